@@ -1,0 +1,58 @@
+package leave
+
+import "fmt"
+
+// Code names a reason for refusing something; people read the text that belongs to it in their language.
+type Code string
+
+// Args are the facts that a text needs: Date, Segment, Number, PersonName, Minutes and plain strings.
+type Args map[string]any
+
+// Denial is a refusal that a person is told of. Every other error is a failure of ours.
+type Denial struct {
+	Code Code
+	Args Args
+}
+
+// Deny makes a *Denial as an error.
+func Deny(code Code, args Args) error { return &Denial{Code: code, Args: args} }
+
+func (d *Denial) Error() string { return fmt.Sprintf("denied: %s", d.Code) }
+
+// The reasons for refusing.
+const (
+	DeniedNoSchedule      Code = "no_schedule"       // day
+	DeniedCalendarUnknown Code = "calendar_unknown"  // day
+	DeniedNoTime          Code = "no_time"           // no segment given
+	DeniedEndBeforeStart  Code = "end_before_start"  // segment
+	DeniedPast            Code = "past"              // day
+	DeniedTooLong         Code = "too_long"          // segment spans more than a year
+	DeniedDaysOff         Code = "days_off"          // segment, name: nothing to count, days off only
+	DeniedOffHours        Code = "off_hours"         // segment: on a working day, but outside working hours
+	DeniedUnknownType     Code = "unknown_type"      //
+	DeniedNotEligible     Code = "not_eligible"      // type
+	DeniedNotYetLaw       Code = "not_yet_law"       // type, from
+	DeniedReasonMissing   Code = "reason_missing"    // type
+	DeniedReasonTooLong   Code = "reason_too_long"   // limit, length
+	DeniedOverBalance     Code = "over_balance"      // type, asked, left, pool (TypeCode of the pool that is short), year (first day)
+	DeniedOverlap         Code = "overlap"           // number, segment of the other request
+	DeniedDelegateMissing Code = "delegate_missing"  // no delegate named
+	DeniedDelegateAway    Code = "delegate_away"     // delegate, segment: W17
+	DeniedDelegateSelf    Code = "delegate_self"     //
+	DeniedDelegateUnknown Code = "delegate_unknown"  // left the school, or not of it
+	DeniedNotYours        Code = "not_yours"         // the case awaits someone else, or the card was forwarded
+	DeniedOwnCase         Code = "own_case"          // nobody decides their own case
+	DeniedNotRefusable    Code = "not_refusable"     // type
+	DeniedStale           Code = "stale"             // status, by, at: the case has moved on
+	DeniedNothingToDo     Code = "nothing_to_do"     // withdraw or nudge of a finished case
+	DeniedNoteMissing     Code = "note_missing"      // a refusal or a return needs a reason
+	DeniedNudgedToday     Code = "nudged_today"      //
+	DeniedNoRoute         Code = "no_route"          // no rule fits: the personnel office must set one
+	DeniedVacant          Code = "vacant"            // role: nobody holds the post that must decide
+	DeniedCode            Code = "code_invalid"      // binding code wrong, expired or unknown: one text for all
+	DeniedCodeLimit       Code = "code_limit"        // too many wrong codes today
+	DeniedActingSelf      Code = "acting_self"       //
+	DeniedActingLoop      Code = "acting_loop"       // names
+	DeniedUnknownPerson   Code = "unknown_person"    // not at this school any more
+	DeniedSession         Code = "session_submitted" // number: this conversation has been submitted already
+)

@@ -1,0 +1,95 @@
+package leave
+
+import (
+	"fmt"
+	"time"
+)
+
+// TimeOfDay is minutes after local midnight, 0 to 1440 (24:00, the end of a day).
+type TimeOfDay int
+
+// EndOfDay is 24:00.
+const EndOfDay TimeOfDay = 24 * 60
+
+// At makes the time of day of an hour and a minute.
+func At(hour, minute int) TimeOfDay { return TimeOfDay(hour*60 + minute) }
+
+// ParseTimeOfDay reads 08:00 up to 24:00.
+func ParseTimeOfDay(s string) (TimeOfDay, error) {
+	var hour, minute int
+	if n, err := fmt.Sscanf(s, "%d:%d", &hour, &minute); n != 2 || err != nil {
+		return 0, fmt.Errorf("parse time of day %q: want HH:MM", s)
+	}
+	t := At(hour, minute)
+	if hour < 0 || minute < 0 || minute > 59 || t > EndOfDay {
+		return 0, fmt.Errorf("parse time of day %q: out of range", s)
+	}
+	return t, nil
+}
+
+// String writes 08:00.
+func (t TimeOfDay) String() string { return fmt.Sprintf("%02d:%02d", int(t)/60, int(t)%60) }
+
+// MarshalText writes the time as String does.
+func (t TimeOfDay) MarshalText() ([]byte, error) { return []byte(t.String()), nil }
+
+// UnmarshalText reads what MarshalText wrote.
+func (t *TimeOfDay) UnmarshalText(text []byte) error {
+	parsed, err := ParseTimeOfDay(string(text))
+	if err != nil {
+		return err
+	}
+	*t = parsed
+	return nil
+}
+
+// Local is a minute of the school's own clock, without a zone.
+type Local struct {
+	Day Date
+	At  TimeOfDay
+}
+
+const localLayout = "2006-01-02T15:04"
+
+// LocalOf is what a clock in the given zone shows at t, cut to the minute.
+func LocalOf(t time.Time, zone *time.Location) Local {
+	here := t.In(zone)
+	return Local{Day: DateOf(here), At: At(here.Hour(), here.Minute())}
+}
+
+// ParseLocal reads 2026-11-24T08:00.
+func ParseLocal(s string) (Local, error) {
+	t, err := time.Parse(localLayout, s)
+	if err != nil {
+		return Local{}, fmt.Errorf("parse local time %q: %w", s, err)
+	}
+	return LocalOf(t, time.UTC), nil
+}
+
+// Before reports whether l comes before other.
+func (l Local) Before(other Local) bool {
+	return l.Day < other.Day || l.Day == other.Day && l.At < other.At
+}
+
+// In is the moment at which a clock in the given zone shows l.
+func (l Local) In(zone *time.Location) time.Time {
+	y, m, d := l.Day.Civil()
+	return time.Date(y, m, d, 0, int(l.At), 0, 0, zone)
+}
+
+// String writes 2026-11-24T08:00.
+func (l Local) String() string { return l.Day.String() + "T" + l.At.String() }
+
+// MarshalText writes l as String does; the end of a day stays on its day as 24:00.
+func (l Local) MarshalText() ([]byte, error) { return []byte(l.String()), nil }
+
+// UnmarshalText reads what MarshalText wrote.
+func (l *Local) UnmarshalText(text []byte) error {
+	if len(text) != len(localLayout) || text[10] != 'T' {
+		return fmt.Errorf("parse local time %q: want YYYY-MM-DDTHH:MM", text)
+	}
+	if err := l.Day.UnmarshalText(text[:10]); err != nil {
+		return err
+	}
+	return l.At.UnmarshalText(text[11:])
+}

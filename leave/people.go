@@ -1,0 +1,66 @@
+package leave
+
+// Group is the kind of staff that decides which law, which schedule and which route apply.
+type Group string
+
+// The groups of the trunk. Teachers follow 教師請假規則 and its school year, staff 公務人員請假規則 and the calendar year.
+const (
+	Teacher      Group = "teacher"       // 專任教師
+	AdminTeacher Group = "admin_teacher" // 兼行政職務教師: a teacher who also has 休假
+	Staff        Group = "staff"         // 公務人員
+)
+
+// Groups lists all groups.
+func Groups() []Group { return []Group{Teacher, AdminTeacher, Staff} }
+
+// Post is what a person is in the school's hierarchy, beyond belonging to a unit.
+type Post string
+
+// The posts that routes know.
+const (
+	PostNone      Post = ""
+	PostHead      Post = "head"      // 單位主管: head of the own unit
+	PostPersonnel Post = "personnel" // 人事主任: head of the personnel office
+	PostPrincipal Post = "principal" // 校長
+)
+
+// Person is a member of staff as the rules see one.
+type Person struct {
+	ID     PersonID `json:"id"`
+	Number string   `json:"number"` // 員工代號
+	Name   string   `json:"name"`
+	Title  string   `json:"title,omitempty"` // 職稱, as in 教務主任
+	Unit   UnitID   `json:"unit"`
+	Group  Group    `json:"group"`
+	Post   Post     `json:"post,omitempty"`
+	Acting PersonID `json:"acting,omitempty"` // 代簽人: who decides while this person is on leave; own choice
+	Left   bool     `json:"left,omitempty"`   // no longer at the school
+}
+
+// Unit is a 處室 and who heads it.
+type Unit struct {
+	ID   UnitID   `json:"id"`
+	Name string   `json:"name"`
+	Head PersonID `json:"head,omitempty"`
+}
+
+// Posts says who holds which post.
+type Posts struct {
+	Principal PersonID
+	Personnel PersonID
+	Heads     map[UnitID]PersonID
+}
+
+// StandIn is who acts for a person who is away: the acting approver, or theirs if they are away too, and so on. It never returns
+// to someone already asked, nor to the applicant; ok is false when nobody is left.
+func StandIn(who, applicant PersonID, acting func(PersonID) PersonID, away func(PersonID) bool) (PersonID, bool) {
+	seen := map[PersonID]bool{}
+	for who != "" && !seen[who] {
+		if who != applicant && !away(who) {
+			return who, true
+		}
+		seen[who] = true
+		who = acting(who)
+	}
+	return "", false
+}

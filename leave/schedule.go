@@ -1,0 +1,94 @@
+package leave
+
+// Span is a stretch within one day, from From up to but not including To.
+type Span struct {
+	From TimeOfDay `json:"from"`
+	To   TimeOfDay `json:"to"`
+}
+
+// overlap is how many minutes two spans share.
+func (s Span) overlap(other Span) int {
+	return max(0, int(min(s.To, other.To)-max(s.From, other.From)))
+}
+
+// Schedule (班別) is the set attendance of one group between two dates. 教師請假規則 §16: 按時請假者,以規定之出勤時間為準.
+type Schedule struct {
+	Group Group  `json:"group"`
+	From  Date   `json:"from"`
+	Until Date   `json:"until,omitempty"` // last day; zero is open
+	Spans []Span `json:"spans"`           // working spans in order, breaks between them
+}
+
+// Minutes is how long a whole day of the schedule is.
+func (s Schedule) Minutes() int {
+	total := 0
+	for _, span := range s.Spans {
+		total += int(span.To - span.From)
+	}
+	return total
+}
+
+// Begin is when work starts; End is when it ends.
+func (s Schedule) Begin() TimeOfDay { return s.Spans[0].From }
+
+// End is when work ends.
+func (s Schedule) End() TimeOfDay { return s.Spans[len(s.Spans)-1].To }
+
+// Morning is the part before the longest break, Afternoon the part after it; ok is false for a day without a break.
+func (s Schedule) halves() (morning, afternoon Span, ok bool) {
+	longest := TimeOfDay(0)
+	for i := 1; i < len(s.Spans); i++ {
+		if gap := s.Spans[i].From - s.Spans[i-1].To; gap > longest {
+			longest = gap
+			morning = Span{From: s.Begin(), To: s.Spans[i-1].To}
+			afternoon = Span{From: s.Spans[i].From, To: s.End()}
+			ok = true
+		}
+	}
+	return morning, afternoon, ok
+}
+
+// Part names a part of a working day.
+type Part string
+
+// The parts of a day that people ask for by name: 整天, 上午, 下午.
+const (
+	WholeDay  Part = "day"
+	Morning   Part = "am"
+	Afternoon Part = "pm"
+)
+
+// noon splits a schedule without a break into halves.
+var noon = At(12, 0)
+
+// PartSpan is the stretch that a part of the day means under this schedule: a half ends or begins at the longest break.
+func (s Schedule) PartSpan(p Part) Span {
+	morning, afternoon, ok := s.halves()
+	if !ok {
+		morning, afternoon = Span{From: s.Begin(), To: noon}, Span{From: noon, To: s.End()}
+	}
+	switch p {
+	case Morning:
+		return morning
+	case Afternoon:
+		return afternoon
+	case WholeDay:
+	}
+	return Span{From: s.Begin(), To: s.End()}
+}
+
+// Schedules are all schedules of a school.
+type Schedules []Schedule
+
+// On is the schedule in force for a group on a day; ok is false when the school has set none. A later beginning wins.
+func (all Schedules) On(group Group, day Date) (Schedule, bool) {
+	var found Schedule
+	ok := false
+	for _, s := range all {
+		inForce := s.Group == group && s.From <= day && (s.Until == 0 || day <= s.Until) && len(s.Spans) > 0
+		if inForce && (!ok || s.From > found.From) {
+			found, ok = s, true
+		}
+	}
+	return found, ok
+}

@@ -1,0 +1,44 @@
+package leave
+
+import "time"
+
+// School is what rarely changes of a school: read once and kept with its version.
+type School struct {
+	ID       SchoolID
+	Name     string
+	Zone     *time.Location
+	Settings Settings
+	Hours    Hours
+	Types    Types
+	Rules    Rules
+	Periods  []Span // 節次, first lesson first; may be empty
+	Version  int
+}
+
+// Now is what the school's clock shows at a moment.
+func (s School) Now(t time.Time) Local { return LocalOf(t, s.Zone) }
+
+// Settings are a school's own choices.
+type Settings struct {
+	RoundUp         bool      `json:"round_up"`          // whole hours
+	CodeDays        int       `json:"code_days"`         // how long a binding code is valid
+	RemindFirst     int       `json:"remind_first"`      // working minutes until the first reminder
+	RemindAt        TimeOfDay `json:"remind_at"`         // each working morning
+	EscalateAfter   int       `json:"escalate_after"`    // working minutes until a silent step goes up; 0 never
+	QuietFrom       TimeOfDay `json:"quiet_from"`        // pushes that can wait do so from here …
+	QuietUntil      TimeOfDay `json:"quiet_until"`       // … until here, and on days off
+	TomorrowAt      TimeOfDay `json:"tomorrow_at"`       // when people are told of their own leave of the next day
+	BundleSeconds   int       `json:"bundle_seconds"`    // how long a push waits for company
+	PushReserve     int       `json:"push_reserve"`      // pushes of the month kept for what is urgent
+	MaxReasonLength int       `json:"max_reason_length"` // characters
+}
+
+// DefaultSettings are what a school has before it chooses.
+func DefaultSettings() Settings {
+	return Settings{
+		RoundUp: true, CodeDays: 3,
+		RemindFirst: 2 * hour, RemindAt: At(8, 0), EscalateAfter: 2 * DayLength,
+		QuietFrom: At(18, 0), QuietUntil: At(7, 30), TomorrowAt: At(16, 0),
+		BundleSeconds: 0, PushReserve: 20, MaxReasonLength: 200,
+	}
+}

@@ -1,0 +1,61 @@
+package leave
+
+import (
+	"slices"
+	"strings"
+)
+
+// Segment is a stretch of local time from From up to but not including To. It may span days; only working time inside it counts.
+type Segment struct {
+	From Local `json:"from"`
+	To   Local `json:"to"`
+}
+
+// Overlaps reports whether the two share any time; touching ends do not.
+func (s Segment) Overlaps(other Segment) bool {
+	return s.From.Before(other.To) && other.From.Before(s.To)
+}
+
+// On is the part of the segment that falls on one day, as times of that day; ok is false when there is none.
+func (s Segment) On(day Date) (part Span, ok bool) {
+	if day < s.From.Day || day > s.To.Day {
+		return Span{}, false
+	}
+	part = Span{From: 0, To: EndOfDay}
+	if day == s.From.Day {
+		part.From = s.From.At
+	}
+	if day == s.To.Day {
+		part.To = s.To.At
+	}
+	return part, part.From < part.To
+}
+
+// AnyOverlap reports whether some segment of a shares time with some segment of b.
+func AnyOverlap(a, b []Segment) bool {
+	for _, x := range a {
+		if slices.ContainsFunc(b, x.Overlaps) {
+			return true
+		}
+	}
+	return false
+}
+
+// SortSegments orders segments by their beginnings, in place.
+func SortSegments(segments []Segment) {
+	slices.SortFunc(segments, func(a, b Segment) int { return strings.Compare(a.From.String(), b.From.String()) })
+}
+
+// Envelope is the stretch from the first beginning to the last end.
+func Envelope(segments []Segment) Segment {
+	var whole Segment
+	for i, s := range segments {
+		if i == 0 || s.From.Before(whole.From) {
+			whole.From = s.From
+		}
+		if i == 0 || whole.To.Before(s.To) {
+			whole.To = s.To
+		}
+	}
+	return whole
+}
