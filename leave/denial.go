@@ -1,6 +1,9 @@
 package leave
 
-import "fmt"
+import (
+	"errors"
+	"fmt"
+)
 
 // Code names a reason for refusing something; people read the text that belongs to it in their language.
 type Code string
@@ -19,6 +22,21 @@ func Deny(code Code, args Args) error { return &Denial{Code: code, Args: args} }
 
 func (d *Denial) Error() string { return fmt.Sprintf("denied: %s", d.Code) }
 
+// AsDenial is the *Denial inside an error, nil when there is none.
+func AsDenial(err error) *Denial {
+	var d *Denial
+	if errors.As(err, &d) {
+		return d
+	}
+	return nil
+}
+
+// Minutes is a length of leave among Args; people read it as 3日4小時.
+type Minutes int
+
+// PersonName is a name among Args.
+type PersonName string
+
 // The reasons for refusing.
 const (
 	DeniedNoSchedule      Code = "no_schedule"       // day
@@ -35,6 +53,7 @@ const (
 	DeniedReasonMissing   Code = "reason_missing"    // type
 	DeniedReasonTooLong   Code = "reason_too_long"   // limit, length
 	DeniedOverBalance     Code = "over_balance"      // type, asked, left, pool (TypeCode of the pool that is short), year (first day)
+	DeniedSelfOverlap     Code = "self_overlap"      // segment: the same time twice in one request
 	DeniedOverlap         Code = "overlap"           // number, segment of the other request
 	DeniedDelegateMissing Code = "delegate_missing"  // no delegate named
 	DeniedDelegateAway    Code = "delegate_away"     // delegate, segment: W17

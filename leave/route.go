@@ -1,6 +1,9 @@
 package leave
 
-import "slices"
+import (
+	"slices"
+	"time"
+)
 
 // Role is whom a step asks: a post, found anew for each request.
 type Role string
@@ -14,9 +17,29 @@ const (
 
 // Step (關卡) is one decision of a route.
 type Step struct {
-	Role     Role     `json:"role"`
-	Approver PersonID `json:"approver"` // who held the post when the request was sent
+	Role     Role      `json:"role"`
+	Approver PersonID  `json:"approver"`          // who held the post when the request was sent
+	Decided  *Decision `json:"decided,omitempty"` // nil until decided
 }
+
+// Decision is what was decided at a step, and by whom.
+type Decision struct {
+	Verdict Verdict   `json:"verdict"`
+	By      PersonID  `json:"by"`
+	For     PersonID  `json:"for,omitempty"` // the approver for whom By acted: B 代 A
+	At      time.Time `json:"at"`
+	Note    string    `json:"note,omitempty"`
+}
+
+// Verdict is an approver's answer.
+type Verdict string
+
+// The verdicts: 核准, 駁回, 退回補正.
+const (
+	VerdictApprove Verdict = "approve"
+	VerdictReject  Verdict = "reject"
+	VerdictReturn  Verdict = "return"
+)
 
 // Rule is one line of a school's routes: whom a request of this kind passes. Empty conditions fit everything.
 type Rule struct {

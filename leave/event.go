@@ -1,0 +1,33 @@
+package leave
+
+// EventKind is what happened to a request.
+type EventKind string
+
+// What may happen. The ones that ask are followed by somebody being awaited.
+const (
+	EventSubmitted     EventKind = "submitted"
+	EventResubmitted   EventKind = "resubmitted"
+	EventDelegateAsked EventKind = "delegate_asked" // To: the delegate
+	EventAccepted      EventKind = "accepted"       // By: the delegate
+	EventDeclined      EventKind = "declined"       // By: the delegate; Note: why
+	EventChoiceAsked   EventKind = "choice_asked"   // To: the applicant, who must name another delegate
+	EventAssignAsked   EventKind = "assign_asked"   // To: the personnel officer, who must assign one
+	EventAssigned      EventKind = "assigned"       // By: the personnel officer; To: the delegate
+	EventDecisionAsked EventKind = "decision_asked" // To: the approver of the step
+	EventStepApproved  EventKind = "step_approved"  // an approval that is not the last
+	EventApproved      EventKind = "approved"       //
+	EventRejected      EventKind = "rejected"       // Note: why
+	EventReturned      EventKind = "returned"       // Note: what to mend
+	EventWithdrawn     EventKind = "withdrawn"      //
+	EventNudged        EventKind = "nudged"         // To: whoever is awaited
+	EventEscalated     EventKind = "escalated"      // To: who may now answer as well
+)
+
+// Event is one thing that happened to a request: who did it, for whom if they acted, and whom it asks.
+type Event struct {
+	Kind EventKind `json:"kind"`
+	By   PersonID  `json:"by,omitempty"`
+	For  PersonID  `json:"for,omitempty"`
+	To   PersonID  `json:"to,omitempty"`
+	Note string    `json:"note,omitempty"`
+}

@@ -1,0 +1,104 @@
+package leave
+
+// NoticeKind is what a person is to be told.
+type NoticeKind string
+
+// The notices about a request.
+const (
+	NoticeAskDelegate NoticeKind = "ask_delegate" // please stand in
+	NoticeAskDecision NoticeKind = "ask_decision" // please decide
+	NoticeAskChoice   NoticeKind = "ask_choice"   // your delegate can't: choose another
+	NoticeAskAssign   NoticeKind = "ask_assign"   // please assign a delegate
+	NoticeAssigned    NoticeKind = "assigned"     // you were assigned to stand in
+	NoticeApproved    NoticeKind = "approved"     // to the applicant
+	NoticeDutyStands  NoticeKind = "duty_stands"  // to the delegate: approved, you stand in
+	NoticeRejected    NoticeKind = "rejected"     // to the applicant
+	NoticeDutyOff     NoticeKind = "duty_off"     // to the delegate: rejected or withdrawn, you need not
+	NoticeReturned    NoticeKind = "returned"     // to the applicant: mend it
+	NoticeWithdrawn   NoticeKind = "withdrawn"    // to approvers who were asked or had approved
+	NoticeNudge       NoticeKind = "nudge"        // to whoever is awaited
+	NoticeEscalated   NoticeKind = "escalated"    // you may decide as well
+	NoticeReminder    NoticeKind = "reminder"     // what awaits you, in one message
+	NoticeTomorrow    NoticeKind = "tomorrow"     // your own leave of tomorrow
+	NoticeRelinked    NoticeKind = "relinked"     // to the old phone: bound elsewhere now
+)
+
+// Notice is something to tell a person, as data; it is put into words when it is sent.
+type Notice struct {
+	Kind    NoticeKind `json:"kind"`
+	To      PersonID   `json:"to"`
+	Request RequestID  `json:"request,omitempty"`
+	Version int        `json:"version,omitempty"` // of the request, when the notice asks for something
+	By      PersonID   `json:"by,omitempty"`
+	For     PersonID   `json:"for,omitempty"`
+	Note    string     `json:"note,omitempty"`
+}
+
+// Asks reports whether the notice asks for an answer; it is moot once the case has moved on.
+func (k NoticeKind) Asks() bool {
+	switch k {
+	case NoticeAskDelegate, NoticeAskDecision, NoticeAskChoice, NoticeAskAssign, NoticeNudge, NoticeEscalated, NoticeReminder:
+		return true
+	case NoticeAssigned, NoticeApproved, NoticeDutyStands, NoticeRejected, NoticeDutyOff, NoticeReturned, NoticeWithdrawn, NoticeTomorrow, NoticeRelinked:
+		return false
+	}
+	return false
+}
+
+// Notices says whom to tell what about a request after the events. Whoever acted is not told; they see the answer to their own tap.
+func Notices(r Request, events []Event) []Notice {
+	var notices []Notice
+	for _, e := range events {
+		for _, n := range notice(r, e) {
+			if n.To == "" || n.To == e.By {
+				continue
+			}
+			n.Request, n.Version = r.ID, r.Version
+			n.By, n.For, n.Note = e.By, e.For, e.Note
+			notices = append(notices, n)
+		}
+	}
+	return notices
+}
+
+func notice(r Request, e Event) []Notice {
+	switch e.Kind {
+	case EventDelegateAsked:
+		return []Notice{{Kind: NoticeAskDelegate, To: e.To}}
+	case EventChoiceAsked:
+		return []Notice{{Kind: NoticeAskChoice, To: e.To}}
+	case EventAssignAsked:
+		return []Notice{{Kind: NoticeAskAssign, To: e.To}}
+	case EventAssigned:
+		return []Notice{{Kind: NoticeAssigned, To: e.To}}
+	case EventDecisionAsked:
+		return []Notice{{Kind: NoticeAskDecision, To: e.To}}
+	case EventApproved:
+		return []Notice{{Kind: NoticeApproved, To: r.Applicant}, {Kind: NoticeDutyStands, To: r.Delegate}}
+	case EventRejected:
+		return []Notice{{Kind: NoticeRejected, To: r.Applicant}, {Kind: NoticeDutyOff, To: r.Delegate}}
+	case EventReturned:
+		return []Notice{{Kind: NoticeReturned, To: r.Applicant}}
+	case EventWithdrawn:
+		return withdrawnNotices(r)
+	case EventNudged:
+		return []Notice{{Kind: NoticeNudge, To: e.To}}
+	case EventEscalated:
+		return []Notice{{Kind: NoticeEscalated, To: e.To}}
+	case EventSubmitted, EventResubmitted, EventAccepted, EventDeclined, EventStepApproved:
+		return nil
+	}
+	return nil
+}
+
+// withdrawnNotices tells the delegate, and every approver who has been asked.
+func withdrawnNotices(r Request) []Notice {
+	notices := []Notice{{Kind: NoticeDutyOff, To: r.Delegate}}
+	for i, step := range r.Steps {
+		if i > r.At {
+			break
+		}
+		notices = append(notices, Notice{Kind: NoticeWithdrawn, To: step.Approver})
+	}
+	return notices
+}

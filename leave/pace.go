@@ -1,0 +1,39 @@
+package leave
+
+import "time"
+
+// WorkingMinutes is how many minutes of the group's working time lie between two moments: silence is measured in these, so that
+// nobody is late by a weekend.
+func (s *School) WorkingMinutes(group Group, from, to time.Time) int {
+	start, end := s.Now(from), s.Now(to)
+	if !start.Before(end) {
+		return 0
+	}
+	minutes := 0
+	for day := start.Day; day <= end.Day; day++ {
+		n, err := s.Hours.countDay(group, []Segment{{From: start, To: end}}, day)
+		if err == nil { // a day without a schedule has no working time
+			minutes += n
+		}
+	}
+	return minutes
+}
+
+// Quiet reports whether a push that can wait should wait now: before and after the school's hours, and on days off.
+func (s *School) Quiet(t time.Time) bool {
+	now := s.Now(t)
+	return !s.Hours.Calendar.Workday(now.Day) || now.At < s.Settings.QuietUntil || now.At >= s.Settings.QuietFrom
+}
+
+// QuietEnds is the next moment that is not quiet, t itself when it is not.
+func (s *School) QuietEnds(t time.Time) time.Time {
+	if !s.Quiet(t) {
+		return t
+	}
+	now := s.Now(t)
+	day := now.Day
+	if !s.Hours.Calendar.Workday(day) || now.At >= s.Settings.QuietFrom {
+		day = s.Hours.Calendar.NextWorkday(day)
+	}
+	return Local{Day: day, At: s.Settings.QuietUntil}.In(s.Zone)
+}
