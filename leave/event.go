@@ -18,7 +18,7 @@ const (
 	EventApproved      EventKind = "approved"       //
 	EventRejected      EventKind = "rejected"       // Note: why
 	EventReturned      EventKind = "returned"       // Note: what to mend
-	EventWithdrawn     EventKind = "withdrawn"      //
+	EventWithdrawn     EventKind = "withdrawn"      // To: whoever was awaited
 	EventNudged        EventKind = "nudged"         // To: whoever is awaited
 	EventEscalated     EventKind = "escalated"      // To: who may now answer as well
 )

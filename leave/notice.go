@@ -80,7 +80,7 @@ func notice(r Request, e Event) []Notice {
 	case EventReturned:
 		return []Notice{{Kind: NoticeReturned, To: r.Applicant}}
 	case EventWithdrawn:
-		return withdrawnNotices(r)
+		return withdrawnNotices(r, e.To)
 	case EventNudged:
 		return []Notice{{Kind: NoticeNudge, To: e.To}}
 	case EventEscalated:
@@ -91,14 +91,19 @@ func notice(r Request, e Event) []Notice {
 	return nil
 }
 
-// withdrawnNotices tells the delegate, and every approver who has been asked.
-func withdrawnNotices(r Request) []Notice {
+// withdrawnNotices tells the delegate, whoever was awaited, and those who had approved.
+func withdrawnNotices(r Request, awaited PersonID) []Notice {
 	notices := []Notice{{Kind: NoticeDutyOff, To: r.Delegate}}
-	for i, step := range r.Steps {
-		if i > r.At {
-			break
+	told := map[PersonID]bool{r.Delegate: true, r.Applicant: true}
+	asked := []PersonID{awaited}
+	for _, step := range r.Steps[:r.At] {
+		asked = append(asked, step.Approver)
+	}
+	for _, who := range asked {
+		if !told[who] {
+			told[who] = true
+			notices = append(notices, Notice{Kind: NoticeWithdrawn, To: who})
 		}
-		notices = append(notices, Notice{Kind: NoticeWithdrawn, To: step.Approver})
 	}
 	return notices
 }

@@ -294,7 +294,10 @@ func (r *Request) Withdraw(act Act) ([]Event, error) {
 	if err := r.asApplicant(act, VerbWithdraw); err != nil {
 		return nil, err
 	}
-	return r.close(Withdrawn, act, EventWithdrawn), nil
+	awaited := r.Awaited
+	events := r.close(Withdrawn, act, EventWithdrawn)
+	events[0].To = awaited
+	return events, nil
 }
 
 // Nudge (催辦) reminds whoever is awaited at the applicant's wish, once a day. It is no move: buttons stay good.
