@@ -1,0 +1,93 @@
+package flows
+
+import "leaveline/leave"
+
+// Effect is a change asked of the world. The office carries it out and the conversation gets its Outcome.
+//
+//sumtype:decl
+type Effect interface{ effect() }
+
+// Ref names a case as a button saw it.
+type Ref struct {
+	Request leave.RequestID `json:"request"`
+	Version int             `json:"version"`
+}
+
+// The effects, one for each deed of the office.
+type (
+	// SubmitRequest sends a draft, once per session. Mends is set when a returned request is sent again.
+	SubmitRequest struct {
+		Session string      `json:"session"`
+		Draft   leave.Draft `json:"draft"`
+		Mends   Ref         `json:"mends,omitzero"`
+	}
+	// Consent is the delegate's yes.
+	Consent struct{ Ref }
+	// Decline is the delegate's no, with why.
+	Decline struct {
+		Ref
+		Note string `json:"note"`
+	}
+	// ChooseDelegate names another delegate after a refusal.
+	ChooseDelegate struct {
+		Ref
+		Delegate leave.PersonID `json:"delegate"`
+	}
+	// SeekDelegate asks the personnel officer to find one: 找不到代理人.
+	SeekDelegate struct{ Ref }
+	// AssignDelegate is the personnel officer naming one.
+	AssignDelegate struct {
+		Ref
+		Delegate leave.PersonID `json:"delegate"`
+	}
+	// Decide is an approver's verdict.
+	Decide struct {
+		Ref
+		Verdict leave.Verdict `json:"verdict"`
+		Note    string        `json:"note,omitempty"`
+	}
+	// ApproveAll approves several cases; those that can't be are named in the outcome.
+	ApproveAll struct {
+		Refs []Ref `json:"refs"`
+	}
+	// Withdraw takes own requests back.
+	Withdraw struct {
+		Refs []Ref `json:"refs"`
+	}
+	// Nudge reminds whoever is awaited.
+	Nudge struct{ Ref }
+	// Bind ties this LINE account to the owner of a code.
+	Bind struct {
+		Code string `json:"-"` // never logged nor kept
+	}
+	// Unbind ends the tie.
+	Unbind struct{}
+	// SetDelegates replaces the own ordered list.
+	SetDelegates struct {
+		Delegates []leave.PersonID `json:"delegates"`
+	}
+	// SetActing chooses who decides while I am on leave; empty for nobody.
+	SetActing struct {
+		Acting leave.PersonID `json:"acting"`
+	}
+	// SetLanguage chooses zh-TW or en.
+	SetLanguage struct {
+		Lang string `json:"lang"`
+	}
+)
+
+func (SubmitRequest) effect()  {}
+func (Consent) effect()        {}
+func (Decline) effect()        {}
+func (ChooseDelegate) effect() {}
+func (SeekDelegate) effect()   {}
+func (AssignDelegate) effect() {}
+func (Decide) effect()         {}
+func (ApproveAll) effect()     {}
+func (Withdraw) effect()       {}
+func (Nudge) effect()          {}
+func (Bind) effect()           {}
+func (Unbind) effect()         {}
+func (SetDelegates) effect()   {}
+func (SetActing) effect()      {}
+func (SetLanguage) effect()    {}

@@ -1,0 +1,60 @@
+package flows
+
+import (
+	"encoding/json"
+
+	"leaveline/leave"
+)
+
+// Facts is what a conversation may ask about the world, for one person at one moment. It answers from the records when asked and
+// remembers the first failure: a turn whose facts failed is thrown away, so the conversation itself need not look.
+type Facts interface {
+	Now() leave.Local
+	School() *leave.School
+	Me() leave.Person                                     // zero when the LINE account is bound to nobody
+	Lang() string                                         // zh-TW or en
+	NewSession() string                                   // a fresh conversation id
+	Counts() leave.Counts                                 // of home
+	Balances() []leave.Balance                            // of today's leave year, catalogue order
+	Delegates() []leave.Person                            // own list, in order
+	FirstFree([]leave.Segment) leave.PersonID             // first of the own list who is not away then; empty when nobody
+	Person(leave.PersonID) leave.Person                   // zero when unknown
+	Units() []leave.Unit                                  //
+	PeopleOf(leave.UnitID) []leave.Person                 //
+	FindPeople(text string) []leave.Person                // by name or number, at most 10
+	Posts() leave.Posts                                   //
+	Assess(leave.Draft, leave.RequestID) leave.Assessment // the id is of the request being mended, otherwise empty
+	Case(leave.RequestID) (leave.Case, leave.Relation)    // AsStranger (and an empty case) when it is none of my business
+	History(leave.RequestID) []leave.Record               //
+	Queue(limit int) []leave.Case                         // awaiting my decision or assignment, oldest first
+	Asked(limit int) []leave.Case                         // awaiting my consent as delegate
+	Duties(limit int) []leave.Case                        // agreed to, from today on
+	Requests(leave.Filter) []leave.Case                   // my own
+}
+
+// State is what is kept of a conversation: its draft and nothing of its place, which is the first question without an answer.
+type State struct {
+	Flow    string          `json:"flow,omitempty"` // empty: no conversation is open
+	Session string          `json:"session,omitempty"`
+	Stage   Stage           `json:"stage,omitempty"`
+	Reask   string          `json:"reask,omitempty"` // a filled slot that is being changed
+	Draft   json.RawMessage `json:"draft,omitempty"`
+}
+
+// Stage is how far a conversation is.
+type Stage string
+
+// The stages.
+const (
+	Asking     Stage = "asking"
+	Reviewing  Stage = "reviewing"
+	Submitting Stage = "submitting" // an effect is under way
+	Done       Stage = "done"       // kept so that its buttons still answer
+)
+
+// Turn is what a step of a conversation comes to.
+type Turn struct {
+	State   State
+	Replies []Reply
+	Effects []Effect // at most one
+}

@@ -1,0 +1,57 @@
+package flows
+
+import "leaveline/leave"
+
+// Input is what comes into a conversation.
+//
+//sumtype:decl
+type Input interface{ input() }
+
+// Begin opens the chat: somebody followed the bot or came back.
+type Begin struct{}
+
+// Text is something typed.
+type Text struct{ Text string }
+
+// Tap is a button, chip or menu area that was tapped.
+type Tap struct{ Action Action }
+
+// Picked is a date (2026-11-24), a time (08:00) or both (2026-11-24T08:00) from LINE's picker.
+type Picked struct {
+	Action Action
+	Value  string
+}
+
+// Upload is something that is neither text nor a tap.
+type Upload struct{ Kind UploadKind }
+
+// UploadKind says what was sent.
+type UploadKind string
+
+// What may be sent in a chat besides text.
+const (
+	UploadImage   UploadKind = "image"
+	UploadSticker UploadKind = "sticker"
+	UploadOther   UploadKind = "other"
+)
+
+// Outcome is how an effect went. Denial is nil when it was done; Cases are the cases it touched, as they now stand.
+type Outcome struct {
+	Effect Effect
+	Denial *leave.Denial
+	Cases  []leave.Case
+	Failed []Failure // of an effect on several cases, those that could not be done
+}
+
+// Failure is one case of several that could not be done, and why.
+type Failure struct {
+	Case   leave.Case
+	Denial *leave.Denial
+}
+
+func (Begin) input()   {}
+func (Text) input()    {}
+func (Tap) input()     {}
+func (Picked) input()  {}
+func (Upload) input()  {}
+func (Outcome) input() {}

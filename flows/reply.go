@@ -1,0 +1,106 @@
+package flows
+
+import "leaveline/leave"
+
+// Reply is something the bot says, as data without shape; wording and look belong to whoever renders it.
+//
+//sumtype:decl
+type Reply interface{ reply() }
+
+// Words is a sentence by key, with what it speaks of. Values are leave.Date, leave.Segment, []leave.Segment, leave.Minutes,
+// leave.Number, leave.PersonName, leave.TypeCode, leave.Status, leave.Role, leave.Balance, time.Time, int and string.
+type Words struct {
+	Key  string     `json:"key"`
+	Args leave.Args `json:"args,omitempty"`
+}
+
+// Button is one thing that can be tapped. Its label is a key or, for names and presets, the text itself.
+type Button struct {
+	Label  Words       `json:"label"`
+	Text   string      `json:"text,omitempty"` // instead of Label: shown as it is
+	Action Action      `json:"action"`
+	Style  ButtonStyle `json:"style,omitempty"`
+	Picker *Picker     `json:"picker,omitempty"`
+	Typing bool        `json:"typing,omitempty"` // opens the keyboard: the answer is to be typed
+}
+
+// ButtonStyle says how much a button should stand out.
+type ButtonStyle string
+
+// The styles. At most one primary button in a card.
+const (
+	Plain   ButtonStyle = ""
+	Primary ButtonStyle = "primary"
+	Danger  ButtonStyle = "danger"
+)
+
+// Picker turns a button into LINE's date-time picker; values are local.
+type Picker struct {
+	Mode    string // date, time, datetime
+	Initial string
+	Min     string
+	Max     string
+}
+
+// Say is a sentence or several, with buttons for what may come next.
+type Say struct {
+	Words   []Words  `json:"words"`
+	Buttons []Button `json:"buttons,omitempty"`
+}
+
+// Ask is a question that waits for an answer to Slot.
+type Ask struct {
+	Slot    string   `json:"slot"`
+	Words   []Words  `json:"words"` // the first is the question; others stand before or hint after it
+	Buttons []Button `json:"buttons,omitempty"`
+}
+
+// Review shows a draft whole before it is sent: every row can be changed.
+type Review struct {
+	Draft      leave.Draft      `json:"draft"`
+	Assessment leave.Assessment `json:"-"`
+	People     map[leave.PersonID]leave.Person
+	Rank       int          // place of the delegate in the own list, 0 when not on it
+	Mends      leave.Number `json:"mends,omitzero"` // set when a returned request is being mended
+	Buttons    []Button     `json:"buttons"`
+	Seeking    bool         `json:"seeking,omitempty"` // the office is to find the delegate
+}
+
+// Card shows one case as the reader may see it.
+type Card struct {
+	Case    leave.Case     `json:"-"`
+	As      leave.Relation `json:"as"`
+	Lead    []Words        `json:"lead,omitempty"` // what is said above it
+	History []leave.Record `json:"-"`              // filled when the progress is shown
+	Buttons []Button       `json:"buttons,omitempty"`
+}
+
+// List shows several cases, each with its own buttons, one below the other or side by side.
+type List struct {
+	Title   []Words  `json:"title"`
+	Items   []Card   `json:"items"`
+	More    int      `json:"more,omitempty"` // how many are not shown
+	Buttons []Button `json:"buttons,omitempty"`
+}
+
+// Table shows balances or other rows: a name and what belongs to it.
+type Table struct {
+	Title   []Words  `json:"title"`
+	Rows    []Row    `json:"rows"`
+	Buttons []Button `json:"buttons,omitempty"`
+}
+
+// Row is one line of a Table. Buttons are those of the row itself (move up, remove).
+type Row struct {
+	Name    Words    `json:"name"`
+	Text    string   `json:"text,omitempty"` // instead of Name
+	Value   []Words  `json:"value,omitempty"`
+	Buttons []Button `json:"buttons,omitempty"`
+}
+
+func (Say) reply()    {}
+func (Ask) reply()    {}
+func (Review) reply() {}
+func (Card) reply()   {}
+func (List) reply()   {}
+func (Table) reply()  {}

@@ -1,0 +1,62 @@
+package leave
+
+import "time"
+
+// Case (案件) is a request with the people in it, as the records stood at one moment.
+type Case struct {
+	Request
+	People   map[PersonID]Person // applicant, delegate, approvers, whoever decided, candidates and refusers
+	UnitName string              // the applicant's unit
+	Deciders []PersonID          // who may answer the present step now: the awaited person, a stand-in while they are away, the escalated one
+	Away     []Absence           // others of the unit away at the same time; filled for whoever decides
+}
+
+// Absence is somebody's leave as their colleagues may see it: who and when, never why.
+type Absence struct {
+	Person   Person
+	Segments []Segment
+}
+
+// Name is the name of a person in the case, empty for nobody.
+func (c Case) Name(id PersonID) PersonName { return PersonName(c.People[id].Name) }
+
+// Whole is the stretch of the leave.
+func (c Case) Whole() Segment { return Envelope(c.Segments) }
+
+// Relation of a person to a case decides what they see and may do.
+type Relation string
+
+// How a person stands to a case.
+const (
+	AsApplicant Relation = "applicant"
+	AsDelegate  Relation = "delegate"
+	AsDecider   Relation = "decider" // may answer the present step now
+	AsOfficer   Relation = "officer" // personnel officer: sees every case
+	AsPast      Relation = "past"    // was asked or decided earlier
+	AsStranger  Relation = "stranger"
+)
+
+// Counts are the three counters of home (W7): 批核 n · 申請 n · 代理 n.
+type Counts struct {
+	ToAnswer int // cases that await my decision or my assignment of a delegate
+	Mine     int // my own open requests
+	Duties   int // requests for my consent, and duties agreed to from today on
+}
+
+// Filter chooses among a person's requests; zero values choose all. Newest first.
+type Filter struct {
+	From, To Date // some segment touches these days
+	Status   Status
+	Open     bool // only open ones
+	Limit    int
+}
+
+// Record is one line of a case's history.
+type Record struct {
+	At      time.Time
+	By, For PersonID
+	Verb    Verb
+	From    Status
+	To      Status
+	Events  []Event
+}
