@@ -1,0 +1,62 @@
+// The row at the bottom of the chat where one types, attaches an image or sends a sticker.
+
+import { el, icon } from "./dom.js";
+import { sim } from "./sim.js";
+import { say } from "./words.js";
+
+/** Compose is the input row of one phone. */
+export class Compose {
+  constructor(phone) {
+    this.phone = phone;
+    this.input = el("textarea", { rows: 1, placeholder: say("typeHere"), "aria-label": say("typeHere"), name: "text", maxLength: 5000 });
+    this.send = el("button", { class: "send", title: say("send"), "aria-label": say("send"), disabled: true }, icon("send"));
+    this.file = el("input", { type: "file", accept: "image/*", hidden: true, onchange: () => this.attach() });
+    this.node = el("form", { class: "compose" }, this.file, tool("image", say("attach"), () => this.file.click()),
+      tool("sticker", say("sticker"), (node) => phone.deliver(() => sim.sticker(phone.user.id), node)), this.input, this.send);
+    this.node.addEventListener("submit", (event) => this.submit(event));
+    this.input.addEventListener("input", () => this.fit());
+    this.input.addEventListener("keydown", (event) => this.key(event));
+  }
+
+  // While an input method is composing, Enter chooses a character and must not send.
+  key(event) {
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+    event.preventDefault();
+    this.node.requestSubmit();
+  }
+
+  fit() {
+    this.send.disabled = !this.input.value.trim();
+    this.input.style.height = "auto";
+    this.input.style.height = `${Math.min(this.input.scrollHeight, 110)}px`;
+  }
+
+  /** fill puts words into the input and the caret behind them. */
+  fill(text) {
+    if (text) this.input.value = text;
+    this.fit();
+    this.input.focus();
+  }
+
+  async submit(event) {
+    event.preventDefault();
+    const text = this.input.value;
+    if (!text.trim()) return;
+    this.input.value = "";
+    const delivered = await this.phone.deliver(() => sim.text(this.phone.user.id, text), this.send);
+    if (!delivered && !this.input.value) this.input.value = text;
+    this.fit();
+  }
+
+  async attach() {
+    const [file] = this.file.files;
+    this.file.value = "";
+    if (!file) return;
+    this.phone.uploads.push(URL.createObjectURL(file));
+    if (!(await this.phone.deliver(() => sim.image(this.phone.user.id, file)))) this.phone.uploads.pop();
+  }
+}
+
+function tool(name, label, run) {
+  return el("button", { type: "button", class: "tool", title: label, "aria-label": label, onclick: (event) => run(event.currentTarget) }, icon(name));
+}

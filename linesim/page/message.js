@@ -1,0 +1,36 @@
+// One message of the chat as an element, and in one line.
+
+import { el, linked } from "./dom.js";
+import { drawFlex } from "./flex.js";
+import { drawTemplate } from "./template.js";
+import { say } from "./words.js";
+
+const draw = {
+  text: (message) => el("div", { class: "bubble" }, ...linked(message.text ?? "")),
+  flex: (message, touch) => drawFlex(message.contents ?? {}, "contents", touch),
+  template: (message, touch) => drawTemplate(message.template ?? {}, "template", touch),
+  image: (message) => picture(message.previewImageUrl ?? message.originalContentUrl ?? message.contentProvider?.previewImageUrl),
+  sticker: () => el("div", { class: "sticker", role: "img", "aria-label": say("stickerSign") }, "🙂"),
+  postback: (message) => (message.displayText ? el("div", { class: "bubble" }, message.displayText) : el("div", { hidden: true })),
+};
+
+/** drawMessage draws any message; types that are not modelled become a box with their JSON. */
+export function drawMessage(message, touch) {
+  return draw[message.type]?.(message, touch) ?? raw(message);
+}
+
+function picture(url) {
+  return url ? el("img", { class: "picture", src: url, alt: say("image"), referrerPolicy: "no-referrer" }) : el("div", { class: "picture missing" }, say("image"));
+}
+
+function raw(message) {
+  return el("details", { class: "raw" }, el("summary", {}, say("raw", message.type ?? "?")), el("pre", {}, JSON.stringify(message, null, 2)));
+}
+
+/** inOneLine is what a lock screen shows of a message: its alt text, or the first line of a text. */
+export function inOneLine(message) {
+  if (message.altText) return message.altText;
+  if (message.text) return message.text.split("\n", 1)[0];
+  const kinds = { image: "image", sticker: "stickerSign", video: "video", audio: "audio", location: "location" };
+  return say("sent", say(kinds[message.type] ?? "newest"));
+}

@@ -1,0 +1,34 @@
+// The small menu in a phone's header.
+
+import { el } from "./dom.js";
+import { say } from "./words.js";
+
+/** Overflow lets one block the bot, look as on a PC, and put the phone away. */
+export class Overflow {
+  constructor(phone) {
+    this.phone = phone;
+    this.list = el("div", { class: "overflow-list" });
+    this.node = el("details", { class: "overflow" }, el("summary", { "aria-label": say("menuOf", phone.user.name), title: say("richMenu") }, "⋯"), this.list);
+    this.node.addEventListener("keydown", (event) => event.key === "Escape" && this.close());
+    document.addEventListener("click", (event) => !this.node.contains(event.target) && this.close());
+  }
+
+  close() {
+    this.node.open = false;
+  }
+
+  /** draw brings the items in line with the phone's state. */
+  draw() {
+    const phone = this.phone;
+    const { following } = phone.user;
+    this.list.replaceChildren(
+      this.item(following ? "block" : phone.wasFriend ? "unblock" : "addFriend", (node) => (following ? phone.unfollow(node) : phone.follow(node))),
+      this.item(phone.onPC ? "phoneView" : "pcView", () => phone.setPC(!phone.onPC)),
+      this.item("closePhone", () => phone.onClose(phone.user.id)),
+    );
+  }
+
+  item(key, run) {
+    return el("button", { type: "button", dataset: { item: key }, onclick: (event) => { this.close(); run(event.currentTarget); } }, say(key));
+  }
+}

@@ -1,0 +1,143 @@
+// One phone: its frame, header, chat, input and rich menu, and what the person sees of it all.
+
+import { press } from "./actions.js";
+import { Chat } from "./chat.js";
+import { Compose } from "./compose.js";
+import { el, icon } from "./dom.js";
+import { inOneLine } from "./message.js";
+import { Overflow } from "./overflow.js";
+import { RichMenu } from "./richmenu.js";
+import { sim } from "./sim.js";
+import { clockTime } from "./time.js";
+import { say } from "./words.js";
+
+const noticeTime = 6000;
+
+/** Phone is one person's phone; now() is the simulated moment, onClose(id) puts the phone away. */
+export class Phone {
+  constructor(user, { now, onClose }) {
+    Object.assign(this, { user, now, onClose, onPC: false, uploads: [], wasFriend: user.following });
+    this.chat = new Chat(this);
+    this.compose = new Compose(this);
+    this.menu = new RichMenu(this);
+    this.overflow = new Overflow(this);
+    this.time = el("span", { class: "status-time" });
+    this.strip = el("button", { type: "button", class: "strip", hidden: true, onclick: () => this.openStrip() });
+    this.toast = el("div", { class: "toast", role: "status" });
+    this.gate = el("div", { class: "gate", hidden: true });
+    this.node = this.frame();
+    this.setFollowing(user.following);
+  }
+
+  frame() {
+    const { id, name } = this.user;
+    return el("section", { class: "phone", dataset: { user: id, name }, "aria-label": say("phoneOf", name) },
+      el("div", { class: "status-bar" }, this.time, el("span", { class: "island" }), el("span", { class: "battery" })),
+      this.header(), this.strip, el("div", { class: "screen" }, this.chat.node, this.chat.chips, this.toast), this.gate, this.compose.node, this.menu.node);
+  }
+
+  header() {
+    const { name, note } = this.user;
+    return el("header", { class: "phone-header" }, el("div", { class: "face", "aria-hidden": "true" }, [...name][0] ?? ""),
+      el("h2", {}, name, note && el("small", {}, note)), this.overflow.node);
+  }
+
+  /** receive draws an entry; a fresh push is also announced as on a lock screen. */
+  receive(entry, fresh) {
+    if (!this.chat.add(entry)) return;
+    if (entry.from === "system") this.setFollowing(entry.message.type === "follow");
+    if (fresh && entry.from === "bot" && entry.via !== "reply") this.notify(entry);
+  }
+
+  /** deliver carries out a request of this person's; true when the simulator took it, whatever the bot then made of it. */
+  async deliver(request, node) {
+    if (node) press(node, true);
+    try {
+      const answer = await request();
+      if (answer && "status" in answer && !(answer.status >= 200 && answer.status < 300)) this.notice(say("botFailed", answer.status));
+      return true;
+    } catch (error) {
+      this.notice(`${say("simFailed")}：${error.message}`);
+      return false;
+    } finally {
+      if (node) press(node, false);
+      this.refreshMenu();
+    }
+  }
+
+  /** refreshMenu draws the rich menu anew if it has changed. */
+  async refreshMenu() {
+    await this.menu.refresh().catch((error) => console.warn("menu:", error));
+  }
+
+  /** show opens or closes what a postback's inputOption names. */
+  show(option, words) {
+    if (option === "openKeyboard") this.compose.fill(words);
+    if (option === "openRichMenu") this.menu.open(true);
+    if (option === "closeRichMenu") this.menu.open(false);
+  }
+
+  chooseImage() {
+    this.compose.file.click();
+  }
+
+  /** fillUpload shows an image this page has just sent; older ones stay a placeholder. */
+  fillUpload(body) {
+    const url = this.uploads.shift();
+    if (url) body.replaceWith(el("img", { class: "picture", src: url, alt: say("image") }));
+  }
+
+  /** notice shows a small remark over the chat for some seconds. */
+  notice(text) {
+    this.toast.textContent = text;
+    clearTimeout(this.toastTimer);
+    this.toastTimer = setTimeout(() => { this.toast.textContent = ""; }, noticeTime);
+  }
+
+  notify(entry) {
+    this.strip.dataset.n = entry.n;
+    this.strip.replaceChildren(el("span", { class: "strip-icon" }, icon("bot")),
+      el("span", { class: "strip-words" }, el("b", {}, "LINE"), el("small", {}, say("now")), el("span", { class: "strip-text" }, inOneLine(entry.message))));
+    this.strip.hidden = false;
+    clearTimeout(this.stripTimer);
+    this.stripTimer = setTimeout(() => { this.strip.hidden = true; }, noticeTime);
+  }
+
+  openStrip() {
+    this.strip.hidden = true;
+    this.chat.toEnd();
+  }
+
+  /** setFollowing puts a gate before the input while the person has blocked the bot or never added it. */
+  setFollowing(following) {
+    this.user.following = following;
+    this.wasFriend ||= following;
+    const way = this.wasFriend ? "unblock" : "addFriend";
+    this.gate.hidden = following;
+    this.compose.node.hidden = !following;
+    this.gate.replaceChildren(say(this.wasFriend ? "blockedNow" : "strangerNow"),
+      el("button", { type: "button", onclick: (event) => this.follow(event.currentTarget) }, say(way)));
+    this.overflow.draw();
+  }
+
+  follow(node) {
+    return this.deliver(() => sim.follow(this.user.id), node);
+  }
+
+  unfollow(node) {
+    return this.deliver(() => sim.unfollow(this.user.id), node);
+  }
+
+  /** setPC switches to what LINE shows on a PC: neither rich menu nor quick replies. */
+  setPC(onPC) {
+    this.onPC = onPC;
+    this.node.classList.toggle("on-pc", onPC);
+    this.overflow.draw();
+    if (onPC) this.notice(say("pcNoMenu"));
+  }
+
+  /** tick shows the simulated time in the status bar. */
+  tick() {
+    this.time.textContent = clockTime(this.now());
+  }
+}

@@ -1,0 +1,61 @@
+// The page's own words in two languages; what the bot says is never translated.
+
+const zh = {
+  title: "LINE 模擬器", phones: "手機", clock: "模擬時間", advance10: "+10 分", advance120: "+2 小時", tomorrow: "明天早上 8 點",
+  advanceBy: "時間往前", advanceHint: "26h、3d", advanceGo: "前進", badDuration: "請輸入像 26h、90m 或 3d 的時間長度",
+  quota: (used, limit, replies) => `推播 ${used} / ${limit} · 回覆 ${replies}`, unlimited: "不限",
+  quotaHelp: "本月已用的推播則數／上限，以及免費的回覆則數", addPhone: "加一支手機", fontSize: "字級", dark: "深色", language: "English",
+  addHint: "輸入名字，或從下面挑一位", name: "名字", create: "新增", others: "還沒打開的手機", nobody: "沒有其他人了", close: "關閉",
+  phoneOf: (name) => `${name} 的手機`, chatOf: (name) => `${name} 與機器人的對話`, menuOf: (name) => `${name} 的手機選單`,
+  block: "封鎖", unblock: "解除封鎖", addFriend: "加入好友", pcView: "電腦版畫面", phoneView: "手機版畫面", closePhone: "收起這支手機",
+  blockedNow: "已封鎖這個官方帳號", strangerNow: "還不是好友", typeHere: "輸入訊息", send: "傳送", attach: "傳送圖片", sticker: "傳送貼圖",
+  image: "圖片", stickerSign: "貼圖", video: "影片", audio: "語音", location: "位置", push: "推播", now: "現在", newest: "最新訊息",
+  follow: "加入好友", unfollow: "封鎖了這個帳號", richMenu: "選單", chips: "快速回覆", copied: "已複製", cannot: "這個動作在模擬器裡無法使用",
+  pcNoMenu: "電腦版沒有圖文選單與快速回覆", pick: "選擇", date: "日期", time: "時間", datetime: "日期與時間", ok: "OK", cancel: "取消",
+  botFailed: (status) => status ? `機器人沒有正常回應（${status}）` : "機器人沒有回應", simFailed: "操作沒有成功", offline: "連不上模擬器，正在重試…", sent: (what) => `傳送了${what}`,
+  raw: (type) => `尚未支援的訊息：${type}`,
+};
+
+const en = {
+  title: "LINE simulator", phones: "Phones", clock: "Simulated time", advance10: "+10 min", advance120: "+2 h", tomorrow: "Tomorrow 8 am",
+  advanceBy: "Advance by", advanceHint: "26h, 3d", advanceGo: "Go", badDuration: "Please enter a length of time such as 26h, 90m or 3d",
+  quota: (used, limit, replies) => `Pushes ${used} / ${limit} · replies ${replies}`, unlimited: "no limit",
+  quotaHelp: "Pushes used this month and their limit; replies are free", addPhone: "Add a phone", fontSize: "Text size", dark: "Dark", language: "中文",
+  addHint: "Enter a name, or choose someone below", name: "Name", create: "Add", others: "Phones not yet opened", nobody: "Nobody else", close: "Close",
+  phoneOf: (name) => `Phone of ${name}`, chatOf: (name) => `Chat of ${name} with the bot`, menuOf: (name) => `Menu of ${name}'s phone`,
+  block: "Block", unblock: "Unblock", addFriend: "Add friend", pcView: "View as on a PC", phoneView: "View as on a phone", closePhone: "Put this phone away",
+  blockedNow: "This account is blocked", strangerNow: "Not yet a friend", typeHere: "Message", send: "Send", attach: "Send an image", sticker: "Send a sticker",
+  image: "image", stickerSign: "sticker", video: "video", audio: "voice message", location: "location", push: "push", now: "now", newest: "Newest message",
+  follow: "Added as a friend", unfollow: "Blocked the account", richMenu: "Menu", chips: "Quick replies", copied: "Copied", cannot: "This action does not work in the simulator",
+  pcNoMenu: "LINE on a PC has no rich menu and no quick replies", pick: "Choose", date: "Date", time: "Time", datetime: "Date and time", ok: "OK", cancel: "Cancel",
+  botFailed: (status) => status ? `The bot did not answer properly (${status})` : "The bot did not answer", simFailed: "That did not work", offline: "The simulator cannot be reached, trying again…", sent: (what) => `Sent a ${what}`,
+  raw: (type) => `Message not modelled: ${type}`,
+};
+
+/** language is "zh-TW" or "en", as chosen last in this browser. */
+export const language = localStorage.getItem("linesim.language") === "en" ? "en" : "zh-TW";
+
+const words = language === "en" ? en : zh;
+
+/** say gives the page's word for a key; words with blanks take their values as further arguments. */
+export function say(key, ...values) {
+  const word = words[key];
+  return typeof word === "function" ? word(...values) : word;
+}
+
+/** switchLanguage remembers the other language and draws the page anew. */
+export function switchLanguage() {
+  localStorage.setItem("linesim.language", language === "en" ? "zh-TW" : "en");
+  location.reload();
+}
+
+/** translate fills all elements below root that name a word: data-say its text, data-say-label its label and tooltip, data-say-hint its placeholder. */
+export function translate(root) {
+  document.documentElement.lang = language;
+  for (const node of root.querySelectorAll("[data-say]")) node.textContent = say(node.dataset.say);
+  for (const node of root.querySelectorAll("[data-say-hint]")) node.placeholder = say(node.dataset.sayHint);
+  for (const node of root.querySelectorAll("[data-say-label]")) {
+    node.title = say(node.dataset.sayLabel);
+    node.setAttribute("aria-label", node.title);
+  }
+}
