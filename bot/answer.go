@@ -1,0 +1,109 @@
+package bot
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"log/slog"
+	"time"
+
+	"leaveline/bot/line"
+	"leaveline/bot/render"
+	"leaveline/flows"
+)
+
+const (
+	// replyLimit is how many messages one reply carries.
+	replyLimit = 5
+	// replyWithin bounds an answer by itself: the deed is done, so the webhook's own deadline must not cut its answer off.
+	replyWithin = 5 * time.Second
+)
+
+// answer renders what was said and sends it with the reply token, together with whatever waited for this person.
+func (b *Bot) answer(ctx context.Context, event line.Event, p party, said spoken) error {
+	if event.ReplyToken == "" || len(said.replies) == 0 {
+		return nil
+	}
+	messages, err := render.Replies(said.replies, b.reader(ctx, p))
+	if err != nil {
+		return err
+	}
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), replyWithin)
+	defer cancel()
+	waiting, delivered := b.waiting(ctx, p, replyLimit-len(messages))
+	// What was asked for comes last: quick replies show only on the last message of a send.
+	sent := b.reply(ctx, event, append(waiting, messages...))
+	if sent && len(waiting) > 0 {
+		return delivered(ctx)
+	}
+	if !sent {
+		return b.answerLater(ctx, p, said)
+	}
+	return nil
+}
+
+func (b *Bot) reader(ctx context.Context, p party) render.Reader {
+	person, lang, _, err := b.Office.Who(ctx, b.School, string(p.user))
+	if err != nil { // the wording of the answer is no reason to fail the deed
+		person, lang = p.person, p.lang
+	}
+	return render.Reader{Lang: lang, School: p.school, Me: person, Now: p.school.Now(p.at)}
+}
+
+// waiting is what was held for the person while there were no pushes left.
+func (b *Bot) waiting(ctx context.Context, p party, room int) ([]json.RawMessage, func(context.Context) error) {
+	if p.person.ID == "" || room <= 0 {
+		return nil, nil
+	}
+	messages, delivered, err := b.Mail.Take(ctx, p.person.ID, room)
+	if err != nil {
+		b.Log.LogAttrs(ctx, slog.LevelWarn, "held messages not read", slog.Any("error", err))
+		return nil, nil
+	}
+	return messages, delivered
+}
+
+// reply sends; false means that the person has certainly not got it. A time-out is tried once more with the same token: "invalid"
+// then means that the first one had gone through.
+func (b *Bot) reply(ctx context.Context, event line.Event, messages []json.RawMessage) bool {
+	err := b.Line.Reply(ctx, event.ReplyToken, messages)
+	if err == nil {
+		return true
+	}
+	var refused *line.Error
+	if !errors.As(err, &refused) || refused.Fate() == line.FateRetry {
+		err = b.Line.Reply(ctx, event.ReplyToken, messages)
+		if err == nil || errors.As(err, &refused) && refused.Fate() == line.FateToken {
+			return true
+		}
+	}
+	b.Log.LogAttrs(ctx, slog.LevelWarn, "reply refused", slog.String("event", event.ID), slog.Any("error", err))
+	return false
+}
+
+// answerLater turns the answer to a deed into a push: a decision or a submitted case must be seen. Anything else is dropped, because
+// the person can simply ask again.
+func (b *Bot) answerLater(ctx context.Context, p party, said spoken) error {
+	for _, c := range said.done {
+		if err := b.Mail.Answer(ctx, p.person.ID, c.ID, p.at); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// apologise tells the person that their tap was not carried out because of a fault of ours.
+func (b *Bot) apologise(ctx context.Context, event line.Event) {
+	if event.ReplyToken == "" {
+		return
+	}
+	p, err := b.meet(ctx, event.User, b.Clock())
+	if err != nil {
+		return
+	}
+	sorry := []flows.Reply{flows.Say{Words: []flows.Words{{Key: "failed"}}}}
+	messages, err := render.Replies(sorry, b.reader(ctx, p))
+	if err == nil {
+		b.reply(ctx, event, messages)
+	}
+}

@@ -1,0 +1,160 @@
+package bot
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"log/slog"
+	"slices"
+	"time"
+
+	"leaveline/bot/line"
+	"leaveline/flows"
+	"leaveline/leave"
+	"leaveline/office"
+	"leaveline/store/dialog"
+)
+
+// party is who a turn talks with, and when.
+type party struct {
+	user   line.UserID
+	person leave.Person // zero when bound to nobody
+	lang   string
+	school *leave.School
+	at     time.Time
+}
+
+func (p party) actor() office.Actor {
+	return office.Actor{School: p.school.ID, Person: p.person.ID, At: p.at}
+}
+
+// spoken is what a turn came to.
+type spoken struct {
+	state   flows.State
+	replies []flows.Reply
+	done    []leave.Case // cases that this turn changed
+	acted   bool         // an effect was carried out, so the turn must not run again
+}
+
+// tries is how often a turn starts over when another event of the same person got in between.
+const tries = 3
+
+// turn is the whole way of one event: who is it, where were we, what is said, what is done, what is kept, what is answered.
+func (b *Bot) turn(ctx context.Context, event line.Event) (flow string, err error) {
+	at := b.Clock()
+	if event.Kind == line.KindUnfollow {
+		return "unfollow", b.Office.Unfollow(ctx, b.School, string(event.User), at)
+	}
+	if event.Kind == line.KindFollow {
+		if err := b.Office.Follow(ctx, b.School, string(event.User), at); err != nil {
+			return "follow", err
+		}
+	}
+	for range tries {
+		d := b.recall(ctx, event.User)
+		if slices.Contains(d.Recent, event.ID) {
+			return "repeated", nil
+		}
+		p, err := b.meet(ctx, event.User, at)
+		if err != nil {
+			return "", err
+		}
+		said, err := b.converse(ctx, p, stateOf(d), inputOf(event))
+		if err != nil {
+			return said.state.Flow, err
+		}
+		if kept := b.keep(ctx, event, d, said.state); !kept && !said.acted {
+			continue
+		}
+		return said.state.Flow, b.answer(ctx, event, p, said)
+	}
+	return "", fmt.Errorf("bot: dialog changed under %d tries", tries)
+}
+
+// meet finds who the LINE account belongs to, in which language they read.
+func (b *Bot) meet(ctx context.Context, user line.UserID, at time.Time) (party, error) {
+	school, err := b.Office.School(ctx, b.School, at)
+	if err != nil {
+		return party{}, err
+	}
+	person, lang, _, err := b.Office.Who(ctx, b.School, string(user))
+	if err != nil {
+		return party{}, err
+	}
+	return party{user: user, person: person, lang: lang, school: school, at: at}, nil
+}
+
+// recall loads where the conversation was. Without Redis it begins anew: only drafts are lost.
+func (b *Bot) recall(ctx context.Context, user line.UserID) dialog.Dialog {
+	d, err := b.Dialogs.Load(ctx, b.School, string(user))
+	if err != nil {
+		b.Log.LogAttrs(ctx, slog.LevelWarn, "dialog not loaded", slog.Any("error", err))
+		return dialog.Dialog{}
+	}
+	return d
+}
+
+// recentEvents is how many answered events a dialog remembers; duplicates arrive close together.
+const recentEvents = 16
+
+// keep saves where the conversation is now; false when another event of the same person was saved in between.
+func (b *Bot) keep(ctx context.Context, event line.Event, was dialog.Dialog, state flows.State) bool {
+	data, err := json.Marshal(state)
+	if err != nil {
+		b.Log.LogAttrs(ctx, slog.LevelError, "dialog not encoded", slog.Any("error", err))
+		return true
+	}
+	recent := append(slices.Clone(was.Recent), event.ID)
+	recent = recent[max(0, len(recent)-recentEvents):]
+	ok, err := b.Dialogs.Save(ctx, b.School, string(event.User), dialog.Dialog{Version: was.Version, State: data, Recent: recent})
+	if err != nil {
+		b.Log.LogAttrs(ctx, slog.LevelWarn, "dialog not saved", slog.Any("error", err))
+		return true
+	}
+	return ok
+}
+
+// stateOf reads a kept state; one that an older version wrote and this one can't read is dropped with its draft.
+func stateOf(d dialog.Dialog) flows.State {
+	var state flows.State
+	if len(d.State) == 0 || json.Unmarshal(d.State, &state) != nil {
+		return flows.State{}
+	}
+	return state
+}
+
+// converse steps the conversation, carries out what it asks, and steps again with the outcome.
+func (b *Bot) converse(ctx context.Context, p party, state flows.State, in flows.Input) (spoken, error) {
+	turn, err := b.step(ctx, p, state, in)
+	if err != nil {
+		return spoken{state: state}, err
+	}
+	said := spoken{state: turn.State, replies: turn.Replies}
+	for _, effect := range turn.Effects {
+		outcome, err := b.carryOut(ctx, p, effect)
+		if err != nil {
+			return said, err
+		}
+		if p, err = b.meet(ctx, p.user, p.at); err != nil {
+			return said, err
+		}
+		after, err := b.step(ctx, p, said.state, outcome)
+		if err != nil {
+			return said, err
+		}
+		said.state, said.acted = after.State, true
+		said.replies = append(said.replies, after.Replies...)
+		said.done = append(said.done, outcome.Cases...)
+	}
+	return said, nil
+}
+
+// step runs the pure conversation on facts read now; a turn whose facts failed never happened.
+func (b *Bot) step(ctx context.Context, p party, state flows.State, in flows.Input) (flows.Turn, error) {
+	desk := b.Office.Desk(ctx, p.school, p.person, p.lang, p.at)
+	turn := flows.Step(state, in, desk)
+	if err := desk.Err(); err != nil {
+		return flows.Turn{}, fmt.Errorf("bot: facts: %w", err)
+	}
+	return turn, nil
+}
