@@ -25,12 +25,13 @@ function announce(node, label) {
   });
 }
 
-/** press shows a node as pressed and takes no further tap on it until it is released. */
+/** press shows a node as pressed and takes no further tap on it until it is released; unlike a disabled one it keeps the keyboard's focus. */
 export function press(node, pressed) {
   node.classList.toggle("pressed", pressed);
-  if (pressed) node.setAttribute("aria-busy", "true");
-  else node.removeAttribute("aria-busy");
-  if (node.tagName === "BUTTON") node.disabled = pressed;
+  for (const state of ["aria-busy", "aria-disabled"]) {
+    if (pressed) node.setAttribute(state, "true");
+    else node.removeAttribute(state);
+  }
 }
 
 /** toucher gives the function by which the parts of message n get their actions: touch(node, action, path). */

@@ -11,9 +11,9 @@ export class Chat {
   constructor(phone) {
     this.phone = phone;
     this.last = null;
-    this.rows = el("div", { class: "rows", role: "log", "aria-live": "off", "aria-label": say("chatOf", phone.user.name) });
+    this.rows = el("div", { class: "rows" });
     this.chips = el("div", { class: "chips", role: "group", "aria-label": say("chips"), hidden: true });
-    this.node = el("div", { class: "chat", tabIndex: 0 }, this.rows);
+    this.node = el("div", { class: "chat", tabIndex: 0, role: "log", "aria-live": "off", "aria-label": say("chatOf", phone.user.name) }, this.rows);
     this.keepAtEnd();
   }
 
@@ -38,7 +38,7 @@ export class Chat {
 
   /** speak lets screen readers announce what comes from now on. */
   speak() {
-    this.rows.setAttribute("aria-live", "polite");
+    this.node.setAttribute("aria-live", "polite");
   }
 
   /** add draws an entry of the phone's feed; entries already drawn are passed over. */
@@ -58,8 +58,8 @@ export class Chat {
 
   row(entry) {
     const mine = entry.from === "user";
-    const body = drawMessage(entry.message, toucher(this.phone, entry.n));
-    if (mine && entry.message.type === "image") this.phone.fillUpload(body);
+    const upload = mine && entry.message.type === "image" && this.phone.takeUpload();
+    const body = upload || drawMessage(entry.message, toucher(this.phone, entry.n));
     const row = el("div", { class: mine ? "row user" : "row bot", dataset: { n: entry.n, from: entry.from, via: entry.via ?? "", type: entry.message.type } },
       !mine && el("div", { class: "avatar" }, icon("bot")), el("div", { class: "body" }, body), stamp(entry));
     row.hidden = body.hidden;
@@ -81,9 +81,11 @@ export class Chat {
   // Quick replies belong to the very last message and go as soon as anything newer comes.
   offer(entry) {
     const items = entry.from === "bot" ? entry.message.quickReply?.items ?? [] : [];
+    const focused = this.chips.contains(document.activeElement);
     this.chips.replaceChildren(...items.map((item, i) => this.chip(item, { n: entry.n, path: `quickReply.items.${i}` })));
     this.chips.hidden = items.length === 0;
     this.chips.scrollLeft = 0;
+    if (focused) (this.chips.firstElementChild ?? this.node).focus({ preventScroll: true });
   }
 
   chip(item, target) {

@@ -1,6 +1,6 @@
 // One message of the chat as an element, and in one line.
 
-import { el, linked } from "./dom.js";
+import { el, icon, linked } from "./dom.js";
 import { drawFlex } from "./flex.js";
 import { drawTemplate } from "./template.js";
 import { say } from "./words.js";
@@ -10,7 +10,7 @@ const draw = {
   flex: (message, touch) => drawFlex(message.contents ?? {}, "contents", touch),
   template: (message, touch) => drawTemplate(message.template ?? {}, "template", touch),
   image: (message) => picture(message.previewImageUrl ?? message.originalContentUrl ?? message.contentProvider?.previewImageUrl),
-  sticker: () => el("div", { class: "sticker", role: "img", "aria-label": say("stickerSign") }, "🙂"),
+  sticker: () => el("div", { class: "sticker", role: "img", "aria-label": say("stickerSign") }, icon("sticker")),
   postback: (message) => (message.displayText ? el("div", { class: "bubble" }, message.displayText) : el("div", { hidden: true })),
 };
 

@@ -33,7 +33,7 @@ export class Phone {
     const { id, name } = this.user;
     return el("section", { class: "phone", dataset: { user: id, name }, "aria-label": say("phoneOf", name) },
       el("div", { class: "status-bar" }, this.time, el("span", { class: "island" }), el("span", { class: "battery" })),
-      this.header(), this.strip, el("div", { class: "screen" }, this.chat.node, this.chat.chips, this.toast), this.gate, this.compose.node, this.menu.node);
+      this.header(), this.strip, el("div", { class: "screen" }, this.chat.node, this.toast, this.chat.chips), this.gate, this.compose.node, this.menu.node);
   }
 
   header() {
@@ -45,6 +45,7 @@ export class Phone {
   /** receive draws an entry; a fresh push is also announced as on a lock screen. */
   receive(entry, fresh) {
     if (!this.chat.add(entry)) return;
+    this.wasFriend = true;
     if (entry.from === "system") this.setFollowing(entry.message.type === "follow");
     if (fresh && entry.from === "bot" && entry.via !== "reply") this.notify(entry);
   }
@@ -81,10 +82,10 @@ export class Phone {
     this.compose.file.click();
   }
 
-  /** fillUpload shows an image this page has just sent; older ones stay a placeholder. */
-  fillUpload(body) {
+  /** takeUpload draws the image this page has just sent; the simulator does not hand out older ones, they stay a placeholder. */
+  takeUpload() {
     const url = this.uploads.shift();
-    if (url) body.replaceWith(el("img", { class: "picture", src: url, alt: say("image") }));
+    return url && el("img", { class: "picture", src: url, alt: say("image") });
   }
 
   /** notice shows a small remark over the chat for some seconds. */
@@ -111,10 +112,10 @@ export class Phone {
   /** setFollowing puts a gate before the input while the person has blocked the bot or never added it. */
   setFollowing(following) {
     this.user.following = following;
-    this.wasFriend ||= following;
     const way = this.wasFriend ? "unblock" : "addFriend";
     this.gate.hidden = following;
     this.compose.node.hidden = !following;
+    this.node.classList.toggle("not-following", !following);
     this.gate.replaceChildren(say(this.wasFriend ? "blockedNow" : "strangerNow"),
       el("button", { type: "button", onclick: (event) => this.follow(event.currentTarget) }, say(way)));
     this.overflow.draw();

@@ -1,7 +1,7 @@
 // The date-time picker that a datetimepicker action opens.
 
 import { el } from "./dom.js";
-import { clockTime, dayKey } from "./time.js";
+import { clockTime, dayKey, rocDay } from "./time.js";
 import { say } from "./words.js";
 
 const inputType = { date: "date", time: "time", datetime: "datetime-local" };
@@ -31,8 +31,12 @@ function between(min, value, max) {
 function ask(title, input) {
   const cancel = el("button", { type: "button", class: "quiet" }, say("cancel"));
   const ok = el("button", { class: "main", value: "ok" }, say("ok"));
+  const roc = el("output");
   const dialog = el("dialog", { class: "picker", "aria-label": title },
-    el("form", { method: "dialog" }, el("h2", {}, title), input, el("div", { class: "dialog-row" }, cancel, ok)));
+    el("form", { method: "dialog" }, el("h2", {}, title), input, roc, el("div", { class: "dialog-row" }, cancel, ok)));
+  const echo = () => { roc.textContent = input.type === "time" || !input.value ? "" : rocDay(`${input.value.slice(0, 10)}T00:00+08:00`); };
+  input.addEventListener("input", echo);
+  echo();
   cancel.addEventListener("click", () => dialog.close());
   document.body.append(dialog);
   dialog.showModal();
