@@ -1,0 +1,51 @@
+GO      ?= go
+IMAGE   ?= leaveline
+VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo unversioned)
+
+LINT_VERSION := v2.15.0
+LINT         := bin/tools/golangci-lint-$(LINT_VERSION)
+
+.DEFAULT_GOAL := help
+.PHONY: help run build test race cover bench vet lint fmt image clean
+
+help: ## Say what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: build ## Play LeaveLine on this machine: http://localhost:8080/ (LEAVELINE_ADDR=:9000 for another port)
+	bin/leaveline demo
+
+build: ## Build bin/leaveline, one static binary
+	CGO_ENABLED=0 $(GO) build -trimpath -o bin/leaveline ./cmd/leaveline
+
+test: ## Run every test, with a MariaDB, a Redis and a Chromium of their own
+	scripts/with-services $(GO) test ./...
+
+race: ## Run every test under the race detector
+	scripts/with-services $(GO) test -race ./...
+
+cover: ## Run every test and write bin/cover.html
+	@mkdir -p bin
+	scripts/with-services $(GO) test -coverpkg=./... -coverprofile=bin/cover.out ./...
+	$(GO) tool cover -html=bin/cover.out -o bin/cover.html
+
+bench: ## Measure turns, deeds and their costs, embedded and on servers
+	scripts/with-services $(GO) run ./bench
+
+vet: ## Run go vet
+	$(GO) vet ./...
+
+lint: $(LINT) ## Hold the rules of the house (.golangci.yml)
+	$(LINT) run
+
+fmt: $(LINT) ## Format the code
+	$(LINT) fmt
+
+image: ## Build the container image
+	docker build --build-arg VERSION=$(VERSION) -t $(IMAGE):$(VERSION) .
+
+clean: ## Remove what was built
+	rm -rf bin artifacts
+
+$(LINT):
+	GOBIN=$(CURDIR)/bin/tools CGO_ENABLED=0 $(GO) install github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$(LINT_VERSION)
+	mv bin/tools/golangci-lint $@
