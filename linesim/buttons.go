@@ -1,0 +1,154 @@
+package linesim
+
+import (
+	"encoding/json"
+	"strconv"
+	"strings"
+)
+
+// act is what a button does, with the fields of every type of action.
+type act struct {
+	Type          string `json:"type"`
+	Label         string `json:"label"`
+	Data          string `json:"data"`
+	DisplayText   string `json:"displayText"`
+	Text          string `json:"text"`
+	URI           string `json:"uri"`
+	Mode          string `json:"mode"`
+	Initial       string `json:"initial"`
+	Min           string `json:"min"`
+	Max           string `json:"max"`
+	ClipboardText string `json:"clipboardText"`
+	RichMenuAlias string `json:"richMenuAliasId"`
+	InputOption   string `json:"inputOption"`
+	FillInText    string `json:"fillInText"`
+}
+
+// button is something on the phone that can be tapped.
+type button struct {
+	label string
+	act   act
+}
+
+// toAct turns a part of a message into an action; it must have a type.
+func toAct(v any) (act, bool) {
+	var a act
+	raw, err := json.Marshal(v)
+	if err != nil || json.Unmarshal(raw, &a) != nil {
+		return act{}, false
+	}
+	return a, a.Type != ""
+}
+
+// buttonsOf lists what can be tapped in a message, from top to bottom, without its chips.
+func buttonsOf(message object) []button {
+	var found []button
+	collect(message["contents"], &found)
+	if t, ok := message["template"].(object); ok {
+		collectTemplate(t, &found)
+	}
+	return found
+}
+
+// chipsOf lists the quick replies of a message.
+func chipsOf(message object) []button {
+	quick, _ := message["quickReply"].(object)
+	items, _ := quick["items"].([]any)
+	var found []button
+	for _, item := range items {
+		collectOne(item, &found)
+	}
+	return found
+}
+
+// collect walks a Flex container in the order in which it is shown.
+func collect(v any, found *[]button) {
+	switch part := v.(type) {
+	case []any:
+		for _, child := range part {
+			collect(child, found)
+		}
+	case object:
+		collectOne(part, found)
+		for _, name := range []string{"header", "hero", "body", "footer", "contents"} {
+			collect(part[name], found)
+		}
+	}
+}
+
+// collectOne adds the action of a component. A component without a label is known by the words on it.
+func collectOne(v any, found *[]button) {
+	component, _ := v.(object)
+	a, ok := toAct(component["action"])
+	if !ok {
+		return
+	}
+	label := a.Label
+	if label == "" {
+		label = wordsOn(component)
+	}
+	*found = append(*found, button{label, a})
+}
+
+func wordsOn(v any) string {
+	switch part := v.(type) {
+	case []any:
+		var all strings.Builder
+		for _, child := range part {
+			all.WriteString(wordsOn(child))
+		}
+		return all.String()
+	case object:
+		if text, ok := part["text"].(string); ok && text != "" {
+			return text
+		}
+		return wordsOn(part["contents"])
+	}
+	return ""
+}
+
+func collectTemplate(t object, found *[]button) {
+	actions, _ := t["actions"].([]any)
+	columns, _ := t["columns"].([]any)
+	for _, one := range actions {
+		if a, ok := toAct(one); ok {
+			*found = append(*found, button{a.Label, a})
+		}
+	}
+	for _, column := range columns {
+		if c, ok := column.(object); ok {
+			collectOne(c, found)
+			collectTemplate(c, found)
+		}
+	}
+}
+
+// actAt follows a path such as contents.footer.contents.0 to an action or to what has one.
+func actAt(message object, path string) (act, bool) {
+	var here any = message
+	for _, step := range strings.Split(path, ".") {
+		switch part := here.(type) {
+		case object:
+			here = part[step]
+		case []any:
+			i, err := strconv.Atoi(step)
+			if err != nil || i < 0 || i >= len(part) {
+				return act{}, false
+			}
+			here = part[i]
+		}
+	}
+	if component, ok := here.(object); ok && component["action"] != nil {
+		here = component["action"]
+	}
+	a, ok := toAct(here)
+	return a, ok && knownAct(a.Type)
+}
+
+func knownAct(kind string) bool {
+	switch kind {
+	case "postback", "message", "uri", "datetimepicker", "richmenuswitch", "clipboard", "camera", "cameraRoll", "location":
+		return true
+	}
+	return false
+}

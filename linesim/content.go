@@ -1,0 +1,100 @@
+package linesim
+
+import (
+	"context"
+	"io"
+	"net/http"
+	"strings"
+	"sync"
+)
+
+const (
+	maxImage    = 10 << 20
+	maxContents = 64 << 20 // of all kept content together; the oldest goes first
+)
+
+type content struct {
+	mediaType string
+	bytes     []byte // nil once it is gone
+}
+
+// contents are what people have sent, as long as it is kept; what is gone is remembered as gone.
+type contents struct {
+	mu    sync.Mutex
+	byID  map[string]content
+	order []string
+	size  int
+}
+
+func (k *contents) add(id string, c content) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.byID == nil {
+		k.byID = map[string]content{}
+	}
+	k.byID[id] = c
+	k.order = append(k.order, id)
+	for k.size += len(c.bytes); k.size > maxContents; k.order = k.order[1:] {
+		oldest := k.order[0]
+		k.size -= len(k.byID[oldest].bytes)
+		k.byID[oldest] = content{}
+	}
+}
+
+func (k *contents) get(id string) (content, bool) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	c, ok := k.byID[id]
+	return c, ok
+}
+
+func (s *Server) postImage(w http.ResponseWriter, r *http.Request, p *phone) {
+	if !mayWrite(w, p) {
+		return
+	}
+	bytes, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxImage))
+	if err != nil {
+		writeError(w, http.StatusRequestEntityTooLarge, "an image may have 10 MB")
+		return
+	}
+	kind := http.DetectContentType(bytes)
+	if !strings.HasPrefix(kind, "image/") {
+		writeError(w, http.StatusBadRequest, "that is no image")
+		return
+	}
+	writeJSON(w, http.StatusOK, s.sendImage(r.Context(), p, content{kind, bytes}))
+}
+
+func (s *Server) sendImage(ctx context.Context, p *phone, image content) Delivery {
+	id := s.nextMessageID()
+	s.contents.add(id, image)
+	message := imageMessage{Type: "image", ID: id, QuoteToken: s.seal(forQuote, id), MarkAsReadToken: s.seal(forRead, id), ContentProvider: contentProvider{"line"}}
+	return s.raise(ctx, p, event{Type: "message", Message: message}, fromUser, message)
+}
+
+// getContent gives what a person has sent, to the bot.
+func (s *Server) getContent(c *call) answer {
+	found, ok := s.contents.get(c.PathValue("messageId"))
+	switch {
+	case !ok:
+		return refuse(http.StatusNotFound, "Not found")
+	case found.bytes == nil:
+		return refuse(http.StatusGone, "The content is gone")
+	}
+	return answer{status: http.StatusOK, raw: found.bytes, contentType: found.mediaType}
+}
+
+// getSimContent gives it to the page.
+func (s *Server) getSimContent(w http.ResponseWriter, r *http.Request) {
+	found, ok := s.contents.get(r.PathValue("id"))
+	if !ok || found.bytes == nil {
+		writeError(w, http.StatusNotFound, "no such content")
+		return
+	}
+	writeBytes(w, found.mediaType, found.bytes)
+}
+
+func writeBytes(w http.ResponseWriter, mediaType string, bytes []byte) {
+	w.Header().Set("Content-Type", mediaType)
+	w.Write(bytes)
+}

@@ -1,0 +1,120 @@
+package linesim
+
+import (
+	"context"
+	"encoding/json"
+)
+
+// event is one webhook event as LINE writes it.
+type event struct {
+	Type            string          `json:"type"`
+	Message         any             `json:"message,omitempty"`
+	Postback        *postback       `json:"postback,omitempty"`
+	Follow          *follow         `json:"follow,omitempty"`
+	WebhookEventID  string          `json:"webhookEventId"`
+	DeliveryContext deliveryContext `json:"deliveryContext"`
+	Timestamp       int64           `json:"timestamp"`
+	Source          source          `json:"source"`
+	ReplyToken      string          `json:"replyToken,omitempty"`
+	Mode            string          `json:"mode"`
+}
+
+type deliveryContext struct {
+	IsRedelivery bool `json:"isRedelivery"`
+}
+
+type source struct {
+	Type   string `json:"type"`
+	UserID string `json:"userId"`
+}
+
+type follow struct {
+	IsUnblocked bool `json:"isUnblocked"`
+}
+
+type postback struct {
+	Data   string            `json:"data"`
+	Params map[string]string `json:"params,omitempty"`
+}
+
+type textMessage struct {
+	Type            string `json:"type"`
+	ID              string `json:"id"`
+	QuoteToken      string `json:"quoteToken"`
+	MarkAsReadToken string `json:"markAsReadToken"`
+	Text            string `json:"text"`
+}
+
+type stickerMessage struct {
+	Type                string   `json:"type"`
+	ID                  string   `json:"id"`
+	QuoteToken          string   `json:"quoteToken"`
+	MarkAsReadToken     string   `json:"markAsReadToken"`
+	PackageID           string   `json:"packageId"`
+	StickerID           string   `json:"stickerId"`
+	StickerResourceType string   `json:"stickerResourceType"`
+	Keywords            []string `json:"keywords"`
+}
+
+type imageMessage struct {
+	Type            string          `json:"type"`
+	ID              string          `json:"id"`
+	QuoteToken      string          `json:"quoteToken"`
+	MarkAsReadToken string          `json:"markAsReadToken"`
+	ContentProvider contentProvider `json:"contentProvider"`
+}
+
+type contentProvider struct {
+	Type string `json:"type"`
+}
+
+// bubble is what a phone shows of something that is no message.
+type bubble struct {
+	Type        string `json:"type"`
+	DisplayText string `json:"displayText,omitempty"`
+}
+
+// raise shows on the phone what its owner did, tells the bot, and returns once the bot has answered (or failed to).
+func (s *Server) raise(ctx context.Context, p *phone, ev event, from string, shown any) Delivery {
+	if !s.begin() {
+		return Delivery{Reason: "closed"}
+	}
+	defer s.end()
+	p.turn.Lock()
+	defer p.turn.Unlock()
+	now := s.clock.Now()
+	s.stamp(&ev, p, now)
+	n := s.show(p, now, from, "", mustJSON(shown))
+	d := s.deliver(ctx, p, ev)
+	d.N = n
+	return d
+}
+
+func (s *Server) say(ctx context.Context, p *phone, text string) Delivery {
+	id := s.nextMessageID()
+	message := textMessage{Type: "text", ID: id, QuoteToken: s.seal(forQuote, id), MarkAsReadToken: s.seal(forRead, id), Text: text}
+	return s.raise(ctx, p, event{Type: "message", Message: message}, fromUser, message)
+}
+
+func (s *Server) sendSticker(ctx context.Context, p *phone) Delivery {
+	id := s.nextMessageID()
+	message := stickerMessage{
+		Type: "sticker", ID: id, QuoteToken: s.seal(forQuote, id), MarkAsReadToken: s.seal(forRead, id),
+		PackageID: "446", StickerID: "1988", StickerResourceType: "STATIC", Keywords: []string{"hello"},
+	}
+	return s.raise(ctx, p, event{Type: "message", Message: message}, fromUser, message)
+}
+
+func (s *Server) sendPostback(ctx context.Context, p *phone, data, displayText string, params map[string]string) Delivery {
+	ev := event{Type: "postback", Postback: &postback{Data: data, Params: params}}
+	return s.raise(ctx, p, ev, fromUser, bubble{Type: "postback", DisplayText: displayText})
+}
+
+// mustJSON is for values of our own types, which always marshal.
+func mustJSON(v any) json.RawMessage {
+	b, err := json.Marshal(v)
+	if err != nil {
+		panic(err)
+	}
+	return b
+}

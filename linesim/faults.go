@@ -1,0 +1,158 @@
+package linesim
+
+import (
+	"math/rand/v2"
+	"net/http"
+	"sync"
+	"time"
+)
+
+// The kinds of fault which the API can be made to have.
+const (
+	faultError         = "500"
+	faultTimeoutBefore = "timeout-before" // nothing is done, nothing is answered
+	faultTimeoutAfter  = "timeout-after"  // it is done, nothing is answered
+	faultRate          = "429-rate"
+	faultQuota         = "429-quota"
+	faultSlow          = "slow"
+	faultReset         = "reset" // the connection is cut, nothing is done
+)
+
+const (
+	rateText  = "The API rate limit has been exceeded. Try again later."
+	quotaText = "You have reached your monthly limit."
+)
+
+// How long the API keeps silent where the fault does not say: for slow before it answers, for a timeout before it hangs up.
+const (
+	slowDelay    = 2 * time.Second
+	timeoutDelay = time.Minute
+)
+
+// fault is one planned misbehaviour of the API. Without nth and share every call on the path is hit; times bounds how often (0: for nth once, else without end).
+type fault struct {
+	Path  string  `json:"path"`
+	Nth   int     `json:"nth,omitempty"`
+	Share float64 `json:"share,omitempty"`
+	Kind  string  `json:"kind"`
+	Times int     `json:"times,omitempty"`
+	Delay string  `json:"delay,omitempty"`
+
+	delay  time.Duration
+	calls  int
+	struck int
+}
+
+// faults are the planned misbehaviours; the first that fits a call wins.
+type faults struct {
+	mu   sync.Mutex
+	list []*fault
+}
+
+func (f *faults) replace(list []*fault) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.list = list
+}
+
+func (f *faults) all() []fault {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	list := []fault{}
+	for _, one := range f.list {
+		list = append(list, *one)
+	}
+	return list
+}
+
+// strike says which fault hits this call, if any.
+func (f *faults) strike(path string) *fault {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	for _, one := range f.list {
+		if one.hits(path) {
+			return one
+		}
+	}
+	return nil
+}
+
+func (f *fault) hits(path string) bool {
+	if f.Path != path || (f.Times > 0 && f.struck >= f.Times) {
+		return false
+	}
+	f.calls++
+	if (f.Nth > 0 && f.calls < f.Nth) || (f.Nth > 0 && f.Times == 0 && f.calls > f.Nth) {
+		return false
+	}
+	if f.Share > 0 && rand.Float64() >= f.Share {
+		return false
+	}
+	f.struck++
+	return true
+}
+
+// check completes a fault that has come over HTTP; the text says what is wrong with it.
+func (f *fault) check() string {
+	switch f.Kind {
+	case faultError, faultTimeoutBefore, faultTimeoutAfter, faultRate, faultQuota, faultSlow, faultReset:
+	default:
+		return "kind must be one of 500, timeout-before, timeout-after, 429-rate, 429-quota, slow, reset"
+	}
+	if !isLinePath(f.Path) {
+		return "path must be one of LINE's, such as /v2/bot/message/push"
+	}
+	if f.Nth < 0 || f.Times < 0 || f.Share < 0 || f.Share > 1 {
+		return "nth and times must not be negative, share must be from 0 to 1"
+	}
+	return f.checkDelay()
+}
+
+func (f *fault) checkDelay() string {
+	f.delay = timeoutDelay
+	if f.Kind == faultSlow {
+		f.delay = slowDelay
+	}
+	if f.Delay == "" {
+		return ""
+	}
+	d, err := time.ParseDuration(f.Delay)
+	if err != nil || d < 0 {
+		return "delay must be a duration such as 2s"
+	}
+	f.delay = d
+	return ""
+}
+
+// suffer answers the call as the fault wants it, or properly if there is none.
+func (s *Server) suffer(c *call, hit *fault, h handler) answer {
+	if hit == nil {
+		return h(c)
+	}
+	switch hit.Kind {
+	case faultError:
+		return refuse(http.StatusInternalServerError, "Internal server error")
+	case faultRate:
+		return refuse(http.StatusTooManyRequests, rateText)
+	case faultQuota:
+		return refuse(http.StatusTooManyRequests, quotaText)
+	case faultSlow:
+		s.linger(c, hit.delay)
+		return h(c)
+	case faultTimeoutAfter:
+		h(c)
+	}
+	if hit.Kind != faultReset {
+		s.linger(c, hit.delay)
+	}
+	panic(http.ErrAbortHandler) // hangs up without an answer
+}
+
+// linger waits in real time, but not for a caller who has gone nor past the closing of the server.
+func (s *Server) linger(c *call, d time.Duration) {
+	select {
+	case <-c.Context().Done():
+	case <-s.closing.Done():
+	case <-time.After(d):
+	}
+}

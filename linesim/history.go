@@ -1,0 +1,99 @@
+package linesim
+
+import (
+	"encoding/json"
+	"time"
+)
+
+// A phone keeps its newest entries: at most maxEntries, and once there are more than minEntries no more bytes of messages than maxHistory.
+const (
+	minEntries = 100
+	maxEntries = 2000
+	maxHistory = 256 << 10
+)
+
+// Who an entry is from.
+const (
+	fromBot    = "bot"
+	fromUser   = "user"
+	fromSystem = "system"
+)
+
+// entry is one thing seen on a phone; it never changes once it is kept.
+type entry struct {
+	User    string          `json:"user,omitempty"`
+	N       int             `json:"n"`
+	At      time.Time       `json:"at"`
+	From    string          `json:"from"`
+	Via     string          `json:"via,omitempty"`
+	Message json.RawMessage `json:"message"`
+
+	sequence int64
+}
+
+// show appends to what is seen on the phone and returns the number of the last entry.
+func (s *Server) show(p *phone, at time.Time, from, via string, messages ...json.RawMessage) int {
+	p.mu.Lock()
+	for _, message := range messages {
+		p.last++
+		e := &entry{User: p.id, N: p.last, At: at, From: from, Via: via, Message: message}
+		p.keep(e)
+		s.feed.add(e)
+	}
+	last := p.last
+	p.mu.Unlock()
+	p.news.ring()
+	s.feed.news.ring()
+	return last
+}
+
+// keep is called with p.mu held. Trimming waits until twice the limit is reached, so that it costs little per entry.
+func (p *phone) keep(e *entry) {
+	p.history = append(p.history, e)
+	p.weight += len(e.Message)
+	if len(p.history) > 2*maxEntries || (p.weight > 2*maxHistory && len(p.history) > 2*minEntries) {
+		p.trim()
+	}
+}
+
+func (p *phone) trim() {
+	drop := 0
+	for n := len(p.history); n > maxEntries || (p.weight > maxHistory && n > minEntries); n-- {
+		p.weight -= len(p.history[drop].Message)
+		drop++
+	}
+	p.history = append([]*entry(nil), p.history[drop:]...)
+}
+
+// since returns the kept entries with a number above after, oldest first; only the bot's unless all is asked for.
+func (p *phone) since(after int, all bool) []*entry {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	found := []*entry{}
+	for _, e := range p.history[p.index(after):] {
+		if all || e.From == fromBot {
+			found = append(found, e)
+		}
+	}
+	return found
+}
+
+// index is where the first entry numbered above after stands; numbers have no gaps.
+func (p *phone) index(after int) int {
+	first := p.last - len(p.history)
+	return min(max(after-first, 0), len(p.history))
+}
+
+// all returns a snapshot of the kept entries, oldest first.
+func (p *phone) all() []*entry { return p.since(0, true) }
+
+// entry finds a kept entry by its number.
+func (p *phone) entry(n int) (*entry, bool) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	i := p.index(n - 1)
+	if i >= len(p.history) || p.history[i].N != n {
+		return nil, false
+	}
+	return p.history[i], true
+}

@@ -1,0 +1,74 @@
+package linesim
+
+import (
+	"net/http"
+	"sync"
+	"time"
+)
+
+// maxLedger bounds each of the ledger's three lists.
+const maxLedger = 10_000
+
+type sentLine struct {
+	At        time.Time `json:"at"`
+	Via       string    `json:"via"`
+	To        string    `json:"to"`
+	N         int       `json:"n"`
+	RetryKey  string    `json:"retryKey,omitempty"`
+	RequestID string    `json:"requestId"`
+}
+
+type callLine struct {
+	At        time.Time `json:"at"`
+	Method    string    `json:"method"`
+	Path      string    `json:"path"`
+	Status    int       `json:"status"`
+	Ms        int64     `json:"ms"`
+	RequestID string    `json:"requestId"`
+	RetryKey  string    `json:"retryKey,omitempty"`
+	Fault     string    `json:"fault,omitempty"`
+	Message   string    `json:"message,omitempty"`
+}
+
+type webhookLine struct {
+	At           time.Time `json:"at"`
+	To           string    `json:"user,omitempty"`
+	EventIDs     []string  `json:"eventIds"`
+	Status       int       `json:"status"`
+	Ms           int64     `json:"ms"`
+	Reason       string    `json:"reason,omitempty"`
+	IsRedelivery bool      `json:"isRedelivery"`
+}
+
+// journal is one bounded list of the ledger.
+type journal[T any] struct {
+	mu    sync.Mutex
+	lines ring[T]
+}
+
+func (j *journal[T]) add(line T) {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	j.lines.add(maxLedger, line)
+}
+
+func (j *journal[T]) list() []T {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	return append([]T{}, j.lines.oldest()...)
+}
+
+// ledger remembers what each person really saw, every call and every delivery.
+type ledger struct {
+	sent     journal[sentLine]
+	calls    journal[callLine]
+	webhooks journal[webhookLine]
+}
+
+func (s *Server) getLedger(w http.ResponseWriter, _ *http.Request) {
+	writeJSON(w, http.StatusOK, map[string]any{
+		"sent":     s.ledger.sent.list(),
+		"calls":    s.ledger.calls.list(),
+		"webhooks": s.ledger.webhooks.list(),
+	})
+}

@@ -1,0 +1,44 @@
+package linesim
+
+import (
+	"net/http"
+)
+
+func (s *Server) postPick(w http.ResponseWriter, r *http.Request, p *phone) {
+	var wanted struct{ Label, Value string }
+	if !readControl(w, r, &wanted) {
+		return
+	}
+	a, ok := s.find(p, wanted.Label, isPicker)
+	if !ok || wanted.Label == "" {
+		s.noSuchLabel(w, p, wanted.Label)
+		return
+	}
+	s.pick(w, r, p, a, wanted.Value)
+}
+
+// pick sends what was picked, as far as the app's picker would have offered it.
+func (s *Server) pick(w http.ResponseWriter, r *http.Request, p *phone, a act, value string) {
+	if !mayWrite(w, p) {
+		return
+	}
+	if wrong := a.cannotPick(value); wrong != "" {
+		writeError(w, http.StatusBadRequest, wrong)
+		return
+	}
+	writeJSON(w, http.StatusOK, s.sendPostback(r.Context(), p, a.Data, "", map[string]string{a.Mode: value}))
+}
+
+func (a act) cannotPick(value string) string {
+	picked, ok := pickerTime(a.Mode, value)
+	if !ok {
+		return "the value of a picker for " + a.Mode + " looks like " + pickerLayouts[a.Mode]
+	}
+	if least, ok := pickerTime(a.Mode, a.Min); ok && picked.Before(least) {
+		return "the picker begins at " + a.Min
+	}
+	if most, ok := pickerTime(a.Mode, a.Max); ok && picked.After(most) {
+		return "the picker ends at " + a.Max
+	}
+	return ""
+}

@@ -1,0 +1,91 @@
+package linesim
+
+import (
+	"net/http"
+	"sync"
+	"time"
+)
+
+// freeQuota is the number of messages a month in the plan without a fee.
+const freeQuota = 200
+
+// quota counts the recipients of what is not a reply, per calendar month in Asia/Taipei.
+type quota struct {
+	limit int // below 0: none
+
+	mu    sync.Mutex
+	month string
+	count quotaCount
+}
+
+// quotaCount is this month so far. Used is the counted recipients; Pushes and Replies are accepted requests.
+type quotaCount struct {
+	Limit   int `json:"limit"`
+	Used    int `json:"used"`
+	Pushes  int `json:"pushes"`
+	Replies int `json:"replies"`
+}
+
+func newQuota(limit int) *quota {
+	if limit == 0 {
+		limit = freeQuota
+	}
+	return &quota{limit: max(limit, -1)}
+}
+
+// turn begins a new month where one has begun; it is called with mu held.
+func (q *quota) turn(now time.Time) {
+	month := now.In(taipei).Format("2006-01")
+	if month != q.month {
+		q.month, q.count = month, quotaCount{Limit: q.limit}
+	}
+}
+
+// reserve takes n out of the month's quota unless that is more than is left.
+func (q *quota) reserve(now time.Time, n int) bool {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	q.turn(now)
+	if q.limit >= 0 && q.count.Used+n > q.limit {
+		return false
+	}
+	q.count.Used += n
+	q.count.Pushes++
+	return true
+}
+
+// giveBack returns what was reserved for recipients who were not reached.
+func (q *quota) giveBack(n int) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	q.count.Used = max(q.count.Used-n, 0)
+}
+
+func (q *quota) countReply(now time.Time) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	q.turn(now)
+	q.count.Replies++
+}
+
+func (q *quota) now(now time.Time) quotaCount {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	q.turn(now)
+	return q.count
+}
+
+func (s *Server) getSimQuota(w http.ResponseWriter, _ *http.Request) {
+	writeJSON(w, http.StatusOK, s.quota.now(s.clock.Now()))
+}
+
+func (s *Server) getQuota(c *call) answer {
+	if s.quota.limit < 0 {
+		return done(map[string]any{"type": "none"})
+	}
+	return done(map[string]any{"type": "limited", "value": s.quota.limit})
+}
+
+func (s *Server) getConsumption(c *call) answer {
+	return done(map[string]any{"totalUsage": s.quota.now(c.at).Used})
+}

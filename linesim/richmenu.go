@@ -1,0 +1,151 @@
+package linesim
+
+import (
+	"encoding/json"
+	"net/http"
+	"slices"
+	"sync"
+)
+
+// maxMenus is how many rich menus an account may have.
+const maxMenus = 1000
+
+// richMenu is a menu as it was created, and its image once it has one.
+type richMenu struct {
+	ID          string          `json:"richMenuId"`
+	Size        menuSize        `json:"size"`
+	Selected    bool            `json:"selected"`
+	Name        string          `json:"name"`
+	ChatBarText string          `json:"chatBarText"`
+	Areas       []menuAreaShown `json:"areas"`
+
+	image content
+}
+
+type menuSize struct {
+	Width  int `json:"width"`
+	Height int `json:"height"`
+}
+
+type menuAreaShown struct {
+	Bounds json.RawMessage `json:"bounds"`
+	Action json.RawMessage `json:"action"`
+}
+
+// menus are the account's rich menus, their aliases, and the default.
+type menus struct {
+	mu      sync.RWMutex
+	list    []*richMenu // the oldest first
+	aliases map[string]string
+	byAll   string // the default menu
+}
+
+func (m *menus) find(id string) (*richMenu, bool) {
+	m.mu.RLock()
+	defer m.mu.RUnlock()
+	return m.findLocked(id)
+}
+
+func (m *menus) findLocked(id string) (*richMenu, bool) {
+	i := slices.IndexFunc(m.list, func(one *richMenu) bool { return one.ID == id })
+	if i < 0 {
+		return nil, false
+	}
+	copied := *m.list[i]
+	return &copied, true
+}
+
+func (m *menus) add(menu *richMenu) bool {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if len(m.list) >= maxMenus {
+		return false
+	}
+	m.list = append(m.list, menu)
+	return true
+}
+
+// remove also takes the menu away from everybody who had it as the default.
+func (m *menus) remove(id string) bool {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	before := len(m.list)
+	m.list = slices.DeleteFunc(m.list, func(one *richMenu) bool { return one.ID == id })
+	if m.byAll == id {
+		m.byAll = ""
+	}
+	return len(m.list) < before
+}
+
+func (m *menus) setImage(id string, image content) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	for i, one := range m.list {
+		if one.ID == id {
+			changed := *one
+			changed.image = image
+			m.list[i] = &changed
+		}
+	}
+}
+
+func (m *menus) all() []*richMenu {
+	m.mu.RLock()
+	defer m.mu.RUnlock()
+	return slices.Clone(m.list)
+}
+
+func (m *menus) byDefault() string {
+	m.mu.RLock()
+	defer m.mu.RUnlock()
+	return m.byAll
+}
+
+func (m *menus) setDefault(id string) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.byAll = id
+}
+
+func (s *Server) createMenu(c *call) answer {
+	menu, refused := readMenu(c.body)
+	if refused != nil {
+		return *refused
+	}
+	menu.ID = "richmenu-" + randomHex(16)
+	if !s.menus.add(menu) {
+		return refuse(http.StatusBadRequest, "The number of rich menus exceeds the limit")
+	}
+	return done(map[string]string{"richMenuId": menu.ID})
+}
+
+func (s *Server) validateMenu(c *call) answer {
+	if _, refused := readMenu(c.body); refused != nil {
+		return *refused
+	}
+	return done(nothing)
+}
+
+func (s *Server) listMenus(*call) answer {
+	list := s.menus.all()
+	slices.Reverse(list)
+	return done(map[string]any{"richmenus": append([]*richMenu{}, list...)})
+}
+
+func (s *Server) getMenu(c *call) answer {
+	menu, ok := s.menus.find(c.PathValue("richMenuId"))
+	if !ok {
+		return notFound()
+	}
+	return done(menu)
+}
+
+func (s *Server) deleteMenu(c *call) answer {
+	if !s.menus.remove(c.PathValue("richMenuId")) {
+		return notFound()
+	}
+	s.feed.stir()
+	return done(nothing)
+}
+
+func notFound() answer { return refuse(http.StatusNotFound, "Not found") }

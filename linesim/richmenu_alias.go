@@ -1,0 +1,115 @@
+package linesim
+
+import (
+	"net/http"
+	"regexp"
+	"slices"
+)
+
+// maxAliases is how many rich menu aliases an account may have.
+const maxAliases = 1000
+
+var aliasID = regexp.MustCompile(`^[a-z0-9_-]{1,32}$`)
+
+type alias struct {
+	ID     string `json:"richMenuAliasId"`
+	MenuID string `json:"richMenuId"`
+}
+
+// alias finds the menu that an alias stands for; the menu itself may be gone.
+func (m *menus) alias(id string) (string, bool) {
+	m.mu.RLock()
+	defer m.mu.RUnlock()
+	menuID, ok := m.aliases[id]
+	return menuID, ok
+}
+
+// setAlias says whether it did: a new alias must not exist yet, a changed one must.
+func (m *menus) setAlias(one alias, anew bool) bool {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if _, there := m.aliases[one.ID]; there == anew || (anew && len(m.aliases) >= maxAliases) {
+		return false
+	}
+	if m.aliases == nil {
+		m.aliases = map[string]string{}
+	}
+	m.aliases[one.ID] = one.MenuID
+	return true
+}
+
+func (m *menus) removeAlias(id string) bool {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	_, there := m.aliases[id]
+	delete(m.aliases, id)
+	return there
+}
+
+func (m *menus) allAliases() []alias {
+	m.mu.RLock()
+	defer m.mu.RUnlock()
+	list := []alias{}
+	for id, menuID := range m.aliases {
+		list = append(list, alias{id, menuID})
+	}
+	slices.SortFunc(list, func(a, b alias) int { return slices.Compare([]byte(a.ID), []byte(b.ID)) })
+	return list
+}
+
+func (s *Server) createAlias(c *call) answer {
+	f, refused := readFields(c.body)
+	if refused != nil {
+		return *refused
+	}
+	id, refused := f.text("richMenuAliasId")
+	if refused != nil {
+		return *refused
+	}
+	if !aliasID.MatchString(id) {
+		return bodyErrors(problem{"must match ^[a-z0-9_-]{1,32}$", "richMenuAliasId"})
+	}
+	return s.saveAlias(f, id, true, refuse(http.StatusBadRequest, "conflict richmenu alias id"))
+}
+
+func (s *Server) updateAlias(c *call) answer {
+	f, refused := readFields(c.body)
+	if refused != nil {
+		return *refused
+	}
+	return s.saveAlias(f, c.PathValue("richMenuAliasId"), false, refuse(http.StatusNotFound, "richmenu alias not found"))
+}
+
+func (s *Server) saveAlias(f fields, id string, anew bool, otherwise answer) answer {
+	menuID, refused := f.text("richMenuId")
+	if refused != nil {
+		return *refused
+	}
+	if _, ok := s.menus.find(menuID); !ok {
+		return refuse(http.StatusBadRequest, "richmenu not found")
+	}
+	if !s.menus.setAlias(alias{id, menuID}, anew) {
+		return otherwise
+	}
+	return done(nothing)
+}
+
+func (s *Server) getAlias(c *call) answer {
+	id := c.PathValue("richMenuAliasId")
+	menuID, ok := s.menus.alias(id)
+	if !ok {
+		return refuse(http.StatusNotFound, "richmenu alias not found")
+	}
+	return done(alias{id, menuID})
+}
+
+func (s *Server) deleteAlias(c *call) answer {
+	if !s.menus.removeAlias(c.PathValue("richMenuAliasId")) {
+		return refuse(http.StatusNotFound, "richmenu alias not found")
+	}
+	return done(nothing)
+}
+
+func (s *Server) listAliases(*call) answer {
+	return done(map[string]any{"aliases": s.menus.allAliases()})
+}

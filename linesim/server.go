@@ -1,0 +1,168 @@
+package linesim
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"net/url"
+	"strings"
+	"sync"
+	"sync/atomic"
+)
+
+// The purposes of sealed tokens.
+const (
+	forQuote = "quote"
+	forRead  = "read"
+)
+
+// Config says which bot is played with, and how.
+type Config struct {
+	Webhook       string // the bot's URL; may be set later with SetWebhook
+	ChannelSecret string
+	ChannelToken  string
+	MonthlyQuota  int   // messages that are not replies, per calendar month in Asia/Taipei; 0 means 200, below 0 unlimited
+	Clock         Clock // nil: the real time, which can be advanced
+	Logger        *slog.Logger
+	Phones        []Phone // whom the page shows at first, in this order; they are friends of the bot's from the start
+}
+
+// Server is LINE as one bot sees it, the phones of its friends, and a page that shows them.
+type Server struct {
+	clock  Clock
+	log    *slog.Logger
+	secret string
+	token  string
+	botID  string
+
+	webhook     atomic.Pointer[string]
+	lastMessage atomic.Int64
+	people      people
+	feed        feed
+	tokens      replyTokens
+	keys        retryKeys
+	quota       *quota
+	faults      faults
+	menus       menus
+	contents    contents
+	ledger      ledger
+	out         *http.Client
+	line        http.Handler
+	own         http.Handler
+
+	inFlight sync.RWMutex // read-held by every delivery, so that Close can wait for them; taken before any phone's turn
+	closing  context.Context
+	close    context.CancelFunc
+}
+
+// New makes a simulator that needs only to be served. The error names the first value that makes no sense.
+func New(c Config) (*Server, error) {
+	if c.ChannelSecret == "" {
+		return nil, errors.New("the channel secret is empty")
+	}
+	if c.ChannelToken == "" {
+		return nil, errors.New("the channel token is empty")
+	}
+	if err := checkWebhook(c.Webhook); err != nil {
+		return nil, err
+	}
+	s := newServer(c)
+	for _, who := range c.Phones {
+		if err := s.addShown(who); err != nil {
+			return nil, err
+		}
+	}
+	return s, nil
+}
+
+func newServer(c Config) *Server {
+	if c.Clock == nil {
+		c.Clock = &offsetClock{}
+	}
+	if c.Logger == nil {
+		c.Logger = slog.New(slog.DiscardHandler)
+	}
+	s := &Server{clock: c.Clock, log: c.Logger, secret: c.ChannelSecret, token: c.ChannelToken, botID: botID(c.ChannelSecret), quota: newQuota(c.MonthlyQuota), out: newWebhookClient()}
+	s.closing, s.close = context.WithCancel(context.Background())
+	s.lastMessage.Store(s.clock.Now().UnixMilli() * 100_000)
+	s.SetWebhook(c.Webhook)
+	s.line, s.own = s.lineRoutes(), s.ownRoutes()
+	return s
+}
+
+func (s *Server) addShown(who Phone) error {
+	id, err := s.AddUser(who)
+	if err != nil {
+		return err
+	}
+	p, _ := s.people.find(id)
+	p.mu.Lock()
+	p.shown = true
+	p.mu.Unlock()
+	return nil
+}
+
+// botID is the same for the same channel, as LINE's is.
+func botID(secret string) string {
+	sum := sha256.Sum256([]byte(secret))
+	return "U" + hex.EncodeToString(sum[:16])
+}
+
+func checkWebhook(raw string) error {
+	if raw == "" {
+		return nil
+	}
+	u, err := url.Parse(raw)
+	if err != nil || (u.Scheme != "http" && u.Scheme != "https") || u.Host == "" || len(raw) > 500 {
+		return fmt.Errorf("the webhook %q is not an http or https URL of at most 500 characters", raw)
+	}
+	return nil
+}
+
+// SetWebhook says where events are sent from now on; "" sends none.
+func (s *Server) SetWebhook(url string) { s.webhook.Store(&url) }
+
+func (s *Server) webhookURL() string { return *s.webhook.Load() }
+
+// ServeHTTP answers LINE's own paths, the control interface under /sim/, and the page.
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if isLinePath(r.URL.Path) {
+		s.line.ServeHTTP(w, r)
+		return
+	}
+	s.own.ServeHTTP(w, r)
+}
+
+func isLinePath(path string) bool {
+	for _, prefix := range []string{"/v2/", "/v3/", "/oauth2/", "/bot/", "/liff/"} {
+		if strings.HasPrefix(path, prefix) {
+			return true
+		}
+	}
+	return false
+}
+
+// begin enters a delivery unless the server is closed; end leaves it.
+func (s *Server) begin() bool {
+	s.inFlight.RLock()
+	if s.closing.Err() != nil {
+		s.inFlight.RUnlock()
+		return false
+	}
+	return true
+}
+
+func (s *Server) end() { s.inFlight.RUnlock() }
+
+// Close gives up redeliveries, waits for the deliveries in flight, and lets idle connections go.
+func (s *Server) Close() error {
+	s.close()
+	s.inFlight.Lock()
+	defer s.inFlight.Unlock()
+	s.out.CloseIdleConnections()
+	return nil
+}

@@ -1,0 +1,77 @@
+package linesim
+
+import (
+	"sync"
+	"time"
+)
+
+// A reply token lives for a minute after each delivery; a redelivered one in no case longer than twenty after its event.
+const (
+	tokenLife = time.Minute
+	eventLife = 20 * time.Minute
+)
+
+type replyToken struct {
+	phone     *phone
+	event     time.Time
+	delivered time.Time
+}
+
+func (t replyToken) alive(now time.Time) bool {
+	return now.Sub(t.delivered) <= tokenLife && now.Sub(t.event) <= eventLife
+}
+
+// replyTokens are the tokens that nobody has used yet; a used one is simply gone.
+type replyTokens struct {
+	mu      sync.Mutex
+	live    map[string]replyToken
+	sweepAt int
+}
+
+// issue makes a token good from now on.
+func (r *replyTokens) issue(p *phone, now time.Time) string {
+	token := randomHex(16)
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.sweep(now)
+	r.live[token] = replyToken{phone: p, event: now, delivered: now}
+	return token
+}
+
+// redelivered gives a token that has not been used another minute.
+func (r *replyTokens) redelivered(token string, now time.Time) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if t, ok := r.live[token]; ok {
+		t.delivered = now
+		r.live[token] = t
+	}
+}
+
+// use takes the token away for good and says whose phone it is for, if it is still alive.
+func (r *replyTokens) use(token string, now time.Time) (*phone, bool) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	t, ok := r.live[token]
+	if !ok || !t.alive(now) {
+		return nil, false
+	}
+	delete(r.live, token)
+	return t.phone, true
+}
+
+// sweep forgets what is too old whenever the map has doubled, so that the cost per token stays constant.
+func (r *replyTokens) sweep(now time.Time) {
+	if len(r.live) < r.sweepAt {
+		return
+	}
+	if r.live == nil {
+		r.live = map[string]replyToken{}
+	}
+	for token, t := range r.live {
+		if now.Sub(t.event) > eventLife {
+			delete(r.live, token)
+		}
+	}
+	r.sweepAt = max(1024, 2*len(r.live))
+}

@@ -1,0 +1,145 @@
+package linesim
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"sync"
+)
+
+// Phone names a person whose phone the simulator plays.
+type Phone struct {
+	ID   string // ^U[0-9a-f]{32}$
+	Name string // the profile name in LINE
+	Note string // what the page writes beside it, such as 教師
+}
+
+// phone is one person's LINE app.
+type phone struct {
+	id   string
+	news bell
+	turn sync.Mutex // held while an event is made and first delivered, which keeps one person's events in order
+
+	mu        sync.Mutex
+	name      string
+	note      string
+	shown     bool
+	following bool
+	menu      string // the rich menu linked to this user, if any
+	history   []*entry
+	weight    int
+	last      int
+}
+
+type person struct {
+	ID        string `json:"id"`
+	Name      string `json:"name"`
+	Note      string `json:"note"`
+	Following bool   `json:"following"`
+	Shown     bool   `json:"shown"`
+}
+
+func (p *phone) person() person {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return person{ID: p.id, Name: p.name, Note: p.note, Following: p.following, Shown: p.shown}
+}
+
+func (p *phone) follows() bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.following
+}
+
+// setFollowing says whether that was a change.
+func (p *phone) setFollowing(following bool) bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	changed := p.following != following
+	p.following = following
+	return changed
+}
+
+// people are all phones, in the order in which they were added.
+type people struct {
+	mu    sync.RWMutex
+	byID  map[string]*phone
+	order []*phone
+}
+
+func (d *people) find(id string) (*phone, bool) {
+	d.mu.RLock()
+	defer d.mu.RUnlock()
+	p, ok := d.byID[id]
+	return p, ok
+}
+
+func (d *people) list() []*phone {
+	d.mu.RLock()
+	defer d.mu.RUnlock()
+	return slices.Clone(d.order)
+}
+
+// add returns the phone of that id, a new friend of the bot's if there was none.
+func (d *people) add(id string) *phone {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if p, ok := d.byID[id]; ok {
+		return p
+	}
+	p := &phone{id: id, following: true}
+	if d.byID == nil {
+		d.byID = map[string]*phone{}
+	}
+	d.byID[id] = p
+	d.order = append(d.order, p)
+	return p
+}
+
+// AddUser adds a person who is already a friend of the bot's (no webhook is sent); a person of that ID who is there already is renamed. Without an ID one is made up. It returns the ID.
+func (s *Server) AddUser(who Phone) (string, error) {
+	if who.ID == "" {
+		who.ID = newUserID()
+	}
+	if !userID.MatchString(who.ID) {
+		return "", fmt.Errorf("user id %q is not U and 32 hexadecimal digits", who.ID)
+	}
+	if who.Name == "" {
+		return "", fmt.Errorf("user %s has no name", who.ID)
+	}
+	p := s.people.add(who.ID)
+	p.mu.Lock()
+	p.name, p.note = who.Name, who.Note
+	p.mu.Unlock()
+	s.feed.stir()
+	return who.ID, nil
+}
+
+// Follow adds the bot as a friend on that phone (or unblocks it), and returns once the bot has answered the webhook.
+func (s *Server) Follow(ctx context.Context, id string) (Delivery, error) {
+	return s.befriend(ctx, id, true)
+}
+
+// Unfollow blocks the bot on that phone, and returns once the bot has answered the webhook.
+func (s *Server) Unfollow(ctx context.Context, id string) (Delivery, error) {
+	return s.befriend(ctx, id, false)
+}
+
+func (s *Server) befriend(ctx context.Context, id string, following bool) (Delivery, error) {
+	p, ok := s.people.find(id)
+	if !ok {
+		return Delivery{}, fmt.Errorf("no user %q", id)
+	}
+	defer s.feed.stir()
+	changed := p.setFollowing(following)
+	if !following {
+		return s.raise(ctx, p, event{Type: "unfollow"}, fromSystem, bubble{Type: "unfollow"}), nil
+	}
+	return s.raise(ctx, p, event{Type: "follow", Follow: &follow{IsUnblocked: changed && p.hasHistory()}}, fromSystem, bubble{Type: "follow"}), nil
+}
+
+func (p *phone) hasHistory() bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.last > 0
+}

@@ -1,0 +1,228 @@
+package linesim
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+)
+
+// LINE's limits for Flex messages, in bytes of JSON.
+const (
+	maxBubble   = 30 << 10
+	maxCarousel = 50 << 10
+	maxBubbles  = 12
+)
+
+// inside checks the template or the Flex container of a message.
+func (c *checker) inside(m object, raw json.RawMessage) {
+	switch m["type"] {
+	case "template":
+		c.template(m)
+	case "flex":
+		c.flex(m, raw)
+	}
+}
+
+func (c *checker) flex(m object, raw json.RawMessage) {
+	root := place{"", "/"}
+	container, ok := m["contents"].(object)
+	if !ok {
+		c.add(root, mustBeThere)
+		return
+	}
+	switch container["type"] {
+	case "bubble":
+		c.bubble(container, root)
+		c.size(raw, maxBubble)
+	case "carousel":
+		c.carousel(container, root)
+		c.size(raw, maxCarousel)
+	default:
+		c.add(root.child("type"), invalid)
+	}
+}
+
+// size measures the container as compact JSON without escapes that it need not have; what is short enough as it came is not measured again.
+func (c *checker) size(raw json.RawMessage, limit int) {
+	if len(raw) <= limit {
+		return
+	}
+	var message struct {
+		Contents any `json:"contents"`
+	}
+	if json.Unmarshal(raw, &message) != nil {
+		return
+	}
+	var compact bytes.Buffer
+	encoder := json.NewEncoder(&compact)
+	encoder.SetEscapeHTML(false)
+	if encoder.Encode(message.Contents) == nil && compact.Len()-1 > limit {
+		c.add(place{"", "/"}, fmt.Sprintf("the size of the container must not exceed %d bytes", limit))
+	}
+}
+
+func (c *checker) carousel(carousel object, root place) {
+	c.properties(carousel, root, carouselProperties)
+	bubbles := c.objects(carousel, "contents", root, 1, maxBubbles)
+	for i, bubble := range bubbles {
+		here := root.child("contents").index(i)
+		if bubble["type"] != "bubble" {
+			c.add(here, invalid)
+			continue
+		}
+		c.bubble(bubble, here)
+		if sizeOf(bubble) != sizeOf(bubbles[0]) {
+			c.add(here.child("size"), "must be the same in every bubble")
+		}
+	}
+}
+
+func sizeOf(bubble object) any {
+	if bubble["size"] == nil {
+		return "mega"
+	}
+	return bubble["size"]
+}
+
+// bubble checks the four blocks; all but the hero must be boxes.
+func (c *checker) bubble(bubble object, at place) {
+	c.properties(bubble, at, bubbleProperties)
+	blocks := 0
+	for _, name := range []string{"header", "hero", "body", "footer"} {
+		if bubble[name] == nil {
+			continue
+		}
+		blocks++
+		c.block(name, bubble[name], at.child(name))
+	}
+	if blocks == 0 {
+		c.add(at, "At least one block must be specified")
+	}
+	c.optionalAction(bubble, "action", at, flexTouch)
+	c.styles(bubble, at)
+}
+
+func (c *checker) block(name string, value any, at place) {
+	component, _ := value.(object)
+	kind, _ := component["type"].(string)
+	if kind == "box" || (name == "hero" && kind == "image") {
+		c.component(component, at)
+		return
+	}
+	c.add(at, invalid)
+}
+
+func (c *checker) styles(bubble object, at place) {
+	if bubble["styles"] == nil {
+		return
+	}
+	styles, ok := c.objectAt(bubble, "styles", at)
+	if !ok {
+		return
+	}
+	for name, value := range styles {
+		style, ok := value.(object)
+		if _, known := blockNames[name]; !known || (!ok && value != nil) {
+			c.add(at.child("styles").child(name), invalid)
+			continue
+		}
+		c.properties(style, at.child("styles").child(name), styleProperties)
+	}
+}
+
+// component checks one component and what it contains.
+func (c *checker) component(component object, at place) {
+	kind, _ := component["type"].(string)
+	rules, known := componentProperties[kind]
+	if !known {
+		c.add(at, invalid)
+		return
+	}
+	c.properties(component, at, rules)
+	switch kind {
+	case "box":
+		c.box(component, at)
+	case "button":
+		c.action(component, "action", at, flexButton)
+	case "image", "icon":
+		c.https(component, "url", at, maxURL)
+		c.optionalAction(component, "action", at, flexTouch)
+	case "text":
+		c.flexText(component, at)
+	}
+}
+
+func (c *checker) box(box object, at place) {
+	layout, _ := box["layout"].(string)
+	allowed, known := boxChildren[layout]
+	if !known {
+		c.add(at.child("layout"), invalid)
+		return
+	}
+	children, ok := box["contents"].([]any)
+	if !ok {
+		c.add(at.child("contents"), mustBeThere)
+		return
+	}
+	for i, value := range children {
+		c.boxChild(value, at.child("contents").index(i), allowed)
+	}
+	c.optionalAction(box, "action", at, flexTouch)
+	c.background(box, at)
+}
+
+func (c *checker) boxChild(value any, at place, allowed map[string]bool) {
+	child, _ := value.(object)
+	kind, _ := child["type"].(string)
+	if !allowed[kind] {
+		c.add(at, invalid)
+		return
+	}
+	c.component(child, at)
+}
+
+func (c *checker) background(box object, at place) {
+	if box["background"] == nil {
+		return
+	}
+	background, ok := c.objectAt(box, "background", at)
+	if !ok {
+		return
+	}
+	at = at.child("background")
+	if background["type"] != "linearGradient" {
+		c.add(at.child("type"), invalid)
+		return
+	}
+	c.properties(background, at, gradientProperties)
+	for _, name := range []string{"angle", "startColor", "endColor"} {
+		if background[name] == nil {
+			c.add(at.child(name), mustBeThere)
+		}
+	}
+}
+
+// flexText needs a text or spans; spans, if there are any, are what is shown.
+func (c *checker) flexText(text object, at place) {
+	c.optionalAction(text, "action", at, flexTouch)
+	spans, ok := text["contents"].([]any)
+	if text["contents"] != nil && !ok {
+		c.add(at.child("contents"), invalid)
+		return
+	}
+	for i, value := range spans {
+		c.span(value, at.child("contents").index(i))
+	}
+	if len(spans) == 0 && (text["text"] == nil || text["text"] == "") {
+		c.add(at.child("text"), "must be non-empty text")
+	}
+}
+
+func (c *checker) span(value any, at place) {
+	span, _ := value.(object)
+	if span["type"] != "span" {
+		c.add(at, invalid)
+		return
+	}
+	c.properties(span, at, spanProperties)
+}

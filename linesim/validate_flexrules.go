@@ -1,0 +1,177 @@
+package linesim
+
+import (
+	"maps"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// rule says whether a property may have the value.
+type rule func(v any) bool
+
+// properties reports every property that is not known or whose value is not allowed, in alphabetical order.
+func (c *checker) properties(o object, at place, rules map[string]rule) {
+	var wrong []string
+	for name, value := range o {
+		allowed, known := rules[name]
+		if !known || (value != nil && !allowed(value)) {
+			wrong = append(wrong, name)
+		}
+	}
+	slices.Sort(wrong)
+	for _, name := range wrong {
+		c.add(at.child(name), invalid)
+	}
+}
+
+// anything is for what is checked elsewhere.
+func anything(any) bool { return true }
+
+func flag(v any) bool { _, ok := v.(bool); return ok }
+
+func someText(v any) bool { _, ok := v.(string); return ok }
+
+func count(v any) bool {
+	n, ok := v.(float64)
+	return ok && n >= 0 && n == float64(int64(n))
+}
+
+func words(values ...string) rule {
+	return func(v any) bool {
+		text, ok := v.(string)
+		return ok && slices.Contains(values, text)
+	}
+}
+
+func colour(v any) bool {
+	text, ok := v.(string)
+	if !ok || (len(text) != 7 && len(text) != 9) || text[0] != '#' {
+		return false
+	}
+	_, err := strconv.ParseUint(text[1:], 16, 64)
+	return err == nil
+}
+
+// measure is one of the keywords or a number with one of the units.
+func measure(units []string, keywords ...string) rule {
+	return func(v any) bool {
+		text, ok := v.(string)
+		return ok && (slices.Contains(keywords, text) || hasUnit(text, units))
+	}
+}
+
+func hasUnit(text string, units []string) bool {
+	for _, unit := range units {
+		if number, ok := strings.CutSuffix(text, unit); ok {
+			return isDecimal(strings.TrimPrefix(number, "-"))
+		}
+	}
+	return false
+}
+
+func isDecimal(text string) bool {
+	whole, part, _ := strings.Cut(text, ".")
+	return whole != "" && strings.Trim(whole+part, "0123456789") == ""
+}
+
+var aspect = regexp.MustCompile(`^([1-9][0-9]{0,5}):([1-9][0-9]{0,5})$`)
+
+// ratio is width:height, each from 1 to 100000; a height of more than three widths is refused.
+func ratio(v any) bool {
+	text, _ := v.(string)
+	parts := aspect.FindStringSubmatch(text)
+	if parts == nil {
+		return false
+	}
+	width, _ := strconv.Atoi(parts[1])
+	height, _ := strconv.Atoi(parts[2])
+	return width <= 100_000 && height <= 100_000 && height <= 3*width
+}
+
+var (
+	px        = []string{"px"}
+	pxPercent = []string{"px", "%"}
+	deg       = []string{"deg"}
+	percent   = []string{"%"}
+
+	spaces = []string{"none", "xs", "sm", "md", "lg", "xl", "xxl"}
+	sizes  = []string{"xxs", "xs", "sm", "md", "lg", "xl", "xxl", "3xl", "4xl", "5xl"}
+
+	space   = measure(px, spaces...)
+	padding = measure(pxPercent, spaces...)
+	extent  = measure(pxPercent)
+	font    = measure(px, sizes...)
+	sides   = words("start", "end", "center")
+	heights = words("top", "bottom", "center")
+)
+
+var (
+	blockNames = map[string]bool{"header": true, "hero": true, "body": true, "footer": true}
+
+	boxChildren = map[string]map[string]bool{
+		"horizontal": {"box": true, "button": true, "image": true, "text": true, "separator": true, "filler": true},
+		"vertical":   {"box": true, "button": true, "image": true, "text": true, "separator": true, "filler": true},
+		"baseline":   {"icon": true, "text": true, "filler": true},
+	}
+
+	carouselProperties = map[string]rule{"type": anything, "contents": anything}
+
+	bubbleProperties = map[string]rule{
+		"type": anything, "header": anything, "hero": anything, "body": anything, "footer": anything, "styles": anything, "action": anything,
+		"size":      words("nano", "micro", "deca", "hecto", "kilo", "mega", "giga"),
+		"direction": words("ltr", "rtl"),
+	}
+
+	styleProperties    = map[string]rule{"backgroundColor": colour, "separator": flag, "separatorColor": colour}
+	gradientProperties = map[string]rule{
+		"type": anything, "angle": measure(deg), "startColor": colour, "endColor": colour, "centerColor": colour, "centerPosition": measure(percent),
+	}
+
+	placed = map[string]rule{
+		"type": anything, "margin": space, "position": words("relative", "absolute"),
+		"offsetTop": padding, "offsetBottom": padding, "offsetStart": padding, "offsetEnd": padding,
+	}
+
+	lettering = map[string]rule{
+		"type": anything, "text": someText, "size": font, "color": colour, "weight": words("regular", "bold"),
+		"style": words("normal", "italic"), "decoration": words("none", "underline", "line-through"),
+	}
+
+	spanProperties = lettering
+
+	componentProperties = map[string]map[string]rule{
+		"box": merged(placed, map[string]rule{
+			"layout": anything, "contents": anything, "action": anything, "background": anything, "flex": count, "spacing": space,
+			"backgroundColor": colour, "borderColor": colour, "borderWidth": measure(px, "none", "light", "normal", "medium", "semi-bold", "bold"),
+			"cornerRadius": space, "width": extent, "maxWidth": extent, "height": extent, "maxHeight": extent,
+			"paddingAll": padding, "paddingTop": padding, "paddingBottom": padding, "paddingStart": padding, "paddingEnd": padding,
+			"justifyContent": words("center", "flex-start", "flex-end", "space-between", "space-around", "space-evenly"),
+			"alignItems":     words("center", "flex-start", "flex-end"),
+		}),
+		"button": merged(placed, map[string]rule{
+			"action": anything, "flex": count, "color": colour, "style": words("primary", "secondary", "link"), "gravity": heights,
+			"height": words("sm", "md"), "adjustMode": words("shrink-to-fit"), "scaling": flag,
+		}),
+		"image": merged(placed, map[string]rule{
+			"url": anything, "action": anything, "flex": count, "align": sides, "gravity": heights, "size": measure(pxPercent, append([]string{"full"}, sizes...)...),
+			"aspectRatio": ratio, "aspectMode": words("cover", "fit"), "backgroundColor": colour, "animated": flag,
+		}),
+		"icon": merged(placed, map[string]rule{"url": anything, "size": font, "aspectRatio": ratio, "scaling": flag}),
+		"text": merged(placed, lettering, map[string]rule{
+			"contents": anything, "action": anything, "flex": count, "align": sides, "gravity": heights, "wrap": flag, "lineSpacing": measure(px),
+			"maxLines": count, "adjustMode": words("shrink-to-fit"), "scaling": flag,
+		}),
+		"separator": {"type": anything, "margin": space, "color": colour},
+		"filler":    {"type": anything, "flex": count},
+	}
+)
+
+func merged(all ...map[string]rule) map[string]rule {
+	sum := map[string]rule{}
+	for _, one := range all {
+		maps.Copy(sum, one)
+	}
+	return sum
+}

@@ -1,0 +1,78 @@
+package linesim
+
+// LINE's limits for templates.
+const (
+	maxTitle          = 40
+	maxButtonsText    = 160
+	maxConfirmText    = 240
+	maxColumnText     = 120
+	maxShortText      = 60 // beside an image or a title
+	maxColumns        = 10
+	maxColumnActions  = 3
+	maxButtonsActions = 4
+)
+
+func (c *checker) template(m object) {
+	root := place{"template", "/"}
+	t, ok := m["template"].(object)
+	if !ok {
+		c.add(root, mustBeThere)
+		return
+	}
+	switch t["type"] {
+	case "buttons":
+		c.titled(t, root, maxButtonsText)
+		c.templateActions(t, root, 1, maxButtonsActions)
+	case "confirm":
+		c.text(t, "text", root, maxConfirmText, graphemes)
+		c.templateActions(t, root, 2, 2)
+	case "carousel":
+		c.columns(t, root)
+	case "image_carousel":
+		c.imageColumns(t, root)
+	default:
+		c.add(root.child("type"), invalid)
+	}
+}
+
+// titled checks what a buttons template and a carousel's column have in common; a text beside a picture or a title must be shorter.
+func (c *checker) titled(t object, at place, limit int) {
+	if t["title"] != nil || t["thumbnailImageUrl"] != nil {
+		limit = maxShortText
+	}
+	c.optionalText(t, "title", at, maxTitle, graphemes)
+	c.text(t, "text", at, limit, graphemes)
+	c.optionalHTTPS(t, "thumbnailImageUrl", at, maxURL)
+	c.optionalAction(t, "defaultAction", at, defaultTouch)
+}
+
+func (c *checker) templateActions(t object, at place, least, most int) {
+	for i, action := range c.objects(t, "actions", at, least, most) {
+		c.actionItself(action, at.child("actions").index(i), template)
+	}
+}
+
+func (c *checker) columns(t object, root place) {
+	columns := c.objects(t, "columns", root, 1, maxColumns)
+	for i, column := range columns {
+		here := root.child("columns").index(i)
+		c.titled(column, here, maxColumnText)
+		c.templateActions(column, here, 1, maxColumnActions)
+		if countOf(column["actions"]) != countOf(columns[0]["actions"]) {
+			c.add(here.child("actions"), "the number of actions must be the same in every column")
+		}
+	}
+}
+
+func (c *checker) imageColumns(t object, root place) {
+	for i, column := range c.objects(t, "columns", root, 1, maxColumns) {
+		here := root.child("columns").index(i)
+		c.https(column, "imageUrl", here, maxURL)
+		c.action(column, "action", here, imageColumn)
+	}
+}
+
+func countOf(v any) int {
+	array, _ := v.([]any)
+	return len(array)
+}
