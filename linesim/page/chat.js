@@ -19,15 +19,21 @@ export class Chat {
 
   keepAtEnd() {
     this.atEnd = true;
-    this.node.addEventListener("scroll", () => {
-      this.atEnd = this.node.scrollHeight - this.node.scrollTop - this.node.clientHeight < 60;
-    });
+    this.node.addEventListener("scroll", () => this.scrolled());
     this.chips.addEventListener("wheel", (event) => {
       if (!event.deltaX) this.chips.scrollLeft += event.deltaY;
     }, { passive: true });
     const watch = new ResizeObserver(() => this.atEnd && this.toEnd());
     watch.observe(this.node);
     watch.observe(this.rows);
+  }
+
+  // Only scrolling up leaves the end; growth below, as when an image has loaded, does not.
+  scrolled() {
+    const { scrollTop, scrollHeight, clientHeight } = this.node;
+    if (scrollHeight - scrollTop - clientHeight < 60) this.atEnd = true;
+    else if (scrollTop < this.top) this.atEnd = false;
+    this.top = scrollTop;
   }
 
   /** toEnd scrolls to the newest message. */
@@ -58,8 +64,7 @@ export class Chat {
 
   row(entry) {
     const mine = entry.from === "user";
-    const upload = mine && entry.message.type === "image" && this.phone.takeUpload();
-    const body = upload || drawMessage(entry.message, toucher(this.phone, entry.n));
+    const body = drawMessage(entry.message, toucher(this.phone, entry.n));
     const row = el("div", { class: mine ? "row user" : "row bot", dataset: { n: entry.n, from: entry.from, via: entry.via ?? "", type: entry.message.type } },
       !mine && el("div", { class: "avatar" }, icon("bot")), el("div", { class: "body" }, body), stamp(entry));
     row.hidden = body.hidden;

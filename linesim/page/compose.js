@@ -51,9 +51,7 @@ export class Compose {
   async attach() {
     const [file] = this.file.files;
     this.file.value = "";
-    if (!file) return;
-    this.phone.uploads.push(URL.createObjectURL(file));
-    if (!(await this.phone.deliver(() => sim.image(this.phone.user.id, file)))) this.phone.uploads.pop();
+    if (file) await this.phone.deliver(() => sim.image(this.phone.user.id, file));
   }
 }
 

@@ -29,8 +29,10 @@ async function retryLater(error, onOffline) {
 
 function commonFeed() {
   let after = 0;
+  let wait = 0;
   return async () => {
-    const news = await sim.feed(after);
+    const news = await sim.feed(after, wait);
+    wait = 20;
     if (news.after < after) location.reload(); // the simulator began anew
     after = news.after;
     return { ...news, entries: news.entries ?? [] };

@@ -9,7 +9,7 @@ const draw = {
   text: (message) => el("div", { class: "bubble" }, ...linked(message.text ?? "")),
   flex: (message, touch) => drawFlex(message.contents ?? {}, "contents", touch),
   template: (message, touch) => drawTemplate(message.template ?? {}, "template", touch),
-  image: (message) => picture(message.previewImageUrl ?? message.originalContentUrl ?? message.contentProvider?.previewImageUrl),
+  image: (message) => picture(message.previewImageUrl ?? message.originalContentUrl ?? `/sim/content/${message.id}`),
   sticker: () => el("div", { class: "sticker", role: "img", "aria-label": say("stickerSign") }, icon("sticker")),
   postback: (message) => (message.displayText ? el("div", { class: "bubble" }, message.displayText) : el("div", { hidden: true })),
 };
@@ -19,8 +19,10 @@ export function drawMessage(message, touch) {
   return draw[message.type]?.(message, touch) ?? raw(message);
 }
 
-function picture(url) {
-  return url ? el("img", { class: "picture", src: url, alt: say("image"), referrerPolicy: "no-referrer" }) : el("div", { class: "picture missing" }, say("image"));
+function picture(src) {
+  const image = el("img", { class: "picture", src, alt: say("image"), referrerPolicy: "no-referrer" });
+  image.addEventListener("error", () => image.replaceWith(el("div", { class: "picture missing" }, say("image"))));
+  return image;
 }
 
 function raw(message) {

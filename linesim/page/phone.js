@@ -16,7 +16,7 @@ const noticeTime = 6000;
 /** Phone is one person's phone; now() is the simulated moment, onClose(id) puts the phone away. */
 export class Phone {
   constructor(user, { now, onClose }) {
-    Object.assign(this, { user, now, onClose, onPC: false, uploads: [], wasFriend: user.following });
+    Object.assign(this, { user, now, onClose, onPC: false, wasFriend: user.following });
     this.chat = new Chat(this);
     this.compose = new Compose(this);
     this.menu = new RichMenu(this);
@@ -55,7 +55,7 @@ export class Phone {
     if (node) press(node, true);
     try {
       const answer = await request();
-      if (answer && "status" in answer && !(answer.status >= 200 && answer.status < 300)) this.notice(say("botFailed", answer.status));
+      if (answer && "status" in answer && !(answer.status >= 200 && answer.status < 300)) this.notice(say("botFailed", answer.status || answer.reason));
       return true;
     } catch (error) {
       this.notice(`${say("simFailed")}：${error.message}`);
@@ -80,12 +80,6 @@ export class Phone {
 
   chooseImage() {
     this.compose.file.click();
-  }
-
-  /** takeUpload draws the image this page has just sent; the simulator does not hand out older ones, they stay a placeholder. */
-  takeUpload() {
-    const url = this.uploads.shift();
-    return url && el("img", { class: "picture", src: url, alt: say("image") });
   }
 
   /** notice shows a small remark over the chat for some seconds. */

@@ -40,9 +40,9 @@ export class RichMenu {
     this.open(menu.selected !== false);
   }
 
-  // Until its image has come, a menu shows the labels of its areas.
+  // A menu whose image has not been uploaded shows the labels of its areas, and is drawn again at the next refresh.
   picture(src) {
-    return el("img", { src, alt: "", onerror: () => this.board.classList.add("plain") });
+    return el("img", { src, alt: "", onerror: () => { this.board.classList.add("plain"); this.known = ""; } });
   }
 
   area({ bounds, action }, index, size) {

@@ -28,7 +28,7 @@ export const sim = {
   tap: (user, target) => post(at(user, "tapmessage"), target),
   menu: (user) => get(at(user, "menu")),
   messages: (user, after) => get(at(user, `messages?after=${after}&all=true`)),
-  feed: (after) => get(`/sim/feed?after=${after}&wait=20s`),
+  feed: (after, wait) => get(`/sim/feed?after=${after}&wait=${wait}s`),
   quota: () => get("/sim/quota"),
   clock: () => get("/sim/clock"),
   advance: (duration) => post("/sim/clock", { advance: duration }),

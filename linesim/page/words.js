@@ -12,7 +12,7 @@ const zh = {
   image: "圖片", stickerSign: "貼圖", video: "影片", audio: "語音", location: "位置", push: "推播", now: "現在", newest: "最新訊息",
   follow: "加入好友", unfollow: "封鎖了這個帳號", richMenu: "選單", chips: "快速回覆", copied: "已複製", cannot: "這個動作在模擬器裡無法使用",
   pcNoMenu: "電腦版沒有圖文選單與快速回覆", pick: "選擇", date: "日期", time: "時間", datetime: "日期與時間", ok: "OK", cancel: "取消",
-  botFailed: (status) => status ? `機器人沒有正常回應（${status}）` : "機器人沒有回應", simFailed: "操作沒有成功", offline: "連不上模擬器，正在重試…", sent: (what) => `傳送了${what}`,
+  botFailed: (why) => `機器人沒有正常回應（${why ?? "?"}）`, simFailed: "操作沒有成功", offline: "連不上模擬器，正在重試…", sent: (what) => `傳送了${what}`,
   raw: (type) => `尚未支援的訊息：${type}`,
 };
 
@@ -28,7 +28,7 @@ const en = {
   image: "image", stickerSign: "sticker", video: "video", audio: "voice message", location: "location", push: "push", now: "now", newest: "Newest message",
   follow: "Added as a friend", unfollow: "Blocked the account", richMenu: "Menu", chips: "Quick replies", copied: "Copied", cannot: "This action does not work in the simulator",
   pcNoMenu: "LINE on a PC has no rich menu and no quick replies", pick: "Choose", date: "Date", time: "Time", datetime: "Date and time", ok: "OK", cancel: "Cancel",
-  botFailed: (status) => status ? `The bot did not answer properly (${status})` : "The bot did not answer", simFailed: "That did not work", offline: "The simulator cannot be reached, trying again…", sent: (what) => `Sent a ${what}`,
+  botFailed: (why) => `The bot did not answer properly (${why ?? "?"})`, simFailed: "That did not work", offline: "The simulator cannot be reached, trying again…", sent: (what) => `Sent a ${what}`,
   raw: (type) => `Message not modelled: ${type}`,
 };
 
