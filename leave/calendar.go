@@ -11,28 +11,22 @@ type CalendarDay struct {
 
 // Calendar says which days are worked. The zero value knows only weekdays.
 type Calendar struct {
-	days        map[Date]CalendarDay
-	first, last Date
+	days  map[Date]CalendarDay
+	years map[int]bool // ROC years with any row
 }
 
 // NewCalendar makes a calendar of the given rows; a later row replaces an earlier one of the same day.
 func NewCalendar(rows []CalendarDay) Calendar {
-	c := Calendar{days: make(map[Date]CalendarDay, len(rows))}
+	c := Calendar{days: make(map[Date]CalendarDay, len(rows)), years: map[int]bool{}}
 	for _, row := range rows {
 		c.days[row.Day] = row
-		if c.first == 0 || row.Day < c.first {
-			c.first = row.Day
-		}
-		c.last = max(c.last, row.Day)
+		c.years[row.Day.ROCYear()] = true
 	}
 	return c
 }
 
-// Knows reports whether the calendar's rows reach that day's year, so that its holidays can be trusted.
-func (c Calendar) Knows(day Date) bool {
-	year := day.ROCYear()
-	return c.last != 0 && c.first.ROCYear() <= year && year <= c.last.ROCYear()
-}
+// Knows reports whether the calendar has rows of that day's year, so that its holidays can be trusted.
+func (c Calendar) Knows(day Date) bool { return c.years[day.ROCYear()] }
 
 // Workday reports whether offices are open: as the calendar says, otherwise Monday to Friday.
 func (c Calendar) Workday(day Date) bool {

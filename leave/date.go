@@ -16,10 +16,13 @@ const unixEpoch Date = 719163
 
 const secondsPerDay = 24 * 60 * 60
 
+// lastYear is the last one that a date writes with four digits.
+const lastYear = 9999
+
 // NewDate makes the date of a year, month and day; ok is false when the calendar has no such day (2026-02-29).
 func NewDate(year int, month time.Month, day int) (d Date, ok bool) {
 	t := time.Date(year, month, day, 0, 0, 0, 0, time.UTC)
-	if t.Year() != year || t.Month() != month || t.Day() != day || year < 1 {
+	if t.Year() != year || t.Month() != month || t.Day() != day || year < 1 || year > lastYear {
 		return 0, false
 	}
 	return DateOf(t), true

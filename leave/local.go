@@ -2,6 +2,7 @@ package leave
 
 import (
 	"fmt"
+	"strings"
 	"time"
 )
 
@@ -14,17 +15,33 @@ const EndOfDay TimeOfDay = 24 * 60
 // At makes the time of day of an hour and a minute.
 func At(hour, minute int) TimeOfDay { return TimeOfDay(hour*60 + minute) }
 
-// ParseTimeOfDay reads 08:00 up to 24:00.
+// ParseTimeOfDay reads 08:00 up to 24:00; the hour may be a single digit.
 func ParseTimeOfDay(s string) (TimeOfDay, error) {
-	var hour, minute int
-	if n, err := fmt.Sscanf(s, "%d:%d", &hour, &minute); n != 2 || err != nil {
+	hours, minutes, _ := strings.Cut(s, ":")
+	h, hok := digits(hours)
+	m, mok := digits(minutes)
+	if !hok || !mok || len(minutes) != 2 {
 		return 0, fmt.Errorf("parse time of day %q: want HH:MM", s)
 	}
-	t := At(hour, minute)
-	if hour < 0 || minute < 0 || minute > 59 || t > EndOfDay {
+	t := At(h, m)
+	if m > 59 || t > EndOfDay {
 		return 0, fmt.Errorf("parse time of day %q: out of range", s)
 	}
 	return t, nil
+}
+
+// digits reads one or two decimal digits and nothing else.
+func digits(s string) (n int, ok bool) {
+	if len(s) < 1 || len(s) > 2 {
+		return 0, false
+	}
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return 0, false
+		}
+		n = n*10 + int(s[i]-'0')
+	}
+	return n, true
 }
 
 // String writes 08:00.
@@ -57,13 +74,17 @@ func LocalOf(t time.Time, zone *time.Location) Local {
 	return Local{Day: DateOf(here), At: At(here.Hour(), here.Minute())}
 }
 
-// ParseLocal reads 2026-11-24T08:00.
+// ParseLocal reads 2026-11-24T08:00, and 2026-11-24T24:00 for the end of a day.
 func ParseLocal(s string) (Local, error) {
-	t, err := time.Parse(localLayout, s)
-	if err != nil {
-		return Local{}, fmt.Errorf("parse local time %q: %w", s, err)
+	if len(s) != len(localLayout) || s[len(time.DateOnly)] != 'T' {
+		return Local{}, fmt.Errorf("parse local time %q: want YYYY-MM-DDTHH:MM", s)
 	}
-	return LocalOf(t, time.UTC), nil
+	day, err := ParseDate(s[:len(time.DateOnly)])
+	if err != nil {
+		return Local{}, err
+	}
+	t, err := ParseTimeOfDay(s[len(time.DateOnly)+1:])
+	return Local{Day: day, At: t}, err
 }
 
 // Before reports whether l comes before other.
@@ -77,19 +98,27 @@ func (l Local) In(zone *time.Location) time.Time {
 	return time.Date(y, m, d, 0, int(l.At), 0, 0, zone)
 }
 
-// String writes 2026-11-24T08:00.
-func (l Local) String() string { return l.Day.String() + "T" + l.At.String() }
+// String writes 2026-11-24T08:00, the end of a day as 24:00; no time at all is the empty string.
+func (l Local) String() string {
+	if l == (Local{}) {
+		return ""
+	}
+	return l.Day.String() + "T" + l.At.String()
+}
 
-// MarshalText writes l as String does; the end of a day stays on its day as 24:00.
+// MarshalText writes l as String does.
 func (l Local) MarshalText() ([]byte, error) { return []byte(l.String()), nil }
 
 // UnmarshalText reads what MarshalText wrote.
 func (l *Local) UnmarshalText(text []byte) error {
-	if len(text) != len(localLayout) || text[10] != 'T' {
-		return fmt.Errorf("parse local time %q: want YYYY-MM-DDTHH:MM", text)
+	if len(text) == 0 {
+		*l = Local{}
+		return nil
 	}
-	if err := l.Day.UnmarshalText(text[:10]); err != nil {
+	parsed, err := ParseLocal(string(text))
+	if err != nil {
 		return err
 	}
-	return l.At.UnmarshalText(text[11:])
+	*l = parsed
+	return nil
 }

@@ -28,24 +28,34 @@ func (s Schedule) Minutes() int {
 	return total
 }
 
-// Begin is when work starts; End is when it ends.
+// Begin is when work starts.
 func (s Schedule) Begin() TimeOfDay { return s.Spans[0].From }
 
 // End is when work ends.
 func (s Schedule) End() TimeOfDay { return s.Spans[len(s.Spans)-1].To }
 
-// Morning is the part before the longest break, Afternoon the part after it; ok is false for a day without a break.
-func (s Schedule) halves() (morning, afternoon Span, ok bool) {
+// noon parts a day that crosses it without a break.
+var noon = At(12, 0)
+
+// halves parts the day at its longest break. A day that ends by noon is all morning, one that begins at noon or later all
+// afternoon: the other half then lies outside the working hours and holds nothing.
+func (s Schedule) halves() (morning, afternoon Span) {
+	begin, end := s.Begin(), s.End()
+	switch {
+	case end <= noon:
+		return Span{From: begin, To: end}, Span{From: end, To: EndOfDay}
+	case begin >= noon:
+		return Span{From: 0, To: begin}, Span{From: begin, To: end}
+	}
+	morning, afternoon = Span{From: begin, To: noon}, Span{From: noon, To: end}
 	longest := TimeOfDay(0)
 	for i := 1; i < len(s.Spans); i++ {
 		if gap := s.Spans[i].From - s.Spans[i-1].To; gap > longest {
 			longest = gap
-			morning = Span{From: s.Begin(), To: s.Spans[i-1].To}
-			afternoon = Span{From: s.Spans[i].From, To: s.End()}
-			ok = true
+			morning.To, afternoon.From = s.Spans[i-1].To, s.Spans[i].From
 		}
 	}
-	return morning, afternoon, ok
+	return morning, afternoon
 }
 
 // Part names a part of a working day.
@@ -58,15 +68,9 @@ const (
 	Afternoon Part = "pm"
 )
 
-// noon splits a schedule without a break into halves.
-var noon = At(12, 0)
-
 // PartSpan is the stretch that a part of the day means under this schedule: a half ends or begins at the longest break.
 func (s Schedule) PartSpan(p Part) Span {
-	morning, afternoon, ok := s.halves()
-	if !ok {
-		morning, afternoon = Span{From: s.Begin(), To: noon}, Span{From: noon, To: s.End()}
-	}
+	morning, afternoon := s.halves()
 	switch p {
 	case Morning:
 		return morning

@@ -1,8 +1,8 @@
 package leave
 
 import (
+	"cmp"
 	"slices"
-	"strings"
 )
 
 // Segment is a stretch of local time from From up to but not including To. It may span days; only working time inside it counts.
@@ -43,7 +43,9 @@ func AnyOverlap(a, b []Segment) bool {
 
 // SortSegments orders segments by their beginnings, in place.
 func SortSegments(segments []Segment) {
-	slices.SortFunc(segments, func(a, b Segment) int { return strings.Compare(a.From.String(), b.From.String()) })
+	slices.SortStableFunc(segments, func(a, b Segment) int {
+		return cmp.Or(cmp.Compare(a.From.Day, b.From.Day), cmp.Compare(a.From.At, b.From.At))
+	})
 }
 
 // Envelope is the stretch from the first beginning to the last end.
