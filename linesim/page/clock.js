@@ -44,10 +44,16 @@ export class Clock {
     event.preventDefault();
     const input = this.form.elements.duration;
     const length = seconds(input.value);
-    input.setCustomValidity(length ? "" : say("badDuration"));
-    if (!input.reportValidity()) return input.addEventListener("input", () => input.setCustomValidity(""), { once: true });
-    await this.advance(`${length}s`);
-    input.value = "";
+    if (!length) return this.object(say("badDuration"));
+    if (await this.advance(`${length}s`)) input.value = "";
+  }
+
+  // object says at the input what is wrong, until something else is typed.
+  object(reason) {
+    const input = this.form.elements.duration;
+    input.setCustomValidity(reason);
+    input.addEventListener("input", () => input.setCustomValidity(""), { once: true });
+    input.reportValidity();
   }
 
   // The simulator answers when all that the new time causes has happened.
@@ -55,6 +61,10 @@ export class Clock {
     this.busy(true);
     try {
       this.set((await sim.advance(duration)).now);
+      return true;
+    } catch (error) {
+      this.object(say("simFailed", error.message));
+      return false;
     } finally {
       this.busy(false);
     }

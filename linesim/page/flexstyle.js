@@ -10,7 +10,7 @@ const inTable = (table) => (value) => (value in table ? `${table[value]}px` : /^
 
 /** spaceOf, imageOf and borderOf give the CSS length of a keyword, of pixels or of a percentage, "" for anything else. */
 export const spaceOf = inTable(space);
-export const imageOf = inTable({ ...imageSize });
+export const imageOf = inTable(imageSize);
 export const borderOf = inTable(border);
 
 /** fontOf gives the font size of a text, span or icon; it follows the reader's own text size only with scaling. */

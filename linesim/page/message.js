@@ -34,5 +34,5 @@ export function inOneLine(message) {
   if (message.altText) return message.altText;
   if (message.text) return message.text.split("\n", 1)[0];
   const kinds = { image: "image", sticker: "stickerSign", video: "video", audio: "audio", location: "location" };
-  return say("sent", say(kinds[message.type] ?? "newest"));
+  return say("sent", say(kinds[message.type] ?? "message"));
 }

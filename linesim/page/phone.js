@@ -58,7 +58,7 @@ export class Phone {
       if (answer && "status" in answer && !(answer.status >= 200 && answer.status < 300)) this.notice(say("botFailed", answer.status || answer.reason));
       return true;
     } catch (error) {
-      this.notice(`${say("simFailed")}：${error.message}`);
+      this.notice(say("simFailed", error.message));
       return false;
     } finally {
       if (node) press(node, false);

@@ -9,10 +9,10 @@ const zh = {
   phoneOf: (name) => `${name} 的手機`, chatOf: (name) => `${name} 與機器人的對話`, menuOf: (name) => `${name} 的手機選單`,
   block: "封鎖", unblock: "解除封鎖", addFriend: "加入好友", pcView: "電腦版畫面", phoneView: "手機版畫面", closePhone: "收起這支手機",
   blockedNow: "已封鎖這個官方帳號", strangerNow: "還不是好友", typeHere: "輸入訊息", send: "傳送", attach: "傳送圖片", sticker: "傳送貼圖",
-  image: "圖片", stickerSign: "貼圖", video: "影片", audio: "語音", location: "位置", push: "推播", now: "現在", newest: "最新訊息",
+  image: "圖片", stickerSign: "貼圖", video: "影片", audio: "語音", location: "位置", push: "推播", now: "現在", message: "訊息",
   follow: "加入好友", unfollow: "封鎖了這個帳號", richMenu: "選單", chips: "快速回覆", copied: "已複製", cannot: "這個動作在模擬器裡無法使用",
   pcNoMenu: "電腦版沒有圖文選單與快速回覆", pick: "選擇", date: "日期", time: "時間", datetime: "日期與時間", ok: "OK", cancel: "取消",
-  botFailed: (why) => `機器人沒有正常回應（${why ?? "?"}）`, simFailed: "操作沒有成功", offline: "連不上模擬器，正在重試…", sent: (what) => `傳送了${what}`,
+  botFailed: (why) => `機器人沒有正常回應（${why ?? "?"}）`, simFailed: (why) => `沒有成功：${why}`, offline: "連不上模擬器，正在重試…", sent: (what) => `傳送了${what}`,
   raw: (type) => `尚未支援的訊息：${type}`,
 };
 
@@ -25,10 +25,10 @@ const en = {
   phoneOf: (name) => `Phone of ${name}`, chatOf: (name) => `Chat of ${name} with the bot`, menuOf: (name) => `Menu of ${name}'s phone`,
   block: "Block", unblock: "Unblock", addFriend: "Add friend", pcView: "View as on a PC", phoneView: "View as on a phone", closePhone: "Put this phone away",
   blockedNow: "This account is blocked", strangerNow: "Not yet a friend", typeHere: "Message", send: "Send", attach: "Send an image", sticker: "Send a sticker",
-  image: "image", stickerSign: "sticker", video: "video", audio: "voice message", location: "location", push: "push", now: "now", newest: "Newest message",
+  image: "image", stickerSign: "sticker", video: "video", audio: "voice message", location: "location", push: "push", now: "now", message: "message",
   follow: "Added as a friend", unfollow: "Blocked the account", richMenu: "Menu", chips: "Quick replies", copied: "Copied", cannot: "This action does not work in the simulator",
   pcNoMenu: "LINE on a PC has no rich menu and no quick replies", pick: "Choose", date: "Date", time: "Time", datetime: "Date and time", ok: "OK", cancel: "Cancel",
-  botFailed: (why) => `The bot did not answer properly (${why ?? "?"})`, simFailed: "That did not work", offline: "The simulator cannot be reached, trying again…", sent: (what) => `Sent a ${what}`,
+  botFailed: (why) => `The bot did not answer properly (${why ?? "?"})`, simFailed: (why) => `That did not work: ${why}`, offline: "The simulator cannot be reached, trying again…", sent: (what) => `Sent: ${what}`,
   raw: (type) => `Message not modelled: ${type}`,
 };
 
