@@ -1,0 +1,86 @@
+package hear
+
+import "strings"
+
+// Word is a word of the menu.
+type Word string
+
+// The words that people may type instead of tapping.
+const (
+	Apply     Word = "apply"
+	Home      Word = "home"
+	Requests  Word = "requests"
+	Todo      Word = "todo"
+	Duties    Word = "duties"
+	Balance   Word = "balance"
+	Delegates Word = "delegates"
+	Settings  Word = "settings"
+	Withdraw  Word = "withdraw"
+	Nudge     Word = "nudge"
+	Progress  Word = "progress"
+	Cancel    Word = "cancel"
+	Back      Word = "back"
+	Help      Word = "help"
+	Bind      Word = "bind"
+	Unbind    Word = "unbind"
+	Language  Word = "language"
+	English   Word = "english" // the language itself
+	Chinese   Word = "chinese"
+	Submit    Word = "submit"
+	StartOver Word = "start_over"
+	Skip      Word = "skip"
+)
+
+// spellings are all ways to type each word, folded.
+var spellings = spelled(map[Word]string{
+	Apply:     "請假,我要請假,我想請假,申請,申請請假,apply,leave,apply for leave,request leave,new request",
+	Home:      "首頁,選單,主選單,home,menu,hi,hello,你好,哈囉",
+	Requests:  "我的假單,假單,申請紀錄,請假紀錄,my requests,my leave,requests",
+	Todo:      "待辦,批核,待簽,待批核,簽核,to do,todo,approvals,inbox",
+	Duties:    "代理,我的代理,代理別人,duties,my duties",
+	Balance:   "餘額,額度,剩餘天數,balance,my balance,balances",
+	Delegates: "代理人,代理人設定,我的代理人,delegates,my delegates,delegate",
+	Settings:  "設定,settings",
+	Withdraw:  "撤回,撤銷,withdraw",
+	Nudge:     "催辦,催一下,nudge,remind",
+	Progress:  "進度,查進度,progress,status",
+	Cancel:    "取消,不請了,不請假了,算了,cancel,never mind",
+	Back:      "上一步,返回,回上一步,back",
+	Help:      "說明,幫助,使用說明,help,?",
+	Bind:      "綁定,bind",
+	Unbind:    "解除綁定,解除,unbind",
+	Language:  "語言,切換語言,language",
+	English:   "english,英文",
+	Chinese:   "中文,繁體中文,chinese",
+	Submit:    "送出,確認送出,submit,send",
+	StartOver: "重填,重新填寫,重來,start over,restart",
+	Skip:      "略過,跳過,skip",
+})
+
+func spelled(words map[Word]string) map[string]Word {
+	byText := map[string]Word{}
+	for word, all := range words {
+		for text := range strings.SplitSeq(all, ",") {
+			f := fold(text)
+			byText[string(f.runes)] = word
+		}
+	}
+	return byText
+}
+
+// longestCommand is more bytes than any word of the menu has, in any width.
+const longestCommand = 100
+
+// Command recognises a word of the menu when nothing else was typed; width, case, blanks and a final mark do not matter.
+func Command(text string) (Word, bool) {
+	if len(text) > longestCommand {
+		return "", false
+	}
+	f := fold(text)
+	plain := strings.TrimSpace(string(f.runes))
+	if word, ok := spellings[plain]; ok {
+		return word, true
+	}
+	word, ok := spellings[strings.TrimRight(plain, " !.。~?")]
+	return word, ok
+}

@@ -1,0 +1,98 @@
+package hear
+
+import (
+	"strings"
+
+	"leaveline/leave"
+)
+
+// Context is what a sentence is understood against: the school's clock, its rules and the person's group.
+type Context struct {
+	Now    leave.Local
+	School *leave.School
+	Group  leave.Group
+}
+
+// Heard is what a sentence says; whatever it doesn't say is zero.
+type Heard struct {
+	Type     leave.TypeCode
+	Inferred bool            // Type is guessed from a symptom (發燒) and must be confirmed
+	Other    string          // a leave the school's catalogue lacks, as written: 喪假
+	Segments []leave.Segment // in the order said; an end before its beginning is passed on
+	Part     leave.Part      // a part of day named without a date; Segments then hold today's, unless it is over
+	Half     bool            // 半天 without saying which: to be asked; Segments hold the whole day
+	Confirm  bool            // understood, but worth a question: a typo, days off only, time already begun, two readings
+	Reason   string          // own words left over, with the sick person's symptom; empty if none
+	Weekly   bool            // 每週三: said, but leave is asked for day by day; Segments are empty
+	Instead  Word            // Balance or Withdraw when the sentence asks for that and not for leave; all else is then zero
+}
+
+// The reasons for refusing what was said.
+const (
+	DeniedNoSuchDay    leave.Code = "no_such_day"    // text: a day that no calendar has, as written
+	DeniedNoSuchTime   leave.Code = "no_such_time"   // text: a time that no clock shows, as written
+	DeniedNoSuchLesson leave.Code = "no_such_lesson" // number: a 節次 the school's table lacks
+	DeniedNotADate     leave.Code = "not_a_date"     // text: nothing in it says when
+)
+
+// hearing is one sentence being understood.
+type hearing struct {
+	Context
+	folded
+	heard Heard
+	last  leave.Date // the day said last, zero for none
+	vague bool       // some day was said, but not which: never today
+}
+
+// Sentence understands what somebody typed. The error is a *leave.Denial: a day, time or lesson that cannot be, or a day on which
+// the group has no schedule.
+func Sentence(text string, c Context) (Heard, error) {
+	h := &hearing{Context: c, folded: fold(text)}
+	tokens := scan(h.folded, nameEntries(c.School.Types))
+	if word := h.instead(tokens); word != "" {
+		return Heard{Instead: word}, nil
+	}
+	h.hearType(tokens)
+	h.heard.Reason = h.reason(tokens)
+	if err := h.hearTime(tokens); err != nil {
+		return Heard{}, err
+	}
+	return h.heard, nil
+}
+
+// When understands the answer to "when?". The error is a *leave.Denial, DeniedNotADate when nothing says when.
+func When(text string, c Context) (segments []leave.Segment, half bool, err error) {
+	heard, err := Sentence(text, c)
+	if err != nil {
+		return nil, false, err
+	}
+	if len(heard.Segments) == 0 {
+		return nil, false, leave.Deny(DeniedNotADate, leave.Args{"text": strings.TrimSpace(text)})
+	}
+	return heard.Segments, heard.Half, nil
+}
+
+func (h *hearing) hearTime(tokens []token) error {
+	said := assemble(tokens)
+	h.vague = hasKind(tokens, aVague)
+	segments, err := h.segments(said.items)
+	if err != nil {
+		return err
+	}
+	if hasKind(tokens, anEvery) {
+		h.heard = Heard{Type: h.heard.Type, Inferred: h.heard.Inferred, Other: h.heard.Other, Reason: h.heard.Reason, Weekly: true}
+		return nil
+	}
+	h.heard.Segments = segments
+	h.heard.Confirm = h.heard.Confirm || said.doubt || h.vague && len(segments) > 0 || h.doubtful(segments, hasKind(tokens, aNow))
+	return nil
+}
+
+func hasKind(tokens []token, k kind) bool {
+	for _, t := range tokens {
+		if t.kind == k {
+			return true
+		}
+	}
+	return false
+}
