@@ -101,7 +101,7 @@ func (s *Server) getMessages(w http.ResponseWriter, r *http.Request, p *phone) {
 	}
 	all := r.URL.Query().Get("all") == "true"
 	var found []*entry
-	waitFor(r.Context(), wait, &p.news, func() bool {
+	s.waitFor(r.Context(), wait, &p.news, func() bool {
 		found = p.since(int(after), all)
 		return len(found) > 0
 	})
@@ -120,7 +120,7 @@ func (s *Server) getFeed(w http.ResponseWriter, r *http.Request) {
 	}
 	var upTo int64
 	var found []*entry
-	waitFor(r.Context(), wait, &s.feed.news, func() bool {
+	s.waitFor(r.Context(), wait, &s.feed.news, func() bool {
 		upTo, found = s.feed.since(after)
 		return upTo != after
 	})

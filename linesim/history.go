@@ -2,6 +2,7 @@ package linesim
 
 import (
 	"encoding/json"
+	"iter"
 	"time"
 )
 
@@ -84,8 +85,23 @@ func (p *phone) index(after int) int {
 	return min(max(after-first, 0), len(p.history))
 }
 
-// all returns a snapshot of the kept entries, oldest first.
-func (p *phone) all() []*entry { return p.since(0, true) }
+// backward walks over the kept entries, the newest first, without holding the phone up.
+func (p *phone) backward() iter.Seq[*entry] {
+	return func(yield func(*entry) bool) {
+		for n := p.lastNumber(); ; n-- {
+			e, ok := p.entry(n)
+			if !ok || !yield(e) {
+				return
+			}
+		}
+	}
+}
+
+func (p *phone) lastNumber() int {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.last
+}
 
 // entry finds a kept entry by its number.
 func (p *phone) entry(n int) (*entry, bool) {

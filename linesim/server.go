@@ -158,7 +158,8 @@ func (s *Server) begin() bool {
 
 func (s *Server) end() { s.inFlight.RUnlock() }
 
-// Close gives up redeliveries, waits for the deliveries in flight, and lets idle connections go.
+// Close ends the long polls, gives up redeliveries, waits for the deliveries in flight, and lets idle connections go.
+// Call it before http.Server.Shutdown, which would wait for the long polls.
 func (s *Server) Close() error {
 	s.close()
 	s.inFlight.Lock()

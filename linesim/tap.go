@@ -3,6 +3,7 @@ package linesim
 import (
 	"context"
 	"encoding/json"
+	"iter"
 	"net/http"
 	"slices"
 	"strings"
@@ -22,11 +23,10 @@ type tapped struct {
 }
 
 // layers are what can be tapped: one list for each bot message, the newest first, then the rich menu. Each is searched for the whole label before the beginning of one.
-func (s *Server) layers(p *phone) func(yield func([]button) bool) {
+func (s *Server) layers(p *phone) iter.Seq[[]button] {
 	return func(yield func([]button) bool) {
-		entries := p.all()
 		chipsShown := true
-		for _, e := range slices.Backward(entries) {
+		for e := range p.backward() {
 			if e.From == fromSystem {
 				continue
 			}

@@ -135,11 +135,5 @@ func (s *Server) befriend(ctx context.Context, id string, following bool) (Deliv
 	if !following {
 		return s.raise(ctx, p, event{Type: "unfollow"}, fromSystem, bubble{Type: "unfollow"}), nil
 	}
-	return s.raise(ctx, p, event{Type: "follow", Follow: &follow{IsUnblocked: changed && p.hasHistory()}}, fromSystem, bubble{Type: "follow"}), nil
-}
-
-func (p *phone) hasHistory() bool {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	return p.last > 0
+	return s.raise(ctx, p, event{Type: "follow", Follow: &follow{IsUnblocked: changed}}, fromSystem, bubble{Type: "follow"}), nil
 }

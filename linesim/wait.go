@@ -5,8 +5,8 @@ import (
 	"time"
 )
 
-// waitFor calls look until it has found something, the time is up or the asker has gone; each ring of the bell gives it another look.
-func waitFor(ctx context.Context, atMost time.Duration, b *bell, look func() bool) {
+// waitFor calls look until it has found something, the time is up, the asker has gone or the server closes; each ring of the bell gives it another look.
+func (s *Server) waitFor(ctx context.Context, atMost time.Duration, b *bell, look func() bool) {
 	ctx, stop := context.WithTimeout(ctx, atMost)
 	defer stop()
 	for {
@@ -17,6 +17,8 @@ func waitFor(ctx context.Context, atMost time.Duration, b *bell, look func() boo
 		select {
 		case <-rung:
 		case <-ctx.Done():
+		case <-s.closing.Done():
+			return
 		}
 	}
 }
