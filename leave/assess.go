@@ -124,19 +124,30 @@ func checkShape(segments []Segment, calendar Calendar, now Local) error {
 			return Deny(DeniedPast, Args{"day": s.From.Day})
 		case s.To.Day-s.From.Day > longest:
 			return Deny(DeniedTooLong, Args{"segment": s})
-		case !calendar.Knows(s.To.Day):
-			return Deny(DeniedCalendarUnknown, Args{"day": s.To.Day})
 		case AnyOverlap(segments[:i], segments[i:i+1]):
 			return Deny(DeniedSelfOverlap, Args{"segment": s})
+		}
+		if day, ok := firstUnknown(s, calendar); ok {
+			return Deny(DeniedCalendarUnknown, Args{"day": day})
 		}
 	}
 	return nil
 }
 
+// firstUnknown is the first day of the segment whose holidays the calendar does not know.
+func firstUnknown(s Segment, calendar Calendar) (Date, bool) {
+	for day := range s.days() {
+		if !calendar.Knows(day) {
+			return day, true
+		}
+	}
+	return 0, false
+}
+
 func nothingCounted(segments []Segment, calendar Calendar) error {
 	whole := Envelope(segments)
 	for _, s := range segments {
-		for day := s.From.Day; day <= s.To.Day; day++ {
+		for day := range s.days() {
 			if calendar.Workday(day) {
 				return Deny(DeniedOffHours, Args{"segment": s})
 			}
@@ -255,7 +266,7 @@ func (a *Assessment) warn(t Type, draft Draft, s Standing) {
 func daysOffInside(segments []Segment, calendar Calendar) int {
 	off := map[Date]bool{}
 	for _, s := range segments {
-		for day := s.From.Day; day <= s.To.Day; day++ {
+		for day := range s.days() {
 			if !calendar.Workday(day) {
 				off[day] = true
 			}

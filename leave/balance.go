@@ -65,8 +65,8 @@ func (l Ledger) Balance(code TypeCode) Balance {
 	if t.Pool == "" {
 		return b
 	}
-	if pool := l.Balance(t.Pool); pool.Left < b.Left {
-		b.Left, b.Pool = pool.Left, t.Pool
+	if pool := l.Balance(t.Pool); !pool.Unlimited && (b.Unlimited || pool.Left < b.Left) {
+		b.Left, b.Pool, b.Unlimited = pool.Left, t.Pool, false
 	}
 	return b
 }

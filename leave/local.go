@@ -84,7 +84,10 @@ func ParseLocal(s string) (Local, error) {
 		return Local{}, err
 	}
 	t, err := ParseTimeOfDay(s[len(time.DateOnly)+1:])
-	return Local{Day: day, At: t}, err
+	if err != nil {
+		return Local{}, err
+	}
+	return Local{Day: day, At: t}, nil
 }
 
 // Before reports whether l comes before other.

@@ -2,6 +2,7 @@ package leave
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 )
 
@@ -29,6 +30,17 @@ func (s Segment) On(day Date) (part Span, ok bool) {
 		part.To = s.To.At
 	}
 	return part, part.From < part.To
+}
+
+// days are the days on which the segment has any time; one that ends at midnight does not touch the next day.
+func (s Segment) days() iter.Seq[Date] {
+	return func(yield func(Date) bool) {
+		for day := s.From.Day; day <= s.To.Day; day++ {
+			if _, ok := s.On(day); ok && !yield(day) {
+				return
+			}
+		}
+	}
 }
 
 // AnyOverlap reports whether some segment of a shares time with some segment of b.
