@@ -18,15 +18,15 @@ func (p point) blank() bool { return p.date == nil && !p.timed() }
 type item struct {
 	from, to point
 	ranged   bool
-	lesson   lesson
+	lesson   *lesson
 	length   length
 	joined   bool // 、 or 還有 stood before it
 }
 
-func (it item) timed() bool { return it.from.timed() || it.to.timed() || it.lesson.first > 0 }
+func (it item) timed() bool { return it.from.timed() || it.to.timed() || it.lesson != nil }
 
 func (it item) blank() bool {
-	return it.from.blank() && it.to.blank() && it.lesson.first == 0 && it.length == length{}
+	return it.from.blank() && it.to.blank() && it.lesson == nil && it.length == length{}
 }
 
 // link is what stood before a token.
@@ -70,7 +70,7 @@ func (a *assembler) add(t *token) {
 	case aClose:
 		a.closing()
 	case aLesson:
-		a.lessons(t.lesson)
+		a.lessons(&t.lesson)
 	case aLength:
 		a.length(t.length)
 	case aBound:
@@ -117,7 +117,7 @@ func (it *item) end() *point {
 // point is where the next piece of time belongs: the present end, or a new item when that end has such a piece.
 func (a *assembler) point(taken func(point) bool) *point {
 	it := a.last()
-	if taken(*it.end()) || it.lesson.first > 0 {
+	if taken(*it.end()) || it.lesson != nil {
 		it = a.next()
 	}
 	return it.end()
@@ -131,11 +131,12 @@ func (a *assembler) date(t *token) {
 		return
 	}
 	finished := it.ranged && p.timed() && it.from.date != nil
+	a.doubt = a.doubt || p.date != nil && a.link == beside && !it.timed() && t.date.form != sameWeek
 	if p.date != nil || finished || a.link == joined && it.timed() && a.datedBefore() {
 		it = a.next()
 		p = it.end()
 	}
-	p.late = p.timed() || it.lesson.first > 0
+	p.late = p.timed() || it.lesson != nil
 	p.date = &t.date
 }
 
@@ -167,14 +168,17 @@ func (a *assembler) clock(c *clock) {
 }
 
 func (a *assembler) closing() {
-	if it := a.last(); it.ranged {
-		it.to.close = true
+	it := a.last()
+	if !it.ranged {
+		a.doubt = true // 下班後: no time that is counted
+		return
 	}
+	it.to.close = true
 }
 
 func (a *assembler) ranged() {
 	it := a.last()
-	if it.lesson.first > 0 {
+	if it.lesson != nil {
 		a.link = ranging
 		return
 	}
@@ -185,13 +189,13 @@ func (a *assembler) ranged() {
 	it.ranged = true
 }
 
-func (a *assembler) lessons(l lesson) {
+func (a *assembler) lessons(l *lesson) {
 	it := a.last()
-	if a.link == ranging && it.lesson.first > 0 {
+	if a.link == ranging && it.lesson != nil {
 		it.lesson.last = l.last
 		return
 	}
-	if it.lesson.first > 0 || it.timed() && it.from.clock != nil {
+	if it.lesson != nil || it.timed() && it.from.clock != nil {
 		it = a.next()
 	}
 	it.lesson = l
@@ -212,7 +216,7 @@ func (a *assembler) bound(before bool) { a.last().end().before = before }
 func (a *assembler) dropEchoes() {
 	kept := a.items[:0]
 	for i, it := range a.items {
-		echo := i > 0 && !it.joined && !it.ranged && it.from.date == nil && it.from.clock == nil && it.from.part != anyTime && it.length == length{} && it.lesson.first == 0
+		echo := i > 0 && !it.joined && !it.ranged && it.from.date == nil && it.from.clock == nil && it.from.part != anyTime && it.length == length{} && it.lesson == nil
 		a.doubt = a.doubt || echo
 		if !echo {
 			kept = append(kept, it)

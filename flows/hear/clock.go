@@ -61,9 +61,9 @@ func (f *folded) half(i int) (half part, next int, ok bool) {
 	return afternoon, next, true
 }
 
-// compactClock reads 0800, but only beside a range mark: 0800-1200. Two that could both be days are days, unless a day was said.
+// compactClock reads 0800, but only beside a range mark (0800-1200) or right behind a date. Two that could both be days are days, unless a day was said.
 func (s *scanner) compactClock(n number) bool {
-	if s.minuteOfDay(n) && s.linkedClock() {
+	if s.minuteOfDay(n) && (s.linkedClock() || s.behindDate(n)) {
 		return s.emit(compactToken(n), n.next)
 	}
 	_, next, ok := s.first(s.blank(n.next), "~", "-", "到", "至", "to ")
@@ -81,6 +81,12 @@ func (s *scanner) compactClock(n number) bool {
 func (s *scanner) linkedClock() bool {
 	before, ok := s.linked()
 	return ok && before.kind == aClock
+}
+
+// behindDate reports whether a date stands right before the number, and the number is not its year.
+func (s *scanner) behindDate(n number) bool {
+	before, ok := s.behind()
+	return ok && before.kind == aDate && (n.value < 1900 || n.value > 2100)
 }
 
 func compactToken(n number) token {

@@ -133,8 +133,14 @@ func (s *scanner) compact(n number) bool {
 		return s.emit(full(year, month, day), n.next)
 	case n.digits != 4 || s.compactClock(n):
 		return n.digits == 4
-	case month < 1 || month > 12 || day < 1 || day > 31 || s.dated:
+	case !monthAndDay(n) || s.dated && !s.linkedDate():
 		return false
 	}
 	return s.emit(token{kind: aDate, date: date{form: monthDay, month: month, day: day}}, n.next)
+}
+
+// linkedDate reports whether a date and a link stand right before the present position.
+func (s *scanner) linkedDate() bool {
+	before, ok := s.linked()
+	return ok && before.kind == aDate
 }

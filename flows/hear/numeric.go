@@ -90,5 +90,5 @@ func (f form) ofWeek() bool { return f == weekday || f == weekdayIn || f == same
 
 // day emits a day of the month.
 func (s *scanner) day(n number) bool {
-	return s.emit(token{kind: aDate, date: date{form: dayOnly, day: n.value}}, n.next)
+	return s.emit(token{kind: aDate, date: date{form: dayOnly, day: n.value}}, s.ordinalEnd(n.next))
 }

@@ -18,10 +18,15 @@ func (h *hearing) segments(items []item) ([]leave.Segment, error) {
 	return segments, nil
 }
 
-// carryBack gives a day of a list the time that only the last of them was said with: 11/25、11/27早上.
+// carryBack gives a day of a list the time that only the last of them was said with (11/25、11/27早上), and a time the day that
+// was said at the end (第3、5節 明天).
 func (h *hearing) carryBack(items []item) {
 	for i := len(items) - 2; i >= 0; i-- {
 		it, next := items[i], items[i+1]
+		if it.from.date == nil && it.to.date == nil && it.timed() && next.late() != nil {
+			items[i].from.date, items[i].from.late = next.late(), true
+			continue
+		}
 		dayOnly := it.from.date != nil && !it.timed() && !it.ranged && it.length == length{}
 		if !dayOnly || !next.timed() || next.from.date == nil || next.to.date != nil || next.from.late {
 			continue
@@ -33,6 +38,17 @@ func (h *hearing) carryBack(items []item) {
 	}
 }
 
+// late is the date of an item that was said after its time, nil for none.
+func (it item) late() *date {
+	switch {
+	case it.from.late:
+		return it.from.date
+	case it.to.late && it.from.date == nil:
+		return it.to.date
+	}
+	return nil
+}
+
 // segment resolves one item; ok is false when it does not say when.
 func (h *hearing) segment(it item) (s leave.Segment, ok bool, err error) {
 	day, ok, err := h.firstDay(&it)
@@ -41,8 +57,8 @@ func (h *hearing) segment(it item) (s leave.Segment, ok bool, err error) {
 	}
 	h.last = day
 	switch {
-	case it.lesson.first > 0:
-		s, err = h.lessons(it.lesson, day)
+	case it.lesson != nil:
+		s, err = h.lessons(*it.lesson, day)
 	case it.ranged:
 		s, err = h.ranged(it, day)
 	case it.length != length{}:
@@ -75,7 +91,7 @@ func (h *hearing) firstDay(it *item) (day leave.Date, ok bool, err error) {
 // today takes a time without a date as today's; a part of the day that is over is only named.
 func (h *hearing) today(it item) (leave.Date, bool, error) {
 	day := h.Now.Day
-	partOnly := !it.ranged && it.from.clock == nil && !it.from.now && it.lesson.first == 0 && it.length == length{}
+	partOnly := !it.ranged && it.from.clock == nil && !it.from.now && it.lesson == nil && it.length == length{}
 	named, ok := it.from.part.ofSchool()
 	if !partOnly || !ok {
 		return day, !h.vague, nil

@@ -75,6 +75,7 @@ func When(text string, c Context) (segments []leave.Segment, half bool, err erro
 func (h *hearing) hearTime(tokens []token) error {
 	said := assemble(tokens)
 	h.vague = hasKind(tokens, aVague)
+	said.doubt = said.doubt || hasVagueDay(tokens)
 	segments, err := h.segments(said.items)
 	if err != nil {
 		return err
@@ -84,8 +85,18 @@ func (h *hearing) hearTime(tokens []token) error {
 		return nil
 	}
 	h.heard.Segments = segments
-	h.heard.Confirm = h.heard.Confirm || said.doubt || h.vague && len(segments) > 0 || h.doubtful(segments, hasKind(tokens, aNow))
+	h.heard.Confirm = h.heard.Confirm || said.doubt && len(segments) > 0 || h.doubtful(segments, hasKind(tokens, aNow))
 	return nil
+}
+
+// hasVagueDay reports whether 下週 or the like was said apart from a weekday: 下週請假 週三.
+func hasVagueDay(tokens []token) bool {
+	for _, t := range tokens {
+		if t.kind == aVague && t.strict {
+			return true
+		}
+	}
+	return false
 }
 
 func hasKind(tokens []token, k kind) bool {

@@ -16,6 +16,7 @@ func (h *hearing) ranged(it item, day leave.Date) (leave.Segment, error) {
 		from, to, err := h.clocks(it.from, it.to, day)
 		return on(day, leave.Span{From: from, To: to}), err
 	}
+	h.heard.Confirm = h.heard.Confirm || !it.from.timed() && it.to.timed() // 12/3到12/5下午: the last day only, or each?
 	from, err := h.begin(it.from, day)
 	if err != nil {
 		return leave.Segment{}, err
@@ -55,16 +56,15 @@ func (h *hearing) finish(p point, day leave.Date) (leave.TimeOfDay, error) {
 
 // single resolves a time that was said without an end: a day, a part of it, or from a clock to the end of work.
 func (h *hearing) single(p point, day leave.Date) (leave.Segment, error) {
-	span, err := h.span(day, p.part)
-	if p.clock == nil && !p.now {
+	if p.clock == nil && !p.now && p.part != noon {
+		span, err := h.span(day, p.part)
 		h.heard.Half = h.heard.Half || p.part == halfDay
-		h.heard.Confirm = h.heard.Confirm || p.part == noon || p.part == evening
 		return on(day, span), err
 	}
 	h.heard.Confirm = true
-	at, clockErr := h.begin(p, day)
-	if clockErr != nil {
-		return leave.Segment{}, clockErr
+	at, err := h.begin(p, day)
+	if err != nil {
+		return leave.Segment{}, err
 	}
 	whole, err := h.span(day, wholeDay)
 	if p.before {

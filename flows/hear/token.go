@@ -33,7 +33,7 @@ func (k kind) timed() bool { return k >= aDate && k <= aClose }
 
 // words reports whether a token still belongs to the person's own words; a vague day does when another one was said.
 func (t token) words(dated bool) bool {
-	return t.kind == aSymptom || t.kind == aFamily || t.kind == aVague && !t.strict && dated
+	return t.kind == aSymptom || t.kind == aFamily || t.kind == anAsk || t.kind == aVague && !t.strict && dated
 }
 
 // token is a stretch of the folded sentence that was understood.

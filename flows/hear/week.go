@@ -56,17 +56,20 @@ func (s *scanner) unit(i int) bool {
 	return ok
 }
 
-// paren reads the weekday in brackets behind a date: 12/3(四).
+// paren reads the weekday in brackets behind a date: 12/3(四), 12/3 (週四), Dec 3 (Thu).
 func (s *scanner) paren() bool {
 	if last, ok := s.behind(); s.at(s.i) != '(' || !ok || last.kind != aDate {
 		return false
 	}
-	day, next, ok := s.weekday(s.i + 1)
+	_, next, _ := s.first(s.i+1, "週", "禮拜", "星期")
+	day, next, ok := s.weekday(next)
+	if !ok {
+		day, next, ok = s.named(s.i+1, dayNames)
+	}
 	if !ok || s.at(next) != ')' {
 		return false
 	}
-	s.tokens[len(s.tokens)-1].date.check = day
-	s.tokens[len(s.tokens)-1].to = next + 1
-	s.i = next + 1
+	last := &s.tokens[len(s.tokens)-1]
+	last.date.check, last.to, s.i = day, next+1, next+1
 	return true
 }

@@ -1,0 +1,73 @@
+package hear_test
+
+import (
+	"testing"
+
+	"leaveline/flows/hear"
+	"leaveline/leave"
+)
+
+func TestTypes(t *testing.T) {
+	t.Parallel()
+	c := context(t)
+	for text, want := range map[string]leave.TypeCode{
+		"病假": leave.Sick, "明天特休": leave.Annual, "明天請身心調適": leave.Wellbeing, "Personal leave tomorrow": leave.Personal, "official leave": leave.Official,
+		"FAMILY CARE tomorrow": leave.FamilyCare, "明天的病假改成事假": leave.Personal, "sick": leave.Sick, "家照假": leave.FamilyCare, "明天請喪假": "", "明天": "",
+	} {
+		if heard, err := hear.Sentence(text, c); err != nil || heard.Type != want || heard.Inferred {
+			t.Errorf("%s: heard %+v, %v; want %q", text, heard, err, want)
+		}
+	}
+	for text, want := range map[string]leave.TypeCode{"我發燒了": leave.Sick, "小孩發燒 明天請假": leave.FamilyCare, "I have a fever": leave.Sick, "明天要看醫生": leave.Sick} {
+		if heard, err := hear.Sentence(text, c); err != nil || heard.Type != want || !heard.Inferred {
+			t.Errorf("%s: heard %+v, %v; want %q as a guess", text, heard, err, want)
+		}
+	}
+}
+
+func TestReason(t *testing.T) {
+	t.Parallel()
+	c := context(t)
+	for text, want := range map[string]string{
+		"小孩後天要打疫苗 早上請家庭照顧": "小孩打疫苗", "去銀行 明天10:00~11:00 事假": "去銀行", "明天到學校開會 請公假": "到學校開會", "明天和平公園校外教學 公假": "和平公園校外教學",
+		"我要請明天的事假，謝謝": "", "班機取消 明天請事假": "班機取消", "還剩一些工作 明天請事假": "還剩一些工作", "我有一點不舒服 明天請假": "我有一點不舒服",
+		"請公假 12/3-12/4 參加研習 地點：高雄": "參加研習 地點：高雄", "暑假營隊籌備 12/3 公假": "暑假營隊籌備", "參加 TESOL Workshop 明天公假": "參加 TESOL Workshop",
+		"I need to take personal leave on Dec 3 because my car broke": "my car broke", "tomorrow, please": "", "同意": "同意",
+	} {
+		if heard, err := hear.Sentence(text, c); err != nil || heard.Reason != want {
+			t.Errorf("%s: reason %q, %v; want %q", text, heard.Reason, err, want)
+		}
+	}
+}
+
+func TestAsksForSomethingElse(t *testing.T) {
+	t.Parallel()
+	c := context(t)
+	for text, want := range map[string]hear.Word{
+		"我還剩幾天事假": hear.Balance, "特休還有多少": hear.Balance, "how many days left": hear.Balance, "取消明天的假": hear.Withdraw, "明天的病假取消": hear.Withdraw, "明天不請假了": hear.Withdraw,
+	} {
+		heard, err := hear.Sentence(text, c)
+		if err != nil || heard.Instead != want || heard.Type != "" || len(heard.Segments) > 0 {
+			t.Errorf("%s: heard %+v, %v; want %s alone", text, heard, err, want)
+		}
+	}
+}
+
+func TestCommand(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]hear.Word{
+		"請假": hear.Apply, "Apply": hear.Apply, "首頁": hear.Home, "選單": hear.Home, " ＭＥＮＵ ": hear.Home, "我的假單": hear.Requests, "my  requests": hear.Requests, "待簽": hear.Todo, "to do": hear.Todo,
+		"代理": hear.Duties, "餘額": hear.Balance, "代理人設定": hear.Delegates, "設定": hear.Settings, "撤回": hear.Withdraw, "催辦": hear.Nudge, "進度": hear.Progress, "不請了": hear.Cancel, "取消！": hear.Cancel,
+		"上一步": hear.Back, "返回": hear.Back, "說明": hear.Help, "help?": hear.Help, "綁定": hear.Bind, "解除綁定": hear.Unbind, "語言": hear.Language, "English": hear.English, "中文": hear.Chinese,
+		"送出": hear.Submit, "重填": hear.StartOver, "start over": hear.StartOver, "略過": hear.Skip, "SKIP.": hear.Skip,
+	} {
+		if got, ok := hear.Command(text); !ok || got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+	for _, text := range []string{"", "明天請假", "請假明天", "取消明天的假", "核准", "同意", "👍", "首頁首頁"} {
+		if got, ok := hear.Command(text); ok {
+			t.Errorf("%q: %q, want no command", text, got)
+		}
+	}
+}
