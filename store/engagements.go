@@ -1,0 +1,106 @@
+package store
+
+import (
+	"context"
+	"fmt"
+
+	"leaveline/leave"
+)
+
+type engagementRow struct {
+	ID       leave.RequestID       `db:"id"`
+	Year     int                   `db:"number_year"`
+	Serial   int                   `db:"number_serial"`
+	Person   leave.PersonID        `db:"applicant"`
+	Status   leave.Status          `db:"status"`
+	Segments text[[]leave.Segment] `db:"segments"`
+}
+
+// engagements reads the requests whose ids a query on request_days gives.
+func (r Reader) engagements(ctx context.Context, ids string, args ...any) ([]leave.Engagement, error) {
+	var rows []engagementRow
+	err := r.conn.all(ctx, &rows, `
+		SELECT r.id, r.number_year, r.number_serial, r.applicant, r.status, r.segments
+		  FROM (`+ids+`) d
+		  JOIN requests r ON r.school_id = ?
+		                 AND r.id = d.request_id
+		 ORDER BY r.first_day, r.id`, append(args, r.school)...)
+	if err != nil {
+		return nil, fmt.Errorf("store: engagements: %w", err)
+	}
+	all := make([]leave.Engagement, len(rows))
+	for i, row := range rows {
+		all[i] = leave.Engagement{
+			Request: row.ID, Number: leave.Number{ROCYear: row.Year, Serial: row.Serial},
+			Person: row.Person, Status: row.Status, Segments: row.Segments.of,
+		}
+	}
+	return all, nil
+}
+
+var (
+	holding   = []leave.Status{leave.AwaitingDelegate, leave.AwaitingApproval, leave.Returned, leave.Approved}
+	agreed    = []leave.Status{leave.AwaitingApproval, leave.Returned, leave.Approved}
+	likely    = []leave.Status{leave.AwaitingApproval, leave.Approved}
+	answering = []leave.Status{leave.AwaitingDelegate, leave.AwaitingApproval}
+)
+
+// Engagements gives a person's own requests that hold time on some day from one to another, both included, except one request.
+func (r Reader) Engagements(ctx context.Context, who leave.PersonID, from, to leave.Date, except leave.RequestID) ([]leave.Engagement, error) {
+	return r.engagements(ctx, `
+		SELECT DISTINCT request_id
+		  FROM request_days
+		 WHERE school_id = ?
+		   AND person_id = ?
+		   AND day BETWEEN ? AND ?
+		   AND status IN (?)
+		   AND request_id <> ?`, r.school, who, day(from), day(to), holding, except)
+}
+
+// Duties gives what a delegate has agreed to on some day from one to another, both included.
+func (r Reader) Duties(ctx context.Context, delegate leave.PersonID, from, to leave.Date) ([]leave.Engagement, error) {
+	return r.engagements(ctx, `
+		SELECT DISTINCT request_id
+		  FROM request_days
+		 WHERE school_id = ?
+		   AND delegate_id = ?
+		   AND day BETWEEN ? AND ?
+		   AND status IN (?)`, r.school, delegate, day(from), day(to), agreed)
+}
+
+// AwayOfUnit gives the leave of a unit's people, except one person, that is approved or awaits approval on some day from one to
+// another, both included.
+func (r Reader) AwayOfUnit(ctx context.Context, unit leave.UnitID, from, to leave.Date, except leave.PersonID) ([]leave.Engagement, error) {
+	return r.engagements(ctx, `
+		SELECT DISTINCT request_id
+		  FROM request_days
+		 WHERE school_id = ?
+		   AND unit_id = ?
+		   AND day BETWEEN ? AND ?
+		   AND status IN (?)
+		   AND person_id <> ?`, r.school, unit, day(from), day(to), likely, except)
+}
+
+// OnLeave tells which of the people have approved leave at that minute.
+func (r Reader) OnLeave(ctx context.Context, now leave.Local, who ...leave.PersonID) (map[leave.PersonID]bool, error) {
+	away := make(map[leave.PersonID]bool, len(who))
+	for _, some := range chunks(who) {
+		var ids []leave.PersonID
+		err := r.conn.all(ctx, &ids, `
+			SELECT person_id
+			  FROM request_days
+			 WHERE school_id = ?
+			   AND person_id IN (?)
+			   AND day = ?
+			   AND from_minute <= ?
+			   AND to_minute > ?
+			   AND status = ?`, r.school, some, day(now.Day), now.At, now.At, leave.Approved)
+		if err != nil {
+			return nil, fmt.Errorf("store: on leave: %w", err)
+		}
+		for _, id := range ids {
+			away[id] = true
+		}
+	}
+	return away, nil
+}

@@ -1,0 +1,185 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"leaveline/leave"
+)
+
+// Counts are the counters of home.
+type Counts = leave.Counts
+
+// Counts counts in one reading: cases that await a decision or the assignment of a delegate by one of the owners, or that who may
+// answer after an escalation; who's own open requests; and who's duties: consents awaited, and duties agreed to from today on.
+func (r Reader) Counts(ctx context.Context, who leave.PersonID, owners []leave.PersonID, today leave.Date) (Counts, error) {
+	var row struct {
+		Awaited   int `db:"awaited"`
+		Escalated int `db:"escalated"`
+		Mine      int `db:"mine"`
+		Consents  int `db:"consents"`
+		Duties    int `db:"duties"`
+	}
+	owners = ownersOr(owners, who)
+	err := r.conn.get(ctx, &row, `
+		SELECT (SELECT COUNT(*)
+		          FROM requests
+		         WHERE school_id = ? AND awaited IN (?)
+		           AND (status = ? OR status = ? AND delegate = '' AND awaited <> applicant)) AS awaited,
+		       (SELECT COUNT(*)
+		          FROM requests
+		         WHERE school_id = ? AND escalated = ? AND status IN (?)
+		           AND awaited NOT IN (?)) AS escalated,
+		       (SELECT COUNT(*)
+		          FROM requests
+		         WHERE school_id = ? AND applicant = ? AND is_open = 1) AS mine,
+		       (SELECT COUNT(*)
+		          FROM requests
+		         WHERE school_id = ? AND awaited = ? AND status = ? AND delegate = awaited) AS consents,
+		       (SELECT COUNT(DISTINCT request_id)
+		          FROM request_days
+		         WHERE school_id = ? AND delegate_id = ? AND day >= ? AND status IN (?)) AS duties`,
+		r.school, owners, leave.AwaitingApproval, leave.AwaitingDelegate,
+		r.school, who, answering, owners,
+		r.school, who,
+		r.school, who, leave.AwaitingDelegate,
+		r.school, who, day(today), agreed)
+	if err != nil {
+		return Counts{}, fmt.Errorf("store: counts: %w", err)
+	}
+	return Counts{ToAnswer: row.Awaited + row.Escalated, Mine: row.Mine, Duties: row.Consents + row.Duties}, nil
+}
+
+// Queue lists the cases that await one of the owners, or that who may answer after an escalation, oldest first: those in one
+// status, or with "" those that await a delegate or an approval.
+func (r Reader) Queue(ctx context.Context, who leave.PersonID, owners []leave.PersonID, status leave.Status, limit int) ([]*leave.Request, error) {
+	statuses := answering
+	if status != "" {
+		statuses = []leave.Status{status}
+	}
+	var parts []string
+	var args []any
+	add := func(column string, id leave.PersonID) {
+		for _, s := range statuses { // one index range each, so that no more than limit rows are read of any
+			parts = append(parts, `SELECT id FROM (SELECT id FROM requests WHERE school_id = ? AND `+column+` = ? AND status = ? ORDER BY id LIMIT ?) q`)
+			args = append(args, r.school, id, s, limit)
+		}
+	}
+	for _, owner := range ownersOr(owners, who) {
+		add("awaited", owner)
+	}
+	add("escalated", who)
+	return r.requests(ctx, `
+		SELECT `+requestColumns+`
+		  FROM (`+strings.Join(parts, " UNION ")+`) a
+		  JOIN requests r ON r.school_id = ?
+		                 AND r.id = a.id
+		 ORDER BY r.id
+		 LIMIT ?`, append(args, r.school, limit)...)
+}
+
+// ownersOr is the owners, each once; who alone when none are given.
+func ownersOr(owners []leave.PersonID, who leave.PersonID) []leave.PersonID {
+	if len(owners) == 0 {
+		return []leave.PersonID{who}
+	}
+	owners = slices.Clone(owners)
+	slices.Sort(owners)
+	return slices.Compact(owners)
+}
+
+// Filter chooses among an applicant's requests; zero values choose all.
+type Filter struct {
+	From, To leave.Date // some day of the leave lies between them, both included
+	Status   leave.Status
+	Open     bool            // somebody is still awaited
+	Before   leave.RequestID // older than that one: the next page
+	Limit    int             // 0 is no limit
+}
+
+// RequestsOf lists an applicant's requests, newest first.
+func (r Reader) RequestsOf(ctx context.Context, applicant leave.PersonID, f Filter) ([]*leave.Request, error) {
+	query, args := `
+		SELECT `+requestColumns+`
+		  FROM requests r
+		 WHERE r.school_id = ?
+		   AND r.applicant = ?`, []any{r.school, applicant}
+	and := func(condition string, values ...any) {
+		query += "\n\t\t   AND " + condition
+		args = append(args, values...)
+	}
+	if f.From != 0 || f.To != 0 {
+		if f.To == 0 {
+			f.To = lastDay
+		}
+		and(`EXISTS (SELECT 1 FROM request_days d WHERE d.school_id = r.school_id AND d.request_id = r.id AND d.day BETWEEN ? AND ?)`,
+			day(max(f.From, firstDay)), day(f.To))
+	}
+	if f.Status != "" {
+		and(`r.status = ?`, f.Status)
+	}
+	if f.Open {
+		and(`r.is_open = 1`)
+	}
+	if f.Before != "" {
+		and(`r.id < ?`, f.Before)
+	}
+	query += "\n\t\t ORDER BY r.id DESC"
+	if f.Limit > 0 {
+		query += "\n\t\t LIMIT ?"
+		args = append(args, f.Limit)
+	}
+	return r.requests(ctx, query, args...)
+}
+
+// The ends of the calendar that both databases know.
+var (
+	firstDay = leave.MustDate("1000-01-01")
+	lastDay  = leave.MustDate("9999-12-31")
+)
+
+// DutiesOf lists a delegate's duties: consents still awaited, and what they agreed to from a day on; the earliest leave first.
+func (r Reader) DutiesOf(ctx context.Context, delegate leave.PersonID, from leave.Date, limit int) ([]*leave.Request, error) {
+	return r.requests(ctx, `
+		SELECT `+requestColumns+`
+		  FROM (SELECT request_id
+		          FROM request_days
+		         WHERE school_id = ? AND delegate_id = ? AND day >= ? AND status IN (?)
+		         UNION
+		        SELECT id
+		          FROM requests
+		         WHERE school_id = ? AND awaited = ? AND status = ? AND delegate = awaited) d
+		  JOIN requests r ON r.school_id = ?
+		                 AND r.id = d.request_id
+		 ORDER BY r.first_day, r.id
+		 LIMIT ?`,
+		r.school, delegate, day(from), agreed, r.school, delegate, leave.AwaitingDelegate, r.school, limit)
+}
+
+// Awaiting lists all open cases by id, at most limit after the given one.
+func (r Reader) Awaiting(ctx context.Context, after leave.RequestID, limit int) ([]*leave.Request, error) {
+	return r.requests(ctx, `
+		SELECT `+requestColumns+`
+		  FROM requests r
+		 WHERE r.school_id = ?
+		   AND r.is_open = 1
+		   AND r.id > ?
+		 ORDER BY r.id
+		 LIMIT ?`, r.school, after, limit)
+}
+
+// LeavesOn lists approved leave that touches a day, by id, at most limit after the given one.
+func (r Reader) LeavesOn(ctx context.Context, on leave.Date, after leave.RequestID, limit int) ([]*leave.Request, error) {
+	return r.requests(ctx, `
+		SELECT `+requestColumns+`
+		  FROM (SELECT DISTINCT request_id
+		          FROM request_days
+		         WHERE school_id = ? AND day = ? AND status = ? AND request_id > ?
+		         ORDER BY request_id
+		         LIMIT ?) d
+		  JOIN requests r ON r.school_id = ?
+		                 AND r.id = d.request_id
+		 ORDER BY r.id`, r.school, day(on), leave.Approved, after, limit, r.school)
+}

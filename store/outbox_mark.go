@@ -1,0 +1,154 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"leaveline/leave"
+)
+
+// Freeze fixes what a bundle will be sent as, before the first attempt: from now on only these bytes go out, under this retry key.
+// ErrConflict when the lease has passed to another.
+func (s *Store) Freeze(ctx context.Context, b Bundle, body []byte, retryKey string, now time.Time) error {
+	return s.mark(ctx, b, `
+		UPDATE outbox
+		   SET state = ?, body = ?, retry_key = ?, first_try_at = ?
+		 WHERE school_id = ?
+		   AND id IN (?)
+		   AND is_live = 1
+		   AND lease = ?`, MessageFrozen, body, retryKey, moment{now}, b.School, b.IDs, b.Lease)
+}
+
+// MarkSent ends messages that have arrived, by push or with a reply.
+func (s *Store) MarkSent(ctx context.Context, b Bundle, now time.Time) error {
+	return s.finish(ctx, b, MessageSent, now)
+}
+
+// MarkMoot ends messages that matter no more.
+func (s *Store) MarkMoot(ctx context.Context, b Bundle, now time.Time) error {
+	return s.finish(ctx, b, MessageMoot, now)
+}
+
+// MarkDead ends messages that can never be delivered.
+func (s *Store) MarkDead(ctx context.Context, b Bundle, now time.Time) error {
+	return s.finish(ctx, b, MessageDead, now)
+}
+
+// MarkUncertain ends messages of which nobody can know any more whether they arrived; the office is shown them.
+func (s *Store) MarkUncertain(ctx context.Context, b Bundle, now time.Time) error {
+	return s.finish(ctx, b, MessageUncertain, now)
+}
+
+func (s *Store) finish(ctx context.Context, b Bundle, state MessageState, now time.Time) error {
+	return s.mark(ctx, b, `
+		UPDATE outbox
+		   SET state = ?, is_live = 0, lease = '', leased_until = NULL, body = NULL, done_at = ?
+		 WHERE school_id = ?
+		   AND id IN (?)
+		   AND done_at IS NULL
+		   AND lease = ?`, state, moment{now}, b.School, b.IDs, b.Lease)
+}
+
+// MarkHeld keeps messages for their person's next reply. They lose their frozen bytes: LINE took none of them.
+func (s *Store) MarkHeld(ctx context.Context, b Bundle) error {
+	return s.mark(ctx, b, `
+		UPDATE outbox
+		   SET state = ?, is_live = 0, lease = '', leased_until = NULL, body = NULL, retry_key = '', first_try_at = NULL
+		 WHERE school_id = ?
+		   AND id IN (?)
+		   AND done_at IS NULL
+		   AND lease = ?`, MessageHeld, b.School, b.IDs, b.Lease)
+}
+
+// Retry gives messages back to be claimed again from due on, as they are. Nothing of the same person goes out before them.
+func (s *Store) Retry(ctx context.Context, b Bundle, due time.Time) error {
+	return s.mark(ctx, b, `
+		UPDATE outbox
+		   SET due_at = ?, tries = tries + 1, lease = '', leased_until = NULL
+		 WHERE school_id = ?
+		   AND id IN (?)
+		   AND is_live = 1
+		   AND lease = ?`, moment{due}, b.School, b.IDs, b.Lease)
+}
+
+// Postpone gives messages back to be claimed again from due on, without failure: a later message that is due may take them along.
+func (s *Store) Postpone(ctx context.Context, b Bundle, due time.Time) error {
+	return s.mark(ctx, b, `
+		UPDATE outbox
+		   SET due_at = ?, lease = '', leased_until = NULL
+		 WHERE school_id = ?
+		   AND id IN (?)
+		   AND is_live = 1
+		   AND lease = ?`, moment{due}, b.School, b.IDs, b.Lease)
+}
+
+// Release gives messages back untouched, as if they had never been claimed: for a relay that stops.
+func (s *Store) Release(ctx context.Context, b Bundle) error {
+	return s.mark(ctx, b, `
+		UPDATE outbox
+		   SET lease = '', leased_until = NULL
+		 WHERE school_id = ?
+		   AND id IN (?)
+		   AND is_live = 1
+		   AND lease = ?`, b.School, b.IDs, b.Lease)
+}
+
+// mark changes the whole bundle or, with ErrConflict, nothing of it.
+func (s *Store) mark(ctx context.Context, b Bundle, query string, args ...any) error {
+	if len(b.IDs) == 0 {
+		return nil
+	}
+	err := s.InTx(ctx, b.School, func(t *Tx) error {
+		met, err := t.conn.exec(ctx, query, args...)
+		if err == nil && met != int64(len(b.IDs)) {
+			return ErrConflict
+		}
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("store: mark messages: %w", err)
+	}
+	return nil
+}
+
+// TakeHeld leases what was held back for a person to the caller, who sends it with a reply and marks it, so that two replies at once
+// do not both carry it. What is not marked can be taken again after the lease.
+func (s *Store) TakeHeld(ctx context.Context, school leave.SchoolID, who leave.PersonID, now time.Time, lease time.Duration) ([]Pending, error) {
+	var taken []Pending
+	err := s.InTx(ctx, school, func(t *Tx) error {
+		taken = nil
+		if err := t.LockPeople(ctx, who); err != nil {
+			return err
+		}
+		held, err := t.messages(ctx, `
+			SELECT `+pendingColumns+`
+			  FROM outbox
+			 WHERE school_id = ?
+			   AND state = ?
+			   AND person_id = ?
+			   AND (leased_until IS NULL OR leased_until <= ?)
+			 ORDER BY id`, t.school, MessageHeld, who, moment{now})
+		if err == nil {
+			taken, err = t.lease(ctx, held, now.Add(lease))
+		}
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("store: take held messages: %w", err)
+	}
+	return taken, nil
+}
+
+// ReleaseHeld makes all that a school held back due again: a new month has new pushes.
+func (t *Tx) ReleaseHeld(ctx context.Context, due time.Time) error {
+	_, err := t.conn.exec(ctx, `
+		UPDATE outbox
+		   SET state = ?, is_live = 1, due_at = ?, lease = '', leased_until = NULL
+		 WHERE school_id = ?
+		   AND state = ?`, MessageDue, moment{due}, t.school, MessageHeld)
+	if err != nil {
+		return fmt.Errorf("store: release held messages: %w", err)
+	}
+	return nil
+}

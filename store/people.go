@@ -1,0 +1,258 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"leaveline/leave"
+)
+
+type personRow struct {
+	ID     leave.PersonID `db:"id"`
+	Number string         `db:"number"`
+	Name   string         `db:"name"`
+	Title  string         `db:"title"`
+	Unit   leave.UnitID   `db:"unit_id"`
+	Group  leave.Group    `db:"staff_group"`
+	Post   leave.Post     `db:"post"`
+	Acting leave.PersonID `db:"acting"`
+	Left   bool           `db:"has_left"`
+}
+
+const personColumns = `s.id, s.number, s.name, s.title, s.unit_id, s.staff_group, s.post, s.acting, s.has_left`
+
+func (r Reader) person(ctx context.Context, query string, args ...any) (leave.Person, error) {
+	var row personRow
+	if err := r.conn.get(ctx, &row, query, args...); err != nil {
+		return leave.Person{}, fmt.Errorf("store: person: %w", err)
+	}
+	return leave.Person(row), nil
+}
+
+func (r Reader) people(ctx context.Context, query string, args ...any) ([]leave.Person, error) {
+	var rows []personRow
+	if err := r.conn.all(ctx, &rows, query, args...); err != nil {
+		return nil, fmt.Errorf("store: people: %w", err)
+	}
+	people := make([]leave.Person, len(rows))
+	for i, row := range rows {
+		people[i] = leave.Person(row)
+	}
+	return people, nil
+}
+
+// Person is one member of staff, at the school or not any more; ErrNotFound.
+func (r Reader) Person(ctx context.Context, id leave.PersonID) (leave.Person, error) {
+	return r.person(ctx, `
+		SELECT `+personColumns+`
+		  FROM staff s
+		 WHERE s.school_id = ?
+		   AND s.id = ?`, r.school, id)
+}
+
+// PersonByNumber is the member of staff with that 員工代號; ErrNotFound.
+func (r Reader) PersonByNumber(ctx context.Context, number string) (leave.Person, error) {
+	return r.person(ctx, `
+		SELECT `+personColumns+`
+		  FROM staff s
+		 WHERE s.school_id = ?
+		   AND s.number = ?`, r.school, number)
+}
+
+// People gives those of the ids that exist.
+func (r Reader) People(ctx context.Context, ids ...leave.PersonID) (map[leave.PersonID]leave.Person, error) {
+	all := make(map[leave.PersonID]leave.Person, len(ids))
+	for _, some := range chunks(ids) {
+		found, err := r.people(ctx, `
+			SELECT `+personColumns+`
+			  FROM staff s
+			 WHERE s.school_id = ?
+			   AND s.id IN (?)`, r.school, some)
+		if err != nil {
+			return nil, err
+		}
+		for _, p := range found {
+			all[p.ID] = p
+		}
+	}
+	return all, nil
+}
+
+// PeopleOf lists who belongs to a unit and is at the school, by number.
+func (r Reader) PeopleOf(ctx context.Context, unit leave.UnitID) ([]leave.Person, error) {
+	return r.people(ctx, `
+		SELECT `+personColumns+`
+		  FROM staff s
+		 WHERE s.school_id = ?
+		   AND s.unit_id = ?
+		   AND s.has_left = 0
+		 ORDER BY s.number`, r.school, unit)
+}
+
+// afterAll sorts behind everything that begins as it does.
+const afterAll = "\U0010FFFF"
+
+// FindPeople lists who is at the school and has the text in their name or as their number, at most limit, by number.
+func (r Reader) FindPeople(ctx context.Context, wanted string, limit int) ([]leave.Person, error) {
+	wanted = ending(wanted)
+	if wanted == "" {
+		return nil, nil
+	}
+	return r.people(ctx, `
+		SELECT `+personColumns+`
+		  FROM staff s
+		 WHERE s.school_id = ?
+		   AND s.has_left = 0
+		   AND s.id IN (SELECT n.person_id
+		                  FROM staff_names n
+		                 WHERE n.school_id = ?
+		                   AND n.ending >= ?
+		                   AND n.ending < ?)
+		 ORDER BY s.number
+		 LIMIT ?`, r.school, r.school, wanted, wanted+afterAll, limit)
+}
+
+// ActsFor lists those at the school whose acting approver the person is.
+func (r Reader) ActsFor(ctx context.Context, who leave.PersonID) ([]leave.Person, error) {
+	return r.people(ctx, `
+		SELECT `+personColumns+`
+		  FROM staff s
+		 WHERE s.school_id = ?
+		   AND s.acting = ?
+		   AND s.has_left = 0
+		 ORDER BY s.number`, r.school, who)
+}
+
+// Delegates is a person's own list in its order, without those who have left.
+func (r Reader) Delegates(ctx context.Context, owner leave.PersonID) ([]leave.Person, error) {
+	return r.people(ctx, `
+		SELECT `+personColumns+`
+		  FROM delegates d
+		  JOIN staff s ON s.school_id = d.school_id
+		              AND s.id = d.delegate_id
+		 WHERE d.school_id = ?
+		   AND d.owner_id = ?
+		   AND s.has_left = 0
+		 ORDER BY d.place`, r.school, owner)
+}
+
+// SetDelegates replaces a person's own list.
+func (t *Tx) SetDelegates(ctx context.Context, owner leave.PersonID, delegates []leave.PersonID) error {
+	_, err := t.conn.exec(ctx, `
+		DELETE FROM delegates
+		 WHERE school_id = ?
+		   AND owner_id = ?`, t.school, owner)
+	rows := make([][]any, len(delegates))
+	for i, d := range delegates {
+		rows[i] = []any{t.school, owner, i, d}
+	}
+	if err == nil {
+		err = t.conn.insert(ctx, "delegates", "school_id, owner_id, place, delegate_id", rows)
+	}
+	if err != nil {
+		return fmt.Errorf("store: set delegates: %w", err)
+	}
+	return nil
+}
+
+// SetActing names who decides while a person is away; empty for nobody.
+func (t *Tx) SetActing(ctx context.Context, who, acting leave.PersonID) error {
+	met, err := t.conn.exec(ctx, `
+		UPDATE staff
+		   SET acting = ?
+		 WHERE school_id = ?
+		   AND id = ?`, acting, t.school, who)
+	if err == nil && met == 0 {
+		err = ErrNotFound
+	}
+	if err != nil {
+		return fmt.Errorf("store: set acting: %w", err)
+	}
+	return nil
+}
+
+// LockPeople keeps other transactions from locking the same people until this one ends. People are locked in the order of their ids.
+func (t *Tx) LockPeople(ctx context.Context, ids ...leave.PersonID) error {
+	if t.conn.store.dialect.lock == "" || len(ids) == 0 {
+		return nil
+	}
+	var locked []leave.PersonID
+	err := t.conn.all(ctx, &locked, `
+		SELECT id
+		  FROM staff
+		 WHERE school_id = ?
+		   AND id IN (?)
+		 ORDER BY id`+t.conn.store.dialect.lock, t.school, ids)
+	if err != nil {
+		return fmt.Errorf("store: lock people: %w", err)
+	}
+	return nil
+}
+
+// PutPeople writes members of staff, each in place of the one with the same id. A person's own choice of an acting approver stays
+// when none is given. ErrDuplicate when a number is another's.
+func (t *Tx) PutPeople(ctx context.Context, people []leave.Person) error {
+	for _, some := range chunks(people) {
+		if err := t.putPeople(ctx, some); err != nil {
+			return fmt.Errorf("store: put people: %w", err)
+		}
+	}
+	return t.changed(ctx)
+}
+
+func (t *Tx) putPeople(ctx context.Context, people []leave.Person) error {
+	ids := make([]leave.PersonID, len(people))
+	for i, p := range people {
+		ids[i] = p.ID
+	}
+	known, err := t.People(ctx, ids...)
+	if err != nil {
+		return err
+	}
+	var staff, names [][]any
+	for _, p := range people {
+		if p.Acting == "" {
+			p.Acting = known[p.ID].Acting
+		}
+		staff = append(staff, []any{t.school, p.ID, p.Number, p.Name, p.Title, p.Unit, p.Group, p.Post, p.Acting, p.Left})
+		for _, e := range endings(p.Name, p.Number) {
+			names = append(names, []any{t.school, p.ID, e})
+		}
+	}
+	return errors.Join(
+		t.forget(ctx, "staff", "id", ids), t.forget(ctx, "staff_names", "person_id", ids),
+		t.conn.insert(ctx, "staff", "school_id, id, number, name, title, unit_id, staff_group, post, acting, has_left", staff),
+		t.conn.insert(ctx, "staff_names", "school_id, person_id, ending", names),
+	)
+}
+
+// forget deletes the rows of some people, who are about to be written anew.
+func (t *Tx) forget(ctx context.Context, table, column string, ids []leave.PersonID) error {
+	_, err := t.conn.exec(ctx, `
+		DELETE FROM `+table+`
+		 WHERE school_id = ?
+		   AND `+column+` IN (?)`, t.school, ids)
+	return err
+}
+
+// longestEnding is how many characters of a name's ending are kept.
+const longestEnding = 40
+
+// endings are all endings of a name, and the whole number.
+func endings(name, number string) []string {
+	all := []string{ending(number)}
+	for i := range name {
+		all = append(all, ending(name[i:]))
+	}
+	slices.Sort(all)
+	return slices.DeleteFunc(slices.Compact(all), func(e string) bool { return e == "" })
+}
+
+// ending is a text as names are compared: without case and without space around it.
+func ending(s string) string {
+	runes := []rune(strings.ToLower(strings.TrimSpace(s)))
+	return string(runes[:min(len(runes), longestEnding)])
+}

@@ -1,0 +1,186 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+
+	"leaveline/leave"
+)
+
+// requestColumns are all of requestRow's but the school's.
+const requestColumns = `r.id, r.number_year, r.number_serial, r.applicant, r.filed_by, r.staff_group, r.unit_id, r.type, r.segments, r.first_day,
+		       r.minutes, r.shares, r.reason, r.delegate, r.candidates, r.auto_next, r.declined, r.steps, r.step_at, r.status, r.is_open,
+		       r.version, r.awaited, r.since, r.escalated, r.nudged_on, r.session, r.submitted_at, r.closed_at`
+
+type requestRow struct {
+	School      leave.SchoolID         `db:"school_id"`
+	ID          leave.RequestID        `db:"id"`
+	Year        int                    `db:"number_year"`
+	Serial      int                    `db:"number_serial"`
+	Applicant   leave.PersonID         `db:"applicant"`
+	FiledBy     leave.PersonID         `db:"filed_by"`
+	Group       leave.Group            `db:"staff_group"`
+	Unit        leave.UnitID           `db:"unit_id"`
+	Type        leave.TypeCode         `db:"type"`
+	Segments    text[[]leave.Segment]  `db:"segments"`
+	FirstDay    day                    `db:"first_day"`
+	Minutes     int                    `db:"minutes"`
+	Shares      text[[]leave.Share]    `db:"shares"`
+	Reason      string                 `db:"reason"`
+	Delegate    leave.PersonID         `db:"delegate"`
+	Candidates  text[[]leave.PersonID] `db:"candidates"`
+	AutoNext    bool                   `db:"auto_next"`
+	Declined    text[[]leave.PersonID] `db:"declined"`
+	Steps       text[[]leave.Step]     `db:"steps"`
+	At          int                    `db:"step_at"`
+	Status      leave.Status           `db:"status"`
+	Open        bool                   `db:"is_open"`
+	Version     int                    `db:"version"`
+	Awaited     leave.PersonID         `db:"awaited"`
+	Since       moment                 `db:"since"`
+	Escalated   leave.PersonID         `db:"escalated"`
+	NudgedOn    day                    `db:"nudged_on"`
+	Session     sql.NullString         `db:"session"` // NULL when it came from no conversation, so that many may
+	SubmittedAt moment                 `db:"submitted_at"`
+	ClosedAt    moment                 `db:"closed_at"`
+	Was         int                    `db:"was"`
+}
+
+func rowOf(school leave.SchoolID, r *leave.Request) requestRow {
+	return requestRow{
+		School: school, ID: r.ID, Year: r.Number.ROCYear, Serial: r.Number.Serial,
+		Applicant: r.Applicant, FiledBy: r.FiledBy, Group: r.Group, Unit: r.Unit, Type: r.Type,
+		Segments: text[[]leave.Segment]{r.Segments}, FirstDay: day(leave.Envelope(r.Segments).From.Day),
+		Minutes: r.Minutes, Shares: text[[]leave.Share]{r.Shares}, Reason: r.Reason,
+		Delegate: r.Delegate, Candidates: text[[]leave.PersonID]{r.Candidates}, AutoNext: r.AutoNext,
+		Declined: text[[]leave.PersonID]{r.Declined}, Steps: text[[]leave.Step]{r.Steps}, At: r.At,
+		Status: r.Status, Open: r.Status.Open(), Version: r.Version,
+		Awaited: r.Awaited, Since: moment{r.Since}, Escalated: r.Escalated, NudgedOn: day(r.NudgedOn),
+		Session:     sql.NullString{String: r.Session, Valid: r.Session != ""},
+		SubmittedAt: moment{r.SubmittedAt}, ClosedAt: moment{r.ClosedAt},
+	}
+}
+
+func (row requestRow) request() *leave.Request {
+	return &leave.Request{
+		ID: row.ID, Number: leave.Number{ROCYear: row.Year, Serial: row.Serial},
+		Applicant: row.Applicant, FiledBy: row.FiledBy, Group: row.Group, Unit: row.Unit, Type: row.Type,
+		Segments: row.Segments.of, Minutes: row.Minutes, Shares: row.Shares.of, Reason: row.Reason,
+		Delegate: row.Delegate, Candidates: row.Candidates.of, AutoNext: row.AutoNext, Declined: row.Declined.of,
+		Steps: row.Steps.of, At: row.At, Status: row.Status, Version: row.Version,
+		Awaited: row.Awaited, Since: row.Since.Time, Escalated: row.Escalated, NudgedOn: leave.Date(row.NudgedOn),
+		Session: row.Session.String, SubmittedAt: row.SubmittedAt.Time, ClosedAt: row.ClosedAt.Time,
+	}
+}
+
+func (r Reader) request(ctx context.Context, query string, args ...any) (*leave.Request, error) {
+	var row requestRow
+	if err := r.conn.get(ctx, &row, query, args...); err != nil {
+		return nil, fmt.Errorf("store: request: %w", err)
+	}
+	return row.request(), nil
+}
+
+func (r Reader) requests(ctx context.Context, query string, args ...any) ([]*leave.Request, error) {
+	var rows []requestRow
+	if err := r.conn.all(ctx, &rows, query, args...); err != nil {
+		return nil, fmt.Errorf("store: requests: %w", err)
+	}
+	all := make([]*leave.Request, len(rows))
+	for i, row := range rows {
+		all[i] = row.request()
+	}
+	return all, nil
+}
+
+const selectRequest = `
+		SELECT ` + requestColumns + `
+		  FROM requests r
+		 WHERE r.school_id = ?
+		   AND r.id = ?`
+
+// Request is the request with that id; ErrNotFound.
+func (r Reader) Request(ctx context.Context, id leave.RequestID) (*leave.Request, error) {
+	return r.request(ctx, selectRequest, r.school, id)
+}
+
+// RequestByNumber is the request that people call by that number; ErrNotFound.
+func (r Reader) RequestByNumber(ctx context.Context, number leave.Number) (*leave.Request, error) {
+	return r.request(ctx, `
+		SELECT `+requestColumns+`
+		  FROM requests r
+		 WHERE r.school_id = ?
+		   AND r.number_year = ?
+		   AND r.number_serial = ?`, r.school, number.ROCYear, number.Serial)
+}
+
+// RequestBySession is the request that an applicant sent in one conversation; ErrNotFound.
+func (r Reader) RequestBySession(ctx context.Context, applicant leave.PersonID, session string) (*leave.Request, error) {
+	return r.request(ctx, `
+		SELECT `+requestColumns+`
+		  FROM requests r
+		 WHERE r.school_id = ?
+		   AND r.applicant = ?
+		   AND r.session = ?`, r.school, applicant, session)
+}
+
+// LockRequest reads a request and keeps other transactions from locking it until this one ends; ErrNotFound.
+func (t *Tx) LockRequest(ctx context.Context, id leave.RequestID) (*leave.Request, error) {
+	r, err := t.request(ctx, selectRequest+t.conn.store.dialect.lock, t.school, id)
+	if err != nil {
+		return nil, err
+	}
+	t.remember(r)
+	return r, nil
+}
+
+// InsertRequest keeps a new request. ErrDuplicate when the applicant has sent one in the same conversation, or the id or the number exists.
+func (t *Tx) InsertRequest(ctx context.Context, r *leave.Request) error {
+	_, err := t.conn.named(ctx, `
+		INSERT INTO requests (school_id, id, number_year, number_serial, applicant, filed_by, staff_group, unit_id, type, segments, first_day,
+		                      minutes, shares, reason, delegate, candidates, auto_next, declined, steps, step_at, status, is_open,
+		                      version, awaited, since, escalated, nudged_on, session, submitted_at, closed_at)
+		VALUES (:school_id, :id, :number_year, :number_serial, :applicant, :filed_by, :staff_group, :unit_id, :type, :segments, :first_day,
+		        :minutes, :shares, :reason, :delegate, :candidates, :auto_next, :declined, :steps, :step_at, :status, :is_open,
+		        :version, :awaited, :since, :escalated, :nudged_on, :session, :submitted_at, :closed_at)`, rowOf(t.school, r))
+	if err == nil {
+		err = t.insertDays(ctx, r)
+	}
+	if err == nil {
+		err = t.insertShares(ctx, r)
+	}
+	if err != nil {
+		return fmt.Errorf("store: insert request: %w", err)
+	}
+	return nil
+}
+
+// UpdateRequest keeps a changed request if its version in the records is still was; otherwise ErrConflict.
+func (t *Tx) UpdateRequest(ctx context.Context, r *leave.Request, was int) error {
+	row := rowOf(t.school, r)
+	row.Was = was
+	met, err := t.conn.named(ctx, `
+		UPDATE requests
+		   SET type = :type, segments = :segments, first_day = :first_day, minutes = :minutes, shares = :shares, reason = :reason,
+		       delegate = :delegate, candidates = :candidates, auto_next = :auto_next, declined = :declined, steps = :steps, step_at = :step_at,
+		       status = :status, is_open = :is_open, version = :version, awaited = :awaited, since = :since, escalated = :escalated,
+		       nudged_on = :nudged_on, closed_at = :closed_at
+		 WHERE school_id = :school_id
+		   AND id = :id
+		   AND version = :was`, row)
+	if err == nil && met == 0 {
+		err = ErrConflict
+	}
+	if err == nil {
+		err = t.updateDays(ctx, r)
+	}
+	if err == nil {
+		err = t.updateShares(ctx, r)
+	}
+	if err != nil {
+		return fmt.Errorf("store: update request: %w", err)
+	}
+	t.remember(r)
+	return nil
+}

@@ -1,0 +1,71 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"leaveline/leave"
+)
+
+// ClaimWindow says whether the caller may run a job for the window that begins at the given moment: nobody has begun it yet, or
+// whoever did has not finished it within their lease.
+func (s *Store) ClaimWindow(ctx context.Context, school leave.SchoolID, job string, window, now time.Time, lease time.Duration) (bool, error) {
+	conn := s.conn(s.writer)
+	err := conn.insert(ctx, "job_windows", "school_id, job, window_start, leased_until",
+		[][]any{{school, job, moment{window}, moment{now.Add(lease)}}})
+	if err == nil {
+		return true, nil
+	}
+	if !errors.Is(err, ErrDuplicate) {
+		return false, fmt.Errorf("store: claim window: %w", err)
+	}
+	met, err := conn.exec(ctx, `
+		UPDATE job_windows
+		   SET leased_until = ?
+		 WHERE school_id = ?
+		   AND job = ?
+		   AND window_start = ?
+		   AND finished_at IS NULL
+		   AND leased_until <= ?`, moment{now.Add(lease)}, school, job, moment{window}, moment{now})
+	if err != nil {
+		return false, fmt.Errorf("store: claim window: %w", err)
+	}
+	return met == 1, nil
+}
+
+// FinishWindow ends a window for good; ErrConflict when it was finished already, or never claimed.
+func (s *Store) FinishWindow(ctx context.Context, school leave.SchoolID, job string, window, now time.Time) error {
+	met, err := s.conn(s.writer).exec(ctx, `
+		UPDATE job_windows
+		   SET finished_at = ?
+		 WHERE school_id = ?
+		   AND job = ?
+		   AND window_start = ?
+		   AND finished_at IS NULL`, moment{now}, school, job, moment{window})
+	if err == nil && met == 0 {
+		err = ErrConflict
+	}
+	if err != nil {
+		return fmt.Errorf("store: finish window: %w", err)
+	}
+	return nil
+}
+
+// LastWindow is the beginning of the newest window of a job that was finished, the zero time when there is none.
+func (r Reader) LastWindow(ctx context.Context, job string) (time.Time, error) {
+	var last moment
+	err := r.conn.get(ctx, &last, `
+		SELECT window_start
+		  FROM job_windows
+		 WHERE school_id = ?
+		   AND job = ?
+		   AND finished_at IS NOT NULL
+		 ORDER BY window_start DESC
+		 LIMIT 1`, r.school, job)
+	if err != nil && !errors.Is(err, ErrNotFound) {
+		return time.Time{}, fmt.Errorf("store: last window: %w", err)
+	}
+	return last.Time, nil
+}
