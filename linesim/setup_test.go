@@ -1,12 +1,12 @@
 package linesim_test
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -256,11 +256,4 @@ func (s *stage) advance(d string) {
 	s.post("/sim/clock", fmt.Sprintf(`{"advance":%q}`, d)).has(s.t, http.StatusOK, "")
 }
 
-func indented(t *testing.T, raw string) string {
-	t.Helper()
-	var out bytes.Buffer
-	if err := json.Indent(&out, []byte(raw), "", "  "); err != nil {
-		t.Fatal(err)
-	}
-	return out.String()
-}
+func itoa[T int | int64](n T) string { return strconv.FormatInt(int64(n), 10) }
