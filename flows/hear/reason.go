@@ -7,7 +7,7 @@ import (
 
 // opening and closing are words at the edge of what is left over that say nothing about why.
 var (
-	opening = []string{"我想", "我要", "我需要", "因為", "由於", "因", "要", "想", "的", "了", "為", "麻煩", "請", "假", "日", "去學校",
+	opening = []string{"我想", "我要", "我需要", "因為", "由於", "因", "要", "想", "的", "了", "為", "麻煩", "請", "假",
 		"i want to", "i need to", "i would like to", "i'd like to", "please", "because", "apply for", "apply", "request", "take", "have", "leave", "off", "feeling", "feel",
 		"on", "at", "from", "for", "in", "of", "the", "a", "an", "my own", "i", "and", "due to", "as", "is", "am", "day", "days"}
 	closing = []string{"我想請", "我要請", "我想", "我要", "要", "想", "請", "我", "的", "了", "啦", "喔", "哦", "謝謝", "麻煩", "因", "因為", "假", "從", "自", "到",

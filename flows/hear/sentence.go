@@ -22,7 +22,7 @@ type Heard struct {
 	Part     leave.Part      // a part of day named without a date; Segments then hold today's, unless it is over
 	Half     bool            // 半天 without saying which: to be asked; Segments hold the whole day
 	Confirm  bool            // understood, but worth a question: a typo, days off only, time already begun, two readings
-	Reason   string          // own words left over, with the sick person's symptom; empty if none
+	Reason   string          // own words left over that say why, symptoms too; empty if none
 	Weekly   bool            // 每週三: said, but leave is asked for day by day; Segments are empty
 	Instead  Word            // Balance or Withdraw when the sentence asks for that and not for leave; all else is then zero
 }
