@@ -39,6 +39,7 @@ type State struct {
 	Stage   Stage           `json:"stage,omitempty"`
 	Reask   string          `json:"reask,omitempty"` // a filled slot that is being changed
 	Draft   json.RawMessage `json:"draft,omitempty"`
+	Parked  *State          `json:"parked,omitempty"` // a request set aside for a shorter conversation, which comes back to it
 }
 
 // Stage is how far a conversation is.

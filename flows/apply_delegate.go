@@ -1,0 +1,87 @@
+package flows
+
+import (
+	"strings"
+
+	"leaveline/leave"
+)
+
+// settleDelegate fills in the first of the own list who is free then, as soon as everything before is known.
+func settleDelegate(t *talk, d *applyDraft) {
+	if d.Chosen || d.Seeking || d.Choosing {
+		return
+	}
+	d.Delegate = ""
+	if len(d.Segments) > 0 && d.Day == 0 && d.Type != "" && !reasonEmpty(t, *d) {
+		d.Delegate = t.FirstFree(d.Segments)
+	}
+}
+
+func delegateEmpty(_ *talk, d applyDraft) bool { return d.Delegate == "" && !d.Seeking }
+
+const valueSeek = "seek"
+
+// askDelegate asks who stands in. That nobody can be found is always an answer: the school then assigns someone (教師請假規則 §14).
+func askDelegate(t *talk, d applyDraft) Ask {
+	list := t.Delegates()
+	question := Words{Key: "apply.ask.delegate"}
+	if len(list) > 0 && !d.Choosing && t.state.Reask == "" {
+		question.Key = "apply.ask.delegate_none_free"
+	}
+	ask := t.personAsk(d.Search, question, list, []leave.PersonID{d.Delegate})
+	ask.Buttons = append(ask.Buttons, valueButton("button.seek", valueSeek))
+	return ask
+}
+
+func fillDelegate(t *talk, d *applyDraft, in Input) error {
+	if wantsSeek(in) {
+		d.Delegate, d.Chosen, d.Choosing, d.Seeking, d.Search = "", false, false, true, search{}
+		return nil
+	}
+	id, err := t.person(&d.Search, in)
+	if err != nil {
+		return err
+	}
+	if err := t.delegateFault(*d, id); err != nil {
+		return err
+	}
+	d.Delegate, d.Chosen, d.Choosing, d.Seeking, d.Search = id, true, false, false, search{}
+	return nil
+}
+
+func wantsSeek(in Input) bool {
+	switch in := in.(type) {
+	case Tap:
+		return in.Action.Value == valueSeek
+	case Text:
+		return strings.Contains(in.Text, "找不到")
+	case Begin, Picked, Upload, Outcome:
+	}
+	return false
+}
+
+// delegateFault is why a person can't stand in at that time; nil when they can (W17).
+func (t *talk) delegateFault(d applyDraft, id leave.PersonID) error {
+	d.Delegate, d.Seeking = id, false
+	for _, denial := range t.Assess(t.draft(d), d.Mends.Request).Denials {
+		if aboutDelegate(denial.Code) {
+			return denial
+		}
+	}
+	return nil
+}
+
+func aboutDelegate(code leave.Code) bool {
+	return code == leave.DeniedDelegateAway || code == leave.DeniedDelegateSelf ||
+		code == leave.DeniedDelegateUnknown || code == leave.DeniedDelegateMissing
+}
+
+func undoDelegate(d *applyDraft) bool {
+	if d.Search.back() {
+		return true
+	}
+	had := d.Delegate != "" || d.Seeking
+	d.Delegate, d.Chosen, d.Seeking = "", false, false
+	d.Choosing = d.Choosing || had
+	return had
+}

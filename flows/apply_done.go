@@ -1,0 +1,49 @@
+package flows
+
+import "leaveline/leave"
+
+// submitted tells the number, and that nothing is approved yet. The conversation stays, so that its buttons still answer.
+func submitted(t *talk, d applyDraft, o Outcome) {
+	if len(o.Cases) == 0 {
+		t.finish([]Words{{Key: "apply.submitted_plain"}, {Key: "apply.not_yet"}}, homeButtons(t)...)
+		return
+	}
+	c := o.Cases[0]
+	t.state.Stage, t.state.Reask = Done, ""
+	applyForm().save(t, applyDraft{Request: c.ID, Number: c.Number})
+	key := "apply.submitted"
+	if d.Mends.Request != "" {
+		key = "apply.resubmitted"
+	}
+	t.say([]Words{{Key: key, Args: leave.Args{"number": c.Number}}, awaits(c), {Key: "apply.not_yet"}},
+		caseButton(c, DoWithdraw), caseButton(c, DoProgress))
+}
+
+// awaits says whom a case waits for.
+func awaits(c leave.Case) Words {
+	return Words{Key: "awaits." + string(c.Status), Args: leave.Args{"name": c.Name(c.Awaited)}}
+}
+
+// submittedAlready answers the buttons of a request that has been sent: with where it is now.
+func submittedAlready(t *talk, d applyDraft) {
+	c, as := t.Case(d.Request)
+	if as == leave.AsStranger || c.ID == "" {
+		t.old()
+		return
+	}
+	t.reply(t.card(c, as, Words{Key: "stale.submitted", Args: leave.Args{"number": c.Number}}))
+}
+
+// mend opens a returned request as a draft, at its review: whatever is changed there is asked again of those it touches.
+func (t *talk) mend(c leave.Case) {
+	d := applyDraft{
+		Type: c.Type, Segments: c.Segments, Reason: c.Reason, Silent: c.Reason == "",
+		Delegate: c.Delegate, Chosen: c.Delegate != "", Seeking: c.Delegate == "", AutoNext: c.AutoNext,
+		Mends: Ref{Request: c.ID, Version: c.Version}, Number: c.Number,
+	}
+	t.state = State{}
+	if last := c.LastDecision(); last != nil && last.Note != "" {
+		t.say([]Words{{Key: "mend.asked", Args: leave.Args{"name": c.Name(last.By), "note": last.Note}}})
+	}
+	applyForm().begin(t, d)
+}

@@ -1,0 +1,133 @@
+package flows
+
+import (
+	"slices"
+
+	"leaveline/leave"
+)
+
+// draft is what the office gets.
+func (t *talk) draft(d applyDraft) leave.Draft {
+	draft := leave.Draft{
+		Type: d.Type, Segments: d.Segments, Reason: d.Reason,
+		Delegate: d.Delegate, AutoNext: d.AutoNext,
+	}
+	for _, p := range t.Delegates() {
+		draft.Candidates = append(draft.Candidates, p.ID)
+	}
+	return draft
+}
+
+// reviewApply shows the request whole with every check. What stands against it takes the place of the button that sends.
+func reviewApply(t *talk, d applyDraft) Reply {
+	draft := t.draft(d)
+	assessed := t.Assess(draft, d.Mends.Request)
+	return Review{
+		Draft: draft, Assessment: assessed, People: t.peopleIn(draft, assessed),
+		Rank: slices.Index(draft.Candidates, d.Delegate) + 1, Seeking: d.Seeking,
+		Mends: mendedNumber(d), Buttons: t.reviewButtons(d, assessed),
+	}
+}
+
+func mendedNumber(d applyDraft) leave.Number {
+	if d.Mends.Request == "" {
+		return leave.Number{}
+	}
+	return d.Number
+}
+
+func (t *talk) peopleIn(draft leave.Draft, a leave.Assessment) map[leave.PersonID]leave.Person {
+	people := map[leave.PersonID]leave.Person{t.Me().ID: t.Me()}
+	if draft.Delegate != "" {
+		people[draft.Delegate] = t.Person(draft.Delegate)
+	}
+	for _, step := range a.Steps {
+		people[step.Approver] = t.Person(step.Approver)
+	}
+	return people
+}
+
+func (t *talk) reviewButtons(d applyDraft, a leave.Assessment) []Button {
+	var buttons []Button
+	if len(a.Denials) == 0 {
+		label := "button.submit"
+		if d.Mends.Request != "" {
+			label = "button.resubmit"
+		}
+		buttons = append(buttons, t.reviewButton(valueSubmit, label, Primary, nil))
+	}
+	for _, slot := range mends(a.Denials) {
+		buttons = append(buttons, t.editButton("button.mend_"+slot, slot))
+	}
+	return append(buttons,
+		t.editButton("button.change_delegate", slotDelegate),
+		t.reviewButton(valueEdit, "button.edit", Plain, nil),
+		t.reviewButton(valueQuit, "button.quit_apply", Plain, nil))
+}
+
+// editButton asks one question of the review anew.
+func (t *talk) editButton(label, slot string) Button {
+	return Button{Label: Words{Key: label}, Action: Action{Session: t.state.Session, Slot: slotEdit, Value: slot}}
+}
+
+// mends are the answers that change what stands against a draft.
+func mends(denials []*leave.Denial) []string {
+	var slots []string
+	for _, d := range denials {
+		for _, slot := range mendsOf(d.Code) {
+			if !slices.Contains(slots, slot) {
+				slots = append(slots, slot)
+			}
+		}
+	}
+	return slots
+}
+
+func mendsOf(code leave.Code) []string {
+	switch code {
+	case leave.DeniedOverBalance, leave.DeniedNotEligible, leave.DeniedNotYetLaw, leave.DeniedUnknownType:
+		return []string{slotType, slotWhen}
+	case leave.DeniedReasonMissing, leave.DeniedReasonTooLong:
+		return []string{slotReason}
+	case leave.DeniedNoRoute, leave.DeniedVacant, leave.DeniedDelegateAway, leave.DeniedDelegateSelf, leave.DeniedDelegateUnknown, leave.DeniedDelegateMissing:
+		return nil // the route is the office's; 換人 is always there
+	}
+	return []string{slotWhen}
+}
+
+const valueAuto = "auto"
+
+// askEdit lists what can be changed.
+func askEdit(_ *talk, d applyDraft) Ask {
+	auto := "edit.auto_on"
+	if d.AutoNext {
+		auto = "edit.auto_off"
+	}
+	return Ask{Words: []Words{{Key: "apply.ask.edit"}}, Buttons: []Button{
+		valueButton("edit.type", slotType), valueButton("edit.when", slotWhen), valueButton("edit.reason", slotReason),
+		valueButton("edit.delegate", slotDelegate), valueButton("edit.add", slotAdd), valueButton(auto, valueAuto),
+	}}
+}
+
+func fillEdit(t *talk, d *applyDraft, in Input) error {
+	what := ""
+	switch in := in.(type) {
+	case Tap:
+		what = in.Action.Value
+	case Text:
+		what = editWord(in.Text)
+	case Begin, Picked, Upload, Outcome:
+	}
+	switch what {
+	case slotType, slotWhen, slotReason, slotDelegate, slotAdd:
+		d.Search, t.state.Reask = search{}, what
+		return nil
+	case valueAuto:
+		d.AutoNext, t.state.Reask = !d.AutoNext, ""
+		return nil
+	}
+	if text, ok := in.(Text); ok {
+		return hearAll(t, d, text.Text)
+	}
+	return leave.Deny(deniedUnclear, nil)
+}

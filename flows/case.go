@@ -1,0 +1,85 @@
+package flows
+
+import "leaveline/leave"
+
+// onCase follows a button about a case; false when a is none of them. It works from any card however old: the case is read anew.
+func (t *talk) onCase(a Action) bool {
+	switch a.Do {
+	case DoWithdraw:
+		t.withdraw(a)
+		return true
+	case DoConsent, DoDecline, DoApprove, DoReject, DoReturn, DoDetail, DoProgress, DoNudge, DoMend, DoChoose, DoSeek, DoAssign:
+	default:
+		return false
+	}
+	c, as := t.Case(a.Request)
+	switch {
+	case as == leave.AsStranger || c.ID == "":
+		t.strangersCase()
+	case !CanDo(c, as, t.Me().ID, a.Do):
+		t.cannot(a, c, as)
+	case a.Do == DoReject && certain(c, t.School().Types):
+		t.reply(t.card(c, as, Words{Key: "denied." + string(leave.DeniedNotRefusable), Args: leave.Args{"type": c.Type}}))
+	case moves(a.Do) && a.Version != c.Version:
+		t.reply(t.card(c, as, Words{Key: "stale.changed", Args: leave.Args{"number": c.Number}}))
+	default:
+		t.deed(a, c, as)
+	}
+	return true
+}
+
+// moves reports whether a button changes the case, so that whoever taps it must have seen the case as it is.
+func moves(do string) bool { return do != DoDetail && do != DoProgress && do != DoNudge }
+
+func (t *talk) deed(a Action, c leave.Case, as leave.Relation) {
+	ref := Ref{Request: c.ID, Version: c.Version}
+	switch a.Do {
+	case DoConsent:
+		t.ask(Consent{Ref: ref})
+	case DoDecline:
+		t.decline(ref)
+	case DoApprove:
+		t.ask(Decide{Ref: ref, Verdict: leave.VerdictApprove})
+	case DoReject:
+		t.note(ref, leave.VerdictReject)
+	case DoReturn:
+		t.note(ref, leave.VerdictReturn)
+	case DoDetail, DoProgress:
+		t.progress(c, as)
+	case DoNudge:
+		t.ask(Nudge{Ref: ref})
+	case DoMend:
+		t.mend(c)
+	case DoChoose:
+		t.choose(ref, leave.PersonID(a.Value))
+	case DoSeek:
+		t.ask(SeekDelegate{Ref: ref})
+	case DoAssign:
+		t.assign(ref, leave.PersonID(a.Value))
+	}
+}
+
+// strangersCase answers a tap on a case that is none of the person's business: it says nothing about it, not even that it exists.
+func (t *talk) strangersCase() {
+	t.say([]Words{{Key: "case.stranger"}}, t.withResume(homeButtons(t))...)
+}
+
+// progress shows a case whole, with what has happened to it.
+func (t *talk) progress(c leave.Case, as leave.Relation) {
+	card := t.card(c, as)
+	card.History = t.History(c.ID)
+	t.reply(card)
+}
+
+// card is a case as the person may see it, with what they can do now.
+func (t *talk) card(c leave.Case, as leave.Relation, lead ...Words) Card {
+	return Card{Case: c, As: as, Lead: lead, Buttons: t.withResume(CaseButtons(c, as, t.Me().ID, t.School().Types))}
+}
+
+// withResume adds the way back to an open draft.
+func (t *talk) withResume(buttons []Button) []Button {
+	if !t.open() && t.state.Parked == nil {
+		return buttons
+	}
+	return append(buttons, menuButton(DoResume))
+}

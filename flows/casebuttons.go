@@ -1,0 +1,112 @@
+package flows
+
+import (
+	"slices"
+
+	"leaveline/leave"
+)
+
+// CaseButtons are the buttons of a case for one person as it stands: what they can do about it now, most likely first. Notices carry
+// the same ones. The types are the school's: some may not be refused.
+func CaseButtons(c leave.Case, as leave.Relation, me leave.PersonID, types leave.Types) []Button {
+	var buttons []Button
+	for _, do := range deedsOn(c, as, me) {
+		if do == DoReject && certain(c, types) {
+			continue
+		}
+		if do == DoChoose {
+			buttons = append(buttons, candidateButtons(c)...)
+			continue
+		}
+		buttons = append(buttons, caseButton(c, do))
+	}
+	return buttons
+}
+
+// CanDo reports whether a person who stands so to a case can do this about it now.
+func CanDo(c leave.Case, as leave.Relation, me leave.PersonID, do string) bool {
+	if do == DoDetail || do == DoProgress {
+		return as != leave.AsStranger
+	}
+	return slices.Contains(deedsOn(c, as, me), do)
+}
+
+// certain reports whether the type may not be refused: 學校不得拒絕.
+func certain(c leave.Case, types leave.Types) bool {
+	t, ok := types.Find(c.Type)
+	return ok && t.Certain
+}
+
+func deedsOn(c leave.Case, as leave.Relation, me leave.PersonID) []string {
+	switch as {
+	case leave.AsApplicant:
+		return deedsOfApplicant(c)
+	case leave.AsDelegate, leave.AsDecider, leave.AsOfficer, leave.AsPast:
+		return append(deedsOfOthers(c, as, me), DoDetail)
+	case leave.AsStranger:
+	}
+	return nil
+}
+
+func deedsOfApplicant(c leave.Case) []string {
+	switch {
+	case c.Status == leave.Returned:
+		return []string{DoMend, DoWithdraw, DoProgress}
+	case c.Status == leave.AwaitingDelegate && c.Awaited == c.Applicant:
+		return []string{DoChoose, DoSeek, DoWithdraw, DoProgress}
+	case c.Status.Open():
+		return []string{DoProgress, DoNudge, DoWithdraw}
+	}
+	return []string{DoProgress}
+}
+
+func deedsOfOthers(c leave.Case, as leave.Relation, me leave.PersonID) []string {
+	decides := as == leave.AsDecider || slices.Contains(c.Deciders, me)
+	switch {
+	case c.Status == leave.AwaitingDelegate && c.Delegate == me && c.Delegate != "":
+		return []string{DoConsent, DoDecline}
+	case c.Status == leave.AwaitingDelegate && c.Delegate == "" && c.Awaited != c.Applicant && decides:
+		return []string{DoAssign}
+	case c.Status == leave.AwaitingApproval && decides:
+		return []string{DoApprove, DoReject, DoReturn}
+	}
+	return nil
+}
+
+func caseButton(c leave.Case, do string) Button {
+	return Button{
+		Label:  Words{Key: "button." + do},
+		Style:  styleOf(do),
+		Action: Action{Do: do, Request: c.ID, Version: c.Version},
+	}
+}
+
+func styleOf(do string) ButtonStyle {
+	switch do {
+	case DoConsent, DoApprove, DoMend, DoAssign:
+		return Primary
+	case DoDecline, DoReject:
+		return Danger
+	}
+	return Plain
+}
+
+// candidateButtons offer the next of the applicant's list after a refusal, and anybody else.
+func candidateButtons(c leave.Case) []Button {
+	var buttons []Button
+	for i, id := range c.NextCandidates() {
+		if i == shownCandidates {
+			break
+		}
+		b := caseButton(c, DoChoose)
+		b.Label = Words{Key: "choose.candidate", Args: leave.Args{"name": c.Name(id)}}
+		b.Action.Value = string(id)
+		buttons = append(buttons, b)
+	}
+	other := caseButton(c, DoChoose)
+	other.Label = Words{Key: "button.other_person"}
+	return append(buttons, other)
+}
+
+// shownCandidates is how many of the list are offered at once; the others are one tap away.
+const shownCandidates = 3

@@ -1,0 +1,105 @@
+package flows
+
+import "leaveline/leave"
+
+const flowChoose = "choose"
+
+// personDraft is a case, and the person being chosen for it.
+type personDraft struct {
+	Ref    Ref            `json:"ref,omitzero"`
+	Person leave.PersonID `json:"person,omitempty"`
+	None   bool           `json:"none,omitempty"`
+	Search search         `json:"search,omitzero"`
+}
+
+// choose names another delegate after a refusal: at once when a button said whom, otherwise by asking.
+func (t *talk) choose(ref Ref, id leave.PersonID) {
+	if id != "" {
+		t.ask(ChooseDelegate{Ref: ref, Delegate: id})
+		return
+	}
+	chooseForm().begin(t, personDraft{Ref: ref})
+}
+
+func chooseForm() form[personDraft] {
+	return form[personDraft]{
+		name:   flowChoose,
+		slots:  []Slot[personDraft]{personSlot(askChoice, true)},
+		effect: choiceEffect,
+		done: func(t *talk, d personDraft, o Outcome) {
+			t.leave()
+			if d.None {
+				t.sought(caseOf(o))
+				return
+			}
+			t.chose(caseOf(o))
+		},
+		failed: againIfPerson,
+	}
+}
+
+func choiceEffect(_ *talk, d personDraft) Effect {
+	if d.None {
+		return SeekDelegate{Ref: d.Ref}
+	}
+	return ChooseDelegate{Ref: d.Ref, Delegate: d.Person}
+}
+
+const slotPerson = "person"
+
+// personSlot asks for a person; nobody may be an answer as well: 找不到代理人, or 不指定.
+func personSlot(ask func(*talk, personDraft) Ask, orNobody bool) Slot[personDraft] {
+	return Slot[personDraft]{
+		Name:  slotPerson,
+		Empty: func(_ *talk, d personDraft) bool { return d.Person == "" && !d.None },
+		Ask:   ask,
+		Fill: func(t *talk, d *personDraft, in Input) error {
+			if orNobody && wantsSeek(in) {
+				d.None = true
+				return nil
+			}
+			id, err := t.person(&d.Search, in)
+			d.Person = id
+			return err
+		},
+		Undo: func(d *personDraft) bool { return d.Search.back() },
+	}
+}
+
+// askChoice offers those of the list who have not been asked yet.
+func askChoice(t *talk, d personDraft) Ask {
+	c, _ := t.Case(d.Ref.Request)
+	except := append([]leave.PersonID{c.Applicant}, c.Declined...)
+	ask := t.personAsk(d.Search, Words{Key: "choose.ask", Args: leave.Args{"number": c.Number}}, t.people(c.NextCandidates()), except)
+	ask.Buttons = append(ask.Buttons, valueButton("button.seek", valueSeek))
+	return ask
+}
+
+// againIfPerson asks for another person when the chosen one can't be it.
+func againIfPerson(_ *talk, d *personDraft, denial *leave.Denial) bool {
+	d.Person, d.Search = "", search{}
+	return aboutDelegate(denial.Code) || denial.Code == leave.DeniedUnknownPerson ||
+		denial.Code == leave.DeniedActingSelf || denial.Code == leave.DeniedActingLoop
+}
+
+func (t *talk) chose(c leave.Case) {
+	t.say([]Words{{Key: "choose.done", Args: leave.Args{"number": c.Number, "name": c.Name(c.Delegate)}}}, t.caseOrHome(c)...)
+	t.backToDraft()
+}
+
+func (t *talk) sought(c leave.Case) {
+	t.say([]Words{{Key: "seek.done", Args: leave.Args{"number": c.Number, "name": c.Name(c.Awaited)}}}, t.caseOrHome(c)...)
+	t.backToDraft()
+}
+
+// caseOrHome leads back to a case of one's own.
+func (t *talk) caseOrHome(c leave.Case) []Button {
+	return []Button{caseButton(c, DoProgress), menuButton(DoHome)}
+}
+
+// backToDraft shows an open draft again after a shorter conversation.
+func (t *talk) backToDraft() {
+	if t.open() {
+		t.resume()
+	}
+}

@@ -1,0 +1,48 @@
+package flows
+
+// What Action.Do may be. The first group are words of the menu; they need nothing else.
+const (
+	DoHome       = "home"
+	DoApply      = "apply"
+	DoBalance    = "balance"
+	DoRequests   = "requests" // Value: period/status/offset, all optional
+	DoQueue      = "queue"
+	DoDuties     = "duties"
+	DoSettings   = "settings"
+	DoDelegates  = "delegates"
+	DoActing     = "acting"
+	DoLanguage   = "language" // Value: zh-TW or en
+	DoUnbind     = "unbind"
+	DoHelp       = "help"
+	DoNext       = "next"        // the oldest case that awaits my decision
+	DoApproveAll = "approve_all" // asks for confirmation first
+	DoResume     = "resume"      // the draft that lies open
+	DoBack       = "back"        // one question back
+	DoCancel     = "cancel"      // leaves a conversation
+)
+
+// What Action.Do may be on a case: Request and Version say which, as the button saw it.
+const (
+	DoConsent  = "consent"
+	DoDecline  = "decline" // asks why
+	DoApprove  = "approve"
+	DoReject   = "reject" // asks why
+	DoReturn   = "return" // asks what to mend
+	DoDetail   = "detail"
+	DoProgress = "progress"
+	DoWithdraw = "withdraw" // without a case: pick several
+	DoNudge    = "nudge"
+	DoMend     = "mend"
+	DoChoose   = "choose" // Value: the delegate; without one it asks
+	DoSeek     = "seek"
+	DoAssign   = "assign" // Value: the delegate; without one it asks
+)
+
+// What Action.Do may be on a row of the own list of delegates; Value says whom.
+const (
+	DoDelegateUp     = "delegates.up"
+	DoDelegateDown   = "delegates.down"
+	DoDelegateRemove = "delegates.remove"
+	DoDelegateAdd    = "delegates.add"
+	DoDelegatesDone  = "delegates.done"
+)

@@ -1,0 +1,58 @@
+package flows
+
+import "leaveline/leave"
+
+// What a conversation itself does not understand or accept; the reasons that leave knows come beside these.
+const (
+	deniedUnclear       leave.Code = "unclear"          // not an answer to the question
+	deniedReviewUnclear leave.Code = "review_unclear"   // typed at a review, and neither yes, no nor a change
+	deniedTypeUnclear   leave.Code = "type_unclear"     // names no type of leave
+	deniedWhenUnclear   leave.Code = "when_unclear"     // names no time
+	deniedTimeUnclear   leave.Code = "time_unclear"     // names no time of day
+	deniedReasonUnclear leave.Code = "reason_unclear"   // nothing in it that can be read, emoji only
+	deniedNobody        leave.Code = "person_not_found" // nobody of that name
+	deniedNoneChosen    leave.Code = "none_chosen"      // nothing was picked
+	deniedListed        leave.Code = "delegate_listed"  // person: is on the own list already
+)
+
+// refused says that a deed could not be done, and shows the case as it stands now.
+func (t *talk) refused(o Outcome) {
+	ref, about := refOf(o.Effect)
+	if !about || o.Denial.Code == leave.DeniedNotYours {
+		t.deny(o.Denial, t.withResume(homeButtons(t))...)
+		return
+	}
+	c, as := t.Case(ref.Request)
+	switch {
+	case as == leave.AsStranger:
+		t.strangersCase()
+	case o.Denial.Code == leave.DeniedStale:
+		t.movedOn(c, as)
+	default:
+		t.reply(t.card(c, as, denied(o.Denial)))
+	}
+}
+
+// refOf is the case an effect is about; false when it is about none, or several.
+func refOf(e Effect) (Ref, bool) {
+	switch e := e.(type) {
+	case SubmitRequest:
+		return e.Mends, e.Mends.Request != ""
+	case Consent:
+		return e.Ref, true
+	case Decline:
+		return e.Ref, true
+	case ChooseDelegate:
+		return e.Ref, true
+	case SeekDelegate:
+		return e.Ref, true
+	case AssignDelegate:
+		return e.Ref, true
+	case Decide:
+		return e.Ref, true
+	case Nudge:
+		return e.Ref, true
+	case ApproveAll, Withdraw, Bind, Unbind, SetDelegates, SetActing, SetLanguage:
+	}
+	return Ref{}, false
+}

@@ -1,0 +1,21 @@
+package flows
+
+import "leaveline/leave"
+
+// duties lists what I am asked to stand in for, and what I have agreed to from today on (代理案件).
+func (t *talk) duties() {
+	asked, agreed := t.Asked(shownCases), t.Duties(shownCases)
+	if len(asked)+len(agreed) == 0 {
+		t.say([]Words{{Key: "duties.empty"}}, t.withResume([]Button{menuButton(DoHome)})...)
+		return
+	}
+	if len(asked) > 0 {
+		t.reply(List{Title: []Words{{Key: "duties.asked", Args: leave.Args{"n": len(asked)}}}, Items: t.cards(asked, leave.AsDelegate)})
+	}
+	if len(agreed) > 0 {
+		t.reply(List{
+			Title: []Words{{Key: "duties.agreed", Args: leave.Args{"n": len(agreed)}}}, Items: t.cards(agreed, leave.AsDelegate),
+			Buttons: t.withResume(nil),
+		})
+	}
+}

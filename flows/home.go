@@ -1,0 +1,41 @@
+package flows
+
+import "leaveline/leave"
+
+// home shows the three counters (W7), each opening its list, and what else can be done.
+func (t *talk) home() {
+	n := t.Counts()
+	t.say([]Words{{Key: "home.title", Args: leave.Args{"name": leave.PersonName(t.Me().Name)}}},
+		t.withResume([]Button{
+			{Label: Words{Key: "home.queue", Args: leave.Args{"n": n.ToAnswer}}, Action: Action{Do: DoQueue}},
+			{Label: Words{Key: "home.requests", Args: leave.Args{"n": n.Mine}}, Action: Action{Do: DoRequests}},
+			{Label: Words{Key: "home.duties", Args: leave.Args{"n": n.Duties}}, Action: Action{Do: DoDuties}},
+			primary(menuButton(DoApply)),
+			menuButton(DoBalance),
+			menuButton(DoSettings),
+		})...)
+}
+
+// homeButtons are what can be done from anywhere.
+func homeButtons(*talk) []Button {
+	return []Button{menuButton(DoApply), menuButton(DoRequests), menuButton(DoHome)}
+}
+
+// menuButton is a word of the menu as a button.
+func menuButton(do string) Button {
+	return Button{Label: Words{Key: "menu." + do}, Action: Action{Do: do}}
+}
+
+func primary(b Button) Button {
+	b.Style = Primary
+	return b
+}
+
+// finish ends the open conversation with what came of it, and goes back to the draft that was set aside for it.
+func (t *talk) finish(words []Words, buttons ...Button) {
+	back := t.leave()
+	t.say(words, buttons...)
+	if back {
+		t.resume()
+	}
+}

@@ -1,0 +1,120 @@
+package flows
+
+import (
+	"strings"
+
+	"leaveline/flows/hear"
+	"leaveline/leave"
+)
+
+// longestSentence is how much of something typed is looked at for a time or a type; more is a text, not a sentence.
+const longestSentence = 600
+
+// sentence understands something typed as if it were said on a day.
+func (t *talk) sentence(text string, now leave.Local) (hear.Heard, error) {
+	if len(text) > longestSentence {
+		return hear.Heard{}, leave.Deny(deniedUnclear, nil)
+	}
+	return hear.Sentence(text, hear.Context{Now: now, School: t.School(), Group: t.Me().Group})
+}
+
+// hearAll puts everything a sentence says into the draft. What can't be taken is refused, and the rest is kept.
+func hearAll(t *talk, d *applyDraft, text string) error {
+	h, err := t.sentence(text, t.Now())
+	switch {
+	case err != nil:
+		return err
+	case h.Weekly:
+		return leave.Deny("weekly", nil)
+	case h.Other != "":
+		return leave.Deny("other_type", leave.Args{"text": h.Other})
+	case h.Type == "" && len(h.Segments) == 0 && h.Part != "":
+		return leave.Deny("part_over", nil)
+	case h.Type == "" && len(h.Segments) == 0:
+		return leave.Deny(unclearCode(t, d), nil)
+	}
+	errReason := t.hearReason(d, h)
+	errType := t.hearTypeOf(d, h)
+	if err := t.hearSegments(d, h); err != nil {
+		return err
+	}
+	if errType != nil {
+		return errType
+	}
+	return errReason
+}
+
+// unclearCode is what was expected when nothing was understood.
+func unclearCode(t *talk, d *applyDraft) leave.Code {
+	switch {
+	case t.state.Stage == Reviewing:
+		return deniedReviewUnclear
+	case d.Type == "" || t.state.Reask == slotType:
+		return deniedTypeUnclear
+	}
+	return deniedWhenUnclear
+}
+
+func (t *talk) hearTypeOf(d *applyDraft, h hear.Heard) error {
+	if h.Type == "" || h.Inferred && d.Type != "" { // a symptom says nothing against a type that was chosen
+		return nil
+	}
+	return t.chooseType(d, h.Type)
+}
+
+func (t *talk) hearSegments(d *applyDraft, h hear.Heard) error {
+	switch {
+	case len(h.Segments) == 0:
+		return nil
+	case h.Half:
+		return t.takeDay(d, h.Segments[0].From.Day.String(), true)
+	}
+	return t.takeSegments(d, h.Segments)
+}
+
+func (t *talk) hearReason(d *applyDraft, h hear.Heard) error {
+	if h.Reason == "" || d.Reason != "" {
+		return nil
+	}
+	reason, err := t.ownWords(h.Reason)
+	if err != nil {
+		return err
+	}
+	d.Reason, d.Silent = reason, false
+	return nil
+}
+
+// hearPart understands a part or a time on the day that was picked.
+func hearPart(t *talk, d *applyDraft, text string) error {
+	h, err := t.sentence(text, leave.Local{Day: d.Day})
+	switch {
+	case err != nil:
+		return err
+	case h.Part != "":
+		return t.takePart(d, d.Day, h.Part)
+	case len(h.Segments) == 0:
+		return leave.Deny(deniedTimeUnclear, nil)
+	case h.Half:
+		return errFurther
+	}
+	return t.takeSegments(d, h.Segments)
+}
+
+// hearUntil understands when the leave ends that begins on the picked day at the picked time.
+func hearUntil(t *talk, d *applyDraft, text string) error {
+	clock := strings.TrimSpace(fullToHalf(text))
+	if t.takeUntil(d, clock) == nil {
+		return nil
+	}
+	if d.Start == nil {
+		return leave.Deny(deniedTimeUnclear, nil)
+	}
+	h, err := t.sentence(d.Start.String()+"到"+text, leave.Local{Day: d.Day})
+	if err != nil {
+		return err
+	}
+	if len(h.Segments) != 1 {
+		return leave.Deny(deniedTimeUnclear, nil)
+	}
+	return t.takeSegments(d, h.Segments)
+}

@@ -1,0 +1,94 @@
+package flows
+
+// do carries out a button that is not an answer: a word of the menu or something to do with a case.
+func (t *talk) do(a Action) {
+	if !t.menu(a) && !t.own(a) && !t.onCase(a) {
+		t.old()
+	}
+}
+
+// menu follows the words that everybody has; false when a is none of them.
+func (t *talk) menu(a Action) bool {
+	switch a.Do {
+	case DoHome:
+		t.home()
+	case DoApply:
+		t.apply(applyDraft{})
+	case DoBalance:
+		t.balance()
+	case DoRequests:
+		t.requests(a.Value)
+	case DoQueue:
+		t.queue()
+	case DoNext:
+		t.next()
+	case DoApproveAll:
+		t.approveAll()
+	case DoDuties:
+		t.duties()
+	case DoHelp:
+		t.help()
+	case DoResume:
+		t.resume()
+	case DoBack:
+		t.back(a)
+	case DoCancel:
+		t.cancel(a)
+	default:
+		return false
+	}
+	return true
+}
+
+// own follows the buttons about the person's own settings.
+func (t *talk) own(a Action) bool {
+	switch a.Do {
+	case DoSettings:
+		t.settings()
+	case DoLanguage:
+		t.language(a.Value)
+	case DoActing:
+		t.acting()
+	case DoUnbind:
+		t.unbind()
+	case DoDelegates:
+		t.delegates()
+	case DoDelegateUp, DoDelegateDown, DoDelegateRemove:
+		t.editDelegates(a)
+	case DoDelegateAdd:
+		t.addDelegate()
+	case DoDelegatesDone:
+		t.delegatesDone()
+	default:
+		return false
+	}
+	return true
+}
+
+// back goes one question back. The button of an older conversation changes nothing of this one.
+func (t *talk) back(a Action) {
+	open, ok := flowOf(t.state.Flow)
+	switch {
+	case a.Session != "" && a.Session != t.state.Session:
+		t.old()
+	case !ok || !t.open():
+		t.home()
+	default:
+		open.back(t)
+	}
+}
+
+// cancel leaves the conversation, and comes back to the draft that was set aside for it.
+func (t *talk) cancel(a Action) {
+	switch {
+	case a.Session != "" && a.Session != t.state.Session:
+		t.old()
+	case !t.open():
+		t.say([]Words{{Key: "cancel.nothing"}}, homeButtons(t)...)
+	case t.leave():
+		t.say([]Words{{Key: "cancel.back_to_draft"}})
+		t.resume()
+	default:
+		t.say([]Words{{Key: "cancel.done"}}, homeButtons(t)...)
+	}
+}

@@ -1,0 +1,60 @@
+package flows
+
+import (
+	"strings"
+
+	"leaveline/leave"
+)
+
+const slotNote = "note"
+
+func noteEmpty(_ *talk, d noteDraft) bool { return d.Note == "" }
+
+// chipWords are the answers a chip stands for. They are records that others read, so they are kept in the language of the school's
+// records whatever the person reads.
+var chipWords = map[string]string{
+	"decline.class":   "當天有課",
+	"decline.duty":    "已有其他代理",
+	"decline.busy":    "另有要事",
+	"reject.staffing": "人力不足",
+	"reject.event":    "當日有重要活動",
+	"reject.reason":   "事由不符",
+	"return.when":     "請修正時間",
+	"return.delegate": "請更換代理人",
+	"return.reason":   "請補充事由",
+}
+
+// askNote asks why, with chips and one's own words.
+func (t *talk) askNote(d noteDraft, question string, chips ...string) Ask {
+	c, _ := t.Case(d.Ref.Request)
+	ask := Ask{Words: []Words{{Key: question, Args: leave.Args{"number": c.Number, "applicant": c.Name(c.Applicant)}}}}
+	for _, chip := range chips {
+		ask.Buttons = append(ask.Buttons, valueButton("chip."+chip, chip))
+	}
+	ask.Buttons = append(ask.Buttons, typingButton(valueOther))
+	return ask
+}
+
+func fillNote(t *talk, d *noteDraft, in Input) error {
+	switch in := in.(type) {
+	case Tap:
+		note, ok := chipWords[in.Action.Value]
+		if !ok {
+			return errFurther
+		}
+		d.Note = note
+		return nil
+	case Text:
+		note, err := t.ownWords(in.Text)
+		d.Note = strings.TrimSpace(note)
+		return err
+	case Begin, Picked, Upload, Outcome:
+	}
+	return leave.Deny(deniedUnclear, nil)
+}
+
+func undoNote(d *noteDraft) bool {
+	had := d.Note != ""
+	d.Note = ""
+	return had
+}

@@ -1,0 +1,9 @@
+package flows
+
+import "leaveline/leave"
+
+// nudged says who has been reminded.
+func (t *talk) nudged(c leave.Case) {
+	t.say([]Words{{Key: "nudge.done", Args: leave.Args{"number": c.Number, "name": c.Name(c.Awaited)}}},
+		t.withResume([]Button{caseButton(c, DoProgress), menuButton(DoHome)})...)
+}

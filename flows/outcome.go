@@ -1,0 +1,55 @@
+package flows
+
+import "leaveline/leave"
+
+// outcome says what came of an effect: in the conversation that asked for it, or by itself after a single tap.
+func (t *talk) outcome(o Outcome) {
+	if open, ok := flowOf(t.state.Flow); ok && t.state.Stage == Submitting {
+		open.outcome(t, o)
+		return
+	}
+	switch o.Effect.(type) {
+	case Bind:
+		t.bound(o)
+		return
+	case SetDelegates:
+		t.delegatesSet(o)
+		return
+	}
+	if o.Denial != nil {
+		t.refused(o)
+		return
+	}
+	t.done(o)
+}
+
+// done says that a single tap did what it promised.
+func (t *talk) done(o Outcome) {
+	switch e := o.Effect.(type) {
+	case Consent:
+		t.consented(caseOf(o))
+	case Decide:
+		t.decided(e, caseOf(o))
+	case ChooseDelegate:
+		t.chose(caseOf(o))
+	case SeekDelegate:
+		t.sought(caseOf(o))
+	case AssignDelegate:
+		t.assigned(caseOf(o))
+	case Nudge:
+		t.nudged(caseOf(o))
+	case SetLanguage:
+		t.say([]Words{{Key: "language.done"}})
+		t.home()
+	case Decline, SubmitRequest, ApproveAll, Withdraw, SetActing, Unbind, Bind, SetDelegates: // these have their own conversations
+		t.say([]Words{{Key: "done"}}, t.withResume(homeButtons(t))...)
+	}
+}
+
+// caseOf is the one case an effect touched, as it now stands.
+func caseOf(o Outcome) leave.Case {
+	if len(o.Cases) == 0 {
+		return leave.Case{}
+	}
+	return o.Cases[0]
+}

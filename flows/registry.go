@@ -1,0 +1,28 @@
+package flows
+
+// flowOf is the conversation of a name; false when there is none, as when a later version knew it.
+func flowOf(name string) (flow, bool) {
+	switch name {
+	case flowApply:
+		return applyForm(), true
+	case flowDecline:
+		return declineForm(), true
+	case flowNote:
+		return noteForm(), true
+	case flowApproveAll:
+		return approveAllForm(), true
+	case flowChoose:
+		return chooseForm(), true
+	case flowAssign:
+		return assignForm(), true
+	case flowWithdraw:
+		return withdrawForm(), true
+	case flowDelegate:
+		return delegateForm(), true
+	case flowActing:
+		return actingForm(), true
+	case flowUnbind:
+		return unbindForm(), true
+	}
+	return nil, false
+}

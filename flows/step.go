@@ -1,0 +1,129 @@
+package flows
+
+import "leaveline/leave"
+
+// talk is one step of a conversation while it is being made.
+type talk struct {
+	Facts
+	state   State
+	replies []Reply
+	effects []Effect
+}
+
+// Step carries a conversation on by one input. It is pure: what it wants changed is in Turn.Effects, and the outcome of each comes
+// back as the next input. It answers everything it is given and never fails.
+func Step(s State, in Input, f Facts) Turn {
+	t := &talk{Facts: f, state: s}
+	t.take(in)
+	return Turn{State: t.state, Replies: t.replies, Effects: t.effects}
+}
+
+func (t *talk) take(in Input) {
+	if o, ok := in.(Outcome); ok {
+		t.outcome(o)
+		return
+	}
+	if t.state.Stage == Submitting { // the outcome was lost on the way: what is sent again is sent once
+		t.state.Stage = Reviewing
+	}
+	if t.Me().ID == "" {
+		t.stranger(in)
+		return
+	}
+	switch in := in.(type) {
+	case Begin:
+		t.home()
+	case Tap:
+		t.tap(in.Action, in)
+	case Picked:
+		t.tap(in.Action, in)
+	case Text:
+		t.typed(in.Text)
+	case Upload:
+		t.uploaded(in.Kind)
+	case Outcome:
+	}
+}
+
+// tap follows a button: a word of the menu, something to do with a case, or an answer.
+func (t *talk) tap(a Action, in Input) {
+	if a.Do != "" {
+		t.do(a)
+		return
+	}
+	open, ok := flowOf(t.state.Flow)
+	if !ok || a.Session != t.state.Session {
+		t.old()
+		return
+	}
+	open.answer(t, in)
+}
+
+// old answers a button of a conversation that is over: with where we are now, and what can be done.
+func (t *talk) old() {
+	if !t.open() {
+		t.say([]Words{{Key: "stale.button"}}, homeButtons(t)...)
+		return
+	}
+	t.say([]Words{{Key: "stale.button_open"}})
+	t.resume()
+}
+
+// open reports whether a conversation waits for an answer.
+func (t *talk) open() bool { return t.state.Flow != "" && t.state.Stage != Done }
+
+// resume shows the open conversation's present question or review again; home when none is open.
+func (t *talk) resume() {
+	if !t.open() && t.state.Parked != nil {
+		t.leave()
+	}
+	open, ok := flowOf(t.state.Flow)
+	if !ok || !t.open() {
+		t.home()
+		return
+	}
+	open.resume(t)
+}
+
+func (t *talk) uploaded(kind UploadKind) {
+	key := "upload.other"
+	switch kind {
+	case UploadImage:
+		key = "upload.image"
+	case UploadSticker:
+		key = "upload.sticker"
+	case UploadOther:
+	}
+	if !t.open() {
+		t.say([]Words{{Key: key}, {Key: "help.next"}}, homeButtons(t)...)
+		return
+	}
+	t.say([]Words{{Key: key}})
+	t.resume()
+}
+
+func (t *talk) say(words []Words, buttons ...Button) {
+	t.replies = append(t.replies, Say{Words: words, Buttons: buttons})
+}
+
+func (t *talk) reply(r ...Reply) { t.replies = append(t.replies, r...) }
+
+// ask sends an effect; its outcome comes back as the next input.
+func (t *talk) ask(e Effect) { t.effects = []Effect{e} }
+
+// deny says why something can't be done.
+func (t *talk) deny(d *leave.Denial, buttons ...Button) { t.say([]Words{denied(d)}, buttons...) }
+
+// denied is the sentence of a denial.
+func denied(d *leave.Denial) Words { return Words{Key: "denied." + string(d.Code), Args: d.Args} }
+
+// leave ends the open conversation and comes back to the one that was set aside for it; false when there is none.
+func (t *talk) leave() bool {
+	parked := t.state.Parked
+	if parked == nil {
+		t.state = State{}
+		return false
+	}
+	t.state = *parked
+	return true
+}

@@ -1,0 +1,135 @@
+package flows
+
+import (
+	"strings"
+
+	"leaveline/flows/hear"
+	"leaveline/leave"
+)
+
+// typed follows something typed: a word of the menu, an answer to a card, an answer to the open question, or a sentence that asks
+// for leave.
+func (t *talk) typed(text string) {
+	changing := t.state.Reask == slotEdit && editWord(text) != "" // 代理人 is a word of the menu as well
+	if word, ok := hear.Command(text); ok && !changing && t.word(word) {
+		return
+	}
+	if t.verdictTyped(text) {
+		return
+	}
+	if open, ok := flowOf(t.state.Flow); ok && t.open() {
+		open.answer(t, Text{Text: text})
+		return
+	}
+	t.said(text)
+}
+
+// word follows a word of the menu; false when it is an answer here.
+func (t *talk) word(w hear.Word) bool {
+	if do, ok := menuWords[w]; ok {
+		t.do(Action{Do: do})
+		return true
+	}
+	switch w {
+	case hear.English:
+		t.language("en")
+	case hear.Chinese:
+		t.language("zh-TW")
+	case hear.Language:
+		t.settings()
+	case hear.Bind:
+		t.say([]Words{{Key: "bind.already", Args: leave.Args{"name": leave.PersonName(t.Me().Name)}}}, homeButtons(t)...)
+	case hear.StartOver:
+		t.apply(applyDraft{})
+	case hear.Skip:
+		return t.skip()
+	case hear.Progress, hear.Nudge:
+		t.about(w)
+	default:
+		return false
+	}
+	return true
+}
+
+var menuWords = map[hear.Word]string{
+	hear.Apply: DoApply, hear.Home: DoHome, hear.Requests: DoRequests, hear.Todo: DoQueue, hear.Duties: DoDuties,
+	hear.Balance: DoBalance, hear.Delegates: DoDelegates, hear.Settings: DoSettings, hear.Withdraw: DoWithdraw,
+	hear.Cancel: DoCancel, hear.Back: DoBack, hear.Help: DoHelp, hear.Unbind: DoUnbind,
+}
+
+// skip leaves the present question out, where it may be.
+func (t *talk) skip() bool {
+	open, ok := flowOf(t.state.Flow)
+	if !ok || !t.open() {
+		return false
+	}
+	open.answer(t, Tap{Action: Action{Session: t.state.Session, Slot: open.present(t), Value: valueSkip}})
+	return true
+}
+
+// about shows the progress of the only open request, or reminds of it; of several one is to be picked.
+func (t *talk) about(w hear.Word) {
+	mine := t.Requests(leave.Filter{Open: true, Limit: 2})
+	if len(mine) != 1 {
+		t.requests("all/open")
+		return
+	}
+	do := DoProgress
+	if w == hear.Nudge {
+		do = DoNudge
+	}
+	t.do(Action{Do: do, Request: mine[0].ID, Version: mine[0].Version})
+}
+
+// said begins a request with a sentence, or does what it asks instead.
+func (t *talk) said(text string) {
+	h, err := t.sentence(text, t.Now())
+	switch {
+	case h.Instead == hear.Balance:
+		t.balance()
+		return
+	case h.Instead == hear.Withdraw:
+		t.do(Action{Do: DoWithdraw})
+		return
+	case err == nil && h.Type == "" && len(h.Segments) == 0 && h.Other == "" && !h.Weekly:
+		t.unheard()
+		return
+	}
+	var d applyDraft
+	if err := hearAll(t, &d, text); err != nil {
+		t.deny(refusal(err))
+	}
+	t.apply(d)
+}
+
+// reviewWord is what was typed in place of a button of a review.
+func reviewWord(text string) (string, bool) {
+	switch strings.ToLower(strings.TrimSpace(text)) {
+	case "送出", "確認", "確定", "確認送出", "好", "是", "對", "submit", "send", "ok", "yes", "confirm":
+		return valueSubmit, true
+	case "修改", "改", "更改", "edit", "change":
+		return valueEdit, true
+	case "不", "不要", "否", "no":
+		return valueQuit, true
+	}
+	return "", false
+}
+
+// editWord is the name of what is to be changed, as people type it.
+func editWord(text string) string {
+	switch strings.ToLower(strings.TrimSpace(text)) {
+	case "假別", "type":
+		return slotType
+	case "時間", "日期", "when", "time", "date":
+		return slotWhen
+	case "事由", "原因", "reason":
+		return slotReason
+	case "代理人", "換人", "delegate":
+		return slotDelegate
+	case "加一段", "加一段時間", "add":
+		return slotAdd
+	case "自動詢問下一位", "auto":
+		return valueAuto
+	}
+	return ""
+}
