@@ -57,14 +57,15 @@ func (s *Server) stamp(ev *event, p *phone, now time.Time) {
 
 // deliver makes the first attempt and, if that fails, leaves the others to the background. The caller's patience has no bearing on the delivery.
 func (s *Server) deliver(ctx context.Context, p *phone, ev event) Delivery {
-	d := s.attempt(context.WithoutCancel(ctx), p, ev)
+	ctx = context.WithoutCancel(ctx)
+	d := s.attempt(ctx, p, ev)
 	if !d.OK() && s.webhookURL() != "" {
-		go s.redeliver(p, ev)
+		go s.redeliver(ctx, p, ev)
 	}
 	return d
 }
 
-func (s *Server) redeliver(p *phone, ev event) {
+func (s *Server) redeliver(ctx context.Context, p *phone, ev event) {
 	if !s.begin() {
 		return
 	}
@@ -76,17 +77,17 @@ func (s *Server) redeliver(p *phone, ev event) {
 			return
 		case <-time.After(pause):
 		}
-		if s.deliverAgain(p, ev).OK() {
+		if s.deliverAgain(ctx, p, ev).OK() {
 			return
 		}
 	}
 }
 
-func (s *Server) deliverAgain(p *phone, ev event) Delivery {
+func (s *Server) deliverAgain(ctx context.Context, p *phone, ev event) Delivery {
 	p.turn.Lock()
 	defer p.turn.Unlock()
 	s.tokens.redelivered(ev.ReplyToken, s.clock.Now())
-	return s.attempt(context.Background(), p, ev)
+	return s.attempt(ctx, p, ev)
 }
 
 // attempt posts one event once and writes it into the ledger.
@@ -124,7 +125,7 @@ func (s *Server) post(ctx context.Context, url string, body []byte) Delivery {
 		return Delivery{Reason: failure(err)}
 	}
 	defer res.Body.Close()
-	io.Copy(io.Discard, io.LimitReader(res.Body, 64<<10)) // so that the connection can be used again
+	_, _ = io.Copy(io.Discard, io.LimitReader(res.Body, 64<<10)) // so that the connection can be used again
 	if res.StatusCode/100 != 2 {
 		return Delivery{Status: res.StatusCode, Reason: "error_status_code"}
 	}

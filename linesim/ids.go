@@ -38,7 +38,7 @@ func (s *Server) nextMessageID() string { return strconv.FormatInt(s.lastMessage
 // seal makes a token that is good for one message and one purpose, so that none need be remembered.
 func (s *Server) seal(purpose, messageID string) string {
 	mac := hmac.New(sha256.New, []byte(s.secret))
-	io.WriteString(mac, purpose+"\x00"+messageID)
+	mac.Write([]byte(purpose + "\x00" + messageID))
 	return base64.RawURLEncoding.EncodeToString(mac.Sum(nil)[:18]) + "." + messageID
 }
 
