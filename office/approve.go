@@ -1,0 +1,23 @@
+package office
+
+import (
+	"context"
+
+	"leaveline/leave"
+)
+
+// Approve (核准) decides the present step in favour. With a delegate who is away by now it can't; the case may be returned instead.
+func (o *Office) Approve(ctx context.Context, actor Actor, id leave.RequestID, version int) (leave.Case, error) {
+	t := tap{id: id, version: version, verb: leave.VerbApprove}
+	return o.move(ctx, actor, t, func(d *deed, q *leave.Request) ([]leave.Event, error) {
+		act, err := d.asDecider(q, "")
+		if err != nil {
+			return nil, err
+		}
+		events, err := q.Approve(act)
+		if err != nil {
+			return nil, err
+		}
+		return events, d.checkDelegate(q)
+	})
+}

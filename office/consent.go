@@ -1,0 +1,19 @@
+package office
+
+import (
+	"context"
+
+	"leaveline/leave"
+)
+
+// Consent is the delegate's yes. A delegate who has asked for leave at that time meanwhile can't.
+func (o *Office) Consent(ctx context.Context, actor Actor, id leave.RequestID, version int) (leave.Case, error) {
+	t := tap{id: id, version: version, verb: leave.VerbAccept}
+	return o.move(ctx, actor, t, func(d *deed, q *leave.Request) ([]leave.Event, error) {
+		events, err := q.Accept(d.act(""))
+		if err != nil {
+			return nil, err
+		}
+		return events, d.checkDelegate(q)
+	})
+}

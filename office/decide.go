@@ -1,0 +1,29 @@
+package office
+
+import (
+	"slices"
+
+	"leaveline/leave"
+)
+
+// asDecider is the actor deciding the present step, if they may at this moment: the awaited approver, who stands in for them, or the
+// one it was escalated to. B 代 A when they are not the approver themselves.
+func (d *deed) asDecider(q *leave.Request, note string) (leave.Act, error) {
+	act := d.act(note)
+	if err := leave.CheckLength(note, d.school.Settings.MaxReasonLength); err != nil {
+		return act, err
+	}
+	if act.By == q.Applicant {
+		return act, leave.Deny(leave.DeniedOwnCase, leave.Args{"number": q.Number})
+	}
+	if q.Status != leave.AwaitingApproval {
+		return act, nil // leave says what the case is waiting for
+	}
+	if !slices.Contains(d.roster.deciders(q, d.posts), act.By) {
+		return act, leave.Deny(leave.DeniedNotYours, leave.Args{"number": q.Number, "status": q.Status})
+	}
+	if act.By != q.Awaited {
+		act.For = q.Awaited
+	}
+	return act, nil
+}

@@ -1,0 +1,124 @@
+package office
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"leaveline/leave"
+	"leaveline/store"
+)
+
+// deed is one change of the records under way: its transaction, who does it, and what is looked at to decide it.
+type deed struct {
+	*kept
+	ctx    context.Context //nolint:containedctx // a deed lives within one call
+	office *Office
+	tx     *store.Tx
+	actor  Actor
+	today  leave.Date
+	roster *roster
+	audit  string // id of the audit row
+	run    int    // how often the transaction has been begun
+}
+
+// mostRuns is how often a deed starts over because the request had changed between reading and locking it.
+const mostRuns = 3
+
+// do runs a deed in a transaction, whole again when the records moved between reading and locking.
+func (o *Office) do(ctx context.Context, actor Actor, what string, fn func(*deed) error) error {
+	audit, run := store.NewID(actor.At), 0
+	once := func(tx *store.Tx) error {
+		run++
+		d, err := o.begin(ctx, tx, actor)
+		if err != nil {
+			return err
+		}
+		d.audit, d.run = audit, run
+		err = fn(d)
+		if d.roster.err != nil { // what was decided on less than all there is to know was not decided
+			return d.roster.err
+		}
+		return err
+	}
+	for again := 1; ; again++ {
+		err := o.store.InTx(ctx, actor.School, once)
+		switch {
+		case err == nil:
+			return nil
+		case errors.Is(err, store.ErrConflict) && again < mostRuns:
+			continue
+		}
+		if denial := leave.AsDenial(err); denial != nil {
+			return denial
+		}
+		return fmt.Errorf("office: %s: %w", what, err)
+	}
+}
+
+// begin opens the books: the school as it is now, and the person who acts.
+func (o *Office) begin(ctx context.Context, tx *store.Tx, actor Actor) (*deed, error) {
+	k, err := o.present(ctx, tx.Reader, actor.School, actor.At)
+	if err != nil {
+		return nil, err
+	}
+	now := k.school.Now(actor.At)
+	return &deed{kept: k, ctx: ctx, office: o, tx: tx, actor: actor, today: now.Day, roster: newRoster(ctx, tx.Reader, now)}, nil
+}
+
+// me is the acting person, who must still be at the school.
+func (d *deed) me() (leave.Person, error) {
+	return d.colleague(d.actor.Person, leave.DeniedUnknownPerson)
+}
+
+// colleague is somebody who must be at the school, or the denial.
+func (d *deed) colleague(id leave.PersonID, otherwise leave.Code) (leave.Person, error) {
+	p := d.roster.person(id)
+	if d.roster.err != nil {
+		return leave.Person{}, d.roster.err
+	}
+	if p.ID == "" || p.Left {
+		return leave.Person{}, leave.Deny(otherwise, nil)
+	}
+	return p, nil
+}
+
+// now is the moment of the deed as the school's clock shows it.
+func (d *deed) now() leave.Local { return d.roster.now }
+
+// note writes the audit row of a deed that is about no request.
+func (d *deed) note(verb leave.Verb, subject string, about leave.PersonID) error {
+	return d.tx.Audit(d.ctx, store.Audit{
+		ID: store.NewID(d.actor.At), At: d.actor.At, By: d.actor.Person, For: about, Verb: verb, Subject: subject,
+	})
+}
+
+// lock takes the locks of a request in the one order that all deeds keep: people by id, then the request. ErrConflict when the
+// delegate changed meanwhile.
+func (d *deed) lock(id leave.RequestID, others ...leave.PersonID) (*leave.Request, error) {
+	seen, err := d.tx.Request(d.ctx, id)
+	if errors.Is(err, store.ErrNotFound) {
+		return nil, leave.Deny(leave.DeniedNotYours, nil)
+	}
+	if err != nil {
+		return nil, err
+	}
+	if err := d.lockPeople(append(others, seen.Applicant, seen.Delegate)...); err != nil {
+		return nil, err
+	}
+	q, err := d.tx.LockRequest(d.ctx, id)
+	if err == nil && q.Delegate != seen.Delegate {
+		err = store.ErrConflict
+	}
+	return q, err
+}
+
+func (d *deed) lockPeople(ids ...leave.PersonID) error {
+	var named []leave.PersonID
+	for _, id := range ids {
+		if id != "" {
+			named = append(named, id)
+		}
+	}
+	return d.tx.LockPeople(d.ctx, named...)
+}

@@ -1,0 +1,89 @@
+package office
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/base64"
+	"time"
+
+	"leaveline/leave"
+	"leaveline/store"
+)
+
+// Desk answers one person's questions about the records at one moment. It reads when asked, each thing once, and remembers the first
+// failure; what it says after one is empty, and whoever uses it asks Err before acting on it. It serves one goroutine.
+type Desk struct {
+	office *Office
+	school *leave.School
+	me     leave.Person
+	lang   string
+	at     time.Time
+	books  *kept // units and posts; nil until asked for
+	roster *roster
+	cases  map[leave.RequestID]known
+	lists  map[leave.UnitID][]leave.Person
+	own    *[]leave.Person // own list of delegates; nil until asked for
+}
+
+type known struct {
+	leave.Case
+	as leave.Relation
+}
+
+// Desk makes the desk of a person, who is the zero Person when the LINE account is bound to nobody.
+func (o *Office) Desk(ctx context.Context, school *leave.School, person leave.Person, lang string, at time.Time) *Desk {
+	d := &Desk{
+		office: o, school: school, me: person, lang: lang, at: at,
+		roster: newRoster(ctx, o.store.Read(school.ID), school.Now(at)),
+		cases:  map[leave.RequestID]known{}, lists: map[leave.UnitID][]leave.Person{},
+	}
+	if person.ID != "" {
+		d.roster.add(person)
+	}
+	return d
+}
+
+// Err is the first failure of reading.
+func (d *Desk) Err() error { return d.roster.err }
+
+// Now is what the school's clock shows.
+func (d *Desk) Now() leave.Local { return d.roster.now }
+
+// School is the school.
+func (d *Desk) School() *leave.School { return d.school }
+
+// Me is the person at the desk, zero when nobody is bound.
+func (d *Desk) Me() leave.Person { return d.me }
+
+// Lang is the language the person reads: zh-TW or en.
+func (d *Desk) Lang() string { return d.lang }
+
+// sessionBytes make 16 characters.
+const sessionBytes = 12
+
+// NewSession is a fresh conversation id: 16 characters that need no escaping anywhere.
+func (d *Desk) NewSession() string {
+	raw := make([]byte, sessionBytes)
+	_, _ = rand.Read(raw) // it never fails: the program ends instead
+	return base64.RawURLEncoding.EncodeToString(raw)
+}
+
+// stranger reports whether there is nobody to answer for, or nothing more to be known.
+func (d *Desk) stranger() bool { return d.me.ID == "" || d.roster.err != nil }
+
+func (d *Desk) read() store.Reader { return d.roster.read }
+
+func (d *Desk) ctx() context.Context { return d.roster.ctx }
+
+// kept is the school with its units and posts.
+func (d *Desk) kept() *kept {
+	if d.books != nil {
+		return d.books
+	}
+	books, err := d.office.recent(d.ctx(), d.school.ID, d.at)
+	if d.roster.failed(err) {
+		return &kept{school: d.school}
+	}
+	d.books = books
+	return books
+}

@@ -1,0 +1,56 @@
+package office
+
+import "leaveline/leave"
+
+// Balances are those of the leave year of today, in catalogue order.
+func (d *Desk) Balances() []leave.Balance {
+	if d.stranger() {
+		return nil
+	}
+	today := d.Now().Day
+	year := leave.YearAt(d.me.Group, today).First
+	span := []leave.Segment{{From: leave.Local{Day: year}, To: leave.Local{Day: year}}}
+	for _, ledger := range d.roster.ledgers(d.kept(), d.me, span, "") {
+		return ledger.Balances(today)
+	}
+	return nil
+}
+
+// Assess judges a draft as Submit would, or as Resubmit would when it mends a request.
+func (d *Desk) Assess(draft leave.Draft, mends leave.RequestID) leave.Assessment {
+	if d.stranger() {
+		return leave.Assessment{}
+	}
+	return leave.Assess(draft, d.roster.standing(d.kept(), d.me, draft, mends))
+}
+
+// Counts are the counters of home.
+func (d *Desk) Counts() leave.Counts {
+	if d.stranger() {
+		return leave.Counts{}
+	}
+	counts, err := d.read().Counts(d.ctx(), d.me.ID, d.owners(), d.Now().Day)
+	d.roster.failed(err)
+	return counts
+}
+
+// owners are those whose cases the person answers now: their own, and those of everyone who is away and for whom they stand in.
+func (d *Desk) owners() []leave.PersonID {
+	owners := []leave.PersonID{d.me.ID}
+	for i := 0; i < len(owners) && d.roster.err == nil; i++ {
+		list, err := d.read().ActsFor(d.ctx(), owners[i])
+		d.roster.failed(err)
+		d.roster.add(list...)
+		ids := make([]leave.PersonID, len(list))
+		for j, p := range list {
+			ids[j] = p.ID
+		}
+		d.roster.watch(ids)
+		for _, id := range ids {
+			if d.roster.isAway(id) {
+				owners = unique(append(owners, id))
+			}
+		}
+	}
+	return owners
+}

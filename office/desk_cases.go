@@ -1,0 +1,122 @@
+package office
+
+import (
+	"errors"
+	"slices"
+
+	"leaveline/leave"
+	"leaveline/store"
+)
+
+// Case gives a case and how the person stands to it. Of what is none of their business they get nothing at all.
+func (d *Desk) Case(id leave.RequestID) (leave.Case, leave.Relation) {
+	if d.stranger() || id == "" {
+		return leave.Case{}, leave.AsStranger
+	}
+	if k, ok := d.cases[id]; ok {
+		return k.Case, k.as
+	}
+	q, err := d.read().Request(d.ctx(), id)
+	if errors.Is(err, store.ErrNotFound) || d.roster.failed(err) {
+		return leave.Case{}, leave.AsStranger
+	}
+	k := d.known(q)
+	return k.Case, k.as
+}
+
+// known makes the case of a request, once.
+func (d *Desk) known(q *leave.Request) known {
+	k := known{Case: d.roster.caseOf(q, d.kept())}
+	k.as = relation(q, k.Deciders, d.kept().posts, d.me.ID)
+	if k.as == leave.AsStranger && wasAsked(d.audits(q.ID), d.me.ID) {
+		k.as = leave.AsPast
+	}
+	switch {
+	case k.as == leave.AsStranger || d.roster.err != nil:
+		k = known{as: leave.AsStranger}
+	case k.as == leave.AsDecider:
+		k.Away = d.roster.absences(q)
+	}
+	d.cases[q.ID] = k
+	return k
+}
+
+func (d *Desk) audits(id leave.RequestID) []store.Audit {
+	rows, err := d.read().History(d.ctx(), id)
+	d.roster.failed(err)
+	return rows
+}
+
+// History is what happened to a case, oldest first; nothing for strangers.
+func (d *Desk) History(id leave.RequestID) []leave.Record {
+	if _, as := d.Case(id); as == leave.AsStranger {
+		return nil
+	}
+	var records []leave.Record
+	for _, a := range d.audits(id) {
+		records = append(records, leave.Record{At: a.At, By: a.By, For: a.For, Verb: a.Verb, From: a.From, To: a.To, Events: a.Events})
+		d.roster.know(a.By, a.For)
+	}
+	return records
+}
+
+// Requests are the person's own, newest first.
+func (d *Desk) Requests(f leave.Filter) []leave.Case {
+	if d.stranger() {
+		return nil
+	}
+	list, err := d.read().RequestsOf(d.ctx(), d.me.ID, store.Filter{From: f.From, To: f.To, Status: f.Status, Open: f.Open, Limit: f.Limit})
+	d.roster.failed(err)
+	return d.all(list)
+}
+
+// spare is how many more rows a list reads than it gives, because some of them turn out to ask for something else.
+const spare = 20
+
+// Queue are the cases that await the person's decision or their assignment of a delegate, oldest first.
+func (d *Desk) Queue(limit int) []leave.Case {
+	if d.stranger() {
+		return nil
+	}
+	list, err := d.read().Queue(d.ctx(), d.me.ID, d.owners(), "", limit+spare)
+	d.roster.failed(err)
+	d.roster.see(d.kept(), list...)
+	list = slices.DeleteFunc(list, func(q *leave.Request) bool {
+		posts := d.kept().posts
+		return relation(q, d.roster.deciders(q, posts), posts, d.me.ID) != leave.AsDecider
+	})
+	return d.all(list[:min(len(list), limit)])
+}
+
+// Asked are the cases that await the person's consent as delegate, the earliest leave first.
+func (d *Desk) Asked(limit int) []leave.Case {
+	return d.duties(limit, func(q *leave.Request) bool { return q.Status == leave.AwaitingDelegate })
+}
+
+// Duties are what the person has agreed to, from today on, the earliest first.
+func (d *Desk) Duties(limit int) []leave.Case {
+	return d.duties(limit, func(q *leave.Request) bool { return q.Status != leave.AwaitingDelegate })
+}
+
+func (d *Desk) duties(limit int, wanted func(*leave.Request) bool) []leave.Case {
+	if d.stranger() {
+		return nil
+	}
+	list, err := d.read().DutiesOf(d.ctx(), d.me.ID, d.Now().Day, limit+spare)
+	d.roster.failed(err)
+	list = slices.DeleteFunc(list, func(q *leave.Request) bool { return !wanted(q) })
+	return d.all(list[:min(len(list), limit)])
+}
+
+// all makes cases of requests, reading the people in them at once.
+func (d *Desk) all(list []*leave.Request) []leave.Case {
+	if d.roster.err != nil || len(list) == 0 {
+		return nil
+	}
+	d.roster.see(d.kept(), list...)
+	cases := make([]leave.Case, len(list))
+	for i, q := range list {
+		cases[i] = d.known(q).Case
+	}
+	return cases
+}

@@ -1,0 +1,80 @@
+package office
+
+import "leaveline/leave"
+
+// mostFound is how many people a typed name may find.
+const mostFound = 10
+
+// Delegates is the person's own list, in order.
+func (d *Desk) Delegates() []leave.Person {
+	if d.stranger() {
+		return nil
+	}
+	if d.own == nil {
+		list, err := d.read().Delegates(d.ctx(), d.me.ID)
+		d.roster.failed(err)
+		d.roster.add(list...)
+		d.own = &list
+	}
+	return *d.own
+}
+
+// FirstFree is the first of the own list without leave, asked for or approved, at that time; empty when there is nobody.
+func (d *Desk) FirstFree(segments []leave.Segment) leave.PersonID {
+	for _, p := range d.Delegates() {
+		if p.ID != d.me.ID && d.roster.free(p.ID, segments) && d.roster.err == nil {
+			return p.ID
+		}
+	}
+	return ""
+}
+
+// Person is the zero Person when there is nobody of that id.
+func (d *Desk) Person(id leave.PersonID) leave.Person {
+	if d.stranger() {
+		return leave.Person{}
+	}
+	return d.roster.person(id)
+}
+
+// Units are the school's units.
+func (d *Desk) Units() []leave.Unit {
+	if d.stranger() {
+		return nil
+	}
+	return d.kept().units
+}
+
+// PeopleOf lists who belongs to a unit.
+func (d *Desk) PeopleOf(unit leave.UnitID) []leave.Person {
+	if d.stranger() {
+		return nil
+	}
+	if list, ok := d.lists[unit]; ok {
+		return list
+	}
+	list, err := d.read().PeopleOf(d.ctx(), unit)
+	d.roster.failed(err)
+	d.roster.add(list...)
+	d.lists[unit] = list
+	return list
+}
+
+// FindPeople finds people by a part of their name or by their number, at most ten.
+func (d *Desk) FindPeople(text string) []leave.Person {
+	if d.stranger() {
+		return nil
+	}
+	list, err := d.read().FindPeople(d.ctx(), text, mostFound)
+	d.roster.failed(err)
+	d.roster.add(list...)
+	return list
+}
+
+// Posts says who holds which post.
+func (d *Desk) Posts() leave.Posts {
+	if d.stranger() {
+		return leave.Posts{}
+	}
+	return d.kept().posts
+}

@@ -1,0 +1,123 @@
+package office
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"leaveline/leave"
+	"leaveline/store"
+)
+
+// tap is a verb on a request as a button showed it.
+type tap struct {
+	id      leave.RequestID
+	version int
+	verb    leave.Verb
+	others  []leave.PersonID // who must be locked besides those whom the request names
+}
+
+// move carries one verb out on one request: locked, checked for being the case that the actor saw, decided by act, saved with its
+// audit row and its outbox rows. The case is returned as it now stands; beside a denial of staleness too, for whoever may see it.
+func (o *Office) move(ctx context.Context, actor Actor, t tap, act func(*deed, *leave.Request) ([]leave.Event, error)) (leave.Case, error) {
+	var c leave.Case
+	err := o.do(ctx, actor, string(t.verb), func(d *deed) error {
+		q, err := d.lock(t.id, t.others...)
+		if err != nil {
+			return err
+		}
+		if d.run > 1 && d.done(q) {
+			c = d.roster.caseOf(q, d.kept)
+			return nil
+		}
+		c, err = d.move(q, t, act)
+		return err
+	})
+	return c, err
+}
+
+func (d *deed) move(q *leave.Request, t tap, act func(*deed, *leave.Request) ([]leave.Event, error)) (leave.Case, error) {
+	if _, err := d.me(); err != nil {
+		return leave.Case{}, err
+	}
+	if !d.mayKnow(q) {
+		return leave.Case{}, leave.Deny(leave.DeniedNotYours, nil)
+	}
+	if q.Version != t.version && t.verb != leave.VerbNudge {
+		return d.roster.caseOf(q, d.kept), d.stale(q, t)
+	}
+	was := *q
+	events, err := act(d, q)
+	if err != nil {
+		return leave.Case{}, err
+	}
+	if err := d.save(&was, q, t.verb, events); err != nil {
+		return leave.Case{}, err
+	}
+	after := newRoster(d.ctx, d.tx.Reader, d.now())
+	c := after.caseOf(q, d.kept)
+	return c, after.err
+}
+
+// save keeps what a request has become, with the record of it and the notices it gives rise to.
+func (d *deed) save(was, q *leave.Request, verb leave.Verb, events []leave.Event) error {
+	if err := d.tx.UpdateRequest(d.ctx, q, was.Version); err != nil {
+		return err
+	}
+	return d.tell(was.Status, q, verb, events)
+}
+
+// tell writes the audit row and the outbox rows of a request that has been kept.
+func (d *deed) tell(from leave.Status, q *leave.Request, verb leave.Verb, events []leave.Event) error {
+	err := d.tx.Audit(d.ctx, store.Audit{
+		ID: d.audit, Request: q.ID, At: d.actor.At, By: d.actor.Person, For: actedFor(events), Verb: verb,
+		From: from, To: q.Status, Version: q.Version, Events: events,
+	})
+	if err != nil {
+		return err
+	}
+	messages := d.messages(q, leave.Notices(*q, events))
+	if d.roster.err != nil {
+		return d.roster.err
+	}
+	if err := d.tx.Enqueue(d.ctx, messages...); err != nil {
+		return fmt.Errorf("enqueue: %w", err)
+	}
+	return nil
+}
+
+func actedFor(events []leave.Event) leave.PersonID {
+	for _, e := range events {
+		if e.For != "" {
+			return e.For
+		}
+	}
+	return ""
+}
+
+// done reports whether this very deed is in the records already: an earlier run was kept although its COMMIT seemed to fail.
+func (d *deed) done(q *leave.Request) bool {
+	return slices.ContainsFunc(d.history(q), func(a store.Audit) bool { return a.ID == d.audit })
+}
+
+func (d *deed) history(q *leave.Request) []store.Audit {
+	rows, err := d.tx.History(d.ctx, q.ID)
+	d.roster.failed(err)
+	return rows
+}
+
+// mayKnow reports whether the actor has or had anything to do with a request.
+func (d *deed) mayKnow(q *leave.Request) bool {
+	who := d.actor.Person
+	if relation(q, d.roster.deciders(q, d.posts), d.posts, who) != leave.AsStranger {
+		return true
+	}
+	return wasAsked(d.history(q), who)
+}
+
+// wasAsked reports whether somebody appears in the history of a request.
+func wasAsked(rows []store.Audit, who leave.PersonID) bool {
+	return slices.ContainsFunc(rows, func(a store.Audit) bool {
+		return a.By == who || a.For == who || slices.ContainsFunc(a.Events, func(e leave.Event) bool { return e.To == who })
+	})
+}

@@ -1,0 +1,69 @@
+package office
+
+import (
+	"fmt"
+
+	"leaveline/leave"
+	"leaveline/store"
+)
+
+// messages are the outbox rows of some notices about a request. What asks for a decision or an assignment goes to whoever stands in
+// when the awaited person is on leave now; the notice then says for whom.
+func (d *deed) messages(q *leave.Request, notices []leave.Notice) []store.Message {
+	urgent := leave.Envelope(q.Segments).From.Day <= d.today
+	messages := make([]store.Message, len(notices))
+	for i, n := range notices {
+		n = d.redirect(q, n)
+		m := store.Message{To: n.To, Notice: n, Key: d.key(n), Urgent: urgent, Due: d.actor.At}
+		if waits(n.Kind) && !urgent {
+			m.Due = d.school.QuietEnds(d.actor.At)
+		}
+		messages[i] = m
+	}
+	return messages
+}
+
+// key makes sure that nobody is told the same thing of the same version twice. Nudges do not change the version, but happen once a day.
+func (d *deed) key(n leave.Notice) string {
+	key := fmt.Sprintf("%s:%d:%s:%s", n.Request, n.Version, n.Kind, n.To)
+	if n.Kind == leave.NoticeNudge {
+		key += ":" + d.today.String()
+	}
+	return key
+}
+
+func (d *deed) redirect(q *leave.Request, n leave.Notice) leave.Notice {
+	if !d.actingMayAnswer(q, n) {
+		return n
+	}
+	if acting, ok := d.roster.standIn(n.To, q.Applicant); ok && acting != n.To {
+		n.For, n.To = n.To, acting
+	}
+	return n
+}
+
+// actingMayAnswer reports whether an acting approver could do what a notice asks for.
+func (d *deed) actingMayAnswer(q *leave.Request, n leave.Notice) bool {
+	switch n.Kind {
+	case leave.NoticeAskDecision, leave.NoticeAskAssign, leave.NoticeEscalated:
+		return true
+	case leave.NoticeNudge, leave.NoticeReminder:
+		return n.To != q.Delegate && n.To != q.Applicant
+	case leave.NoticeAskDelegate, leave.NoticeAskChoice, leave.NoticeAssigned, leave.NoticeApproved, leave.NoticeDutyStands,
+		leave.NoticeRejected, leave.NoticeDutyOff, leave.NoticeReturned, leave.NoticeWithdrawn, leave.NoticeTomorrow, leave.NoticeRelinked:
+	}
+	return false
+}
+
+// waits reports whether a notice can wait until the school's quiet hours end. Questions and results are told at once.
+func waits(kind leave.NoticeKind) bool {
+	switch kind {
+	case leave.NoticeAskDelegate, leave.NoticeAskDecision, leave.NoticeAskChoice, leave.NoticeAskAssign, leave.NoticeApproved,
+		leave.NoticeDutyStands, leave.NoticeRejected, leave.NoticeReturned, leave.NoticeRelinked:
+		return false
+	case leave.NoticeAssigned, leave.NoticeDutyOff, leave.NoticeWithdrawn, leave.NoticeNudge, leave.NoticeEscalated,
+		leave.NoticeReminder, leave.NoticeTomorrow:
+		return true
+	}
+	return false
+}

@@ -1,0 +1,27 @@
+package office
+
+import (
+	"time"
+
+	"leaveline/leave"
+	"leaveline/store"
+)
+
+// Office carries out deeds on the records of the schools and reads them for conversations. It is safe for concurrent use.
+type Office struct {
+	store  *store.Store
+	shelf  shelf
+	badges *badges
+}
+
+// New makes an office on the given records.
+func New(s *store.Store) *Office {
+	return &Office{store: s, shelf: shelf{kept: map[leave.SchoolID]*kept{}}, badges: newBadges()}
+}
+
+// Actor is who does a deed, and when.
+type Actor struct {
+	School leave.SchoolID
+	Person leave.PersonID
+	At     time.Time
+}

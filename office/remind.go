@@ -1,0 +1,49 @@
+package office
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"leaveline/leave"
+	"leaveline/store"
+)
+
+// Remind tells a person of the cases that await them, once for each key: a row for each case, which the relay bundles into one
+// message. Cases that await nobody any more are left out.
+func (o *Office) Remind(ctx context.Context, school leave.SchoolID, person leave.PersonID, ids []leave.RequestID, key string, at time.Time) error {
+	return o.announce(ctx, school, leave.NoticeReminder, person, ids, key, at)
+}
+
+// Tomorrow tells a person of their own leave of the next day, once for each key. Cases that are not approved any more are left out.
+func (o *Office) Tomorrow(ctx context.Context, school leave.SchoolID, person leave.PersonID, ids []leave.RequestID, key string, at time.Time) error {
+	return o.announce(ctx, school, leave.NoticeTomorrow, person, ids, key, at)
+}
+
+func (o *Office) announce(
+	ctx context.Context, school leave.SchoolID, kind leave.NoticeKind, to leave.PersonID, ids []leave.RequestID, key string, at time.Time,
+) error {
+	return o.do(ctx, Actor{School: school, At: at}, string(kind), func(d *deed) error {
+		var messages []store.Message
+		for _, id := range ids {
+			q, err := d.tx.Request(d.ctx, id)
+			if errors.Is(err, store.ErrNotFound) {
+				continue
+			}
+			if err != nil {
+				return err
+			}
+			if kind == leave.NoticeReminder && !q.Status.Open() || kind == leave.NoticeTomorrow && q.Status != leave.Approved {
+				continue
+			}
+			for _, m := range d.messages(q, []leave.Notice{{Kind: kind, To: to, Request: q.ID, Version: q.Version}}) {
+				m.Key = key + ":" + string(id)
+				messages = append(messages, m)
+			}
+		}
+		if len(messages) == 0 {
+			return nil
+		}
+		return d.tx.Enqueue(d.ctx, messages...)
+	})
+}

@@ -1,0 +1,37 @@
+package office
+
+import (
+	"context"
+
+	"leaveline/leave"
+)
+
+// Resubmit sends a returned request again as the draft now says, judged as a new one would be without itself. Sent again from the
+// same button it gives the case that it became.
+func (o *Office) Resubmit(ctx context.Context, actor Actor, id leave.RequestID, version int, session string, draft leave.Draft) (leave.Case, error) {
+	t := tap{id: id, version: version, verb: leave.VerbResubmit, others: []leave.PersonID{draft.Delegate}}
+	c, err := o.move(ctx, actor, t, func(d *deed, q *leave.Request) ([]leave.Event, error) { return d.resubmit(q, draft) })
+	if denial := leave.AsDenial(err); denial != nil && denial.Args["verb"] == t.verb && denial.Args["by"] == actor.Person && session != "" {
+		return c, nil
+	}
+	return c, err
+}
+
+func (d *deed) resubmit(q *leave.Request, draft leave.Draft) ([]leave.Event, error) {
+	me, err := d.me()
+	if err != nil {
+		return nil, err
+	}
+	if me.ID != q.Applicant || q.Status != leave.Returned { // leave says which it is
+		return q.Mend(d.act(""), draft, leave.Counted{}, nil, "")
+	}
+	draft, assessed, err := d.judge(me, draft, q.ID)
+	if err != nil {
+		return nil, err
+	}
+	officer, err := d.officer(draft, me.ID)
+	if err != nil {
+		return nil, err
+	}
+	return q.Mend(d.act(""), draft, assessed.Counted, assessed.Steps, officer)
+}

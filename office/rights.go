@@ -1,0 +1,106 @@
+package office
+
+import (
+	"slices"
+
+	"leaveline/leave"
+)
+
+// deciders are those who may answer the present step of a request now: the awaited person, whoever stands in while they are away,
+// and the one a silent step was escalated to. An acting approver never consents for a delegate or chooses for an applicant.
+func (r *roster) deciders(q *leave.Request, posts leave.Posts) []leave.PersonID {
+	var may []leave.PersonID
+	switch {
+	case q.Awaited == "":
+		return nil
+	case q.Status == leave.AwaitingApproval:
+		may = r.approvers(q, posts)
+	case q.Awaited == q.Applicant || q.Delegate != "":
+		may = []leave.PersonID{q.Awaited}
+	default:
+		may = r.officers(q, posts)
+	}
+	if q.Escalated != "" {
+		may = append(may, r.withStandIn(q.Escalated, q.Applicant)...)
+	}
+	return unique(may)
+}
+
+// unique leaves out who was named before.
+func unique(ids []leave.PersonID) []leave.PersonID {
+	var once []leave.PersonID
+	for _, id := range ids {
+		if !slices.Contains(once, id) {
+			once = append(once, id)
+		}
+	}
+	return once
+}
+
+func (r *roster) approvers(q *leave.Request, posts leave.Posts) []leave.PersonID {
+	may := r.withStandIn(q.Awaited, q.Applicant)
+	if r.person(q.Awaited).Left && q.At < len(q.Steps) {
+		may = append(may, r.withStandIn(posts.Holder(q.Steps[q.At].Role, q.Unit), q.Applicant)...)
+	}
+	return may
+}
+
+// officers are those who may assign a delegate: whoever was asked to, the personnel officer of today, and who stands in for them.
+func (r *roster) officers(q *leave.Request, posts leave.Posts) []leave.PersonID {
+	may := r.withStandIn(posts.Personnel, q.Applicant)
+	if q.Awaited != q.Applicant && q.Awaited != q.Delegate && q.Awaited != posts.Personnel {
+		may = append(may, r.withStandIn(q.Awaited, q.Applicant)...)
+	}
+	return may
+}
+
+// withStandIn is the person, and who acts for them while they are away; never the applicant.
+func (r *roster) withStandIn(who, applicant leave.PersonID) []leave.PersonID {
+	var may []leave.PersonID
+	if who != "" && who != applicant && !r.person(who).Left {
+		may = append(may, who)
+	}
+	if acting, ok := r.standIn(who, applicant); ok && acting != who {
+		may = append(may, acting)
+	}
+	return may
+}
+
+// officerFor is who is asked to find a delegate for an applicant: the personnel officer, for their own leave the one who acts for
+// them, and the principal when there is neither.
+func (r *roster) officerFor(applicant leave.PersonID, posts leave.Posts) (leave.PersonID, error) {
+	if posts.Personnel != applicant && posts.Personnel != "" {
+		return posts.Personnel, nil
+	}
+	if acting, ok := r.standIn(posts.Personnel, applicant); ok {
+		return acting, nil
+	}
+	if posts.Principal != "" && posts.Principal != applicant {
+		return posts.Principal, nil
+	}
+	return "", leave.Deny(leave.DeniedVacant, leave.Args{"role": leave.RolePersonnel})
+}
+
+// relation says how a person stands to a request, from the request alone; those who were only asked are found by wasAsked.
+func relation(q *leave.Request, deciders []leave.PersonID, posts leave.Posts, who leave.PersonID) leave.Relation {
+	switch {
+	case who == "":
+		return leave.AsStranger
+	case who == q.Applicant:
+		return leave.AsApplicant
+	case slices.Contains(deciders, who) && (who != q.Delegate || q.Status == leave.AwaitingApproval):
+		return leave.AsDecider
+	case who == q.Delegate:
+		return leave.AsDelegate
+	case who == posts.Personnel:
+		return leave.AsOfficer
+	case tookPart(q, who):
+		return leave.AsPast
+	}
+	return leave.AsStranger
+}
+
+func tookPart(q *leave.Request, who leave.PersonID) bool {
+	decided := func(s leave.Step) bool { return s.Decided != nil && (s.Decided.By == who || s.Decided.For == who) }
+	return slices.Contains(q.Declined, who) || slices.ContainsFunc(q.Steps, decided)
+}

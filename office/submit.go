@@ -1,0 +1,90 @@
+package office
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"leaveline/leave"
+	"leaveline/store"
+)
+
+// Submit sends a draft, judged anew with the applicant's records locked. A session is submitted once: sent again it gives the case
+// that it became, and changes nothing.
+func (o *Office) Submit(ctx context.Context, actor Actor, session string, draft leave.Draft) (leave.Case, error) {
+	var c leave.Case
+	err := o.do(ctx, actor, "submit", func(d *deed) error {
+		if err := d.lockPeople(actor.Person, draft.Delegate); err != nil {
+			return err
+		}
+		q, err := d.tx.RequestBySession(d.ctx, actor.Person, session)
+		if errors.Is(err, store.ErrNotFound) {
+			q, err = d.submit(session, draft)
+		}
+		if err != nil {
+			return err
+		}
+		c = d.roster.caseOf(q, d.kept)
+		return nil
+	})
+	return c, err
+}
+
+func (d *deed) submit(session string, draft leave.Draft) (*leave.Request, error) {
+	me, err := d.me()
+	if err != nil {
+		return nil, err
+	}
+	draft, assessed, err := d.judge(me, draft, "")
+	if err != nil {
+		return nil, err
+	}
+	officer, err := d.officer(draft, me.ID)
+	if err != nil {
+		return nil, err
+	}
+	number, err := d.tx.NextNumber(d.ctx, d.today.ROCYear())
+	if err != nil {
+		return nil, err
+	}
+	id := leave.RequestID(store.NewID(d.actor.At))
+	q := leave.NewRequest(id, number, me, session, draft, assessed.Counted, assessed.Steps)
+	events := q.Submit(d.act(""), officer)
+	if err := d.tx.InsertRequest(d.ctx, q); err != nil {
+		return nil, err
+	}
+	return q, d.tell("", q, leave.VerbSubmit, events)
+}
+
+// judge puts a draft in order and refuses it for the first thing that speaks against it.
+func (d *deed) judge(me leave.Person, draft leave.Draft, except leave.RequestID) (leave.Draft, leave.Assessment, error) {
+	draft.Segments = slices.Clone(draft.Segments)
+	leave.SortSegments(draft.Segments)
+	if len(draft.Candidates) == 0 {
+		list, err := d.tx.Delegates(d.ctx, me.ID)
+		if err != nil {
+			return draft, leave.Assessment{}, err
+		}
+		for _, p := range list {
+			draft.Candidates = append(draft.Candidates, p.ID)
+		}
+	}
+	assessed := leave.Assess(draft, d.roster.standing(d.kept, me, draft, except))
+	if len(assessed.Denials) > 0 {
+		return draft, assessed, assessed.Denials[0]
+	}
+	return draft, assessed, nil
+}
+
+// officer is who must find a delegate when the draft names none.
+func (d *deed) officer(draft leave.Draft, applicant leave.PersonID) (leave.PersonID, error) {
+	if draft.Delegate != "" {
+		return "", nil
+	}
+	return d.roster.officerFor(applicant, d.posts)
+}
+
+// act is the actor doing something for themselves.
+func (d *deed) act(note string) leave.Act {
+	return leave.Act{By: d.actor.Person, At: d.actor.At, Note: note}
+}

@@ -1,0 +1,25 @@
+package office
+
+import "leaveline/leave"
+
+// What deeds without a request are called in the audit rows.
+const (
+	verbIssueCode    leave.Verb = "issue_code"
+	verbBind         leave.Verb = "bind"
+	verbUnbind       leave.Verb = "unbind"
+	verbSetDelegates leave.Verb = "set_delegates"
+	verbSetActing    leave.Verb = "set_acting"
+	verbSetLanguage  leave.Verb = "set_language"
+	verbFollow       leave.Verb = "follow"
+	verbUnfollow     leave.Verb = "unfollow"
+)
+
+// What they were about.
+const (
+	subjectCode      = "code"
+	subjectBinding   = "binding"
+	subjectDelegates = "delegates"
+	subjectActing    = "acting"
+	subjectLanguage  = "language"
+	subjectReachable = "reachable"
+)
