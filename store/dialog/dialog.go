@@ -1,0 +1,133 @@
+// Package dialog keeps half-finished conversations in Redis, or in process: nothing of record, gone after a day.
+package dialog
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/redis/go-redis/v9"
+
+	"leaveline/leave"
+)
+
+// Dialog is where a conversation stands.
+type Dialog struct {
+	Version int64           // as loaded; 0 for one that is not kept yet. A Save keeps it as the next one
+	State   json.RawMessage // the flows' own
+	Recent  []string        // newest webhook event ids answered, the newest first
+}
+
+// mostRecent is how many event ids are remembered.
+const mostRecent = 16
+
+// Answered notes that a webhook event was answered.
+func (d *Dialog) Answered(event string) {
+	d.Recent = append([]string{event}, slices.DeleteFunc(d.Recent, func(e string) bool { return e == event })...)
+	d.Recent = d.Recent[:min(len(d.Recent), mostRecent)]
+}
+
+// HasAnswered reports whether a webhook event is among those answered lately.
+func (d *Dialog) HasAnswered(event string) bool { return slices.Contains(d.Recent, event) }
+
+// Dialogs are all conversations of all schools. Every call is one round trip and fails within about 300 ms when Redis is gone.
+type Dialogs struct {
+	client  redis.UniversalClient
+	stop    func()
+	advance func(time.Duration) // moves the time in process; nil with a server
+}
+
+// life is how long a conversation is kept after its last turn.
+const life = 24 * time.Hour
+
+// kept is what is written under a key, beside the version.
+type kept struct {
+	State  json.RawMessage `json:"state,omitempty"`
+	Recent []string        `json:"recent,omitempty"`
+}
+
+// key puts a conversation into one slot of a cluster.
+func key(school leave.SchoolID, lineUser string) string {
+	return "leaveline:dialog:{" + string(school) + ":" + lineUser + "}"
+}
+
+// Load gives the conversation of a LINE account, an empty one when there is none. After an error the turn can go on with an empty
+// one: only a draft is lost.
+func (d *Dialogs) Load(ctx context.Context, school leave.SchoolID, lineUser string) (Dialog, error) {
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	var row struct {
+		Version int64  `redis:"version"`
+		Kept    []byte `redis:"kept"`
+	}
+	err := d.client.HMGet(ctx, key(school, lineUser), "version", "kept").Scan(&row)
+	if err != nil {
+		return Dialog{}, fmt.Errorf("load dialog: %w", err)
+	}
+	if row.Version == 0 {
+		return Dialog{}, nil
+	}
+	var k kept
+	if err := json.Unmarshal(row.Kept, &k); err != nil { // not written by us: begin anew, under its version
+		return Dialog{Version: row.Version}, nil //nolint:nilerr // a draft that cannot be read is a lost draft
+	}
+	return Dialog{Version: row.Version, State: k.State, Recent: k.Recent}, nil
+}
+
+// save writes only when the version is still the one that was loaded.
+var save = redis.NewScript(`
+local version = redis.call('HGET', KEYS[1], 'version') or '0'
+if version ~= ARGV[1] then
+	return 0
+end
+redis.call('HSET', KEYS[1], 'version', ARGV[2], 'kept', ARGV[3])
+redis.call('PEXPIRE', KEYS[1], ARGV[4])
+return 1
+`)
+
+// Save keeps a conversation as it was changed since Load, as version d.Version+1. It keeps nothing and gives false when another turn
+// was saved, or the conversation was dropped, in between: load again and take the turn from there.
+func (d *Dialogs) Save(ctx context.Context, school leave.SchoolID, lineUser string, dialog Dialog) (bool, error) {
+	raw, err := json.Marshal(kept{State: dialog.State, Recent: dialog.Recent})
+	if err != nil {
+		return false, fmt.Errorf("save dialog: %w", err)
+	}
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	saved, err := save.Run(ctx, d.client, []string{key(school, lineUser)},
+		dialog.Version, dialog.Version+1, raw, life.Milliseconds()).Bool()
+	if err != nil && !errors.Is(err, redis.Nil) {
+		return false, fmt.Errorf("save dialog: %w", err)
+	}
+	return saved, nil
+}
+
+// Drop forgets a conversation.
+func (d *Dialogs) Drop(ctx context.Context, school leave.SchoolID, lineUser string) error {
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	if err := d.client.Del(ctx, key(school, lineUser)).Err(); err != nil {
+		return fmt.Errorf("drop dialog: %w", err)
+	}
+	return nil
+}
+
+// Ping asks whether conversations can be kept now.
+func (d *Dialogs) Ping(ctx context.Context) error {
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	if err := d.client.Ping(ctx).Err(); err != nil {
+		return fmt.Errorf("ping dialogs: %w", err)
+	}
+	return nil
+}
+
+// Close ends the connections; dialogs kept in process are gone.
+func (d *Dialogs) Close() error {
+	err := d.client.Close()
+	d.stop()
+	return err
+}

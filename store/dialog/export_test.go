@@ -1,0 +1,6 @@
+package dialog
+
+import "time"
+
+// Advance moves the time of dialogs kept in process.
+func (d *Dialogs) Advance(by time.Duration) { d.advance(by) }

@@ -1,0 +1,85 @@
+package dialog
+
+import (
+	"context"
+	"errors"
+	"net"
+	"strings"
+	"time"
+
+	"github.com/alicebob/miniredis/v2"
+	"github.com/redis/go-redis/v9"
+	"github.com/redis/go-redis/v9/maintnotifications"
+)
+
+const (
+	patience = 300 * time.Millisecond // for any one call
+	poolSize = 64
+)
+
+// Open connects to redis://[user:password@]host:port[/db] (rediss:// with TLS), to the cluster of redis://host:port,host:port …, or with
+// "" keeps the conversations in this process. Redis need not be there yet.
+func Open(address string) (*Dialogs, error) {
+	if address == "" {
+		return openInProcess(), nil
+	}
+	options, err := parse(address)
+	if err != nil {
+		return nil, err
+	}
+	return &Dialogs{client: redis.NewUniversalClient(options), stop: func() {}}, nil
+}
+
+// common is how every client behaves: a call that failed is not repeated, because its first run may have been carried out.
+func common(addresses ...string) *redis.UniversalOptions {
+	return &redis.UniversalOptions{
+		Addrs: addresses, MaxRetries: -1, DialerRetries: 1,
+		DialTimeout: patience, ReadTimeout: patience, WriteTimeout: patience, PoolTimeout: patience,
+		ContextTimeoutEnabled: true, PoolSize: poolSize, DisableIdentity: true,
+		MaintNotificationsConfig: &maintnotifications.Config{Mode: maintnotifications.ModeDisabled},
+	}
+}
+
+// parse reads the address; its errors do not repeat it, because it holds the password.
+func parse(address string) (*redis.UniversalOptions, error) {
+	scheme, rest, _ := strings.Cut(address, "://")
+	login, hosts := "", rest
+	if at := strings.LastIndex(rest, "@"); at >= 0 {
+		login, hosts = rest[:at+1], rest[at+1:]
+	}
+	hosts, path, _ := strings.Cut(hosts, "/")
+	all := strings.Split(hosts, ",")
+	first, err := redis.ParseURL(scheme + "://" + login + all[0] + "/" + path)
+	if err != nil {
+		return nil, errors.New("open dialogs: the address must look like redis://host:6379/0")
+	}
+	all[0] = first.Addr
+	options := common(all...)
+	options.Username, options.Password, options.DB, options.TLSConfig = first.Username, first.Password, first.DB, first.TLSConfig
+	return options, nil
+}
+
+// beat is how often the time in process moves on; miniredis forgets nothing by itself.
+const beat = time.Minute
+
+func openInProcess() *Dialogs {
+	server := miniredis.NewMiniRedis()
+	options := common("in-process")
+	options.Dialer = func(context.Context, string, string) (net.Conn, error) { return server.Dial() }
+	ticker, done := time.NewTicker(beat), make(chan struct{})
+	go func() {
+		for {
+			select {
+			case <-ticker.C:
+				server.FastForward(beat)
+			case <-done:
+				return
+			}
+		}
+	}()
+	return &Dialogs{client: redis.NewUniversalClient(options), advance: server.FastForward, stop: func() {
+		ticker.Stop()
+		close(done)
+		server.Close()
+	}}
+}
