@@ -10,7 +10,7 @@ const (
 	EventDelegateAsked EventKind = "delegate_asked" // To: the delegate
 	EventAccepted      EventKind = "accepted"       // By: the delegate
 	EventDeclined      EventKind = "declined"       // By: the delegate; Note: why
-	EventChoiceAsked   EventKind = "choice_asked"   // To: the applicant, who must name another delegate
+	EventChoiceAsked   EventKind = "choice_asked"   // To: the applicant, who must name another delegate; By, Note: who refused and why
 	EventAssignAsked   EventKind = "assign_asked"   // To: the personnel officer, who must assign one
 	EventAssigned      EventKind = "assigned"       // By: the personnel officer; To: the delegate
 	EventDecisionAsked EventKind = "decision_asked" // To: the approver of the step
@@ -18,9 +18,10 @@ const (
 	EventApproved      EventKind = "approved"       //
 	EventRejected      EventKind = "rejected"       // Note: why
 	EventReturned      EventKind = "returned"       // Note: what to mend
-	EventWithdrawn     EventKind = "withdrawn"      // To: whoever was awaited
+	EventWithdrawn     EventKind = "withdrawn"      // To: whoever was awaited; Also: to whom it had been escalated
 	EventNudged        EventKind = "nudged"         // To: whoever is awaited
 	EventEscalated     EventKind = "escalated"      // To: who may now answer as well
+	EventReleased      EventKind = "released"       // To: the delegate who had agreed and is no longer needed
 )
 
 // Event is one thing that happened to a request: who did it, for whom if they acted, and whom it asks.
@@ -29,5 +30,6 @@ type Event struct {
 	By   PersonID  `json:"by,omitempty"`
 	For  PersonID  `json:"for,omitempty"`
 	To   PersonID  `json:"to,omitempty"`
+	Also PersonID  `json:"also,omitempty"`
 	Note string    `json:"note,omitempty"`
 }

@@ -20,6 +20,7 @@ const (
 	NoticeEscalated   NoticeKind = "escalated"    // you may decide as well
 	NoticeReminder    NoticeKind = "reminder"     // what awaits you, in one message
 	NoticeTomorrow    NoticeKind = "tomorrow"     // your own leave of tomorrow
+	NoticeDone        NoticeKind = "done"         // to whoever acted, when the answer to their tap could not be delivered
 	NoticeRelinked    NoticeKind = "relinked"     // to the old phone: bound elsewhere now
 )
 
@@ -39,7 +40,7 @@ func (k NoticeKind) Asks() bool {
 	switch k {
 	case NoticeAskDelegate, NoticeAskDecision, NoticeAskChoice, NoticeAskAssign, NoticeNudge, NoticeEscalated, NoticeReminder:
 		return true
-	case NoticeAssigned, NoticeApproved, NoticeDutyStands, NoticeRejected, NoticeDutyOff, NoticeReturned, NoticeWithdrawn, NoticeTomorrow, NoticeRelinked:
+	case NoticeAssigned, NoticeApproved, NoticeDutyStands, NoticeRejected, NoticeDutyOff, NoticeReturned, NoticeWithdrawn, NoticeTomorrow, NoticeDone, NoticeRelinked:
 		return false
 	}
 	return false

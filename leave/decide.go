@@ -1,0 +1,84 @@
+package leave
+
+import "strings"
+
+// askDecision turns to the approver of the present step.
+func (r *Request) askDecision(act Act) []Event {
+	r.Status = AwaitingApproval
+	r.await(r.Steps[r.At].Approver, act.At)
+	return []Event{{Kind: EventDecisionAsked, To: r.Awaited}}
+}
+
+// Approve decides the present step in favour; after the last step the leave is approved.
+func (r *Request) Approve(act Act) ([]Event, error) {
+	if err := r.mayDecide(act, VerbApprove); err != nil {
+		return nil, err
+	}
+	r.decide(act, VerdictApprove)
+	r.At++
+	if r.At >= len(r.Steps) {
+		return r.close(Approved, act, EventApproved), nil
+	}
+	return append([]Event{{Kind: EventStepApproved, By: act.By, For: act.For}}, r.askDecision(act)...), nil
+}
+
+// Reject (駁回) ends the case against the applicant. Types that may not be refused are denied: t is the request's type.
+func (r *Request) Reject(act Act, t Type) ([]Event, error) {
+	if err := r.mayDecide(act, VerbReject); err != nil {
+		return nil, err
+	}
+	if t.Certain {
+		return nil, Deny(DeniedNotRefusable, Args{"type": t.Code})
+	}
+	if err := checkNote(act); err != nil {
+		return nil, err
+	}
+	r.decide(act, VerdictReject)
+	return r.close(Rejected, act, EventRejected), nil
+}
+
+// Return (退回補正) gives the case back to the applicant, with what to mend in act.Note.
+func (r *Request) Return(act Act) ([]Event, error) {
+	if err := r.mayDecide(act, VerbReturn); err != nil {
+		return nil, err
+	}
+	if err := checkNote(act); err != nil {
+		return nil, err
+	}
+	r.decide(act, VerdictReturn)
+	r.Status = Returned
+	r.await(r.Applicant, act.At)
+	return []Event{{Kind: EventReturned, By: act.By, For: act.For, To: r.Applicant, Note: act.Note}}, nil
+}
+
+// mayDecide refuses a decision to the applicant, and where none is asked for. Who else may decide is the caller's to know.
+func (r *Request) mayDecide(act Act, verb Verb) error {
+	if act.By == r.Applicant {
+		return Deny(DeniedOwnCase, Args{"number": r.Number})
+	}
+	return r.allowed(verb)
+}
+
+// checkNote refuses an act that must say why and does not.
+func checkNote(act Act) error {
+	if strings.TrimSpace(act.Note) == "" {
+		return Deny(DeniedNoteMissing, nil)
+	}
+	return nil
+}
+
+// decide records a verdict at the present step.
+func (r *Request) decide(act Act, verdict Verdict) {
+	r.Steps[r.At].Decided = &Decision{Verdict: verdict, By: act.By, For: act.For, At: act.At, Note: act.Note}
+}
+
+// LastDecision is the newest decision of any step; nil when there is none.
+func (r *Request) LastDecision() *Decision {
+	var last *Decision
+	for i := range r.Steps {
+		if d := r.Steps[i].Decided; d != nil && (last == nil || !d.At.Before(last.At)) {
+			last = d
+		}
+	}
+	return last
+}

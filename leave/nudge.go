@@ -1,0 +1,48 @@
+package leave
+
+import "slices"
+
+// Nudge (催辦) reminds whoever is awaited at the applicant's wish, once a day. It is no move: buttons stay good.
+func (r *Request) Nudge(act Act, today Date) ([]Event, error) {
+	if act.By != r.Applicant {
+		return nil, r.notYours()
+	}
+	if !r.Status.allows(VerbNudge) || r.Awaited == r.Applicant {
+		return nil, r.nothingToDo()
+	}
+	if r.NudgedOn == today {
+		return nil, Deny(DeniedNudgedToday, Args{"number": r.Number})
+	}
+	r.NudgedOn = today
+	return []Event{{Kind: EventNudged, By: act.By, To: r.Awaited}}, nil
+}
+
+// Escalate (逾時上呈) lets someone else answer as well after a long silence. It is no move: buttons stay good.
+func (r *Request) Escalate(to PersonID) ([]Event, error) {
+	if err := r.allowed(VerbEscalate); err != nil {
+		return nil, err
+	}
+	if to == "" || to == r.Applicant || to == r.Awaited || to == r.Escalated {
+		return nil, r.nothingToDo()
+	}
+	r.Escalated = to
+	return []Event{{Kind: EventEscalated, To: to}}, nil
+}
+
+// NextInLine is who may answer as well when the present step stays silent: for a delegate the personnel officer, who can assign another
+// one; for an approver their acting approver, else whoever decides after them, else the principal. Empty when there is nobody else.
+func (r *Request) NextInLine(acting PersonID, posts Posts) PersonID {
+	line := []PersonID{posts.Personnel}
+	if r.Status == AwaitingApproval {
+		line = []PersonID{acting}
+		for _, step := range r.Steps[min(r.At+1, len(r.Steps)):] {
+			line = append(line, step.Approver)
+		}
+		line = append(line, posts.Principal)
+	}
+	i := slices.IndexFunc(line, func(p PersonID) bool { return p != "" && p != r.Applicant && p != r.Awaited })
+	if i < 0 || r.Awaited == r.Applicant {
+		return ""
+	}
+	return line[i]
+}
