@@ -13,7 +13,7 @@ const (
 	NoticeApproved    NoticeKind = "approved"     // to the applicant
 	NoticeDutyStands  NoticeKind = "duty_stands"  // to the delegate: approved, you stand in
 	NoticeRejected    NoticeKind = "rejected"     // to the applicant
-	NoticeDutyOff     NoticeKind = "duty_off"     // to the delegate: rejected or withdrawn, you need not
+	NoticeDutyOff     NoticeKind = "duty_off"     // to the delegate: rejected, withdrawn or given to another, you need not
 	NoticeReturned    NoticeKind = "returned"     // to the applicant: mend it
 	NoticeWithdrawn   NoticeKind = "withdrawn"    // to approvers who were asked or had approved
 	NoticeNudge       NoticeKind = "nudge"        // to whoever is awaited
@@ -46,7 +46,8 @@ func (k NoticeKind) Asks() bool {
 	return false
 }
 
-// Notices says whom to tell what about a request after the events. Whoever acted is not told; they see the answer to their own tap.
+// Notices says whom to tell what about a request after the events. Whoever acted is not told of it; they see the answer to their own
+// tap. If it is their turn again they are asked. Notes go to the applicant only.
 func Notices(r Request, events []Event) []Notice {
 	var notices []Notice
 	for _, e := range events {
@@ -55,7 +56,10 @@ func Notices(r Request, events []Event) []Notice {
 				continue
 			}
 			n.Request, n.Version = r.ID, r.Version
-			n.By, n.For, n.Note = e.By, e.For, e.Note
+			n.By, n.For = e.By, e.For
+			if n.To == r.Applicant {
+				n.Note = e.Note // delegates see when and what to cover, not why
+			}
 			notices = append(notices, n)
 		}
 	}
@@ -81,7 +85,9 @@ func notice(r Request, e Event) []Notice {
 	case EventReturned:
 		return []Notice{{Kind: NoticeReturned, To: r.Applicant}}
 	case EventWithdrawn:
-		return withdrawnNotices(r, e.To)
+		return withdrawnNotices(r, e)
+	case EventReleased:
+		return []Notice{{Kind: NoticeDutyOff, To: e.To}}
 	case EventNudged:
 		return []Notice{{Kind: NoticeNudge, To: e.To}}
 	case EventEscalated:
@@ -92,19 +98,26 @@ func notice(r Request, e Event) []Notice {
 	return nil
 }
 
-// withdrawnNotices tells the delegate, whoever was awaited, and those who had approved.
-func withdrawnNotices(r Request, awaited PersonID) []Notice {
+// withdrawnNotices tells the delegate, whoever was asked to answer, and those who had approved; each once.
+func withdrawnNotices(r Request, e Event) []Notice {
 	notices := []Notice{{Kind: NoticeDutyOff, To: r.Delegate}}
 	told := map[PersonID]bool{r.Delegate: true, r.Applicant: true}
-	asked := []PersonID{awaited}
-	for _, step := range r.Steps[:r.At] {
-		asked = append(asked, step.Approver)
-	}
-	for _, who := range asked {
+	for _, who := range append([]PersonID{e.To, e.Also}, approvedBy(r.Steps)...) {
 		if !told[who] {
 			told[who] = true
 			notices = append(notices, Notice{Kind: NoticeWithdrawn, To: who})
 		}
 	}
 	return notices
+}
+
+// approvedBy are those who approved some step, whether for themselves or for another.
+func approvedBy(steps []Step) []PersonID {
+	var who []PersonID
+	for _, s := range steps {
+		if s.Decided != nil && s.Decided.Verdict == VerdictApprove {
+			who = append(who, s.Decided.By)
+		}
+	}
+	return who
 }
