@@ -216,3 +216,30 @@ func TestPageIsServed(t *testing.T) {
 		t.Errorf("page %d %s", got.status, got.header)
 	}
 }
+
+func TestOldContentIsGone(t *testing.T) {
+	t.Parallel()
+	s := setup(t)
+	big := string(picture(t, 1, 1)) + strings.Repeat("\x00", 9<<20)
+	s.on(chen, "image", big).has(t, http.StatusOK, "")
+	first := s.bot.last().(webhook.MessageEvent).Message.(webhook.ImageMessageContent).Id
+	for range 7 {
+		s.on(chen, "image", big).has(t, http.StatusOK, "")
+	}
+	s.get("/v2/bot/message/"+first+"/content").has(t, http.StatusGone, `{"message":"The content is gone"}`)
+	s.on(chen, "image", big+big).has(t, http.StatusRequestEntityTooLarge, `{"error":"an image may have 10 MB"}`)
+}
+
+func TestCloseEndsLongPolls(t *testing.T) {
+	t.Parallel()
+	s := setup(t)
+	after := itoa(s.feed("").After)
+	ended := make(chan news)
+	go func() { ended <- s.feed("wait=60s&after=" + after) }()
+	s.sim.Close()
+	<-ended
+	var answer struct{ Reason string }
+	if s.on(chen, "text", `{"text":"a"}`).into(t, &answer); answer.Reason != "closed" {
+		t.Errorf("answer %+v", answer)
+	}
+}

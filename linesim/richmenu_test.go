@@ -156,3 +156,23 @@ func TestRefusedRichMenus(t *testing.T) {
 		})
 	}
 }
+
+func TestTakingMenusAway(t *testing.T) {
+	t.Parallel()
+	s := setup(t)
+	id := s.createMenu("main", "")
+	sent := picture(t, 800, 540)
+	s.upload(id, 800, 540).has(t, http.StatusOK, `{}`)
+	s.get("/v2/bot/richmenu/"+id+"/content").has(t, http.StatusOK, string(bytes.TrimSpace(sent)))
+	s.post("/v2/bot/user/all/richmenu/"+id, ``)
+	s.do(http.MethodDelete, "/v2/bot/user/all/richmenu", ``).has(t, http.StatusOK, `{}`)
+	s.get("/v2/bot/user/all/richmenu").has(t, http.StatusNotFound, `{"message":"no default richmenu"}`)
+	s.post("/v2/bot/user/"+chen+"/richmenu/"+id, ``)
+	s.post("/v2/bot/richmenu/bulk/unlink", `{"userIds":["`+chen+`"]}`).has(t, http.StatusAccepted, `{}`)
+	s.get("/sim/users/"+chen+"/menu").has(t, http.StatusNoContent, "")
+	s.post("/v2/bot/richmenu/bulk/unlink", `{"userIds":[]}`).has(t, http.StatusBadRequest, bodyError("Size must be between 1 and 500", "userIds"))
+	s.on(chen, "unfollow", ``)
+	s.post("/v2/bot/user/"+chen+"/richmenu/"+id, ``).has(t, http.StatusOK, `{}`)
+	s.on(chen, "follow", ``)
+	s.get("/sim/users/"+chen+"/menu").has(t, http.StatusNoContent, "")
+}

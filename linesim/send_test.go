@@ -165,3 +165,47 @@ func TestProfileFollowersAndReading(t *testing.T) {
 		t.Errorf("info %+v, %v", info, err)
 	}
 }
+
+func TestOneOfManyAtOnceIsAccepted(t *testing.T) {
+	t.Parallel()
+	s := setup(t)
+	replyToken := s.tokenOf(chen)
+	count := func(send func() result) map[int]int {
+		answers := make(chan int)
+		for range 8 {
+			go func() { answers <- send().status }()
+		}
+		found := map[int]int{}
+		for range 8 {
+			found[<-answers]++
+		}
+		return found
+	}
+	pushed := count(func() result {
+		return s.post("/v2/bot/message/push", `{"to":"`+chen+`","messages":[`+text("推")+`]}`, "X-Line-Retry-Key", firstKey)
+	})
+	replied := count(func() result { return s.reply(replyToken) })
+	if pushed[http.StatusOK] != 1 || pushed[http.StatusConflict] != 7 || replied[http.StatusOK] != 1 || replied[http.StatusBadRequest] != 7 {
+		t.Errorf("pushes %v, replies %v", pushed, replied)
+	}
+	if got := s.texts(chen); got != "推|好" {
+		t.Errorf("the phone shows %q", got)
+	}
+}
+
+func TestQuoteAndTemplateOfTheLibraryAreAccepted(t *testing.T) {
+	t.Parallel()
+	s := setup(t)
+	s.on(chen, "text", `{"text":"嗨"}`)
+	heard := s.bot.last().(webhook.MessageEvent)
+	quoted := messaging_api.TextMessage{Text: "收到", QuoteToken: heard.Message.(webhook.TextMessageContent).QuoteToken}
+	confirm := &messaging_api.TemplateMessage{AltText: "確定嗎？", Template: &messaging_api.ConfirmTemplate{Text: "確定嗎？", Actions: []messaging_api.ActionInterface{
+		&messaging_api.MessageAction{Label: "確定", Text: "確定"}, &messaging_api.DatetimePickerAction{Label: "改日期", Data: "day", Mode: messaging_api.DatetimePickerActionMODE_DATE},
+	}}}
+	s.replyTo(heard.ReplyToken, quoted, confirm)
+	s.on(chen, "tap", `{"label":"確定"}`).has(t, http.StatusOK, "")
+	s.on(chen, "pick", `{"label":"改日期","value":"2026-12-01"}`).has(t, http.StatusOK, "")
+	if got := s.messages(chen, ""); len(got) != 2 || got[1].Message.Type != "template" {
+		t.Errorf("the phone shows %+v", got)
+	}
+}
