@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"log/slog"
-	"slices"
 	"time"
 
 	"leaveline/bot/line"
@@ -52,7 +51,7 @@ func (b *Bot) turn(ctx context.Context, event line.Event) (flow string, err erro
 	}
 	for range tries {
 		d := b.recall(ctx, event.User)
-		if slices.Contains(d.Recent, event.ID) {
+		if d.HasAnswered(event.ID) {
 			return "repeated", nil
 		}
 		p, err := b.meet(ctx, event.User, at)
@@ -94,19 +93,16 @@ func (b *Bot) recall(ctx context.Context, user line.UserID) dialog.Dialog {
 	return d
 }
 
-// recentEvents is how many answered events a dialog remembers; duplicates arrive close together.
-const recentEvents = 16
-
 // keep saves where the conversation is now; false when another event of the same person was saved in between.
-func (b *Bot) keep(ctx context.Context, event line.Event, was dialog.Dialog, state flows.State) bool {
+func (b *Bot) keep(ctx context.Context, event line.Event, d dialog.Dialog, state flows.State) bool {
 	data, err := json.Marshal(state)
 	if err != nil {
 		b.Log.LogAttrs(ctx, slog.LevelError, "dialog not encoded", slog.Any("error", err))
 		return true
 	}
-	recent := append(slices.Clone(was.Recent), event.ID)
-	recent = recent[max(0, len(recent)-recentEvents):]
-	ok, err := b.Dialogs.Save(ctx, b.School, string(event.User), dialog.Dialog{Version: was.Version, State: data, Recent: recent})
+	d.State = data
+	d.Answered(event.ID)
+	ok, err := b.Dialogs.Save(ctx, b.School, string(event.User), d)
 	if err != nil {
 		b.Log.LogAttrs(ctx, slog.LevelWarn, "dialog not saved", slog.Any("error", err))
 		return true

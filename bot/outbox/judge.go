@@ -1,0 +1,78 @@
+package outbox
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"leaveline/bot/render"
+	"leaveline/leave"
+	"leaveline/store"
+)
+
+// judged are messages after a second look: those that still matter with what they will say, and those that don't.
+type judged struct {
+	kept  []store.Pending
+	items []render.Item
+	moot  []store.Pending
+}
+
+// judge decides which messages still matter, and reads the cases they are about as they now stand. Reminders become one item.
+func (r *Relay) judge(ctx context.Context, school *leave.School, me leave.Person, messages []store.Pending, now time.Time) (judged, error) {
+	desk := r.Office.Desk(ctx, school, me, "", now)
+	var all judged
+	reminder := render.Item{Notice: leave.Notice{Kind: leave.NoticeReminder, To: me.ID}}
+	for _, m := range messages {
+		item := render.Item{Notice: m.Notice}
+		if m.Notice.Request != "" {
+			item.Case, item.As = desk.Case(m.Notice.Request)
+		}
+		matters, err := r.matters(ctx, m, item.Case, item.As)
+		if err != nil {
+			return judged{}, err
+		}
+		switch {
+		case !matters:
+			all.moot = append(all.moot, m)
+			continue
+		case m.Notice.Kind == leave.NoticeReminder:
+			reminder.Cases = append(reminder.Cases, render.Waiting{Case: item.Case, As: item.As})
+		default:
+			all.items = append(all.items, item)
+		}
+		all.kept = append(all.kept, m)
+	}
+	if len(reminder.Cases) > 0 {
+		all.items = append(all.items, reminder)
+	}
+	return all, desk.Err()
+}
+
+// matters reports whether a notice about a case should still be told: a question only while it is open for this person, an all-clear
+// only to somebody who had heard of the case.
+func (r *Relay) matters(ctx context.Context, m store.Pending, c leave.Case, as leave.Relation) (bool, error) {
+	switch m.Notice.Kind {
+	case leave.NoticeAskDelegate, leave.NoticeAskDecision, leave.NoticeAskAssign, leave.NoticeNudge, leave.NoticeEscalated,
+		leave.NoticeReminder:
+		return c.Version == m.Notice.Version && slices.Contains(c.Deciders, m.To), nil
+	case leave.NoticeAskChoice:
+		return c.Version == m.Notice.Version && c.Awaited == m.To, nil
+	case leave.NoticeDutyOff, leave.NoticeWithdrawn:
+		return r.heard(ctx, m)
+	case leave.NoticeTomorrow, leave.NoticeApproved, leave.NoticeDutyStands, leave.NoticeAssigned:
+		return c.Status != leave.Withdrawn && as != leave.AsStranger, nil
+	case leave.NoticeRejected, leave.NoticeReturned, leave.NoticeDone:
+		return as != leave.AsStranger, nil
+	case leave.NoticeRelinked:
+	}
+	return true, nil
+}
+
+// heard reports whether the person was told of the request before.
+func (r *Relay) heard(ctx context.Context, m store.Pending) (bool, error) {
+	earlier, err := r.Store.Read(r.School).MessagesOf(ctx, m.Notice.Request, m.To)
+	told := func(e store.Pending) bool {
+		return e.ID < m.ID && (e.State == store.MessageSent || e.State == store.MessageFrozen || e.State == store.MessageUncertain)
+	}
+	return slices.ContainsFunc(earlier, told), err
+}

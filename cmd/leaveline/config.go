@@ -1,0 +1,117 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"net"
+	"net/url"
+	"os"
+	"regexp"
+	"strings"
+)
+
+// config is what the environment says. Every secret may also be given as NAME_FILE, the path of a file that holds it.
+type config struct {
+	Addr          string // LEAVELINE_ADDR
+	MetricsAddr   string // LEAVELINE_METRICS_ADDR; empty: none
+	DatabaseURL   string // LEAVELINE_DATABASE_URL
+	RedisURL      string // LEAVELINE_REDIS_URL; empty: in process
+	School        string // LEAVELINE_SCHOOL
+	SchoolName    string // LEAVELINE_SCHOOL_NAME
+	BotID         string // LINE_BOT_ID, as in @123abcde; for binding links
+	ChannelSecret string // LINE_CHANNEL_SECRET; two, separated by a comma, during a rotation
+	ChannelToken  string // LINE_CHANNEL_TOKEN
+	LineEndpoint  string // LINE_API_ENDPOINT
+	BlobEndpoint  string // LINE_BLOB_ENDPOINT
+}
+
+// readConfig reads the environment. Values that make no sense are named, one line each.
+func readConfig(getenv func(string) string) (config, error) {
+	read := reader{getenv: getenv}
+	c := config{
+		Addr:          read.or("LEAVELINE_ADDR", ":8080"),
+		MetricsAddr:   read.or("LEAVELINE_METRICS_ADDR", ""),
+		DatabaseURL:   read.or("LEAVELINE_DATABASE_URL", "sqlite:data/leaveline.db"),
+		RedisURL:      read.or("LEAVELINE_REDIS_URL", ""),
+		School:        read.or("LEAVELINE_SCHOOL", "main"),
+		SchoolName:    read.or("LEAVELINE_SCHOOL_NAME", "本校"),
+		BotID:         read.or("LINE_BOT_ID", ""),
+		ChannelSecret: read.or("LINE_CHANNEL_SECRET", ""),
+		ChannelToken:  read.or("LINE_CHANNEL_TOKEN", ""),
+		LineEndpoint:  read.or("LINE_API_ENDPOINT", "https://api.line.me"),
+		BlobEndpoint:  read.or("LINE_BLOB_ENDPOINT", "https://api-data.line.me"),
+	}
+	return c, errors.Join(append(read.errs, c.check()...)...)
+}
+
+// reader looks values up and remembers what could not be read.
+type reader struct {
+	getenv func(string) string
+	errs   []error
+}
+
+func (r *reader) or(name, fallback string) string {
+	path := r.getenv(name + "_FILE")
+	if path == "" {
+		if value := r.getenv(name); value != "" {
+			return value
+		}
+		return fallback
+	}
+	if r.getenv(name) != "" {
+		r.errs = append(r.errs, fmt.Errorf("%s and %s_FILE are both set: keep one", name, name))
+		return fallback
+	}
+	content, err := os.ReadFile(path)
+	if err != nil {
+		r.errs = append(r.errs, fmt.Errorf("%s_FILE: %w", name, err))
+		return fallback
+	}
+	return strings.TrimSpace(string(content))
+}
+
+var schoolPattern = regexp.MustCompile(`^[a-z0-9-]{1,32}$`)
+
+func (c config) check() []error {
+	var errs []error
+	wrong := func(name, why string, args ...any) {
+		errs = append(errs, fmt.Errorf("%s: %s", name, fmt.Sprintf(why, args...)))
+	}
+	for name, addr := range map[string]string{"LEAVELINE_ADDR": c.Addr, "LEAVELINE_METRICS_ADDR": c.MetricsAddr} {
+		if _, _, err := net.SplitHostPort(addr); err != nil && addr != "" {
+			wrong(name, "%q is no address like :8080", addr)
+		}
+	}
+	if !strings.HasPrefix(c.DatabaseURL, "sqlite:") && !strings.HasPrefix(c.DatabaseURL, "mysql://") {
+		wrong("LEAVELINE_DATABASE_URL", "want sqlite:PATH or mysql://USER:PASSWORD@HOST:PORT/NAME")
+	}
+	if c.RedisURL != "" && !strings.HasPrefix(c.RedisURL, "redis://") && !strings.HasPrefix(c.RedisURL, "rediss://") {
+		wrong("LEAVELINE_REDIS_URL", "want redis://HOST:PORT/0, several hosts separated by commas for a cluster")
+	}
+	if !schoolPattern.MatchString(c.School) {
+		wrong("LEAVELINE_SCHOOL", "%q is not 1 to 32 of a-z, 0-9 and -", c.School)
+	}
+	for name, endpoint := range map[string]string{"LINE_API_ENDPOINT": c.LineEndpoint, "LINE_BLOB_ENDPOINT": c.BlobEndpoint} {
+		if u, err := url.Parse(endpoint); err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
+			wrong(name, "%q is no http(s) address", endpoint)
+		}
+	}
+	return errs
+}
+
+// minSecret is far below the 32 characters that LINE gives out, and far above what a hand types to get past a check.
+const minSecret = 16
+
+// checkChannel refuses to start without a channel: with an empty secret anybody's signature would hold.
+func (c config) checkChannel() error {
+	var errs []error
+	if len(c.ChannelSecret) < minSecret {
+		errs = append(errs, errors.New("LINE_CHANNEL_SECRET: missing or too short; see Basic settings of the channel in the LINE Developers console"))
+	}
+	if len(c.ChannelToken) < minSecret {
+		errs = append(errs, errors.New("LINE_CHANNEL_TOKEN: missing or too short; issue one under Messaging API in the LINE Developers console"))
+	}
+	return errors.Join(errs...)
+}
+
+func (c config) secrets() []string { return strings.Split(c.ChannelSecret, ",") }

@@ -1,0 +1,188 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+
+	"leaveline/leave"
+	"leaveline/linesim"
+	"leaveline/office"
+	"leaveline/office/sample"
+)
+
+type demoCommand struct {
+	Now     string `help:"What the school's clock shows at the start, as in 2026-11-23T09:00; by default the present, or the next school morning." placeholder:"TIME"`
+	Verbose bool   `help:"Write the log to the terminal."`
+}
+
+const (
+	demoSecret = "demo-channel-secret-0123456789abcd"
+	demoToken  = "demo-channel-token-0123456789abcdef"
+)
+
+// Run plays everything on this machine: the bot, LINE and a sample school, in a database that is new each time.
+func (d *demoCommand) Run(p program) error {
+	c, err := readConfig(p.getenv)
+	if err != nil {
+		return err
+	}
+	start, err := d.start()
+	if err != nil {
+		return err
+	}
+	c, tidy, err := demoConfig(c, p.getenv)
+	if err != nil {
+		return err
+	}
+	return errors.Join(d.play(p, c, start), tidy())
+}
+
+// demoConfig gives the demo its own channel, school and, unless one is named, a database that goes when the demo does.
+func demoConfig(c config, getenv func(string) string) (config, func() error, error) {
+	c.ChannelSecret, c.ChannelToken = demoSecret, demoToken
+	c.School = "demo-" + strconv.FormatInt(time.Now().Unix(), 36) // a named database may hold the schools of earlier demos
+	if getenv("LEAVELINE_DATABASE_URL") != "" {
+		return c, func() error { return nil }, nil
+	}
+	dir, err := os.MkdirTemp("", "leaveline-demo-")
+	if err != nil {
+		return c, nil, fmt.Errorf("make a place for the demo's database: %w", err)
+	}
+	c.DatabaseURL = "sqlite:" + filepath.Join(dir, "demo.db")
+	return c, func() error { return os.RemoveAll(dir) }, nil
+}
+
+func (d *demoCommand) play(p program, c config, start time.Time) error {
+	records, err := openRecords(p.ctx, c)
+	if err != nil {
+		return err
+	}
+	var tick func(time.Time)
+	clock := newStepClock(start, func(now time.Time) { tick(now) })
+	log := io.Discard
+	if d.Verbose {
+		log = p.stderr
+	}
+	mux := http.NewServeMux()
+	web, err := listen(c.Addr, mux)
+	if err != nil {
+		return errors.Join(err, records.Close())
+	}
+	home := "http://127.0.0.1:" + strconv.Itoa(web.port())
+	c.LineEndpoint, c.BlobEndpoint = home, home
+	a, err := assemble(c, records, clock.Now, newLog(log))
+	if err != nil {
+		return errors.Join(err, web.stop(), records.Close())
+	}
+	tick = func(now time.Time) {
+		a.scheduler.Tick(p.ctx, now)
+		a.relay.Drain(p.ctx)
+	}
+	return errors.Join(d.run(p, a, web, mux, clock), web.stop(), a.close())
+}
+
+// run fills the school, opens the phones and waits.
+func (d *demoCommand) run(p program, a *app, web *server, mux *http.ServeMux, clock *stepClock) error {
+	if err := sample.Build(p.ctx, a.office, a.store, a.school, clock.Now()); err != nil {
+		return err
+	}
+	home := "http://127.0.0.1:" + strconv.Itoa(web.port())
+	sim, err := playLine(home+"/webhook", clock, a.log)
+	if err != nil {
+		return err
+	}
+	a.routes(mux)
+	mux.Handle("GET /readyz", &readiness{checks: []func(context.Context) error{a.store.Ping}})
+	mux.Handle("GET /metrics", a.metrics.handler())
+	mux.Handle("/", sim)
+	stopWork := a.start(p.ctx)
+	if err := d.greet(p, a, web.port()); err != nil {
+		return err
+	}
+	err = web.wait(p.ctx)
+	stopWork()
+	return errors.Join(err, sim.Close())
+}
+
+// playLine makes the simulator with the sample school's phones; three are shown at first.
+func playLine(webhook string, clock *stepClock, log *slog.Logger) (*linesim.Server, error) {
+	var phones []linesim.Phone
+	shown := []string{"陳老師", "李老師", "王主任"}
+	people := map[string]sample.Person{}
+	for _, person := range sample.People() {
+		people[person.Name] = person
+	}
+	for _, name := range shown {
+		phones = append(phones, phone(people[name]))
+		delete(people, name)
+	}
+	sim, err := linesim.New(linesim.Config{
+		Webhook: webhook, ChannelSecret: demoSecret, ChannelToken: demoToken, Clock: clock, Logger: log, Phones: phones,
+	})
+	if err != nil {
+		return nil, err
+	}
+	for _, person := range sample.People() {
+		if _, hidden := people[person.Name]; hidden {
+			if _, err := sim.AddUser(phone(person)); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return sim, nil
+}
+
+func phone(p sample.Person) linesim.Phone {
+	return linesim.Phone{ID: p.LineUser, Name: p.Name, Note: p.Title}
+}
+
+// greet says where to look, and gives codes to those who have no LINE account bound yet, so that binding can be tried.
+func (d *demoCommand) greet(p program, a *app, port int) error {
+	var b strings.Builder
+	fmt.Fprintf(&b, "LeaveLine demo: open http://localhost:%d/ for the phones. Ctrl-C ends it; nothing is kept.\n", port)
+	for _, person := range sample.People() {
+		if person.Bound {
+			continue
+		}
+		code, _, err := a.office.IssueCode(p.ctx, a.school, person.Number, a.clock())
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(&b, "  %s %s has not bound a phone yet; the code is %s\n", person.Number, person.Name, code)
+	}
+	_, err := io.WriteString(p.stdout, b.String())
+	return err
+}
+
+// start is when the demo begins: as asked, or now; outside school days and hours, at the next morning of a school day that is
+// followed by another one, so that "tomorrow" is a day to take leave on.
+func (d *demoCommand) start() (time.Time, error) {
+	school := office.NewSchool("demo", sample.Name)
+	if d.Now != "" {
+		local, err := leave.ParseLocal(d.Now)
+		if err != nil {
+			return time.Time{}, fmt.Errorf("--now: %w", err)
+		}
+		return local.In(school.Zone).UTC(), nil
+	}
+	now := systemClock()
+	local := school.Now(now)
+	calendar := school.Hours.Calendar
+	day := local.Day
+	for !calendar.Workday(day) || !calendar.Workday(day+1) || day == local.Day && local.At >= leave.At(15, 0) {
+		day++
+	}
+	if day == local.Day && local.At >= leave.At(8, 0) {
+		return now, nil
+	}
+	return leave.Local{Day: day, At: leave.At(9, 0)}.In(school.Zone).UTC(), nil
+}

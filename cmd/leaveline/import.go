@@ -1,0 +1,68 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"time"
+
+	"leaveline/leave"
+	"leaveline/office"
+	"leaveline/office/intake"
+)
+
+type importCommand struct {
+	Units        importUnits        `cmd:"" help:"Units (處室) and their heads."`
+	Staff        importStaff        `cmd:"" help:"Staff: number, name, unit, group, post …"`
+	Schedules    importSchedules    `cmd:"" help:"Working hours by group, with dates of validity."`
+	Entitlements importEntitlements `cmd:"" help:"What each person may take in a leave year."`
+	Calendar     importCalendar     `cmd:"" help:"The government's office calendar (政府行政機關辦公日曆表)."`
+}
+
+type (
+	csvFile struct {
+		File string `arg:"" type:"existingfile" help:"The CSV file, UTF-8 or Big5."`
+	}
+	importUnits        struct{ csvFile }
+	importStaff        struct{ csvFile }
+	importSchedules    struct{ csvFile }
+	importEntitlements struct{ csvFile }
+	importCalendar     struct{ csvFile }
+)
+
+// importer reads a whole file, checks it, and writes it in one transaction; it says how many rows it took.
+type importer func(context.Context, *office.Office, leave.SchoolID, io.Reader, time.Time) (int, error)
+
+func (i importUnits) Run(p program) error        { return i.read(p, intake.Units) }
+func (i importStaff) Run(p program) error        { return i.read(p, intake.Staff) }
+func (i importSchedules) Run(p program) error    { return i.read(p, intake.Schedules) }
+func (i importEntitlements) Run(p program) error { return i.read(p, intake.Entitlements) }
+func (i importCalendar) Run(p program) error     { return i.read(p, intake.Calendar) }
+
+func (f csvFile) read(p program, take importer) error {
+	c, err := readConfig(p.getenv)
+	if err != nil {
+		return err
+	}
+	file, err := os.Open(f.File)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = file.Close() }() // only read
+	records, err := openRecords(p.ctx, c)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = records.Close() }() // nothing is left unwritten
+	o := office.New(records)
+	if err := o.Found(p.ctx, leave.SchoolID(c.School), c.SchoolName); err != nil {
+		return err
+	}
+	rows, err := take(p.ctx, o, leave.SchoolID(c.School), file, systemClock())
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(p.stdout, "%d rows imported\n", rows)
+	return err
+}

@@ -1,0 +1,37 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+
+	"leaveline/linesim"
+)
+
+type linesimCommand struct {
+	Addr    string   `default:":8081" help:"Where the simulator answers, and shows its phones."`
+	Webhook string   `required:"" help:"The bot's webhook URL."`
+	Secret  string   `required:"" help:"The channel secret that the bot checks signatures with."`
+	Token   string   `required:"" help:"The channel access token that the bot sends."`
+	Quota   int      `default:"200" help:"Pushes a month; below 0 there is no limit."`
+	Phone   []string `help:"Names of people whose phones are shown." default:"小明,小華,小美"`
+}
+
+// Run plays LINE until the program is told to stop.
+func (l *linesimCommand) Run(p program) error {
+	phones := make([]linesim.Phone, len(l.Phone))
+	for i, name := range l.Phone {
+		phones[i] = linesim.Phone{ID: fmt.Sprintf("U%032x", i+1), Name: name}
+	}
+	sim, err := linesim.New(linesim.Config{
+		Webhook: l.Webhook, ChannelSecret: l.Secret, ChannelToken: l.Token, MonthlyQuota: l.Quota, Logger: newLog(p.stderr), Phones: phones,
+	})
+	if err != nil {
+		return err
+	}
+	web, err := listen(l.Addr, sim)
+	if err != nil {
+		return errors.Join(err, sim.Close())
+	}
+	_, _ = fmt.Fprintf(p.stdout, "The phones: http://localhost:%d/\n", web.port())
+	return errors.Join(web.wait(p.ctx), sim.Close(), web.stop())
+}

@@ -1,0 +1,70 @@
+package scheduler
+
+import (
+	"context"
+	"log/slog"
+	"slices"
+
+	"leaveline/leave"
+)
+
+// escalate lets somebody else answer as well where a step has been silent for too long, or where the awaited person can't be reached:
+// the acting approver, or the next in line.
+func (s *Scheduler) escalate(ctx context.Context, school *leave.School, w Window) error {
+	if school.Settings.EscalateAfter == 0 || school.Quiet(w.To) {
+		return nil
+	}
+	posts, err := s.Store.Read(s.School).Posts(ctx)
+	if err != nil {
+		return err
+	}
+	return s.sweep(ctx, func(page []*leave.Request) error {
+		silent, err := s.silent(ctx, school, page, w)
+		if err != nil || len(silent) == 0 {
+			return err
+		}
+		people, err := s.Store.Read(s.School).People(ctx, awaited(silent)...)
+		if err != nil {
+			return err
+		}
+		for _, r := range silent {
+			if err := s.raise(ctx, r, r.NextInLine(people[r.Awaited].Acting, posts), w); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// silent picks the cases whose step has waited too long, and those whose awaited person has no LINE to be asked on.
+func (s *Scheduler) silent(ctx context.Context, school *leave.School, page []*leave.Request, w Window) ([]*leave.Request, error) {
+	bindings, err := s.Store.Read(s.School).Bindings(ctx, awaited(page)...)
+	if err != nil {
+		return nil, err
+	}
+	return slices.DeleteFunc(page, func(r *leave.Request) bool {
+		patient := school.WorkingMinutes(r.Group, r.Since, w.To) < school.Settings.EscalateAfter
+		return r.Escalated != "" || patient && bindings[r.Awaited].Reachable
+	}), nil
+}
+
+func awaited(requests []*leave.Request) []leave.PersonID {
+	ids := make([]leave.PersonID, len(requests))
+	for i, r := range requests {
+		ids[i] = r.Awaited
+	}
+	return ids
+}
+
+// raise escalates one case. That it moved on meanwhile, or that there is nobody above, is no failure.
+func (s *Scheduler) raise(ctx context.Context, r *leave.Request, to leave.PersonID, w Window) error {
+	if to == "" {
+		return nil
+	}
+	err := s.Office.Escalate(ctx, s.School, r.ID, r.Version, to, w.To)
+	if denial := leave.AsDenial(err); denial != nil {
+		s.Log.LogAttrs(ctx, slog.LevelInfo, "not escalated", slog.String("request", string(r.ID)), slog.String("why", string(denial.Code)))
+		return nil
+	}
+	return err
+}

@@ -1,0 +1,48 @@
+package scheduler
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+	"time"
+
+	"leaveline/leave"
+)
+
+// remind tells those who are awaited: first after some working time of silence, then each working morning. Everything that awaits a
+// person goes into one message, and each occasion into one window, so nobody is told twice.
+func (s *Scheduler) remind(ctx context.Context, school *leave.School, w Window) error {
+	if school.Quiet(w.To) {
+		return nil // whatever crossed its limit in quiet hours is reminded of in the morning
+	}
+	morning, isMorning := passed(school, school.Settings.RemindAt, w)
+	due := map[leave.PersonID][]leave.RequestID{}
+	err := s.sweep(ctx, func(page []*leave.Request) error {
+		for _, r := range page {
+			early := isMorning && school.Now(r.Since).Day < morning
+			if early || crossed(school, r.Group, r.Since, school.Settings.RemindFirst, w) {
+				gather(due, r)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	for _, who := range slices.Sorted(maps.Keys(due)) {
+		key := fmt.Sprintf("remind:%s:%s", who, w.To.Format(time.RFC3339))
+		if err := s.Office.Remind(ctx, s.School, who, due[who], key, w.To); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// gather notes whom to remind of a case. The office hands it on to whoever stands in for them.
+func gather(due map[leave.PersonID][]leave.RequestID, r *leave.Request) {
+	due[r.Awaited] = append(due[r.Awaited], r.ID)
+	if r.Escalated != "" {
+		due[r.Escalated] = append(due[r.Escalated], r.ID)
+	}
+}

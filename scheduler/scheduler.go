@@ -1,0 +1,106 @@
+package scheduler
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"time"
+
+	"github.com/robfig/cron/v3"
+
+	"leaveline/leave"
+	"leaveline/office"
+	"leaveline/store"
+)
+
+// Window is one occasion of a job: what became due after From, up to and including To. After a downtime one window covers all of it.
+type Window struct {
+	From, To time.Time
+}
+
+// Job is something that happens by itself.
+type Job struct {
+	Name  string
+	Every time.Duration // windows end at multiples of it, in UTC
+	Run   func(ctx context.Context, school *leave.School, w Window) error
+}
+
+// Scheduler runs the jobs of one school.
+type Scheduler struct {
+	School leave.SchoolID
+	Office *office.Office
+	Store  *store.Store
+	Log    *slog.Logger
+	Jobs   []Job
+}
+
+// New makes a scheduler with all jobs.
+func New(school leave.SchoolID, o *office.Office, s *store.Store, log *slog.Logger) *Scheduler {
+	scheduler := &Scheduler{School: school, Office: o, Store: s, Log: log}
+	scheduler.Jobs = []Job{
+		{Name: "remind", Every: sweepEvery, Run: scheduler.remind},
+		{Name: "escalate", Every: sweepEvery, Run: scheduler.escalate},
+		{Name: "tomorrow", Every: sweepEvery, Run: scheduler.tomorrow},
+	}
+	return scheduler
+}
+
+const (
+	// sweepEvery is how often the open cases are looked through.
+	sweepEvery = 10 * time.Minute
+	// lease is how long a replica may take over a window before another one takes it up.
+	lease = 5 * time.Minute
+)
+
+// Start looks every minute until ctx ends. The returned function waits for a look in progress.
+func (s *Scheduler) Start(ctx context.Context, clock func() time.Time) (stop func()) {
+	trigger := cron.New()
+	trigger.Schedule(cron.Every(time.Minute), cron.FuncJob(func() { s.Tick(ctx, clock()) }))
+	trigger.Start()
+	return func() { <-trigger.Stop().Done() }
+}
+
+// Tick runs every job whose window has ended by now and that nobody has run. A job that fails or panics is taken up again once its
+// lease is over, and keeps no other job from running.
+func (s *Scheduler) Tick(ctx context.Context, now time.Time) {
+	school, err := s.Office.School(ctx, s.School, now)
+	if err != nil {
+		s.Log.LogAttrs(ctx, slog.LevelError, "school not read", slog.Any("error", err))
+		return
+	}
+	for _, job := range s.Jobs {
+		if err := s.runDue(ctx, school, job, now); err != nil {
+			s.Log.LogAttrs(ctx, slog.LevelError, "job failed", slog.String("job", job.Name), slog.Any("error", err))
+		}
+	}
+}
+
+// runDue runs a job's newest window, reaching back to where the last finished one ended.
+func (s *Scheduler) runDue(ctx context.Context, school *leave.School, job Job, now time.Time) error {
+	end := now.Truncate(job.Every)
+	mine, err := s.Store.ClaimWindow(ctx, s.School, job.Name, end, now, lease)
+	if err != nil || !mine {
+		return err
+	}
+	last, err := s.Store.Read(s.School).LastWindow(ctx, job.Name)
+	if err != nil {
+		return err
+	}
+	if last.IsZero() || last.After(end) {
+		last = end.Add(-job.Every)
+	}
+	if err := runSafely(ctx, job, school, Window{From: last, To: end}); err != nil {
+		return err
+	}
+	return s.Store.FinishWindow(ctx, s.School, job.Name, end, now)
+}
+
+// runSafely turns a panic into an error: robfig/cron would never run the job again after one.
+func runSafely(ctx context.Context, job Job, school *leave.School, w Window) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("scheduler: job %s panicked: %v", job.Name, p)
+		}
+	}()
+	return job.Run(ctx, school, w)
+}
