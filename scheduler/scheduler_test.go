@@ -1,0 +1,181 @@
+package scheduler_test
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"path/filepath"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"leaveline/leave"
+	"leaveline/office"
+	"leaveline/office/sample"
+	"leaveline/scheduler"
+	"leaveline/store"
+)
+
+const school leave.SchoolID = "demo"
+
+// morning is Monday 2026-11-23 at 09:00 in Taipei.
+var morning = time.Date(2026, 11, 23, 1, 0, 0, 0, time.UTC)
+
+// openSchool is the sample school on a database of the test's own.
+func openSchool(t *testing.T) (*office.Office, *store.Store) {
+	t.Helper()
+	ctx := context.Background()
+	s, err := store.Open(ctx, "sqlite:"+filepath.Join(t.TempDir(), "school.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	if err := s.Migrate(ctx); err != nil {
+		t.Fatal(err)
+	}
+	o := office.New(s)
+	if err := sample.Build(ctx, o, s, school, morning); err != nil {
+		t.Fatal(err)
+	}
+	return o, s
+}
+
+// told lists what the outbox holds, kind and person, and empties it.
+func told(t *testing.T, s *store.Store, now time.Time) map[string]int {
+	t.Helper()
+	all := map[string]int{}
+	for {
+		claimed, err := s.ClaimMessages(context.Background(), now.Add(48*time.Hour), time.Minute, 100)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(claimed) == 0 {
+			return all
+		}
+		for _, m := range claimed {
+			all[fmt.Sprintf("%s %s", m.Notice.Kind, m.To)]++
+		}
+		if err := s.MarkSent(context.Background(), store.BundleOf(claimed...), now); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// Three replicas tick side by side through ten days, one of which nobody is there: each window of each job runs once in effect, and
+// the downtime is made up for by one window that covers it.
+func TestEveryWindowOnce(t *testing.T) {
+	t.Parallel()
+	o, s := openSchool(t)
+	const every = 6 * time.Hour
+	var mu sync.Mutex
+	runs := map[time.Time]int{}
+	var covered time.Duration
+	job := scheduler.Job{Name: "count", Every: every, Run: func(_ context.Context, _ *leave.School, w scheduler.Window) error {
+		mu.Lock()
+		defer mu.Unlock()
+		runs[w.To]++
+		covered += w.To.Sub(w.From)
+		return nil
+	}}
+	replicas := make([]*scheduler.Scheduler, 3)
+	for i := range replicas {
+		replicas[i] = scheduler.New(school, o, s, slog.New(slog.DiscardHandler))
+		replicas[i].Jobs = []scheduler.Job{job}
+	}
+	const days = 10
+	start := morning.Truncate(every)
+	for now := start; now.Before(start.AddDate(0, 0, days)); now = now.Add(time.Hour) {
+		if down := now.Sub(start) / (24 * time.Hour); down == 4 {
+			continue
+		}
+		var all sync.WaitGroup
+		for _, replica := range replicas {
+			all.Go(func() { replica.Tick(context.Background(), now) })
+		}
+		all.Wait()
+	}
+	for window, n := range runs {
+		if n != 1 {
+			t.Errorf("window %s ran %d times", window, n)
+		}
+	}
+	if want := days * 24 * time.Hour; covered != want {
+		t.Errorf("windows cover %s, want %s", covered, want)
+	}
+}
+
+// A job that panics harms neither the others nor its own later runs.
+func TestPanicHarmsNoLaterRun(t *testing.T) {
+	t.Parallel()
+	o, s := openSchool(t)
+	var neighbour, again atomic.Int32
+	one := scheduler.New(school, o, s, slog.New(slog.DiscardHandler))
+	one.Jobs = []scheduler.Job{
+		{Name: "panics", Every: time.Hour, Run: func(context.Context, *leave.School, scheduler.Window) error {
+			again.Add(1)
+			panic("out of chalk")
+		}},
+		{Name: "neighbour", Every: time.Hour, Run: func(context.Context, *leave.School, scheduler.Window) error {
+			neighbour.Add(1)
+			return nil
+		}},
+	}
+	for i := range 3 {
+		one.Tick(context.Background(), morning.Add(time.Duration(i)*time.Hour))
+	}
+	if again.Load() != 3 || neighbour.Load() != 3 {
+		t.Errorf("the panicking job ran %d times, its neighbour %d times, want 3 and 3", again.Load(), neighbour.Load())
+	}
+}
+
+// A week of ticks: whoever is awaited hears of it in working hours only, once an occasion, and one silent step goes up once.
+func TestRemindersOfAWeek(t *testing.T) {
+	t.Parallel()
+	o, s := openSchool(t)
+	one := scheduler.New(school, o, s, slog.New(slog.DiscardHandler))
+	const head = "T002" // 王主任, whom two cases await since yesterday
+	perDay := map[leave.Date]map[string]int{}
+	now := morning
+	for ; now.Before(morning.AddDate(0, 0, 7)); now = now.Add(10 * time.Minute) {
+		one.Tick(context.Background(), now)
+		for what, n := range told(t, s, now) {
+			day := leave.LocalOf(now, office.NewSchool(school, "").Zone).Day
+			if perDay[day] == nil {
+				perDay[day] = map[string]int{}
+			}
+			perDay[day][what] += n
+		}
+	}
+	for _, tt := range []struct {
+		day  string
+		what string
+		want int
+	}{
+		{"2026-11-24", "reminder " + head, 2},
+		{"2026-11-25", "reminder " + head, 2},
+		{"2026-11-28", "reminder " + head, 0},
+		{"2026-11-29", "reminder " + head, 0},
+		{"2026-11-23", "tomorrow T013", 1}, // 郭老師 is away on Tuesday
+	} {
+		if got := perDay[leave.MustDate(tt.day)][tt.what]; got != tt.want {
+			t.Errorf("%s %s: got %d, want %d; that day: %v", tt.day, tt.what, got, tt.want, perDay[leave.MustDate(tt.day)])
+		}
+	}
+	for _, weekend := range []string{"2026-11-28", "2026-11-29"} {
+		if n := len(perDay[leave.MustDate(weekend)]); n != 0 {
+			t.Errorf("%s: %v", weekend, perDay[leave.MustDate(weekend)])
+		}
+	}
+	escalated := 0
+	for _, day := range perDay {
+		escalated += day["escalated T004"] // 李老師, whom 王主任 named
+	}
+	if escalated != 2 {
+		t.Errorf("王主任's two silent cases went to the acting approver %d times, want 2", escalated)
+	}
+}
