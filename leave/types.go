@@ -47,7 +47,7 @@ type Type struct {
 	ShowsReason bool              `json:"shows_reason"`   // the approver reads the reason
 	Certain     bool              `json:"certain"`        // may not be refused: 學校不得拒絕
 	Since       Date              `json:"since,omitempty"`
-	ProofAfter  int               `json:"proof_after,omitempty"` // minutes from which a certificate is due (連續 2 日以上)
+	ProofAfter  int               `json:"proof_after,omitempty"` // minutes on working days in a row from which a certificate is due (連續 2 日以上)
 	Presets     []Preset          `json:"presets,omitempty"`     // reasons offered as buttons
 }
 

@@ -1,0 +1,71 @@
+package leave
+
+// Counted is what the time of a draft comes to.
+type Counted struct {
+	Days    []DayMinutes
+	Minutes int
+	Shares  []Share
+}
+
+// CountSegments checks the time of a draft by itself and counts it: it must be in order, not before today, within the calendar,
+// apart from itself, and hold some working time. Errors are *Denial.
+func CountSegments(segments []Segment, group Group, school *School, now Local) (Counted, error) {
+	if err := checkShape(segments, school.Hours.Calendar, now); err != nil {
+		return Counted{}, err
+	}
+	days, err := school.Hours.Count(group, segments)
+	if err != nil {
+		return Counted{}, err
+	}
+	if len(days) == 0 {
+		return Counted{}, nothingCounted(segments, school.Hours.Calendar)
+	}
+	return Counted{Days: days, Minutes: Total(days), Shares: Shares(group, days)}, nil
+}
+
+// maxSpan is how many days a single segment may span.
+const maxSpan = 366
+
+func checkShape(segments []Segment, calendar Calendar, now Local) error {
+	if len(segments) == 0 {
+		return Deny(DeniedNoTime, nil)
+	}
+	for i, s := range segments {
+		switch {
+		case !s.From.Before(s.To):
+			return Deny(DeniedEndBeforeStart, Args{"segment": s})
+		case s.From.Day < now.Day:
+			return Deny(DeniedPast, Args{"day": s.From.Day})
+		case s.To.Day-s.From.Day > maxSpan:
+			return Deny(DeniedTooLong, Args{"segment": s})
+		case AnyOverlap(segments[:i], segments[i:i+1]):
+			return Deny(DeniedSelfOverlap, Args{"segment": s})
+		}
+		if day, ok := firstUnknown(s, calendar); ok {
+			return Deny(DeniedCalendarUnknown, Args{"day": day})
+		}
+	}
+	return nil
+}
+
+// firstUnknown is the first day of the segment whose holidays the calendar does not know.
+func firstUnknown(s Segment, calendar Calendar) (Date, bool) {
+	for day := range s.days() {
+		if !calendar.Knows(day) {
+			return day, true
+		}
+	}
+	return 0, false
+}
+
+func nothingCounted(segments []Segment, calendar Calendar) error {
+	whole := Envelope(segments)
+	for _, s := range segments {
+		for day := range s.days() {
+			if calendar.Workday(day) {
+				return Deny(DeniedOffHours, Args{"segment": s})
+			}
+		}
+	}
+	return Deny(DeniedDaysOff, Args{"segment": whole, "name": calendar.Name(whole.From.Day)})
+}

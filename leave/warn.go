@@ -1,0 +1,65 @@
+package leave
+
+// Warning is something to know before sending.
+type Warning struct {
+	Code WarningCode
+	Args Args
+}
+
+// WarningCode names a warning; people read its text.
+type WarningCode string
+
+// The warnings.
+const (
+	WarnStarted  WarningCode = "started"   // the time has begun already
+	WarnDaysOff  WarningCode = "days_off"  // days: how many days off inside do not count
+	WarnProof    WarningCode = "proof"     // type: a certificate is due (教師請假規則 §13)
+	WarnTwoYears WarningCode = "two_years" // shares: split between two leave years
+	WarnDuty     WarningCode = "duty"      // number: you stand in for somebody at that time
+)
+
+func (a *Assessment) warn(t Type, draft Draft, s Standing) {
+	whole := Envelope(draft.Segments)
+	if whole.From.Before(s.Now) {
+		a.Warnings = append(a.Warnings, Warning{Code: WarnStarted})
+	}
+	if off := daysOffInside(draft.Segments, s.School.Hours.Calendar); off > 0 {
+		a.Warnings = append(a.Warnings, Warning{Code: WarnDaysOff, Args: Args{"days": off}})
+	}
+	if t.ProofAfter > 0 && longestRun(a.Days, s.School.Hours.Calendar) >= t.ProofAfter {
+		a.Warnings = append(a.Warnings, Warning{Code: WarnProof, Args: Args{"type": t.Code}})
+	}
+	if len(a.Shares) > 1 {
+		a.Warnings = append(a.Warnings, Warning{Code: WarnTwoYears, Args: Args{"shares": a.Shares}})
+	}
+	for _, duty := range s.Duties {
+		if AnyOverlap(duty.Segments, draft.Segments) {
+			a.Warnings = append(a.Warnings, Warning{Code: WarnDuty, Args: Args{"number": duty.Number}})
+		}
+	}
+}
+
+// longestRun is the most minutes counted on working days in a row; days off between do not part them (銓敘部 (55)台為典三字第13937號).
+func longestRun(days []DayMinutes, calendar Calendar) int {
+	longest, run := 0, 0
+	for i, d := range days {
+		if i > 0 && calendar.NextWorkday(days[i-1].Day) != d.Day {
+			run = 0
+		}
+		run += d.Minutes
+		longest = max(longest, run)
+	}
+	return longest
+}
+
+func daysOffInside(segments []Segment, calendar Calendar) int {
+	off := map[Date]bool{}
+	for _, s := range segments {
+		for day := range s.days() {
+			if !calendar.Workday(day) {
+				off[day] = true
+			}
+		}
+	}
+	return len(off)
+}
