@@ -1,0 +1,215 @@
+package leave_test
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"leaveline/leave"
+)
+
+// minutes of the days in which the properties look: 2026-07-20 to 2026-08-20, across a school year.
+var firstDay = leave.MustDate("2026-07-20")
+
+const minuteSpan = 32 * 24 * 60
+
+func localAt(minute int) leave.Local {
+	return leave.Local{Day: firstDay + leave.Date(minute/(24*60)), At: leave.TimeOfDay(minute % (24 * 60))}
+}
+
+func drawSegment(t *rapid.T) (segment leave.Segment, from, to int) {
+	from = rapid.IntRange(0, minuteSpan-1).Draw(t, "from")
+	to = rapid.IntRange(from+1, min(from+6*24*60, minuteSpan)).Draw(t, "to")
+	return leave.Segment{From: localAt(from), To: localAt(to)}, from, to
+}
+
+func drawSegments(t *rapid.T) []leave.Segment {
+	var all []leave.Segment
+	for range rapid.IntRange(0, 5).Draw(t, "segments") {
+		s, _, _ := drawSegment(t)
+		all = append(all, s)
+	}
+	return all
+}
+
+func drawHours(t *rapid.T) leave.Hours {
+	day := rapid.SampledFrom([]string{seedDay, "08:00-16:00", "07:40-12:10 12:50-16:00", "08:00-10:10 10:20-12:00 13:30-17:30"}).Draw(t, "day")
+	return hours(day, rapid.Bool().Draw(t, "round up"))
+}
+
+func count(t *rapid.T, h leave.Hours, segments []leave.Segment) []leave.DayMinutes {
+	days, err := h.Count(leave.Teacher, segments)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return days
+}
+
+// What is counted is never negative, lies on working days in order, and rounding adds less than an hour.
+func TestCountedTimeIsSound(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		h, segments := drawHours(t), drawSegments(t)
+		days := count(t, h, segments)
+		for i, d := range days {
+			if d.Minutes <= 0 || !h.Calendar.Workday(d.Day) || i > 0 && days[i-1].Day >= d.Day {
+				t.Fatalf("counted %v", days)
+			}
+		}
+		exact := h
+		exact.RoundUp = false
+		more := leave.Total(days) - leave.Total(count(t, exact, segments))
+		if more < 0 || more >= 60 || h.RoundUp && leave.Total(days)%60 != 0 {
+			t.Fatalf("rounding adds %d to %v", more, days)
+		}
+		sum := 0
+		for _, s := range leave.Shares(leave.Teacher, days) {
+			sum += s.Minutes
+		}
+		if sum != leave.Total(days) {
+			t.Fatalf("the shares make %d of %d", sum, leave.Total(days))
+		}
+	})
+}
+
+// Two adjacent stretches count what the whole of them counts.
+func TestSplittingChangesNothing(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		h, rest := drawHours(t), drawSegments(t)
+		whole, from, to := drawSegment(t)
+		cut := localAt(rapid.IntRange(from, to).Draw(t, "cut"))
+		parts := append(slices.Clone(rest), leave.Segment{From: whole.From, To: cut}, leave.Segment{From: cut, To: whole.To})
+		if diff := cmp.Diff(count(t, h, append(slices.Clone(rest), whole)), count(t, h, parts)); diff != "" {
+			t.Fatalf("cut at %v:\n%s", cut, diff)
+		}
+	})
+}
+
+func TestTheOrderOfSegmentsDoesNotMatter(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		h, segments := drawHours(t), drawSegments(t)
+		shuffled := rapid.Permutation(segments).Draw(t, "shuffled")
+		if diff := cmp.Diff(count(t, h, segments), count(t, h, shuffled)); diff != "" {
+			t.Fatal(diff)
+		}
+	})
+}
+
+func TestOverlapIsMutualAndWithinTheEnvelope(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		a, aFrom, aTo := drawSegment(t)
+		b, bFrom, bTo := drawSegment(t)
+		if want := aFrom < bTo && bFrom < aTo; a.Overlaps(b) != want || b.Overlaps(a) != want {
+			t.Fatalf("%v and %v overlap: %v", a, b, a.Overlaps(b))
+		}
+		if e := leave.Envelope([]leave.Segment{a, b}); !e.Overlaps(a) || !e.Overlaps(b) {
+			t.Fatalf("envelope %v of %v and %v", e, a, b)
+		}
+	})
+}
+
+// usage is what the open and approved requests of one person take.
+func usageOf(requests []*leave.Request) []leave.Usage {
+	var usage []leave.Usage
+	for _, r := range requests {
+		for _, share := range r.Shares {
+			u := leave.Usage{Type: r.Type, Year: share.Year}
+			if r.Status == leave.Approved {
+				u.Taken = share.Minutes
+			} else if r.Status.Open() {
+				u.Reserved = share.Minutes
+			}
+			usage = append(usage, u)
+		}
+	}
+	return usage
+}
+
+// Whatever is asked for and withdrawn again, every balance of both leave years is what it was, to the minute.
+func TestWithdrawingRestoresTheBalance(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		h := drawHours(t)
+		var requests []*leave.Request
+		balances := func() [][]leave.Balance {
+			var all [][]leave.Balance
+			for _, day := range []string{"2026-07-31", "2026-08-01"} {
+				d := leave.MustDate(day)
+				l := leave.Ledger{Group: leave.Teacher, Year: leave.YearAt(leave.Teacher, d), Types: leave.DefaultTypes(), Usage: usageOf(requests)}
+				all = append(all, l.Balances(d))
+			}
+			return all
+		}
+		for range rapid.IntRange(0, 3).Draw(t, "before") {
+			requests = append(requests, drawRequest(t, h))
+		}
+		before := balances()
+		r := drawRequest(t, h)
+		requests = append(requests, r)
+		if r.Minutes > 0 && cmp.Equal(before, balances()) {
+			t.Fatalf("%d min of %s are not reserved", r.Minutes, r.Type)
+		}
+		if rapid.Bool().Draw(t, "agreed") {
+			must(r.Accept(by(li)))
+		}
+		must(r.Withdraw(by(chen)))
+		if diff := cmp.Diff(before, balances()); diff != "" {
+			t.Fatal(diff)
+		}
+	})
+}
+
+func drawRequest(t *rapid.T, h leave.Hours) *leave.Request {
+	codes := []leave.TypeCode{leave.Sick, leave.Personal, leave.FamilyCare, leave.Wellbeing, leave.Official}
+	draft := leave.Draft{Type: rapid.SampledFrom(codes).Draw(t, "type"), Segments: drawSegments(t), Delegate: li}
+	days := count(t, h, draft.Segments)
+	counted := leave.Counted{Days: days, Minutes: leave.Total(days), Shares: leave.Shares(leave.Teacher, days)}
+	r := leave.NewRequest("r", leave.Number{}, people()[chen], "s", draft, counted, steps(wang))
+	r.Submit(by(chen), hsu)
+	return r
+}
+
+// Whatever anybody tries in whatever order, a request goes only where an arrow leads; somebody is awaited exactly while it is open;
+// a refusal changes nothing; no approver's word is the applicant's own; and the version counts the moves.
+func TestARequestNeverLeavesItsLife(t *testing.T) {
+	t.Parallel()
+	everybody := []leave.PersonID{chen, li, lin, wang, hsu, kao, mei, ""}
+	rapid.Check(t, func(t *rapid.T) {
+		approvers := []leave.PersonID{wang, hsu, kao}[:rapid.IntRange(1, 3).Draw(t, "steps")]
+		draft := tomorrow()
+		draft.Delegate = rapid.SampledFrom([]leave.PersonID{li, lin, ""}).Draw(t, "delegate")
+		r := newRequest(draft, approvers...)
+		r.Submit(by(chen), rapid.SampledFrom([]leave.PersonID{hsu, ""}).Draw(t, "officer"))
+		soundMove(t, "", leave.VerbSubmit, r)
+		for range rapid.IntRange(1, 25).Draw(t, "tries") {
+			verb := rapid.SampledFrom(allVerbs()).Draw(t, "verb")
+			who := rapid.SampledFrom(everybody).Draw(t, "who")
+			before := *r
+			before.Steps, before.Declined = slices.Clone(r.Steps), slices.Clone(r.Declined)
+			events, err := do(r, verb, who)
+			if err != nil {
+				if diff := cmp.Diff(&before, r); diff != "" || leave.AsDenial(err) == nil {
+					t.Fatalf("%s by %q refused with %v and changed it:\n%s", verb, who, err, diff)
+				}
+				continue
+			}
+			soundMove(t, before.Status, verb, r)
+			if len(events) == 0 || r.Version < before.Version || r.Version > before.Version+1 {
+				t.Fatalf("%s by %q: %v, version %d to %d", verb, who, events, before.Version, r.Version)
+			}
+			if d := r.LastDecision(); d != nil && d.By == chen {
+				t.Fatalf("%s decided their own case", chen)
+			}
+			for _, n := range leave.Notices(*r, events) {
+				if n.To == "" || n.To == who && !n.Kind.Asks() {
+					t.Fatalf("%s by %q tells %+v", verb, who, n)
+				}
+			}
+		}
+	})
+}
