@@ -3,6 +3,7 @@ package flows
 import (
 	"errors"
 	"hash/fnv"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -49,12 +50,12 @@ func (f form[D]) tapped(t *talk, d D, a Action, in Input) {
 }
 
 func (f form[D]) typed(t *talk, d D, in Text) {
-	if i := f.place(t, d); i >= 0 {
-		f.fill(t, d, i, in)
+	if value, ok := reviewWord(in.Text); ok && t.state.Stage == Reviewing {
+		f.reviewed(t, d, value)
 		return
 	}
-	if value, ok := reviewWord(in.Text); ok && f.review != nil {
-		f.reviewed(t, d, value)
+	if i := f.place(t, d); i >= 0 {
+		f.fill(t, d, i, in)
 		return
 	}
 	err := error(&leave.Denial{Code: deniedReviewUnclear})
@@ -70,16 +71,31 @@ func (f form[D]) typed(t *talk, d D, in Text) {
 // errFurther is not a refusal: the answer has only brought the question further.
 var errFurther = errors.New("the question goes on")
 
+// errTyping is not a refusal either: the answer is going to be typed.
+var errTyping = errors.New("own words follow")
+
 // fill puts an answer into the draft and goes on; a refused one is explained and asked for again.
 func (f form[D]) fill(t *talk, d D, i int, in Input) {
 	err := f.slots[i].Fill(t, &d, in)
 	switch {
+	case errors.Is(err, errTyping):
+		f.invite(t, d, i)
+		return
 	case err == nil && t.state.Reask == f.slots[i].Name:
 		t.state.Reask = ""
 	case err != nil && !errors.Is(err, errFurther):
 		t.deny(refusal(err))
 	}
 	f.advance(t, d)
+}
+
+// invite waits for one's own words: the choices are put away, the ways out stay.
+func (f form[D]) invite(t *talk, d D, i int) {
+	f.save(t, d)
+	ask := f.question(t, d, i)
+	ask.Words = []Words{{Key: "ask.own_words"}}
+	ask.Buttons = slices.DeleteFunc(ask.Buttons, func(b Button) bool { return b.Action.Do == "" })
+	t.reply(ask)
 }
 
 // refusal is the denial in an error; what can't be understood is simply that.

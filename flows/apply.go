@@ -45,14 +45,16 @@ func applyForm() form[applyDraft] {
 			{Name: slotEdit, Empty: never, Ask: askEdit, Fill: fillEdit},
 			{Name: slotAdd, Empty: never, Ask: askWhen, Fill: fillAdd},
 		},
-		settle: settleDelegate,
+		settle: settleApply,
 		review: reviewApply,
 		hear:   hearAll,
 		effect: func(t *talk, d applyDraft) Effect {
 			return SubmitRequest{Session: t.state.Session, Draft: t.draft(d), Mends: d.Mends}
 		},
 		done:   submitted,
-		failed: func(_ *talk, _ *applyDraft, denial *leave.Denial) bool { return denial.Code != leave.DeniedStale },
+		failed: func(_ *talk, _ *applyDraft, denial *leave.Denial) bool {
+			return denial.Code != leave.DeniedStale && denial.Code != leave.DeniedSession
+		},
 		again:  submittedAlready,
 	}
 }
@@ -157,11 +159,22 @@ func undoType(d *applyDraft) bool {
 	return had
 }
 
-// reasonEmpty reports whether the reason is still to be asked; a type that neither needs one nor has presets does without.
-func reasonEmpty(t *talk, d applyDraft) bool {
+// settleApply fills in what need not be asked, and forgets what must not be kept.
+func settleApply(t *talk, d *applyDraft) {
+	if d.Type != "" && !asksReason(t, *d) {
+		d.Reason = ""
+	}
+	settleDelegate(t, d)
+}
+
+// asksReason reports whether the type has a reason at all: one that neither needs one nor has presets does without (身心調適假).
+func asksReason(t *talk, d applyDraft) bool {
 	chosen, _ := t.School().Types.Find(d.Type)
-	asked := chosen.NeedsReason || len(chosen.Presets) > 0
-	return asked && d.Reason == "" && !d.Silent
+	return chosen.NeedsReason || len(chosen.Presets) > 0
+}
+
+func reasonEmpty(t *talk, d applyDraft) bool {
+	return asksReason(t, d) && d.Reason == "" && !d.Silent
 }
 
 const (
@@ -219,7 +232,7 @@ func (t *talk) reasonTapped(d *applyDraft, value string) error {
 		return nil
 	}
 	if value == valueOther {
-		return errFurther
+		return errTyping
 	}
 	code, _ := strings.CutPrefix(value, "preset:")
 	for _, p := range chosen.Presets {

@@ -71,11 +71,19 @@ func (t *talk) plainCards(refs []Ref) []Card {
 func (t *talk) exceptions(o Outcome) []Words {
 	var words []Words
 	for _, f := range o.Failed {
-		c := f.Case
-		if c.Number == (leave.Number{}) {
-			c, _ = t.Case(f.Case.ID)
-		}
-		words = append(words, Words{Key: "except", Args: leave.Args{"number": c.Number}}, denied(f.Denial))
+		words = append(words, Words{Key: "except", Args: leave.Args{"number": t.numberOf(f)}}, denied(f.Denial))
 	}
 	return words
+}
+
+// numberOf is the number of a failed case, from wherever it is known.
+func (t *talk) numberOf(f Failure) leave.Number {
+	if n, ok := f.Denial.Args["number"].(leave.Number); ok {
+		return n
+	}
+	if f.Case.Number != (leave.Number{}) {
+		return f.Case.Number
+	}
+	c, _ := t.Case(f.Case.ID)
+	return c.Number
 }

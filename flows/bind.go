@@ -71,10 +71,11 @@ func (t *talk) bound(o Outcome) {
 		return
 	}
 	t.state = State{}
-	t.say([]Words{{Key: "bind.done", Args: leave.Args{"name": leave.PersonName(t.Me().Name)}}})
+	welcome := Words{Key: "bind.done", Args: leave.Args{"name": leave.PersonName(t.Me().Name)}}
 	if len(t.Delegates()) == 0 {
-		t.firstDelegates()
+		t.firstDelegates(welcome)
 		return
 	}
+	t.say([]Words{welcome})
 	t.home()
 }

@@ -1,6 +1,10 @@
 package flows
 
-import "leaveline/leave"
+import (
+	"slices"
+
+	"leaveline/leave"
+)
 
 // onCase follows a button about a case; false when a is none of them. It works from any card however old: the case is read anew.
 func (t *talk) onCase(a Action) bool {
@@ -68,6 +72,7 @@ func (t *talk) strangersCase() {
 func (t *talk) progress(c leave.Case, as leave.Relation) {
 	card := t.card(c, as)
 	card.History = t.History(c.ID)
+	card.Buttons = slices.DeleteFunc(card.Buttons, func(b Button) bool { return b.Action.Do == DoProgress || b.Action.Do == DoDetail })
 	t.reply(card)
 }
 

@@ -2,8 +2,12 @@ package flows
 
 import "leaveline/leave"
 
-// consented thanks the delegate and says what comes next.
+// consented thanks the delegate and says what comes next; a head who stands in decides next.
 func (t *talk) consented(c leave.Case) {
+	if _, as := t.Case(c.ID); CanDo(c, as, t.Me().ID, DoApprove) {
+		t.reply(t.card(c, as, Words{Key: "consent.done_yours", Args: leave.Args{"number": c.Number}}))
+		return
+	}
 	t.say([]Words{{Key: "consent.done", Args: leave.Args{"number": c.Number, "name": c.Name(c.Awaited), "applicant": c.Name(c.Applicant)}}},
 		t.withResume([]Button{menuButton(DoDuties)})...)
 }

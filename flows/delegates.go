@@ -15,8 +15,8 @@ func (t *talk) delegates() {
 	t.reply(t.delegateTable())
 }
 
-func (t *talk) firstDelegates() {
-	t.say([]Words{{Key: "delegates.why"}})
+func (t *talk) firstDelegates(lead ...Words) {
+	t.say(append(lead, Words{Key: "delegates.why"}))
 	t.addDelegate()
 }
 

@@ -1,7 +1,12 @@
 package flows
 
-// do carries out a button that is not an answer: a word of the menu or something to do with a case.
+// do carries out a button that is not an answer: a word of the menu or something to do with a case. It leaves a short conversation,
+// so that nothing typed later is taken for an answer to it; only a request stays open meanwhile.
 func (t *talk) do(a Action) {
+	within := a.Do == DoBack || a.Do == DoCancel || a.Do == DoResume
+	if !within && t.open() && t.state.Flow != flowApply {
+		t.leave()
+	}
 	if !t.menu(a) && !t.own(a) && !t.onCase(a) {
 		t.old()
 	}

@@ -40,7 +40,7 @@ func fillNote(t *talk, d *noteDraft, in Input) error {
 	case Tap:
 		note, ok := chipWords[in.Action.Value]
 		if !ok {
-			return errFurther
+			return errTyping
 		}
 		d.Note = note
 		return nil

@@ -39,8 +39,8 @@ func (t *talk) personAsk(s search, question Words, first []leave.Person, except 
 	ask := Ask{Words: []Words{question, {Key: "person.typing"}}}
 	switch {
 	case len(s.Found) > 0:
-		ask.Words[0] = Words{Key: "person.several", Args: leave.Args{"n": len(s.Found)}}
-		ask.Buttons = t.personButtons(t.people(s.Found), except)
+		ask.Buttons = t.personButtons(t.people(s.Found), nil) // who can't be chosen is refused with the reason
+		ask.Words[0] = Words{Key: "person.several", Args: leave.Args{"n": len(ask.Buttons)}}
 	case s.Unit == everyUnit:
 		ask.Words[0] = Words{Key: "person.unit"}
 		ask.Buttons = t.units()
@@ -165,14 +165,23 @@ func (t *talk) called(text string) []leave.Person {
 		return nil
 	}
 	if found := t.FindPeople(text); len(found) > 0 {
-		return found
+		return t.others(found)
 	}
 	for _, title := range []string{"老師", "主任", "組長", "校長"} {
 		if name, ok := strings.CutSuffix(text, title); ok && name != "" {
-			return t.FindPeople(name)
+			return t.others(t.FindPeople(name))
 		}
 	}
 	return nil
+}
+
+// others leaves oneself out, unless nobody else is called so: then the refusal says why.
+func (t *talk) others(found []leave.Person) []leave.Person {
+	rest := slices.DeleteFunc(slices.Clone(found), func(p leave.Person) bool { return p.Left || p.ID == t.Me().ID })
+	if len(rest) == 0 {
+		return found[:min(1, len(found))]
+	}
+	return rest
 }
 
 // shorten keeps an echo of what was typed from filling the screen.

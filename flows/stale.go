@@ -24,7 +24,7 @@ func (t *talk) whereabouts(c leave.Case) Words {
 	if d := c.LastDecision(); d != nil && d.By == t.Me().ID {
 		return Words{Key: "stale.you_" + string(d.Verdict), Args: leave.Args{"number": c.Number}}
 	}
-	if c.Delegate == t.Me().ID && c.Status == leave.AwaitingApproval {
+	if c.Delegate == t.Me().ID && c.Status == leave.AwaitingApproval && c.Awaited != t.Me().ID {
 		return Words{Key: "stale.you_consented", Args: leave.Args{"number": c.Number, "name": c.Name(c.Awaited)}}
 	}
 	args := leave.Args{"number": c.Number, "status": c.Status}

@@ -91,6 +91,9 @@ func (t *talk) said(text string) {
 	case h.Instead == hear.Withdraw:
 		t.do(Action{Do: DoWithdraw})
 		return
+	case err != nil && refusal(err).Code == deniedUnclear:
+		t.unheard()
+		return
 	case err == nil && h.Type == "" && len(h.Segments) == 0 && h.Other == "" && !h.Weekly:
 		t.unheard()
 		return

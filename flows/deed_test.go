@@ -1,0 +1,175 @@
+package flows_test
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"leaveline/flows"
+	"leaveline/leave"
+)
+
+// carryOut does what a conversation asks, and says what came of it.
+func (w *world) carryOut(t testing.TB, phone string, e flows.Effect) flows.Outcome {
+	t.Helper()
+	o := flows.Outcome{Effect: e}
+	if w.denyNext != "" {
+		o.Denial, w.denyNext = &leave.Denial{Code: w.denyNext}, ""
+		return o
+	}
+	switch e := e.(type) {
+	case flows.ApproveAll:
+		w.severally(&o, phone, leave.VerbApprove, e.Refs)
+	case flows.Withdraw:
+		w.severally(&o, phone, leave.VerbWithdraw, e.Refs)
+	default:
+		c, err := w.deed(phone, e)
+		if o.Denial = leave.AsDenial(err); err != nil && o.Denial == nil {
+			t.Fatalf("%T: %v", e, err)
+		}
+		if c.ID != "" && err == nil {
+			o.Cases = []leave.Case{c}
+		}
+	}
+	return o
+}
+
+func (w *world) severally(o *flows.Outcome, phone string, verb leave.Verb, refs []flows.Ref) {
+	for _, ref := range refs {
+		c, err := w.move(phone, verb, ref, func(r *leave.Request, act leave.Act) ([]leave.Event, error) {
+			if verb == leave.VerbWithdraw {
+				return r.Withdraw(act)
+			}
+			return r.Approve(act)
+		})
+		if err != nil {
+			o.Failed = append(o.Failed, flows.Failure{Case: leave.Case{Request: leave.Request{ID: ref.Request}}, Denial: leave.AsDenial(err)})
+			continue
+		}
+		o.Cases = append(o.Cases, c)
+	}
+}
+
+func (w *world) deed(phone string, e flows.Effect) (leave.Case, error) {
+	d := w.desk(phone)
+	switch e := e.(type) {
+	case flows.SubmitRequest:
+		return w.submit(d, e)
+	case flows.Bind:
+		if e.Code != goodCode {
+			return leave.Case{}, leave.Deny(leave.DeniedCode, nil)
+		}
+		w.bound[phone] = "lin"
+	case flows.Unbind:
+		delete(w.bound, phone)
+	case flows.SetDelegates:
+		w.delegates[d.me] = e.Delegates
+	case flows.SetLanguage:
+		w.lang[d.me] = e.Lang
+	case flows.SetActing:
+		return leave.Case{}, w.setActing(d.me, e.Acting)
+	default:
+		return w.moved(phone, e)
+	}
+	return leave.Case{}, nil
+}
+
+func (w *world) setActing(who, acting leave.PersonID) error {
+	if who == acting {
+		return leave.Deny(leave.DeniedActingSelf, nil)
+	}
+	p := w.people[who]
+	p.Acting = acting
+	w.people[who] = p
+	return nil
+}
+
+func (w *world) submit(d *desk, e flows.SubmitRequest) (leave.Case, error) {
+	if i := slices.IndexFunc(w.requests, func(r *leave.Request) bool { return r.Session == e.Session }); i >= 0 {
+		return w.caseOf(w.requests[i]), nil
+	}
+	a := d.Assess(e.Draft, e.Mends.Request)
+	if len(a.Denials) > 0 {
+		return leave.Case{}, a.Denials[0]
+	}
+	act := leave.Act{By: d.me, At: w.now}
+	if e.Mends.Request != "" {
+		r := w.find(e.Mends.Request)
+		events, err := r.Mend(act, e.Draft, a.Counted, a.Steps, w.posts.Personnel)
+		return w.told(r, act, leave.VerbResubmit, events), err
+	}
+	n := len(w.requests) + 1
+	r := leave.NewRequest(leave.RequestID(fmt.Sprintf("r%d", n)), leave.Number{ROCYear: 115, Serial: n}, d.Me(), e.Session, e.Draft, a.Counted, a.Steps)
+	w.requests = append(w.requests, r)
+	return w.told(r, act, leave.VerbSubmit, r.Submit(act, w.posts.Personnel)), nil
+}
+
+func (w *world) told(r *leave.Request, act leave.Act, verb leave.Verb, events []leave.Event) leave.Case {
+	w.history[r.ID] = append(w.history[r.ID], leave.Record{At: act.At, By: act.By, Verb: verb, To: r.Status, Events: events})
+	w.notices = append(w.notices, leave.Notices(*r, events)...)
+	return w.caseOf(r)
+}
+
+func (w *world) move(phone string, verb leave.Verb, ref flows.Ref, do func(*leave.Request, leave.Act) ([]leave.Event, error)) (leave.Case, error) {
+	r := w.find(ref.Request)
+	if r.Version != ref.Version {
+		return leave.Case{}, leave.Deny(leave.DeniedStale, leave.Args{"number": r.Number, "status": r.Status})
+	}
+	act := leave.Act{By: w.bound[phone], At: w.now}
+	events, err := do(r, act)
+	if err != nil {
+		return leave.Case{}, err
+	}
+	return w.told(r, act, verb, events), nil
+}
+
+func (w *world) moved(phone string, e flows.Effect) (leave.Case, error) {
+	switch e := e.(type) {
+	case flows.Consent:
+		return w.move(phone, leave.VerbAccept, e.Ref, func(r *leave.Request, act leave.Act) ([]leave.Event, error) { return r.Accept(act) })
+	case flows.Decline:
+		return w.move(phone, leave.VerbDecline, e.Ref, func(r *leave.Request, act leave.Act) ([]leave.Event, error) {
+			act.Note = e.Note
+			next := leave.PersonID("")
+			if all := r.NextCandidates(); r.AutoNext && len(all) > 0 {
+				next = all[0]
+			}
+			return r.Decline(act, next)
+		})
+	case flows.ChooseDelegate:
+		return w.move(phone, leave.VerbChoose, e.Ref, func(r *leave.Request, act leave.Act) ([]leave.Event, error) {
+			draft := leave.Draft{Segments: r.Segments, Delegate: e.Delegate}
+			if err := leave.CheckDelegate(draft, w.desk(phone).standing(draft, r.ID)); err != nil {
+				return nil, err
+			}
+			return r.ChooseDelegate(act, e.Delegate)
+		})
+	case flows.SeekDelegate:
+		return w.move(phone, leave.VerbSeek, e.Ref, func(r *leave.Request, act leave.Act) ([]leave.Event, error) {
+			return r.SeekDelegate(act, w.posts.Personnel)
+		})
+	case flows.AssignDelegate:
+		return w.move(phone, leave.VerbAssign, e.Ref, func(r *leave.Request, act leave.Act) ([]leave.Event, error) { return r.AssignDelegate(act, e.Delegate) })
+	case flows.Nudge:
+		return w.move(phone, leave.VerbNudge, e.Ref, func(r *leave.Request, act leave.Act) ([]leave.Event, error) {
+			return r.Nudge(act, leave.LocalOf(w.now, w.school.Zone).Day)
+		})
+	case flows.Decide:
+		return w.move(phone, leave.Verb(e.Verdict), e.Ref, func(r *leave.Request, act leave.Act) ([]leave.Event, error) { return w.decide(r, act, e) })
+	default:
+		return leave.Case{}, fmt.Errorf("no deed for %T", e)
+	}
+}
+
+func (w *world) decide(r *leave.Request, act leave.Act, e flows.Decide) ([]leave.Event, error) {
+	act.Note = e.Note
+	switch e.Verdict {
+	case leave.VerdictReject:
+		t, _ := w.school.Types.Find(r.Type)
+		return r.Reject(act, t)
+	case leave.VerdictReturn:
+		return r.Return(act)
+	case leave.VerdictApprove:
+	}
+	return r.Approve(act)
+}

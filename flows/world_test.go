@@ -1,0 +1,314 @@
+package flows_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"leaveline/flows"
+	"leaveline/leave"
+)
+
+// world is a school of six people in memory, which carries effects out as simply as can be.
+type world struct {
+	now       time.Time
+	school    *leave.School
+	people    map[leave.PersonID]leave.Person
+	order     []leave.PersonID
+	units     []leave.Unit
+	posts     leave.Posts
+	delegates map[leave.PersonID][]leave.PersonID
+	lang      map[leave.PersonID]string
+	bound     map[string]leave.PersonID // by who holds the phone
+	requests  []*leave.Request
+	history   map[leave.RequestID][]leave.Record
+	sessions  int
+	denyNext  leave.Code
+	notices   []leave.Notice
+}
+
+const goodCode = "ABCD1234"
+
+func newWorld(t testing.TB) *world {
+	t.Helper()
+	w := &world{
+		now: time.Date(2026, 11, 23, 1, 0, 0, 0, time.UTC), school: school(t),
+		people: map[leave.PersonID]leave.Person{}, lang: map[leave.PersonID]string{}, bound: map[string]leave.PersonID{},
+		delegates: map[leave.PersonID][]leave.PersonID{}, history: map[leave.RequestID][]leave.Record{},
+		units: []leave.Unit{{ID: "edu", Name: "教務處", Head: "wang"}, {ID: "per", Name: "人事室", Head: "zhang"}, {ID: "pri", Name: "校長室", Head: "huang"}},
+		posts: leave.Posts{Principal: "huang", Personnel: "zhang", Heads: map[leave.UnitID]leave.PersonID{"edu": "wang", "per": "zhang", "pri": "huang"}},
+	}
+	for _, p := range []leave.Person{
+		{ID: "chen", Number: "T001", Name: "陳老師", Unit: "edu", Group: leave.Teacher},
+		{ID: "li", Number: "T002", Name: "李老師", Unit: "edu", Group: leave.Teacher},
+		{ID: "lin", Number: "T003", Name: "林老師", Unit: "edu", Group: leave.AdminTeacher},
+		{ID: "wang", Number: "A001", Name: "王主任", Unit: "edu", Group: leave.AdminTeacher, Post: leave.PostHead},
+		{ID: "zhang", Number: "S001", Name: "張主任", Unit: "per", Group: leave.Staff, Post: leave.PostPersonnel},
+		{ID: "huang", Number: "P001", Name: "黃校長", Unit: "pri", Group: leave.AdminTeacher, Post: leave.PostPrincipal},
+	} {
+		w.people[p.ID], w.lang[p.ID], w.bound[p.Name] = p, "zh-TW", p.ID
+		w.order = append(w.order, p.ID)
+	}
+	w.delegates["chen"] = []leave.PersonID{"li", "lin"}
+	w.delegates["li"] = []leave.PersonID{"chen"}
+	w.delegates["wang"] = []leave.PersonID{"zhang"}
+	return w
+}
+
+func school(t testing.TB) *leave.School {
+	t.Helper()
+	taipei, err := time.LoadLocation("Asia/Taipei")
+	if err != nil {
+		t.Fatal(err)
+	}
+	spans := []leave.Span{{From: leave.At(8, 0), To: leave.At(12, 0)}, {From: leave.At(13, 15), To: leave.At(17, 15)}}
+	s := &leave.School{
+		ID: "demo", Name: "示範國小", Zone: taipei, Settings: leave.DefaultSettings(),
+		Types: leave.DefaultTypes(), Rules: leave.DefaultRules(),
+		Periods: []leave.Span{{From: leave.At(8, 40), To: leave.At(9, 20)}, {From: leave.At(9, 30), To: leave.At(10, 10)}, {From: leave.At(10, 30), To: leave.At(11, 10)}},
+	}
+	for _, g := range leave.Groups() {
+		s.Hours.Schedules = append(s.Hours.Schedules, leave.Schedule{Group: g, From: leave.MustDate("2020-01-01"), Spans: spans})
+	}
+	s.Hours.Calendar = leave.NewCalendar(append(calendarRows(t, "2026"), calendarRows(t, "2027")...))
+	s.Hours.RoundUp = true
+	return s
+}
+
+func calendarRows(t testing.TB, year string) []leave.CalendarDay {
+	t.Helper()
+	data, err := os.ReadFile("hear/testdata/calendar-" + year + ".json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var rows []struct {
+		Date    leave.Date
+		Holiday bool
+		Name    string
+	}
+	if err := json.Unmarshal(data, &rows); err != nil {
+		t.Fatal(err)
+	}
+	var days []leave.CalendarDay
+	for _, r := range rows {
+		days = append(days, leave.CalendarDay{Day: r.Date, Off: r.Holiday, Name: r.Name})
+	}
+	return days
+}
+
+func (w *world) desk(phone string) *desk { return &desk{world: w, me: w.bound[phone]} }
+
+func (w *world) find(id leave.RequestID) *leave.Request {
+	for _, r := range w.requests {
+		if r.ID == id {
+			return r
+		}
+	}
+	return nil
+}
+
+func (w *world) named(name string) leave.PersonID {
+	for id, p := range w.people {
+		if p.Name == name {
+			return id
+		}
+	}
+	panic("nobody is called " + name)
+}
+
+// desk answers one person's questions about the world.
+type desk struct {
+	*world
+	me leave.PersonID
+}
+
+var _ flows.Facts = (*desk)(nil)
+
+func (d *desk) Now() leave.Local                      { return leave.LocalOf(d.now, d.school.Zone) }
+func (d *desk) School() *leave.School                 { return d.school }
+func (d *desk) Me() leave.Person                      { return d.people[d.me] }
+func (d *desk) Units() []leave.Unit                   { return d.units }
+func (d *desk) Posts() leave.Posts                    { return d.posts }
+func (d *desk) Person(id leave.PersonID) leave.Person { return d.people[id] }
+
+func (d *desk) Lang() string {
+	if lang := d.lang[d.me]; lang != "" {
+		return lang
+	}
+	return "zh-TW"
+}
+
+func (d *desk) NewSession() string {
+	d.sessions++
+	return fmt.Sprintf("s%d", d.sessions)
+}
+
+func (d *desk) Counts() leave.Counts {
+	return leave.Counts{ToAnswer: len(d.Queue(99)), Mine: len(d.Requests(leave.Filter{Open: true})), Duties: len(d.Asked(99)) + len(d.Duties(99))}
+}
+
+func (d *desk) ledger(year leave.LeaveYear, except leave.RequestID) leave.Ledger {
+	p := d.people[d.me]
+	l := leave.Ledger{Group: p.Group, Year: year, Types: d.school.Types}
+	l.Entitlements = []leave.Entitlement{{Type: leave.Annual, Year: year.First, Granted: 10 * leave.DayLength}}
+	for _, r := range d.requests {
+		if r.Applicant != d.me || r.ID == except || !r.Status.Holds() {
+			continue
+		}
+		for _, s := range r.Shares {
+			u := leave.Usage{Type: r.Type, Year: s.Year, Reserved: s.Minutes}
+			if r.Status == leave.Approved {
+				u.Taken, u.Reserved = s.Minutes, 0
+			}
+			l.Usage = append(l.Usage, u)
+		}
+	}
+	return l
+}
+
+func (d *desk) Balances() []leave.Balance {
+	today := d.Now().Day
+	return d.ledger(leave.YearAt(d.Me().Group, today), "").Balances(today)
+}
+
+func (d *desk) Delegates() []leave.Person {
+	var people []leave.Person
+	for _, id := range d.delegates[d.me] {
+		people = append(people, d.people[id])
+	}
+	return people
+}
+
+func (d *desk) FirstFree(segments []leave.Segment) leave.PersonID {
+	for _, id := range d.delegates[d.me] {
+		if !slices.ContainsFunc(d.engagements(id, ""), func(e leave.Engagement) bool { return leave.AnyOverlap(e.Segments, segments) }) {
+			return id
+		}
+	}
+	return ""
+}
+
+func (w *world) engagements(who leave.PersonID, except leave.RequestID) []leave.Engagement {
+	var all []leave.Engagement
+	for _, r := range w.requests {
+		if r.Applicant == who && r.ID != except && r.Status.Holds() {
+			all = append(all, leave.Engagement{Request: r.ID, Number: r.Number, Person: who, Status: r.Status, Segments: r.Segments})
+		}
+	}
+	return all
+}
+
+func (d *desk) PeopleOf(unit leave.UnitID) []leave.Person {
+	var people []leave.Person
+	for _, id := range d.order {
+		if d.people[id].Unit == unit {
+			people = append(people, d.people[id])
+		}
+	}
+	return people
+}
+
+func (d *desk) FindPeople(text string) []leave.Person {
+	var people []leave.Person
+	for _, id := range d.order {
+		if p := d.people[id]; strings.Contains(p.Name, text) || p.Number == text {
+			people = append(people, p)
+		}
+	}
+	return people
+}
+
+func (d *desk) standing(draft leave.Draft, except leave.RequestID) leave.Standing {
+	s := leave.Standing{Now: d.Now(), School: d.school, Applicant: d.Me(), Own: d.engagements(d.me, except), Posts: d.posts}
+	s.Delegate, s.DelegateAway = d.people[draft.Delegate], d.engagements(draft.Delegate, "")
+	for _, seg := range draft.Segments {
+		for _, day := range []leave.Date{seg.From.Day, seg.To.Day} {
+			year := leave.YearAt(s.Applicant.Group, day)
+			if !slices.ContainsFunc(s.Ledgers, func(l leave.Ledger) bool { return l.Year == year }) {
+				s.Ledgers = append(s.Ledgers, d.ledger(year, except))
+			}
+		}
+	}
+	return s
+}
+
+func (d *desk) Assess(draft leave.Draft, mends leave.RequestID) leave.Assessment {
+	return leave.Assess(draft, d.standing(draft, mends))
+}
+
+func (w *world) caseOf(r *leave.Request) leave.Case {
+	c := leave.Case{Request: *r, People: w.people, UnitName: "教務處"}
+	c.Steps = slices.Clone(r.Steps)
+	if r.Status == leave.AwaitingApproval || r.Status == leave.AwaitingDelegate && r.Delegate == "" {
+		c.Deciders = []leave.PersonID{r.Awaited}
+	}
+	return c
+}
+
+func (d *desk) Case(id leave.RequestID) (leave.Case, leave.Relation) {
+	r := d.find(id)
+	if r == nil {
+		return leave.Case{}, leave.AsStranger
+	}
+	c := d.caseOf(r)
+	switch {
+	case r.Applicant == d.me:
+		return c, leave.AsApplicant
+	case slices.Contains(c.Deciders, d.me):
+		return c, leave.AsDecider
+	case r.Delegate == d.me:
+		return c, leave.AsDelegate
+	case slices.Contains(r.Declined, d.me) || slices.ContainsFunc(r.Steps, func(s leave.Step) bool { return s.Decided != nil && s.Decided.By == d.me }):
+		return c, leave.AsPast
+	case d.posts.Personnel == d.me:
+		return c, leave.AsOfficer
+	}
+	return leave.Case{}, leave.AsStranger
+}
+
+func (d *desk) History(id leave.RequestID) []leave.Record { return d.history[id] }
+
+func (d *desk) cases(limit int, fits func(*leave.Request) bool) []leave.Case {
+	var cases []leave.Case
+	for _, r := range d.requests {
+		if fits(r) && len(cases) < limit {
+			cases = append(cases, d.caseOf(r))
+		}
+	}
+	return cases
+}
+
+func (d *desk) Queue(limit int) []leave.Case {
+	return d.cases(limit, func(r *leave.Request) bool {
+		return r.Awaited == d.me && (r.Status == leave.AwaitingApproval || r.Status == leave.AwaitingDelegate && r.Delegate == "" && r.Applicant != d.me)
+	})
+}
+
+func (d *desk) Asked(limit int) []leave.Case {
+	return d.cases(limit, func(r *leave.Request) bool {
+		return r.Awaited == d.me && r.Delegate == d.me && r.Status == leave.AwaitingDelegate
+	})
+}
+
+func (d *desk) Duties(limit int) []leave.Case {
+	return d.cases(limit, func(r *leave.Request) bool {
+		return r.Delegate == d.me && (r.Status == leave.AwaitingApproval || r.Status == leave.Approved) && leave.Envelope(r.Segments).To.Day >= d.Now().Day
+	})
+}
+
+func (d *desk) Requests(f leave.Filter) []leave.Case {
+	all := d.cases(1000, func(r *leave.Request) bool {
+		whole := leave.Envelope(r.Segments)
+		return r.Applicant == d.me && (f.Status == "" || r.Status == f.Status) && (!f.Open || r.Status.Open()) &&
+			(f.From == 0 || whole.To.Day >= f.From) && (f.To == 0 || whole.From.Day <= f.To)
+	})
+	slices.Reverse(all)
+	if f.Limit > 0 && len(all) > f.Limit {
+		all = all[:f.Limit]
+	}
+	return all
+}
