@@ -40,6 +40,9 @@ lint: $(LINT) ## Hold the rules of the house (.golangci.yml)
 fmt: $(LINT) ## Format the code
 	$(LINT) fmt
 
+menus: ## Draw the rich menus' pictures anew
+	scripts/draw-menus
+
 image: ## Build the container image
 	docker build --build-arg VERSION=$(VERSION) -t $(IMAGE):$(VERSION) .
 

@@ -23,6 +23,8 @@ type Replier interface {
 type Mailbag interface {
 	// Take gives the messages held for a person, at most limit, and a function that marks them as delivered.
 	Take(ctx context.Context, to leave.PersonID, limit int) (messages []json.RawMessage, delivered func(context.Context) error, err error)
+	// Wake has what was just written sent.
+	Wake()
 	// Answer queues the present state of a case for somebody whose reply could not be delivered.
 	Answer(ctx context.Context, to leave.PersonID, request leave.RequestID, at time.Time) error
 }
@@ -31,6 +33,11 @@ type Mailbag interface {
 type Dialogs interface {
 	Load(ctx context.Context, school leave.SchoolID, lineUser string) (dialog.Dialog, error)
 	Save(ctx context.Context, school leave.SchoolID, lineUser string, d dialog.Dialog) (bool, error)
+}
+
+// MenuBoard shows a person the rich menu of their language; a menu is a convenience, so it never fails a turn.
+type MenuBoard interface {
+	Show(ctx context.Context, user line.UserID, lang string)
 }
 
 // Meter measures turns; its labels are few and hold nothing personal.
@@ -46,6 +53,7 @@ type Bot struct {
 	Dialogs Dialogs
 	Line    Replier
 	Mail    Mailbag
+	Menus   MenuBoard
 	Clock   func() time.Time
 	Log     *slog.Logger
 	Meter   Meter

@@ -94,7 +94,11 @@ func (b *Bot) settle(ctx context.Context, p party, effect flows.Effect) error {
 	case flows.SetActing:
 		return b.Office.SetActing(ctx, p.actor(), e.Acting)
 	case flows.SetLanguage:
-		return b.Office.SetLanguage(ctx, p.actor(), e.Lang)
+		err := b.Office.SetLanguage(ctx, p.actor(), e.Lang)
+		if err == nil {
+			b.Menus.Show(ctx, p.user, e.Lang)
+		}
+		return err
 	default:
 		return errors.New("bot: effect without a deed")
 	}

@@ -65,6 +65,9 @@ func (b *Bot) turn(ctx context.Context, event line.Event) (flow string, err erro
 		if kept := b.keep(ctx, event, d, said.state); !kept && !said.acted {
 			continue
 		}
+		if said.acted {
+			b.Mail.Wake()
+		}
 		return said.state.Flow, b.answer(ctx, event, p, said)
 	}
 	return "", fmt.Errorf("bot: dialog changed under %d tries", tries)

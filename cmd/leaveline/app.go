@@ -30,6 +30,7 @@ type app struct {
 	relay     *outbox.Relay
 	bot       *bot.Bot
 	scheduler *scheduler.Scheduler
+	menus     *menuBoard
 	metrics   *metrics
 	secrets   []string
 }
@@ -58,11 +59,12 @@ func assemble(c config, s *store.Store, clock func() time.Time, log *slog.Logger
 	}
 	a := &app{
 		school: leave.SchoolID(c.School), clock: clock, log: log, store: s, dialogs: dialogs, client: client,
-		office: office.New(s), metrics: newMetrics(), secrets: c.secrets(),
+		office: office.New(s), menus: &menuBoard{client: client, log: log}, metrics: newMetrics(), secrets: c.secrets(),
 	}
 	a.relay = &outbox.Relay{School: a.school, Store: s, Office: a.office, Line: client, Clock: clock, Log: log, Meter: a.metrics}
 	a.bot = &bot.Bot{
-		School: a.school, Office: a.office, Store: s, Dialogs: dialogs, Line: client, Mail: a.relay, Clock: clock, Log: log, Meter: a.metrics,
+		School: a.school, Office: a.office, Store: s, Dialogs: dialogs, Line: client, Mail: a.relay, Menus: a.menus,
+		Clock: clock, Log: log, Meter: a.metrics,
 	}
 	a.scheduler = scheduler.New(a.school, a.office, s, log)
 	return a, nil
@@ -71,6 +73,7 @@ func assemble(c config, s *store.Store, clock func() time.Time, log *slog.Logger
 // start sets going what happens by itself; stop waits for it to end.
 func (a *app) start(ctx context.Context) (stop func()) {
 	ctx, cancel := context.WithCancel(ctx)
+	a.menus.apply(ctx)
 	relayDone := make(chan struct{})
 	go func() {
 		defer close(relayDone)

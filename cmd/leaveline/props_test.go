@@ -1,0 +1,145 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"image"
+	"image/png"
+	"net/http"
+	"os"
+	"strconv"
+	"strings"
+
+	"leaveline/office"
+	"leaveline/store"
+)
+
+// faults tells the simulator what goes wrong from now on.
+func (p *play) setFaults(args []string) error {
+	p.faulty = true
+	return p.faults(args[0])
+}
+
+func (s *stage) faults(list string) error {
+	return s.post("/sim/faults", map[string]json.RawMessage{"faults": json.RawMessage(list)}, nil)
+}
+
+// stranger gives somebody a LINE account that the school does not know.
+func (s *stage) stranger(name string) error {
+	var user struct{ ID string }
+	if err := s.post("/sim/users", map[string]string{"name": name}, &user); err != nil {
+		return err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.people[name] = &phone{stage: s, id: user.ID, name: name, tapped: map[string]button{}}
+	return nil
+}
+
+// spend uses up n pushes of the month, sent to an account of its own.
+func (p *play) spend(args []string) error {
+	n, err := strconv.Atoi(args[0])
+	if err != nil {
+		return err
+	}
+	if err := p.stranger("旁人"); err != nil {
+		return err
+	}
+	for range n {
+		if err := p.push(p.people["旁人"].id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// push sends one message past the bot.
+func (s *stage) push(to string) error {
+	body, err := json.Marshal(map[string]any{"to": to, "messages": []any{map[string]string{"type": "text", "text": "廣告"}}})
+	if err != nil {
+		return err
+	}
+	request, err := http.NewRequest(http.MethodPost, s.base+"/v2/bot/message/push", bytes.NewReader(body))
+	if err != nil {
+		return err
+	}
+	request.Header.Set("Authorization", "Bearer "+demoToken)
+	request.Header.Set("Content-Type", "application/json")
+	response, err := s.http.Do(request)
+	if err != nil {
+		return err
+	}
+	return readAnswer(response, nil)
+}
+
+// send sends what is no typed text: a sticker, a photo; or the text of a file.
+func (p *play) send(args []string) error {
+	who, err := p.phone(args[0])
+	if err != nil {
+		return err
+	}
+	switch args[1] {
+	case "sticker":
+		return who.shown(who.act("sticker", nil))
+	case "image":
+		photo, err := photo()
+		if err != nil {
+			return err
+		}
+		return who.shown(who.act("image", photo))
+	}
+	return who.shown(who.say(p.ts.ReadFile(args[1])))
+}
+
+func photo() ([]byte, error) {
+	var b bytes.Buffer
+	err := png.Encode(&b, image.NewGray(image.Rect(0, 0, 8, 8)))
+	return b.Bytes(), err
+}
+
+// long writes a file of so many characters.
+func (p *play) long(args []string) error {
+	n, err := strconv.Atoi(args[1])
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(p.ts.MkAbs(args[0]), []byte(strings.Repeat("長", n)), 0o600)
+}
+
+// code puts a new binding code into $CODE, as the personnel office would issue it at this hour.
+func (p *play) code(args []string) error {
+	code, err := p.issueCode(args[0])
+	if err == nil {
+		p.ts.Setenv("CODE", code)
+	}
+	return err
+}
+
+// issueCode makes a code in the demo's own records: bind-code itself lives in the machine's time, not in the play's.
+func (d *demo) issueCode(staff string) (string, error) {
+	if code, ok := d.codes[staff]; ok {
+		delete(d.codes, staff)
+		return code, nil
+	}
+	ctx := context.Background()
+	records, err := store.Open(ctx, d.database)
+	if err != nil {
+		return "", err
+	}
+	defer func() { _ = records.Close() }() // only for a moment
+	now, err := d.now()
+	if err != nil {
+		return "", err
+	}
+	schools, err := records.Schools(ctx)
+	if err != nil {
+		return "", err
+	}
+	code, _, err := office.New(records).IssueCode(ctx, schools[0], staff, now)
+	if err != nil {
+		return "", fmt.Errorf("code for %s: %w", staff, err)
+	}
+	return code, nil
+}

@@ -1,0 +1,61 @@
+package main
+
+import (
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+// TestScripts plays every conversation of testdata/script against a demo of its own. A script reads like a play; its commands are:
+//
+//	demo TIME               begins at that time of the school's clock; without it a script begins on Monday 2026-11-23 at 09:00
+//	say WHO TEXT            types a text
+//	send WHO sticker|image|FILE   sends a sticker, a photo, or the text of a file
+//	tap WHO LABEL           taps the newest button, chip or menu area of that label
+//	pick WHO LABEL VALUE    chooses in a date-time picker
+//	replay WHO LABEL        taps again what was tapped before under that label, otherwise the newest button of it
+//	forward WHO FROM LABEL  taps on one's own phone a button of a card that FROM has passed on
+//	together WHO LABEL -- WHO LABEL …   taps at the same moment
+//	sees WHO TEXT…          waits for a new message that holds every text
+//	notsees WHO TEXT        no new message holds the text
+//	quiet WHO               nothing new at all
+//	alt WHO TEXT            the newest push's alternative text holds it; ! alt WHO TEXT: that of no push does
+//	pushes [WHO] N          so many pushes were sent so far, to WHO or in all
+//	advance DURATION        lets time pass
+//	follow WHO, unfollow WHO
+//	code STAFF              puts a new binding code of that member of staff into $CODE
+//	stranger NAME           somebody with a LINE account whom nobody knows
+//	spend N                 uses up pushes of the month
+//	faults JSON             what goes wrong at LINE from now on
+//	long FILE N             writes a file of N characters
+//
+// A message is new when it came after the person's last deed and after what they saw last.
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:   "testdata/script",
+		Setup: setUp,
+		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
+			"demo":     command(1, func(p *play, args []string) error { return p.begin(args[0]) }),
+			"say":      onPhone(2, func(p *phone, args []string) error { return p.say(args[0]) }),
+			"tap":      onPhone(2, func(p *phone, args []string) error { return p.tap(args[0]) }),
+			"pick":     onPhone(3, func(p *phone, args []string) error { return p.pick(args[0], args[1]) }),
+			"replay":   onPhone(2, func(p *phone, args []string) error { return p.replay(args[0]) }),
+			"sees":     onPhone(-2, func(p *phone, args []string) error { return p.sees(args...) }),
+			"notsees":  onPhone(2, func(p *phone, args []string) error { return p.seesNot(args[0]) }),
+			"quiet":    onPhone(1, func(p *phone, _ []string) error { return p.seesNot("") }),
+			"follow":   onPhone(1, func(p *phone, _ []string) error { return p.act("follow", nil) }),
+			"unfollow": onPhone(1, func(p *phone, _ []string) error { return p.act("unfollow", nil) }),
+			"advance":  plain(1, func(p *play, args []string) error { return p.advance(args[0]) }),
+			"faults":   plain(1, (*play).setFaults),
+			"stranger": plain(1, func(p *play, args []string) error { return p.stranger(args[0]) }),
+			"spend":    plain(1, (*play).spend),
+			"together": plain(-4, (*play).together),
+			"pushes":   plain(-1, (*play).countPushes),
+			"forward":  plain(3, (*play).forward),
+			"send":     plain(2, (*play).send),
+			"code":     plain(1, (*play).code),
+			"long":     plain(2, (*play).long),
+			"alt":      plain(2, (*play).alt),
+		},
+	})
+}

@@ -1,0 +1,196 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"net/http"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+)
+
+// monday is when the plays begin: a school morning, with a school day to follow.
+const monday = "2026-11-23T09:00"
+
+const (
+	startWithin = 20 * time.Second // generous: a loaded machine is no failure
+	stopWithout = 30 * time.Second
+)
+
+// environment is a getenv of its own, so that runs side by side don't share one.
+func environment(values map[string]string) func(string) string {
+	own := maps.Clone(values)
+	return func(name string) string { return own[name] }
+}
+
+// process is a run of the program in this process.
+type process struct {
+	stop   context.CancelFunc
+	exit   chan int
+	stdout *output
+	stderr *output
+}
+
+// begin runs the program with args and does not wait for it.
+func begin(values map[string]string, args ...string) *process {
+	ctx, cancel := context.WithCancel(context.Background())
+	p := &process{stop: cancel, exit: make(chan int, 1), stdout: newOutput(), stderr: newOutput()}
+	go func() {
+		p.exit <- run(program{ctx: ctx, getenv: environment(values), stdout: p.stdout, stderr: p.stderr}, args)
+	}()
+	return p
+}
+
+// end asks the program to stop, as Ctrl-C does, and waits for it.
+func (p *process) end() error {
+	p.stop()
+	select {
+	case code := <-p.exit:
+		if code != 0 {
+			return fmt.Errorf("exit %d: %s", code, p.stderr)
+		}
+		return nil
+	case <-time.After(stopWithout):
+		return errors.New("the program does not stop")
+	}
+}
+
+// await waits until the program has printed something that fits.
+func (p *process) await(o *output, pattern *regexp.Regexp) ([]string, error) {
+	deadline := time.After(startWithin)
+	for {
+		if found := pattern.FindStringSubmatch(o.String()); found != nil {
+			return found, nil
+		}
+		select {
+		case <-o.news:
+		case code := <-p.exit:
+			p.exit <- code
+			return nil, fmt.Errorf("exit %d: %s%s", code, p.stdout, p.stderr)
+		case <-deadline:
+			return nil, fmt.Errorf("nothing like %s printed: %s%s", pattern, p.stdout, p.stderr)
+		}
+	}
+}
+
+// output collects what a program prints.
+type output struct {
+	mu   sync.Mutex
+	text bytes.Buffer
+	news chan struct{}
+}
+
+func newOutput() *output { return &output{news: make(chan struct{}, 1)} }
+
+func (o *output) Write(b []byte) (int, error) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	select {
+	case o.news <- struct{}{}:
+	default:
+	}
+	return o.text.Write(b)
+}
+
+func (o *output) String() string {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return o.text.String()
+}
+
+// stage is LINE as played by the simulator, with a bot behind it.
+type stage struct {
+	base string
+	http *http.Client
+
+	mu     sync.Mutex
+	people map[string]*phone // by name
+}
+
+// demo is a whole demo in this process; only HTTP reaches it.
+type demo struct {
+	*stage
+	*process
+	database string
+	codes    map[string]string // of those who have not bound a phone yet, by staff number
+}
+
+var (
+	homeLine = regexp.MustCompile(`http://localhost:(\d+)/`)
+	codeLine = regexp.MustCompile(`(?m)^\s+(T\d+) .* the code is (\S+)$`)
+)
+
+// startDemo begins a demo whose school's clock shows now, with its database in dir.
+func startDemo(dir, now string) (*demo, error) {
+	d := &demo{database: "sqlite:" + filepath.Join(dir, "demo.db"), codes: map[string]string{}}
+	d.process = begin(map[string]string{"LEAVELINE_ADDR": "127.0.0.1:0", "LEAVELINE_DATABASE_URL": d.database}, "demo", "--verbose", "--now", now)
+	home, err := d.await(d.stdout, homeLine)
+	if err != nil {
+		return nil, errors.Join(err, d.end())
+	}
+	for _, line := range codeLine.FindAllStringSubmatch(d.stdout.String(), -1) {
+		d.codes[line[1]] = line[2]
+	}
+	d.stage, err = openStage("http://127.0.0.1:" + home[1])
+	if err != nil {
+		return nil, errors.Join(err, d.end())
+	}
+	return d, nil
+}
+
+// openStage finds the phones of a simulator.
+func openStage(base string) (*stage, error) {
+	s := &stage{base: base, http: &http.Client{Timeout: time.Minute, Transport: &http.Transport{MaxIdleConnsPerHost: 100}}, people: map[string]*phone{}}
+	var users []struct{ ID, Name string }
+	if err := s.get("/sim/users", &users); err != nil {
+		return nil, err
+	}
+	for _, u := range users {
+		s.people[u.Name] = &phone{stage: s, id: u.ID, name: u.Name, tapped: map[string]button{}}
+	}
+	return s, nil
+}
+
+func (s *stage) close() { s.http.CloseIdleConnections() }
+
+// phone is the phone of somebody by name.
+func (s *stage) phone(name string) (*phone, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if p, ok := s.people[name]; ok {
+		return p, nil
+	}
+	return nil, fmt.Errorf("nobody here is called %s: %s", name, strings.Join(names(s.people), " "))
+}
+
+func names(people map[string]*phone) []string {
+	var all []string
+	for name := range people {
+		all = append(all, name)
+	}
+	return all
+}
+
+// openDemo is a demo for the length of a test.
+func openDemo(t *testing.T, now string) *demo {
+	t.Helper()
+	begun := time.Now()
+	d, err := startDemo(t.TempDir(), now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Logf("started within %s", time.Since(begun).Round(time.Millisecond))
+	t.Cleanup(func() {
+		d.close()
+		if err := d.end(); err != nil {
+			t.Error(err)
+		}
+	})
+	return d
+}
