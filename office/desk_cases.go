@@ -28,7 +28,7 @@ func (d *Desk) Case(id leave.RequestID) (leave.Case, leave.Relation) {
 func (d *Desk) known(q *leave.Request) known {
 	k := known{Case: d.roster.caseOf(q, d.kept())}
 	k.as = relation(q, k.Deciders, d.kept().posts, d.me.ID)
-	if k.as == leave.AsStranger && wasAsked(d.audits(q.ID), d.me.ID) {
+	if k.as == leave.AsStranger && wasAsked(d.roster.history(q.ID), d.me.ID) {
 		k.as = leave.AsPast
 	}
 	switch {
@@ -41,22 +41,18 @@ func (d *Desk) known(q *leave.Request) known {
 	return k
 }
 
-func (d *Desk) audits(id leave.RequestID) []store.Audit {
-	rows, err := d.read().History(d.ctx(), id)
-	d.roster.failed(err)
-	return rows
-}
-
 // History is what happened to a case, oldest first; nothing for strangers.
 func (d *Desk) History(id leave.RequestID) []leave.Record {
 	if _, as := d.Case(id); as == leave.AsStranger {
 		return nil
 	}
 	var records []leave.Record
-	for _, a := range d.audits(id) {
+	var people []leave.PersonID
+	for _, a := range d.roster.history(id) {
+		people = append(people, a.By, a.For)
 		records = append(records, leave.Record{At: a.At, By: a.By, For: a.For, Verb: a.Verb, From: a.From, To: a.To, Events: a.Events})
-		d.roster.know(a.By, a.For)
 	}
+	d.roster.know(people...)
 	return records
 }
 

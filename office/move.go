@@ -97,13 +97,7 @@ func actedFor(events []leave.Event) leave.PersonID {
 
 // done reports whether this very deed is in the records already: an earlier run was kept although its COMMIT seemed to fail.
 func (d *deed) done(q *leave.Request) bool {
-	return slices.ContainsFunc(d.history(q), func(a store.Audit) bool { return a.ID == d.audit })
-}
-
-func (d *deed) history(q *leave.Request) []store.Audit {
-	rows, err := d.tx.History(d.ctx, q.ID)
-	d.roster.failed(err)
-	return rows
+	return slices.ContainsFunc(d.roster.history(q.ID), func(a store.Audit) bool { return a.ID == d.audit })
 }
 
 // mayKnow reports whether the actor has or had anything to do with a request.
@@ -112,12 +106,5 @@ func (d *deed) mayKnow(q *leave.Request) bool {
 	if relation(q, d.roster.deciders(q, d.posts), d.posts, who) != leave.AsStranger {
 		return true
 	}
-	return wasAsked(d.history(q), who)
-}
-
-// wasAsked reports whether somebody appears in the history of a request.
-func wasAsked(rows []store.Audit, who leave.PersonID) bool {
-	return slices.ContainsFunc(rows, func(a store.Audit) bool {
-		return a.By == who || a.For == who || slices.ContainsFunc(a.Events, func(e leave.Event) bool { return e.To == who })
-	})
+	return wasAsked(d.roster.history(q.ID), who)
 }

@@ -10,7 +10,7 @@ import (
 // has gone since.
 func (d *deed) stale(q *leave.Request, t tap) error {
 	args := leave.Args{"status": q.Status, "number": q.Number}
-	if row, ok := d.cause(d.history(q), t); ok {
+	if row, ok := d.cause(d.roster.history(q.ID), t); ok {
 		args["by"], args["by_name"] = row.By, leave.PersonName(d.roster.person(row.By).Name)
 		args["at"], args["verb"] = row.At, row.Verb
 	}
@@ -23,7 +23,7 @@ func (d *deed) cause(rows []store.Audit, t tap) (cause store.Audit, ok bool) {
 		if row.By == d.actor.Person && row.Verb == t.verb && row.Version == t.version+1 {
 			return row, true
 		}
-		if row.Verb != leave.VerbNudge && row.Verb != leave.VerbEscalate {
+		if moves(row.Verb) {
 			cause, ok = row, true
 		}
 	}

@@ -1,0 +1,42 @@
+package office
+
+import (
+	"cmp"
+	"slices"
+
+	"leaveline/leave"
+	"leaveline/store"
+)
+
+// inOrder sorts audit rows of one request as things happened to it. Versions say so; the clocks of several replicas need not.
+func inOrder(rows []store.Audit) []store.Audit {
+	slices.SortStableFunc(rows, func(a, b store.Audit) int {
+		return cmp.Or(cmp.Compare(a.Version, b.Version), cmp.Compare(rank(a.Verb), rank(b.Verb)))
+	})
+	return rows
+}
+
+// rank puts the move that made a version before what changed nothing.
+func rank(verb leave.Verb) int {
+	if moves(verb) {
+		return 0
+	}
+	return 1
+}
+
+// moves reports whether a verb makes a new version of a request.
+func moves(verb leave.Verb) bool { return verb != leave.VerbNudge && verb != leave.VerbEscalate }
+
+// wasAsked reports whether somebody appears in the history of a request.
+func wasAsked(rows []store.Audit, who leave.PersonID) bool {
+	return slices.ContainsFunc(rows, func(a store.Audit) bool {
+		return a.By == who || a.For == who || slices.ContainsFunc(a.Events, func(e leave.Event) bool { return e.To == who })
+	})
+}
+
+// history is what happened to a request, in order.
+func (r *roster) history(id leave.RequestID) []store.Audit {
+	rows, err := r.read.History(r.ctx, id)
+	r.failed(err)
+	return inOrder(rows)
+}
