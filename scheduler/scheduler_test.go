@@ -50,7 +50,7 @@ func told(t *testing.T, s *store.Store, now time.Time) map[string]int {
 	t.Helper()
 	all := map[string]int{}
 	for {
-		claimed, err := s.ClaimMessages(context.Background(), now.Add(48*time.Hour), time.Minute, 100)
+		claimed, err := s.ClaimMessages(context.Background(), school, now.Add(48*time.Hour), time.Minute, 100)
 		if err != nil {
 			t.Fatal(err)
 		}

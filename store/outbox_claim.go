@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"crypto/rand"
 	"fmt"
 	"slices"
 	"time"
@@ -13,54 +14,42 @@ import (
 // ends or they are marked. Whoever has waited longest comes first. A person's messages come together and in their order: all up to
 // the last one that is due, the ones before it that could have waited included, because one push carries them all. A person who has
 // an earlier message in another's hands, or one put off until later after a failure, is left out: nothing overtakes it.
-func (s *Store) ClaimMessages(ctx context.Context, now time.Time, lease time.Duration, limit int) ([]Pending, error) {
-	waiting, err := s.waiting(ctx, now, limit)
-	if err != nil {
+func (s *Store) ClaimMessages(
+	ctx context.Context, school leave.SchoolID, now time.Time, lease time.Duration, limit int,
+) ([]Pending, error) {
+	people, err := s.Read(school).waiting(ctx, now, limit)
+	if err != nil || len(people) == 0 {
 		return nil, err
 	}
 	var claimed []Pending
-	for school, people := range waiting {
-		var some []Pending
-		err := s.InTx(ctx, school, func(t *Tx) error {
-			var err error
-			some, err = t.claim(ctx, people, now, lease)
-			return err
-		})
-		if err != nil {
-			return claimed, fmt.Errorf("store: claim messages: %w", err)
-		}
-		claimed = append(claimed, some...)
+	err = s.InTx(ctx, school, func(t *Tx) error {
+		var err error
+		claimed, err = t.claim(ctx, people, now, lease)
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("store: claim messages: %w", err)
 	}
 	return claimed, nil
 }
 
-// waiting finds the people of all schools whose messages are due: the relay serves every school, so this one query names none.
-func (s *Store) waiting(ctx context.Context, now time.Time, limit int) (map[leave.SchoolID][]leave.PersonID, error) {
-	const each = 8 // messages that a person may have waiting before others' turn comes a beat later
-	type recipient struct {
-		School leave.SchoolID `db:"school_id"`
-		Person leave.PersonID `db:"person_id"`
-	}
-	var rows []recipient
-	err := s.conn(s.reader).all(ctx, &rows, `
-		SELECT school_id, person_id
+// waiting finds the people whose messages are due, whoever has waited longest first.
+func (r Reader) waiting(ctx context.Context, now time.Time, limit int) ([]leave.PersonID, error) {
+	var people []leave.PersonID
+	err := r.conn.all(ctx, &people, `
+		SELECT person_id
 		  FROM outbox
-		 WHERE is_live = 1
+		 WHERE school_id = ?
+		   AND is_live = 1
 		   AND due_at <= ?
 		   AND (leased_until IS NULL OR leased_until <= ?)
-		 ORDER BY due_at
-		 LIMIT ?`, moment{now}, moment{now}, each*limit)
+		 GROUP BY person_id
+		 ORDER BY MIN(due_at)
+		 LIMIT ?`, r.school, moment{now}, moment{now}, limit)
 	if err != nil {
 		return nil, fmt.Errorf("store: waiting messages: %w", err)
 	}
-	waiting, seen := map[leave.SchoolID][]leave.PersonID{}, map[recipient]bool{}
-	for _, row := range rows {
-		if !seen[row] && len(seen) < limit {
-			seen[row] = true
-			waiting[row.School] = append(waiting[row.School], row.Person)
-		}
-	}
-	return waiting, nil
+	return people, nil
 }
 
 // claim leases what the people may be sent. Holding a person's row keeps other replicas from judging the same person at once.
@@ -148,7 +137,7 @@ func (t *Tx) postpone(ctx context.Context, who leave.PersonID, now, until time.T
 }
 
 func (t *Tx) lease(ctx context.Context, claimed []Pending, until time.Time) ([]Pending, error) {
-	token := NewID(until)
+	token := rand.Text()
 	for some := range slices.Chunk(claimed, 200) {
 		_, err := t.conn.exec(ctx, `
 			UPDATE outbox

@@ -89,7 +89,7 @@ func (r *Relay) Drain(ctx context.Context) {
 		if now.Before(r.pause) {
 			return
 		}
-		claimed, err := r.Store.ClaimMessages(ctx, now, leaseFor, peopleAtOnce)
+		claimed, err := r.Store.ClaimMessages(ctx, r.School, now, leaseFor, peopleAtOnce)
 		if err != nil {
 			r.Log.LogAttrs(ctx, slog.LevelError, "outbox not read", slog.Any("error", err))
 			return

@@ -50,7 +50,7 @@ func Build(ctx context.Context, o *office.Office, s *store.Store, id leave.Schoo
 func (b *builder) settleMessages(ctx context.Context) error {
 	const far, lease, atOnce = 7 * 24 * time.Hour, time.Minute, 100
 	for {
-		waiting, err := b.store.ClaimMessages(ctx, b.now.Add(far), lease, atOnce)
+		waiting, err := b.store.ClaimMessages(ctx, b.school.ID, b.now.Add(far), lease, atOnce)
 		if err != nil || len(waiting) == 0 {
 			return err
 		}

@@ -231,7 +231,7 @@ CREATE TABLE IF NOT EXISTS outbox (
     done_at      DATETIME(6),
     PRIMARY KEY (school_id, id),
     UNIQUE KEY outbox_key (school_id, dedupe_key),
-    KEY outbox_due (is_live, due_at),
+    KEY outbox_due (school_id, is_live, due_at),
     KEY outbox_person (school_id, person_id, is_live, id),
     KEY outbox_state (school_id, state, person_id, due_at),
     KEY outbox_request (school_id, request_id, person_id)

@@ -230,7 +230,7 @@ CREATE TABLE outbox (
     PRIMARY KEY (school_id, id)
 );
 CREATE UNIQUE INDEX outbox_key ON outbox (school_id, dedupe_key);
-CREATE INDEX outbox_due ON outbox (is_live, due_at);
+CREATE INDEX outbox_due ON outbox (school_id, is_live, due_at);
 CREATE INDEX outbox_person ON outbox (school_id, person_id, is_live, id);
 CREATE INDEX outbox_state ON outbox (school_id, state, person_id, due_at);
 CREATE INDEX outbox_request ON outbox (school_id, request_id, person_id);
