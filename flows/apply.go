@@ -51,11 +51,11 @@ func applyForm() form[applyDraft] {
 		effect: func(t *talk, d applyDraft) Effect {
 			return SubmitRequest{Session: t.state.Session, Draft: t.draft(d), Mends: d.Mends}
 		},
-		done:   submitted,
+		done: submitted,
 		failed: func(_ *talk, _ *applyDraft, denial *leave.Denial) bool {
 			return denial.Code != leave.DeniedStale && denial.Code != leave.DeniedSession
 		},
-		again:  submittedAlready,
+		again: submittedAlready,
 	}
 }
 

@@ -107,11 +107,11 @@ func undoPart(d *applyDraft) bool {
 func untilEmpty(_ *talk, d applyDraft) bool { return d.Day != 0 && d.Start != nil }
 
 func askUntil(t *talk, d applyDraft) Ask {
-	ask := Ask{Words: []Words{{Key: "apply.ask.until", Args: leave.Args{"day": d.Day, "from": d.Start.String()}}, {Key: "apply.hint.part"}}}
+	ask := Ask{Words: []Words{{Key: "apply.ask.until", Args: leave.Args{"day": d.Day, "from": *d.Start}}, {Key: "apply.hint.part"}}}
 	end := t.timeButton("button.pick_end", d.Day, leave.WholeDay)
 	if s, err := t.partOf(d.Day, leave.WholeDay); err == nil {
 		end.Picker.Initial = s.To.At.String()
-		offWork := Button{Label: Words{Key: "apply.chip.end_of_work", Args: leave.Args{"at": s.To.At.String()}}, Action: Action{Value: s.To.At.String()}}
+		offWork := Button{Label: Words{Key: "apply.chip.end_of_work", Args: leave.Args{"at": s.To.At}}, Action: Action{Value: s.To.At.String()}}
 		ask.Buttons = append(ask.Buttons, offWork)
 	}
 	ask.Buttons = append(ask.Buttons, end)

@@ -6,7 +6,7 @@ import "leaveline/leave"
 func (t *talk) balance() {
 	var rows []Row
 	for _, b := range t.Balances() {
-		rows = append(rows, Row{Name: Words{Key: "type", Args: leave.Args{"type": b.Type}}, Value: balanceValue(b)})
+		rows = append(rows, Row{Name: Words{Key: "balance.type", Args: leave.Args{"type": b.Type}}, Value: balanceValue(b)})
 	}
 	year := leave.YearAt(t.Me().Group, t.Now().Day)
 	title := Words{Key: "balance.title." + string(leave.YearOf(t.Me().Group)), Args: leave.Args{"from": year.First, "to": year.Next - 1}}

@@ -12,7 +12,10 @@ const (
 	deniedReasonUnclear leave.Code = "reason_unclear"   // nothing in it that can be read, emoji only
 	deniedNobody        leave.Code = "person_not_found" // nobody of that name
 	deniedNoneChosen    leave.Code = "none_chosen"      // nothing was picked
-	deniedListed        leave.Code = "delegate_listed"  // person: is on the own list already
+	deniedListed        leave.Code = "delegate_listed"  // name: is on the own list already
+	deniedWeekly        leave.Code = "weekly"           // 每週三: leave is asked for day by day
+	deniedOtherType     leave.Code = "other_type"       // text: a leave that the school's catalogue lacks
+	deniedPartOver      leave.Code = "part_over"        // 上午, said in the afternoon without a date
 )
 
 // refused says that a deed could not be done, and shows the case as it stands now.

@@ -25,11 +25,11 @@ func hearAll(t *talk, d *applyDraft, text string) error {
 	case err != nil:
 		return err
 	case h.Weekly:
-		return leave.Deny("weekly", nil)
+		return leave.Deny(deniedWeekly, nil)
 	case h.Other != "":
-		return leave.Deny("other_type", leave.Args{"text": h.Other})
+		return leave.Deny(deniedOtherType, leave.Args{"text": h.Other})
 	case h.Type == "" && len(h.Segments) == 0 && h.Part != "":
-		return leave.Deny("part_over", nil)
+		return leave.Deny(deniedPartOver, nil)
 	case h.Type == "" && len(h.Segments) == 0:
 		return leave.Deny(unclearCode(t, d), nil)
 	}

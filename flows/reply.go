@@ -8,7 +8,8 @@ import "leaveline/leave"
 type Reply interface{ reply() }
 
 // Words is a sentence by key, with what it speaks of. Values are leave.Date, leave.Segment, []leave.Segment, leave.Minutes,
-// leave.Number, leave.PersonName, leave.TypeCode, leave.Status, leave.Role, leave.Balance, time.Time, int and string.
+// leave.Number, leave.PersonName (one or several), leave.TypeCode, leave.Status, leave.Role, leave.Balance, leave.TimeOfDay,
+// []leave.Share, time.Weekday, time.Time, int and string.
 type Words struct {
 	Key  string     `json:"key"`
 	Args leave.Args `json:"args,omitempty"`

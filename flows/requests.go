@@ -126,7 +126,7 @@ func viewButton(key string, v view) Button {
 }
 
 func statusButton(v view) Button {
-	b := viewButton("status", v)
+	b := viewButton("requests.status", v)
 	b.Label.Args = leave.Args{"status": leave.Status(v.status)}
 	return b
 }

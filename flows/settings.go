@@ -1,10 +1,6 @@
 package flows
 
-import (
-	"strings"
-
-	"leaveline/leave"
-)
+import "leaveline/leave"
 
 // settings shows what a person may choose for themselves, each with what it is now.
 func (t *talk) settings() {
@@ -25,11 +21,11 @@ func (t *talk) delegateNames() []Words {
 	if len(list) == 0 {
 		return []Words{{Key: "delegates.none"}}
 	}
-	names := make([]string, 0, len(list))
+	names := make([]leave.PersonName, 0, len(list))
 	for _, p := range list {
-		names = append(names, p.Name)
+		names = append(names, leave.PersonName(p.Name))
 	}
-	return []Words{{Key: "delegates.names", Args: leave.Args{"names": strings.Join(names, "、")}}}
+	return []Words{{Key: "delegates.names", Args: leave.Args{"names": names}}}
 }
 
 func (t *talk) actingName() Words {

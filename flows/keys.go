@@ -1,0 +1,126 @@
+package flows
+
+import (
+	"slices"
+
+	"leaveline/flows/hear"
+	"leaveline/leave"
+)
+
+// Keys are all keys of words that a conversation may say, sorted; whoever renders them has a text for each.
+func Keys() []string {
+	keys := slices.Concat(sentences, labels(), denials(), states(), chips())
+	slices.Sort(keys)
+	return slices.Compact(keys)
+}
+
+// sentences are the keys that the conversations name in full.
+var sentences = []string{
+	"acting.ask", "acting.cleared", "acting.done", "acting.name", "acting.none",
+	"apply.ask.delegate", "apply.ask.delegate_none_free", "apply.ask.edit", "apply.ask.half", "apply.ask.part", "apply.ask.reason",
+	"apply.ask.type", "apply.ask.until", "apply.ask.when", "apply.chip.end_of_work", "apply.delegates_first",
+	"apply.hint.part", "apply.hint.type", "apply.hint.when", "apply.not_yet", "apply.resubmitted", "apply.submitted",
+	"apply.submitted_plain", "apply.type.option", "approve_all.confirm", "approve_all.done", "ask.own_words", "assign.ask", "assign.done",
+	"balance.left", "balance.pool", "balance.title.calendar", "balance.title.school", "balance.type", "balance.unlimited", "balance.used",
+	"bind.again", "bind.already", "bind.ask", "bind.done", "bind.hello", "bind.no_code", "bind.where",
+	"cancel.back_to_draft", "cancel.done", "cancel.nothing", "case.stranger", "choose.ask", "choose.candidate", "choose.done",
+	"consent.done", "consent.done_yours", "decided.approve_step", "decline.ask", "decline.done",
+	"delegates.added", "delegates.ask", "delegates.hint", "delegates.names", "delegates.none", "delegates.not_listed", "delegates.place",
+	"delegates.title", "delegates.why", "done", "duties.agreed", "duties.asked", "duties.empty",
+	"edit.add", "edit.auto_off", "edit.auto_on", "edit.delegate", "edit.reason", "edit.type", "edit.when", "except",
+	"help.apply", "help.next", "help.office", "help.title", "help.typing", "help.unclear",
+	"home.duties", "home.queue", "home.requests", "home.title", "language.ask", "language.done", "language.en", "language.zh-TW",
+	"mend.asked", "nudge.done", "nudge.yours", "person.several", "person.typing", "person.unit",
+	"queue.empty", "queue.left", "queue.none_left", "queue.title", "reject.ask",
+	"requests.all", "requests.calendar_year", "requests.month", "requests.none", "requests.open", "requests.school_year", "requests.status",
+	"requests.title.all", "requests.title.calendar_year", "requests.title.month", "requests.title.school_year",
+	"requests.title_open", "requests.title_status", "return.ask", "seek.done",
+	"settings.acting", "settings.binding", "settings.bound", "settings.delegates", "settings.language", "settings.title",
+	"stale.button", "stale.button_open", "stale.changed", "stale.review", "stale.submitted", "stale.you_consented",
+	"unbind.confirm", "unbind.done", "unbind.what", "upload.image", "upload.other", "upload.sticker",
+	"verdict.nothing", "verdict.several", "withdraw.ask", "withdraw.confirm", "withdraw.done", "withdraw.nothing",
+	"withdraw.option", "withdraw.option_ticked",
+}
+
+// labels are the keys of buttons.
+func labels() []string {
+	keys := []string{
+		"button.approve_all", "button.back", "button.cancel", "button.change_delegate", "button.edit",
+		"button.mend_reason", "button.mend_type", "button.mend_when", "button.more", "button.no", "button.nobody",
+		"button.other_person", "button.other_unit", "button.other_words", "button.pick_date", "button.pick_end", "button.pick_last",
+		"button.pick_start", "button.quit_apply", "button.resubmit", "button.seek", "button.skip", "button.submit", "button.unbind",
+		"button.withdraw_chosen", "button.withdraw_confirm", "button.withdraw_several",
+	}
+	for _, do := range []string{
+		DoConsent, DoDecline, DoApprove, DoReject, DoReturn, DoDetail, DoProgress, DoWithdraw, DoNudge, DoMend, DoSeek, DoAssign,
+	} {
+		keys = append(keys, "button."+do)
+	}
+	for _, do := range []string{
+		DoHome, DoApply, DoBalance, DoRequests, DoQueue, DoDuties, DoSettings, DoDelegates, DoActing, DoUnbind, DoHelp, DoNext,
+		DoApproveAll, DoResume, DoDelegateUp, DoDelegateDown, DoDelegateRemove, DoDelegateAdd, DoDelegatesDone,
+	} {
+		keys = append(keys, "menu."+do)
+	}
+	return keys
+}
+
+// denials are the reasons for refusing and the warnings of a review.
+func denials() []string {
+	var keys []string
+	for _, code := range slices.Concat(leaveCodes, ownCodes) {
+		keys = append(keys, "denied."+string(code))
+	}
+	for _, code := range []leave.WarningCode{leave.WarnStarted, leave.WarnDaysOff, leave.WarnProof, leave.WarnTwoYears, leave.WarnDuty} {
+		keys = append(keys, "warning."+string(code))
+	}
+	return keys
+}
+
+// leaveCodes are the reasons that leave knows.
+var leaveCodes = []leave.Code{
+	leave.DeniedNoSchedule, leave.DeniedCalendarUnknown, leave.DeniedNoTime, leave.DeniedEndBeforeStart,
+	leave.DeniedPast, leave.DeniedTooLong, leave.DeniedDaysOff, leave.DeniedOffHours,
+	leave.DeniedUnknownType, leave.DeniedNotEligible, leave.DeniedNotYetLaw, leave.DeniedReasonMissing,
+	leave.DeniedReasonTooLong, leave.DeniedOverBalance, leave.DeniedSelfOverlap, leave.DeniedOverlap,
+	leave.DeniedDelegateMissing, leave.DeniedDelegateAway, leave.DeniedDelegateSelf, leave.DeniedDelegateUnknown,
+	leave.DeniedNotYours, leave.DeniedOwnCase, leave.DeniedNotRefusable, leave.DeniedStale,
+	leave.DeniedNothingToDo, leave.DeniedNoteMissing, leave.DeniedNudgedToday, leave.DeniedNoRoute,
+	leave.DeniedVacant, leave.DeniedCode, leave.DeniedCodeLimit, leave.DeniedActingSelf,
+	leave.DeniedActingLoop, leave.DeniedUnknownPerson, leave.DeniedSession,
+}
+
+// ownCodes are the reasons of the conversations and of the sentence parser.
+var ownCodes = []leave.Code{
+	deniedUnclear, deniedReviewUnclear, deniedTypeUnclear, deniedWhenUnclear,
+	deniedTimeUnclear, deniedReasonUnclear, deniedNobody, deniedNoneChosen,
+	deniedListed, deniedWeekly, deniedOtherType, deniedPartOver,
+	hear.DeniedNoSuchDay, hear.DeniedNoSuchTime, hear.DeniedNoSuchLesson, hear.DeniedNotADate,
+}
+
+// states are what is said of a case by where it stands or what was decided.
+func states() []string {
+	var keys []string
+	for _, status := range leave.Statuses() {
+		keys = append(keys, "stale."+string(status))
+	}
+	for _, verdict := range []leave.Verdict{leave.VerdictApprove, leave.VerdictReject, leave.VerdictReturn} {
+		keys = append(keys, "decided."+string(verdict), "stale.you_"+string(verdict))
+	}
+	return append(keys, "awaits."+string(leave.AwaitingDelegate), "awaits."+string(leave.AwaitingApproval))
+}
+
+// chips are the short answers that are offered.
+func chips() []string {
+	var keys []string
+	for _, part := range []leave.Part{leave.Morning, leave.Afternoon, leave.WholeDay} {
+		keys = append(keys, "part."+string(part))
+		for _, which := range []string{"today", "tomorrow", "this_week", "next_week", "date"} {
+			keys = append(keys, "apply.chip."+which+"_"+string(part))
+		}
+	}
+	for chip := range chipWords {
+		keys = append(keys, "chip."+chip)
+	}
+	return keys
+}
