@@ -91,7 +91,7 @@ func (c *conn) run(query string, args []any, statement func(string, []any) error
 	}
 	c.store.statements.Add(1)
 	if c.store.fault != nil {
-		err = c.store.fault(query)
+		err = c.store.fault(query, args)
 	}
 	if err == nil {
 		err = statement(query, args)

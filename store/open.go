@@ -23,7 +23,7 @@ type Store struct {
 	dialect        dialect
 	mysql          *mysql.Config // nil on SQLite
 	statements     atomic.Uint64
-	fault          func(query string) error // set by tests alone: an error instead of the statement
+	fault          func(query string, args []any) error // set by tests alone: an error instead of the statement
 }
 
 // How connections are kept.

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -95,24 +94,29 @@ func (r Reader) PeopleOf(ctx context.Context, unit leave.UnitID) ([]leave.Person
 // afterAll sorts behind everything that begins as it does.
 const afterAll = "\U0010FFFF"
 
-// FindPeople lists who is at the school and has the text in their name or as their number, at most limit, by number.
+// FindPeople lists who is at the school and has the text in their name, in any case, or as their number, at most limit, by number.
 func (r Reader) FindPeople(ctx context.Context, wanted string, limit int) ([]leave.Person, error) {
-	wanted = ending(wanted)
-	if wanted == "" {
+	part := ending(wanted)
+	if part == "" {
 		return nil, nil
 	}
 	return r.people(ctx, `
 		SELECT `+personColumns+`
-		  FROM staff s
-		 WHERE s.school_id = ?
-		   AND s.has_left = 0
-		   AND s.id IN (SELECT n.person_id
-		                  FROM staff_names n
-		                 WHERE n.school_id = ?
-		                   AND n.ending >= ?
-		                   AND n.ending < ?)
+		  FROM (SELECT person_id AS id
+		          FROM staff_names
+		         WHERE school_id = ?
+		           AND ending >= ?
+		           AND ending < ?
+		         UNION
+		        SELECT id
+		          FROM staff
+		         WHERE school_id = ?
+		           AND number = ?) f
+		  JOIN staff s ON s.school_id = ?
+		              AND s.id = f.id
+		 WHERE s.has_left = 0
 		 ORDER BY s.number
-		 LIMIT ?`, r.school, r.school, wanted, wanted+afterAll, limit)
+		 LIMIT ?`, r.school, part, part+afterAll, r.school, strings.TrimSpace(wanted), r.school, limit)
 }
 
 // ActsFor lists those at the school whose acting approver the person is.
@@ -218,15 +222,21 @@ func (t *Tx) putPeople(ctx context.Context, people []leave.Person) error {
 			p.Acting = known[p.ID].Acting
 		}
 		staff = append(staff, []any{t.school, p.ID, p.Number, p.Name, p.Title, p.Unit, p.Group, p.Post, p.Acting, p.Left})
-		for _, e := range endings(p.Name, p.Number) {
+		for _, e := range endings(p.Name) {
 			names = append(names, []any{t.school, p.ID, e})
 		}
 	}
-	return errors.Join(
-		t.forget(ctx, "staff", "id", ids), t.forget(ctx, "staff_names", "person_id", ids),
-		t.conn.insert(ctx, "staff", "school_id, id, number, name, title, unit_id, staff_group, post, acting, has_left", staff),
-		t.conn.insert(ctx, "staff_names", "school_id, person_id, ending", names),
-	)
+	if err := t.forget(ctx, "staff", "id", ids); err != nil {
+		return err
+	}
+	if err := t.forget(ctx, "staff_names", "person_id", ids); err != nil {
+		return err
+	}
+	const columns = "school_id, id, number, name, title, unit_id, staff_group, post, acting, has_left"
+	if err := t.conn.insert(ctx, "staff", columns, staff); err != nil {
+		return err
+	}
+	return t.conn.insert(ctx, "staff_names", "school_id, person_id, ending", names)
 }
 
 // forget deletes the rows of some people, who are about to be written anew.
@@ -241,9 +251,9 @@ func (t *Tx) forget(ctx context.Context, table, column string, ids []leave.Perso
 // longestEnding is how many characters of a name's ending are kept.
 const longestEnding = 40
 
-// endings are all endings of a name, and the whole number.
-func endings(name, number string) []string {
-	all := []string{ending(number)}
+// endings are all endings of a name.
+func endings(name string) []string {
+	var all []string
 	for i := range name {
 		all = append(all, ending(name[i:]))
 	}

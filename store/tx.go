@@ -70,13 +70,13 @@ func (s *Store) try(ctx context.Context, school leave.SchoolID, fn func(*Tx) err
 
 func (s *Store) commit(tx interface{ Commit() error }) error {
 	if s.fault != nil {
-		if err := s.fault("COMMIT"); err != nil {
+		if err := s.fault("COMMIT", nil); err != nil {
 			return err
 		}
 	}
 	err := tx.Commit()
 	if err == nil && s.fault != nil {
-		return s.fault("COMMITTED")
+		return s.fault("COMMITTED", nil)
 	}
 	return err
 }

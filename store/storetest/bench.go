@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"leaveline/leave"
 	"leaveline/store"
@@ -122,13 +123,15 @@ func (b bench) keep(t *testing.T, requests ...*leave.Request) {
 	})
 }
 
-// equal fails the test when the two differ; empty and nil lists are the same.
-func equal(t *testing.T, what string, got, want any, options ...cmp.Option) {
+// equal fails the test when the two differ; an empty list and none are the same.
+func equal[T any](t *testing.T, what string, got, want T, options ...cmp.Option) {
 	t.Helper()
-	if diff := cmp.Diff(want, got, options...); diff != "" {
+	if diff := cmp.Diff(want, got, append(options, emptyIsNone)...); diff != "" {
 		t.Errorf("%s (-want +got):\n%s", what, diff)
 	}
 }
+
+var emptyIsNone = cmpopts.EquateEmpty()
 
 // must is the value of a call that may not fail.
 func must[T any](value T, err error) func(*testing.T) T {

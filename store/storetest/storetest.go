@@ -2,13 +2,8 @@
 package storetest
 
 import (
-	"context"
 	"testing"
-	"time"
 
-	"github.com/google/go-cmp/cmp"
-
-	"leaveline/leave"
 	"leaveline/store"
 )
 
@@ -16,16 +11,84 @@ import (
 func Exercise(t *testing.T, open func(t *testing.T) *store.Store) {
 	t.Helper()
 	shared := open(t)
-	if err := shared.Migrate(context.Background()); err != nil {
+	if err := shared.Migrate(ctx(t)); err != nil {
 		t.Fatalf("migrate: %v", err)
 	}
-	run := func(name string, test func(*testing.T, bench)) {
-		t.Run(name, func(t *testing.T) {
-			test(t, begin(t, shared))
+	for _, c := range cases() {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			c.test(t, begin(t, shared))
 		})
 	}
-	run("request", testRequest)
-	_ = cmp.Diff
-	_ = leave.Approved
-	_ = time.Now
+	relays := open(t)
+	if err := relays.Migrate(ctx(t)); err != nil {
+		t.Fatalf("migrate: %v", err)
+	}
+	for _, c := range relayCases() { // one at a time: a relay serves all schools of its database
+		t.Run(c.name, func(t *testing.T) { c.test(t, begin(t, relays)) })
+	}
+	t.Run("migrate twice and at once", func(t *testing.T) { testMigrate(t, open(t)) })
+}
+
+type conformance struct {
+	name string
+	test func(*testing.T, bench)
+}
+
+func cases() []conformance {
+	return []conformance{
+		{"school comes back whole", testSchool},
+		{"calendar and schedules are replaced", testCalendar},
+		{"school version grows", testSchoolVersion},
+		{"people", testPeople},
+		{"people are found by any part of a name", testFindPeople},
+		{"a number belongs to one person", testNumberTaken},
+		{"posts", testPosts},
+		{"delegates", testDelegates},
+		{"acting approvers", testActing},
+		{"names compare by their bytes", testCollation},
+		{"request comes back whole", testRequest},
+		{"request of every status and gap", testSparseRequest},
+		{"update keeps every field", testUpdate},
+		{"compare-and-set", testCompareAndSet},
+		{"one conversation is sent once", testSession},
+		{"one of two deciders wins", testDeciders},
+		{"the last hours go to one", testLastHours},
+		{"numbers have no gaps", testNumbers},
+		{"overlaps of every shape", testOverlaps},
+		{"duties and leave of the unit", testDuties},
+		{"who is on leave", testOnLeave},
+		{"entitlements", testEntitlements},
+		{"usage across two leave years", testUsage},
+		{"counts", testCounts},
+		{"queue", testQueue},
+		{"requests of an applicant", testRequestsOf},
+		{"duties of a delegate", testDutiesOf},
+		{"sweep and leave of a day", testSweep},
+		{"history", testHistory},
+		{"bindings are unique both ways", testBindings},
+		{"two accounts bind at once", testBindRace},
+		{"codes", testCodes},
+		{"a code is used once", testCodeRace},
+		{"wrong codes are counted", testWrongCodes},
+		{"windows run once", testWindows},
+		{"schools never see each other", testSchoolsApart},
+		{"errors", testErrors},
+		{"a transaction is all or nothing", testRollback},
+		{"moments keep their microseconds", testMoments},
+		{"writable", testPing},
+	}
+}
+
+func relayCases() []conformance {
+	return []conformance{
+		{"messages go out in order", testOutboxOrder},
+		{"nothing is told twice", testOutboxKeys},
+		{"two relays share the work", testOutboxRelays},
+		{"a failure holds back what follows", testOutboxRetry},
+		{"frozen bytes stay", testOutboxFreeze},
+		{"held messages go with a reply", testOutboxHeld},
+		{"a lost lease changes nothing", testOutboxLease},
+		{"outbox is told apart by state", testOutboxStats},
+	}
 }
