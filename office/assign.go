@@ -16,12 +16,6 @@ func (o *Office) AssignDelegate(ctx context.Context, actor Actor, id leave.Reque
 		if err != nil {
 			return nil, err
 		}
-		if delegate == "" {
-			return nil, leave.Deny(leave.DeniedDelegateMissing, nil)
-		}
-		if q.Escalated != "" {
-			q.Delegate = "" // the silent one is passed over
-		}
 		events, err := q.AssignDelegate(act, delegate)
 		if err != nil {
 			return nil, err

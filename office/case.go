@@ -25,7 +25,7 @@ func (r *roster) see(k *kept, requests ...*leave.Request) {
 
 // watch asks at once which of some people are on leave now.
 func (r *roster) watch(ids []leave.PersonID) {
-	ids = slices.DeleteFunc(ids, func(id leave.PersonID) bool {
+	ids = slices.DeleteFunc(slices.Clone(ids), func(id leave.PersonID) bool {
 		_, known := r.away[id]
 		return known || id == ""
 	})

@@ -10,9 +10,6 @@ import (
 func (o *Office) ChooseDelegate(ctx context.Context, actor Actor, id leave.RequestID, version int, delegate leave.PersonID) (leave.Case, error) {
 	t := tap{id: id, version: version, verb: leave.VerbChoose, others: []leave.PersonID{delegate}}
 	return o.move(ctx, actor, t, func(d *deed, q *leave.Request) ([]leave.Event, error) {
-		if delegate == "" {
-			return nil, leave.Deny(leave.DeniedDelegateMissing, nil)
-		}
 		events, err := q.ChooseDelegate(d.act(""), delegate)
 		if err != nil {
 			return nil, err

@@ -30,7 +30,7 @@ func moves(verb leave.Verb) bool { return verb != leave.VerbNudge && verb != lea
 // wasAsked reports whether somebody appears in the history of a request.
 func wasAsked(rows []store.Audit, who leave.PersonID) bool {
 	return slices.ContainsFunc(rows, func(a store.Audit) bool {
-		return a.By == who || a.For == who || slices.ContainsFunc(a.Events, func(e leave.Event) bool { return e.To == who })
+		return a.By == who || a.For == who || slices.ContainsFunc(a.Events, func(e leave.Event) bool { return e.To == who || e.Also == who })
 	})
 }
 

@@ -29,9 +29,5 @@ func (d *deed) resubmit(q *leave.Request, draft leave.Draft) ([]leave.Event, err
 	if err != nil {
 		return nil, err
 	}
-	officer, err := d.officer(draft, me.ID)
-	if err != nil {
-		return nil, err
-	}
-	return q.Mend(d.act(""), draft, assessed.Counted, assessed.Steps, officer)
+	return q.Mend(d.act(""), draft, assessed.Counted, assessed.Steps, d.roster.officerFor(me.ID, d.posts))
 }

@@ -67,18 +67,18 @@ func (r *roster) withStandIn(who, applicant leave.PersonID) []leave.PersonID {
 }
 
 // officerFor is who is asked to find a delegate for an applicant: the personnel officer, for their own leave the one who acts for
-// them, and the principal when there is neither.
-func (r *roster) officerFor(applicant leave.PersonID, posts leave.Posts) (leave.PersonID, error) {
+// them, and the principal when there is neither; empty when that is the applicant again.
+func (r *roster) officerFor(applicant leave.PersonID, posts leave.Posts) leave.PersonID {
 	if posts.Personnel != applicant && posts.Personnel != "" {
-		return posts.Personnel, nil
+		return posts.Personnel
 	}
 	if acting, ok := r.standIn(posts.Personnel, applicant); ok {
-		return acting, nil
+		return acting
 	}
-	if posts.Principal != "" && posts.Principal != applicant {
-		return posts.Principal, nil
+	if posts.Principal != applicant {
+		return posts.Principal
 	}
-	return "", leave.Deny(leave.DeniedVacant, leave.Args{"role": leave.RolePersonnel})
+	return ""
 }
 
 // relation says how a person stands to a request, from the request alone; those who were only asked are found by wasAsked.

@@ -10,10 +10,6 @@ import (
 func (o *Office) SeekDelegate(ctx context.Context, actor Actor, id leave.RequestID, version int) (leave.Case, error) {
 	t := tap{id: id, version: version, verb: leave.VerbSeek}
 	return o.move(ctx, actor, t, func(d *deed, q *leave.Request) ([]leave.Event, error) {
-		officer, err := d.roster.officerFor(q.Applicant, d.posts)
-		if err != nil {
-			return nil, err
-		}
-		return q.SeekDelegate(d.act(""), officer)
+		return q.SeekDelegate(d.act(""), d.roster.officerFor(q.Applicant, d.posts))
 	})
 }

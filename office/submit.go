@@ -39,17 +39,13 @@ func (d *deed) submit(session string, draft leave.Draft) (*leave.Request, error)
 	if err != nil {
 		return nil, err
 	}
-	officer, err := d.officer(draft, me.ID)
-	if err != nil {
-		return nil, err
-	}
 	number, err := d.tx.NextNumber(d.ctx, d.today.ROCYear())
 	if err != nil {
 		return nil, err
 	}
 	id := leave.RequestID(store.NewID(d.actor.At))
 	q := leave.NewRequest(id, number, me, session, draft, assessed.Counted, assessed.Steps)
-	events := q.Submit(d.act(""), officer)
+	events := q.Submit(d.act(""), d.roster.officerFor(me.ID, d.posts))
 	if err := d.tx.InsertRequest(d.ctx, q); err != nil {
 		return nil, err
 	}
@@ -74,14 +70,6 @@ func (d *deed) judge(me leave.Person, draft leave.Draft, except leave.RequestID)
 		return draft, assessed, assessed.Denials[0]
 	}
 	return draft, assessed, nil
-}
-
-// officer is who must find a delegate when the draft names none.
-func (d *deed) officer(draft leave.Draft, applicant leave.PersonID) (leave.PersonID, error) {
-	if draft.Delegate != "" {
-		return "", nil
-	}
-	return d.roster.officerFor(applicant, d.posts)
 }
 
 // act is the actor doing something for themselves.

@@ -1,0 +1,214 @@
+package office_test
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"leaveline/leave"
+	"leaveline/store"
+)
+
+func (b *bench) code(number string) string {
+	b.Helper()
+	code, _, err := b.office.IssueCode(b.ctx, home, number, b.at)
+	b.must(err)
+	return code
+}
+
+func TestACodeBinds(t *testing.T) {
+	both(t, func(b *bench) {
+		code, expires, err := b.office.IssueCode(b.ctx, home, "T01", b.at)
+		b.must(err)
+		if !regexp.MustCompile(`^[0-9A-HJKMNP-TV-Z]{3}-[0-9A-HJKMNP-TV-Z]{8}$`).MatchString(code) || !expires.Equal(b.at.AddDate(0, 0, 3)) {
+			b.Errorf("code %s until %v", code, expires)
+		}
+		if _, _, bound, err := b.office.Who(b.ctx, home, "U1"); bound || err != nil {
+			b.Errorf("bound before: %v, %v", bound, err)
+		}
+		person, err := b.office.Bind(b.ctx, home, "U1", strings.ToLower(strings.ReplaceAll(code, "-", " ")), b.at)
+		b.must(err)
+		who, lang, bound, err := b.office.Who(b.ctx, home, "U1")
+		b.must(err)
+		if person.ID != chen || who.ID != chen || lang != "zh-TW" || !bound {
+			b.Errorf("bound %s, is %s in %s: %v", person.ID, who.ID, lang, bound)
+		}
+		_, err = b.office.Bind(b.ctx, home, "U2", code, b.at)
+		b.denied(err, leave.DeniedCode) // used
+		_, _, err = b.office.IssueCode(b.ctx, home, "T10", b.at)
+		b.denied(err, leave.DeniedUnknownPerson) // has left
+		_, _, err = b.office.IssueCode(b.ctx, home, "T99", b.at)
+		b.denied(err, leave.DeniedUnknownPerson)
+	})
+}
+
+func TestCodesAsPeopleTypeThem(t *testing.T) {
+	both(t, func(b *bench) {
+		for i, typed := range []func(string) string{
+			strings.ToLower,
+			func(s string) string { return " " + strings.ReplaceAll(s, "-", "") + "\n" },
+			func(s string) string { return strings.ReplaceAll(s, "-", "—") },
+			func(s string) string { return strings.ReplaceAll(strings.ReplaceAll(s, "0", "o"), "1", "l") },
+			func(s string) string { // as a Chinese keyboard types it
+				return strings.Map(func(r rune) rune { return r + '！' - '!' }, s)
+			},
+		} {
+			_, err := b.office.Bind(b.ctx, home, fmt.Sprintf("U%d", i), typed(b.code("T01")), b.at)
+			if err != nil {
+				b.Errorf("%d: %v", i, err)
+			}
+		}
+		for i, typed := range []string{"", "ABC", "ABC-1234567", "ABC-123456789", "ABC-1234567U", "我的代碼", strings.Repeat("A", 5000)} {
+			_, err := b.office.Bind(b.ctx, home, fmt.Sprintf("V%d", i), typed, b.at)
+			b.denied(err, leave.DeniedCode)
+		}
+	})
+}
+
+func TestACodeExpires(t *testing.T) {
+	both(t, func(b *bench) {
+		code := b.code("T01")
+		_, err := b.office.Bind(b.ctx, home, "U1", code, b.at.AddDate(0, 0, 3))
+		b.denied(err, leave.DeniedCode)
+		_, err = b.office.Bind(b.ctx, home, "U1", code, b.at.AddDate(0, 0, 3).Add(-time.Second))
+		b.must(err)
+	})
+}
+
+func TestFiveWrongTriesEndACode(t *testing.T) {
+	both(t, func(b *bench) {
+		code := b.code("T01")
+		for i := range 5 {
+			_, err := b.office.Bind(b.ctx, home, fmt.Sprintf("thief-%d", i), code[:4]+"00000000", b.at)
+			b.denied(err, leave.DeniedCode)
+		}
+		_, err := b.office.Bind(b.ctx, home, "U1", code, b.at)
+		b.denied(err, leave.DeniedCode)
+	})
+}
+
+func TestTenWrongCodesADay(t *testing.T) {
+	both(t, func(b *bench) {
+		code := b.code("T01")
+		for range 10 {
+			_, err := b.office.Bind(b.ctx, home, "thief", "ZZZ-00000000", b.at)
+			b.denied(err, leave.DeniedCode)
+		}
+		_, err := b.office.Bind(b.ctx, home, "thief", code, b.at)
+		b.denied(err, leave.DeniedCodeLimit)
+		_, err = b.office.Bind(b.ctx, home, "honest", code, b.at)
+		b.must(err)
+		b.at = b.at.AddDate(0, 0, 1)
+		_, err = b.office.Bind(b.ctx, home, "thief", b.code("T02"), b.at)
+		b.must(err)
+	})
+}
+
+func TestAnotherPhone(t *testing.T) {
+	both(t, func(b *bench) {
+		_, err := b.office.Bind(b.ctx, home, "old", b.code("T01"), b.at)
+		b.must(err)
+		b.must(b.office.SetLanguage(b.ctx, b.as(chen), "en"))
+		if _, lang, _, _ := b.office.Who(b.ctx, home, "old"); lang != "en" {
+			b.Errorf("language %s", lang)
+		}
+		_, err = b.office.Bind(b.ctx, home, "new", b.code("T01"), b.at)
+		b.must(err)
+		if _, _, bound, _ := b.office.Who(b.ctx, home, "old"); bound {
+			b.Error("the old phone is still bound")
+		}
+		if who, lang, bound, _ := b.office.Who(b.ctx, home, "new"); who.ID != chen || !bound || lang != "en" {
+			b.Errorf("the new phone is %s's in %s: %v", who.ID, lang, bound)
+		}
+		messages, err := b.store.ClaimMessages(b.ctx, home, b.at.Add(time.Second), time.Minute, 10)
+		b.must(err)
+		if len(messages) != 1 || messages[0].LineUser != "old" || messages[0].Notice.Kind != leave.NoticeRelinked || !messages[0].Urgent {
+			b.Errorf("messages: %+v", messages)
+		}
+		// the phone goes to a colleague
+		_, err = b.office.Bind(b.ctx, home, "new", b.code("T02"), b.at)
+		b.must(err)
+		if who, _, _, _ := b.office.Who(b.ctx, home, "new"); who.ID != li {
+			b.Errorf("the phone is %s's", who.ID)
+		}
+		if _, err := b.read().BindingOf(b.ctx, chen); err == nil {
+			b.Error("陳老師 is still bound")
+		}
+		b.must(b.office.Unbind(b.ctx, b.as(li)))
+		b.must(b.office.Unbind(b.ctx, b.as(li)))
+		if _, _, bound, _ := b.office.Who(b.ctx, home, "new"); bound {
+			b.Error("bound after unbinding")
+		}
+	})
+}
+
+func TestWhoBlocksUsCannotBeReached(t *testing.T) {
+	both(t, func(b *bench) {
+		_, err := b.office.Bind(b.ctx, home, "U1", b.code("T01"), b.at)
+		b.must(err)
+		for _, want := range []bool{false, true} {
+			deed := b.office.Unfollow
+			if want {
+				deed = b.office.Follow
+			}
+			b.must(deed(b.ctx, home, "U1", b.at))
+			b.must(deed(b.ctx, home, "a stranger", b.at))
+			binding, err := b.read().BindingOf(b.ctx, chen)
+			b.must(err)
+			if binding.Reachable != want {
+				b.Errorf("reachable: %v, want %v", binding.Reachable, want)
+			}
+		}
+	})
+}
+
+// Deeds without a request leave their rows too, under no request at all.
+func TestEveryDeedIsAudited(t *testing.T) {
+	both(t, func(b *bench) {
+		_, err := b.office.Bind(b.ctx, home, "U1", b.code("T01"), b.at)
+		b.must(err)
+		b.must(b.office.SetLanguage(b.ctx, b.as(chen), "en"))
+		b.must(b.office.SetDelegates(b.ctx, b.as(chen), []leave.PersonID{li}))
+		b.must(b.office.SetActing(b.ctx, b.as(chen), lin))
+		b.must(b.office.Unfollow(b.ctx, home, "U1", b.at))
+		b.must(b.office.Unbind(b.ctx, b.as(chen)))
+		rows, err := b.read().History(b.ctx, "")
+		b.must(err)
+		done := map[string]leave.PersonID{}
+		for _, row := range rows {
+			done[fmt.Sprintf("%s %s", row.Verb, row.Subject)] = row.By
+		}
+		for deed, by := range map[string]leave.PersonID{
+			"issue_code code": "", "bind binding": chen, "set_language language": chen, "set_delegates delegates": chen,
+			"set_acting acting": chen, "unfollow reachable": chen, "unbind binding": chen,
+		} {
+			if got, ok := done[deed]; !ok || got != by {
+				b.Errorf("%s by %q (found: %v), want by %q", deed, got, ok, by)
+			}
+		}
+		if len(rows) != len(done) {
+			b.Errorf("%d rows for %d deeds", len(rows), len(done))
+		}
+	})
+}
+
+// What is decided is decided on the school as it is, not as it was a second ago.
+func TestAChangedSchoolCountsAtOnce(t *testing.T) {
+	both(t, func(b *bench) {
+		before, err := b.office.School(b.ctx, home, b.at)
+		b.must(err)
+		b.tx(func(tx *store.Tx) error {
+			return tx.PutCalendar(b.ctx, []leave.CalendarDay{{Day: leave.MustDate("2026-11-24"), Off: true, Name: "颱風"}})
+		})
+		if again, _ := b.office.School(b.ctx, home, b.at.Add(time.Second/2)); again != before {
+			b.Error("asked the records within a second")
+		}
+		_, err = b.office.Submit(b.ctx, b.as(chen), "typhoon", sick())
+		b.denied(err, leave.DeniedDaysOff)
+		if later, _ := b.office.School(b.ctx, home, b.at.Add(2*time.Second)); later.Hours.Calendar.Workday(leave.MustDate("2026-11-24")) {
+			b.Error("still the old school after two seconds")
+		}
+	})
+}
