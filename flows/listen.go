@@ -21,9 +21,14 @@ func (t *talk) sentence(text string, now leave.Local) (hear.Heard, error) {
 // hearAll puts everything a sentence says into the draft. What can't be taken is refused, and the rest is kept.
 func hearAll(t *talk, d *applyDraft, text string) error {
 	h, err := t.sentence(text, t.Now())
-	switch {
-	case err != nil:
+	if err != nil {
 		return err
+	}
+	return t.takeHeard(d, h)
+}
+
+func (t *talk) takeHeard(d *applyDraft, h hear.Heard) error {
+	switch {
 	case h.Weekly:
 		return leave.Deny(deniedWeekly, nil)
 	case h.Other != "":

@@ -99,7 +99,10 @@ func (t *talk) said(text string) {
 		return
 	}
 	var d applyDraft
-	if err := hearAll(t, &d, text); err != nil {
+	if err == nil {
+		err = t.takeHeard(&d, h)
+	}
+	if err != nil {
 		t.deny(refusal(err))
 	}
 	t.apply(d)
