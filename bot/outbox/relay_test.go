@@ -98,7 +98,7 @@ func TestNothingOvertakes(t *testing.T) {
 func TestOldKeyIsUncertain(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, 0)
-	w.apply(4)
+	w.apply(3)
 	w.fault("timeout-after")
 	w.drain()
 	w.clock.Advance(24 * time.Hour)
