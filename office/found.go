@@ -11,37 +11,31 @@ import (
 	"leaveline/store/embedded"
 )
 
-// NewSchool is a school with nothing of its own yet: the law's types, the default routes and settings, the official calendar, and
-// working hours to be replaced by its own.
-func NewSchool(id leave.SchoolID, name string) *leave.School {
+// Found makes a school with what the law and the government's calendar give: types, routes, settings, days off and working hours. A
+// school that is there already stays as it is.
+func (o *Office) Found(ctx context.Context, id leave.SchoolID, name string) error {
 	zone, err := time.LoadLocation("Asia/Taipei")
 	if err != nil {
-		zone = time.FixedZone("Asia/Taipei", 8*60*60) // Taiwan has kept UTC+8 without a break since 1979
+		return fmt.Errorf("office: found: %w", err)
 	}
-	settings := leave.DefaultSettings()
-	return &leave.School{
-		ID: id, Name: name, Zone: zone, Settings: settings, Types: leave.DefaultTypes(), Rules: leave.DefaultRules(), Periods: embedded.Periods(),
-		Hours: leave.Hours{Calendar: leave.NewCalendar(embedded.Calendar()), Schedules: embedded.Schedules(), RoundUp: settings.RoundUp},
+	school := leave.School{
+		ID: id, Name: name, Zone: zone,
+		Settings: leave.DefaultSettings(), Types: leave.DefaultTypes(), Rules: leave.DefaultRules(), Periods: embedded.Periods(),
 	}
-}
-
-// Found writes a new school as NewSchool makes it. One that is there already stays as it is.
-func (o *Office) Found(ctx context.Context, id leave.SchoolID, name string) error {
-	err := o.store.InTx(ctx, id, func(tx *store.Tx) error {
-		_, err := tx.SchoolVersion(ctx)
-		if !errors.Is(err, store.ErrNotFound) {
+	err = o.store.InTx(ctx, id, func(tx *store.Tx) error {
+		if _, err := tx.SchoolVersion(ctx); !errors.Is(err, store.ErrNotFound) {
 			return err
 		}
-		if err := tx.PutSchool(ctx, *NewSchool(id, name)); err != nil {
+		if err := tx.PutSchool(ctx, school); err != nil {
 			return err
 		}
-		if err := tx.PutSchedules(ctx, embedded.Schedules()); err != nil {
+		if err := tx.PutCalendar(ctx, embedded.Calendar()); err != nil {
 			return err
 		}
-		return tx.PutCalendar(ctx, embedded.Calendar())
+		return tx.PutSchedules(ctx, embedded.Schedules())
 	})
-	if err != nil {
-		return fmt.Errorf("office: found school %s: %w", id, err)
+	if err != nil && !errors.Is(err, store.ErrDuplicate) { // another replica was quicker
+		return fmt.Errorf("office: found: %w", err)
 	}
 	return nil
 }
