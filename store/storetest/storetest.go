@@ -20,13 +20,6 @@ func Exercise(t *testing.T, open func(t *testing.T) *store.Store) {
 			c.test(t, begin(t, shared))
 		})
 	}
-	relays := open(t)
-	if err := relays.Migrate(ctx(t)); err != nil {
-		t.Fatalf("migrate: %v", err)
-	}
-	for _, c := range relayCases() { // one at a time: a relay serves all schools of its database
-		t.Run(c.name, func(t *testing.T) { c.test(t, begin(t, relays)) })
-	}
 	t.Run("migrate twice and at once", func(t *testing.T) { testMigrate(t, open(t)) })
 }
 
@@ -71,17 +64,6 @@ func cases() []conformance {
 		{"codes", testCodes},
 		{"a code is used once", testCodeRace},
 		{"wrong codes are counted", testWrongCodes},
-		{"windows run once", testWindows},
-		{"schools never see each other", testSchoolsApart},
-		{"errors", testErrors},
-		{"a transaction is all or nothing", testRollback},
-		{"moments keep their microseconds", testMoments},
-		{"writable", testPing},
-	}
-}
-
-func relayCases() []conformance {
-	return []conformance{
 		{"messages go out in order", testOutboxOrder},
 		{"nothing is told twice", testOutboxKeys},
 		{"two relays share the work", testOutboxRelays},
@@ -90,5 +72,11 @@ func relayCases() []conformance {
 		{"held messages go with a reply", testOutboxHeld},
 		{"a lost lease changes nothing", testOutboxLease},
 		{"outbox is told apart by state", testOutboxStats},
+		{"windows run once", testWindows},
+		{"schools never see each other", testSchoolsApart},
+		{"errors", testErrors},
+		{"a transaction is all or nothing", testRollback},
+		{"moments keep their microseconds", testMoments},
+		{"writable", testPing},
 	}
 }
