@@ -1,0 +1,106 @@
+package render
+
+import (
+	"slices"
+
+	line "github.com/line/line-bot-sdk-go/v8/linebot/messaging_api"
+
+	"leaveline/flows"
+)
+
+// How wide labels may be, in half characters, for two or three buttons to stand side by side.
+const (
+	fitsTwo   = 14
+	fitsThree = 7
+)
+
+// foot is the box of a bubble's buttons; nil when there are none.
+func (w writer) foot(buttons []flows.Button) *line.FlexBox {
+	if len(buttons) == 0 {
+		return nil
+	}
+	var rows []part
+	lone := !slices.ContainsFunc(buttons, func(b flows.Button) bool { return b.Style == flows.Primary })
+	for _, together := range w.rows(buttons) {
+		if len(together) == 1 {
+			rows = append(rows, w.button(together[0], lone))
+			continue
+		}
+		side := row("sm")
+		for _, b := range together {
+			knob := w.button(b, lone)
+			knob.Flex = 1
+			side.Contents = append(side.Contents, knob)
+		}
+		rows = append(rows, side)
+	}
+	return column("sm", rows...)
+}
+
+// rows says which buttons stand side by side. Up to two stand one below the other; of more, neighbours with short labels share a row,
+// and a primary one at the head has its own when that leaves no gap.
+func (w writer) rows(buttons []flows.Button) [][]flows.Button {
+	if len(buttons) <= 2 {
+		return singly(buttons)
+	}
+	var rows [][]flows.Button
+	if buttons[0].Style == flows.Primary && len(buttons)%2 == 1 && !w.fit(buttons, 3, fitsThree) {
+		rows, buttons = singly(buttons[:1]), buttons[1:]
+	}
+	for len(buttons) > 0 {
+		n := 1
+		switch {
+		case len(buttons)%3 == 0 && w.fit(buttons, 3, fitsThree):
+			n = 3
+		case w.fit(buttons, 2, fitsTwo):
+			n = 2
+		}
+		rows, buttons = append(rows, buttons[:n]), buttons[n:]
+	}
+	return rows
+}
+
+func singly(buttons []flows.Button) [][]flows.Button {
+	var rows [][]flows.Button
+	for i := range buttons {
+		rows = append(rows, buttons[i:i+1])
+	}
+	return rows
+}
+
+// fit reports whether the next n buttons are there and short enough.
+func (w writer) fit(buttons []flows.Button, n, longest int) bool {
+	if len(buttons) < n {
+		return false
+	}
+	return !slices.ContainsFunc(buttons[:n], func(b flows.Button) bool { return width(w.label(b)) > longest })
+}
+
+// button is one button. A dangerous one is filled with red only where nothing else is filled, so that it does not draw the thumb.
+func (w writer) button(b flows.Button, lone bool) *line.FlexButton {
+	knob := &line.FlexButton{
+		Action: w.action(b, longestLabel), Style: line.FlexButtonSTYLE_SECONDARY, Color: quiet,
+		Height: line.FlexButtonHEIGHT_SM, AdjustMode: line.FlexButtonADJUST_MODE_SHRINK_TO_FIT, Scaling: true,
+	}
+	switch b.Style {
+	case flows.Primary:
+		knob.Style, knob.Color = line.FlexButtonSTYLE_PRIMARY, green
+	case flows.Danger:
+		knob.Style, knob.Color = line.FlexButtonSTYLE_LINK, red
+		if lone {
+			knob.Style = line.FlexButtonSTYLE_PRIMARY
+		}
+	case flows.Plain:
+	}
+	return knob
+}
+
+// knob is a small button inside a row: shown is what stands on it, the button's own label is what it says when tapped.
+func (w writer) knob(b flows.Button, shown string) *line.FlexBox {
+	word := sentence(shown, detail.in(green).strong())
+	word.Align = line.FlexTextALIGN_CENTER
+	box := column("none", word)
+	box.Flex, box.Action = 1, w.action(b, longestLabel)
+	box.BackgroundColor, box.CornerRadius, box.PaddingAll = quiet, "8px", "7px"
+	return box
+}

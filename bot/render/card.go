@@ -1,0 +1,137 @@
+package render
+
+import (
+	line "github.com/line/line-bot-sdk-go/v8/linebot/messaging_api"
+
+	"leaveline/flows"
+	"leaveline/leave"
+)
+
+// card is one case as a message of its own.
+func (w writer) card(c flows.Card) message {
+	buttons, chips := aside(c.Buttons)
+	return message{
+		alt: w.key("alt.card", nil), chips: chips,
+		bubbles: []*line.FlexBubble{w.caseBubble(c, w.all(c.Lead), buttons)},
+	}
+}
+
+// caseBubble is a case as the reader may see it, with what is said above it.
+func (w writer) caseBubble(c flows.Card, lead []string, buttons []flows.Button) *line.FlexBubble {
+	var body []part
+	for i, one := range lead {
+		t := plain
+		if i == 0 {
+			t = question
+		}
+		body = append(body, sentence(one, t))
+	}
+	if len(lead) > 0 {
+		body = append(body, ruler())
+	}
+	body = append(body, w.caseBody(c)...)
+	body = append(body, w.history(c)...)
+	return bubble(w.head(c.Case, c.As), body, w.foot(buttons))
+}
+
+// caseBody is what a person who stands so to the case may know of it.
+func (w writer) caseBody(c flows.Card) []part {
+	switch c.As {
+	case leave.AsApplicant:
+		return w.forApplicant(c)
+	case leave.AsDecider, leave.AsOfficer:
+		return w.forDecider(c)
+	case leave.AsDelegate:
+		return w.forDelegate(c.Case)
+	case leave.AsPast, leave.AsStranger:
+	}
+	return w.forPast(c.Case)
+}
+
+// head is the strip that tells where the case stands; to the delegate, where the duty stands.
+func (w writer) head(c leave.Case, as leave.Relation) *line.FlexBox {
+	color, tint := statusColors(c.Status)
+	status := w.print.Value(c.Status)
+	if as == leave.AsDelegate {
+		status = w.duty(c)
+	}
+	return strip(status, c.Number.String(), color, tint)
+}
+
+func (w writer) duty(c leave.Case) string {
+	if c.Status == leave.AwaitingDelegate && c.Delegate != w.Me.ID {
+		return w.print.Value(c.Status)
+	}
+	return w.key("duty."+string(c.Status), nil)
+}
+
+func statusColors(s leave.Status) (color, tint string) {
+	switch s {
+	case leave.AwaitingDelegate, leave.AwaitingApproval, leave.Returned:
+		return amber, amberTint
+	case leave.Approved:
+		return green, greenTint
+	case leave.Rejected:
+		return red, redTint
+	case leave.Withdrawn:
+	}
+	return faint, greyTint
+}
+
+// forApplicant has every column of WebITR's 申請案件 (W25): 批示狀態 and the number stand in the head.
+func (w writer) forApplicant(c flows.Card) []part {
+	body := append([]part{sentence(w.print.Type(c.Case.Type), headline)}, w.times(c.Case.Segments)...)
+	body = append(body, w.length(c.Case), ruler())
+	if c.Case.Reason != "" {
+		body = append(body, w.textFact("row.reason", c.Case.Reason))
+	}
+	body = append(body, w.textFact("row.delegate", w.delegateOf(c.Case)), w.textFact("row.progress", w.progress(c.Case)))
+	if len(c.History) > 0 {
+		body = append(body, w.textFact("row.route", w.way(c.Case)))
+	}
+	body = append(body, w.textFact("row.applicant", w.whoFrom(c.Case)), w.textFact("row.sent", w.print.Value(c.Case.SubmittedAt)))
+	return append(body, w.note(c.Case)...)
+}
+
+// forDecider is what a decision needs. The reason is shown where the type asks for one.
+func (w writer) forDecider(c flows.Card) []part {
+	q := c.Case
+	body := []part{sentence(w.key("card.who_type", leave.Args{"name": q.Name(q.Applicant), "type": q.Type}), headline)}
+	body = append(body, w.times(q.Segments)...)
+	body = append(body, w.length(q), ruler())
+	if t, ok := w.School.Types.Find(q.Type); ok && t.ShowsReason && q.Reason != "" {
+		body = append(body, w.textFact("row.reason", q.Reason))
+	}
+	body = append(body, w.textFact("row.delegate", w.delegateOf(q)), w.textFact("row.unit", w.unitOf(q)))
+	if len(q.Away) > 0 {
+		body = append(body, w.textFact("row.away", w.away(q)))
+	}
+	if len(c.History) > 0 || q.Status != leave.AwaitingApproval {
+		body = append(body, w.textFact("row.progress", w.progress(q)))
+	}
+	return append(body, w.note(q)...)
+}
+
+// forDelegate is who and when, never the type or why.
+func (w writer) forDelegate(c leave.Case) []part {
+	body := append([]part{sentence(w.key("card.who_duty", leave.Args{"name": c.Name(c.Applicant)}), headline)}, w.times(c.Segments)...)
+	body = append(body, w.length(c), ruler(), w.textFact("row.unit", w.unitOf(c)))
+	if c.Status == leave.AwaitingDelegate && c.Delegate == w.Me.ID {
+		body = append(body, sentence(w.key("card.you_are_free", nil), hint))
+	}
+	return body
+}
+
+// forPast is what somebody who was asked once still sees: who, when, and how it stands.
+func (w writer) forPast(c leave.Case) []part {
+	body := append([]part{sentence(string(c.Name(c.Applicant)), headline)}, w.times(c.Segments)...)
+	return append(body, w.textFact("row.progress", w.progress(c)))
+}
+
+func (w writer) length(c leave.Case) part {
+	return sentence(w.print.Value(leave.Minutes(c.Minutes)), plain)
+}
+
+func (w writer) textFact(name, value string) part {
+	return w.fact(w.key(name, nil), sentence(value, detail))
+}

@@ -1,0 +1,107 @@
+package render
+
+import (
+	"strings"
+
+	"leaveline/leave"
+)
+
+// whoFrom is the applicant with their unit.
+func (w writer) whoFrom(c leave.Case) string {
+	return strings.TrimSpace(string(c.Name(c.Applicant)) + " " + c.UnitName)
+}
+
+// unitOf is the applicant's unit and title.
+func (w writer) unitOf(c leave.Case) string {
+	return strings.TrimSpace(c.UnitName + " " + c.People[c.Applicant].Title)
+}
+
+// delegateOf is who stands in and whether they have agreed.
+func (w writer) delegateOf(c leave.Case) string {
+	name := leave.Args{"name": c.Name(c.Delegate)}
+	switch {
+	case c.Delegate == "" && c.Status == leave.AwaitingDelegate && c.Awaited != c.Applicant:
+		return w.key("delegate.sought", nil)
+	case c.Delegate == "":
+		return w.key("delegate.none", nil)
+	case c.Status == leave.AwaitingDelegate:
+		return w.key("delegate.asked", name)
+	case c.Status == leave.AwaitingApproval || c.Status == leave.Approved:
+		return w.key("delegate.agreed", name)
+	}
+	return string(c.Name(c.Delegate))
+}
+
+// progress is who is awaited since when, or who ended the case when.
+func (w writer) progress(c leave.Case) string {
+	args := leave.Args{"name": c.Name(c.Awaited), "at": c.Since}
+	switch {
+	case c.Status.Open() && c.Awaited == c.Applicant && c.Status == leave.AwaitingDelegate:
+		return w.key("progress.choice", args)
+	case c.Status.Open() && c.Escalated != "":
+		args["other"] = c.Name(c.Escalated)
+		return w.key("progress.escalated", args)
+	case c.Status.Open():
+		return w.key("progress."+string(c.Status), args)
+	}
+	args["name"], args["at"] = w.ended(c), c.ClosedAt
+	return w.key("progress."+string(c.Status), args)
+}
+
+// ended is who brought the case to its end: B 代 A where somebody acted for another.
+func (w writer) ended(c leave.Case) string {
+	d := c.LastDecision()
+	if d == nil || c.Status == leave.Withdrawn {
+		return string(c.Name(c.Applicant))
+	}
+	return w.acting(c, d.By, d.For)
+}
+
+// acting is a name, and for whom its bearer acted.
+func (w writer) acting(c leave.Case, by, behalf leave.PersonID) string {
+	name := string(c.Name(by))
+	if name == "" {
+		name = w.key("somebody", nil)
+	}
+	if behalf == "" || behalf == by {
+		return name
+	}
+	return w.key("acting_for", leave.Args{"name": leave.PersonName(name), "for": c.Name(behalf)})
+}
+
+// way is the route of a case that has been sent.
+func (w writer) way(c leave.Case) string {
+	return strings.Join(w.approvers(c.Steps, c.People), " → ")
+}
+
+// note is what a case was rejected or returned with.
+func (w writer) note(c leave.Case) []part {
+	d := c.LastDecision()
+	if d == nil || d.Note == "" {
+		return nil
+	}
+	args := leave.Args{"name": leave.PersonName(w.acting(c, d.By, d.For)), "note": d.Note}
+	switch {
+	case c.Status == leave.Rejected && d.Verdict == leave.VerdictReject:
+		return []part{remark(w.key("note.reject", args), red, redTint)}
+	case c.Status == leave.Returned && d.Verdict == leave.VerdictReturn:
+		return []part{remark(w.key("note.return", args), amber, amberTint)}
+	}
+	return nil
+}
+
+// mostNames is how many absent colleagues are named; the others are counted.
+const mostNames = 6
+
+// away is who else of the unit is not there: 教務處同時段另有 1 人不在：黃老師.
+func (w writer) away(c leave.Case) string {
+	var names []leave.PersonName
+	for _, a := range c.Away[:min(len(c.Away), mostNames)] {
+		names = append(names, leave.PersonName(a.Person.Name))
+	}
+	key := "card.away"
+	if len(c.Away) > mostNames {
+		key = "card.away_more"
+	}
+	return w.key(key, leave.Args{"unit": c.UnitName, "n": len(c.Away), "names": names})
+}

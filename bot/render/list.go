@@ -1,0 +1,69 @@
+package render
+
+import (
+	"slices"
+	"strings"
+
+	line "github.com/line/line-bot-sdk-go/v8/linebot/messaging_api"
+
+	"leaveline/flows"
+	"leaveline/leave"
+)
+
+// list is its title and what can be done with all of it, then the cases side by side. Cases without buttons of their own are named in
+// one bubble, because the answer is one for all.
+func (w writer) list(l flows.List) []message {
+	buttons, chips := aside(l.Buttons)
+	if !slices.ContainsFunc(l.Items, func(c flows.Card) bool { return len(c.Buttons) > 0 }) {
+		return []message{{alt: w.altOf(l.Title, "alt.list"), chips: chips, bubbles: []*line.FlexBubble{w.naming(l, buttons)}}}
+	}
+	said := w.all(l.Title)
+	if l.More > 0 {
+		said = append(said, w.key("list.more", leave.Args{"n": l.More}))
+	}
+	cases := message{alt: w.altOf(l.Title, "alt.list"), chips: chips}
+	for _, c := range l.Items {
+		buttons, _ := aside(c.Buttons)
+		cases.bubbles = append(cases.bubbles, w.caseBubble(c, w.all(c.Lead), buttons))
+	}
+	if len(buttons) == 0 {
+		return []message{{text: strings.Join(said, "\n")}, cases}
+	}
+	return []message{{alt: w.altOf(l.Title, "alt.list"), bubbles: []*line.FlexBubble{bubble(nil, titles(said), w.foot(buttons))}}, cases}
+}
+
+func titles(said []string) []part {
+	var body []part
+	for i, one := range said {
+		t := hint
+		if i == 0 {
+			t = question
+		}
+		body = append(body, sentence(one, t))
+	}
+	return body
+}
+
+// naming names cases one below the other.
+func (w writer) naming(l flows.List, buttons []flows.Button) *line.FlexBubble {
+	body := titles(w.all(l.Title))
+	for _, c := range l.Items {
+		body = append(body, ruler(), w.named(c))
+	}
+	return bubble(nil, body, w.foot(buttons))
+}
+
+func (w writer) named(c flows.Card) part {
+	q := c.Case
+	what := w.key("card.who_type", leave.Args{"name": q.Name(q.Applicant), "type": q.Type})
+	if c.As == leave.AsApplicant {
+		what = w.print.Type(q.Type)
+	}
+	lines := []part{
+		row("sm", share(sentence(what, detail.strong()), 3), share(toTheEnd(sentence(q.Number.String(), tiny)), 2)),
+	}
+	for _, s := range q.Segments[:min(len(q.Segments), 3)] {
+		lines = append(lines, sentence(w.print.Value(s), detail))
+	}
+	return column("xs", append(lines, sentence(w.print.Value(leave.Minutes(q.Minutes)), hint))...)
+}

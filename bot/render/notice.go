@@ -1,0 +1,73 @@
+package render
+
+import (
+	"leaveline/flows"
+	"leaveline/leave"
+)
+
+// told puts one item into what is said. Only a reminder says several things.
+func (w writer) told(item Item) []told {
+	n := item.Notice
+	switch n.Kind {
+	case leave.NoticeReminder:
+		return w.reminder(item)
+	case leave.NoticeRelinked:
+		return []told{{kind: n.Kind, lead: []string{w.key("notice.relinked", nil)}}}
+	case leave.NoticeAskDelegate, leave.NoticeAskDecision, leave.NoticeAskChoice, leave.NoticeAskAssign, leave.NoticeAssigned,
+		leave.NoticeApproved, leave.NoticeDutyStands, leave.NoticeRejected, leave.NoticeDutyOff, leave.NoticeReturned,
+		leave.NoticeWithdrawn, leave.NoticeNudge, leave.NoticeEscalated, leave.NoticeTomorrow, leave.NoticeDone:
+	}
+	return []told{w.about(n, item.Case, item.As)}
+}
+
+// reminder is what still awaits the person, in one message.
+func (w writer) reminder(item Item) []told {
+	all := make([]told, 0, len(item.Cases))
+	for _, waiting := range item.Cases {
+		n := leave.Notice{Kind: leave.NoticeReminder, To: item.Notice.To}
+		all = append(all, w.about(n, waiting.Case, waiting.As))
+	}
+	return all
+}
+
+// about is a notice with its case. What is for the delegate shows the case as a delegate may see it, whatever else the person is.
+func (w writer) about(n leave.Notice, c leave.Case, as leave.Relation) told {
+	switch n.Kind {
+	case leave.NoticeAskDelegate, leave.NoticeAssigned, leave.NoticeDutyStands, leave.NoticeDutyOff:
+		as = leave.AsDelegate
+	case leave.NoticeAskDecision, leave.NoticeAskChoice, leave.NoticeAskAssign, leave.NoticeApproved, leave.NoticeRejected,
+		leave.NoticeReturned, leave.NoticeWithdrawn, leave.NoticeNudge, leave.NoticeEscalated, leave.NoticeReminder,
+		leave.NoticeTomorrow, leave.NoticeDone, leave.NoticeRelinked:
+	}
+	return told{kind: n.Kind, lead: w.lead(n, c, as), card: flows.Card{
+		Case: c, As: as, Buttons: flows.CaseButtons(c, as, w.Me.ID, w.School.Types),
+	}}
+}
+
+// lead is what a notice says above the case.
+func (w writer) lead(n leave.Notice, c leave.Case, as leave.Relation) []string {
+	args := leave.Args{"name": c.Name(c.Applicant), "number": c.Number}
+	key := "notice." + string(n.Kind)
+	switch n.Kind {
+	case leave.NoticeAskChoice:
+		args["name"] = leave.PersonName(w.key("somebody", nil))
+		if last := len(c.Declined) - 1; last >= 0 {
+			args["name"] = c.Name(c.Declined[last])
+		}
+	case leave.NoticeApproved, leave.NoticeRejected, leave.NoticeReturned:
+		args["name"] = leave.PersonName(w.acting(c, n.By, n.For))
+	case leave.NoticeEscalated:
+		args["name"], args["applicant"] = c.Name(c.Awaited), c.Name(c.Applicant)
+	case leave.NoticeNudge, leave.NoticeReminder:
+		if as == leave.AsDelegate {
+			key += "_delegate"
+		}
+	case leave.NoticeAskDelegate, leave.NoticeAskDecision, leave.NoticeAskAssign, leave.NoticeAssigned, leave.NoticeDutyStands,
+		leave.NoticeDutyOff, leave.NoticeWithdrawn, leave.NoticeTomorrow, leave.NoticeDone, leave.NoticeRelinked:
+	}
+	lead := []string{w.key(key, args)}
+	if n.For != "" && n.Kind.Asks() {
+		lead = append(lead, w.key("notice.stand_in", leave.Args{"name": c.Name(n.For)}))
+	}
+	return lead
+}

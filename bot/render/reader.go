@@ -1,0 +1,53 @@
+package render
+
+import (
+	"leaveline/bot/text"
+	"leaveline/flows"
+	"leaveline/leave"
+)
+
+// Reader is who reads a message: their language, their school, themselves, and what the school's clock shows.
+type Reader struct {
+	Lang   string
+	School *leave.School
+	Me     leave.Person
+	Now    leave.Local
+}
+
+// writer writes for one reader.
+type writer struct {
+	Reader
+	print text.Printer
+}
+
+func (r Reader) writer() writer { return writer{Reader: r, print: text.For(r.Lang, r.School.Types)} }
+
+// key is the sentence of a key of this package's own.
+func (w writer) key(key string, args leave.Args) string { return w.print.Say(key, args) }
+
+func (w writer) words(words flows.Words) string { return w.print.Say(words.Key, words.Args) }
+
+func (w writer) all(words []flows.Words) []string {
+	said := make([]string, len(words))
+	for i, one := range words {
+		said[i] = w.words(one)
+	}
+	return said
+}
+
+// private reports whether the words tell what only the reader should see, and so must not stand in a notification: a type of leave,
+// a balance, or something that somebody wrote.
+func private(words []flows.Words) bool {
+	for _, one := range words {
+		for name, value := range one.Args {
+			switch value.(type) {
+			case leave.TypeCode, leave.Balance, []leave.Share:
+				return true
+			}
+			if name == "note" || name == "text" || name == "reason" {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,158 @@
+package render
+
+import (
+	"slices"
+	"strings"
+
+	line "github.com/line/line-bot-sdk-go/v8/linebot/messaging_api"
+
+	"leaveline/flows"
+	"leaveline/leave"
+)
+
+// review shows a draft as it will be sent: what, when, how much and what is left then; why; who stands in; who decides; and whatever
+// speaks against it.
+func (w writer) review(r flows.Review) message {
+	buttons, chips := aside(r.Buttons)
+	buttons, change := takeOut(buttons, "button.change_delegate")
+	body := []part{sentence(w.print.Type(r.Draft.Type), headline)}
+	body = append(body, w.times(r.Draft.Segments)...)
+	body = append(body, w.amount(r), ruler())
+	if r.Draft.Reason != "" {
+		body = append(body, w.fact(w.key("row.reason", nil), sentence(r.Draft.Reason, detail)))
+	}
+	body = append(body, w.fact(w.key("row.delegate", nil), w.standIn(r, change)))
+	if len(r.Assessment.Steps) > 0 {
+		body = append(body, w.fact(w.key("row.route", nil), sentence(w.route(r), detail)))
+	}
+	body = append(body, w.remarks(r.Assessment)...)
+	return message{alt: w.key("alt.review", nil), chips: chips, bubbles: []*line.FlexBubble{bubble(w.reviewHead(r), body, w.foot(buttons))}}
+}
+
+func (w writer) reviewHead(r flows.Review) *line.FlexBox {
+	if r.Mends != (leave.Number{}) {
+		return strip(w.key("review.mends", nil), r.Mends.String(), green, greenTint)
+	}
+	return strip(w.key("review.title", nil), "", green, greenTint)
+}
+
+// takeOut takes the button with a label out of the others.
+func takeOut(buttons []flows.Button, label string) (others []flows.Button, found *flows.Button) {
+	i := slices.IndexFunc(buttons, func(b flows.Button) bool { return b.Label.Key == label })
+	if i < 0 {
+		return buttons, nil
+	}
+	b := buttons[i]
+	return slices.Delete(slices.Clone(buttons), i, i+1), &b
+}
+
+// mostTimes is how many segments are written out; the others are counted.
+const mostTimes = 8
+
+func (w writer) times(segments []leave.Segment) []part {
+	var lines []part
+	for _, s := range segments[:min(len(segments), mostTimes)] {
+		lines = append(lines, sentence(w.print.Value(s), plain))
+	}
+	if more := len(segments) - mostTimes; more > 0 {
+		lines = append(lines, sentence(w.key("times.more", leave.Args{"n": more}), hint))
+	}
+	return lines
+}
+
+// amount is how long the leave counts, and what is left of its type after that.
+func (w writer) amount(r flows.Review) part {
+	args := leave.Args{"minutes": leave.Minutes(r.Assessment.Minutes)}
+	after := r.Assessment.After
+	switch {
+	case r.Assessment.Minutes == 0:
+		return sentence(w.key("review.uncounted", nil), hint)
+	case len(after) == 0 || after[0].Unlimited || after[len(after)-1].Left < 0:
+		return sentence(w.key("review.minutes", args), plain)
+	case len(after) > 1:
+		args["left"] = []leave.Share{{Year: after[0].Year, Minutes: after[0].Left}, {Year: after[1].Year, Minutes: after[1].Left}}
+		return sentence(w.key("review.minutes_left_years", args), plain)
+	}
+	args["left"] = leave.Minutes(after[0].Left)
+	return sentence(w.key("review.minutes_left", args), plain)
+}
+
+// standIn is who stands in, with the button that changes it.
+func (w writer) standIn(r flows.Review, change *flows.Button) part {
+	who := sentence(w.delegate(r), detail)
+	if change == nil {
+		return who
+	}
+	b := w.knob(*change, w.label(*change))
+	b.Flex, b.PaddingAll = 1, "4px"
+	side := row("sm", share(who, 2), b)
+	side.AlignItems = line.FlexBoxALIGN_ITEMS_FLEX_START
+	if !r.Draft.AutoNext {
+		return side
+	}
+	return column("xs", side, sentence(w.key("review.auto_next", nil), tiny))
+}
+
+func (w writer) delegate(r flows.Review) string {
+	name := leave.PersonName(r.People[r.Draft.Delegate].Name)
+	away := slices.ContainsFunc(r.Assessment.Denials, func(d *leave.Denial) bool { return d.Code == leave.DeniedDelegateAway })
+	switch {
+	case r.Seeking:
+		return w.key("review.seeking", nil)
+	case r.Draft.Delegate == "":
+		return w.key("review.nobody", nil)
+	case away:
+		return string(name)
+	case r.Rank > 0:
+		return w.key("review.delegate_ranked", leave.Args{"name": name, "n": r.Rank})
+	}
+	return w.key("review.delegate", leave.Args{"name": name})
+}
+
+// route is the way of the case: the delegate's consent, then each approver; the last one decides.
+func (w writer) route(r flows.Review) string {
+	var stops []string
+	if name := r.People[r.Draft.Delegate].Name; name != "" {
+		stops = append(stops, w.key("route.consent", leave.Args{"name": leave.PersonName(name)}))
+	}
+	if r.Seeking {
+		stops = append(stops, w.key("route.seek", nil))
+	}
+	return strings.Join(append(stops, w.approvers(r.Assessment.Steps, r.People)...), " → ")
+}
+
+func (w writer) approvers(steps []leave.Step, people map[leave.PersonID]leave.Person) []string {
+	var stops []string
+	for i, step := range steps {
+		key := "route.step"
+		if i == len(steps)-1 {
+			key = "route.decides"
+		}
+		if step.Decided != nil && step.Decided.Verdict == leave.VerdictApprove {
+			key += "_done"
+		}
+		stops = append(stops, w.key(key, leave.Args{"name": w.titled(people[step.Approver], step.Role)}))
+	}
+	return stops
+}
+
+// titled is a name with what its bearer is: 教務主任 王主任.
+func (w writer) titled(p leave.Person, role leave.Role) string {
+	title := p.Title
+	if title == "" {
+		title = w.print.Value(role)
+	}
+	return strings.TrimSpace(title + " " + p.Name)
+}
+
+// remarks are what must be changed, in red, and what should be known, in amber.
+func (w writer) remarks(a leave.Assessment) []part {
+	var all []part
+	for _, d := range a.Denials {
+		all = append(all, remark(w.key("denied."+string(d.Code), d.Args), red, redTint))
+	}
+	for _, warning := range a.Warnings {
+		all = append(all, remark(w.key("warning."+string(warning.Code), warning.Args), amber, amberTint))
+	}
+	return all
+}
