@@ -39,6 +39,7 @@ func (r Reader) engagements(ctx context.Context, ids string, args ...any) ([]lea
 }
 
 var (
+	open      = []leave.Status{leave.AwaitingDelegate, leave.AwaitingApproval, leave.Returned}
 	holding   = []leave.Status{leave.AwaitingDelegate, leave.AwaitingApproval, leave.Returned, leave.Approved}
 	agreed    = []leave.Status{leave.AwaitingApproval, leave.Returned, leave.Approved}
 	likely    = []leave.Status{leave.AwaitingApproval, leave.Approved}

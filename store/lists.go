@@ -34,7 +34,7 @@ func (r Reader) Counts(ctx context.Context, who leave.PersonID, owners []leave.P
 		           AND awaited NOT IN (?)) AS escalated,
 		       (SELECT COUNT(*)
 		          FROM requests
-		         WHERE school_id = ? AND applicant = ? AND is_open = 1) AS mine,
+		         WHERE school_id = ? AND applicant = ? AND status IN (?)) AS mine,
 		       (SELECT COUNT(*)
 		          FROM requests
 		         WHERE school_id = ? AND awaited = ? AND status = ? AND delegate = awaited) AS consents,
@@ -43,7 +43,7 @@ func (r Reader) Counts(ctx context.Context, who leave.PersonID, owners []leave.P
 		         WHERE school_id = ? AND delegate_id = ? AND day >= ? AND status IN (?)) AS duties`,
 		r.school, owners, leave.AwaitingApproval, leave.AwaitingDelegate,
 		r.school, who, answering, owners,
-		r.school, who,
+		r.school, who, open,
 		r.school, who, leave.AwaitingDelegate,
 		r.school, who, day(today), agreed)
 	if err != nil {
@@ -99,39 +99,51 @@ type Filter struct {
 	Limit    int             // 0 is no limit
 }
 
-// RequestsOf lists an applicant's requests, newest first.
+// RequestsOf lists an applicant's requests, newest first. It chooses among the entries of one index and reads whole requests only
+// where they are wanted.
 func (r Reader) RequestsOf(ctx context.Context, applicant leave.PersonID, f Filter) ([]*leave.Request, error) {
-	query, args := `
+	conditions, args := f.conditions()
+	limit := ""
+	if f.Limit > 0 {
+		limit = "LIMIT ?"
+		args = append(args, f.Limit)
+	}
+	args = append(append([]any{r.school, applicant}, args...), r.school)
+	return r.requests(ctx, `
 		SELECT `+requestColumns+`
-		  FROM requests r
-		 WHERE r.school_id = ?
-		   AND r.applicant = ?`, []any{r.school, applicant}
+		  FROM (SELECT m.id
+		          FROM requests m
+		         WHERE m.school_id = ?
+		           AND m.applicant = ?`+conditions+`
+		         ORDER BY m.id DESC `+limit+`) w
+		  JOIN requests r ON r.school_id = ?
+		                 AND r.id = w.id
+		 ORDER BY r.id DESC`, args...)
+}
+
+// conditions writes the filter as SQL.
+func (f Filter) conditions() (query string, args []any) {
 	and := func(condition string, values ...any) {
-		query += "\n\t\t   AND " + condition
+		query += " AND " + condition
 		args = append(args, values...)
 	}
 	if f.From != 0 || f.To != 0 {
 		if f.To == 0 {
 			f.To = lastDay
 		}
-		and(`EXISTS (SELECT 1 FROM request_days d WHERE d.school_id = r.school_id AND d.request_id = r.id AND d.day BETWEEN ? AND ?)`,
+		and(`EXISTS (SELECT 1 FROM request_days d WHERE d.school_id = m.school_id AND d.request_id = m.id AND d.day BETWEEN ? AND ?)`,
 			day(max(f.From, firstDay)), day(f.To))
 	}
 	if f.Status != "" {
-		and(`r.status = ?`, f.Status)
+		and(`m.status = ?`, f.Status)
 	}
 	if f.Open {
-		and(`r.is_open = 1`)
+		and(`m.status IN (?)`, open)
 	}
 	if f.Before != "" {
-		and(`r.id < ?`, f.Before)
+		and(`m.id < ?`, f.Before)
 	}
-	query += "\n\t\t ORDER BY r.id DESC"
-	if f.Limit > 0 {
-		query += "\n\t\t LIMIT ?"
-		args = append(args, f.Limit)
-	}
-	return r.requests(ctx, query, args...)
+	return query, args
 }
 
 // The ends of the calendar that both databases know.

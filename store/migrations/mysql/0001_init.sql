@@ -155,7 +155,7 @@ CREATE TABLE IF NOT EXISTS requests (
     PRIMARY KEY (school_id, id),
     UNIQUE KEY requests_number (school_id, number_year, number_serial),
     UNIQUE KEY requests_session (school_id, applicant, session),
-    KEY requests_applicant (school_id, applicant, id, is_open),
+    KEY requests_applicant (school_id, applicant, id, status),
     KEY requests_awaited (school_id, awaited, status, id),
     KEY requests_escalated (school_id, escalated, status, id),
     KEY requests_open (school_id, is_open, id)

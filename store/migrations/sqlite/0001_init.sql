@@ -154,7 +154,7 @@ CREATE TABLE requests (
 );
 CREATE UNIQUE INDEX requests_number ON requests (school_id, number_year, number_serial);
 CREATE UNIQUE INDEX requests_session ON requests (school_id, applicant, session);
-CREATE INDEX requests_applicant ON requests (school_id, applicant, id, is_open);
+CREATE INDEX requests_applicant ON requests (school_id, applicant, id, status);
 CREATE INDEX requests_awaited ON requests (school_id, awaited, status, id);
 CREATE INDEX requests_escalated ON requests (school_id, escalated, status, id);
 CREATE INDEX requests_open ON requests (school_id, is_open, id);
