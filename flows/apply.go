@@ -47,7 +47,7 @@ func applyForm() form[applyDraft] {
 		},
 		settle: settleApply,
 		review: reviewApply,
-		hear:   hearAll,
+		hear:   hearReview,
 		effect: func(t *talk, d applyDraft) Effect {
 			return SubmitRequest{Session: t.state.Session, Draft: t.draft(d), Mends: d.Mends}
 		},

@@ -25,8 +25,8 @@ const valueSeek = "seek"
 func askDelegate(t *talk, d applyDraft) Ask {
 	list := t.Delegates()
 	question := Words{Key: "apply.ask.delegate"}
-	if len(list) > 0 && !d.Choosing && t.state.Reask == "" {
-		question.Key = "apply.ask.delegate_none_free"
+	if len(list) > 0 && !d.Choosing && t.state.Reask == "" { // nobody on the list is free: offering them again would only be refused
+		question.Key, list = "apply.ask.delegate_none_free", nil
 	}
 	ask := t.personAsk(d.Search, question, list, []leave.PersonID{d.Delegate})
 	ask.Buttons = append(ask.Buttons, valueButton("button.seek", valueSeek))

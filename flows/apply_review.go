@@ -2,6 +2,7 @@ package flows
 
 import (
 	"slices"
+	"strings"
 
 	"leaveline/leave"
 )
@@ -84,12 +85,12 @@ func mends(denials []*leave.Denial) []string {
 }
 
 func mendsOf(code leave.Code) []string {
-	switch code {
-	case leave.DeniedOverBalance, leave.DeniedNotEligible, leave.DeniedNotYetLaw, leave.DeniedUnknownType:
+	switch {
+	case slices.Contains([]leave.Code{leave.DeniedOverBalance, leave.DeniedNotEligible, leave.DeniedNotYetLaw, leave.DeniedUnknownType}, code):
 		return []string{slotType, slotWhen}
-	case leave.DeniedReasonMissing, leave.DeniedReasonTooLong:
+	case code == leave.DeniedReasonMissing || code == leave.DeniedReasonTooLong:
 		return []string{slotReason}
-	case leave.DeniedNoRoute, leave.DeniedVacant, leave.DeniedDelegateAway, leave.DeniedDelegateSelf, leave.DeniedDelegateUnknown, leave.DeniedDelegateMissing:
+	case code == leave.DeniedNoRoute || code == leave.DeniedVacant || aboutDelegate(code):
 		return nil // the route is the office's; 換人 is always there
 	}
 	return []string{slotWhen}
@@ -130,4 +131,22 @@ func fillEdit(t *talk, d *applyDraft, in Input) error {
 		return hearAll(t, d, text.Text)
 	}
 	return leave.Deny(deniedUnclear, nil)
+}
+
+// hearReview understands something typed at the review: what to change, another stretch of time, or the change itself.
+func hearReview(t *talk, d *applyDraft, text string) error {
+	if adds(text) {
+		return fillAdd(t, d, Text{Text: text})
+	}
+	return fillEdit(t, d, Text{Text: text})
+}
+
+// adds reports whether a sentence speaks of another stretch besides what is there.
+func adds(text string) bool {
+	for _, word := range []string{"加一段", "再加", "加上", "另外", "also ", "add "} {
+		if rest, ok := strings.CutPrefix(strings.ToLower(text), word); ok && strings.TrimSpace(rest) != "" && editWord(text) == "" {
+			return true
+		}
+	}
+	return false
 }

@@ -1,8 +1,8 @@
 package flows
 
 import (
-	"regexp"
 	"strings"
+	"unicode"
 
 	"leaveline/leave"
 )
@@ -27,27 +27,38 @@ func askCode(greeting string) Ask {
 	return Ask{Slot: "code", Words: []Words{{Key: "bind.ask"}, {Key: greeting}, {Key: "bind.where"}}}
 }
 
-// codeLike is a word of letters and digits, perhaps in groups, as the office prints codes.
-var codeLike = regexp.MustCompile(`[0-9A-Za-z]+(?:[-‐–— ][0-9A-Za-z]+)*`)
-
+// A code as the office prints it is ABC-7K2M9QXT; one of another length that has digits in it is taken for a mistyped one.
 const (
+	codeLength   = 11
 	shortestCode = 8
-	longestCode  = 24
+	longestCode  = 16
+	digits       = "0123456789"
 )
 
-// codeIn finds what looks like a code in a sentence, without the blanks and dashes between its groups.
+// codeIn finds what looks like a code in a sentence, in one piece or in groups, without the blanks and dashes between them.
 func codeIn(text string) (string, bool) {
-	for _, found := range codeLike.FindAllString(fullToHalf(text), 5) {
-		code := strings.ToUpper(strings.Map(onlyAlnum, found))
-		if len(code) >= shortestCode && len(code) <= longestCode {
-			return code, true
+	pieces := strings.FieldsFunc(strings.ToUpper(fullToHalf(shorten(text))), func(r rune) bool { return onlyAlnum(r) < 0 && !unicode.Is(unicode.Pd, r) })
+	for i, piece := range pieces {
+		pieces[i] = strings.Map(onlyAlnum, piece)
+	}
+	for i := range pieces {
+		for j := i + 1; j <= len(pieces); j++ {
+			code := strings.Join(pieces[i:j], "")
+			if len(code) == codeLength && (j == i+1 || strings.ContainsAny(code, digits)) {
+				return code, true
+			}
+		}
+	}
+	for _, piece := range pieces {
+		if len(piece) >= shortestCode && len(piece) <= longestCode && strings.ContainsAny(piece, digits) {
+			return piece, true
 		}
 	}
 	return "", false
 }
 
 func onlyAlnum(r rune) rune {
-	if r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' {
+	if r >= '0' && r <= '9' || r >= 'A' && r <= 'Z' {
 		return r
 	}
 	return -1
@@ -67,7 +78,9 @@ func fullToHalf(s string) string {
 func (t *talk) bound(o Outcome) {
 	if o.Denial != nil {
 		t.deny(o.Denial)
-		t.reply(askCode("bind.again"))
+		if o.Denial.Code != leave.DeniedCodeLimit { // nothing to be typed again today
+			t.reply(askCode("bind.again"))
+		}
 		return
 	}
 	t.state = State{}

@@ -17,19 +17,20 @@ func (w *world) carryOut(t testing.TB, phone string, e flows.Effect) flows.Outco
 		o.Denial, w.denyNext = &leave.Denial{Code: w.denyNext}, ""
 		return o
 	}
-	switch e := e.(type) {
-	case flows.ApproveAll:
-		w.severally(&o, phone, leave.VerbApprove, e.Refs)
-	case flows.Withdraw:
-		w.severally(&o, phone, leave.VerbWithdraw, e.Refs)
-	default:
-		c, err := w.deed(phone, e)
-		if o.Denial = leave.AsDenial(err); err != nil && o.Denial == nil {
-			t.Fatalf("%T: %v", e, err)
-		}
-		if c.ID != "" && err == nil {
-			o.Cases = []leave.Case{c}
-		}
+	if all, ok := e.(flows.ApproveAll); ok {
+		w.severally(&o, phone, leave.VerbApprove, all.Refs)
+		return o
+	}
+	if all, ok := e.(flows.Withdraw); ok {
+		w.severally(&o, phone, leave.VerbWithdraw, all.Refs)
+		return o
+	}
+	c, err := w.deed(phone, e)
+	if o.Denial = leave.AsDenial(err); err != nil && o.Denial == nil {
+		t.Fatalf("%T: %v", e, err)
+	}
+	if c.ID != "" && err == nil {
+		o.Cases = []leave.Case{c}
 	}
 	return o
 }
@@ -68,8 +69,9 @@ func (w *world) deed(phone string, e flows.Effect) (leave.Case, error) {
 		w.lang[d.me] = e.Lang
 	case flows.SetActing:
 		return leave.Case{}, w.setActing(d.me, e.Acting)
-	default:
+	case flows.Consent, flows.Decline, flows.ChooseDelegate, flows.SeekDelegate, flows.AssignDelegate, flows.Decide, flows.Nudge:
 		return w.moved(phone, e)
+	case flows.ApproveAll, flows.Withdraw:
 	}
 	return leave.Case{}, nil
 }
@@ -156,9 +158,9 @@ func (w *world) moved(phone string, e flows.Effect) (leave.Case, error) {
 		})
 	case flows.Decide:
 		return w.move(phone, leave.Verb(e.Verdict), e.Ref, func(r *leave.Request, act leave.Act) ([]leave.Event, error) { return w.decide(r, act, e) })
-	default:
-		return leave.Case{}, fmt.Errorf("no deed for %T", e)
+	case flows.SubmitRequest, flows.Bind, flows.Unbind, flows.SetDelegates, flows.SetLanguage, flows.SetActing, flows.ApproveAll, flows.Withdraw:
 	}
+	return leave.Case{}, fmt.Errorf("no deed for %T", e)
 }
 
 func (w *world) decide(r *leave.Request, act leave.Act, e flows.Decide) ([]leave.Event, error) {

@@ -8,11 +8,11 @@ func (t *talk) outcome(o Outcome) {
 		open.outcome(t, o)
 		return
 	}
-	switch o.Effect.(type) {
-	case Bind:
+	if _, binds := o.Effect.(Bind); binds {
 		t.bound(o)
 		return
-	case SetDelegates:
+	}
+	if _, lists := o.Effect.(SetDelegates); lists {
 		t.delegatesSet(o)
 		return
 	}

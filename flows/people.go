@@ -161,7 +161,7 @@ func (t *talk) personTyped(s *search, text string) (leave.PersonID, error) {
 
 // called finds people by what they are called, with or without the title behind the name.
 func (t *talk) called(text string) []leave.Person {
-	if text == "" {
+	if text == "" || text != shorten(text) {
 		return nil
 	}
 	if found := t.FindPeople(text); len(found) > 0 {
@@ -184,9 +184,9 @@ func (t *talk) others(found []leave.Person) []leave.Person {
 	return rest
 }
 
-// shorten keeps an echo of what was typed from filling the screen.
+// shorten keeps what was typed from filling the screen, or the time of a turn.
 func shorten(text string) string {
-	const longest = 20
+	const longest = 60
 	if runes := []rune(text); len(runes) > longest {
 		return string(runes[:longest]) + "…"
 	}

@@ -88,7 +88,7 @@ func anyInput(rt *rapid.T, p *play) flows.Input {
 func anyText(rt *rapid.T) string {
 	said := rapid.SampledFrom([]string{
 		"請假", "明天上午病假 感冒", "12/3 下午", "半天", "取消", "返回", "送出", "修改", "代理人", "李老師", "老師", "教務處", "同意", "核准", "駁回", "退回",
-		"全部核准", "撤回", "催辦", "進度", "我的假單", "餘額", "設定", "english", "解除綁定", "略過", "重填", "下一件", "ABCD1234", "核准 115-000001", "12:00", "😀",
+		"全部核准", "撤回", "催辦", "進度", "我的假單", "餘額", "設定", "english", "解除綁定", "略過", "重填", "下一件", "ABC-7K2M9QXT", "核准 115-000001", "12:00", "😀",
 	})
 	return rapid.OneOf(said, said, rapid.String()).Draw(rt, "text")
 }

@@ -39,8 +39,8 @@ func parseView(value string) view {
 
 func (v view) String() string { return v.period + "/" + v.status + "/" + strconv.Itoa(v.from) }
 
-// longestList is how many requests of a period are looked at.
-const longestList = 200
+// lookAhead is how many requests of a period are looked at from the first one shown.
+const lookAhead = 100
 
 // requests lists my own requests of a period and status, newest first, each with all that is to be known of it (W25).
 func (t *talk) requests(value string) {
@@ -48,19 +48,23 @@ func (t *talk) requests(value string) {
 	all := t.Requests(t.filter(v))
 	rest := all[min(v.from, len(all)):]
 	shown := rest[:min(shownCases, len(rest))]
-	title := Words{Key: "requests.title." + t.periodName(v), Args: leave.Args{"n": len(all)}}
-	if v.status != "" {
-		title = Words{Key: "requests.title_status", Args: leave.Args{"n": len(all), "status": leave.Status(v.status)}}
-	}
-	if v.status == statusOpen {
-		title = Words{Key: "requests.title_open", Args: leave.Args{"n": len(all)}}
-	}
+	title := t.viewTitle(v)
 	buttons := t.withResume(t.viewButtons(v, all))
 	if len(shown) == 0 {
 		t.say([]Words{title, {Key: "requests.none"}}, buttons...)
 		return
 	}
 	t.reply(List{Title: []Words{title}, Items: t.cards(shown, leave.AsApplicant), More: len(rest) - len(shown), Buttons: buttons})
+}
+
+func (t *talk) viewTitle(v view) Words {
+	switch v.status {
+	case "":
+		return Words{Key: "requests.title." + t.periodName(v)}
+	case statusOpen:
+		return Words{Key: "requests.title_open"}
+	}
+	return Words{Key: "requests.title_status", Args: leave.Args{"status": leave.Status(v.status)}}
 }
 
 // periodName tells the school year from the calendar year, and an unknown period from neither.
@@ -73,7 +77,7 @@ func (t *talk) periodName(v view) string {
 }
 
 func (t *talk) filter(v view) leave.Filter {
-	f := leave.Filter{Limit: longestList}
+	f := leave.Filter{Limit: v.from + lookAhead}
 	switch v.status {
 	case "":
 	case statusOpen:

@@ -31,7 +31,7 @@ type world struct {
 	notices   []leave.Notice
 }
 
-const goodCode = "ABCD1234"
+const goodCode = "ABC7K2M9QXT"
 
 func newWorld(t testing.TB) *world {
 	t.Helper()
