@@ -97,10 +97,11 @@ func hearPart(t *talk, d *applyDraft, text string) error {
 		return err
 	case h.Part != "":
 		return t.takePart(d, d.Day, h.Part)
+	case h.Half || strings.TrimSpace(text) == "半天":
+		d.Half = true
+		return errFurther
 	case len(h.Segments) == 0:
 		return leave.Deny(deniedTimeUnclear, nil)
-	case h.Half:
-		return errFurther
 	}
 	return t.takeSegments(d, h.Segments)
 }

@@ -1,9 +1,11 @@
 package flows
 
+import "slices"
+
 // do carries out a button that is not an answer: a word of the menu or something to do with a case. It leaves a short conversation,
-// so that nothing typed later is taken for an answer to it; only a request stays open meanwhile.
+// so that nothing typed later is taken for an answer to it; only a request stays open meanwhile, and a look at a case disturbs nothing.
 func (t *talk) do(a Action) {
-	within := a.Do == DoBack || a.Do == DoCancel || a.Do == DoResume
+	within := slices.Contains([]string{DoBack, DoCancel, DoResume, DoDetail, DoProgress}, a.Do)
 	if !within && t.open() && t.state.Flow != flowApply {
 		t.leave()
 	}

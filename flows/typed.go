@@ -57,13 +57,19 @@ var menuWords = map[hear.Word]string{
 	hear.Cancel: DoCancel, hear.Back: DoBack, hear.Help: DoHelp, hear.Unbind: DoUnbind,
 }
 
-// skip leaves the present question out, where it may be.
+// skip leaves the present question out, where it may be; a word of the menu it is nowhere else.
 func (t *talk) skip() bool {
 	open, ok := flowOf(t.state.Flow)
-	if !ok || !t.open() {
+	switch {
+	case !ok || !t.open():
+		return false
+	case t.state.Flow == flowDelegate:
+		t.cancel(Action{})
+	case open.present(t) == slotReason:
+		open.answer(t, Tap{Action: Action{Session: t.state.Session, Slot: slotReason, Value: valueSkip}})
+	default:
 		return false
 	}
-	open.answer(t, Tap{Action: Action{Session: t.state.Session, Slot: open.present(t), Value: valueSkip}})
 	return true
 }
 
