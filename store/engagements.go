@@ -1,8 +1,10 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"slices"
 
 	"leaveline/leave"
 )
@@ -13,6 +15,7 @@ type engagementRow struct {
 	Serial   int                   `db:"number_serial"`
 	Person   leave.PersonID        `db:"applicant"`
 	Status   leave.Status          `db:"status"`
+	FirstDay day                   `db:"first_day"`
 	Segments text[[]leave.Segment] `db:"segments"`
 }
 
@@ -20,14 +23,17 @@ type engagementRow struct {
 func (r Reader) engagements(ctx context.Context, ids string, args ...any) ([]leave.Engagement, error) {
 	var rows []engagementRow
 	err := r.conn.all(ctx, &rows, `
-		SELECT r.id, r.number_year, r.number_serial, r.applicant, r.status, r.segments
+		SELECT r.id, r.number_year, r.number_serial, r.applicant, r.status, r.first_day, r.segments
 		  FROM (`+ids+`) d
 		  JOIN requests r ON r.school_id = ?
-		                 AND r.id = d.request_id
-		 ORDER BY r.first_day, r.id`, append(args, r.school)...)
+		                 AND r.id = d.request_id`, append(args, r.school)...)
 	if err != nil {
 		return nil, fmt.Errorf("store: engagements: %w", err)
 	}
+	// Sorted here: a database that sorts rows with long texts does so on disk.
+	slices.SortFunc(rows, func(a, b engagementRow) int {
+		return cmp.Or(cmp.Compare(a.FirstDay, b.FirstDay), cmp.Compare(a.ID, b.ID))
+	})
 	all := make([]leave.Engagement, len(rows))
 	for i, row := range rows {
 		all[i] = leave.Engagement{

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -71,13 +72,11 @@ func (r Reader) Queue(ctx context.Context, who leave.PersonID, owners []leave.Pe
 		add("awaited", owner)
 	}
 	add("escalated", who)
-	return r.requests(ctx, `
-		SELECT `+requestColumns+`
+	return r.requestsAmong(ctx, byID, `
+		SELECT id
 		  FROM (`+strings.Join(parts, " UNION ")+`) a
-		  JOIN requests r ON r.school_id = ?
-		                 AND r.id = a.id
-		 ORDER BY r.id
-		 LIMIT ?`, append(args, r.school, limit)...)
+		 ORDER BY id
+		 LIMIT ?`, append(args, limit)...)
 }
 
 // ownersOr is the owners, each once; who alone when none are given.
@@ -108,17 +107,13 @@ func (r Reader) RequestsOf(ctx context.Context, applicant leave.PersonID, f Filt
 		limit = "LIMIT ?"
 		args = append(args, f.Limit)
 	}
-	args = append(append([]any{r.school, applicant}, args...), r.school)
-	return r.requests(ctx, `
-		SELECT `+requestColumns+`
-		  FROM (SELECT m.id
-		          FROM requests m
-		         WHERE m.school_id = ?
-		           AND m.applicant = ?`+conditions+`
-		         ORDER BY m.id DESC `+limit+`) w
-		  JOIN requests r ON r.school_id = ?
-		                 AND r.id = w.id
-		 ORDER BY r.id DESC`, args...)
+	newest := func(a, b requestRow) int { return byID(b, a) }
+	return r.requestsAmong(ctx, newest, `
+		SELECT m.id
+		  FROM requests m
+		 WHERE m.school_id = ?
+		   AND m.applicant = ?`+conditions+`
+		 ORDER BY m.id DESC `+limit, append([]any{r.school, applicant}, args...)...)
 }
 
 // conditions writes the filter as SQL.
@@ -154,20 +149,25 @@ var (
 
 // DutiesOf lists a delegate's duties: consents still awaited, and what they agreed to from a day on; the earliest leave first.
 func (r Reader) DutiesOf(ctx context.Context, delegate leave.PersonID, from leave.Date, limit int) ([]*leave.Request, error) {
-	return r.requests(ctx, `
-		SELECT `+requestColumns+`
-		  FROM (SELECT request_id
-		          FROM request_days
-		         WHERE school_id = ? AND delegate_id = ? AND day >= ? AND status IN (?)
-		         UNION
-		        SELECT id
-		          FROM requests
-		         WHERE school_id = ? AND awaited = ? AND status = ? AND delegate = awaited) d
-		  JOIN requests r ON r.school_id = ?
-		                 AND r.id = d.request_id
-		 ORDER BY r.first_day, r.id
+	return r.requestsAmong(ctx, byFirstDay, `
+		SELECT id
+		  FROM (SELECT q.id, q.first_day
+		          FROM requests q
+		         WHERE q.school_id = ?
+		           AND q.awaited = ?
+		           AND q.status = ?
+		           AND q.delegate = q.awaited
+		         UNION ALL
+		        SELECT d.request_id, MIN(d.day)
+		          FROM request_days d
+		         WHERE d.school_id = ?
+		           AND d.delegate_id = ?
+		           AND d.day >= ?
+		           AND d.status IN (?)
+		         GROUP BY d.request_id) a
+		 ORDER BY first_day, id
 		 LIMIT ?`,
-		r.school, delegate, day(from), agreed, r.school, delegate, leave.AwaitingDelegate, r.school, limit)
+		r.school, delegate, leave.AwaitingDelegate, r.school, delegate, day(from), agreed, limit)
 }
 
 // Awaiting lists all open cases by id, at most limit after the given one.
@@ -184,14 +184,35 @@ func (r Reader) Awaiting(ctx context.Context, after leave.RequestID, limit int) 
 
 // LeavesOn lists approved leave that touches a day, by id, at most limit after the given one.
 func (r Reader) LeavesOn(ctx context.Context, on leave.Date, after leave.RequestID, limit int) ([]*leave.Request, error) {
-	return r.requests(ctx, `
+	return r.requestsAmong(ctx, byID, `
+		SELECT DISTINCT request_id AS id
+		  FROM request_days
+		 WHERE school_id = ?
+		   AND day = ?
+		   AND status = ?
+		   AND request_id > ?
+		 ORDER BY request_id
+		 LIMIT ?`, r.school, day(on), leave.Approved, after, limit)
+}
+
+// requestsAmong reads the requests whose ids a query gives. They are sorted here: a database that sorts rows with long texts does
+// so on disk.
+func (r Reader) requestsAmong(ctx context.Context, order func(a, b requestRow) int, ids string, args ...any) ([]*leave.Request, error) {
+	var rows []requestRow
+	err := r.conn.all(ctx, &rows, `
 		SELECT `+requestColumns+`
-		  FROM (SELECT DISTINCT request_id
-		          FROM request_days
-		         WHERE school_id = ? AND day = ? AND status = ? AND request_id > ?
-		         ORDER BY request_id
-		         LIMIT ?) d
+		  FROM (`+ids+`) w
 		  JOIN requests r ON r.school_id = ?
-		                 AND r.id = d.request_id
-		 ORDER BY r.id`, r.school, day(on), leave.Approved, after, limit, r.school)
+		                 AND r.id = w.id`, append(args, r.school)...)
+	if err != nil {
+		return nil, fmt.Errorf("store: requests: %w", err)
+	}
+	slices.SortFunc(rows, order)
+	return requestsOf(rows), nil
+}
+
+func byID(a, b requestRow) int { return cmp.Compare(a.ID, b.ID) }
+
+func byFirstDay(a, b requestRow) int {
+	return cmp.Or(cmp.Compare(a.FirstDay, b.FirstDay), byID(a, b))
 }

@@ -94,8 +94,10 @@ func (r Reader) PeopleOf(ctx context.Context, unit leave.UnitID) ([]leave.Person
 // afterAll sorts behind everything that begins as it does.
 const afterAll = "\U0010FFFF"
 
-// FindPeople lists who is at the school and has the text in their name, in any case, or as their number, at most limit, by number.
+// FindPeople lists who is at the school and has the text in their name, in any case, or as their number: at most limit, by number.
+// Of a text that very many names hold, the names that end soonest after it are looked at.
 func (r Reader) FindPeople(ctx context.Context, wanted string, limit int) ([]leave.Person, error) {
+	const each = 20 // endings looked at for one person found
 	part := ending(wanted)
 	if part == "" {
 		return nil, nil
@@ -103,10 +105,13 @@ func (r Reader) FindPeople(ctx context.Context, wanted string, limit int) ([]lea
 	return r.people(ctx, `
 		SELECT `+personColumns+`
 		  FROM (SELECT person_id AS id
-		          FROM staff_names
-		         WHERE school_id = ?
-		           AND ending >= ?
-		           AND ending < ?
+		          FROM (SELECT person_id
+		                  FROM staff_names
+		                 WHERE school_id = ?
+		                   AND ending >= ?
+		                   AND ending < ?
+		                 ORDER BY ending, person_id
+		                 LIMIT ?) n
 		         UNION
 		        SELECT id
 		          FROM staff
@@ -116,7 +121,7 @@ func (r Reader) FindPeople(ctx context.Context, wanted string, limit int) ([]lea
 		              AND s.id = f.id
 		 WHERE s.has_left = 0
 		 ORDER BY s.number
-		 LIMIT ?`, r.school, part, part+afterAll, r.school, strings.TrimSpace(wanted), r.school, limit)
+		 LIMIT ?`, r.school, part, part+afterAll, each*limit, r.school, strings.TrimSpace(wanted), r.school, limit)
 }
 
 // ActsFor lists those at the school whose acting approver the person is.

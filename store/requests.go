@@ -87,11 +87,15 @@ func (r Reader) requests(ctx context.Context, query string, args ...any) ([]*lea
 	if err := r.conn.all(ctx, &rows, query, args...); err != nil {
 		return nil, fmt.Errorf("store: requests: %w", err)
 	}
+	return requestsOf(rows), nil
+}
+
+func requestsOf(rows []requestRow) []*leave.Request {
 	all := make([]*leave.Request, len(rows))
 	for i, row := range rows {
 		all[i] = row.request()
 	}
-	return all, nil
+	return all
 }
 
 const selectRequest = `
