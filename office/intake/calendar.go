@@ -1,0 +1,48 @@
+package intake
+
+import (
+	"context"
+	"io"
+	"time"
+
+	"leaveline/leave"
+	"leaveline/office"
+	"leaveline/store"
+)
+
+var calendarColumns = []column{
+	{name: "西元日期", english: "date", must: true}, {name: "星期", english: "weekday"},
+	{name: "是否放假", english: "off", must: true}, {name: "備註", english: "remark"},
+}
+
+// Calendar takes in the government's office calendar and says how many days it had. Each takes the place of what was known of its day.
+func Calendar(ctx context.Context, o *office.Office, school leave.SchoolID, r io.Reader, at time.Time) (int, error) {
+	t, err := read(r, calendarColumns)
+	if err != nil {
+		return 0, err
+	}
+	days := t.calendar()
+	if err := t.wrong.failed(); err != nil {
+		return 0, err
+	}
+	err = o.Import(ctx, school, "calendar", at, func(tx *store.Tx, _ *leave.School) error { return tx.PutCalendar(ctx, days) })
+	return len(days), plain(err)
+}
+
+func (t table) calendar() []leave.CalendarDay {
+	var days []leave.CalendarDay
+	seen := once{}
+	for _, r := range t.rows {
+		day := leave.CalendarDay{Day: r.date("date"), Name: r.get("remark")}
+		switch flag := r.get("off"); flag {
+		case "2":
+			day.Off = true
+		case "0", "":
+		default:
+			r.bad("off", "is neither 0 nor 2")
+		}
+		seen.check(r, "date", day.Day.String())
+		days = append(days, day)
+	}
+	return days
+}

@@ -1,0 +1,121 @@
+package intake
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"leaveline/leave"
+)
+
+var (
+	dashed  = regexp.MustCompile(`^(\d{2,4})[-/.](\d{1,2})[-/.](\d{1,2})$`)
+	compact = regexp.MustCompile(`^(\d{4})(\d{2})(\d{2})$`)
+)
+
+// rocOffset is the difference between the Gregorian and the ROC year; firstGregorian parts the two when a year is written alone.
+const (
+	rocOffset      = 1911
+	firstGregorian = 1000
+)
+
+// date reads a date cell; empty is no date.
+func (r row) date(name string) leave.Date {
+	cell := r.get(name)
+	if cell == "" {
+		return 0
+	}
+	parts := dashed.FindStringSubmatch(cell)
+	if parts == nil {
+		parts = compact.FindStringSubmatch(cell)
+	}
+	if parts == nil {
+		r.bad(name, "is no date")
+		return 0
+	}
+	year, _ := strconv.Atoi(parts[1])
+	month, _ := strconv.Atoi(parts[2])
+	day, _ := strconv.Atoi(parts[3])
+	d, ok := leave.NewDate(gregorian(year), time.Month(month), day)
+	if !ok {
+		r.bad(name, "the calendar has no such day")
+	}
+	return d
+}
+
+func gregorian(year int) int {
+	if year < firstGregorian {
+		return year + rocOffset
+	}
+	return year
+}
+
+// whole reads a whole number between two bounds; empty is zero.
+func (r row) whole(name string, least, most int) int {
+	cell := r.get(name)
+	if cell == "" {
+		return 0
+	}
+	n, err := strconv.Atoi(cell)
+	if err != nil || n < least || n > most {
+		r.bad(name, "is no whole number from %d to %d", least, most)
+		return 0
+	}
+	return n
+}
+
+var groups = map[string]leave.Group{
+	"專任教師": leave.Teacher, "教師": leave.Teacher, "teacher": leave.Teacher,
+	"兼行政職務教師": leave.AdminTeacher, "兼行政教師": leave.AdminTeacher, "兼行政": leave.AdminTeacher, "admin_teacher": leave.AdminTeacher,
+	"公務人員": leave.Staff, "職員": leave.Staff, "staff": leave.Staff,
+}
+
+// group reads a 身分 cell.
+func (r row) group() leave.Group {
+	cell := r.get("group")
+	group, ok := groups[strings.ToLower(cell)]
+	if !ok && cell != "" {
+		r.bad("group", "there is no such group; it is 專任教師, 兼行政職務教師 or 公務人員")
+	}
+	return group
+}
+
+var posts = map[string]leave.Post{
+	"": leave.PostNone, "無": leave.PostNone, "none": leave.PostNone,
+	"單位主管": leave.PostHead, "主管": leave.PostHead, "head": leave.PostHead,
+	"人事主任": leave.PostPersonnel, "personnel": leave.PostPersonnel,
+	"校長": leave.PostPrincipal, "principal": leave.PostPrincipal,
+}
+
+// post reads a 職務 cell.
+func (r row) post() leave.Post {
+	post, ok := posts[strings.ToLower(r.get("post"))]
+	if !ok {
+		r.bad("post", "there is no such post; it is 單位主管, 人事主任, 校長 or empty")
+	}
+	return post
+}
+
+// yes reads a cell that says yes or no.
+func (r row) yes(name string) bool {
+	switch strings.ToLower(r.get(name)) {
+	case "是", "yes", "y", "true", "1":
+		return true
+	case "", "否", "no", "n", "false", "0":
+		return false
+	}
+	r.bad(name, "is neither 是 nor 否")
+	return false
+}
+
+// once notes that a key of a line appeared on an earlier one.
+type once map[string]int
+
+func (o once) check(r row, name, key string) {
+	if before, twice := o[key]; twice && key != "" {
+		r.bad(name, "is on line %d already", before)
+		return
+	}
+	o[key] = r.line
+}

@@ -1,0 +1,39 @@
+package intake
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/traditionalchinese"
+)
+
+// mostBytes bounds a file: a school of 100,000 needs less.
+const mostBytes = 32 << 20
+
+var byteOrderMark = []byte("\ufeff")
+
+// decode reads a file as UTF-8, or else as Big5 as Windows writes it. A line that is neither is among the errors.
+func decode(r io.Reader, wrong *Errors) ([]byte, error) {
+	raw, err := io.ReadAll(io.LimitReader(r, mostBytes+1))
+	if err != nil {
+		return nil, fmt.Errorf("intake: read: %w", err)
+	}
+	if len(raw) > mostBytes {
+		return nil, fmt.Errorf("intake: read: the file is larger than %d MB", mostBytes>>20)
+	}
+	raw = bytes.TrimPrefix(raw, byteOrderMark)
+	if !utf8.Valid(raw) {
+		if raw, err = traditionalchinese.Big5.NewDecoder().Bytes(raw); err != nil {
+			return nil, fmt.Errorf("intake: decode: %w", err)
+		}
+	}
+	for i, line := range bytes.Split(raw, []byte("\n")) {
+		if bytes.ContainsRune(line, utf8.RuneError) || bytes.ContainsRune(line, 0) {
+			wrong.add(i+1, "the encoding is neither UTF-8 nor Big5")
+			break // what follows is as wrong
+		}
+	}
+	return raw, nil
+}

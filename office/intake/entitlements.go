@@ -1,0 +1,102 @@
+package intake
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"time"
+
+	"leaveline/leave"
+	"leaveline/office"
+	"leaveline/store"
+)
+
+var entitlementColumns = []column{
+	{name: "員工代號", english: "number", must: true}, {name: "假別", english: "type", must: true}, {name: "年度", english: "year", must: true},
+	{name: "日數", english: "days", must: true}, {name: "時數", english: "hours"},
+	{name: "保留日數", english: "carried_days"}, {name: "保留時數", english: "carried_hours"},
+	{name: "調整日數", english: "adjusted_days"}, {name: "調整時數", english: "adjusted_hours"},
+}
+
+// Entitlements takes in what people may take of a type in a leave year, in place of what they were granted of it before, and says how
+// many lines it had.
+func Entitlements(ctx context.Context, o *office.Office, school leave.SchoolID, r io.Reader, at time.Time) (int, error) {
+	t, err := read(r, entitlementColumns)
+	if err != nil {
+		return 0, err
+	}
+	if err := t.wrong.failed(); err != nil && len(t.rows) == 0 {
+		return 0, err
+	}
+	found := *t.wrong
+	err = o.Import(ctx, school, "entitlements", at, func(tx *store.Tx, s *leave.School) error {
+		*t.wrong = found
+		granted, err := t.entitlements(ctx, tx, s.Types)
+		if err := t.judged(err); err != nil {
+			return err
+		}
+		return tx.PutEntitlements(ctx, granted)
+	})
+	return len(t.rows), plain(err)
+}
+
+func (t table) entitlements(ctx context.Context, tx *store.Tx, types leave.Types) (map[leave.PersonID][]leave.Entitlement, error) {
+	granted := map[leave.PersonID][]leave.Entitlement{}
+	seen := once{}
+	for _, r := range t.rows {
+		person, err := tx.PersonByNumber(ctx, r.get("number"))
+		if errors.Is(err, store.ErrNotFound) {
+			r.bad("number", "there is nobody of that number")
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		e := r.entitlement(person.Group, types)
+		seen.check(r, "number", fmt.Sprintf("%s %s %v", person.ID, e.Type, e.Year))
+		granted[person.ID] = append(granted[person.ID], e)
+	}
+	return granted, nil
+}
+
+func (r row) entitlement(group leave.Group, types leave.Types) leave.Entitlement {
+	e := leave.Entitlement{Year: r.year(group)}
+	for _, t := range types {
+		if name := r.get("type"); name != string(t.Code) && name != t.In("zh-TW") && name != t.In("en") {
+			continue
+		}
+		e.Type = t.Code
+		if _, may := t.Quotas[group]; !may {
+			r.bad("type", "the person's group may not take it")
+		}
+	}
+	if e.Type == "" {
+		r.bad("type", "there is no such type of leave")
+	}
+	e.Granted, e.Carried = r.minutes("days", "hours", 0), r.minutes("carried_days", "carried_hours", 0)
+	e.Adjusted = r.minutes("adjusted_days", "adjusted_hours", -mostDays)
+	return e
+}
+
+// Bounds of what anybody is granted.
+const (
+	mostDays  = 366
+	mostHours = 8 * mostDays
+	hour      = 60
+)
+
+func (r row) minutes(days, hours string, least int) int {
+	return r.whole(days, least, mostDays)*leave.DayLength + r.whole(hours, 8*least, mostHours)*hour
+}
+
+// year is the first day of the leave year that a group calls by that number.
+func (r row) year(group leave.Group) leave.Date {
+	const first, last = 80, 2200
+	year := r.whole("year", first, last)
+	if year == 0 {
+		return 0
+	}
+	end, _ := leave.NewDate(gregorian(year), time.December, 31)
+	return leave.YearAt(group, end).First
+}

@@ -1,0 +1,49 @@
+package intake
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Errors are all that is wrong with a file, in the order of its lines. Nothing of such a file was written.
+type Errors struct {
+	Lines []Line
+}
+
+// Line is one thing wrong with one line; the header is line 1.
+type Line struct {
+	Number int
+	Text   string
+}
+
+func (e *Errors) Error() string {
+	lines := make([]string, len(e.Lines))
+	for i, l := range e.Lines {
+		lines[i] = fmt.Sprintf("line %d: %s", l.Number, l.Text)
+	}
+	return strings.Join(lines, "\n")
+}
+
+func (e *Errors) add(line int, format string, args ...any) {
+	e.Lines = append(e.Lines, Line{Number: line, Text: fmt.Sprintf(format, args...)})
+}
+
+// failed gives the errors as an error, nil when there are none.
+func (e *Errors) failed() error {
+	if len(e.Lines) == 0 {
+		return nil
+	}
+	slices.SortStableFunc(e.Lines, func(a, b Line) int { return a.Number - b.Number })
+	return e
+}
+
+// plain gives *Errors as themselves and any other error as it is.
+func plain(err error) error {
+	var wrong *Errors
+	if errors.As(err, &wrong) {
+		return wrong
+	}
+	return err
+}

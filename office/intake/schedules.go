@@ -1,0 +1,71 @@
+package intake
+
+import (
+	"context"
+	"io"
+	"strings"
+	"time"
+
+	"leaveline/leave"
+	"leaveline/office"
+	"leaveline/store"
+)
+
+var scheduleColumns = []column{
+	{name: "身分", english: "group", must: true}, {name: "起日", english: "from", must: true},
+	{name: "迄日", english: "until"}, {name: "時段", english: "hours", must: true},
+}
+
+// Schedules takes in the working hours of the groups it names, in place of their former ones, and says how many lines it had.
+func Schedules(ctx context.Context, o *office.Office, school leave.SchoolID, r io.Reader, at time.Time) (int, error) {
+	t, err := read(r, scheduleColumns)
+	if err != nil {
+		return 0, err
+	}
+	schedules := t.schedules()
+	if err := t.wrong.failed(); err != nil {
+		return 0, err
+	}
+	err = o.Import(ctx, school, "schedules", at, func(tx *store.Tx, _ *leave.School) error { return tx.PutSchedules(ctx, schedules) })
+	return len(schedules), plain(err)
+}
+
+func (t table) schedules() leave.Schedules {
+	var all leave.Schedules
+	for _, r := range t.rows {
+		s := leave.Schedule{Group: r.group(), From: r.date("from"), Until: r.date("until"), Spans: r.spans()}
+		if s.Until != 0 && s.Until < s.From {
+			r.bad("until", "is before it begins")
+		}
+		for i, other := range all {
+			if s.Group == other.Group && s.From != 0 && other.From != 0 && meet(s, other) {
+				r.bad("from", "overlaps line %d", t.rows[i].line)
+			}
+		}
+		all = append(all, s)
+	}
+	return all
+}
+
+// meet reports whether two schedules are in force on the same day.
+func meet(a, b leave.Schedule) bool {
+	return (a.Until == 0 || b.From <= a.Until) && (b.Until == 0 || a.From <= b.Until)
+}
+
+// spans reads 08:00-12:00 13:15-17:15.
+func (r row) spans() []leave.Span {
+	var spans []leave.Span
+	last := leave.TimeOfDay(0)
+	for _, field := range strings.Fields(r.get("hours")) {
+		begin, end, _ := strings.Cut(field, "-")
+		from, err := leave.ParseTimeOfDay(begin)
+		to, err2 := leave.ParseTimeOfDay(end)
+		if err != nil || err2 != nil || from >= to || from < last {
+			r.bad("hours", "%s is no stretch after the one before it", field)
+			return nil
+		}
+		last = to
+		spans = append(spans, leave.Span{From: from, To: to})
+	}
+	return spans
+}

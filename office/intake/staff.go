@@ -1,0 +1,172 @@
+package intake
+
+import (
+	"context"
+	"errors"
+	"io"
+	"slices"
+	"time"
+
+	"leaveline/leave"
+	"leaveline/office"
+	"leaveline/store"
+)
+
+var staffColumns = []column{
+	{name: "員工代號", english: "number", must: true}, {name: "姓名", english: "name", must: true}, {name: "處室", english: "unit", must: true},
+	{name: "身分", english: "group", must: true}, {name: "職稱", english: "title"}, {name: "職務", english: "post"},
+	{name: "代簽人", english: "acting"}, {name: "離職", english: "left"},
+}
+
+// Staff takes in members of staff, each in place of the one with the same number, makes those heads who are, and says how many lines
+// it had.
+func Staff(ctx context.Context, o *office.Office, school leave.SchoolID, r io.Reader, at time.Time) (int, error) {
+	t, err := read(r, staffColumns)
+	if err != nil {
+		return 0, err
+	}
+	if err := t.wrong.failed(); err != nil && len(t.rows) == 0 {
+		return 0, err
+	}
+	found := *t.wrong
+	err = o.Import(ctx, school, "staff", at, func(tx *store.Tx, _ *leave.School) error {
+		*t.wrong = found
+		people, units, err := t.staff(ctx, tx, at)
+		if err := t.judged(err); err != nil {
+			return err
+		}
+		return errors.Join(tx.PutPeople(ctx, people), tx.PutUnits(ctx, units))
+	})
+	return len(t.rows), plain(err)
+}
+
+// staff gives the people of the file, and the units with the heads they will have.
+func (t table) staff(ctx context.Context, tx *store.Tx, at time.Time) ([]leave.Person, []leave.Unit, error) {
+	units, err := tx.Units(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	list := newStaffList(ctx, tx, units)
+	people, err := t.people(list, units, at)
+	if err != nil {
+		return nil, nil, err
+	}
+	if err := t.acting(list, people); err != nil {
+		return nil, nil, err
+	}
+	t.checkSingle(people)
+	units = crown(list, people, units)
+	list.setHeads(units)
+	list.checkActing(t.wrong, people)
+	list.checkHeads(t.wrong, units)
+	return people, units, list.err
+}
+
+// people reads the lines; whoever has a known number keeps their id.
+func (t table) people(list *staffList, units []leave.Unit, at time.Time) ([]leave.Person, error) {
+	var people []leave.Person
+	numbers := once{}
+	for _, r := range t.rows {
+		numbers.check(r, "number", r.get("number"))
+		was, err := list.byNumber(r.get("number"))
+		if errors.Is(err, store.ErrNotFound) {
+			was = leave.Person{ID: leave.PersonID(store.NewID(at))}
+		} else if err != nil {
+			return nil, err
+		}
+		list.former[was.ID] = was.Post
+		p := r.person(was, units)
+		list.add(p, r.line)
+		people = append(people, p)
+	}
+	return people, nil
+}
+
+// person is what a line makes of somebody. What the file has no column for stays as it was.
+func (r row) person(was leave.Person, units []leave.Unit) leave.Person {
+	p := was
+	p.Number, p.Name, p.Unit, p.Group = r.get("number"), r.get("name"), r.unitID(units), r.group()
+	if r.has("title") {
+		p.Title = r.get("title")
+	}
+	if r.has("post") {
+		p.Post = r.post()
+	}
+	if r.has("left") {
+		p.Left = r.yes("left")
+	}
+	return p
+}
+
+func (r row) unitID(units []leave.Unit) leave.UnitID {
+	cell := r.get("unit")
+	i := slices.IndexFunc(units, func(u leave.Unit) bool { return u.Name == cell || string(u.ID) == cell })
+	if i < 0 {
+		if cell != "" {
+			r.bad("unit", "there is no such unit")
+		}
+		return ""
+	}
+	return units[i].ID
+}
+
+// acting sets who decides for whom, by numbers of the file or of people who are known already.
+func (t table) acting(list *staffList, people []leave.Person) error {
+	byNumber := map[string]leave.Person{}
+	for _, p := range people {
+		byNumber[p.Number] = p
+	}
+	for i, r := range t.rows {
+		number := r.get("acting")
+		if number == "" {
+			continue
+		}
+		acting, ok := byNumber[number]
+		if !ok {
+			var err error
+			acting, err = list.byNumber(number)
+			if err != nil && !errors.Is(err, store.ErrNotFound) {
+				return err
+			}
+		}
+		if acting.ID == "" || acting.Left {
+			r.bad("acting", "there is nobody of that number")
+			continue
+		}
+		people[i].Acting = acting.ID
+		list.add(people[i], r.line)
+	}
+	return nil
+}
+
+// checkSingle refuses two holders of a post that only one can hold.
+func (t table) checkSingle(people []leave.Person) {
+	held := once{}
+	for i, p := range people {
+		switch {
+		case p.Left || p.Post == leave.PostNone:
+		case p.Post == leave.PostHead:
+			held.check(t.rows[i], "post", "head of "+string(p.Unit))
+		default:
+			held.check(t.rows[i], "post", string(p.Post))
+		}
+	}
+}
+
+// crown makes heads of units: whoever is 單位主管, and the 人事主任 or 校長 of a unit that has no other head. A head who leaves or
+// gives the post up leaves the unit without one.
+func crown(list *staffList, people []leave.Person, units []leave.Unit) []leave.Unit {
+	units = slices.Clone(units)
+	for i := range units {
+		u := &units[i]
+		if slices.ContainsFunc(people, func(p leave.Person) bool { return p.ID == u.Head && (p.Left || list.gaveUp(p)) }) {
+			u.Head = ""
+		}
+		for _, p := range people {
+			if p.Unit == u.ID && !p.Left && (p.Post == leave.PostHead || p.Post != leave.PostNone && u.Head == "") {
+				u.Head = p.ID
+			}
+		}
+	}
+	return units
+}

@@ -1,0 +1,145 @@
+package intake
+
+import (
+	"bytes"
+	"encoding/csv"
+	"errors"
+	"io"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// column is one column of a file: its Chinese name, its English one, and whether the file must have it and each line fill it.
+type column struct {
+	name, english string
+	must          bool
+}
+
+// table is a file read and found to be in shape.
+type table struct {
+	rows  []row
+	wrong *Errors
+}
+
+// row is one line, its cells by the columns' English names; a column that the file lacks is empty.
+type row struct {
+	line  int
+	cells map[string]string
+	wrong *Errors
+	named map[string]string // the columns' Chinese names, for what is wrong
+}
+
+func (r row) get(name string) string { return r.cells[name] }
+
+// has reports whether the file has the column at all.
+func (r row) has(name string) bool {
+	_, ok := r.cells[name]
+	return ok
+}
+
+// bad notes that a cell is wrong.
+func (r row) bad(name, format string, args ...any) {
+	r.wrong.add(r.line, r.named[name]+" %q: "+format, append([]any{r.get(name)}, args...)...)
+}
+
+// read reads a whole file. Only a failure of reading is an error; what is wrong with the file is in the table.
+func read(r io.Reader, columns []column) (table, error) {
+	t := table{wrong: &Errors{}}
+	raw, err := decode(r, t.wrong)
+	if err != nil || len(t.wrong.Lines) > 0 {
+		return t, err
+	}
+	lines := csv.NewReader(bytes.NewReader(raw))
+	lines.FieldsPerRecord = -1
+	header, err := lines.Read()
+	if err != nil {
+		t.wrong.add(1, "there is no header")
+		return t, nil
+	}
+	places := t.places(header, columns)
+	for places != nil {
+		cells, err := lines.Read()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		var broken *csv.ParseError
+		if errors.As(err, &broken) {
+			t.wrong.add(broken.StartLine, "%v", broken.Err)
+			break
+		}
+		line, _ := lines.FieldPos(0)
+		t.add(line, cells, columns, places)
+	}
+	if places != nil && len(t.rows) == 0 && len(t.wrong.Lines) == 0 {
+		t.wrong.add(1, "there is nothing below the header")
+	}
+	return t, nil
+}
+
+// judged is the outcome of checking the rows: a failure of ours before anything that is wrong with the file.
+func (t table) judged(err error) error {
+	if err != nil {
+		return err
+	}
+	return t.wrong.failed()
+}
+
+// places finds the columns in the header; nil when one is missing.
+func (t *table) places(header []string, columns []column) map[string]int {
+	places := map[string]int{}
+	for _, c := range columns {
+		for i, cell := range header {
+			cell = strings.TrimSpace(cell)
+			if cell != c.name && !strings.EqualFold(cell, c.english) {
+				continue
+			}
+			if _, twice := places[c.english]; twice {
+				t.wrong.add(1, "column %s (%s) is there twice", c.name, c.english)
+			}
+			places[c.english] = i
+		}
+		if _, found := places[c.english]; c.must && !found {
+			t.wrong.add(1, "column %s (%s) is missing", c.name, c.english)
+		}
+	}
+	if len(t.wrong.Lines) > 0 {
+		return nil
+	}
+	return places
+}
+
+// add takes in one line; lines without any content are left out.
+func (t *table) add(line int, cells []string, columns []column, places map[string]int) {
+	if !slices.ContainsFunc(cells, func(c string) bool { return strings.TrimSpace(c) != "" }) {
+		return
+	}
+	r := row{line: line, cells: map[string]string{}, named: map[string]string{}, wrong: t.wrong}
+	for _, c := range columns {
+		r.named[c.english] = c.name
+		if i, ok := places[c.english]; ok {
+			r.cells[c.english] = ""
+			if i < len(cells) {
+				r.take(c.english, cells[i])
+			}
+		}
+		if c.must && r.get(c.english) == "" {
+			t.wrong.add(line, "%s is empty", c.name)
+		}
+	}
+	t.rows = append(t.rows, r)
+}
+
+func (r row) take(name, cell string) {
+	r.cells[name] = strings.TrimSpace(cell)
+	if formula(cell) {
+		r.bad(name, "a spreadsheet would take this for a formula")
+	}
+}
+
+var number = regexp.MustCompile(`^[+-]?[0-9]+$`)
+
+// formula reports whether a spreadsheet that opens the cell would do more than show it.
+func formula(cell string) bool {
+	return cell != "" && strings.ContainsRune("=+-@\t\r", rune(cell[0])) && !number.MatchString(strings.TrimSpace(cell))
+}

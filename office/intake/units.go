@@ -1,0 +1,83 @@
+package intake
+
+import (
+	"context"
+	"errors"
+	"io"
+	"slices"
+	"time"
+
+	"leaveline/leave"
+	"leaveline/office"
+	"leaveline/store"
+)
+
+var unitColumns = []column{
+	{name: "處室", english: "unit", must: true}, {name: "處室代號", english: "id"}, {name: "主管", english: "head"},
+}
+
+// Units takes in units and their heads, each in place of the one with the same 代號 or name, and says how many lines it had.
+func Units(ctx context.Context, o *office.Office, school leave.SchoolID, r io.Reader, at time.Time) (int, error) {
+	t, err := read(r, unitColumns)
+	if err != nil {
+		return 0, err
+	}
+	if err := t.wrong.failed(); err != nil && len(t.rows) == 0 {
+		return 0, err
+	}
+	found := *t.wrong
+	err = o.Import(ctx, school, "units", at, func(tx *store.Tx, _ *leave.School) error {
+		*t.wrong = found
+		units, err := t.units(ctx, tx, at)
+		if err := t.judged(err); err != nil {
+			return err
+		}
+		return tx.PutUnits(ctx, units)
+	})
+	return len(t.rows), plain(err)
+}
+
+func (t table) units(ctx context.Context, tx *store.Tx, at time.Time) ([]leave.Unit, error) {
+	known, err := tx.Units(ctx)
+	if err != nil {
+		return nil, err
+	}
+	staff := newStaffList(ctx, tx, known)
+	names, ids := once{}, once{}
+	var units []leave.Unit
+	for _, r := range t.rows {
+		names.check(r, "unit", r.get("unit"))
+		ids.check(r, "id", r.get("id"))
+		unit, err := r.unit(known, staff, at)
+		if err != nil {
+			return nil, err
+		}
+		units = append(units, unit)
+		staff.lines[unit.Head] = r.line
+	}
+	staff.setHeads(units)
+	staff.checkHeads(t.wrong, units)
+	return units, staff.err
+}
+
+// unit is the unit of a line. Without a head in the file it keeps the one it has.
+func (r row) unit(known []leave.Unit, staff *staffList, at time.Time) (leave.Unit, error) {
+	unit := leave.Unit{ID: leave.UnitID(r.get("id")), Name: r.get("unit")}
+	i := slices.IndexFunc(known, func(u leave.Unit) bool { return u.ID == unit.ID || unit.ID == "" && u.Name == unit.Name })
+	switch {
+	case i >= 0:
+		unit.ID, unit.Head = known[i].ID, known[i].Head
+	case unit.ID == "":
+		unit.ID = leave.UnitID(store.NewID(at))
+	}
+	if number := r.get("head"); number != "" {
+		head, err := staff.byNumber(number)
+		if errors.Is(err, store.ErrNotFound) || err == nil && head.Left {
+			r.bad("head", "there is nobody of that number")
+			return unit, nil
+		}
+		unit.Head = head.ID
+		return unit, err
+	}
+	return unit, nil
+}
