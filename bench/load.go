@@ -1,0 +1,198 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+)
+
+// plan is how much is measured.
+type plan struct {
+	rounds       int           // of everything that is compared with the echo bot, in turn with it; the median counts
+	length       time.Duration // of a round
+	openLength   time.Duration
+	leaves       int // counted turn by turn
+	staff, stock int // of the school under load
+	flatFew      size
+	flatMany     size
+	flatTurns    int // of each person
+}
+
+// size is how large a school is.
+type size struct{ staff, requests int }
+
+var (
+	thorough = plan{
+		rounds: 3, length: 4 * time.Second, openLength: 10 * time.Second, leaves: 40, staff: 1_000, stock: 10_000,
+		flatFew: size{100, 1_000}, flatMany: size{100_000, 1_000_000}, flatTurns: 700,
+	}
+	quick = plan{
+		rounds: 1, length: 2 * time.Second, openLength: 3 * time.Second, leaves: 10, staff: 1_000, stock: 2_000,
+		flatFew: size{100, 1_000}, flatMany: size{5_000, 50_000}, flatTurns: 210,
+	}
+)
+
+// crowds are how many people talk at once.
+var crowds = []int{32, 128}
+
+const (
+	openRate   = 1000.0 // turns per second, where they can be reached
+	openPeople = 64
+)
+
+// loaded is what one kind of ground came to under load.
+type loaded struct {
+	ground    string
+	turns     bills
+	echo, bot map[int]run // by how many people, the median round
+	rate      float64     // of the open loops
+	echoOpen  run
+	botOpen   run
+	outbox    drained
+}
+
+// underLoad measures the bot on some ground beside the echo bot.
+func underLoad(ctx context.Context, open opener, p plan, l *lineStandIn, tell func(string, ...any)) (result loaded, err error) {
+	g, err := open(ctx)
+	if err != nil {
+		return loaded{}, err
+	}
+	defer func() { err = errors.Join(err, g.close()) }()
+	tell("%s: filling a school of %d people and %d requests", g.name, p.staff, p.stock)
+	r, err := school(ctx, g, l, p.staff, p.stock)
+	if err != nil {
+		return loaded{}, err
+	}
+	defer func() { err = errors.Join(err, r.close()) }()
+	result = loaded{ground: g.name, echo: map[int]run{}, bot: map[int]run{}}
+	tell("%s: counting", g.name)
+	if result.turns, err = countTurns(ctx, g, r, l, unitsOf(p.staff)-1, p.leaves); err != nil {
+		return result, err
+	}
+	echo, echoAddress, err := startEcho(l.address)
+	if err != nil {
+		return result, err
+	}
+	defer echo.Close()
+	d := duel{ctx: ctx, plan: p, line: l, ground: g, rig: r, echo: echoAddress, tell: tell, talks: talks(0, unitsOf(p.staff)-1)}
+	return result, d.fight(&result)
+}
+
+// school fills a ground and wires the bot on it.
+func school(ctx context.Context, g *ground, l *lineStandIn, staff, requests int) (*rig, error) {
+	records, err := openRecords(ctx, g)
+	if err == nil {
+		err = fillStaff(ctx, g, staff)
+	}
+	if err == nil {
+		err = fillRequests(ctx, g, staff, 0, requests)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("fill: %w", err)
+	}
+	return assemble(g, records, schoolID, l.address)
+}
+
+// talks are the conversations of some units.
+func talks(first, n int) []talker {
+	halves := halfDays()
+	all := make([]talker, n)
+	for i := range all {
+		all[i] = newLeaveTalk(first+i, halves)
+	}
+	return all
+}
+
+func echoes(n int) []talker {
+	all := make([]talker, n)
+	for i := range all {
+		all[i] = echoTalk{user: lineUser(i)}
+	}
+	return all
+}
+
+// duel is the bot and the echo bot under the same load, in turn.
+type duel struct {
+	ctx    context.Context //nolint:containedctx // it lives within one call
+	plan   plan
+	line   *lineStandIn
+	ground *ground
+	rig    *rig
+	echo   string
+	tell   func(string, ...any)
+	talks  []talker
+	sent   int // leaves so far
+}
+
+func (d *duel) fight(result *loaded) error {
+	d.rig.work(d.ctx)
+	if _, err := d.us(crowds[0], hurry(d.plan.length/2)); err != nil {
+		return err
+	}
+	for _, people := range crowds {
+		var echo, bot []run
+		for range d.plan.rounds {
+			d.tell("%s: %d people at once", d.ground.name, people)
+			e, err := drive(d.line, d.echo, echoes(people), hurry(d.plan.length), d.ground.meter)
+			if err != nil {
+				return fmt.Errorf("echo bot: %w", err)
+			}
+			b, err := d.us(people, hurry(d.plan.length))
+			if err != nil {
+				return err
+			}
+			echo, bot = append(echo, e), append(bot, b)
+		}
+		result.echo[people], result.bot[people] = median(echo), median(bot)
+	}
+	if err := d.openLoops(result); err != nil {
+		return err
+	}
+	d.rig.rest()
+	d.tell("%s: sending what waits in the outbox", d.ground.name)
+	var err error
+	result.outbox, err = drain(d.ctx, d.rig, d.line)
+	return errors.Join(err, d.check())
+}
+
+// us drives the bot, with other units each time so that none runs out of days.
+func (d *duel) us(people int, paces func(int) pace) (run, error) {
+	d.talks = append(d.talks[people:], d.talks[:people]...)
+	r, err := drive(d.line, d.rig.address, d.talks[:people], paces, d.ground.meter)
+	d.sent += r.leaves
+	return r, err
+}
+
+func (d *duel) openLoops(result *loaded) error {
+	result.rate = openRate
+	if able := result.bot[crowds[0]].perSecond(); able < 1.3*openRate {
+		result.rate = able / 2
+	}
+	d.tell("%s: %.0f turns a second", d.ground.name, result.rate)
+	var err error
+	result.echoOpen, err = drive(d.line, d.echo, echoes(openPeople), steadily(result.rate, openPeople, d.plan.openLength), d.ground.meter)
+	if err != nil {
+		return fmt.Errorf("echo bot: %w", err)
+	}
+	result.botOpen, err = d.us(openPeople, steadily(result.rate, openPeople, d.plan.openLength))
+	return err
+}
+
+// check makes sure that what was measured was done: every leave that came to its end stands in the records as approved.
+func (d *duel) check() error {
+	var approved int
+	err := d.ground.db.QueryRowContext(d.ctx, "SELECT COUNT(*) FROM requests WHERE school_id = ? AND session IS NOT NULL AND status = 'approved'", schoolID).Scan(&approved)
+	if want := d.sent + 1 + d.plan.leaves; err == nil && approved != want {
+		err = fmt.Errorf("%d leaves were taken, the records have %d", want, approved)
+	}
+	return err
+}
+
+// median is the run in the middle.
+func median(runs []run) run {
+	slices.SortFunc(runs, func(a, b run) int { return cmp.Compare(a.perSecond(), b.perSecond()) })
+	return runs[len(runs)/2]
+}

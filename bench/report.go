@@ -1,0 +1,158 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"runtime"
+	"text/tabwriter"
+	"time"
+)
+
+// report prints what was measured, and remembers what came of the aims.
+type report struct {
+	out  io.Writer
+	plan plan
+	aims []aim
+}
+
+func (r *report) head() {
+	fmt.Fprintf(r.out, "LeaveLine bench: %s, %d processors, everything on this machine and sharing them.\n", runtime.Version(), runtime.GOMAXPROCS(0))
+	fmt.Fprintf(r.out, "A leave is %d turns of three people: 請假, type, when, reason, send, consent, approve. Processor time and allocations\n"+
+		"include the people and the stand-in for LINE, for the echo bot too. Of %d round(s) the median counts.\n", stepCount, r.plan.rounds)
+}
+
+func (r *report) part(ctx context.Context, part string, onServers opener, l *lineStandIn, tell func(string, ...any)) error {
+	open := opener(inProcess)
+	if part == "servers" || part == "flat-servers" {
+		if open = onServers; open == nil {
+			return errors.New("TEST_MYSQL_URL and TEST_REDIS_URL name no servers; scripts/with-services does it")
+		}
+	}
+	switch part {
+	case "rest":
+		all, err := atRest(ctx, onServers, l, tell)
+		if err == nil {
+			r.rest(all)
+		}
+		return err
+	case "flat-embedded", "flat-servers":
+		f, err := measureFlatness(ctx, open, r.plan, l, tell)
+		if err == nil {
+			r.flat(f)
+		}
+		return err
+	}
+	all, err := underLoad(ctx, open, r.plan, l, tell)
+	if err == nil {
+		r.load(all)
+	}
+	return err
+}
+
+func (r *report) title(text string) { fmt.Fprintf(r.out, "\n== %s\n", text) }
+
+// table prints rows whose cells are separated by tabs.
+func (r *report) table(rows ...string) {
+	w := tabwriter.NewWriter(r.out, 0, 0, 2, ' ', tabwriter.AlignRight)
+	for _, row := range rows {
+		fmt.Fprintf(w, "%s\t\n", row)
+	}
+	_ = w.Flush() // a report that can't be printed has no other way to say so
+}
+
+func (r *report) load(all loaded) {
+	r.title(all.ground)
+	rows := []string{"people at once\techo turns/s\tturns/s\tof echo\tleaves/s\tp50 ms\tp99 ms\tdeeds p50\tdeeds p99\tput off"}
+	for _, n := range crowds {
+		e, b := all.echo[n], all.bot[n]
+		rows = append(rows, fmt.Sprintf("%d\t%.0f\t%.0f\t%.2f\t%.0f\t%s\t%s\t%s\t%s\t%d", n, e.perSecond(), b.perSecond(), b.perSecond()/e.perSecond(),
+			b.leavesPerSecond(), ms(within(b.waits, .5)), ms(within(b.waits, .99)), ms(within(b.deeds, .5)), ms(within(b.deeds, .99)), b.putOff))
+		r.judge(fmt.Sprintf("%s: turns/s of the echo bot's, %d people", all.ground, n), "≥ 0.50", b.perSecond()/e.perSecond(), b.perSecond() >= e.perSecond()/2)
+	}
+	r.table(rows...)
+	r.costs(all)
+	r.stores(all)
+	o := all.outbox
+	fmt.Fprintf(r.out, "\noutbox left by the load: %d messages, %d pushes in %.1f s, %.1f SQL statements a message\n", o.messages, o.pushes, o.took.Seconds(), o.statements)
+}
+
+func (r *report) costs(all loaded) {
+	fmt.Fprintf(r.out, "\nopen loop, %.0f turns a second; costs per turn of the run with %d people\n", all.rate, crowds[0])
+	rows := []string{"\tp50 ms\tp99 ms\tCPU ms/turn\tof it servers\tallocs/turn\tKB/turn"}
+	e, b := all.echo[crowds[0]], all.bot[crowds[0]]
+	for _, one := range []struct {
+		name       string
+		open, full run
+	}{{"echo bot", all.echoOpen, e}, {"LeaveLine", all.botOpen, b}} {
+		n := float64(one.full.turns)
+		c := one.full.cost
+		rows = append(rows, fmt.Sprintf("%s\t%s\t%s\t%.3f\t%.3f\t%.0f\t%.1f", one.name, ms(within(one.open.waits, .5)), ms(within(one.open.waits, .99)),
+			(c.own+c.servers).Seconds()*1000/n, c.servers.Seconds()*1000/n, float64(c.allocs)/n, float64(c.bytes)/n/1024))
+	}
+	r.table(rows...)
+}
+
+// stores prints what each turn asks of the stores, and judges it.
+func (r *report) stores(all loaded) {
+	fmt.Fprintln(r.out, "\nwhat a turn asks of the stores (on SQLite writes are commits seen, and transactions and rows are not known)")
+	rows := []string{"turn\tSQL statements\tRedis round trips\tSQL writes\ttransactions\trows read"}
+	for step, b := range all.turns {
+		rows = append(rows, fmt.Sprintf("%s\t%.1f\t%.1f\t%.1f\t%.1f\t%.0f", stepNames[step], b.statements, b.trips, b.writes, b.transactions, b.rows))
+	}
+	statements := func(b bill) float64 { return b.statements }
+	trips := func(b bill) float64 { return b.trips }
+	for name, deeds := range map[string]bool{"mean dialog turn": false, "mean deed": true} {
+		rows = append(rows, fmt.Sprintf("%s\t%.1f\t%.1f\t\t\t", name, all.turns.mean(deeds, statements), all.turns.mean(deeds, trips)))
+	}
+	r.table(rows...)
+	most, writes := all.turns.most(false, trips), all.turns.most(false, func(b bill) float64 { return b.writes })
+	r.judge(all.ground+": Redis round trips of a dialog turn", "≤ 2", most, most <= 2)
+	r.judge(all.ground+": writes to the records of a dialog turn", "0", writes, writes == 0)
+	if all.ground == serversName {
+		begun := all.turns.most(true, func(b bill) float64 { return b.transactions })
+		r.judge(all.ground+": transactions of a deed", "≤ 1", begun, begun <= 1)
+	}
+}
+
+func (r *report) flat(f flatness) {
+	r.title(fmt.Sprintf("%s: does it stay as it is? %d people at once, relay and scheduler at rest", f.ground, flatPeople))
+	rows := []string{"staff\trequests\tturns/s\tp50 ms\tp99 ms\tCPU ms/turn\tof it servers\tdialog SQL\tdialog rows\tdeed SQL\tdeed rows"}
+	statements := func(b bill) float64 { return b.statements }
+	read := func(b bill) float64 { return b.rows }
+	for _, p := range []point{f.small, f.staff, f.large} {
+		one := p.runs[0]
+		rows = append(rows, fmt.Sprintf("%d\t%d\t%.0f\t%s\t%s\t%.3f\t%.3f\t%.1f\t%.0f\t%.1f\t%.0f", p.size.staff, p.requests, one.perSecond(),
+			ms(within(one.waits, .5)), ms(within(one.waits, .99)), p.perTurn().Seconds()*1000, one.cost.servers.Seconds()*1000/float64(one.turns),
+			p.turns.mean(false, statements), p.turns.mean(false, read), p.turns.mean(true, statements), p.turns.mean(true, read)))
+	}
+	r.table(rows...)
+	for _, one := range []struct {
+		what     string
+		from, to point
+	}{
+		{fmt.Sprintf("%d → %d staff", f.small.size.staff, f.staff.size.staff), f.small, f.staff},
+		{fmt.Sprintf("%d → %d requests", f.staff.requests, f.large.requests), f.staff, f.large},
+	} {
+		ratio := float64(one.to.perTurn()) / float64(one.from.perTurn())
+		r.judge(fmt.Sprintf("%s: cost of a turn, %s", f.ground, one.what), "≤ 1.20", ratio, ratio <= 1.2)
+	}
+}
+
+func (r *report) rest(all []rested) {
+	r.title("at rest")
+	rows := []string{"\tready after ms\tmemory MB"}
+	for _, one := range all {
+		megabytes := float64(one.memory) / 1e6
+		rows = append(rows, fmt.Sprintf("leaveline %s\t%s\t%.1f", one.name, ms(one.ready), megabytes))
+		if one.name == "demo" {
+			r.judge("demo at rest, MB", "< 100", megabytes, megabytes < 100)
+			r.judge("demo ready after, s", "< 2", one.ready.Seconds(), one.ready < 2*time.Second)
+		}
+	}
+	r.table(rows...)
+}
+
+// ms is a duration in milliseconds.
+func ms(d time.Duration) string { return fmt.Sprintf("%.2f", float64(d)/float64(time.Millisecond)) }
