@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode"
 
+	"leaveline/flows/hear"
 	"leaveline/leave"
 )
 
@@ -54,6 +55,9 @@ func fillReason(t *talk, d *applyDraft, in Input) error {
 	case Tap:
 		return t.reasonTapped(d, in.Action.Value)
 	case Text:
+		if h, err := t.sentence(in.Text, t.Now()); err == nil && corrects(h) {
+			return t.takeHeard(d, h)
+		}
 		reason, err := t.ownWords(in.Text)
 		if err != nil {
 			return err
@@ -63,6 +67,11 @@ func fillReason(t *talk, d *applyDraft, in Input) error {
 	case Begin, Picked, Upload, Outcome:
 	}
 	return leave.Deny(deniedUnclear, nil)
+}
+
+// corrects reports whether a sentence is a type and a time and nothing else: then it mends those, and is no reason.
+func corrects(h hear.Heard) bool {
+	return h.Type != "" && !h.Inferred && len(h.Segments) > 0 && h.Reason == ""
 }
 
 func (t *talk) reasonTapped(d *applyDraft, value string) error {

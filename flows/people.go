@@ -46,12 +46,19 @@ func (t *talk) personAsk(s search, question Words, first []leave.Person, except 
 		ask.Buttons = t.units()
 	case s.Unit != "":
 		ask.Buttons = t.unitButtons(s, except)
-	case len(first) > 0:
-		ask.Buttons = append(t.personButtons(first, except), valueButton("button.other_person", valueUnits))
 	default:
-		ask.Buttons = t.units()
+		ask.Buttons = t.firstButtons(first, except)
 	}
 	return ask
+}
+
+// firstButtons offer the given people with a way to everybody; at once the units when none of them can be chosen.
+func (t *talk) firstButtons(first []leave.Person, except []leave.PersonID) []Button {
+	buttons := t.personButtons(first, except)
+	if len(buttons) == 0 {
+		return t.units()
+	}
+	return append(buttons, valueButton("button.other_person", valueUnits))
 }
 
 func valueButton(label, value string) Button {

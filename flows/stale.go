@@ -28,6 +28,9 @@ func (t *talk) whereabouts(c leave.Case) Words {
 		return Words{Key: "stale.you_consented", Args: leave.Args{"number": c.Number, "name": c.Name(c.Awaited)}}
 	}
 	args := leave.Args{"number": c.Number, "status": c.Status}
+	if c.Status.Open() && c.Awaited == t.Me().ID {
+		return Words{Key: "stale.changed", Args: leave.Args{"number": c.Number}}
+	}
 	switch c.Status {
 	case leave.AwaitingDelegate, leave.AwaitingApproval:
 		args["name"] = c.Name(c.Awaited)

@@ -51,7 +51,7 @@ func withdrawForm() form[allDraft] {
 			Ask: askWhich, Fill: fillWhich, Undo: func(d *allDraft) bool { had := d.Chosen; d.Chosen = false; return had },
 		}},
 		review: reviewWithdraw,
-		effect: func(_ *talk, d allDraft) Effect { return Withdraw{Refs: d.Refs} },
+		effect: func(t *talk, d allDraft) Effect { return Withdraw{Refs: t.asTheyAre(d.Refs)} },
 		done:   withdrawn,
 	}
 }
@@ -129,6 +129,17 @@ func reviewWithdraw(t *talk, d allDraft) Reply {
 		t.reviewButton(valueSubmit, "button.withdraw_confirm", Danger, n),
 		t.reviewButton(valueQuit, "button.no", Plain, nil),
 	}}
+}
+
+// asTheyAre brings the versions up to date: a consent or a step in the meantime is no reason not to take one's own request back.
+func (t *talk) asTheyAre(refs []Ref) []Ref {
+	present := slices.Clone(refs)
+	for i, ref := range present {
+		if c, as := t.Case(ref.Request); as == leave.AsApplicant && c.Status.Open() {
+			present[i].Version = c.Version
+		}
+	}
+	return present
 }
 
 func withdrawn(t *talk, _ allDraft, o Outcome) {
