@@ -126,7 +126,7 @@ func (m message) line() string {
 }
 
 // transcript is all that is on a phone, to be read when a play has failed.
-func (p *phone) transcript() string {
+func (p *handset) transcript() string {
 	all, err := p.messages(0, 0, true)
 	if err != nil {
 		return err.Error()

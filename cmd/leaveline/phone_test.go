@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -76,8 +77,8 @@ func (s *stage) now() (time.Time, error) {
 // settle lets everything be sent that is due by now.
 func (s *stage) settle() error { return s.advance("1s") }
 
-// phone is one person's phone.
-type phone struct {
+// handset is one person's phone.
+type handset struct {
 	*stage
 	id, name string
 
@@ -93,7 +94,7 @@ type delivery struct {
 }
 
 // act does something on the phone. What was there before has been looked at; the bot must take the event well.
-func (p *phone) act(what string, body any) error {
+func (p *handset) act(what string, body any) error {
 	if err := p.look(); err != nil {
 		return err
 	}
@@ -101,7 +102,7 @@ func (p *phone) act(what string, body any) error {
 }
 
 // do is act without looking at the phone first.
-func (p *phone) do(what string, body any) error {
+func (p *handset) do(what string, body any) error {
 	var d delivery
 	if err := p.post("/sim/users/"+p.id+"/"+what, body, &d); err != nil {
 		return fmt.Errorf("%s: %s: %w", p.name, what, err)
@@ -112,17 +113,17 @@ func (p *phone) do(what string, body any) error {
 	return nil
 }
 
-func (p *phone) say(text string) error { return p.act("text", map[string]string{"text": text}) }
+func (p *handset) say(text string) error { return p.act("text", map[string]string{"text": text}) }
 
 // tap taps the newest button of that label and remembers it.
-func (p *phone) tap(label string) error {
+func (p *handset) tap(label string) error {
 	if err := p.look(); err != nil {
 		return err
 	}
 	return p.tapNow(label)
 }
 
-func (p *phone) tapNow(label string) error {
+func (p *handset) tapNow(label string) error {
 	if b, err := p.find(label); err == nil {
 		p.mu.Lock()
 		p.tapped[label] = b
@@ -131,12 +132,12 @@ func (p *phone) tapNow(label string) error {
 	return p.do("tap", map[string]string{"label": label})
 }
 
-func (p *phone) pick(label, value string) error {
+func (p *handset) pick(label, value string) error {
 	return p.act("pick", map[string]string{"label": label, "value": value})
 }
 
 // replay taps an old button again: the one that was tapped under that label, otherwise the newest that has it.
-func (p *phone) replay(label string) error {
+func (p *handset) replay(label string) error {
 	p.mu.Lock()
 	b, ok := p.tapped[label]
 	p.mu.Unlock()
@@ -149,12 +150,12 @@ func (p *phone) replay(label string) error {
 	return p.postback(b.data)
 }
 
-func (p *phone) postback(data string) error {
+func (p *handset) postback(data string) error {
 	return p.act("postback", map[string]string{"data": data})
 }
 
 // find is the newest button on the phone whose label is or begins with that.
-func (p *phone) find(label string) (button, error) {
+func (p *handset) find(label string) (button, error) {
 	all, err := p.messages(0, 0, false)
 	if err != nil {
 		return button{}, err
@@ -172,7 +173,7 @@ func (p *phone) find(label string) (button, error) {
 }
 
 // messages are those on the phone after n, as LINE got them.
-func (p *phone) messages(after int, wait time.Duration, all bool) ([]message, error) {
+func (p *handset) messages(after int, wait time.Duration, all bool) ([]message, error) {
 	query := url.Values{"after": {fmt.Sprint(after)}}
 	if wait > 0 {
 		query.Set("wait", wait.String())
@@ -186,7 +187,7 @@ func (p *phone) messages(after int, wait time.Duration, all bool) ([]message, er
 }
 
 // look goes past everything that is on the phone.
-func (p *phone) look() error {
+func (p *handset) look() error {
 	all, err := p.messages(0, 0, true)
 	if err != nil || len(all) == 0 {
 		return err
@@ -195,13 +196,13 @@ func (p *phone) look() error {
 	return nil
 }
 
-func (p *phone) goPast(n int) {
+func (p *handset) goPast(n int) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.seen = max(p.seen, n)
 }
 
-func (p *phone) lookedUpTo() int {
+func (p *handset) lookedUpTo() int {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	return p.seen
@@ -211,7 +212,7 @@ func (p *phone) lookedUpTo() int {
 const seesWithin = 5 * time.Second
 
 // sees waits for a message since the last look that holds every text, and looks up to it.
-func (p *phone) sees(texts ...string) error {
+func (p *handset) sees(texts ...string) error {
 	deadline := time.Now().Add(seesWithin)
 	checked := p.lookedUpTo()
 	for {
@@ -232,8 +233,22 @@ func (p *phone) sees(texts ...string) error {
 	}
 }
 
+// hides fails when the message that was seen last holds one of the texts.
+func (p *handset) hides(texts ...string) error {
+	found, err := p.messages(p.lookedUpTo()-1, 0, false)
+	if err != nil || len(found) == 0 {
+		return errors.Join(err, fmt.Errorf("%s has not seen anything", p.name))
+	}
+	for _, text := range texts {
+		if found[0].holdsAll([]string{text}) {
+			return fmt.Errorf("%s sees %s", p.name, text)
+		}
+	}
+	return nil
+}
+
 // seesNot fails when a message since the last look holds the text, after everything that is due was sent.
-func (p *phone) seesNot(text string) error {
+func (p *handset) seesNot(text string) error {
 	if err := p.settle(); err != nil {
 		return err
 	}
@@ -250,7 +265,7 @@ func (p *phone) seesNot(text string) error {
 }
 
 // pushes are the push messages on the phone, oldest first.
-func (p *phone) pushes() ([]message, error) {
+func (p *handset) pushes() ([]message, error) {
 	all, err := p.messages(0, 0, false)
 	var pushed []message
 	for _, m := range all {

@@ -34,7 +34,7 @@ func (s *stage) stranger(name string) error {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.people[name] = &phone{stage: s, id: user.ID, name: name, tapped: map[string]button{}}
+	s.people[name] = &handset{stage: s, id: user.ID, name: name, tapped: map[string]button{}}
 	return nil
 }
 

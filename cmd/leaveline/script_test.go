@@ -17,6 +17,7 @@ import (
 //	forward WHO FROM LABEL  taps on one's own phone a button of a card that FROM has passed on
 //	together WHO LABEL -- WHO LABEL …   taps at the same moment
 //	sees WHO TEXT…          waits for a new message that holds every text
+//	hides WHO TEXT…         what was seen last holds none of the texts
 //	notsees WHO TEXT        no new message holds the text
 //	quiet WHO               nothing new at all
 //	alt WHO TEXT            the newest push's alternative text holds it; ! alt WHO TEXT: that of no push does
@@ -36,15 +37,16 @@ func TestScripts(t *testing.T) {
 		Setup: setUp,
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
 			"demo":     command(1, func(p *play, args []string) error { return p.begin(args[0]) }),
-			"say":      onPhone(2, func(p *phone, args []string) error { return p.say(args[0]) }),
-			"tap":      onPhone(2, func(p *phone, args []string) error { return p.tap(args[0]) }),
-			"pick":     onPhone(3, func(p *phone, args []string) error { return p.pick(args[0], args[1]) }),
-			"replay":   onPhone(2, func(p *phone, args []string) error { return p.replay(args[0]) }),
-			"sees":     onPhone(-2, func(p *phone, args []string) error { return p.sees(args...) }),
-			"notsees":  onPhone(2, func(p *phone, args []string) error { return p.seesNot(args[0]) }),
-			"quiet":    onPhone(1, func(p *phone, _ []string) error { return p.seesNot("") }),
-			"follow":   onPhone(1, func(p *phone, _ []string) error { return p.act("follow", nil) }),
-			"unfollow": onPhone(1, func(p *phone, _ []string) error { return p.act("unfollow", nil) }),
+			"say":      onPhone(2, func(p *handset, args []string) error { return p.say(args[0]) }),
+			"tap":      onPhone(2, func(p *handset, args []string) error { return p.tap(args[0]) }),
+			"pick":     onPhone(3, func(p *handset, args []string) error { return p.pick(args[0], args[1]) }),
+			"replay":   onPhone(2, func(p *handset, args []string) error { return p.replay(args[0]) }),
+			"sees":     onPhone(-2, func(p *handset, args []string) error { return p.sees(args...) }),
+			"hides":    onPhone(-2, func(p *handset, args []string) error { return p.hides(args...) }),
+			"notsees":  onPhone(2, func(p *handset, args []string) error { return p.seesNot(args[0]) }),
+			"quiet":    onPhone(1, func(p *handset, _ []string) error { return p.seesNot("") }),
+			"follow":   onPhone(1, func(p *handset, _ []string) error { return p.act("follow", nil) }),
+			"unfollow": onPhone(1, func(p *handset, _ []string) error { return p.act("unfollow", nil) }),
 			"advance":  plain(1, func(p *play, args []string) error { return p.advance(args[0]) }),
 			"faults":   plain(1, (*play).setFaults),
 			"stranger": plain(1, func(p *play, args []string) error { return p.stranger(args[0]) }),

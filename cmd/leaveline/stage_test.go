@@ -110,7 +110,7 @@ type stage struct {
 	http *http.Client
 
 	mu     sync.Mutex
-	people map[string]*phone // by name
+	people map[string]*handset // by name
 }
 
 // demo is a whole demo in this process; only HTTP reaches it.
@@ -146,13 +146,13 @@ func startDemo(dir, now string) (*demo, error) {
 
 // openStage finds the phones of a simulator.
 func openStage(base string) (*stage, error) {
-	s := &stage{base: base, http: &http.Client{Timeout: time.Minute, Transport: &http.Transport{MaxIdleConnsPerHost: 100}}, people: map[string]*phone{}}
+	s := &stage{base: base, http: &http.Client{Timeout: time.Minute, Transport: &http.Transport{MaxIdleConnsPerHost: 100}}, people: map[string]*handset{}}
 	var users []struct{ ID, Name string }
 	if err := s.get("/sim/users", &users); err != nil {
 		return nil, err
 	}
 	for _, u := range users {
-		s.people[u.Name] = &phone{stage: s, id: u.ID, name: u.Name, tapped: map[string]button{}}
+		s.people[u.Name] = &handset{stage: s, id: u.ID, name: u.Name, tapped: map[string]button{}}
 	}
 	return s, nil
 }
@@ -160,7 +160,7 @@ func openStage(base string) (*stage, error) {
 func (s *stage) close() { s.http.CloseIdleConnections() }
 
 // phone is the phone of somebody by name.
-func (s *stage) phone(name string) (*phone, error) {
+func (s *stage) phone(name string) (*handset, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if p, ok := s.people[name]; ok {
@@ -169,7 +169,7 @@ func (s *stage) phone(name string) (*phone, error) {
 	return nil, fmt.Errorf("nobody here is called %s: %s", name, strings.Join(names(s.people), " "))
 }
 
-func names(people map[string]*phone) []string {
+func names(people map[string]*handset) []string {
 	var all []string
 	for name := range people {
 		all = append(all, name)

@@ -1,0 +1,379 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/json"
+	"net/http"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/oklog/ulid/v2"
+
+	"leaveline/leave"
+	"leaveline/store"
+)
+
+// hook delivers webhooks of the test's own making to a demo, past the simulator.
+type hook struct {
+	t *testing.T
+	*demo
+}
+
+type event map[string]any
+
+// from is an event of somebody's phone, as LINE would send it.
+func (h *hook) from(name, kind string, fields event) event {
+	h.t.Helper()
+	who, err := h.phone(name)
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	now, err := h.now()
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	e := event{
+		"type": kind, "mode": "active", "timestamp": now.UnixMilli(), "webhookEventId": ulid.Make().String(),
+		"deliveryContext": map[string]bool{"isRedelivery": false}, "source": map[string]string{"type": "user", "userId": who.id},
+		"replyToken": strings.ToLower(ulid.Make().String()),
+	}
+	for field, value := range fields {
+		e[field] = value
+	}
+	return e
+}
+
+func (h *hook) text(name, text string) event {
+	h.t.Helper()
+	return h.from(name, "message", event{"message": map[string]string{"type": "text", "id": "1", "text": text}})
+}
+
+// tapOf is what LINE would send when the newest button of that label is tapped.
+func (h *hook) tapOf(name, label string) event {
+	h.t.Helper()
+	who, err := h.phone(name)
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	b, err := who.find(label)
+	if err != nil {
+		h.t.Fatal(who.shown(err))
+	}
+	return h.from(name, "postback", event{"postback": map[string]string{"data": b.data}})
+}
+
+func batch(events ...any) []byte {
+	body, err := json.Marshal(map[string]any{"destination": "U" + strings.Repeat("0", 32), "events": append([]any{}, events...)})
+	if err != nil {
+		panic(err) // the tests' own events always become JSON
+	}
+	return body
+}
+
+func sign(secret string, body []byte) string {
+	mac := hmac.New(sha256.New, []byte(secret))
+	mac.Write(body)
+	return base64.StdEncoding.EncodeToString(mac.Sum(nil))
+}
+
+// deliver posts a body with its signature and gives the status.
+func (h *hook) deliver(body []byte) int {
+	h.t.Helper()
+	return h.deliverSigned(body, sign(demoSecret, body))
+}
+
+func (h *hook) deliverSigned(body []byte, signature string) int {
+	h.t.Helper()
+	request, err := http.NewRequest(http.MethodPost, h.base+"/webhook", bytes.NewReader(body))
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	request.Header.Set("Content-Type", "application/json; charset=utf-8")
+	if signature != "" {
+		request.Header.Set("x-line-signature", signature)
+	}
+	response, err := h.http.Do(request)
+	if err != nil {
+		h.t.Error(err)
+		return 0
+	}
+	_ = response.Body.Close() // nothing is read from it
+	return response.StatusCode
+}
+
+// all delivers bodies at the same moment and counts the answers by status.
+func (h *hook) all(bodies [][]byte) map[int]int {
+	h.t.Helper()
+	var mu sync.Mutex
+	statuses := map[int]int{}
+	var wait sync.WaitGroup
+	for _, body := range bodies {
+		wait.Go(func() {
+			status := h.deliver(body)
+			mu.Lock()
+			defer mu.Unlock()
+			statuses[status]++
+		})
+	}
+	wait.Wait()
+	return statuses
+}
+
+func (h *hook) want(status int, body []byte) {
+	h.t.Helper()
+	if got := h.deliver(body); got != status {
+		h.t.Errorf("status %d, want %d", got, status)
+	}
+}
+
+// must fails the test with what is on the phone.
+func (h *hook) must(name string, do func(*handset) error) {
+	h.t.Helper()
+	who, err := h.phone(name)
+	if err == nil {
+		err = who.shown(do(who))
+	}
+	if err != nil {
+		h.t.Fatal(err)
+	}
+}
+
+func (h *hook) sees(name string, texts ...string) {
+	h.t.Helper()
+	h.must(name, func(p *handset) error { return p.sees(texts...) })
+}
+
+func (h *hook) says(name, text string) {
+	h.t.Helper()
+	h.must(name, func(p *handset) error { return p.say(text) })
+}
+
+func (h *hook) taps(name, label string) {
+	h.t.Helper()
+	h.must(name, func(p *handset) error { return p.tap(label) })
+}
+
+// asks has 陳老師 ask for a morning of leave; 李老師 is asked to stand in.
+func (h *hook) asks(day string) {
+	h.t.Helper()
+	h.says("陳老師", day+" 上午病假，就醫")
+	h.sees("陳老師", "請確認")
+	h.taps("陳老師", "送出")
+	h.sees("李老師", "陳老師", "同意代理")
+}
+
+func (h *hook) pushesTo(name string, want int) {
+	h.t.Helper()
+	who, err := h.phone(name)
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	if err := h.settle(); err != nil {
+		h.t.Fatal(err)
+	}
+	got, err := h.sentPushes(who.id)
+	if err != nil || got != want {
+		h.t.Error(who.shown(err))
+		h.t.Errorf("%d pushes to %s, want %d", got, name, want)
+	}
+}
+
+func newHook(t *testing.T) *hook {
+	t.Helper()
+	t.Parallel()
+	return &hook{t: t, demo: openDemo(t, monday)}
+}
+
+// TestWebhookRefused: what is not LINE's own is refused, and what can't be read is set aside; neither changes anything.
+func TestWebhookRefused(t *testing.T) {
+	h := newHook(t)
+	h.asks("12/3")
+	consent := batch(h.tapOf("李老師", "同意代理"))
+	for name, signature := range map[string]string{
+		"none": "", "of another secret": sign("another-secret", consent), "of another body": sign(demoSecret, batch()), "no base64": "%%%", "cut short": sign(demoSecret, consent)[:20],
+	} {
+		if got := h.deliverSigned(consent, signature); got != http.StatusUnauthorized {
+			t.Errorf("signature %s: status %d, want 401", name, got)
+		}
+	}
+	huge := batch(h.text("李老師", strings.Repeat("長", 5<<20/3)))
+	h.want(http.StatusRequestEntityTooLarge, huge)
+	h.want(http.StatusOK, batch())
+	h.want(http.StatusOK, consent[:len(consent)-3])
+	h.want(http.StatusOK, []byte("請假"))
+	h.want(http.StatusOK, []byte("null"))
+	h.want(http.StatusOK, []byte(`{"events":"none"}`))
+	h.pushesTo("王主任", 0)
+	h.taps("李老師", "同意代理")
+	h.sees("王主任", "陳老師", "核准")
+}
+
+// TestWebhookBrokenNeighbours: one broken event among good ones spoils none of them.
+func TestWebhookBrokenNeighbours(t *testing.T) {
+	h := newHook(t)
+	h.asks("12/3")
+	unknownMessage := h.from("陳老師", "message", event{"message": map[string]string{"type": "hologram", "id": "2"}})
+	badTime := h.from("陳老師", "message", event{"timestamp": "yesterday"})
+	noUser := h.from("陳老師", "message", event{"source": map[string]string{"type": "user"}})
+	noData := h.from("陳老師", "postback", event{"postback": map[string]string{}})
+	strange := h.from("陳老師", "postback", event{"postback": map[string]string{"data": "%zz&do=approve"}})
+	h.want(http.StatusOK, batch(badTime, 7, nil, "event", map[string]any{}, unknownMessage, noUser, noData, strange,
+		h.tapOf("李老師", "同意代理"), h.from("陳老師", "membership", nil), h.from("陳老師", "newThing", nil)))
+	h.sees("王主任", "陳老師", "核准")
+	h.pushesTo("王主任", 1)
+}
+
+// TestWebhookElsewhere: groups, rooms and stand-by mode get neither an answer nor an effect.
+func TestWebhookElsewhere(t *testing.T) {
+	h := newHook(t)
+	h.asks("12/3")
+	user := h.people["李老師"].id
+	for name, fields := range map[string]event{
+		"group":    {"source": map[string]string{"type": "group", "groupId": "C" + strings.Repeat("1", 32), "userId": user}},
+		"room":     {"source": map[string]string{"type": "room", "roomId": "R" + strings.Repeat("1", 32), "userId": user}},
+		"stand-by": {"mode": "standby", "replyToken": nil},
+	} {
+		e := h.tapOf("李老師", "同意代理")
+		for field, value := range fields {
+			e[field] = value
+		}
+		if got := h.deliver(batch(e)); got != http.StatusOK {
+			t.Errorf("%s: status %d", name, got)
+		}
+	}
+	h.pushesTo("王主任", 0)
+	h.taps("李老師", "同意代理")
+	h.sees("王主任", "陳老師", "核准")
+}
+
+const copies = 100
+
+// TestWebhookCopies: a hundred copies of one event in parallel have one effect.
+func TestWebhookCopies(t *testing.T) {
+	h := newHook(t)
+	h.says("陳老師", "12/3 上午病假，就醫")
+	h.sees("陳老師", "請確認")
+	for _, step := range []struct{ who, label, whom string }{{"陳老師", "送出", "李老師"}, {"李老師", "同意代理", "王主任"}, {"王主任", "核准", "陳老師"}} {
+		e := h.tapOf(step.who, step.label)
+		bodies := make([][]byte, copies)
+		for i := range bodies {
+			e["deliveryContext"] = map[string]bool{"isRedelivery": i > 0}
+			bodies[i] = batch(e)
+		}
+		h.untilTaken(bodies)
+		h.sees(step.whom, "115-12-03(四)")
+		h.pushesTo(step.whom, 1)
+	}
+	h.says("陳老師", "我的假單")
+	h.sees("陳老師", "115-000031")
+	h.must("陳老師", func(p *handset) error { return p.hides("115-000032") })
+}
+
+// untilTaken delivers as LINE does: what was answered 503 is delivered again.
+func (h *hook) untilTaken(bodies [][]byte) {
+	h.t.Helper()
+	for range 5 {
+		statuses := h.all(bodies)
+		taken, again := statuses[http.StatusOK], statuses[http.StatusServiceUnavailable]
+		if taken+again != len(bodies) {
+			h.t.Fatalf("statuses %v", statuses)
+		}
+		if again == 0 {
+			return
+		}
+		bodies = bodies[:again]
+	}
+	h.t.Error("not taken after five deliveries")
+}
+
+// TestWebhookOutOfOrder: what arrives late, and was done before, does not undo what was done after it.
+func TestWebhookOutOfOrder(t *testing.T) {
+	h := newHook(t)
+	h.says("陳老師", "12/3 上午病假，就醫")
+	h.sees("陳老師", "請確認")
+	edit, quit := h.tapOf("陳老師", "修改"), h.tapOf("陳老師", "不請了")
+	cancel := h.text("陳老師", "取消")
+	h.taps("陳老師", "送出")
+	h.sees("李老師", "同意代理")
+	for _, late := range []event{edit, cancel, quit} {
+		h.want(http.StatusOK, batch(late))
+	}
+	decline := h.tapOf("李老師", "無法代理")
+	h.taps("李老師", "同意代理")
+	h.sees("王主任", "核准")
+	h.want(http.StatusOK, batch(decline))
+	h.says("陳老師", "進度")
+	h.sees("陳老師", "115-000031", "王主任")
+	// A batch whose events are in the wrong order: the approval comes before the sentence that asks for leave.
+	h.want(http.StatusOK, batch(h.tapOf("王主任", "核准"), h.text("黃老師", "12/10 上午病假，就醫")))
+	h.sees("陳老師", "核准", "115-000031")
+	h.says("黃老師", "送出")
+	h.sees("黃老師", "已送出", "115-000032")
+}
+
+// TestWebhookOfLeaver: a tap of somebody who has left the school meanwhile does nothing, and tells them nothing.
+func TestWebhookOfLeaver(t *testing.T) {
+	h := newHook(t)
+	h.asks("12/3")
+	consent := h.tapOf("李老師", "同意代理")
+	h.leaves("T004")
+	h.want(http.StatusOK, batch(consent))
+	h.pushesTo("王主任", 0)
+	h.says("李老師", "餘額")
+	h.must("李老師", func(p *handset) error { return p.sees() })
+	h.must("李老師", func(p *handset) error { return p.hides("病假", "休假") })
+	h.says("陳老師", "進度")
+	h.sees("陳老師", "115-000031")
+}
+
+// leaves notes that a member of staff has left the school.
+func (h *hook) leaves(number string) {
+	h.t.Helper()
+	ctx := context.Background()
+	records, err := store.Open(ctx, h.database)
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	defer func() { _ = records.Close() }() // only for a moment
+	schools, err := records.Schools(ctx)
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	err = records.InTx(ctx, schools[0], func(tx *store.Tx) error {
+		person, err := tx.Person(ctx, leave.PersonID(number))
+		if err != nil {
+			return err
+		}
+		person.Left = true
+		return tx.PutPeople(ctx, []leave.Person{person})
+	})
+	if err != nil {
+		h.t.Fatal(err)
+	}
+}
+
+// TestWebhookWhileLineFails: the answer to a deed that LINE would not take comes as a push; a failure at LINE loses nothing.
+func TestWebhookWhileLineFails(t *testing.T) {
+	h := newHook(t)
+	h.says("陳老師", "12/3 上午病假，就醫")
+	h.sees("陳老師", "請確認")
+	if err := h.faults(`[{"path":"/v2/bot/message/reply","nth":1,"kind":"500","times":1},{"path":"/v2/bot/message/push","nth":1,"kind":"timeout-after","times":1}]`); err != nil {
+		t.Fatal(err)
+	}
+	submit := h.tapOf("陳老師", "送出")
+	h.want(http.StatusOK, batch(submit))
+	deadline := time.Now().Add(startWithin)
+	for h.people["陳老師"].sees("已送出", "115-000031") != nil && time.Now().Before(deadline) {
+		if err := h.advance("1m"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	h.sees("李老師", "陳老師", "同意代理")
+	h.pushesTo("李老師", 1)
+}
