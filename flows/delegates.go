@@ -2,6 +2,7 @@ package flows
 
 import (
 	"slices"
+	"strings"
 
 	"leaveline/leave"
 )
@@ -94,6 +95,22 @@ const flowDelegate = "delegate"
 // addDelegate asks for one more person for the list.
 func (t *talk) addDelegate() { delegateForm().begin(t, personDraft{}) }
 
+// nameForList takes what was typed below the list for one more name on it; false when no list is being made.
+func (t *talk) nameForList(text string) bool {
+	if t.state.Flow != flowDelegate || t.open() {
+		return false
+	}
+	t.state = State{Flow: flowDelegate, Session: t.NewSession(), Stage: Asking, Parked: t.state.Parked}
+	delegateForm().answer(t, Text{Text: text})
+	return true
+}
+
+// listDone reports whether somebody typed that their list is complete.
+func (t *talk) listDone(text string) bool {
+	finished := slices.Contains([]string{"完成", "好了", "done", "finish"}, strings.ToLower(strings.TrimSpace(text)))
+	return finished && t.state.Flow == flowDelegate
+}
+
 func delegateForm() form[personDraft] {
 	return form[personDraft]{
 		name:  flowDelegate,
@@ -102,7 +119,7 @@ func delegateForm() form[personDraft] {
 			return SetDelegates{Delegates: append(t.delegateIDs(), d.Person)}
 		},
 		done: func(t *talk, d personDraft, _ Outcome) {
-			t.state = State{Parked: t.state.Parked}
+			t.state = State{Flow: flowDelegate, Stage: Done, Parked: t.state.Parked}
 			t.say([]Words{{Key: "delegates.added", Args: leave.Args{"name": leave.PersonName(t.Person(d.Person).Name)}}})
 			t.reply(t.delegateTable())
 		},

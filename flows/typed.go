@@ -14,6 +14,10 @@ func (t *talk) typed(text string) {
 	if word, ok := hear.Command(text); ok && !changing && t.word(word) {
 		return
 	}
+	if t.listDone(text) {
+		t.delegatesDone()
+		return
+	}
 	if t.verdictTyped(text) {
 		return
 	}
@@ -101,7 +105,9 @@ func (t *talk) said(text string) {
 		t.unheard()
 		return
 	case err == nil && h.Type == "" && len(h.Segments) == 0 && h.Other == "" && !h.Weekly:
-		t.unheard()
+		if !t.nameForList(text) {
+			t.unheard()
+		}
 		return
 	}
 	var d applyDraft
