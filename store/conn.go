@@ -12,15 +12,24 @@ import (
 	"github.com/jmoiron/sqlx"
 )
 
-// conn runs statements, counts them, and turns the drivers' errors into the store's. Within a transaction it stops for good at
-// the first error that undid the transaction: MySQL would run what follows outside of it.
+// conn runs statements, counts them, and turns the drivers' errors into the store's. Within a transaction it stops for good at the
+// first failure: the database may have undone the transaction, and would run what follows outside of it.
 type conn struct {
 	store  *Store
-	q      sqlx.ExtContext
+	q      session
+	inTx   bool
 	broken error
 }
 
-func (s *Store) conn(q sqlx.ExtContext) *conn { return &conn{store: s, q: q} }
+// session is what statements run on: a pool, a connection or a transaction.
+type session interface {
+	sqlx.QueryerContext
+	sqlx.ExecerContext
+}
+
+func (s *Store) conn(q session) *conn { return &conn{store: s, q: q} }
+
+func (s *Store) within(tx transaction) *conn { return &conn{store: s, q: tx, inTx: true} }
 
 // get reads one row; ErrNotFound when there is none.
 func (c *conn) get(ctx context.Context, dest any, query string, args ...any) error {
@@ -105,6 +114,7 @@ func isList(arg any) bool {
 	return t != nil && t.Kind() == reflect.Slice && t.Elem().Kind() != reflect.Uint8
 }
 
+// judge tells what was merely not there, or there already, from a failure.
 func (c *conn) judge(err error) error {
 	switch {
 	case err == nil:
@@ -113,10 +123,8 @@ func (c *conn) judge(err error) error {
 		return ErrNotFound
 	case c.store.dialect.duplicate(err):
 		return fmt.Errorf("%w: %w", ErrDuplicate, err)
-	case c.store.dialect.transient(err):
-		if _, inTx := c.q.(*sqlx.Tx); inTx {
-			c.broken = err
-		}
+	case c.inTx:
+		c.broken = err
 	}
 	return err
 }

@@ -123,6 +123,36 @@ func TestBrokenTransactionRunsNothingMore(t *testing.T) {
 	})
 }
 
+// TestCancelledTransactionKeepsNothing ends the context between two statements, and then inside one.
+func TestCancelledTransactionKeepsNothing(t *testing.T) {
+	t.Parallel()
+	bothDatabases(t, func(t *testing.T, s *store.Store) {
+		for name, swallow := range map[string]bool{"told": false, "swallowed": true} {
+			ctx, cancel := context.WithCancel(t.Context())
+			err := s.InTx(ctx, "school", func(tx *store.Tx) error {
+				if err := submit(ctx, tx); err != nil {
+					return err
+				}
+				cancel()
+				_, err := tx.Request(ctx, "r")
+				if swallow {
+					return nil
+				}
+				return err
+			})
+			if !errors.Is(err, context.Canceled) {
+				t.Errorf("%s: %v, want context.Canceled", name, err)
+			}
+			if _, err := s.Read("school").Request(t.Context(), "r"); !errors.Is(err, store.ErrNotFound) {
+				t.Errorf("%s: %v, want nothing kept", name, err)
+			}
+		}
+		if err := s.InTx(t.Context(), "school", func(tx *store.Tx) error { return submit(t.Context(), tx) }); err != nil {
+			t.Errorf("the next transaction: %v", err)
+		}
+	})
+}
+
 func TestOtherErrorsAreNotRepeated(t *testing.T) {
 	t.Parallel()
 	s := openSQLite(t)

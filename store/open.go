@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"fmt"
 	"net"
@@ -20,6 +19,8 @@ import (
 // Store is one database with the records of any number of schools.
 type Store struct {
 	writer, reader *sqlx.DB // the same one on MySQL
+	writers        writers
+	reads          session // what readings outside a transaction run on
 	dialect        dialect
 	mysql          *mysql.Config // nil on SQLite
 	statements     atomic.Uint64
@@ -30,6 +31,7 @@ type Store struct {
 const (
 	mysqlConnections = 32
 	sqliteReaders    = 4
+	sqliteWriters    = 2               // one for all transactions, one to migrate
 	connectionLife   = 3 * time.Minute // below what balancers and failovers allow
 	dialTimeout      = time.Second
 	wireTimeout      = 3 * time.Second
@@ -54,8 +56,8 @@ func openSQLite(ctx context.Context, path string) (*Store, error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o750); err != nil {
 		return nil, fmt.Errorf("store: open: %w", err)
 	}
-	// One writer: many starve each other. It opens first, because it alone may create the file and turn on WAL.
-	writer, err := connect(ctx, "sqlite", sqliteDSN(path, "_txlock", "immediate", "_pragma", "synchronous(FULL)"), 1)
+	// The writer opens first, because it alone may create the file and turn on WAL.
+	writer, err := connect(ctx, "sqlite", sqliteDSN(path, "_txlock", "immediate", "_pragma", "synchronous(FULL)"), sqliteWriters)
 	if err != nil {
 		return nil, err
 	}
@@ -63,7 +65,7 @@ func openSQLite(ctx context.Context, path string) (*Store, error) {
 	if err != nil {
 		return nil, errors.Join(err, writer.Close())
 	}
-	return &Store{writer: writer, reader: reader, dialect: sqliteDialect}, nil
+	return &Store{writer: writer, reader: reader, writers: newSoleWriter(writer), reads: prepare(reader), dialect: sqliteDialect}, nil
 }
 
 func sqliteDSN(path string, options ...string) string {
@@ -89,7 +91,7 @@ func openMySQL(ctx context.Context, address string) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Store{writer: db, reader: db, dialect: mysqlDialect, mysql: config}, nil
+	return &Store{writer: db, reader: db, writers: pooled{db}, reads: db, dialect: mysqlDialect, mysql: config}, nil
 }
 
 func mysqlConfig(address string) (*mysql.Config, error) {
@@ -180,9 +182,12 @@ func (s *Store) Ping(ctx context.Context) error {
 
 // pingSQLite begins a transaction that may write, and drops it.
 func (s *Store) pingSQLite(ctx context.Context) error {
-	tx, err := s.writer.BeginTx(ctx, &sql.TxOptions{})
+	tx, err := s.writers.begin(ctx)
+	if err == nil {
+		err = tx.Rollback()
+	}
 	if err != nil {
 		return fmt.Errorf("store: ping: %w", err)
 	}
-	return tx.Rollback()
+	return nil
 }

@@ -13,7 +13,7 @@ import (
 // Schools lists all schools there are.
 func (s *Store) Schools(ctx context.Context) ([]leave.SchoolID, error) {
 	var ids []leave.SchoolID
-	err := s.conn(s.reader).all(ctx, &ids, `
+	err := s.conn(s.reads).all(ctx, &ids, `
 		SELECT school_id
 		  FROM schools
 		 ORDER BY school_id`)

@@ -24,7 +24,7 @@ type Tx struct {
 
 // Read gives the records of a school outside any transaction.
 func (s *Store) Read(school leave.SchoolID) Reader {
-	return Reader{conn: s.conn(s.reader), school: school}
+	return Reader{conn: s.conn(s.reads), school: school}
 }
 
 // How often and how fast a transaction is repeated.
@@ -53,14 +53,18 @@ func (s *Store) InTx(ctx context.Context, school leave.SchoolID, fn func(*Tx) er
 // try runs fn once and says whether another run may succeed where this one failed.
 func (s *Store) try(ctx context.Context, school leave.SchoolID, fn func(*Tx) error) (again bool, err error) {
 	s.statements.Add(2) // BEGIN and COMMIT
-	begun, err := s.writer.BeginTxx(ctx, nil)
+	begun, err := s.writers.begin(ctx)
 	if err != nil {
 		return s.dialect.transient(err), fmt.Errorf("store: begin: %w", err)
 	}
 	defer begun.Rollback() //nolint:errcheck // after COMMIT it does nothing, and before it there is an error already
-	tx := &Tx{Reader: Reader{conn: s.conn(begun), school: school}, locked: map[leave.RequestID]timed{}}
-	if err := errors.Join(fn(tx), tx.conn.broken); err != nil {
-		return tx.conn.broken != nil, err
+	tx := &Tx{Reader: Reader{conn: s.within(begun), school: school}, locked: map[leave.RequestID]timed{}}
+	err = fn(tx)
+	if broken := tx.conn.broken; broken != nil {
+		return s.dialect.transient(broken), errors.Join(err, broken)
+	}
+	if err != nil {
+		return false, err
 	}
 	if err := s.commit(begun); err != nil {
 		return true, fmt.Errorf("store: commit: %w", err)

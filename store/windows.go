@@ -11,42 +11,55 @@ import (
 
 // ClaimWindow says whether the caller may run a job for the window that begins at the given moment: nobody has begun it yet, or
 // whoever did has not finished it within their lease.
-func (s *Store) ClaimWindow(ctx context.Context, school leave.SchoolID, job string, window, now time.Time, lease time.Duration) (bool, error) {
-	conn := s.conn(s.writer)
-	err := conn.insert(ctx, "job_windows", "school_id, job, window_start, leased_until",
-		[][]any{{school, job, moment{window}, moment{now.Add(lease)}}})
-	if err == nil {
-		return true, nil
-	}
-	if !errors.Is(err, ErrDuplicate) {
+func (s *Store) ClaimWindow(
+	ctx context.Context, school leave.SchoolID, job string, window, now time.Time, lease time.Duration,
+) (bool, error) {
+	claimed := false
+	err := s.InTx(ctx, school, func(t *Tx) error {
+		var err error
+		claimed, err = t.claimWindow(ctx, job, moment{window}, moment{now}, moment{now.Add(lease)})
+		return err
+	})
+	if err != nil {
 		return false, fmt.Errorf("store: claim window: %w", err)
 	}
-	met, err := conn.exec(ctx, `
+	return claimed, nil
+}
+
+func (t *Tx) claimWindow(ctx context.Context, job string, window, now, until moment) (bool, error) {
+	met, err := t.conn.exec(ctx, `
 		UPDATE job_windows
 		   SET leased_until = ?
 		 WHERE school_id = ?
 		   AND job = ?
 		   AND window_start = ?
 		   AND finished_at IS NULL
-		   AND leased_until <= ?`, moment{now.Add(lease)}, school, job, moment{window}, moment{now})
-	if err != nil {
-		return false, fmt.Errorf("store: claim window: %w", err)
+		   AND leased_until <= ?`, until, t.school, job, window, now)
+	if err != nil || met == 1 {
+		return met == 1, err
 	}
-	return met == 1, nil
+	err = t.conn.insert(ctx, "job_windows", "school_id, job, window_start, leased_until", [][]any{{t.school, job, window, until}})
+	if errors.Is(err, ErrDuplicate) { // finished, or in another's hands
+		return false, nil
+	}
+	return err == nil, err
 }
 
 // FinishWindow ends a window for good; ErrConflict when it was finished already, or never claimed.
 func (s *Store) FinishWindow(ctx context.Context, school leave.SchoolID, job string, window, now time.Time) error {
-	met, err := s.conn(s.writer).exec(ctx, `
-		UPDATE job_windows
-		   SET finished_at = ?
-		 WHERE school_id = ?
-		   AND job = ?
-		   AND window_start = ?
-		   AND finished_at IS NULL`, moment{now}, school, job, moment{window})
-	if err == nil && met == 0 {
-		err = ErrConflict
-	}
+	err := s.InTx(ctx, school, func(t *Tx) error {
+		met, err := t.conn.exec(ctx, `
+			UPDATE job_windows
+			   SET finished_at = ?
+			 WHERE school_id = ?
+			   AND job = ?
+			   AND window_start = ?
+			   AND finished_at IS NULL`, moment{now}, school, job, moment{window})
+		if err == nil && met == 0 {
+			return ErrConflict
+		}
+		return err
+	})
 	if err != nil {
 		return fmt.Errorf("store: finish window: %w", err)
 	}
