@@ -1,6 +1,7 @@
 package office_test
 
 import (
+	"context"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -116,18 +117,20 @@ func TestAssessingIsWhatSubmittingWillSay(t *testing.T) {
 
 func TestAFailureSticks(t *testing.T) {
 	both(t, func(b *bench) {
-		desk := b.desk(chen)
-		b.must(b.store.Close())
+		school := b.desk(chen).School()
+		gone, cancel := context.WithCancel(b.ctx)
+		cancel()
+		desk := b.office.Desk(gone, school, people()[0], "zh-TW", b.at)
 		desk.Balances()
 		if desk.Err() == nil {
-			b.Fatal("a closed database went unnoticed")
+			b.Fatal("a failed reading went unnoticed")
 		}
 		if got := desk.Queue(5); got != nil {
 			b.Errorf("after a failure: %v", got)
 		}
-		_, err := b.office.Submit(b.ctx, b.as(chen), "closed", sick())
+		_, err := b.office.Submit(gone, b.as(chen), "gone", sick())
 		if err == nil || leave.AsDenial(err) != nil {
-			b.Errorf("submitting to a closed database: %v", err)
+			b.Errorf("submitting without a database: %v", err)
 		}
 	})
 }

@@ -1,0 +1,120 @@
+package office
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"leaveline/leave"
+	"leaveline/store"
+)
+
+// Finding is one thing that a checkup found.
+type Finding struct {
+	Grave bool   // somebody is kept from their right, or the records contradict themselves; otherwise it is good to know
+	About string // routes, posts, acting, delegates, bindings, schedules, calendar or records
+	Text  string
+}
+
+// checkup is a look through a school under way.
+type checkup struct {
+	*kept
+	ctx    context.Context //nolint:containedctx // a checkup lives within one call
+	read   store.Reader
+	now    leave.Local
+	people []leave.Person // at the school
+	found  []Finding
+}
+
+// Checkup looks through a school for what would keep people from their leave, and through its records for what can't be true. It reads
+// everything, and is meant for an operator rather than for a turn. What is grave comes first.
+func (o *Office) Checkup(ctx context.Context, school leave.SchoolID, at time.Time) ([]Finding, error) {
+	read := o.store.Read(school)
+	k, err := o.present(ctx, read, school, at)
+	if err != nil {
+		return nil, err
+	}
+	c := &checkup{kept: k, ctx: ctx, read: read, now: k.school.Now(at)}
+	for _, look := range []func() error{c.readPeople, c.checkPosts, c.checkRoutes, c.checkActing, c.checkHabits, c.checkTime, c.checkOpen, c.checkRecords} {
+		if err := look(); err != nil {
+			return nil, fmt.Errorf("office: checkup: %w", err)
+		}
+	}
+	slices.SortStableFunc(c.found, func(a, b Finding) int {
+		switch {
+		case a.Grave == b.Grave:
+			return 0
+		case a.Grave:
+			return -1
+		}
+		return 1
+	})
+	return c.found, nil
+}
+
+func (c *checkup) grave(about, format string, args ...any) {
+	c.found = append(c.found, Finding{Grave: true, About: about, Text: fmt.Sprintf(format, args...)})
+}
+
+func (c *checkup) note(about, format string, args ...any) {
+	c.found = append(c.found, Finding{About: about, Text: fmt.Sprintf(format, args...)})
+}
+
+func (c *checkup) readPeople() error {
+	for _, unit := range c.units {
+		people, err := c.read.PeopleOf(c.ctx, unit.ID)
+		if err != nil {
+			return err
+		}
+		c.people = append(c.people, people...)
+	}
+	return nil
+}
+
+// populated are the units that somebody belongs to.
+func (c *checkup) populated() []leave.Unit {
+	return slices.DeleteFunc(slices.Clone(c.units), func(u leave.Unit) bool {
+		return !slices.ContainsFunc(c.people, func(p leave.Person) bool { return p.Unit == u.ID })
+	})
+}
+
+func (c *checkup) checkPosts() error {
+	if c.posts.Principal == "" {
+		c.grave("posts", "there is no principal")
+	}
+	if c.posts.Personnel == "" {
+		c.grave("posts", "there is no personnel officer")
+	}
+	for _, u := range c.populated() {
+		if c.posts.Heads[u.ID] == "" {
+			c.grave("posts", "%s has no head", u.Name)
+		}
+	}
+	return nil
+}
+
+// checkTime looks for working hours and days off of this year and the next.
+func (c *checkup) checkTime() error {
+	year, _, _ := c.now.Day.Civil()
+	for _, y := range []int{year, year + 1} {
+		first, _ := leave.NewDate(y, time.January, 1)
+		if !c.school.Hours.Calendar.Knows(first) {
+			c.found = append(c.found, Finding{Grave: y == year, About: "calendar", Text: fmt.Sprintf("there is no calendar of %d", y)})
+		}
+		c.checkSchedules(y, max(first, c.now.Day))
+	}
+	return nil
+}
+
+func (c *checkup) checkSchedules(year int, from leave.Date) {
+	last, _ := leave.NewDate(year, time.December, 31)
+	for _, group := range leave.Groups() {
+		for day := from; day <= last; day++ {
+			if _, ok := c.school.Hours.Schedules.On(group, day); !ok && c.school.Hours.Calendar.Workday(day) {
+				c.grave("schedules", "%s has no working hours on %v", group, day)
+				break
+			}
+		}
+	}
+}

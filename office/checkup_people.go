@@ -1,0 +1,138 @@
+package office
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"leaveline/leave"
+)
+
+// checkRoutes sends every kind of leave of every kind of person of every unit on its way, as short and as long as the rules tell apart.
+func (c *checkup) checkRoutes() error {
+	dead := map[string][]string{}
+	var order []string
+	for _, who := range c.applicants() {
+		for _, t := range c.school.Types.For(who.Group, c.now.Day) {
+			why := c.blocked(who, t.Code)
+			if why == "" {
+				continue
+			}
+			key := fmt.Sprintf("%s, %s", c.called(who), why)
+			if dead[key] == nil {
+				order = append(order, key)
+			}
+			dead[key] = append(dead[key], string(t.Code))
+		}
+	}
+	for _, key := range order {
+		c.grave("routes", "nobody could decide the leave of %s: %s", key, strings.Join(dead[key], ", "))
+	}
+	return nil
+}
+
+// applicants are one of each group without a post in each unit, and everyone who holds a post.
+func (c *checkup) applicants() []leave.Person {
+	var all []leave.Person
+	for _, u := range c.populated() {
+		for _, group := range leave.Groups() {
+			all = append(all, leave.Person{ID: "anybody", Unit: u.ID, Group: group})
+		}
+	}
+	for _, p := range c.people {
+		if p.Post != leave.PostNone || slices.Contains(c.holders(), p.ID) {
+			all = append(all, p)
+		}
+	}
+	return all
+}
+
+// holders are those who hold a post that routes ask.
+func (c *checkup) holders() []leave.PersonID {
+	holders := []leave.PersonID{c.posts.Principal, c.posts.Personnel}
+	for _, u := range c.units {
+		holders = append(holders, c.posts.Heads[u.ID])
+	}
+	return unique(slices.DeleteFunc(holders, func(id leave.PersonID) bool { return id == "" }))
+}
+
+func (c *checkup) called(who leave.Person) string {
+	if who.Name != "" {
+		return who.Name
+	}
+	return fmt.Sprintf("a %s of %s", who.Group, c.unitName(who.Unit))
+}
+
+// blocked says why some length of a leave could not be decided; empty when all could.
+func (c *checkup) blocked(who leave.Person, code leave.TypeCode) string {
+	lengths := []int{1}
+	for _, rule := range c.school.Rules {
+		lengths = append(lengths, rule.AtLeast, rule.Below)
+	}
+	for _, minutes := range lengths {
+		_, err := c.school.Rules.Route(leave.Trip{Applicant: who, Type: code, Minutes: max(minutes, 1)}, c.posts)
+		denial := leave.AsDenial(err)
+		switch {
+		case denial == nil:
+		case denial.Args["role"] != nil:
+			return fmt.Sprintf("%v is vacant", denial.Args["role"])
+		default:
+			return string(denial.Code)
+		}
+	}
+	return ""
+}
+
+// checkActing looks for acting approvers who would act for one another in a circle, and for those who have left.
+func (c *checkup) checkActing() error {
+	acting := map[leave.PersonID]leave.Person{}
+	for _, p := range c.people {
+		acting[p.ID] = p
+	}
+	told := map[leave.PersonID]bool{}
+	for _, p := range c.people {
+		if p.Acting != "" && acting[p.Acting].ID == "" {
+			c.note("acting", "who should act for %s is not at the school any more", p.Name)
+		}
+		names, seen := []string{p.Name}, map[leave.PersonID]bool{}
+		for id := p.Acting; id != "" && !seen[id] && !told[p.ID]; id = acting[id].Acting {
+			seen[id] = true
+			names = append(names, acting[id].Name)
+			if id != p.ID {
+				continue
+			}
+			c.grave("acting", "a loop: %s", strings.Join(names, " → "))
+			for member := range seen {
+				told[member] = true
+			}
+		}
+	}
+	return nil
+}
+
+// checkHabits counts who has no list of delegates and names holders of posts whom no message can reach.
+func (c *checkup) checkHabits() error {
+	without := 0
+	for _, p := range c.people {
+		list, err := c.read.Delegates(c.ctx, p.ID)
+		if err != nil {
+			return err
+		}
+		if len(list) == 0 {
+			without++
+		}
+	}
+	if without > 0 {
+		c.note("delegates", "%d of %d people have no delegate on their list", without, len(c.people))
+	}
+	bindings, err := c.read.Bindings(c.ctx, c.holders()...)
+	if err != nil {
+		return err
+	}
+	for _, p := range c.people {
+		if slices.Contains(c.holders(), p.ID) && !bindings[p.ID].Reachable {
+			c.note("bindings", "%s must decide, and can't be reached on LINE", p.Name)
+		}
+	}
+	return nil
+}

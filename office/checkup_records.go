@@ -1,0 +1,188 @@
+package office
+
+import (
+	"slices"
+
+	"leaveline/leave"
+	"leaveline/store"
+)
+
+// pageSize is how many requests a checkup reads at once.
+const pageSize = 500
+
+// checkOpen looks at every open case: somebody must be awaited, and be there.
+func (c *checkup) checkOpen() error {
+	var after leave.RequestID
+	for {
+		page, err := c.read.Awaiting(c.ctx, after, pageSize)
+		if err != nil || len(page) == 0 {
+			return err
+		}
+		var awaited []leave.PersonID
+		for _, q := range page {
+			awaited = append(awaited, q.Awaited)
+		}
+		people, err := c.read.People(c.ctx, unique(awaited)...)
+		if err != nil {
+			return err
+		}
+		for _, q := range page {
+			switch p := people[q.Awaited]; {
+			case q.Awaited == "":
+				c.grave("records", "%v is open and awaits nobody", q.Number)
+			case (p.ID == "" || p.Left) && q.Escalated == "":
+				c.grave("records", "%v awaits somebody who is not at the school", q.Number)
+			}
+		}
+		after = page[len(page)-1].ID
+	}
+}
+
+// checkRecords looks at all requests of everyone at the school.
+func (c *checkup) checkRecords() error {
+	for _, p := range c.people {
+		requests, err := c.requestsOf(p.ID)
+		if err != nil {
+			return err
+		}
+		for _, q := range requests {
+			if err := c.checkRequest(q); err != nil {
+				return err
+			}
+		}
+		c.checkOverlaps(p, requests)
+		if err := c.checkUsage(p, requests); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (c *checkup) requestsOf(who leave.PersonID) ([]*leave.Request, error) {
+	var all []*leave.Request
+	var before leave.RequestID
+	for {
+		page, err := c.read.RequestsOf(c.ctx, who, store.Filter{Before: before, Limit: pageSize})
+		if err != nil || len(page) == 0 {
+			return all, err
+		}
+		all = append(all, page...)
+		before = page[len(page)-1].ID
+	}
+}
+
+func (c *checkup) checkRequest(q *leave.Request) error {
+	undecided := func(s leave.Step) bool { return s.Decided == nil || s.Decided.Verdict != leave.VerdictApprove }
+	if q.Status == leave.Approved && (q.At != len(q.Steps) || slices.ContainsFunc(q.Steps, undecided)) {
+		c.grave("records", "%v is approved, but not every step decided so", q.Number)
+	}
+	if !q.Status.Open() && q.Awaited != "" {
+		c.grave("records", "%v is closed and awaits somebody", q.Number)
+	}
+	if slices.ContainsFunc(q.Steps, func(s leave.Step) bool { return s.Decided != nil && s.Decided.By == q.Applicant }) {
+		c.grave("records", "%v was decided by its applicant", q.Number)
+	}
+	minutes := 0
+	for _, share := range q.Shares {
+		minutes += share.Minutes
+	}
+	if minutes != q.Minutes {
+		c.grave("records", "%v has %d minutes, its shares of the leave years %d", q.Number, q.Minutes, minutes)
+	}
+	rows, err := c.read.History(c.ctx, q.ID)
+	if err != nil {
+		return err
+	}
+	c.checkHistory(q, inOrder(rows))
+	return nil
+}
+
+// checkHistory walks the audit rows: the n-th move makes the n-th version, begins where the last one ended, and is one that exists.
+func (c *checkup) checkHistory(q *leave.Request, rows []store.Audit) {
+	version := 0
+	var status leave.Status
+	for _, row := range rows {
+		if moves(row.Verb) {
+			version++
+		}
+		if row.Version != version || row.From != status || !exists(row) {
+			c.grave("records", "%v: the audit row %s does not follow from those before it", q.Number, row.ID)
+			return
+		}
+		status = row.To
+	}
+	if version != q.Version || status != q.Status {
+		c.grave("records", "%v is %s in version %d, its audit rows end with %s in version %d", q.Number, q.Status, q.Version, status, version)
+	}
+}
+
+func exists(row store.Audit) bool {
+	return slices.ContainsFunc(leave.Transitions(), func(t leave.Transition) bool {
+		return t.From == row.From && t.Verb == row.Verb && slices.Contains(t.To, row.To)
+	})
+}
+
+// checkOverlaps looks for two requests of one person that hold the same time.
+func (c *checkup) checkOverlaps(p leave.Person, requests []*leave.Request) {
+	type held struct {
+		leave.Segment
+		number leave.Number
+	}
+	var all []held
+	for _, q := range requests {
+		for _, s := range q.Segments {
+			if q.Status.Holds() {
+				all = append(all, held{s, q.Number})
+			}
+		}
+	}
+	slices.SortFunc(all, func(a, b held) int {
+		if a.From.Before(b.From) {
+			return -1
+		}
+		return 1
+	})
+	for i := 1; i < len(all); i++ {
+		if all[i-1].Overlaps(all[i].Segment) {
+			c.grave("records", "%s has %v and %v at the same time", p.Name, all[i-1].number, all[i].number)
+		}
+	}
+}
+
+// checkUsage compares what the accounts say was used with what the requests took.
+func (c *checkup) checkUsage(p leave.Person, requests []*leave.Request) error {
+	type account struct {
+		kind leave.TypeCode
+		year leave.Date
+	}
+	left := map[account]leave.Usage{}
+	var years []leave.Date
+	for _, q := range requests {
+		for _, share := range q.Shares {
+			years = append(years, share.Year)
+			u := left[account{q.Type, share.Year}]
+			switch {
+			case q.Status == leave.Approved:
+				u.Taken += share.Minutes
+			case q.Status.Open():
+				u.Reserved += share.Minutes
+			}
+			left[account{q.Type, share.Year}] = u
+		}
+	}
+	slices.Sort(years)
+	usage, err := c.read.Usage(c.ctx, p.ID, slices.Compact(years), "")
+	if err != nil {
+		return err
+	}
+	for _, u := range usage {
+		got := left[account{u.Type, u.Year}]
+		left[account{u.Type, u.Year}] = leave.Usage{Taken: got.Taken - u.Taken, Reserved: got.Reserved - u.Reserved}
+	}
+	for a, u := range left {
+		if u.Taken != 0 || u.Reserved != 0 {
+			c.grave("records", "%s: the account of %s of the year from %v differs from the requests", p.Name, a.kind, a.year)
+		}
+	}
+	return nil
+}
