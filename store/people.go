@@ -180,7 +180,7 @@ func (t *Tx) SetActing(ctx context.Context, who, acting leave.PersonID) error {
 	if err != nil {
 		return fmt.Errorf("store: set acting: %w", err)
 	}
-	return nil
+	return t.changed(ctx)
 }
 
 // LockPeople keeps other transactions from locking the same people until this one ends. People are locked in the order of their ids.

@@ -66,6 +66,7 @@ func testSchoolVersion(t *testing.T, b bench) {
 		"settings":     func(tx *store.Tx) error { return tx.PutSettings(ctx(t), leave.DefaultSettings()) },
 		"units":        func(tx *store.Tx) error { return tx.PutUnits(ctx(t), []leave.Unit{{ID: "u", Name: "總務處"}}) },
 		"people":       func(tx *store.Tx) error { return tx.PutPeople(ctx(t), staff()) },
+		"acting":       func(tx *store.Tx) error { return tx.SetActing(ctx(t), "chen", "lin") },
 		"calendar":     func(tx *store.Tx) error { return tx.PutCalendar(ctx(t), embedded.Calendar()) },
 		"schedules":    func(tx *store.Tx) error { return tx.PutSchedules(ctx(t), embedded.Schedules()) },
 		"entitlements": func(tx *store.Tx) error { return tx.PutEntitlements(ctx(t), nil) },
