@@ -144,6 +144,26 @@ func TestAnotherPhone(t *testing.T) {
 	})
 }
 
+// A phone whose owner has another one now can't act for them, however fresh the turn that it began.
+func TestAnOldPhoneDoesNothing(t *testing.T) {
+	both(t, func(b *bench) {
+		_, err := b.office.Bind(b.ctx, home, "old", b.code("T01"), b.at)
+		b.must(err)
+		actor := b.as(chen)
+		actor.LineUser = "old"
+		c, err := b.office.Submit(b.ctx, actor, "before", sick())
+		b.must(err)
+		_, err = b.office.Bind(b.ctx, home, "new", b.code("T01"), b.at)
+		b.must(err)
+		_, err = b.office.Withdraw(b.ctx, actor, c.ID, c.Version)
+		b.denied(err, leave.DeniedNotYours)
+		b.denied(b.office.SetDelegates(b.ctx, actor, []leave.PersonID{li}), leave.DeniedNotYours)
+		actor.LineUser = "new"
+		_, err = b.office.Withdraw(b.ctx, actor, c.ID, c.Version)
+		b.must(err)
+	})
+}
+
 func TestWhoBlocksUsCannotBeReached(t *testing.T) {
 	both(t, func(b *bench) {
 		_, err := b.office.Bind(b.ctx, home, "U1", b.code("T01"), b.at)

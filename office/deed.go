@@ -66,9 +66,17 @@ func (o *Office) begin(ctx context.Context, tx *store.Tx, actor Actor) (*deed, e
 	return &deed{kept: k, ctx: ctx, office: o, tx: tx, actor: actor, today: now.Day, roster: newRoster(ctx, tx.Reader, now)}, nil
 }
 
-// me is the acting person, who must still be at the school.
+// me is the acting person, who must still be at the school, and still have the LINE account they acted with.
 func (d *deed) me() (leave.Person, error) {
-	return d.colleague(d.actor.Person, leave.DeniedUnknownPerson)
+	p, err := d.colleague(d.actor.Person, leave.DeniedUnknownPerson)
+	if err != nil || d.actor.LineUser == "" {
+		return p, err
+	}
+	b, err := d.tx.BindingByLine(d.ctx, d.actor.LineUser)
+	if errors.Is(err, store.ErrNotFound) || err == nil && b.Person != p.ID {
+		return leave.Person{}, leave.Deny(leave.DeniedNotYours, nil)
+	}
+	return p, err
 }
 
 // colleague is somebody who must be at the school, or the denial.
@@ -82,9 +90,6 @@ func (d *deed) colleague(id leave.PersonID, otherwise leave.Code) (leave.Person,
 	}
 	return p, nil
 }
-
-// now is the moment of the deed as the school's clock shows it.
-func (d *deed) now() leave.Local { return d.roster.now }
 
 // note writes the audit row of a deed that is about no request.
 func (d *deed) note(verb leave.Verb, subject string, about leave.PersonID) error {

@@ -37,6 +37,8 @@ func (o *Office) move(ctx context.Context, actor Actor, t tap, act func(*deed, *
 }
 
 func (d *deed) move(q *leave.Request, t tap, act func(*deed, *leave.Request) ([]leave.Event, error)) (leave.Case, error) {
+	d.roster.know(append(involved(q), append(t.others, d.actor.Person)...)...)
+	d.roster.see(d.kept, q)
 	if _, err := d.me(); err != nil {
 		return leave.Case{}, err
 	}
@@ -54,9 +56,10 @@ func (d *deed) move(q *leave.Request, t tap, act func(*deed, *leave.Request) ([]
 	if err := d.save(&was, q, t.verb, events); err != nil {
 		return leave.Case{}, err
 	}
-	after := newRoster(d.ctx, d.tx.Reader, d.now())
-	c := after.caseOf(q, d.kept)
-	return c, after.err
+	if q.Status == leave.Approved {
+		d.roster.away = map[leave.PersonID]bool{} // the applicant may be on leave from this moment
+	}
+	return d.roster.caseOf(q, d.kept), nil
 }
 
 // save keeps what a request has become, with the record of it and the notices it gives rise to.

@@ -21,7 +21,8 @@ func New(s *store.Store) *Office {
 
 // Actor is who does a deed, and when.
 type Actor struct {
-	School leave.SchoolID
-	Person leave.PersonID
-	At     time.Time
+	School   leave.SchoolID
+	Person   leave.PersonID
+	At       time.Time
+	LineUser string // the LINE account it was done from, which must still be the person's; empty when it came by another way
 }

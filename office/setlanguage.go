@@ -16,6 +16,9 @@ func (o *Office) SetLanguage(ctx context.Context, actor Actor, lang string) erro
 	}
 	lineUser := ""
 	err := o.do(ctx, actor, "set language", func(d *deed) error {
+		if _, err := d.me(); err != nil {
+			return err
+		}
 		b, err := d.tx.BindingOf(ctx, actor.Person)
 		if errors.Is(err, store.ErrNotFound) {
 			return leave.Deny(leave.DeniedUnknownPerson, nil)

@@ -31,6 +31,7 @@ func (o *Office) Submit(ctx context.Context, actor Actor, session string, draft 
 }
 
 func (d *deed) submit(session string, draft leave.Draft) (*leave.Request, error) {
+	d.roster.know(d.actor.Person, draft.Delegate)
 	me, err := d.me()
 	if err != nil {
 		return nil, err

@@ -11,6 +11,9 @@ import (
 func (o *Office) Unbind(ctx context.Context, actor Actor) error {
 	lineUser := ""
 	err := o.do(ctx, actor, "unbind", func(d *deed) error {
+		if _, err := d.me(); err != nil {
+			return err
+		}
 		b, err := d.tx.BindingOf(ctx, actor.Person)
 		if errors.Is(err, store.ErrNotFound) {
 			return nil
