@@ -1,6 +1,10 @@
 package main
 
-import "context"
+import (
+	"context"
+	"slices"
+	"time"
+)
 
 // bill is what one kind of turn asks of the stores, on average.
 type bill struct {
@@ -8,6 +12,7 @@ type bill struct {
 	writes            float64
 	transactions      float64
 	rows              float64
+	alone             time.Duration // the median turn
 }
 
 // bills are by step of a leave.
@@ -45,6 +50,11 @@ func countTurns(ctx context.Context, g *ground, r *rig, l *lineStandIn, unit, le
 	}
 	defer p.hangUp()
 	talk := newLeaveTalk(unit, halfDays())
+	var waits [stepCount][]time.Duration
+	own, err := g.ownTrace(ctx)
+	if err != nil {
+		return all, err
+	}
 	for n := range (1 + leaves) * stepCount {
 		step := talk.step
 		before, err := g.traces(ctx)
@@ -52,6 +62,7 @@ func countTurns(ctx context.Context, g *ground, r *rig, l *lineStandIn, unit, le
 			return all, err
 		}
 		statements, trips := r.store.Statements(), r.dialogs.trips.Load()
+		from := time.Now()
 		answer, err := p.turn(talk.say())
 		if err != nil {
 			return all, err
@@ -59,12 +70,13 @@ func countTurns(ctx context.Context, g *ground, r *rig, l *lineStandIn, unit, le
 		if n >= stepCount {
 			all[step].statements += float64(r.store.Statements()-statements) / float64(leaves)
 			all[step].trips += float64(r.dialogs.trips.Load()-trips) / float64(leaves)
+			waits[step] = append(waits[step], answer.at.Sub(from))
 		}
 		after, err := g.traces(ctx)
 		if err != nil {
 			return all, err
 		}
-		if left := after.minus(before); n >= stepCount {
+		if left := after.minus(before).minus(own); n >= stepCount {
 			all[step].writes += float64(left.writes) / float64(leaves)
 			all[step].transactions += float64(left.transactions) / float64(leaves)
 			all[step].rows += float64(left.rows) / float64(leaves)
@@ -72,6 +84,10 @@ func countTurns(ctx context.Context, g *ground, r *rig, l *lineStandIn, unit, le
 		if err := talk.hear(answer.body); err != nil {
 			return all, err
 		}
+	}
+	for step := range all {
+		slices.Sort(waits[step])
+		all[step].alone = within(waits[step], .5)
 	}
 	return all, nil
 }

@@ -119,7 +119,7 @@ func one(l *lineStandIn, seat int, bot string, who talker, next pace) (run, erro
 			return r, err
 		}
 		r.turns++
-		if t, ok := who.(*leaveTalk); ok && t.step == stepApply {
+		if t, ok := who.(*leaveTalk); ok && t.step == stepApply && t.last == stepApprove {
 			r.leaves++
 		}
 	}

@@ -38,14 +38,18 @@ func fillRequests(ctx context.Context, g *ground, staff, from, to int) error {
 	return settle(ctx, g, to)
 }
 
-// settle has the numbers go on after those that were written.
+// settle has the numbers go on after those that were written, and lets the database see how large it has become, as a running one knows.
 func settle(ctx context.Context, g *ground, requests int) error {
 	_, err := g.db.ExecContext(ctx, "DELETE FROM number_counters WHERE school_id = ?", schoolID)
 	if err == nil {
 		_, err = g.db.ExecContext(ctx, "INSERT INTO number_counters (school_id, roc_year, last_serial) VALUES (?, ?, ?)", schoolID, firstDay.ROCYear(), requests)
 	}
-	if err == nil && g.redis == "" {
-		_, err = g.db.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)")
+	after := "ANALYZE TABLE requests, request_days, request_shares, audit, outbox, staff, staff_names, bindings, delegates, units"
+	if g.redis == "" {
+		after = "PRAGMA wal_checkpoint(TRUNCATE)"
+	}
+	if err == nil {
+		_, err = g.db.ExecContext(ctx, after)
 	}
 	return err
 }

@@ -26,11 +26,11 @@ type size struct{ staff, requests int }
 
 var (
 	thorough = plan{
-		rounds: 3, length: 4 * time.Second, openLength: 10 * time.Second, leaves: 40, staff: 1_000, stock: 10_000,
+		rounds: 3, length: 4 * time.Second, openLength: 10 * time.Second, leaves: 40, staff: 2_000, stock: 20_000,
 		flatFew: size{100, 1_000}, flatMany: size{100_000, 1_000_000}, flatTurns: 700,
 	}
 	quick = plan{
-		rounds: 1, length: 2 * time.Second, openLength: 3 * time.Second, leaves: 10, staff: 1_000, stock: 2_000,
+		rounds: 1, length: 2 * time.Second, openLength: 3 * time.Second, leaves: 10, staff: 2_000, stock: 4_000,
 		flatFew: size{100, 1_000}, flatMany: size{5_000, 50_000}, flatTurns: 210,
 	}
 )
@@ -48,6 +48,7 @@ type loaded struct {
 	ground    string
 	turns     bills
 	echo, bot map[int]run // by how many people, the median round
+	drafts    map[int]run // the same with dialog turns alone
 	rate      float64     // of the open loops
 	echoOpen  run
 	botOpen   run
@@ -67,7 +68,7 @@ func underLoad(ctx context.Context, open opener, p plan, l *lineStandIn, tell fu
 		return loaded{}, err
 	}
 	defer func() { err = errors.Join(err, r.close()) }()
-	result = loaded{ground: g.name, echo: map[int]run{}, bot: map[int]run{}}
+	result = loaded{ground: g.name, echo: map[int]run{}, bot: map[int]run{}, drafts: map[int]run{}}
 	tell("%s: counting", g.name)
 	if result.turns, err = countTurns(ctx, g, r, l, unitsOf(p.staff)-1, p.leaves); err != nil {
 		return result, err
@@ -77,7 +78,7 @@ func underLoad(ctx context.Context, open opener, p plan, l *lineStandIn, tell fu
 		return result, err
 	}
 	defer echo.Close()
-	d := duel{ctx: ctx, plan: p, line: l, ground: g, rig: r, echo: echoAddress, tell: tell, talks: talks(0, unitsOf(p.staff)-1)}
+	d := duel{ctx: ctx, plan: p, line: l, ground: g, rig: r, echo: echoAddress, tell: tell, talks: talks(0, leaveUnits)}
 	return result, d.fight(&result)
 }
 
@@ -102,6 +103,18 @@ func talks(first, n int) []talker {
 	all := make([]talker, n)
 	for i := range all {
 		all[i] = newLeaveTalk(first+i, halves)
+	}
+	return all
+}
+
+// leaveUnits are the units that take leave under load; those behind them only draft it.
+const leaveUnits = 140
+
+func draftTalks(n int) []talker {
+	halves := halfDays()
+	all := make([]talker, n)
+	for i := range all {
+		all[i] = newDraftTalk(leaveUnits+i, halves)
 	}
 	return all
 }
@@ -133,7 +146,7 @@ func (d *duel) fight(result *loaded) error {
 		return err
 	}
 	for _, people := range crowds {
-		var echo, bot []run
+		var echo, bot, drafts []run
 		for range d.plan.rounds {
 			d.tell("%s: %d people at once", d.ground.name, people)
 			e, err := drive(d.line, d.echo, echoes(people), hurry(d.plan.length), d.ground.meter)
@@ -144,9 +157,13 @@ func (d *duel) fight(result *loaded) error {
 			if err != nil {
 				return err
 			}
-			echo, bot = append(echo, e), append(bot, b)
+			f, err := drive(d.line, d.rig.address, draftTalks(people), hurry(d.plan.length), d.ground.meter)
+			if err != nil {
+				return err
+			}
+			echo, bot, drafts = append(echo, e), append(bot, b), append(drafts, f)
 		}
-		result.echo[people], result.bot[people] = median(echo), median(bot)
+		result.echo[people], result.bot[people], result.drafts[people] = median(echo), median(bot), median(drafts)
 	}
 	if err := d.openLoops(result); err != nil {
 		return err

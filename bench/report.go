@@ -71,6 +71,11 @@ func (r *report) load(all loaded) {
 			b.leavesPerSecond(), ms(within(b.waits, .5)), ms(within(b.waits, .99)), ms(within(b.deeds, .5)), ms(within(b.deeds, .99)), b.putOff))
 		r.judge(fmt.Sprintf("%s: turns/s of the echo bot's, %d people", all.ground, n), "≥ 0.50", b.perSecond()/e.perSecond(), b.perSecond() >= e.perSecond()/2)
 	}
+	for _, n := range crowds {
+		e, b := all.echo[n], all.drafts[n]
+		rows = append(rows, fmt.Sprintf("%d, dialog turns alone\t\t%.0f\t%.2f\t\t%s\t%s\t\t\t%d", n, b.perSecond(), b.perSecond()/e.perSecond(),
+			ms(within(b.waits, .5)), ms(within(b.waits, .99)), b.putOff))
+	}
 	r.table(rows...)
 	r.costs(all)
 	r.stores(all)
@@ -81,11 +86,11 @@ func (r *report) load(all loaded) {
 func (r *report) costs(all loaded) {
 	fmt.Fprintf(r.out, "\nopen loop, %.0f turns a second; costs per turn of the run with %d people\n", all.rate, crowds[0])
 	rows := []string{"\tp50 ms\tp99 ms\tCPU ms/turn\tof it servers\tallocs/turn\tKB/turn"}
-	e, b := all.echo[crowds[0]], all.bot[crowds[0]]
+	n := crowds[0]
 	for _, one := range []struct {
 		name       string
 		open, full run
-	}{{"echo bot", all.echoOpen, e}, {"LeaveLine", all.botOpen, b}} {
+	}{{"echo bot", all.echoOpen, all.echo[n]}, {"LeaveLine", all.botOpen, all.bot[n]}, {"its dialog turns alone", run{}, all.drafts[n]}} {
 		n := float64(one.full.turns)
 		c := one.full.cost
 		rows = append(rows, fmt.Sprintf("%s\t%s\t%s\t%.3f\t%.3f\t%.0f\t%.1f", one.name, ms(within(one.open.waits, .5)), ms(within(one.open.waits, .99)),
@@ -97,9 +102,9 @@ func (r *report) costs(all loaded) {
 // stores prints what each turn asks of the stores, and judges it.
 func (r *report) stores(all loaded) {
 	fmt.Fprintln(r.out, "\nwhat a turn asks of the stores (on SQLite writes are commits seen, and transactions and rows are not known)")
-	rows := []string{"turn\tSQL statements\tRedis round trips\tSQL writes\ttransactions\trows read"}
+	rows := []string{"turn\tSQL statements\tRedis round trips\tSQL writes\ttransactions\trows read\talone ms"}
 	for step, b := range all.turns {
-		rows = append(rows, fmt.Sprintf("%s\t%.1f\t%.1f\t%.1f\t%.1f\t%.0f", stepNames[step], b.statements, b.trips, b.writes, b.transactions, b.rows))
+		rows = append(rows, fmt.Sprintf("%s\t%.1f\t%.1f\t%.1f\t%.1f\t%.0f\t%s", stepNames[step], b.statements, b.trips, b.writes, b.transactions, b.rows, ms(b.alone)))
 	}
 	statements := func(b bill) float64 { return b.statements }
 	trips := func(b bill) float64 { return b.trips }

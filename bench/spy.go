@@ -16,6 +16,16 @@ func (t traces) minus(u traces) traces {
 	return traces{t.writes - u.writes, t.transactions - u.transactions, t.rows - u.rows}
 }
 
+// ownTrace is what asking for the traces leaves behind.
+func (g *ground) ownTrace(ctx context.Context) (traces, error) {
+	before, err := g.traces(ctx)
+	if err != nil {
+		return traces{}, err
+	}
+	after, err := g.traces(ctx)
+	return after.minus(before), err
+}
+
 // traces asks the database what it has done so far. It is exact only while nobody else works on the server.
 func (g *ground) traces(ctx context.Context) (traces, error) {
 	if g.redis != "" {

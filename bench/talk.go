@@ -42,6 +42,7 @@ func isDeed(step int) bool { return step >= stepSend }
 // approves. Every dialog is about a half-day of its own, so nobody is away when they are to stand in.
 type leaveTalk struct {
 	unit    int
+	last    int // the step after which the next leave begins
 	halves  []string
 	n, step int
 
@@ -50,7 +51,12 @@ type leaveTalk struct {
 }
 
 func newLeaveTalk(unit int, halves []string) *leaveTalk {
-	return &leaveTalk{unit: unit, halves: halves}
+	return &leaveTalk{unit: unit, last: stepApprove, halves: halves}
+}
+
+// newDraftTalk is a leaveTalk whose people come to the review every time and never send: dialog turns alone.
+func newDraftTalk(unit int, halves []string) *leaveTalk {
+	return &leaveTalk{unit: unit, last: stepReason, halves: halves}
 }
 
 func (t *leaveTalk) say() message {
@@ -98,16 +104,23 @@ func (t *leaveTalk) hear(body []byte) error {
 		var id string
 		id, ok = carried(body, "do=withdraw", "r=")
 		t.request = leave.RequestID(id)
-	case stepApprove:
-		t.n++
-		if t.n == len(t.halves) {
-			return fmt.Errorf("unit %d has no half-day left", t.unit)
-		}
 	}
 	if !ok {
 		return fmt.Errorf("%s was answered otherwise: %s", stepNames[t.step], body)
 	}
-	t.step = (t.step + 1) % stepCount
+	return t.next()
+}
+
+func (t *leaveTalk) next() error {
+	if t.step < t.last {
+		t.step++
+		return nil
+	}
+	t.step = stepApply
+	t.n++
+	if t.n >= len(t.halves) && t.last == stepApprove {
+		return fmt.Errorf("unit %d has no half-day left", t.unit)
+	}
 	return nil
 }
 
