@@ -11,14 +11,14 @@ import (
 func (o *Office) Unbind(ctx context.Context, actor Actor) error {
 	lineUser := ""
 	err := o.do(ctx, actor, "unbind", func(d *deed) error {
-		if _, err := d.me(); err != nil {
-			return err
-		}
 		b, err := d.tx.BindingOf(ctx, actor.Person)
 		if errors.Is(err, store.ErrNotFound) {
 			return nil
 		}
 		if err != nil {
+			return err
+		}
+		if _, err := d.me(); err != nil {
 			return err
 		}
 		lineUser = b.LineUser
