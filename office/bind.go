@@ -57,6 +57,11 @@ func (d *deed) bind(lineUser, typed string) (person leave.Person, old []string, 
 		return leave.Person{}, nil, leave.Deny(leave.DeniedCodeLimit, nil)
 	}
 	person, err = d.takeCode(lineUser, typed)
+	if leave.AsDenial(err) != nil { // the earlier run may have ended only now
+		if p, ok, err := d.boundJustNow(lineUser); ok || err != nil {
+			return p, nil, err
+		}
+	}
 	if err != nil {
 		return leave.Person{}, nil, err
 	}

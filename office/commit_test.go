@@ -1,0 +1,111 @@
+package office_test
+
+import (
+	"bytes"
+	"io"
+	"net"
+	"net/url"
+	"sync/atomic"
+	"testing"
+
+	"leaveline/leave"
+)
+
+// cutter stands between the office and the database. Armed, it lets the next COMMIT through and loses the answer, as a server that dies
+// after it would.
+type cutter struct {
+	armed atomic.Bool
+	cut   atomic.Int64
+}
+
+func (c *cutter) listen(t *testing.T, database string) (address string) {
+	t.Helper()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = l.Close() })
+	go func() {
+		for {
+			client, err := l.Accept()
+			if err != nil {
+				return
+			}
+			server, err := net.Dial("tcp", database)
+			if err != nil {
+				_ = client.Close()
+				continue
+			}
+			go c.up(client, server)
+			go func() { _, _ = io.Copy(client, server) }()
+		}
+	}()
+	return l.Addr().String()
+}
+
+func (c *cutter) up(client, server net.Conn) {
+	defer func() { _ = client.Close(); _ = server.Close() }()
+	packet := make([]byte, 1<<16)
+	for {
+		n, err := client.Read(packet)
+		if err != nil {
+			return
+		}
+		if bytes.Contains(packet[:n], []byte("COMMIT")) && c.armed.CompareAndSwap(true, false) {
+			c.cut.Add(1)
+			_ = client.Close() // the answer has nowhere to go
+		}
+		if _, err := server.Write(packet[:n]); err != nil {
+			return
+		}
+	}
+}
+
+// A COMMIT whose answer is lost may have been kept. The deed is run again, finds itself in the records, and is done once.
+func TestALostAnswerToCommit(t *testing.T) {
+	t.Parallel()
+	u, err := url.Parse(newDatabase(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := &cutter{}
+	u.Host = c.listen(t, u.Host)
+	b := openBench(t, u.String())
+	lost := func(what string, deed func() error) {
+		b.Helper()
+		before := c.cut.Load()
+		c.armed.Store(true)
+		if err := deed(); err != nil {
+			b.Errorf("%s: %v", what, err)
+		}
+		if c.cut.Load() != before+1 {
+			b.Errorf("%s: nothing was cut", what)
+		}
+	}
+	var sent leave.Case
+	lost("submit", func() error {
+		sent, err = b.office.Submit(b.ctx, b.as(chen), "once", sick())
+		return err
+	})
+	lost("consent", func() error {
+		sent, err = b.office.Consent(b.ctx, b.as(li), sent.ID, sent.Version)
+		return err
+	})
+	lost("nudge", func() error { _, err := b.office.Nudge(b.ctx, b.as(chen), sent.ID, sent.Version); return err })
+	lost("escalate", func() error { return b.office.Escalate(b.ctx, home, sent.ID, sent.Version, kao, b.at) })
+	lost("approve", func() error {
+		sent, err = b.office.Approve(b.ctx, b.as(wang), sent.ID, sent.Version)
+		return err
+	})
+	if sent.Status != leave.Approved {
+		b.Errorf("the case is %s", sent.Status)
+	}
+	b.audited(sent.ID, leave.VerbSubmit, leave.VerbAccept, leave.VerbNudge, leave.VerbEscalate, leave.VerbApprove)
+	code := b.code("T01")
+	lost("bind", func() error { _, err := b.office.Bind(b.ctx, home, "U1", code, b.at); return err })
+	lost("unbind", func() error {
+		actor := b.as(chen)
+		actor.LineUser = "U1"
+		return b.office.Unbind(b.ctx, actor)
+	})
+}
