@@ -24,7 +24,7 @@ type party struct {
 }
 
 func (p party) actor() office.Actor {
-	return office.Actor{School: p.school.ID, Person: p.person.ID, At: p.at}
+	return office.Actor{School: p.school.ID, Person: p.person.ID, At: p.at, LineUser: string(p.user)}
 }
 
 // spoken is what a turn came to.

@@ -1,0 +1,169 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"leaveline/bot/line"
+	"leaveline/leave"
+	"leaveline/office"
+	"leaveline/store"
+	"leaveline/store/dialog"
+)
+
+type doctorCommand struct {
+	Offline bool `help:"Leave LINE out: look at the configuration and the records only."`
+}
+
+// examination collects what the doctor finds, one line each.
+type examination struct {
+	p     program
+	grave int
+}
+
+func (e *examination) say(mark, about, text string) {
+	_, _ = fmt.Fprintf(e.p.stdout, "%-5s %-14s %s\n", mark, about, text) // a terminal that is gone needs no report
+}
+
+func (e *examination) good(about, text string) { e.say("ok", about, text) }
+func (e *examination) note(about, text string) { e.say("note", about, text) }
+
+func (e *examination) bad(about string, err error) {
+	e.grave++
+	for line := range strings.Lines(err.Error()) {
+		e.say("WRONG", about, strings.TrimSpace(line))
+	}
+}
+
+// Run looks at everything that keeps people from their leave, and exits with 1 when something does.
+func (d *doctorCommand) Run(p program) error {
+	e := &examination{p: p}
+	c, err := readConfig(p.getenv)
+	if err != nil {
+		e.bad("configuration", err)
+		return e.verdict()
+	}
+	e.channel(c)
+	e.dialogs(c)
+	if !d.Offline && c.checkChannel() == nil {
+		e.line(c)
+	}
+	e.records(c)
+	return e.verdict()
+}
+
+func (e *examination) verdict() error {
+	if e.grave == 0 {
+		return nil
+	}
+	return fmt.Errorf("%d things are wrong", e.grave)
+}
+
+func (e *examination) channel(c config) {
+	if err := c.checkChannel(); err != nil {
+		e.bad("configuration", err)
+		return
+	}
+	e.good("configuration", "complete")
+}
+
+func (e *examination) dialogs(c config) {
+	if c.RedisURL == "" {
+		e.note("redis", "dialogs are kept in process: fine for one replica, drafts are lost at a restart")
+		return
+	}
+	d, err := dialog.Open(c.RedisURL)
+	if err == nil {
+		err = errors.Join(d.Ping(e.p.ctx), d.Close())
+	}
+	if err != nil {
+		e.bad("redis", err)
+		return
+	}
+	e.good("redis", "answers")
+}
+
+// line asks LINE about the channel. What LINE does not tell, the operator must look up: whether redelivery is on.
+func (e *examination) line(c config) {
+	client, err := line.NewClient(c.ChannelToken, c.LineEndpoint, c.BlobEndpoint)
+	if err != nil {
+		e.bad("line", err)
+		return
+	}
+	defer client.Close()
+	address, active, err := client.WebhookActive()
+	switch {
+	case err != nil:
+		e.bad("webhook", err)
+	case !active:
+		e.bad("webhook", fmt.Errorf("%s is switched off: turn on Use webhook in the LINE Developers console", address))
+	default:
+		e.good("webhook", address)
+		e.note("redelivery", "LINE does not tell whether it is on: see Webhook redelivery in the LINE Developers console; it must be")
+	}
+	quota, err := client.Quota()
+	switch {
+	case err != nil:
+		e.bad("quota", err)
+	case quota.Limited && quota.Left() == 0:
+		e.bad("quota", fmt.Errorf("all %d pushes of this month are used: messages wait for people's next replies", quota.Limit))
+	case quota.Limited:
+		e.good("quota", fmt.Sprintf("%d of %d pushes left this month", quota.Left(), quota.Limit))
+	default:
+		e.good("quota", "no limit")
+	}
+}
+
+func (e *examination) records(c config) {
+	s, err := store.Open(e.p.ctx, c.DatabaseURL)
+	if err != nil {
+		e.bad("database", err)
+		return
+	}
+	defer func() { _ = s.Close() }() // only read
+	have, want, err := s.Schema(e.p.ctx)
+	switch {
+	case err != nil:
+		e.bad("schema", err)
+		return
+	case have != want:
+		e.bad("schema", fmt.Errorf("version %d, this program needs %d: run leaveline migrate", have, want))
+		return
+	}
+	e.good("schema", fmt.Sprintf("version %d", have))
+	e.outbox(e.p.ctx, s, leave.SchoolID(c.School))
+	findings, err := office.New(s).Checkup(e.p.ctx, leave.SchoolID(c.School), systemClock())
+	if errors.Is(err, store.ErrNotFound) {
+		e.bad("school", fmt.Errorf("%s is not in the records yet: import its units and staff", c.School))
+		return
+	}
+	if err != nil {
+		e.bad("records", err)
+		return
+	}
+	for _, f := range findings {
+		if f.Grave {
+			e.bad(f.About, errors.New(f.Text))
+		} else {
+			e.note(f.About, f.Text)
+		}
+	}
+	if len(findings) == 0 {
+		e.good("records", "routes, calendar, schedules and every case hold together")
+	}
+}
+
+func (e *examination) outbox(ctx context.Context, s *store.Store, school leave.SchoolID) {
+	counts, _, err := s.Read(school).OutboxStats(ctx)
+	if err != nil {
+		e.bad("outbox", err)
+		return
+	}
+	for _, state := range []store.MessageState{store.MessageHeld, store.MessageDead, store.MessageUncertain} {
+		if n := counts[state]; n > 0 {
+			e.note("outbox", fmt.Sprintf("%d messages are %s", n, state))
+		}
+	}
+}
