@@ -8,11 +8,20 @@ import (
 	"leaveline/flows"
 )
 
-// How wide labels may be, in half characters, for two or three buttons to stand side by side.
-const (
-	fitsTwo   = 14
-	fitsThree = 7
+// room is how wide labels may be, in pixels, for two or three buttons to stand side by side.
+type room struct{ two, three int }
+
+var (
+	wholeBubble  = room{two: 108, three: 56}
+	narrowBubble = room{two: 84, three: 44} // of a carousel
 )
+
+func (w writer) room() room {
+	if w.narrow {
+		return narrowBubble
+	}
+	return wholeBubble
+}
 
 // foot is the box of a bubble's buttons; nil when there are none.
 func (w writer) foot(buttons []flows.Button) *line.FlexBox {
@@ -44,15 +53,16 @@ func (w writer) rows(buttons []flows.Button) [][]flows.Button {
 		return singly(buttons)
 	}
 	var rows [][]flows.Button
-	if buttons[0].Style == flows.Primary && len(buttons)%2 == 1 && !w.fit(buttons, 3, fitsThree) {
+	room := w.room()
+	if buttons[0].Style == flows.Primary && len(buttons)%2 == 1 && !w.fit(buttons, 3, room.three) {
 		rows, buttons = singly(buttons[:1]), buttons[1:]
 	}
 	for len(buttons) > 0 {
 		n := 1
 		switch {
-		case len(buttons)%3 == 0 && w.fit(buttons, 3, fitsThree):
+		case len(buttons)%3 == 0 && w.fit(buttons, 3, room.three):
 			n = 3
-		case w.fit(buttons, 2, fitsTwo):
+		case w.fit(buttons, 2, room.two):
 			n = 2
 		}
 		rows, buttons = append(rows, buttons[:n]), buttons[n:]
@@ -103,4 +113,20 @@ func (w writer) knob(b flows.Button, shown string) *line.FlexBox {
 	box.Flex, box.Action = 1, w.action(b, longestLabel)
 	box.BackgroundColor, box.CornerRadius, box.PaddingAll = quiet, "8px", "7px"
 	return box
+}
+
+// knobsPerRow is how many small buttons stand side by side.
+const knobsPerRow = 3
+
+// knobs are small buttons for what is only another way to look at the same.
+func (w writer) knobs(buttons []flows.Button) *line.FlexBox {
+	rows := column("sm")
+	for i := 0; i < len(buttons); i += knobsPerRow {
+		side := row("sm")
+		for _, b := range buttons[i:min(i+knobsPerRow, len(buttons))] {
+			side.Contents = append(side.Contents, w.knob(b, w.label(b)))
+		}
+		rows.Contents = append(rows.Contents, side)
+	}
+	return rows
 }

@@ -1,6 +1,8 @@
 package render
 
 import (
+	"slices"
+
 	line "github.com/line/line-bot-sdk-go/v8/linebot/messaging_api"
 
 	"leaveline/flows"
@@ -30,8 +32,16 @@ func (w writer) caseBubble(c flows.Card, lead []string, buttons []flows.Button) 
 		body = append(body, ruler())
 	}
 	body = append(body, w.caseBody(c)...)
-	body = append(body, w.history(c)...)
+	if len(c.History) > 0 {
+		body = append(body, w.history(c)...)
+		buttons = slices.DeleteFunc(slices.Clone(buttons), leadsToHistory)
+	}
 	return bubble(w.head(c.Case, c.As), body, w.foot(buttons))
+}
+
+// leadsToHistory is for the button that a card with its history need not have.
+func leadsToHistory(b flows.Button) bool {
+	return b.Action.Do == flows.DoProgress || b.Action.Do == flows.DoDetail
 }
 
 // caseBody is what a person who stands so to the case may know of it.
@@ -80,7 +90,7 @@ func statusColors(s leave.Status) (color, tint string) {
 
 // forApplicant has every column of WebITR's 申請案件 (W25): 批示狀態 and the number stand in the head.
 func (w writer) forApplicant(c flows.Card) []part {
-	body := append([]part{sentence(w.print.Type(c.Case.Type), headline)}, w.times(c.Case.Segments)...)
+	body := append([]part{sentence(w.print.Type(c.Case.Type), headline)}, w.times(c.Case.Segments, mostTimes)...)
 	body = append(body, w.length(c.Case), ruler())
 	if c.Case.Reason != "" {
 		body = append(body, w.textFact("row.reason", c.Case.Reason))
@@ -97,7 +107,7 @@ func (w writer) forApplicant(c flows.Card) []part {
 func (w writer) forDecider(c flows.Card) []part {
 	q := c.Case
 	body := []part{sentence(w.key("card.who_type", leave.Args{"name": q.Name(q.Applicant), "type": q.Type}), headline)}
-	body = append(body, w.times(q.Segments)...)
+	body = append(body, w.times(q.Segments, mostTimes)...)
 	body = append(body, w.length(q), ruler())
 	if t, ok := w.School.Types.Find(q.Type); ok && t.ShowsReason && q.Reason != "" {
 		body = append(body, w.textFact("row.reason", q.Reason))
@@ -112,19 +122,24 @@ func (w writer) forDecider(c flows.Card) []part {
 	return append(body, w.note(q)...)
 }
 
-// forDelegate is who and when, never the type or why.
+// forDelegate is when and who, never the type or why.
 func (w writer) forDelegate(c leave.Case) []part {
-	body := append([]part{sentence(w.key("card.who_duty", leave.Args{"name": c.Name(c.Applicant)}), headline)}, w.times(c.Segments)...)
-	body = append(body, w.length(c), ruler(), w.textFact("row.unit", w.unitOf(c)))
+	body := append(w.times(c.Segments, mostTimes), w.length(c), ruler())
+	for i := range c.Segments[:min(len(c.Segments), 1)] {
+		body[i] = sentence(w.print.Value(c.Segments[i]), question)
+	}
+	body = append(body, w.textFact("row.for_whom", string(c.Name(c.Applicant))), w.textFact("row.unit", w.unitOf(c)))
 	if c.Status == leave.AwaitingDelegate && c.Delegate == w.Me.ID {
-		body = append(body, sentence(w.key("card.you_are_free", nil), hint))
+		free := sentence(w.key("card.you_are_free", nil), hint)
+		free.Margin = "md"
+		body = append(body, free)
 	}
 	return body
 }
 
 // forPast is what somebody who was asked once still sees: who, when, and how it stands.
 func (w writer) forPast(c leave.Case) []part {
-	body := append([]part{sentence(string(c.Name(c.Applicant)), headline)}, w.times(c.Segments)...)
+	body := append([]part{sentence(string(c.Name(c.Applicant)), headline)}, w.times(c.Segments, mostTimes)...)
 	return append(body, w.textFact("row.progress", w.progress(c)))
 }
 

@@ -71,7 +71,7 @@ func (w writer) acting(c leave.Case, by, behalf leave.PersonID) string {
 
 // way is the route of a case that has been sent.
 func (w writer) way(c leave.Case) string {
-	return strings.Join(w.approvers(c.Steps, c.People), " → ")
+	return inOrder(w.approvers(c.Steps, c.People))
 }
 
 // note is what a case was rejected or returned with.

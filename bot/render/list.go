@@ -24,13 +24,21 @@ func (w writer) list(l flows.List) []message {
 	cases := message{alt: w.altOf(l.Title, "alt.list"), chips: chips}
 	for _, c := range l.Items {
 		buttons, _ := aside(c.Buttons)
-		cases.bubbles = append(cases.bubbles, w.caseBubble(c, w.all(c.Lead), buttons))
+		cases.bubbles = append(cases.bubbles, w.beside(len(l.Items)).caseBubble(c, w.all(c.Lead), buttons))
 	}
 	if len(buttons) == 0 {
 		return []message{{text: strings.Join(said, "\n")}, cases}
 	}
-	return []message{{alt: w.altOf(l.Title, "alt.list"), bubbles: []*line.FlexBubble{bubble(nil, titles(said), w.foot(buttons))}}, cases}
+	foot := w.foot(buttons)
+	if len(buttons) > mostLarge {
+		foot = w.knobs(buttons)
+	}
+	head := bubble(nil, titles(said), foot)
+	return []message{{alt: w.altOf(l.Title, "alt.list"), bubbles: []*line.FlexBubble{head}}, cases}
 }
+
+// mostLarge is up to how many buttons of a list are large; more of them would push the list off the screen.
+const mostLarge = 4
 
 func titles(said []string) []part {
 	var body []part
@@ -62,8 +70,6 @@ func (w writer) named(c flows.Card) part {
 	lines := []part{
 		row("sm", share(sentence(what, detail.strong()), 3), share(toTheEnd(sentence(q.Number.String(), tiny)), 2)),
 	}
-	for _, s := range q.Segments[:min(len(q.Segments), 3)] {
-		lines = append(lines, sentence(w.print.Value(s), detail))
-	}
+	lines = append(lines, w.times(q.Segments, 3)...)
 	return column("xs", append(lines, sentence(w.print.Value(leave.Minutes(q.Minutes)), hint))...)
 }

@@ -65,7 +65,10 @@ func (w writer) lead(n leave.Notice, c leave.Case, as leave.Relation) []string {
 	case leave.NoticeAskDelegate, leave.NoticeAskDecision, leave.NoticeAskAssign, leave.NoticeAssigned, leave.NoticeDutyStands,
 		leave.NoticeDutyOff, leave.NoticeWithdrawn, leave.NoticeTomorrow, leave.NoticeDone, leave.NoticeRelinked:
 	}
-	lead := []string{w.key(key, args)}
+	var lead []string
+	if n.Kind != leave.NoticeAskDecision { // the card says it all
+		lead = []string{w.key(key, args)}
+	}
 	if n.For != "" && n.Kind.Asks() {
 		lead = append(lead, w.key("notice.stand_in", leave.Args{"name": c.Name(n.For)}))
 	}

@@ -78,7 +78,7 @@ func (w writer) side(cases []told) []message {
 	}
 	m := message{alt: w.altOfAll(cases)}
 	for _, t := range cases {
-		m.bubbles = append(m.bubbles, w.noticeBubble(t))
+		m.bubbles = append(m.bubbles, w.beside(len(cases)).noticeBubble(t))
 	}
 	return []message{m}
 }

@@ -54,7 +54,9 @@ func (w writer) fact(name string, value part) *line.FlexBox {
 	if b, ok := value.(*line.FlexBox); ok {
 		b.Flex = values
 	}
-	return row("md", share(sentence(name, hint), names), value)
+	f := row("md", share(sentence(name, hint), names), value)
+	f.Margin = "md"
+	return f
 }
 
 // remark is a tinted box for what should not be overlooked.

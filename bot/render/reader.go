@@ -17,10 +17,17 @@ type Reader struct {
 // writer writes for one reader.
 type writer struct {
 	Reader
-	print text.Printer
+	print  text.Printer
+	narrow bool // for a carousel, whose bubbles are narrower
 }
 
 func (r Reader) writer() writer { return writer{Reader: r, print: text.For(r.Lang, r.School.Types)} }
+
+// beside writes bubbles that stand side by side when there are several.
+func (w writer) beside(n int) writer {
+	w.narrow = n > 1
+	return w
+}
 
 // key is the sentence of a key of this package's own.
 func (w writer) key(key string, args leave.Args) string { return w.print.Say(key, args) }

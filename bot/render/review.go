@@ -16,7 +16,7 @@ func (w writer) review(r flows.Review) message {
 	buttons, chips := aside(r.Buttons)
 	buttons, change := takeOut(buttons, "button.change_delegate")
 	body := []part{sentence(w.print.Type(r.Draft.Type), headline)}
-	body = append(body, w.times(r.Draft.Segments)...)
+	body = append(body, w.times(r.Draft.Segments, mostTimes)...)
 	body = append(body, w.amount(r), ruler())
 	if r.Draft.Reason != "" {
 		body = append(body, w.fact(w.key("row.reason", nil), sentence(r.Draft.Reason, detail)))
@@ -49,12 +49,12 @@ func takeOut(buttons []flows.Button, label string) (others []flows.Button, found
 // mostTimes is how many segments are written out; the others are counted.
 const mostTimes = 8
 
-func (w writer) times(segments []leave.Segment) []part {
+func (w writer) times(segments []leave.Segment, most int) []part {
 	var lines []part
-	for _, s := range segments[:min(len(segments), mostTimes)] {
+	for _, s := range segments[:min(len(segments), most)] {
 		lines = append(lines, sentence(w.print.Value(s), plain))
 	}
-	if more := len(segments) - mostTimes; more > 0 {
+	if more := len(segments) - most; more > 0 {
 		lines = append(lines, sentence(w.key("times.more", leave.Args{"n": more}), hint))
 	}
 	return lines
@@ -77,36 +77,41 @@ func (w writer) amount(r flows.Review) part {
 	return sentence(w.key("review.minutes_left", args), plain)
 }
 
-// standIn is who stands in, with the button that changes it.
+// standIn is who stands in, with the button that changes it and what is known of them.
 func (w writer) standIn(r flows.Review, change *flows.Button) part {
-	who := sentence(w.delegate(r), detail)
-	if change == nil {
-		return who
+	name, known := w.delegate(r)
+	lines := []part{sentence(name, detail)}
+	if change != nil {
+		b := w.knob(*change, w.label(*change))
+		b.Flex, b.PaddingAll = 2, "3px"
+		side := row("sm", share(sentence(name, detail), 4), b)
+		side.AlignItems = line.FlexBoxALIGN_ITEMS_CENTER
+		lines = []part{side}
 	}
-	b := w.knob(*change, w.label(*change))
-	b.Flex, b.PaddingAll = 1, "4px"
-	side := row("sm", share(who, 2), b)
-	side.AlignItems = line.FlexBoxALIGN_ITEMS_FLEX_START
-	if !r.Draft.AutoNext {
-		return side
+	if known != "" {
+		lines = append(lines, sentence(known, tiny))
 	}
-	return column("xs", side, sentence(w.key("review.auto_next", nil), tiny))
+	if r.Draft.AutoNext {
+		lines = append(lines, sentence(w.key("review.auto_next", nil), tiny))
+	}
+	return column("xs", lines...)
 }
 
-func (w writer) delegate(r flows.Review) string {
-	name := leave.PersonName(r.People[r.Draft.Delegate].Name)
+// delegate is their name, and that they are free then: nobody who is away may stand in.
+func (w writer) delegate(r flows.Review) (name, known string) {
 	away := slices.ContainsFunc(r.Assessment.Denials, func(d *leave.Denial) bool { return d.Code == leave.DeniedDelegateAway })
+	name = r.People[r.Draft.Delegate].Name
 	switch {
 	case r.Seeking:
-		return w.key("review.seeking", nil)
+		return w.key("review.seeking", nil), ""
 	case r.Draft.Delegate == "":
-		return w.key("review.nobody", nil)
+		return w.key("review.nobody", nil), ""
 	case away:
-		return string(name)
+		return name, ""
 	case r.Rank > 0:
-		return w.key("review.delegate_ranked", leave.Args{"name": name, "n": r.Rank})
+		return name, w.key("review.delegate_ranked", leave.Args{"n": r.Rank})
 	}
-	return w.key("review.delegate", leave.Args{"name": name})
+	return name, w.key("review.delegate", nil)
 }
 
 // route is the way of the case: the delegate's consent, then each approver; the last one decides.
@@ -118,7 +123,17 @@ func (w writer) route(r flows.Review) string {
 	if r.Seeking {
 		stops = append(stops, w.key("route.seek", nil))
 	}
-	return strings.Join(append(stops, w.approvers(r.Assessment.Steps, r.People)...), " → ")
+	return inOrder(append(stops, w.approvers(r.Assessment.Steps, r.People)...))
+}
+
+// oneLine is how wide a way may be, in pixels of a label, to stand on one line; a longer one has a line for each stop.
+const oneLine = 200
+
+func inOrder(stops []string) string {
+	if way := strings.Join(stops, " → "); width(way) <= oneLine {
+		return way
+	}
+	return strings.Join(stops, "\n→ ")
 }
 
 func (w writer) approvers(steps []leave.Step, people map[leave.PersonID]leave.Person) []string {

@@ -45,7 +45,7 @@ func (w writer) row(r flows.Row) []part {
 		values.Contents = []part{&line.FlexFiller{}}
 	}
 	values.Flex = 5
-	parts := []part{row("md", share(sentence(name, detail), 4), values)}
+	parts := []part{row("md", share(sentence(name, detail), 3), values)}
 	if len(r.Buttons) > 0 {
 		parts = append(parts, w.rowButtons(r.Buttons))
 	}
