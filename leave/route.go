@@ -53,7 +53,7 @@ type Rule struct {
 }
 
 // PostNoneName is how a rule writes "no post".
-const PostNoneName Post = "none"
+const PostNoneName = "none"
 
 // Rules are a school's routes; the first rule that fits is taken.
 type Rules []Rule

@@ -29,7 +29,7 @@ func prepare(on preparer) *prepared { return &prepared{preparer: on, known: map[
 
 // ExecContext changes rows.
 func (p *prepared) ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error) {
-	if statement := p.statement(ctx, query); statement != nil {
+	if statement := p.statement(ctx, query); statement != nil { //nolint:sqlclosecheck // kept for the next time
 		return statement.ExecContext(ctx, args...)
 	}
 	return p.preparer.ExecContext(ctx, query, args...)
@@ -37,7 +37,7 @@ func (p *prepared) ExecContext(ctx context.Context, query string, args ...any) (
 
 // QueryxContext reads rows.
 func (p *prepared) QueryxContext(ctx context.Context, query string, args ...any) (*sqlx.Rows, error) {
-	if statement := p.statement(ctx, query); statement != nil {
+	if statement := p.statement(ctx, query); statement != nil { //nolint:sqlclosecheck // kept for the next time
 		return statement.QueryxContext(ctx, args...)
 	}
 	return p.preparer.QueryxContext(ctx, query, args...)
@@ -66,7 +66,7 @@ func (p *prepared) statement(ctx context.Context, query string) *sqlx.Stmt {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if other := p.known[query]; other != nil {
-		_ = statement.Close()
+		_ = statement.Close() //nolint:sqlclosecheck // the other one is kept
 		return other
 	}
 	p.known[query] = statement

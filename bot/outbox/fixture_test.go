@@ -24,9 +24,9 @@ import (
 )
 
 const (
-	school leave.SchoolID = "demo"
-	secret                = "0123456789abcdef0123456789abcdef"
-	token                 = "fedcba9876543210fedcba9876543210"
+	school = leave.SchoolID("demo")
+	secret = "0123456789abcdef0123456789abcdef"
+	token  = "fedcba9876543210fedcba9876543210"
 )
 
 // clock is one time for the school and for LINE.

@@ -23,7 +23,7 @@ const clockStep = 10 * time.Minute
 // newStepClock starts at the given moment; each runs after every step of an advance.
 func newStepClock(start time.Time, each func(now time.Time)) *stepClock {
 	c := &stepClock{each: each}
-	c.offset.Store(int64(start.Sub(time.Now())))
+	c.offset.Store(int64(time.Until(start)))
 	return c
 }
 

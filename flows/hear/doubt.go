@@ -9,7 +9,7 @@ func (h *hearing) doubtful(segments []leave.Segment, now bool) bool {
 	}
 	counts := false
 	for _, s := range segments {
-		if s.From.Before(h.Now) && !(now && s.From.Day == h.Now.Day) {
+		if s.From.Before(h.Now) && (!now || s.From.Day != h.Now.Day) {
 			return true
 		}
 		counts = counts || h.counts(s)

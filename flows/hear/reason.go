@@ -64,7 +64,7 @@ func edge(r rune) bool { return unicode.IsSpace(r) || unicode.IsPunct(r) && r !=
 func (h *hearing) prefix(from, to int) int {
 	for _, word := range opening {
 		n := len([]rune(word))
-		if from+n <= to && h.has(from, word) && !(latin(h.at(from+n-1)) && from+n < to && latin(h.at(from+n))) {
+		if from+n <= to && h.has(from, word) && (!latin(h.at(from+n-1)) || from+n >= to || !latin(h.at(from+n))) {
 			return n
 		}
 	}
@@ -75,7 +75,7 @@ func (h *hearing) prefix(from, to int) int {
 func (h *hearing) suffix(from, to int) int {
 	for _, word := range closing {
 		n := len([]rune(word))
-		if to-n >= from && h.has(to-n, word) && !(latin(h.at(to-n)) && to-n > from && latin(h.at(to-n-1))) {
+		if to-n >= from && h.has(to-n, word) && (!latin(h.at(to-n)) || to-n <= from || !latin(h.at(to-n-1))) {
 			return n
 		}
 	}
