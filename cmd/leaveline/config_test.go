@@ -6,7 +6,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 )
 
 // ran is how a run of the program ended.
@@ -18,7 +17,7 @@ type ran struct {
 // runs runs the program to its end.
 func runs(t *testing.T, values map[string]string, args ...string) ran {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+	ctx, cancel := context.WithTimeout(context.Background(), startWithin)
 	defer cancel()
 	stdout, stderr := newOutput(), newOutput()
 	code := run(program{ctx: ctx, getenv: environment(values), stdout: stdout, stderr: stderr}, args)
@@ -77,7 +76,6 @@ func TestConfigurationRefused(t *testing.T) {
 		"school":                {values: map[string]string{"LEAVELINE_SCHOOL": "示範 國小"}, lines: []string{"LEAVELINE_SCHOOL: "}},
 		"LINE":                  {values: map[string]string{"LINE_API_ENDPOINT": "api.line.me"}, lines: []string{"LINE_API_ENDPOINT: "}},
 		"LINE's content":        {values: map[string]string{"LINE_BLOB_ENDPOINT": "ftp://api-data.line.me"}, lines: []string{"LINE_BLOB_ENDPOINT: "}},
-		"mail":                  {values: map[string]string{"LEAVELINE_SMTP_URL": "mailhost"}, lines: []string{"LEAVELINE_SMTP_URL: "}},
 		"several at once": {
 			values: map[string]string{"LEAVELINE_ADDR": "8080", "LEAVELINE_REDIS_URL": "here", "LINE_CHANNEL_TOKEN": "-"},
 			lines:  []string{"LEAVELINE_ADDR: ", "LEAVELINE_REDIS_URL: ", "LINE_CHANNEL_TOKEN: "},
@@ -92,7 +90,6 @@ func TestConfigurationRefused(t *testing.T) {
 		"demo on a bad address": {values: map[string]string{"LEAVELINE_ADDR": "demo"}, args: []string{"demo"}, lines: []string{"LEAVELINE_ADDR: "}},
 		"simulator on no port":  {args: []string{"linesim", "--addr", "x", "--webhook", "http://127.0.0.1:1/webhook", "--secret", someSecret, "--token", someToken}, lines: []string{""}},
 		"simulator for no bot":  {args: []string{"linesim", "--addr", "127.0.0.1:0", "--webhook", "webhook", "--secret", someSecret, "--token", someToken}, lines: []string{""}},
-		"doctor":                {values: map[string]string{"LINE_API_ENDPOINT": "line"}, args: []string{"doctor"}, lines: []string{"LINE_API_ENDPOINT: "}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -153,6 +150,25 @@ func TestUnknownCommands(t *testing.T) {
 	}
 	if r := runs(t, nil, "--help"); r.code != 0 || !strings.Contains(r.stdout, "demo") {
 		t.Errorf("--help: exit %d: %s", r.code, r.stdout)
+	}
+}
+
+// TestDoctor: the doctor names what is wrong and ends with a failure; it finds nothing at a school that is in order.
+func TestDoctor(t *testing.T) {
+	t.Parallel()
+	values := good(t)
+	values["LINE_API_ENDPOINT"] = "line"
+	if r := runs(t, values, "doctor"); r.code != 1 || !strings.Contains(r.stdout, "LINE_API_ENDPOINT: ") {
+		t.Errorf("exit %d: %s%s", r.code, r.stdout, r.stderr)
+	}
+	r := newRecords(t)
+	r.school()
+	if r := runs(t, r.values, "doctor", "--offline"); r.code != 0 || strings.Contains(r.stdout, "WRONG") {
+		t.Errorf("exit %d: %s%s", r.code, r.stdout, r.stderr)
+	}
+	r.takes("staff", "員工代號,姓名,處室,身分,職務,離職\nT001,林校長,校長室,兼行政職務教師,校長,是\n", nil, 1)
+	if r := runs(t, r.values, "doctor", "--offline"); r.code != 1 || !strings.Contains(r.stdout, "校長") {
+		t.Errorf("nobody can decide in the principal's place, exit %d: %s%s", r.code, r.stdout, r.stderr)
 	}
 }
 

@@ -3,13 +3,16 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"strconv"
 	"strings"
+	"time"
 	"unicode"
 )
 
 // message is one message on a phone, as LINE got it.
 type message struct {
 	N       int
+	At      time.Time
 	From    string
 	Via     string
 	Message map[string]any
@@ -18,7 +21,13 @@ type message struct {
 // button is something to tap in a message.
 type button struct {
 	label, data string
+	n           int    // of the message it is in
+	path        string // where in it, as in contents.footer.contents.0
+	card        string // all text of the bubble it is in
 }
+
+// holders are the fields of a message that hold others, in the order in which they are shown.
+var holders = []string{"header", "hero", "body", "footer", "contents", "action", "actions", "columns", "template", "quickReply", "items"}
 
 // read walks everything in a message that a person can read, in the order in which it is shown.
 func read(part any, visit func(name, text string)) {
@@ -28,21 +37,23 @@ func read(part any, visit func(name, text string)) {
 			read(child, visit)
 		}
 	case map[string]any:
-		for _, name := range []string{"altText", "text", "label", "displayText"} {
+		for _, name := range []string{"altText", "text", "label"} {
 			if text, ok := part[name].(string); ok && text != "" {
 				visit(name, text)
 			}
 		}
-		for _, name := range []string{"header", "hero", "body", "footer", "contents", "action", "actions", "columns", "template", "quickReply", "items"} {
+		for _, name := range holders {
 			read(part[name], visit)
 		}
 	}
 }
 
 // whole is all text of the message, labels and alternative text included.
-func (m message) whole() string {
+func (m message) whole() string { return wordsIn(map[string]any(m.Message)) }
+
+func wordsIn(part any) string {
 	var all []string
-	read(map[string]any(m.Message), func(_, text string) { all = append(all, text) })
+	read(part, func(_, text string) { all = append(all, text) })
 	return strings.Join(all, " ")
 }
 
@@ -56,8 +67,10 @@ func (m message) alt() string {
 }
 
 // holdsAll reports whether the message holds every text; blanks and line ends do not matter.
-func (m message) holdsAll(texts []string) bool {
-	whole := squash(m.whole())
+func (m message) holdsAll(texts []string) bool { return holdsAll(m.whole(), texts) }
+
+func holdsAll(whole string, texts []string) bool {
+	whole = squash(whole)
 	for _, text := range texts {
 		if !strings.Contains(whole, squash(text)) {
 			return false
@@ -78,27 +91,32 @@ func squash(text string) string {
 // buttons lists what can be tapped in the message, its chips as well.
 func (m message) buttons() []button {
 	var found []button
-	var walk func(part any)
-	walk = func(part any) {
+	var walk func(part any, path, card string)
+	walk = func(part any, path, card string) {
 		switch part := part.(type) {
 		case []any:
-			for _, child := range part {
-				walk(child)
+			for i, child := range part {
+				walk(child, path+"."+strconv.Itoa(i), card)
 			}
 		case map[string]any:
-			if part["type"] == "postback" || part["type"] == "message" || part["type"] == "datetimepicker" {
-				label, _ := part["label"].(string)
-				data, _ := part["data"].(string)
-				found = append(found, button{label: label, data: data})
+			if part["type"] == "bubble" {
+				card = wordsIn(part)
 			}
-			for _, name := range []string{"header", "hero", "body", "footer", "contents", "action", "actions", "columns", "template", "quickReply", "items"} {
-				walk(part[name])
+			if label, ok := part["label"].(string); ok {
+				data, _ := part["data"].(string)
+				found = append(found, button{label: label, data: data, n: m.N, path: strings.TrimSuffix(path, ".action")[1:], card: card})
+			}
+			for _, name := range holders {
+				walk(part[name], path+"."+name, card)
 			}
 		}
 	}
-	walk(map[string]any(m.Message))
+	walk(map[string]any(m.Message), "", "")
 	return found
 }
+
+// taipei is where the sample school is.
+var taipei = time.FixedZone("Asia/Taipei", 8*60*60)
 
 // line is the message as a line of a transcript.
 func (m message) line() string {
@@ -114,6 +132,9 @@ func (m message) line() string {
 			said = append(said, text)
 		}
 	})
+	if shown, ok := m.Message["displayText"].(string); ok {
+		said = append(said, shown)
+	}
 	if len(said)+len(labels) == 0 {
 		raw, _ := json.Marshal(m.Message) //nolint:errchkjson // was JSON a moment ago
 		said = append(said, string(raw))
@@ -122,7 +143,8 @@ func (m message) line() string {
 	if m.Via != "" {
 		who += " " + m.Via
 	}
-	return fmt.Sprintf("%3d %-10s %s  %s", m.N, who, strings.Join(said, " "), strings.Join(labels, " "))
+	at := m.At.In(taipei).Format("01-02 15:04")
+	return fmt.Sprintf("%3d %s %-9s %s  %s", m.N, at, who, strings.Join(said, " "), strings.Join(labels, " "))
 }
 
 // transcript is all that is on a phone, to be read when a play has failed.

@@ -115,21 +115,28 @@ func (p *handset) do(what string, body any) error {
 
 func (p *handset) say(text string) error { return p.act("text", map[string]string{"text": text}) }
 
-// tap taps the newest button of that label and remembers it.
-func (p *handset) tap(label string) error {
+// tap taps the newest button of that label and remembers it; with a text, the newest on a card that holds it.
+func (p *handset) tap(label string, on ...string) error {
 	if err := p.look(); err != nil {
 		return err
 	}
-	return p.tapNow(label)
+	return p.tapNow(label, on...)
 }
 
-func (p *handset) tapNow(label string) error {
-	if b, err := p.find(label); err == nil {
+func (p *handset) tapNow(label string, on ...string) error {
+	b, err := p.find(label, on...)
+	if err == nil {
 		p.mu.Lock()
 		p.tapped[label] = b
 		p.mu.Unlock()
 	}
-	return p.do("tap", map[string]string{"label": label})
+	if len(on) == 0 { // the simulator knows the rich menu, and which chips are gone
+		return p.do("tap", map[string]string{"label": label})
+	}
+	if err != nil {
+		return err
+	}
+	return p.do("tapmessage", map[string]any{"n": b.n, "path": b.path})
 }
 
 func (p *handset) pick(label, value string) error {
@@ -137,13 +144,13 @@ func (p *handset) pick(label, value string) error {
 }
 
 // replay taps an old button again: the one that was tapped under that label, otherwise the newest that has it.
-func (p *handset) replay(label string) error {
+func (p *handset) replay(label string, on ...string) error {
 	p.mu.Lock()
 	b, ok := p.tapped[label]
 	p.mu.Unlock()
-	if !ok {
+	if !ok || len(on) > 0 {
 		var err error
-		if b, err = p.find(label); err != nil {
+		if b, err = p.find(label, on...); err != nil {
 			return err
 		}
 	}
@@ -154,8 +161,8 @@ func (p *handset) postback(data string) error {
 	return p.act("postback", map[string]string{"data": data})
 }
 
-// find is the newest button on the phone whose label is or begins with that.
-func (p *handset) find(label string) (button, error) {
+// find is the newest button on the phone whose label is or begins with that, on a card that holds every text.
+func (p *handset) find(label string, on ...string) (button, error) {
 	all, err := p.messages(0, 0, false)
 	if err != nil {
 		return button{}, err
@@ -163,7 +170,7 @@ func (p *handset) find(label string) (button, error) {
 	for i := len(all) - 1; i >= 0; i-- {
 		for _, fits := range []func(string, string) bool{func(a, b string) bool { return a == b }, strings.HasPrefix} {
 			for _, b := range all[i].buttons() {
-				if b.data != "" && fits(b.label, label) {
+				if b.data != "" && fits(b.label, label) && holdsAll(b.card, on) {
 					return b, nil
 				}
 			}

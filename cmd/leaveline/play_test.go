@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"regexp"
 	"strconv"
 	"strings"
 	"sync"
@@ -48,17 +49,45 @@ func (p *play) begin(now string) error {
 
 // finish ends the demo. A play during which LINE refused a message, or the bot complained, has failed.
 func (p *play) finish() error {
-	errs := []error{p.refused()}
+	errs := []error{p.refused(), p.unworded()}
 	p.close()
 	errs = append(errs, p.end())
 	if !p.faulty {
-		for line := range strings.Lines(p.stderr.String()) {
-			if strings.Contains(line, `"level":"ERROR"`) {
-				errs = append(errs, errors.New(strings.TrimSpace(line)))
+		errs = append(errs, p.complaints(`"level":"ERROR"`)...)
+	}
+	return errors.Join(errs...)
+}
+
+// wordless is what stands where a word or a value was forgotten.
+var wordless = regexp.MustCompile(`<no value>|%!|\{\{|(?:^| )[a-z_]{3,}\.[a-z_.]{3,}(?: |$)`)
+
+// unworded are the messages that were not put into words whole.
+func (s *stage) unworded() error {
+	var errs []error
+	for _, who := range s.people {
+		all, err := who.messages(0, 0, false)
+		errs = append(errs, err)
+		for _, m := range all {
+			if found := wordless.FindString(m.whole()); found != "" {
+				errs = append(errs, fmt.Errorf("%s sees %q in %s", who.name, found, m.line()))
 			}
 		}
 	}
 	return errors.Join(errs...)
+}
+
+// complaints are the different lines of the log that hold a text, each once and without its time.
+func (p *process) complaints(holding string) []error {
+	var all []error
+	seen := map[string]bool{}
+	for line := range strings.Lines(p.stderr.String()) {
+		_, line, _ = strings.Cut(strings.TrimSpace(line), `,`)
+		if strings.Contains(line, holding) && !seen[line] {
+			seen[line] = true
+			all = append(all, errors.New(line))
+		}
+	}
+	return all
 }
 
 // refused are the messages that LINE would not take.
@@ -96,12 +125,7 @@ func (p *play) fail(err error) {
 	if p.demo == nil {
 		p.ts.Fatalf("%v", err)
 	}
-	for line := range strings.Lines(p.stderr.String()) {
-		if !strings.Contains(line, `"level":"INFO"`) {
-			p.ts.Logf("%s", line)
-		}
-	}
-	p.ts.Fatalf("%v", err)
+	p.ts.Fatalf("%v", errors.Join(append([]error{err}, p.complaints(`"level":"WARN"`)...)...))
 }
 
 // plain is a command that needs a running demo.
@@ -224,9 +248,23 @@ func (p *play) countPushes(args []string) error {
 	}
 	got, err := p.sentPushes(to)
 	if err == nil && got != want {
-		err = fmt.Errorf("%d pushes, want %d", got, want)
+		err = fmt.Errorf("%d pushes, want %d; %s", got, want, p.pushed())
+		if who, ok := p.people[args[0]]; ok {
+			err = who.shown(err)
+		}
 	}
 	return err
+}
+
+// pushed says who got how many pushes.
+func (s *stage) pushed() string {
+	var all []string
+	for name, who := range s.people {
+		if n, err := s.sentPushes(who.id); err != nil || n > 0 {
+			all = append(all, fmt.Sprintf("%s %d", name, n))
+		}
+	}
+	return strings.Join(all, ", ")
 }
 
 // sentPushes counts the pushes to a LINE user, or to everybody.

@@ -11,9 +11,9 @@ import (
 //	demo TIME               begins at that time of the school's clock; without it a script begins on Monday 2026-11-23 at 09:00
 //	say WHO TEXT            types a text
 //	send WHO sticker|image|FILE   sends a sticker, a photo, or the text of a file
-//	tap WHO LABEL           taps the newest button, chip or menu area of that label
+//	tap WHO LABEL [TEXT…]   taps the newest button, chip or menu area of that label; with texts, that of a card that holds them
 //	pick WHO LABEL VALUE    chooses in a date-time picker
-//	replay WHO LABEL        taps again what was tapped before under that label, otherwise the newest button of it
+//	replay WHO LABEL [TEXT…]   taps again what was tapped before under that label, otherwise the newest button of it on such a card
 //	forward WHO FROM LABEL  taps on one's own phone a button of a card that FROM has passed on
 //	together WHO LABEL -- WHO LABEL …   taps at the same moment
 //	sees WHO TEXT…          waits for a new message that holds every text
@@ -38,9 +38,9 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
 			"demo":     command(1, func(p *play, args []string) error { return p.begin(args[0]) }),
 			"say":      onPhone(2, func(p *handset, args []string) error { return p.say(args[0]) }),
-			"tap":      onPhone(2, func(p *handset, args []string) error { return p.tap(args[0]) }),
+			"tap":      onPhone(-2, func(p *handset, args []string) error { return p.tap(args[0], args[1:]...) }),
 			"pick":     onPhone(3, func(p *handset, args []string) error { return p.pick(args[0], args[1]) }),
-			"replay":   onPhone(2, func(p *handset, args []string) error { return p.replay(args[0]) }),
+			"replay":   onPhone(-2, func(p *handset, args []string) error { return p.replay(args[0], args[1:]...) }),
 			"sees":     onPhone(-2, func(p *handset, args []string) error { return p.sees(args...) }),
 			"hides":    onPhone(-2, func(p *handset, args []string) error { return p.hides(args...) }),
 			"notsees":  onPhone(2, func(p *handset, args []string) error { return p.seesNot(args[0]) }),
