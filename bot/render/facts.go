@@ -61,12 +61,12 @@ func (w writer) ended(c leave.Case) string {
 func (w writer) acting(c leave.Case, by, behalf leave.PersonID) string {
 	name := string(c.Name(by))
 	if name == "" {
-		name = w.key("somebody", nil)
+		name = w.key("who.school", nil)
 	}
 	if behalf == "" || behalf == by {
 		return name
 	}
-	return w.key("acting_for", leave.Args{"name": leave.PersonName(name), "for": c.Name(behalf)})
+	return w.key("who.acting", leave.Args{"name": leave.PersonName(name), "for": c.Name(behalf)})
 }
 
 // way is the route of a case that has been sent.

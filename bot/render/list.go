@@ -19,7 +19,7 @@ func (w writer) list(l flows.List) []message {
 	}
 	said := w.all(l.Title)
 	if l.More > 0 {
-		said = append(said, w.key("list.more", leave.Args{"n": l.More}))
+		said = append(said, w.more(l.More))
 	}
 	cases := message{alt: w.altOf(l.Title, "alt.list"), chips: chips}
 	for _, c := range l.Items {
@@ -35,6 +35,16 @@ func (w writer) list(l flows.List) []message {
 	}
 	head := bubble(nil, titles(said), foot)
 	return []message{{alt: w.altOf(l.Title, "alt.list"), bubbles: []*line.FlexBubble{head}}, cases}
+}
+
+// counted is up to how many cases the conversations look ahead.
+const counted = 90
+
+func (w writer) more(n int) string {
+	if n >= counted {
+		return w.key("list.more_than", leave.Args{"n": n - 1})
+	}
+	return w.key("list.more", leave.Args{"n": n})
 }
 
 // mostLarge is up to how many buttons of a list are large; more of them would push the list off the screen.

@@ -50,7 +50,7 @@ func (w writer) lead(n leave.Notice, c leave.Case, as leave.Relation) []string {
 	key := "notice." + string(n.Kind)
 	switch n.Kind {
 	case leave.NoticeAskChoice:
-		args["name"] = leave.PersonName(w.key("somebody", nil))
+		args["name"] = leave.PersonName(w.key("who.school", nil))
 		if last := len(c.Declined) - 1; last >= 0 {
 			args["name"] = c.Name(c.Declined[last])
 		}

@@ -88,17 +88,21 @@ func (w writer) noticeBubble(t told) *line.FlexBubble {
 	return w.caseBubble(t.card, t.lead, buttons)
 }
 
-// altOfAll is what a notification shows: that something awaits the reader, never of what kind.
+// altOfAll is what a notification shows: that something awaits the reader or is news, never of what kind.
 func (w writer) altOfAll(cases []told) string {
 	if len(cases) == 1 {
 		return w.key("alt."+altKey(cases[0]), nil)
 	}
+	asks := 0
 	for _, t := range cases {
-		if !t.kind.Asks() {
-			return w.key("alt.news", leave.Args{"n": len(cases)})
+		if t.kind.Asks() {
+			asks++
 		}
 	}
-	return w.key("alt.several", leave.Args{"n": len(cases)})
+	if asks > 0 {
+		return w.key("alt.several", leave.Args{"n": asks})
+	}
+	return w.key("alt.news", leave.Args{"n": len(cases)})
 }
 
 func altKey(t told) string {

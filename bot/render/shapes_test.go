@@ -223,7 +223,7 @@ func lists() []shape {
 		cardOf(request(agreed, numbered(1)), leave.AsDecider, wang), cardOf(request(agreed, personal, away, numbered(2)), leave.AsDecider, wang),
 		cardOf(request(seeking, numbered(3)), leave.AsDecider, hu),
 	}}
-	mine := flows.List{Title: []flows.Words{words("requests.title.school_year", n)}, Items: []flows.Card{
+	mine := flows.List{Title: []flows.Words{words("requests.title.school_year", nil)}, Items: []flows.Card{
 		cardOf(request(numbered(1)), leave.AsApplicant, chen), cardOf(request(approved, numbered(2)), leave.AsApplicant, chen),
 		cardOf(request(declined, numbered(3)), leave.AsApplicant, chen),
 	}, Buttons: []flows.Button{

@@ -81,9 +81,3 @@ func count(args leave.Args) any {
 	}
 	return nil
 }
-
-// Has reports whether the language itself has a sentence for the key.
-func Has(lang, key string) bool {
-	_, tag, err := i18n.NewLocalizer(bundle, lang).LocalizeWithTag(&i18n.LocalizeConfig{MessageID: key, PluralCount: 1})
-	return err == nil && tag.String() == lang
-}

@@ -1,0 +1,149 @@
+package text_test
+
+import (
+	"encoding/json"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"maps"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"leaveline/bot/text"
+	"leaveline/flows"
+	"leaveline/leave"
+)
+
+// TestEveryKeyHasWords holds both languages complete: every key that can be said has words, and no words are left over.
+func TestEveryKeyHasWords(t *testing.T) {
+	t.Parallel()
+	said := slices.Concat(flows.Keys(), families(), literals(t, "../render"), literals(t, "."), literals(t, ".."), []string{"failed"})
+	slices.Sort(said)
+	said = slices.Compact(said)
+	for _, lang := range []string{text.Chinese, text.English} {
+		have := slices.Sorted(maps.Keys(sentences(t, lang)))
+		if diff := cmp.Diff(said, have); diff != "" {
+			t.Errorf("%s (-said +has words):\n%s", lang, diff)
+		}
+	}
+}
+
+// families are the keys that are composed when they are said.
+func families() []string {
+	keys := []string{
+		"alt.several", "alt.news", "notice.nudge_delegate", "notice.reminder_delegate", "progress.choice", "progress.escalated",
+		"route.step_done", "route.decides_done",
+	}
+	for _, status := range leave.Statuses() {
+		keys = append(keys, "status."+string(status), "duty."+string(status), "progress."+string(status))
+	}
+	for _, role := range []leave.Role{leave.RoleUnitHead, leave.RolePersonnel, leave.RolePrincipal} {
+		keys = append(keys, "role."+string(role))
+	}
+	for _, transition := range leave.Transitions() {
+		keys = append(keys, "verb."+string(transition.Verb), "did."+string(transition.Verb))
+	}
+	for _, kind := range kinds() {
+		if kind != leave.NoticeReminder && kind != leave.NoticeNudge && kind != leave.NoticeRelinked {
+			keys = append(keys, "alt."+string(kind))
+		}
+		if kind != leave.NoticeAskDecision {
+			keys = append(keys, "notice."+string(kind))
+		}
+	}
+	return keys
+}
+
+func kinds() []leave.NoticeKind {
+	return []leave.NoticeKind{
+		leave.NoticeAskDelegate, leave.NoticeAskDecision, leave.NoticeAskChoice, leave.NoticeAskAssign, leave.NoticeAssigned,
+		leave.NoticeApproved, leave.NoticeDutyStands, leave.NoticeRejected, leave.NoticeDutyOff, leave.NoticeReturned,
+		leave.NoticeWithdrawn, leave.NoticeNudge, leave.NoticeEscalated, leave.NoticeReminder, leave.NoticeTomorrow,
+		leave.NoticeDone, leave.NoticeRelinked,
+	}
+}
+
+var keyLike = regexp.MustCompile(`^[a-z_]+(\.[a-z_]+)+$`)
+
+// literals are the strings in a folder's source that look like keys.
+func literals(t *testing.T, dir string) []string {
+	t.Helper()
+	var keys []string
+	for _, f := range parse(t, dir) {
+		ast.Inspect(f, func(n ast.Node) bool {
+			if _, ok := n.(*ast.ImportSpec); ok {
+				return false
+			}
+			if s, ok := stringOf(n); ok && keyLike.MatchString(s) {
+				keys = append(keys, s)
+			}
+			return true
+		})
+	}
+	return keys
+}
+
+func parse(t *testing.T, dir string) []*ast.File {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(dir, "*.go"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var parsed []*ast.File
+	for _, file := range files {
+		if strings.HasSuffix(file, "_test.go") {
+			continue
+		}
+		f, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.SkipObjectResolution)
+		if err != nil {
+			t.Fatal(err)
+		}
+		parsed = append(parsed, f)
+	}
+	return parsed
+}
+
+func stringOf(n ast.Node) (string, bool) {
+	literal, ok := n.(*ast.BasicLit)
+	if !ok || literal.Kind != token.STRING {
+		return "", false
+	}
+	s, err := strconv.Unquote(literal.Value)
+	return s, err == nil
+}
+
+// sentences are a language's words by key; forms for one and for many are joined.
+func sentences(t *testing.T, lang string) map[string]string {
+	t.Helper()
+	data, err := os.ReadFile(lang + ".json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var raw map[string]any
+	if err := json.Unmarshal(data, &raw); err != nil {
+		t.Fatal(err)
+	}
+	all := make(map[string]string, len(raw))
+	for key, value := range raw {
+		switch value := value.(type) {
+		case string:
+			all[key] = value
+		case map[string]any:
+			for _, form := range value {
+				s, ok := form.(string)
+				if !ok {
+					t.Fatalf("%s: %s is no sentence", lang, key)
+				}
+				all[key] += s
+			}
+		}
+	}
+	return all
+}
