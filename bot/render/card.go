@@ -64,6 +64,9 @@ func (w writer) head(c leave.Case, as leave.Relation) *line.FlexBox {
 	status := w.print.Value(c.Status)
 	if as == leave.AsDelegate {
 		status = w.duty(c)
+		if c.Status == leave.Rejected { // to the delegate the same as withdrawn: the duty is off
+			color, tint = statusColors(leave.Withdrawn)
+		}
 	}
 	return strip(status, c.Number.String(), color, tint)
 }

@@ -1,7 +1,6 @@
 package text_test
 
 import (
-	"go/ast"
 	"maps"
 	"os"
 	"regexp"
@@ -77,49 +76,19 @@ func transcribed(t *testing.T) map[string][]string {
 	return given
 }
 
+var (
+	pair     = regexp.MustCompile(`Key: "([^"]+)", Args: leave\.Args\{([^}]*)\}`)
+	argument = regexp.MustCompile(`"([a-z_]+)":`)
+)
+
 // written are the arguments that stand beside a key in the conversations' source.
 func written(t *testing.T) map[string][]string {
 	t.Helper()
 	given := map[string][]string{}
-	for _, f := range parse(t, "../../flows") {
-		ast.Inspect(f, func(n ast.Node) bool {
-			if literal, ok := n.(*ast.CompositeLit); ok {
-				key, args := fields(literal)
-				if key != "" && args != nil {
-					given[key] = append(given[key], keysOf(args)...)
-				}
-			}
-			return true
-		})
+	for _, m := range pair.FindAllStringSubmatch(source(t, "../../flows"), -1) {
+		for _, name := range argument.FindAllStringSubmatch(m[2], -1) {
+			given[m[1]] = append(given[m[1]], name[1])
+		}
 	}
 	return given
-}
-
-func fields(literal *ast.CompositeLit) (key string, args *ast.CompositeLit) {
-	for _, element := range literal.Elts {
-		pair, ok := element.(*ast.KeyValueExpr)
-		if !ok {
-			continue
-		}
-		switch name, _ := pair.Key.(*ast.Ident); {
-		case name == nil:
-		case name.Name == "Key":
-			key, _ = stringOf(pair.Value)
-		case name.Name == "Args":
-			args, _ = pair.Value.(*ast.CompositeLit)
-		}
-	}
-	return key, args
-}
-
-func keysOf(literal *ast.CompositeLit) []string {
-	var names []string
-	for _, element := range literal.Elts {
-		if pair, ok := element.(*ast.KeyValueExpr); ok {
-			if name, ok := stringOf(pair.Key); ok {
-				names = append(names, name)
-			}
-		}
-	}
-	return names
 }
