@@ -42,7 +42,7 @@ func (s *Scheduler) silent(ctx context.Context, school *leave.School, page []*le
 	if err != nil {
 		return nil, err
 	}
-	return slices.DeleteFunc(page, func(r *leave.Request) bool {
+	return slices.DeleteFunc(slices.Clone(page), func(r *leave.Request) bool {
 		patient := school.WorkingMinutes(r.Group, r.Since, w.To) < school.Settings.EscalateAfter
 		return r.Escalated != "" || patient && bindings[r.Awaited].Reachable
 	}), nil

@@ -45,6 +45,14 @@ func openSchool(t *testing.T) (*office.Office, *store.Store) {
 	return o, s
 }
 
+// complaints fails the test on whatever is logged.
+type complaints struct{ t *testing.T }
+
+func (c complaints) Write(line []byte) (int, error) {
+	c.t.Errorf("logged: %s", line)
+	return len(line), nil
+}
+
 // told lists what the outbox holds, kind and person, and empties it.
 func told(t *testing.T, s *store.Store, now time.Time) map[string]int {
 	t.Helper()
@@ -137,7 +145,7 @@ func TestPanicHarmsNoLaterRun(t *testing.T) {
 func TestRemindersOfAWeek(t *testing.T) {
 	t.Parallel()
 	o, s := openSchool(t)
-	one := scheduler.New(school, o, s, slog.New(slog.DiscardHandler))
+	one := scheduler.New(school, o, s, slog.New(slog.NewTextHandler(complaints{t}, &slog.HandlerOptions{Level: slog.LevelError})))
 	const head = "T002" // 王主任, whom two cases await since yesterday
 	perDay := map[leave.Date]map[string]int{}
 	now := morning
