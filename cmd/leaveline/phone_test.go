@@ -8,6 +8,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -266,6 +267,26 @@ func (p *handset) seesNot(text string) error {
 	for _, m := range found {
 		if m.holdsAll([]string{text}) {
 			return fmt.Errorf("%s sees %s", p.name, text)
+		}
+	}
+	return nil
+}
+
+// menu checks the labels of the rich menu's areas.
+func (p *handset) menu(labels []string) error {
+	var menu struct {
+		Areas []struct{ Action struct{ Label string } }
+	}
+	if err := p.get("/sim/users/"+p.id+"/menu", &menu); err != nil {
+		return err
+	}
+	var all []string
+	for _, area := range menu.Areas {
+		all = append(all, area.Action.Label)
+	}
+	for _, label := range labels {
+		if !slices.Contains(all, label) {
+			return fmt.Errorf("the menu of %s has no %s: %s", p.name, label, strings.Join(all, " "))
 		}
 	}
 	return nil

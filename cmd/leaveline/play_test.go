@@ -61,7 +61,10 @@ func (p *play) finish() error {
 // wordless is what stands where a word or a value was forgotten.
 var wordless = regexp.MustCompile(`<no value>|%!|\{\{|(?:^| )[a-z_]{3,}\.[a-z_.]{3,}(?: |$)`)
 
-// unworded are the messages that were not put into words whole.
+// private are words that no notification may show: types of leave and reasons.
+var private = regexp.MustCompile(`[病事休公]假|家庭照顧|身心調適|感冒|就醫|旅遊|家中有事|[Ll]eave:|Sick|Personal|Wellbeing`)
+
+// unworded are the messages that were not put into words whole, and those whose notification tells what is nobody's business.
 func (s *stage) unworded() error {
 	var errs []error
 	for _, who := range s.people {
@@ -70,6 +73,9 @@ func (s *stage) unworded() error {
 		for _, m := range all {
 			if found := wordless.FindString(m.whole()); found != "" {
 				errs = append(errs, fmt.Errorf("%s sees %q in %s", who.name, found, m.line()))
+			}
+			if found := private.FindString(m.alt()); found != "" {
+				errs = append(errs, fmt.Errorf("a notification tells %q: %s", found, m.line()))
 			}
 		}
 	}

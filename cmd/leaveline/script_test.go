@@ -21,6 +21,7 @@ import (
 //	notsees WHO TEXT        no new message holds the text
 //	quiet WHO               nothing new at all
 //	alt WHO TEXT            the newest push's alternative text holds it; ! alt WHO TEXT: that of no push does
+//	menu WHO LABEL…         the rich menu has these areas
 //	pushes [WHO] N          so many pushes were sent so far, to WHO or in all
 //	advance DURATION        lets time pass
 //	follow WHO, unfollow WHO
@@ -45,6 +46,7 @@ func TestScripts(t *testing.T) {
 			"hides":    onPhone(-2, func(p *handset, args []string) error { return p.hides(args...) }),
 			"notsees":  onPhone(2, func(p *handset, args []string) error { return p.seesNot(args[0]) }),
 			"quiet":    onPhone(1, func(p *handset, _ []string) error { return p.seesNot("") }),
+			"menu":     onPhone(-2, func(p *handset, args []string) error { return p.menu(args) }),
 			"follow":   onPhone(1, func(p *handset, _ []string) error { return p.act("follow", nil) }),
 			"unfollow": onPhone(1, func(p *handset, _ []string) error { return p.act("unfollow", nil) }),
 			"advance":  plain(1, func(p *play, args []string) error { return p.advance(args[0]) }),
