@@ -20,6 +20,9 @@ type cost struct {
 	bytes   uint64
 }
 
+// processor is all processor time.
+func (c cost) processor() time.Duration { return c.own + c.servers }
+
 func (c cost) minus(d cost) cost {
 	return cost{c.own - d.own, c.servers - d.servers, c.allocs - d.allocs, c.bytes - d.bytes}
 }

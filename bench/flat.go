@@ -18,7 +18,7 @@ type point struct {
 // perTurn is the processor time of a turn, the servers' included, in the cheapest run: what others on the machine add is not ours.
 func (p point) perTurn() time.Duration {
 	r := p.runs[0]
-	return (r.cost.own + r.cost.servers) / time.Duration(r.turns)
+	return r.cost.processor() / time.Duration(r.turns)
 }
 
 // flatness is the cost of turns at sizes that differ in one thing each.
@@ -83,7 +83,7 @@ func measurePoint(ctx context.Context, g *ground, had *size, want size, unit int
 			at.runs = append(at.runs, once)
 		}
 	}
-	slices.SortFunc(at.runs, func(a, b run) int { return int(a.cost.own + a.cost.servers - b.cost.own - b.cost.servers) })
+	slices.SortFunc(at.runs, func(a, b run) int { return int(a.cost.processor() - b.cost.processor()) })
 	return at, errors.Join(err, r.close())
 }
 

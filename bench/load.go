@@ -27,7 +27,7 @@ type size struct{ staff, requests int }
 var (
 	thorough = plan{
 		rounds: 3, length: 4 * time.Second, openLength: 10 * time.Second, leaves: 40, staff: 2_000, stock: 20_000,
-		flatFew: size{100, 1_000}, flatMany: size{100_000, 1_000_000}, flatTurns: 700,
+		flatFew: size{100, 1_000}, flatMany: size{100_000, 1_000_000}, flatTurns: 350,
 	}
 	quick = plan{
 		rounds: 1, length: 2 * time.Second, openLength: 3 * time.Second, leaves: 10, staff: 2_000, stock: 4_000,

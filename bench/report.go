@@ -85,16 +85,18 @@ func (r *report) load(all loaded) {
 
 func (r *report) costs(all loaded) {
 	fmt.Fprintf(r.out, "\nopen loop, %.0f turns a second; costs per turn of the run with %d people\n", all.rate, crowds[0])
-	rows := []string{"\tp50 ms\tp99 ms\tCPU ms/turn\tof it servers\tallocs/turn\tKB/turn"}
+	rows := []string{"\tp50 ms\tp99 ms\tCPU ms/turn\tof echo\tof it servers\tallocs/turn\tKB/turn"}
 	n := crowds[0]
+	least := all.echo[n].cost.processor().Seconds() / float64(all.echo[n].turns)
 	for _, one := range []struct {
 		name       string
 		open, full run
 	}{{"echo bot", all.echoOpen, all.echo[n]}, {"LeaveLine", all.botOpen, all.bot[n]}, {"its dialog turns alone", run{}, all.drafts[n]}} {
 		n := float64(one.full.turns)
 		c := one.full.cost
-		rows = append(rows, fmt.Sprintf("%s\t%s\t%s\t%.3f\t%.3f\t%.0f\t%.1f", one.name, ms(within(one.open.waits, .5)), ms(within(one.open.waits, .99)),
-			(c.own+c.servers).Seconds()*1000/n, c.servers.Seconds()*1000/n, float64(c.allocs)/n, float64(c.bytes)/n/1024))
+		each := c.processor().Seconds() / n
+		rows = append(rows, fmt.Sprintf("%s\t%s\t%s\t%.3f\t%.1f\t%.3f\t%.0f\t%.1f", one.name, ms(within(one.open.waits, .5)), ms(within(one.open.waits, .99)),
+			each*1000, each/least, c.servers.Seconds()*1000/n, float64(c.allocs)/n, float64(c.bytes)/n/1024))
 	}
 	r.table(rows...)
 }
@@ -108,8 +110,11 @@ func (r *report) stores(all loaded) {
 	}
 	statements := func(b bill) float64 { return b.statements }
 	trips := func(b bill) float64 { return b.trips }
-	for name, deeds := range map[string]bool{"mean dialog turn": false, "mean deed": true} {
-		rows = append(rows, fmt.Sprintf("%s\t%.1f\t%.1f\t\t\t", name, all.turns.mean(deeds, statements), all.turns.mean(deeds, trips)))
+	for _, one := range []struct {
+		name  string
+		deeds bool
+	}{{"mean dialog turn", false}, {"mean deed", true}} {
+		rows = append(rows, fmt.Sprintf("%s\t%.1f\t%.1f\t\t\t\t", one.name, all.turns.mean(one.deeds, statements), all.turns.mean(one.deeds, trips)))
 	}
 	r.table(rows...)
 	most, writes := all.turns.most(false, trips), all.turns.most(false, func(b bill) float64 { return b.writes })
@@ -128,7 +133,7 @@ func (r *report) flat(f flatness) {
 	read := func(b bill) float64 { return b.rows }
 	for _, p := range []point{f.small, f.staff, f.large} {
 		one := p.runs[0]
-		rows = append(rows, fmt.Sprintf("%d\t%d\t%.0f\t%s\t%s\t%.3f\t%.3f\t%.1f\t%.0f\t%.1f\t%.0f", p.size.staff, p.requests, one.perSecond(),
+		rows = append(rows, fmt.Sprintf("%d\t%d\t%.0f\t%s\t%s\t%.3f\t%.3f\t%.1f\t%.0f\t%.1f\t%.0f", p.staff, p.requests, one.perSecond(),
 			ms(within(one.waits, .5)), ms(within(one.waits, .99)), p.perTurn().Seconds()*1000, one.cost.servers.Seconds()*1000/float64(one.turns),
 			p.turns.mean(false, statements), p.turns.mean(false, read), p.turns.mean(true, statements), p.turns.mean(true, read)))
 	}
@@ -137,7 +142,7 @@ func (r *report) flat(f flatness) {
 		what     string
 		from, to point
 	}{
-		{fmt.Sprintf("%d → %d staff", f.small.size.staff, f.staff.size.staff), f.small, f.staff},
+		{fmt.Sprintf("%d → %d staff", f.small.staff, f.staff.staff), f.small, f.staff},
 		{fmt.Sprintf("%d → %d requests", f.staff.requests, f.large.requests), f.staff, f.large},
 	} {
 		ratio := float64(one.to.perTurn()) / float64(one.from.perTurn())
@@ -159,5 +164,10 @@ func (r *report) rest(all []rested) {
 	r.table(rows...)
 }
 
-// ms is a duration in milliseconds.
-func ms(d time.Duration) string { return fmt.Sprintf("%.2f", float64(d)/float64(time.Millisecond)) }
+// ms is a duration in milliseconds, nothing when it was not measured.
+func ms(d time.Duration) string {
+	if d == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%.2f", float64(d)/float64(time.Millisecond))
+}

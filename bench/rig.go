@@ -52,7 +52,7 @@ func assemble(g *ground, records *store.Store, school leave.SchoolID, lineAPI st
 	if err != nil {
 		return nil, err
 	}
-	log := slog.New(slog.NewJSONHandler(io.Discard, nil))
+	log := slog.New(slog.NewJSONHandler(io.Discard, nil)) //nolint:sloglint // every line is to be written out, as in a real run
 	o := office.New(records)
 	r := &rig{store: records, dialogs: &countedDialogs{Dialogs: dialogs}, client: client, scheduler: scheduler.New(school, o, records, log), stopWork: func() {}}
 	r.relay = &outbox.Relay{School: school, Store: records, Office: o, Line: client, Clock: clock, Log: log, Meter: unmetered{}}

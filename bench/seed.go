@@ -148,10 +148,10 @@ func member(n int) leave.Person {
 		ID: personID(n), Number: fmt.Sprintf("T%06d", n), Title: "教師", Group: leave.Teacher,
 		Name: string([]rune{family[n%len(family)], given[n/7%len(given)], given[n/11%len(given)]}),
 	}
-	switch {
-	case n == 0:
+	switch n {
+	case 0:
 		p.Unit, p.Post = "principal", leave.PostPrincipal
-	case n == 1:
+	case 1:
 		p.Unit, p.Post = "personnel", leave.PostPersonnel
 	default:
 		p.Unit = unitID((n - offices) / unitSize)
