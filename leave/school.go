@@ -28,7 +28,6 @@ type Settings struct {
 	QuietFrom       TimeOfDay `json:"quiet_from"`        // pushes that can wait do so from here …
 	QuietUntil      TimeOfDay `json:"quiet_until"`       // … until here, and on days off
 	TomorrowAt      TimeOfDay `json:"tomorrow_at"`       // when people are told of their own leave of the next day
-	BundleSeconds   int       `json:"bundle_seconds"`    // how long a push waits for company
 	PushReserve     int       `json:"push_reserve"`      // pushes of the month kept for what is urgent
 	MaxReasonLength int       `json:"max_reason_length"` // characters
 }
@@ -39,6 +38,6 @@ func DefaultSettings() Settings {
 		RoundUp: true, CodeDays: 3,
 		RemindFirst: 2 * hour, RemindAt: At(8, 0), EscalateAfter: 2 * DayLength,
 		QuietFrom: At(18, 0), QuietUntil: At(7, 30), TomorrowAt: At(16, 0),
-		BundleSeconds: 0, PushReserve: 20, MaxReasonLength: 200,
+		PushReserve: 20, MaxReasonLength: 200,
 	}
 }

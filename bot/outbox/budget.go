@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"leaveline/bot/line"
+	"leaveline/leave"
 	"leaveline/store"
 )
 
@@ -24,20 +25,17 @@ const quotaFor = time.Minute
 var warnings = []int{50, 80, 95}
 
 // afford reports whether messages may be pushed now: the last pushes of a month are kept for what is urgent.
-func (r *Relay) afford(ctx context.Context, messages []store.Pending, now time.Time) bool {
+func (r *Relay) afford(ctx context.Context, school *leave.School, messages []store.Pending, now time.Time) bool {
 	r.readQuota(ctx, now)
 	if !r.budget.quota.Limited {
 		return true
 	}
-	reserve := 0
-	if school, err := r.Office.School(ctx, r.School, now); err == nil {
-		reserve = school.Settings.PushReserve
-	}
 	left := r.budget.quota.Left()
 	urgent := slices.ContainsFunc(messages, func(m store.Pending) bool { return m.Urgent })
-	return left > reserve || urgent && left > 0
+	return left > school.Settings.PushReserve || urgent && left > 0
 }
 
+// readQuota reads the quota when the last reading is old.
 func (r *Relay) readQuota(ctx context.Context, now time.Time) {
 	if !r.budget.read.IsZero() && now.Sub(r.budget.read) < quotaFor {
 		return
@@ -47,21 +45,24 @@ func (r *Relay) readQuota(ctx context.Context, now time.Time) {
 		r.Log.LogAttrs(ctx, slog.LevelWarn, "quota not read", slog.Any("error", err))
 		return
 	}
-	fresh := quota.Used < r.budget.quota.Used // a new month
 	r.budget.quota, r.budget.read = quota, now
-	if fresh {
-		r.budget.warned = 0
-		r.release(ctx, now)
-	}
 	r.warn(ctx)
 }
 
-// release makes what was held due again.
-func (r *Relay) release(ctx context.Context, now time.Time) {
-	err := r.Store.InTx(ctx, r.School, func(tx *store.Tx) error { return tx.ReleaseHeld(ctx, now) })
+// newMonth makes what was held due again when a month of the school's calendar begins, which is also LINE's, and at the start of the
+// program, because it may have been down then. What there is no push for is held again.
+func (r *Relay) newMonth(ctx context.Context, now time.Time) error {
+	school, err := r.Office.School(ctx, r.School, now)
 	if err != nil {
-		r.Log.LogAttrs(ctx, slog.LevelError, "held messages not released", slog.Any("error", err))
+		return err
 	}
+	year, month, _ := school.Now(now).Day.Civil()
+	first, _ := leave.NewDate(year, month, 1)
+	if first == r.month {
+		return nil
+	}
+	r.month, r.budget = first, budget{}
+	return r.Store.InTx(ctx, r.School, func(tx *store.Tx) error { return tx.ReleaseHeld(ctx, now) })
 }
 
 func (r *Relay) warn(ctx context.Context) {

@@ -34,7 +34,11 @@ func (r *Relay) pack(ctx context.Context, messages []store.Pending, now time.Tim
 	if err != nil || len(kept) == 0 {
 		return parcel{}, err
 	}
-	if !to.reachable || !r.afford(ctx, kept, now) {
+	school, err := r.Office.School(ctx, r.School, now)
+	if err != nil {
+		return parcel{}, err
+	}
+	if !to.reachable || !r.afford(ctx, school, kept, now) {
 		return parcel{}, r.hold(ctx, kept)
 	}
 	body, err := line.PushBody(line.UserID(to.user), words)

@@ -41,6 +41,7 @@ type Relay struct {
 	drain   sync.Mutex // one pass at a time
 	pause   time.Time  // LINE asked for less, or the channel's settings are wrong: nothing is sent before
 	budget  budget
+	month   leave.Date  // first day of the month that the budget is of
 	holding atomic.Bool // something is held for somebody
 }
 
@@ -86,12 +87,16 @@ func (r *Relay) Drain(ctx context.Context) {
 	defer r.drain.Unlock()
 	for ctx.Err() == nil {
 		now := r.Clock()
+		if err := r.newMonth(ctx, now); err != nil {
+			r.complain(ctx, "held messages not released", err)
+			return
+		}
 		if now.Before(r.pause) {
 			return
 		}
 		claimed, err := r.Store.ClaimMessages(ctx, r.School, now, leaseFor, peopleAtOnce)
 		if err != nil {
-			r.Log.LogAttrs(ctx, slog.LevelError, "outbox not read", slog.Any("error", err))
+			r.complain(ctx, "outbox not read", err)
 			return
 		}
 		if len(claimed) == 0 {
@@ -110,7 +115,7 @@ func (r *Relay) sendEach(ctx context.Context, claimed []store.Pending, now time.
 			n++
 		}
 		if err := r.serve(ctx, claimed[:n], now); err != nil {
-			r.Log.LogAttrs(ctx, slog.LevelError, "messages not served", slog.Any("error", err))
+			r.complain(ctx, "messages not served", err)
 		}
 		claimed = claimed[n:]
 	}
@@ -175,10 +180,17 @@ func (r *Relay) Take(ctx context.Context, to leave.PersonID, limit int) ([]json.
 func (r *Relay) noteHeld(ctx context.Context) {
 	counts, _, err := r.Store.Read(r.School).OutboxStats(ctx)
 	if err != nil {
-		r.Log.LogAttrs(ctx, slog.LevelWarn, "outbox not counted", slog.Any("error", err))
+		r.complain(ctx, "outbox not counted", err)
 		return
 	}
 	r.holding.Store(counts[store.MessageHeld] > 0)
+}
+
+// complain logs a failure, unless the relay is being stopped: what was broken off then is taken up by the next one.
+func (r *Relay) complain(ctx context.Context, what string, err error) {
+	if ctx.Err() == nil {
+		r.Log.LogAttrs(ctx, slog.LevelError, "outbox troubled", slog.String("what", what), slog.Any("error", err))
+	}
 }
 
 // Answer queues the present state of a case for somebody whose reply could not be delivered.

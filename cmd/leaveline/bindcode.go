@@ -33,15 +33,19 @@ func (b *bindCodeCommand) Run(p program) error {
 		return err
 	}
 	defer func() { _ = records.Close() }() // nothing is left unwritten
-	o := office.New(records)
-	code, expires, err := o.IssueCode(p.ctx, leave.SchoolID(c.School), b.Staff, systemClock())
+	o, id, now := office.New(records), leave.SchoolID(c.School), systemClock()
+	school, err := o.School(p.ctx, id, now)
 	if err != nil {
-		if leave.AsDenial(err) != nil {
-			return fmt.Errorf("nobody at this school has the number %s", b.Staff)
-		}
 		return err
 	}
-	if _, err := fmt.Fprintf(p.stdout, "%s\nvalid until %s\n", code, expires.Local().Format("2006-01-02 15:04")); err != nil {
+	code, expires, err := o.IssueCode(p.ctx, id, b.Staff, now)
+	if leave.AsDenial(err) != nil {
+		return fmt.Errorf("nobody at this school has the number %s", b.Staff)
+	}
+	if err != nil {
+		return err
+	}
+	if _, err := fmt.Fprintf(p.stdout, "%s\nvalid until %s\n", code, expires.In(school.Zone).Format("2006-01-02 15:04")); err != nil {
 		return err
 	}
 	return b.link(p, c.BotID, code)

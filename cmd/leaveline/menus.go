@@ -33,6 +33,6 @@ func (m *menuBoard) Show(ctx context.Context, user line.UserID, lang string) {
 		return
 	}
 	if err := m.client.LinkMenu(user, (*menus)[lang]); err != nil {
-		m.log.LogAttrs(ctx, slog.LevelWarn, "rich menu not linked", slog.Any("error", err))
+		m.log.LogAttrs(ctx, slog.LevelWarn, "rich menu not linked") // the error may name the person's LINE account
 	}
 }
