@@ -49,8 +49,11 @@ func (r *Relay) readQuota(ctx context.Context, now time.Time) {
 	r.warn(ctx)
 }
 
-// newMonth makes what was held due again when a month of the school's calendar begins, which is also LINE's, and at the start of the
-// program, because it may have been down then. What there is no push for is held again.
+// releaseWindow is the job window under which one replica makes held messages due again, once a month.
+const releaseWindow = "release-held"
+
+// newMonth makes what was held due again when a month of the school's calendar begins, which is also LINE's; after a downtime, when it
+// is next looked. What there is no push for is held again.
 func (r *Relay) newMonth(ctx context.Context, now time.Time) error {
 	school, err := r.Office.School(ctx, r.School, now)
 	if err != nil {
@@ -61,8 +64,26 @@ func (r *Relay) newMonth(ctx context.Context, now time.Time) error {
 	if first == r.month {
 		return nil
 	}
+	begins := first.In(school.Zone)
+	mine, err := r.Store.ClaimWindow(ctx, r.School, releaseWindow, begins, now, leaseFor)
+	if err != nil {
+		return err
+	}
+	if mine {
+		if err := r.release(ctx, begins, now); err != nil {
+			return err
+		}
+	}
 	r.month, r.budget = first, budget{}
-	return r.Store.InTx(ctx, r.School, func(tx *store.Tx) error { return tx.ReleaseHeld(ctx, now) })
+	return nil
+}
+
+func (r *Relay) release(ctx context.Context, month, now time.Time) error {
+	err := r.Store.InTx(ctx, r.School, func(tx *store.Tx) error { return tx.ReleaseHeld(ctx, now) })
+	if err != nil {
+		return err
+	}
+	return r.Store.FinishWindow(ctx, r.School, releaseWindow, month, now)
 }
 
 func (r *Relay) warn(ctx context.Context) {
