@@ -50,10 +50,7 @@ func (w writer) lead(n leave.Notice, c leave.Case, as leave.Relation) []string {
 	key := "notice." + string(n.Kind)
 	switch n.Kind {
 	case leave.NoticeAskChoice:
-		args["name"] = leave.PersonName(w.key("who.school", nil))
-		if last := len(c.Declined) - 1; last >= 0 {
-			args["name"] = c.Name(c.Declined[last])
-		}
+		args["name"], args["note"] = c.Name(n.By), n.Note
 	case leave.NoticeApproved, leave.NoticeRejected, leave.NoticeReturned:
 		args["name"] = leave.PersonName(w.acting(c, n.By, n.For))
 	case leave.NoticeEscalated:

@@ -313,12 +313,16 @@ func by(who, behalf leave.PersonID) func(*leave.Notice) {
 	return func(n *leave.Notice) { n.By, n.For = who, behalf }
 }
 
+func noting(why string) func(*leave.Notice) {
+	return func(n *leave.Notice) { n.Note = why }
+}
+
 func told() []shape {
 	return []shape{
 		notices("notice_ask_delegate", li, item(leave.NoticeAskDelegate, request(personal), leave.AsDelegate)),
 		notices("notice_ask_decision", wang, item(leave.NoticeAskDecision, request(agreed, away), leave.AsDecider)),
 		notices("notice_ask_decision_acting", wang, item(leave.NoticeAskDecision, request(agreed, personal), leave.AsDecider, by("", lin.ID))),
-		notices("notice_ask_choice", chen, item(leave.NoticeAskChoice, request(declined), leave.AsApplicant)),
+		notices("notice_ask_choice", chen, item(leave.NoticeAskChoice, request(declined), leave.AsApplicant, by(li.ID, ""), noting("當天有課"))),
 		notices("notice_ask_assign", hu, item(leave.NoticeAskAssign, request(seeking), leave.AsDecider)),
 		notices("notice_assigned", li, item(leave.NoticeAssigned, request(agreed), leave.AsDelegate)),
 		notices("notice_approved", chen, item(leave.NoticeApproved, request(approved), leave.AsApplicant, by(li.ID, wang.ID))),

@@ -36,7 +36,7 @@ var spellings = spelled(map[Word]string{
 	Apply:     "請假,我要請假,我想請假,申請,申請請假,apply,leave,apply for leave,request leave,new request",
 	Home:      "首頁,選單,主選單,home,menu,hi,hello,你好,哈囉",
 	Requests:  "我的假單,假單,申請紀錄,請假紀錄,my requests,my leave,requests",
-	Todo:      "待辦,批核,待簽,待批核,簽核,to do,todo,approvals,inbox",
+	Todo:      "待辦,待我批核,批核,待簽,待批核,簽核,to do,to decide,todo,approvals,inbox",
 	Duties:    "代理,我的代理,代理別人,duties,my duties",
 	Balance:   "餘額,額度,剩餘天數,balance,my balance,balances",
 	Delegates: "代理人,代理人設定,我的代理人,delegates,my delegates,delegate",
