@@ -49,17 +49,17 @@ func TestPage(t *testing.T) {
 	b.click(`[data-advance="10m"]`)
 	b.until("李老師 is reminded", func() bool { return b.rows("李老師") > asked })
 	b.tap("陳老師", "撤回")
-	b.sees("陳老師", "115-000032", "確認撤回")
-	b.tap("陳老師", "確認撤回")
+	b.sees("陳老師", "115-000032", "確定撤回")
+	b.tap("陳老師", "確定撤回")
 	b.sees("陳老師", "已撤回")
-	b.sees("李老師", "撤回")
+	b.sees("李老師", "不必代理")
 	if errors := b.complaints(); errors != "" {
 		t.Errorf("the page complains: %s", errors)
 	}
 }
 
 const (
-	pageWidth, pageHeight = 1440, 1000
+	pageWidth, pageHeight = 1440, 900
 	pageWithin            = 2 * time.Minute
 	appearsWithin         = 10 * time.Second
 )
@@ -87,7 +87,7 @@ func openBrowser(t *testing.T, address string) *browser {
 	ctx, cancel = chromedp.NewContext(ctx)
 	t.Cleanup(cancel)
 	b := &browser{t: t, ctx: ctx, seen: map[string]int{}}
-	b.run(chromedp.Navigate(address), chromedp.WaitVisible(chromedp.CSS(`body[data-ready]`)),
+	b.run(chromedp.EmulateViewport(pageWidth, pageHeight), chromedp.Navigate(address), chromedp.WaitVisible(chromedp.CSS(`body[data-ready]`)),
 		chromedp.WaitVisible(chromedp.CSS(`section.phone[data-name="王主任"]`)))
 	b.eval(keepComplaints)
 	return b
@@ -231,6 +231,7 @@ func (b *browser) picture(name string) {
 	if dir == "" {
 		dir = filepath.Join("..", "..", "artifacts")
 	}
+	b.until("the banners are gone", func() bool { return b.eval(`document.querySelectorAll(".strip:not([hidden])").length`) == "0" })
 	png, err := chromedp.Run(b.ctx, chromedp.CaptureScreenshot())
 	if err != nil {
 		b.t.Fatal(err)
