@@ -65,6 +65,7 @@ func cases() []conformance {
 		{"a code is used once", testCodeRace},
 		{"wrong codes are counted", testWrongCodes},
 		{"messages go out in order", testOutboxOrder},
+		{"what has served its purpose goes", testTidy},
 		{"nothing is told twice", testOutboxKeys},
 		{"two relays share the work", testOutboxRelays},
 		{"a failure holds back what follows", testOutboxRetry},

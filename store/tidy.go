@@ -1,0 +1,36 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"time"
+)
+
+// Tidy deletes what has served its purpose before a moment: messages that came to an end, binding codes that ran out, counts of wrong
+// codes, and windows of jobs. Requests and the audit are never touched.
+func (t *Tx) Tidy(ctx context.Context, before time.Time) error {
+	for _, sweep := range []struct {
+		query string
+		args  []any
+	}{
+		{`DELETE FROM outbox
+		   WHERE school_id = ?
+		     AND is_live = 0
+		     AND due_at < ?
+		     AND state <> ?`, []any{t.school, moment{before}, MessageHeld}},
+		{`DELETE FROM bind_codes
+		   WHERE school_id = ?
+		     AND expires_at < ?`, []any{t.school, moment{before}}},
+		{`DELETE FROM bind_attempts
+		   WHERE school_id = ?
+		     AND day < ?`, []any{t.school, before.Format(time.DateOnly)}},
+		{`DELETE FROM job_windows
+		   WHERE school_id = ?
+		     AND window_start < ?`, []any{t.school, moment{before}}},
+	} {
+		if _, err := t.conn.exec(ctx, sweep.query, sweep.args...); err != nil {
+			return fmt.Errorf("store: tidy: %w", err)
+		}
+	}
+	return nil
+}
