@@ -29,7 +29,7 @@ func prepare(on preparer) *prepared { return &prepared{preparer: on, known: map[
 
 // ExecContext changes rows.
 func (p *prepared) ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error) {
-	if statement := p.statement(ctx, query); statement != nil { //nolint:sqlclosecheck // kept for the next time
+	if statement := p.statement(ctx, query); statement != nil {
 		return statement.ExecContext(ctx, args...)
 	}
 	return p.preparer.ExecContext(ctx, query, args...)
@@ -45,7 +45,7 @@ func (p *prepared) QueryxContext(ctx context.Context, query string, args ...any)
 
 // QueryRowxContext reads one row.
 func (p *prepared) QueryRowxContext(ctx context.Context, query string, args ...any) *sqlx.Row {
-	if statement := p.statement(ctx, query); statement != nil {
+	if statement := p.statement(ctx, query); statement != nil { //nolint:sqlclosecheck // kept for the next time
 		return statement.QueryRowxContext(ctx, args...)
 	}
 	return p.preparer.QueryRowxContext(ctx, query, args...)
