@@ -1,11 +1,11 @@
 package main
 
 import (
-	"context"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 )
 
 // ran is how a run of the program ended.
@@ -17,14 +17,17 @@ type ran struct {
 // runs runs the program to its end.
 func runs(t *testing.T, values map[string]string, args ...string) ran {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(context.Background(), startWithin)
-	defer cancel()
-	stdout, stderr := newOutput(), newOutput()
-	code := run(program{ctx: ctx, getenv: environment(values), stdout: stdout, stderr: stderr}, args)
-	if ctx.Err() != nil {
+	p := begin(values, args...)
+	defer p.stop()
+	select {
+	case code := <-p.exit:
+		return ran{code: code, stdout: p.stdout.String(), stderr: p.stderr.String()}
+	case <-p.serves():
+		t.Fatalf("%v starts", args)
+	case <-time.After(startWithin):
 		t.Fatalf("%v does not end by itself", args)
 	}
-	return ran{code: code, stdout: stdout.String(), stderr: stderr.String()}
+	return ran{}
 }
 
 const (

@@ -79,6 +79,20 @@ func (p *process) await(o *output, pattern *regexp.Regexp) ([]string, error) {
 	}
 }
 
+// serves is closed when the program says that it serves.
+func (p *process) serves() <-chan struct{} {
+	serving := make(chan struct{})
+	go func() {
+		for range p.stderr.news {
+			if strings.Contains(p.stderr.String(), `"msg":"serving"`) {
+				close(serving)
+				return
+			}
+		}
+	}()
+	return serving
+}
+
 // output collects what a program prints.
 type output struct {
 	mu   sync.Mutex

@@ -11,7 +11,6 @@ import (
 	"strings"
 	"sync"
 	"testing"
-	"time"
 
 	"github.com/oklog/ulid/v2"
 
@@ -359,24 +358,4 @@ func (h *hook) leaves(number string) {
 	if err != nil {
 		h.t.Fatal(err)
 	}
-}
-
-// TestWebhookWhileLineFails: the answer to a deed that LINE would not take comes as a push; a failure at LINE loses nothing.
-func TestWebhookWhileLineFails(t *testing.T) {
-	h := newHook(t)
-	h.says("陳老師", "12/3 上午病假，就醫")
-	h.sees("陳老師", "請確認")
-	if err := h.faults(`[{"path":"/v2/bot/message/reply","nth":1,"kind":"500","times":1},{"path":"/v2/bot/message/push","nth":1,"kind":"timeout-after","times":1}]`); err != nil {
-		t.Fatal(err)
-	}
-	submit := h.tapOf("陳老師", "送出")
-	h.want(http.StatusOK, batch(submit))
-	deadline := time.Now().Add(startWithin)
-	for h.people["陳老師"].sees("已送出", "115-000031") != nil && time.Now().Before(deadline) {
-		if err := h.advance("1m"); err != nil {
-			t.Fatal(err)
-		}
-	}
-	h.sees("李老師", "陳老師", "同意代理")
-	h.pushesTo("李老師", 1)
 }
