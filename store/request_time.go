@@ -81,6 +81,14 @@ func (t *Tx) updateShares(ctx context.Context, r *leave.Request) error {
 		was.status.Open() == r.Status.Open() && was.status.Holds() == r.Status.Holds() {
 		return nil
 	}
+	if known && was.typ == r.Type && slices.Equal(was.shares, r.Shares) && was.status.Holds() && r.Status.Holds() {
+		_, err := t.conn.exec(ctx, `
+		UPDATE request_shares
+		   SET taken = ?
+		 WHERE school_id = ?
+		   AND request_id = ?`, r.Status == leave.Approved, t.school, r.ID)
+		return err
+	}
 	_, err := t.conn.exec(ctx, `
 		DELETE FROM request_shares
 		 WHERE school_id = ?
