@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"time"
 )
@@ -83,6 +84,9 @@ func countTurns(ctx context.Context, g *ground, r *rig, l *lineStandIn, unit, le
 		}
 		if err := talk.hear(answer.body); err != nil {
 			return all, err
+		}
+		if talk.lost > 0 {
+			return all, errors.New(talk.odd)
 		}
 	}
 	for step := range all {

@@ -14,6 +14,7 @@ type run struct {
 	waits         []time.Duration // from webhook to the reply's arrival, sorted
 	deeds         []time.Duration // those of the turns that change the records
 	putOff        int             // deliveries answered 503
+	lost          int             // leaves begun anew because the draft was lost
 	cost          cost            // of all turns together
 }
 
@@ -77,12 +78,27 @@ func drive(l *lineStandIn, bot string, people []talker, paces func(person int) p
 		whole.turns += r.turns
 		whole.leaves += r.leaves
 		whole.putOff += r.putOff
+		whole.lost += r.lost
 		whole.waits = append(whole.waits, r.waits...)
 		whole.deeds = append(whole.deeds, r.deeds...)
 	}
 	slices.Sort(whole.waits)
 	slices.Sort(whole.deeds)
-	return whole, nil
+	return whole, whole.tooOdd(people)
+}
+
+// tooOdd is an error when so many drafts were lost that the bot, not the load, must be the reason.
+func (r run) tooOdd(people []talker) error {
+	const oneIn = 20
+	if r.lost*oneIn <= r.turns {
+		return nil
+	}
+	for _, who := range people {
+		if t, ok := who.(*leaveTalk); ok && t.odd != "" {
+			return fmt.Errorf("%d of %d turns lost their draft: %s", r.lost, r.turns, t.odd)
+		}
+	}
+	return nil
 }
 
 // one is one person's turns. A turn that is due while the last one is still being answered counts from when it was due.
@@ -93,10 +109,17 @@ func one(l *lineStandIn, seat int, bot string, who talker, next pace) (run, erro
 	}
 	defer p.hangUp()
 	var r run
+	talk, taking := who.(*leaveTalk)
+	if taking {
+		talk.lost = 0
+	}
 	for {
 		due, more := next(r.turns)
 		if !more {
 			r.putOff = p.putOff
+			if taking {
+				r.lost = talk.lost
+			}
 			return r, nil
 		}
 		from := time.Now()
@@ -119,7 +142,7 @@ func one(l *lineStandIn, seat int, bot string, who talker, next pace) (run, erro
 			return r, err
 		}
 		r.turns++
-		if t, ok := who.(*leaveTalk); ok && t.step == stepApply && t.last == stepApprove {
+		if taking && m.step == stepApprove {
 			r.leaves++
 		}
 	}

@@ -64,17 +64,17 @@ func (r *report) table(rows ...string) {
 
 func (r *report) load(all loaded) {
 	r.title(all.ground)
-	rows := []string{"people at once\techo turns/s\tturns/s\tof echo\tleaves/s\tp50 ms\tp99 ms\tdeeds p50\tdeeds p99\tput off"}
+	rows := []string{"people at once\techo turns/s\tturns/s\tof echo\tleaves/s\tp50 ms\tp99 ms\tdeeds p50\tdeeds p99\tput off\tdrafts lost"}
 	for _, n := range crowds {
 		e, b := all.echo[n], all.bot[n]
-		rows = append(rows, fmt.Sprintf("%d\t%.0f\t%.0f\t%.2f\t%.0f\t%s\t%s\t%s\t%s\t%d", n, e.perSecond(), b.perSecond(), b.perSecond()/e.perSecond(),
-			b.leavesPerSecond(), ms(within(b.waits, .5)), ms(within(b.waits, .99)), ms(within(b.deeds, .5)), ms(within(b.deeds, .99)), b.putOff))
+		rows = append(rows, fmt.Sprintf("%d\t%.0f\t%.0f\t%.2f\t%.0f\t%s\t%s\t%s\t%s\t%d\t%d", n, e.perSecond(), b.perSecond(), b.perSecond()/e.perSecond(),
+			b.leavesPerSecond(), ms(within(b.waits, .5)), ms(within(b.waits, .99)), ms(within(b.deeds, .5)), ms(within(b.deeds, .99)), b.putOff, b.lost))
 		r.judge(fmt.Sprintf("%s: turns/s of the echo bot's, %d people", all.ground, n), "≥ 0.50", b.perSecond()/e.perSecond(), b.perSecond() >= e.perSecond()/2)
 	}
 	for _, n := range crowds {
 		e, b := all.echo[n], all.drafts[n]
-		rows = append(rows, fmt.Sprintf("%d, dialog turns alone\t\t%.0f\t%.2f\t\t%s\t%s\t\t\t%d", n, b.perSecond(), b.perSecond()/e.perSecond(),
-			ms(within(b.waits, .5)), ms(within(b.waits, .99)), b.putOff))
+		rows = append(rows, fmt.Sprintf("%d, dialog turns alone\t\t%.0f\t%.2f\t\t%s\t%s\t\t\t%d\t%d", n, b.perSecond(), b.perSecond()/e.perSecond(),
+			ms(within(b.waits, .5)), ms(within(b.waits, .99)), b.putOff, b.lost))
 	}
 	r.table(rows...)
 	r.costs(all)

@@ -27,6 +27,7 @@ type message struct {
 	data string
 	text string
 	turn string // which kind of turn it is, for the profile
+	step int    // of a leave
 }
 
 // phone sends one person's webhooks over a connection of its own and waits for each reply. It is written for little work, because it
