@@ -65,7 +65,7 @@ func deedsOfOthers(c leave.Case, as leave.Relation, me leave.PersonID) []string 
 	switch {
 	case c.Status == leave.AwaitingDelegate && c.Delegate == me && c.Delegate != "":
 		return []string{DoConsent, DoDecline}
-	case c.Status == leave.AwaitingDelegate && c.Delegate == "" && c.Awaited != c.Applicant && decides:
+	case c.Status == leave.AwaitingDelegate && c.Awaited != c.Applicant && decides && (c.Delegate == "" || c.Escalated == me):
 		return []string{DoAssign}
 	case c.Status == leave.AwaitingApproval && decides:
 		return []string{DoApprove, DoReject, DoReturn}

@@ -14,7 +14,7 @@ import (
 type Counts = leave.Counts
 
 // Counts counts in one reading: cases that await a decision or the assignment of a delegate by one of the owners, or that who may
-// answer after an escalation; who's own open requests; and who's duties: consents awaited, and duties agreed to from today on.
+// answer after an escalation, own ones excepted, because nobody decides their own; who's own open requests; and who's duties: consents awaited, and duties agreed to from today on.
 func (r Reader) Counts(ctx context.Context, who leave.PersonID, owners []leave.PersonID, today leave.Date) (Counts, error) {
 	var row struct {
 		Awaited   int `db:"awaited"`
@@ -27,12 +27,12 @@ func (r Reader) Counts(ctx context.Context, who leave.PersonID, owners []leave.P
 	err := r.conn.get(ctx, &row, `
 		SELECT (SELECT COUNT(*)
 		          FROM requests
-		         WHERE school_id = ? AND awaited IN (?)
+		         WHERE school_id = ? AND awaited IN (?) AND applicant <> ?
 		           AND (status = ? OR status = ? AND delegate = '' AND awaited <> applicant)) AS awaited,
 		       (SELECT COUNT(*)
 		          FROM requests
 		         WHERE school_id = ? AND escalated = ? AND status IN (?)
-		           AND awaited NOT IN (?)) AS escalated,
+		           AND awaited NOT IN (?) AND applicant <> ?) AS escalated,
 		       (SELECT COUNT(*)
 		          FROM requests
 		         WHERE school_id = ? AND applicant = ? AND status IN (?)) AS mine,
@@ -42,8 +42,8 @@ func (r Reader) Counts(ctx context.Context, who leave.PersonID, owners []leave.P
 		       (SELECT COUNT(DISTINCT request_id)
 		          FROM request_days
 		         WHERE school_id = ? AND delegate_id = ? AND day >= ? AND status IN (?)) AS duties`,
-		r.school, owners, leave.AwaitingApproval, leave.AwaitingDelegate,
-		r.school, who, answering, owners,
+		r.school, owners, who, leave.AwaitingApproval, leave.AwaitingDelegate,
+		r.school, who, answering, owners, who,
 		r.school, who, open,
 		r.school, who, leave.AwaitingDelegate,
 		r.school, who, day(today), agreed)
@@ -53,7 +53,7 @@ func (r Reader) Counts(ctx context.Context, who leave.PersonID, owners []leave.P
 	return Counts{ToAnswer: row.Awaited + row.Escalated, Mine: row.Mine, Duties: row.Consents + row.Duties}, nil
 }
 
-// Queue lists the cases that await one of the owners, or that who may answer after an escalation, oldest first: those in one
+// Queue lists the cases of others that await one of the owners, or that who may answer after an escalation, oldest first: those in one
 // status, or with "" those that await a delegate or an approval.
 func (r Reader) Queue(ctx context.Context, who leave.PersonID, owners []leave.PersonID, status leave.Status, limit int) ([]*leave.Request, error) {
 	statuses := answering
@@ -64,8 +64,8 @@ func (r Reader) Queue(ctx context.Context, who leave.PersonID, owners []leave.Pe
 	var args []any
 	add := func(column string, id leave.PersonID) {
 		for _, s := range statuses { // one index range each, so that no more than limit rows are read of any
-			parts = append(parts, `SELECT id FROM (SELECT id FROM requests WHERE school_id = ? AND `+column+` = ? AND status = ? ORDER BY id LIMIT ?) q`)
-			args = append(args, r.school, id, s, limit)
+			parts = append(parts, `SELECT id FROM (SELECT id FROM requests WHERE school_id = ? AND `+column+` = ? AND status = ? AND applicant <> ? ORDER BY id LIMIT ?) q`)
+			args = append(args, r.school, id, s, who, limit)
 		}
 	}
 	for _, owner := range ownersOr(owners, who) {

@@ -7,6 +7,8 @@ import (
 	"net/url"
 	"os"
 	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -23,11 +25,13 @@ type config struct {
 	ChannelToken  string // LINE_CHANNEL_TOKEN
 	LineEndpoint  string // LINE_API_ENDPOINT
 	BlobEndpoint  string // LINE_BLOB_ENDPOINT
+
+	unread map[string]bool // names of values that were given and could not be read: said already
 }
 
 // readConfig reads the environment. Values that make no sense are named, one line each.
 func readConfig(getenv func(string) string) (config, error) {
-	read := reader{getenv: getenv}
+	read := reader{getenv: getenv, failed: map[string]bool{}}
 	c := config{
 		Addr:          read.or("LEAVELINE_ADDR", ":8080"),
 		MetricsAddr:   read.or("LEAVELINE_METRICS_ADDR", ""),
@@ -41,6 +45,7 @@ func readConfig(getenv func(string) string) (config, error) {
 		LineEndpoint:  read.or("LINE_API_ENDPOINT", "https://api.line.me"),
 		BlobEndpoint:  read.or("LINE_BLOB_ENDPOINT", "https://api-data.line.me"),
 	}
+	c.unread = read.failed
 	return c, errors.Join(append(read.errs, c.check()...)...)
 }
 
@@ -48,6 +53,12 @@ func readConfig(getenv func(string) string) (config, error) {
 type reader struct {
 	getenv func(string) string
 	errs   []error
+	failed map[string]bool // values that were given and could not be read
+}
+
+func (r *reader) fail(name string, err error) {
+	r.errs = append(r.errs, err)
+	r.failed[name] = true
 }
 
 func (r *reader) or(name, fallback string) string {
@@ -59,12 +70,12 @@ func (r *reader) or(name, fallback string) string {
 		return fallback
 	}
 	if r.getenv(name) != "" {
-		r.errs = append(r.errs, fmt.Errorf("%s and %s_FILE are both set: keep one", name, name))
+		r.fail(name, fmt.Errorf("%s and %s_FILE are both set: keep one", name, name))
 		return fallback
 	}
 	content, err := os.ReadFile(path)
 	if err != nil {
-		r.errs = append(r.errs, fmt.Errorf("%s_FILE: %w", name, err))
+		r.fail(name, fmt.Errorf("%s_FILE: %w", name, err))
 		return fallback
 	}
 	return strings.TrimSpace(string(content))
@@ -78,7 +89,7 @@ func (c config) check() []error {
 		errs = append(errs, fmt.Errorf("%s: %s", name, fmt.Sprintf(why, args...)))
 	}
 	for name, addr := range map[string]string{"LEAVELINE_ADDR": c.Addr, "LEAVELINE_METRICS_ADDR": c.MetricsAddr} {
-		if _, _, err := net.SplitHostPort(addr); err != nil && addr != "" {
+		if addr != "" && !isAddress(addr) {
 			wrong(name, "%q is no address like :8080", addr)
 		}
 	}
@@ -99,19 +110,30 @@ func (c config) check() []error {
 	return errs
 }
 
+func isAddress(addr string) bool {
+	_, port, err := net.SplitHostPort(addr)
+	if err != nil {
+		return false
+	}
+	_, err = strconv.ParseUint(port, 10, 16)
+	return err == nil
+}
+
 // minSecret is far below the 32 characters that LINE gives out, and far above what a hand types to get past a check.
 const minSecret = 16
 
 // checkChannel refuses to start without a channel: with an empty secret anybody's signature would hold.
 func (c config) checkChannel() error {
 	var errs []error
-	if len(c.ChannelSecret) < minSecret {
+	if !c.unread["LINE_CHANNEL_SECRET"] && slices.ContainsFunc(c.secrets(), tooShort) {
 		errs = append(errs, errors.New("LINE_CHANNEL_SECRET: missing or too short; see Basic settings of the channel in the LINE Developers console"))
 	}
-	if len(c.ChannelToken) < minSecret {
+	if !c.unread["LINE_CHANNEL_TOKEN"] && tooShort(c.ChannelToken) {
 		errs = append(errs, errors.New("LINE_CHANNEL_TOKEN: missing or too short; issue one under Messaging API in the LINE Developers console"))
 	}
 	return errors.Join(errs...)
 }
+
+func tooShort(secret string) bool { return len(strings.TrimSpace(secret)) < minSecret }
 
 func (c config) secrets() []string { return strings.Split(c.ChannelSecret, ",") }

@@ -43,7 +43,7 @@ var spellings = spelled(map[Word]string{
 	Settings:  "設定,settings",
 	Withdraw:  "撤回,撤銷,withdraw",
 	Nudge:     "催辦,催一下,nudge,remind",
-	Progress:  "進度,查進度,progress,status",
+	Progress:  "進度,看進度,查進度,progress,status",
 	Cancel:    "取消,不請了,不請假了,算了,cancel,never mind",
 	Back:      "上一步,返回,回上一步,back",
 	Help:      "說明,幫助,使用說明,help,?",
