@@ -169,6 +169,8 @@ func TestRemindersOfAWeek(t *testing.T) {
 		{"2026-11-28", "reminder " + head, 0},
 		{"2026-11-29", "reminder " + head, 0},
 		{"2026-11-23", "tomorrow T013", 1}, // 郭老師 is away on Tuesday
+		{"2026-11-24", "tomorrow T029", 1}, // 羅幹事 is away on Wednesday and Thursday
+		{"2026-11-25", "tomorrow T029", 0},
 	} {
 		if got := perDay[leave.MustDate(tt.day)][tt.what]; got != tt.want {
 			t.Errorf("%s %s: got %d, want %d; that day: %v", tt.day, tt.what, got, tt.want, perDay[leave.MustDate(tt.day)])

@@ -3,6 +3,7 @@ package scheduler
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"leaveline/leave"
 )
@@ -21,6 +22,9 @@ func (s *Scheduler) tomorrow(ctx context.Context, school *leave.School, w Window
 			return err
 		}
 		for _, r := range page {
+			if !begins(r, today, next) {
+				continue
+			}
 			key := fmt.Sprintf("tomorrow:%s:%s", r.ID, next)
 			if err := s.Office.Tomorrow(ctx, s.School, r.Applicant, []leave.RequestID{r.ID}, key, w.To); err != nil {
 				return err
@@ -28,4 +32,9 @@ func (s *Scheduler) tomorrow(ctx context.Context, school *leave.School, w Window
 		}
 		after = page[len(page)-1].ID
 	}
+}
+
+// begins reports whether some stretch of a leave begins after today and by the next working day: whoever is away already needs no word.
+func begins(r *leave.Request, today, next leave.Date) bool {
+	return slices.ContainsFunc(r.Segments, func(s leave.Segment) bool { return s.From.Day > today && s.From.Day <= next })
 }
