@@ -55,6 +55,9 @@ func fillReason(t *talk, d *applyDraft, in Input) error {
 	case Tap:
 		return t.reasonTapped(d, in.Action.Value)
 	case Text:
+		if word, ok := reviewWord(in.Text); ok {
+			return t.reasonPassed(d, word)
+		}
 		if h, err := t.sentence(in.Text, t.Now()); err == nil && corrects(h) {
 			return t.takeHeard(d, h)
 		}
@@ -69,9 +72,22 @@ func fillReason(t *talk, d *applyDraft, in Input) error {
 	return leave.Deny(deniedUnclear, nil)
 }
 
-// corrects reports whether a sentence is a type and a time and nothing else: then it mends those, and is no reason.
+// reasonPassed answers 送出 and the like, which are words for the review and no reason: who need not give one goes on to it.
+func (t *talk) reasonPassed(d *applyDraft, word string) error {
+	chosen, _ := t.School().Types.Find(d.Type)
+	switch {
+	case word != valueSubmit:
+		return leave.Deny(deniedReasonUnclear, nil)
+	case chosen.NeedsReason:
+		return leave.Deny(leave.DeniedReasonMissing, leave.Args{"type": d.Type})
+	}
+	d.Reason, d.Silent = "", true
+	return nil
+}
+
+// corrects reports whether a sentence is a type or a time and nothing else: then it mends those, and is no reason.
 func corrects(h hear.Heard) bool {
-	return h.Type != "" && !h.Inferred && len(h.Segments) > 0 && h.Reason == ""
+	return !h.Inferred && h.Reason == "" && (h.Type != "" || len(h.Segments) > 0 || h.Part != "")
 }
 
 func (t *talk) reasonTapped(d *applyDraft, value string) error {

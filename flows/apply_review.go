@@ -135,18 +135,22 @@ func fillEdit(t *talk, d *applyDraft, in Input) error {
 
 // hearReview understands something typed at the review: what to change, another stretch of time, or the change itself.
 func hearReview(t *talk, d *applyDraft, text string) error {
-	if adds(text) {
-		return fillAdd(t, d, Text{Text: text})
+	if rest, ok := adds(text); ok {
+		return fillAdd(t, d, Text{Text: rest})
+	}
+	if wantsSeek(Text{Text: text}) {
+		return fillDelegate(t, d, Text{Text: text})
 	}
 	return fillEdit(t, d, Text{Text: text})
 }
 
-// adds reports whether a sentence speaks of another stretch besides what is there.
-func adds(text string) bool {
-	for _, word := range []string{"加一段", "再加", "加上", "另外", "also ", "add "} {
-		if rest, ok := strings.CutPrefix(strings.ToLower(text), word); ok && strings.TrimSpace(rest) != "" && editWord(text) == "" {
-			return true
+// adds is what a sentence says of another stretch besides what is there.
+func adds(text string) (rest string, ok bool) {
+	text = strings.TrimSpace(text)
+	for _, word := range []string{"再加一段", "加一段", "再加", "加上", "另外", "also ", "add "} {
+		if len(text) > len(word) && strings.EqualFold(text[:len(word)], word) && editWord(text) == "" {
+			return strings.TrimSpace(text[len(word):]), true
 		}
 	}
-	return false
+	return "", false
 }

@@ -23,8 +23,10 @@ func (t *talk) stranger(in Input) {
 	t.ask(Bind{Code: code})
 }
 
+const slotCode = "code"
+
 func askCode(greeting string) Ask {
-	return Ask{Slot: "code", Words: []Words{{Key: "bind.ask"}, {Key: greeting}, {Key: "bind.where"}}}
+	return Ask{Slot: slotCode, Words: []Words{{Key: "bind.ask"}, {Key: greeting}, {Key: "bind.where"}}}
 }
 
 // A code as the office prints it is ABC-7K2M9QXT; one of another length that has digits in it is taken for a mistyped one.
@@ -77,10 +79,7 @@ func fullToHalf(s string) string {
 // bound greets by name, and asks once for delegates when the list is empty.
 func (t *talk) bound(o Outcome) {
 	if o.Denial != nil {
-		t.deny(o.Denial)
-		if o.Denial.Code != leave.DeniedCodeLimit { // nothing to be typed again today
-			t.reply(askCode("bind.again"))
-		}
+		t.unbound(o.Denial)
 		return
 	}
 	t.state = State{}
@@ -89,6 +88,14 @@ func (t *talk) bound(o Outcome) {
 		t.firstDelegates(welcome)
 		return
 	}
-	t.say([]Words{welcome})
-	t.home()
+	t.homeAfter(welcome)
+}
+
+// unbound says why a code did not do, and asks again unless nothing can be typed any more today.
+func (t *talk) unbound(denial *leave.Denial) {
+	if denial.Code == leave.DeniedCodeLimit {
+		t.deny(denial)
+		return
+	}
+	t.reply(Ask{Slot: slotCode, Words: []Words{denied(denial), {Key: "bind.again"}}})
 }

@@ -4,8 +4,15 @@ import "leaveline/leave"
 
 // home shows the three counters (W7), each opening its list, and what else can be done.
 func (t *talk) home() {
+	t.homeWith(Words{Key: "home.title", Args: leave.Args{"name": leave.PersonName(t.Me().Name)}})
+}
+
+// homeAfter is home below what has just been done.
+func (t *talk) homeAfter(done Words) { t.homeWith(done, Words{Key: "help.next"}) }
+
+func (t *talk) homeWith(words ...Words) {
 	n := t.Counts()
-	t.say([]Words{{Key: "home.title", Args: leave.Args{"name": leave.PersonName(t.Me().Name)}}},
+	t.say(words,
 		t.withResume([]Button{
 			{Label: Words{Key: "home.queue", Args: leave.Args{"n": n.ToAnswer}}, Action: Action{Do: DoQueue}},
 			{Label: Words{Key: "home.requests", Args: leave.Args{"n": n.Mine}}, Action: Action{Do: DoRequests}},

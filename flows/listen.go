@@ -1,6 +1,7 @@
 package flows
 
 import (
+	"slices"
 	"strings"
 
 	"leaveline/flows/hear"
@@ -33,9 +34,9 @@ func (t *talk) takeHeard(d *applyDraft, h hear.Heard) error {
 		return leave.Deny(deniedWeekly, nil)
 	case h.Other != "":
 		return leave.Deny(deniedOtherType, leave.Args{"text": h.Other})
-	case h.Type == "" && len(h.Segments) == 0 && h.Part != "":
+	case h.Type == "" && len(h.Segments) == 0 && h.Part != "" && !oneDay(d.Segments):
 		return leave.Deny(deniedPartOver, nil)
-	case h.Type == "" && len(h.Segments) == 0:
+	case h.Type == "" && len(h.Segments) == 0 && h.Part == "":
 		return leave.Deny(unclearCode(t, d), nil)
 	}
 	errReason := t.hearReason(d, h)
@@ -69,12 +70,33 @@ func (t *talk) hearTypeOf(d *applyDraft, h hear.Heard) error {
 
 func (t *talk) hearSegments(d *applyDraft, h hear.Heard) error {
 	switch {
+	case h.Undated && oneDay(d.Segments):
+		return t.onDay(d, d.Segments[0].From.Day, h)
 	case len(h.Segments) == 0:
 		return nil
 	case h.Half:
 		return t.takeDay(d, h.Segments[0].From.Day.String(), true)
 	}
 	return t.takeSegments(d, h.Segments)
+}
+
+// oneDay reports whether all of a draft's time lies on one day, so that a time without a date can only mean that day.
+func oneDay(segments []leave.Segment) bool {
+	return len(segments) > 0 && !slices.ContainsFunc(segments, func(s leave.Segment) bool {
+		return s.From.Day != segments[0].From.Day || s.To.Day != segments[0].From.Day
+	})
+}
+
+// onDay takes a time that was said without a date for the day that is spoken of.
+func (t *talk) onDay(d *applyDraft, day leave.Date, h hear.Heard) error {
+	if h.Part != "" {
+		return t.takePart(d, day, h.Part)
+	}
+	segments := slices.Clone(h.Segments)
+	for i, s := range segments {
+		segments[i] = between(day, s.From.At, s.To.At)
+	}
+	return t.takeSegments(d, segments)
 }
 
 func (t *talk) hearReason(d *applyDraft, h hear.Heard) error {

@@ -39,8 +39,7 @@ func (t *talk) done(o Outcome) {
 	case Nudge:
 		t.nudged(caseOf(o))
 	case SetLanguage:
-		t.say([]Words{{Key: "language.done"}})
-		t.home()
+		t.homeAfter(Words{Key: "language.done"})
 	case Decline, SubmitRequest, ApproveAll, Withdraw, SetActing, Unbind, Bind, SetDelegates: // these have their own conversations
 		t.say([]Words{{Key: "done"}}, t.withResume(homeButtons(t))...)
 	}

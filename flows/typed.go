@@ -10,7 +10,7 @@ import (
 // typed follows something typed: a word of the menu, an answer to a card, an answer to the open question, or a sentence that asks
 // for leave.
 func (t *talk) typed(text string) {
-	changing := t.state.Reask == slotEdit && editWord(text) != "" // 代理人 is a word of the menu as well
+	changing := t.changing() && editWord(text) != "" // 代理人 is a word of the menu as well
 	if word, ok := hear.Command(text); ok && !changing && t.word(word) {
 		return
 	}
@@ -26,6 +26,11 @@ func (t *talk) typed(text string) {
 		return
 	}
 	t.said(text)
+}
+
+// changing reports whether the name of a question means that it is to be asked again: at the review, and where one is to be picked.
+func (t *talk) changing() bool {
+	return t.state.Flow == flowApply && (t.state.Reask == slotEdit || t.state.Stage == Reviewing)
 }
 
 // word follows a word of the menu; false when it is an answer here.

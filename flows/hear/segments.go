@@ -91,6 +91,7 @@ func (h *hearing) firstDay(it *item) (day leave.Date, ok bool, err error) {
 // today takes a time without a date as today's; a part of the day that is over is only named.
 func (h *hearing) today(it item) (leave.Date, bool, error) {
 	day := h.Now.Day
+	h.heard.Undated = !it.from.now && !h.vague
 	partOnly := !it.ranged && it.from.clock == nil && !it.from.now && it.lesson == nil && it.length == length{}
 	named, ok := it.from.part.ofSchool()
 	if !partOnly || !ok {

@@ -20,6 +20,7 @@ type Heard struct {
 	Other    string          // a leave the school's catalogue lacks, as written: 喪假
 	Segments []leave.Segment // in the order said; an end before its beginning is passed on
 	Part     leave.Part      // a part of day named without a date; Segments then hold today's, unless it is over
+	Undated  bool            // a time named without any date; Segments then hold today's
 	Half     bool            // 半天 without saying which: to be asked; Segments hold the whole day
 	Confirm  bool            // understood, but worth a question: a typo, days off only, time already begun, two readings
 	Reason   string          // own words left over that say why, symptoms too; empty if none
