@@ -1,6 +1,11 @@
 package flows
 
-import "leaveline/leave"
+import (
+	"slices"
+	"strings"
+
+	"leaveline/leave"
+)
 
 const flowChoose = "choose"
 
@@ -43,6 +48,36 @@ func choiceEffect(_ *talk, d personDraft) Effect {
 		return SeekDelegate{Ref: d.Ref}
 	}
 	return ChooseDelegate{Ref: d.Ref, Delegate: d.Person}
+}
+
+// choices are my requests for which I am to name another delegate.
+func (t *talk) choices() []leave.Case {
+	waiting := t.Requests(leave.Filter{Status: leave.AwaitingDelegate, Limit: lookAhead})
+	return slices.DeleteFunc(waiting, func(c leave.Case) bool { return c.Awaited != c.Applicant })
+}
+
+// shortestName is how much of a name must be typed where nothing has just been asked: somebody is asked at once.
+const shortestName = 2
+
+// nameForCase takes a typed name for the delegate of the request that waits for one: 黃老師, or 改請 黃老師. False when no name was
+// typed, or when none or several wait.
+func (t *talk) nameForCase(text string) bool {
+	name := text
+	for _, ask := range []string{"改請", "ask "} {
+		if rest, ok := strings.CutPrefix(strings.ToLower(text), ask); ok {
+			name = strings.TrimSpace(rest)
+		}
+	}
+	waiting := t.choices()
+	short := name == text && len([]rune(name)) < shortestName
+	if len(waiting) != 1 || short || len(t.called(name)) == 0 {
+		return false
+	}
+	f := chooseForm()
+	t.state = State{Flow: f.name, Session: t.NewSession(), Stage: Asking, Parked: aside(t.state)}
+	f.save(t, personDraft{Ref: Ref{Request: waiting[0].ID, Version: waiting[0].Version}})
+	f.answer(t, Text{Text: name})
+	return true
 }
 
 const slotPerson = "person"

@@ -110,7 +110,7 @@ func (t *talk) said(text string) {
 		t.unheard()
 		return
 	case err == nil && h.Type == "" && len(h.Segments) == 0 && h.Other == "" && !h.Weekly:
-		if !t.nameForList(text) {
+		if !t.nameForList(text) && !t.nameForCase(text) {
 			t.unheard()
 		}
 		return

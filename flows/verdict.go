@@ -1,6 +1,7 @@
 package flows
 
 import (
+	"slices"
 	"strings"
 
 	"leaveline/leave"
@@ -13,32 +14,59 @@ var verdictWords = map[string][]string{
 	"核准": {DoApprove}, "批准": {DoApprove}, "准": {DoApprove}, "approve": {DoApprove},
 	"駁回": {DoReject}, "不准": {DoReject}, "reject": {DoReject},
 	"退回": {DoReturn}, "退回補正": {DoReturn}, "return": {DoReturn},
-	"指派": {DoAssign}, "assign": {DoAssign}, "修正後重送": {DoMend}, "重送": {DoMend},
+	"指派": {DoAssign}, "指派代理人": {DoAssign}, "assign": {DoAssign}, "assign a delegate": {DoAssign},
+	"找不到代理人": {DoSeek}, "nobody can": {DoSeek}, "選其他人": {DoChoose}, "換人": {DoChoose}, "somebody else": {DoChoose},
+	"i'll stand in": {DoConsent}, "i can't": {DoDecline}, "change and resend": {DoMend}, "修正後重送": {DoMend}, "重送": {DoMend},
 	"全部核准": {DoApproveAll}, "approve all": {DoApproveAll}, "下一件": {DoNext}, "next": {DoNext},
+}
+
+// caseWords are buttons of a card that are words of the menu as well: they mean one case when its number is typed behind them.
+var caseWords = map[string]string{
+	"詳情": DoDetail, "details": DoDetail, "detail": DoDetail, "進度": DoProgress, "看進度": DoProgress, "progress": DoProgress,
+	"撤回": DoWithdraw, "withdraw": DoWithdraw, "催辦": DoNudge, "nudge": DoNudge, "remind": DoNudge,
 }
 
 // verdictTyped carries out a typed answer when it can only mean one case. When nothing or several await it, and nothing else was
 // asked, it says so and shows them.
 func (t *talk) verdictTyped(text string) bool {
-	word, number, _ := strings.Cut(strings.TrimSpace(fullToHalf(text)), " ")
-	does, ok := verdictWords[strings.ToLower(strings.TrimSpace(fullToHalf(text)))]
-	if !ok {
-		does, ok = verdictWords[word]
-		ok = ok && strings.Contains(number, "-")
-	} else {
-		number = ""
+	word, number := wordAndNumber(text)
+	if do, ok := caseWords[word]; ok && number != "" {
+		t.doNumbered(do, number)
+		return true
 	}
-	if !ok {
+	does, ok := verdictWords[word]
+	switch {
+	case !ok, t.open() && (does[0] == DoChoose || does[0] == DoSeek): // there it is an answer
 		return false
-	}
-	if does[0] == DoApproveAll || does[0] == DoNext {
+	case does[0] == DoApproveAll || does[0] == DoNext:
 		t.do(Action{Do: does[0]})
 		return true
 	}
-	return t.verdict(t.meant(does, strings.TrimSpace(number)))
+	return t.verdict(word, t.meant(does, number))
 }
 
-func (t *talk) verdict(meant []Action) bool {
+// wordAndNumber separates the number of a case that stands behind a word: 核准 115-000031.
+func wordAndNumber(text string) (word, number string) {
+	text = strings.ToLower(strings.TrimSpace(fullToHalf(text)))
+	i := strings.LastIndexByte(text, ' ')
+	if i < 0 || !strings.Contains(text[i:], "-") || strings.Trim(text[i:], " -"+digits) != "" {
+		return text, ""
+	}
+	return strings.TrimSpace(text[:i]), text[i+1:]
+}
+
+// doNumbered follows a button of the card that has a number, among the cases that the person's own lists show.
+func (t *talk) doNumbered(do, number string) {
+	lists := slices.Concat(t.Requests(leave.Filter{Limit: lookAhead}), t.Queue(shownCases), t.Asked(shownCases), t.Duties(shownCases))
+	i := slices.IndexFunc(lists, func(c leave.Case) bool { return c.Number.String() == number })
+	if i < 0 {
+		t.strangersCase()
+		return
+	}
+	t.do(Action{Do: do, Request: lists[i].ID, Version: lists[i].Version})
+}
+
+func (t *talk) verdict(word string, meant []Action) bool {
 	switch {
 	case len(meant) == 1:
 		t.do(meant[0])
@@ -47,7 +75,7 @@ func (t *talk) verdict(meant []Action) bool {
 	case len(meant) == 0:
 		t.say([]Words{{Key: "verdict.nothing"}}, homeButtons(t)...)
 	default:
-		t.say([]Words{{Key: "verdict.several", Args: leave.Args{"n": len(meant)}}}, menuButton(DoQueue), menuButton(DoDuties))
+		t.say([]Words{{Key: "verdict.several", Args: leave.Args{"n": len(meant), "word": word}}}, menuButton(DoQueue), menuButton(DoDuties))
 	}
 	return true
 }
@@ -71,6 +99,8 @@ func (t *talk) awaitingMe(do string) []leave.Case {
 		return t.Asked(shownCases)
 	case DoMend:
 		return t.Requests(leave.Filter{Status: leave.Returned, Limit: shownCases})
+	case DoChoose, DoSeek:
+		return t.choices()
 	}
 	return t.Queue(shownCases)
 }
@@ -78,7 +108,7 @@ func (t *talk) awaitingMe(do string) []leave.Case {
 // mayDo asks of a listed case what its card would offer.
 func (t *talk) mayDo(c leave.Case, do string) bool {
 	switch do {
-	case DoConsent, DoDecline, DoMend:
+	case DoConsent, DoDecline, DoMend, DoChoose, DoSeek:
 		return true
 	case DoAssign:
 		return c.Status == leave.AwaitingDelegate
