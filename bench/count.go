@@ -16,6 +16,10 @@ type bill struct {
 	alone             time.Duration // the median turn
 }
 
+func (b bill) over(n float64) bill {
+	return bill{b.statements / n, b.trips / n, b.writes / n, b.transactions / n, b.rows / n, b.alone}
+}
+
 // bills are by step of a leave.
 type bills [stepCount]bill
 
@@ -69,8 +73,8 @@ func countTurns(ctx context.Context, g *ground, r *rig, l *lineStandIn, unit, le
 			return all, err
 		}
 		if n >= stepCount {
-			all[step].statements += float64(r.store.Statements()-statements) / float64(leaves)
-			all[step].trips += float64(r.dialogs.trips.Load()-trips) / float64(leaves)
+			all[step].statements += float64(r.store.Statements() - statements)
+			all[step].trips += float64(r.dialogs.trips.Load() - trips)
 			waits[step] = append(waits[step], answer.at.Sub(from))
 		}
 		after, err := g.traces(ctx)
@@ -78,9 +82,9 @@ func countTurns(ctx context.Context, g *ground, r *rig, l *lineStandIn, unit, le
 			return all, err
 		}
 		if left := after.minus(before).minus(own); n >= stepCount {
-			all[step].writes += float64(left.writes) / float64(leaves)
-			all[step].transactions += float64(left.transactions) / float64(leaves)
-			all[step].rows += float64(left.rows) / float64(leaves)
+			all[step].writes += float64(left.writes)
+			all[step].transactions += float64(left.transactions)
+			all[step].rows += float64(left.rows)
 		}
 		if err := talk.hear(answer.body); err != nil {
 			return all, err
@@ -90,6 +94,7 @@ func countTurns(ctx context.Context, g *ground, r *rig, l *lineStandIn, unit, le
 		}
 	}
 	for step := range all {
+		all[step] = all[step].over(float64(leaves))
 		slices.Sort(waits[step])
 		all[step].alone = within(waits[step], .5)
 	}

@@ -290,6 +290,7 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
     ('outbox',         'outbox_due',                  '1000000 1000000 100000 1'),
     ('outbox',         'outbox_key',                  '1000000 1000000 1'),
     ('outbox',         'sqlite_autoindex_outbox_1',   '1000000 1000000 1');
+ANALYZE sqlite_schema; -- so that this connection, too, takes them in
 
 -- +goose Down
 DROP TABLE number_counters;
