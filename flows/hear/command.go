@@ -14,11 +14,13 @@ const (
 	Duties    Word = "duties"
 	Balance   Word = "balance"
 	Delegates Word = "delegates"
+	Acting    Word = "acting"
 	Settings  Word = "settings"
 	Withdraw  Word = "withdraw"
 	Nudge     Word = "nudge"
 	Progress  Word = "progress"
 	Cancel    Word = "cancel"
+	Resume    Word = "resume"
 	Back      Word = "back"
 	Help      Word = "help"
 	Bind      Word = "bind"
@@ -34,21 +36,23 @@ const (
 // spellings are all ways to type each word, folded.
 var spellings = spelled(map[Word]string{
 	Apply:     "請假,我要請假,我想請假,申請,申請請假,apply,leave,apply for leave,request leave,new request",
-	Home:      "首頁,選單,主選單,home,menu,hi,hello,你好,哈囉",
+	Home:      "首頁,選單,主選單,home,menu,hi,hello,你好,您好,哈囉,嗨",
 	Requests:  "我的假單,假單,申請紀錄,請假紀錄,my requests,my leave,requests",
 	Todo:      "待辦,待我批核,批核,待簽,待批核,簽核,to do,to decide,todo,approvals,inbox",
 	Duties:    "代理,我的代理,代理別人,duties,my duties",
 	Balance:   "餘額,額度,剩餘天數,balance,my balance,balances",
-	Delegates: "代理人,代理人設定,我的代理人,delegates,my delegates,delegate",
+	Delegates: "代理人,代理人設定,設定代理人,我的代理人,delegates,my delegates,delegate",
+	Acting:    "代簽人,設定代簽人,代簽人設定,acting,who acts for me",
 	Settings:  "設定,settings",
 	Withdraw:  "撤回,撤銷,withdraw",
 	Nudge:     "催辦,催一下,nudge,remind",
 	Progress:  "進度,看進度,查進度,progress,status",
 	Cancel:    "取消,不請了,不請假了,算了,cancel,never mind",
+	Resume:    "回到未送出的假單,繼續,繼續填寫,back to my draft,resume,continue",
 	Back:      "上一步,返回,回上一步,back",
 	Help:      "說明,幫助,使用說明,help,?",
 	Bind:      "綁定,bind",
-	Unbind:    "解除綁定,解除,unbind",
+	Unbind:    "解除綁定,解除,unbind,unlink",
 	Language:  "語言,切換語言,language",
 	English:   "english,英文",
 	Chinese:   "中文,繁體中文,chinese",
