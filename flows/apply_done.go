@@ -21,6 +21,9 @@ func submitted(t *talk, d applyDraft, o Outcome) {
 
 // awaits says whom a case waits for.
 func awaits(c leave.Case) Words {
+	if c.Status == leave.AwaitingDelegate && c.Delegate == "" {
+		return Words{Key: "awaits.assign", Args: leave.Args{"name": c.Name(c.Awaited)}}
+	}
 	return Words{Key: "awaits." + string(c.Status), Args: leave.Args{"name": c.Name(c.Awaited)}}
 }
 

@@ -71,7 +71,7 @@ func (t *talk) plainCards(refs []Ref) []Card {
 func (t *talk) exceptions(o Outcome) []Words {
 	var words []Words
 	for _, f := range o.Failed {
-		words = append(words, Words{Key: "except", Args: leave.Args{"number": t.numberOf(f)}}, denied(f.Denial))
+		words = append(words, Words{Key: "except", Args: leave.Args{"number": t.numberOf(f)}}, deniedFor(o.Effect, f.Denial))
 	}
 	return words
 }

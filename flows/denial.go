@@ -32,8 +32,22 @@ func (t *talk) refused(o Outcome) {
 	case o.Denial.Code == leave.DeniedStale:
 		t.movedOn(c, as)
 	default:
-		t.reply(t.card(c, as, denied(o.Denial)))
+		t.reply(t.card(c, as, deniedFor(o.Effect, o.Denial)))
 	}
+}
+
+// deniedFor is the sentence of a denial for whoever tried the deed: that a delegate is away is told to them, and to who decides,
+// with what they can do about it.
+func deniedFor(e Effect, d *leave.Denial) Words {
+	if d.Code == leave.DeniedDelegateAway {
+		switch e.(type) {
+		case Consent:
+			return Words{Key: "denied.delegate_away_you", Args: d.Args}
+		case Decide, ApproveAll:
+			return Words{Key: "denied.delegate_away_decider", Args: d.Args}
+		}
+	}
+	return denied(d)
 }
 
 // refOf is the case an effect is about; false when it is about none, or several.

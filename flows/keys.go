@@ -107,6 +107,7 @@ func states() []string {
 	for _, verdict := range []leave.Verdict{leave.VerdictApprove, leave.VerdictReject, leave.VerdictReturn} {
 		keys = append(keys, "decided."+string(verdict), "stale.you_"+string(verdict))
 	}
+	keys = append(keys, "awaits.assign", "denied.delegate_away_you", "denied.delegate_away_decider")
 	return append(keys, "awaits."+string(leave.AwaitingDelegate), "awaits."+string(leave.AwaitingApproval))
 }
 

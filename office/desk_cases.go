@@ -36,6 +36,8 @@ func (d *Desk) known(q *leave.Request) known {
 		k = known{as: leave.AsStranger}
 	case k.as == leave.AsDecider:
 		k.Away = d.roster.absences(q)
+	case k.as == leave.AsDelegate && q.Status == leave.AwaitingDelegate:
+		k.Busy = d.roster.busy(d.me.ID, q.Segments)
 	}
 	d.cases[q.ID] = k
 	return k

@@ -134,3 +134,17 @@ func TestAFailureSticks(t *testing.T) {
 		}
 	})
 }
+
+func TestADelegateSeesTheirOwnLeaveAtThatTime(t *testing.T) {
+	both(t, func(b *bench) {
+		asked := b.submit(chen, sick())
+		if c, as := b.desk(li).Case(asked.ID); as != leave.AsDelegate || len(c.Busy) != 0 {
+			b.Errorf("li has no leave then, yet sees %v as %s", c.Busy, as)
+		}
+		own := b.submit(li, draft(leave.Sick, "", "2026-11-24 10:00-17:15"))
+		c, _ := b.desk(li).Case(asked.ID)
+		if len(c.Busy) != 1 || c.Busy[0] != own.Segments[0] {
+			b.Errorf("li sees %v, want their own %v", c.Busy, own.Segments)
+		}
+	})
+}

@@ -38,6 +38,17 @@ func (r *roster) free(who leave.PersonID, segments []leave.Segment) bool {
 	})
 }
 
+// busy are a person's own leaves, asked for or approved, that meet some time.
+func (r *roster) busy(who leave.PersonID, segments []leave.Segment) []leave.Segment {
+	var busy []leave.Segment
+	for _, e := range r.engaged(who, leave.Envelope(segments), "") {
+		if leave.AnyOverlap(e.Segments, segments) {
+			busy = append(busy, e.Segments...)
+		}
+	}
+	return busy
+}
+
 // ledgers are a person's accounts of the leave years that some time touches.
 func (r *roster) ledgers(k *kept, who leave.Person, segments []leave.Segment, except leave.RequestID) []leave.Ledger {
 	years := yearsOf(who.Group, segments)

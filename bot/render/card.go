@@ -133,11 +133,19 @@ func (w writer) forDelegate(c leave.Case) []part {
 	}
 	body = append(body, w.textFact("row.for_whom", string(c.Name(c.Applicant))), w.textFact("row.unit", w.unitOf(c)))
 	if c.Status == leave.AwaitingDelegate && c.Delegate == w.Me.ID {
-		free := sentence(w.key("card.you_are_free", nil), hint)
-		free.Margin = "md"
-		body = append(body, free)
+		body = append(body, w.readerIsFree(c))
 	}
 	return body
+}
+
+// readerIsFree tells a delegate who is asked whether they have a leave of their own at that time.
+func (w writer) readerIsFree(c leave.Case) part {
+	line := sentence(w.key("card.you_are_free", nil), hint)
+	if len(c.Busy) > 0 {
+		line = sentence(w.key("card.you_are_away", leave.Args{"segment": leave.Envelope(c.Busy)}), hint)
+	}
+	line.Margin = "md"
+	return line
 }
 
 // forPast is what somebody who was asked once still sees: who, when, and how it stands.

@@ -41,6 +41,8 @@ func (w writer) progress(c leave.Case) string {
 	case c.Status.Open() && c.Escalated != "":
 		args["other"] = c.Name(c.Escalated)
 		return w.key("progress.escalated", args)
+	case c.Status == leave.AwaitingDelegate && c.Delegate == "":
+		return w.key("progress.assign", args)
 	case c.Status.Open():
 		return w.key("progress."+string(c.Status), args)
 	}

@@ -1,6 +1,8 @@
 package render
 
 import (
+	"slices"
+
 	"leaveline/flows"
 	"leaveline/leave"
 )
@@ -60,7 +62,11 @@ func (w writer) lead(n leave.Notice, c leave.Case, as leave.Relation) []string {
 			key += "_delegate"
 		}
 	case leave.NoticeAskDelegate, leave.NoticeAskDecision, leave.NoticeAskAssign, leave.NoticeAssigned, leave.NoticeDutyStands,
-		leave.NoticeDutyOff, leave.NoticeWithdrawn, leave.NoticeTomorrow, leave.NoticeDone, leave.NoticeRelinked:
+		leave.NoticeDutyOff, leave.NoticeWithdrawn, leave.NoticeDone, leave.NoticeRelinked:
+	case leave.NoticeTomorrow:
+		if !w.tomorrow(c) {
+			key = "notice.tomorrow_later"
+		}
 	}
 	var lead []string
 	if n.Kind != leave.NoticeAskDecision { // the card says it all
@@ -70,4 +76,9 @@ func (w writer) lead(n leave.Notice, c leave.Case, as leave.Relation) []string {
 		lead = append(lead, w.key("notice.stand_in", leave.Args{"name": c.Name(n.For)}))
 	}
 	return lead
+}
+
+// tomorrow reports whether some stretch of a leave begins on the very next day, and not only after days off.
+func (w writer) tomorrow(c leave.Case) bool {
+	return slices.ContainsFunc(c.Segments, func(s leave.Segment) bool { return s.From.Day == w.Now.Day+1 })
 }

@@ -197,6 +197,7 @@ func cards() []shape {
 		replies("card_returned", chen, cardOf(request(returned), leave.AsApplicant, chen)),
 		replies("card_history", chen, history),
 		replies("card_delegate", li, cardOf(request(personal), leave.AsDelegate, li)),
+		replies("card_delegate_away", li, cardOf(request(func(c *leave.Case) { c.Busy = c.Segments }), leave.AsDelegate, li)),
 		replies("card_delegate_history", li, delegateHistory),
 		replies("card_delegate_stale", li, stale),
 		replies("card_decider", wang, cardOf(request(agreed, personal, away), leave.AsDecider, wang)),
@@ -334,6 +335,9 @@ func told() []shape {
 		notices("notice_nudge", li, item(leave.NoticeNudge, request(), leave.AsDelegate, by(chen.ID, ""))),
 		notices("notice_escalated", lin, item(leave.NoticeEscalated, request(agreed, func(c *leave.Case) { c.Escalated, c.Deciders = lin.ID, []leave.PersonID{wang.ID, lin.ID} }), leave.AsDecider)),
 		notices("notice_tomorrow", chen, item(leave.NoticeTomorrow, request(approved), leave.AsApplicant)),
+		notices("notice_tomorrow_later", chen, item(leave.NoticeTomorrow, request(approved, func(c *leave.Case) {
+			c.Segments = []leave.Segment{segment("2026-11-30", leave.At(8, 0), leave.At(12, 0))}
+		}), leave.AsApplicant)),
 		notices("notice_done", wang, item(leave.NoticeDone, request(approved), leave.AsPast)),
 		notices("notice_relinked", chen, render.Item{Notice: leave.Notice{Kind: leave.NoticeRelinked}}),
 		notices("notice_reminder", wang, render.Item{Notice: leave.Notice{Kind: leave.NoticeReminder}, Cases: []render.Waiting{
