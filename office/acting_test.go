@@ -44,6 +44,16 @@ func TestActingForAnApproverOnLeave(t *testing.T) {
 	})
 }
 
+func TestWhoStandsInForBothIsAskedOnce(t *testing.T) {
+	both(t, func(b *bench) {
+		b.wangAway()
+		c := b.consented(chen, draft(leave.Sick, lin, "2026-11-25 08:00-12:00"))
+		if told := b.told(c.ID); slices.Contains(told, "lin ask_decision") || !slices.Contains(c.Deciders, lin) {
+			b.Errorf("told %v, deciders %v; the answer to the consent asks lin already", told, c.Deciders)
+		}
+	})
+}
+
 func TestActingOnlyWhileTheApproverIsAway(t *testing.T) {
 	both(t, func(b *bench) {
 		b.wangAway()

@@ -8,17 +8,20 @@ import (
 )
 
 // messages are the outbox rows of some notices about a request. What asks for a decision or an assignment goes to whoever stands in
-// when the awaited person is on leave now; the notice then says for whom.
+// when the awaited person is on leave now; the notice then says for whom. Whoever has just acted sees it in the answer to that.
 func (d *deed) messages(q *leave.Request, notices []leave.Notice) []store.Message {
 	urgent := leave.Envelope(q.Segments).From.Day <= d.today
-	messages := make([]store.Message, len(notices))
-	for i, n := range notices {
+	var messages []store.Message
+	for _, n := range notices {
 		n = d.redirect(q, n)
+		if n.For != "" && n.To == d.actor.Person {
+			continue
+		}
 		m := store.Message{To: n.To, Notice: n, Key: d.key(n), Urgent: urgent, Due: d.actor.At}
 		if waits(n.Kind) && !urgent {
 			m.Due = d.school.QuietEnds(d.actor.At)
 		}
-		messages[i] = m
+		messages = append(messages, m)
 	}
 	return messages
 }
