@@ -12,7 +12,9 @@ func (t *talk) stranger(in Input) {
 	t.state = State{}
 	text, ok := in.(Text)
 	if !ok {
-		t.reply(askCode("bind.hello"))
+		hello := askCode("bind.hello")
+		hello.Words = append(hello.Words, Words{Key: "bind.other_language"})
+		t.reply(hello)
 		return
 	}
 	code, ok := codeIn(text.Text)

@@ -22,7 +22,7 @@ var sentences = []string{
 	"apply.hint.part", "apply.hint.type", "apply.hint.when", "apply.not_yet", "apply.resubmitted", "apply.submitted",
 	"apply.submitted_plain", "apply.type.option", "approve_all.confirm", "approve_all.done", "ask.own_words", "assign.ask", "assign.done",
 	"balance.left", "balance.pool", "balance.title.calendar", "balance.title.school", "balance.type", "balance.unlimited", "balance.used",
-	"bind.again", "bind.already", "bind.ask", "bind.done", "bind.hello", "bind.no_code", "bind.where",
+	"bind.again", "bind.already", "bind.ask", "bind.done", "bind.hello", "bind.no_code", "bind.other_language", "bind.where",
 	"cancel.back_to_draft", "cancel.done", "cancel.nothing", "case.stranger", "choose.ask", "choose.candidate", "choose.done",
 	"consent.done", "consent.done_yours", "decided.approve_step", "decline.ask", "decline.done",
 	"delegates.added", "delegates.ask", "delegates.hint", "delegates.names", "delegates.none", "delegates.not_listed", "delegates.place",
