@@ -62,7 +62,7 @@ func (f form[D]) typed(t *talk, d D, in Text) {
 	if f.hear != nil {
 		err = f.hear(t, &d, in.Text)
 	}
-	if err != nil {
+	if err != nil && !errors.Is(err, errFurther) {
 		t.deny(refusal(err))
 	}
 	f.advance(t, d)

@@ -1,6 +1,7 @@
 package flows
 
 import (
+	"errors"
 	"slices"
 	"strings"
 
@@ -141,7 +142,23 @@ func hearReview(t *talk, d *applyDraft, text string) error {
 	if wantsSeek(Text{Text: text}) {
 		return fillDelegate(t, d, Text{Text: text})
 	}
-	return fillEdit(t, d, Text{Text: text})
+	err := fillEdit(t, d, Text{Text: text})
+	if denial := leave.AsDenial(err); denial == nil || denial.Code != deniedReviewUnclear {
+		return err
+	}
+	if name, ok := t.namesSomebody(text); ok {
+		return delegateNamed(t, d, name)
+	}
+	return err
+}
+
+// delegateNamed takes a name typed at the review; the question stays open only while several are called so.
+func delegateNamed(t *talk, d *applyDraft, name string) error {
+	err := fillDelegate(t, d, Text{Text: name})
+	if errors.Is(err, errFurther) {
+		t.state.Reask = slotDelegate
+	}
+	return err
 }
 
 // adds is what a sentence says of another stretch besides what is there.

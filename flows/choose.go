@@ -59,18 +59,23 @@ func (t *talk) choices() []leave.Case {
 // shortestName is how much of a name must be typed where nothing has just been asked: somebody is asked at once.
 const shortestName = 2
 
-// nameForCase takes a typed name for the delegate of the request that waits for one: 黃老師, or 改請 黃老師. False when no name was
-// typed, or when none or several wait.
-func (t *talk) nameForCase(text string) bool {
-	name := text
+// namesSomebody finds the name in 黃老師 or 改請 黃老師; false when nobody is called so.
+func (t *talk) namesSomebody(text string) (name string, ok bool) {
 	for _, ask := range []string{"改請", "ask "} {
-		if rest, ok := strings.CutPrefix(strings.ToLower(text), ask); ok {
+		if rest, said := strings.CutPrefix(strings.ToLower(text), ask); said {
 			name = strings.TrimSpace(rest)
+			return name, len(t.called(name)) > 0
 		}
 	}
+	return text, len([]rune(text)) >= shortestName && len(t.called(text)) > 0
+}
+
+// nameForCase takes a typed name for the delegate of the request that waits for one. False when no name was typed, or when none or
+// several wait.
+func (t *talk) nameForCase(text string) bool {
+	name, ok := t.namesSomebody(text)
 	waiting := t.choices()
-	short := name == text && len([]rune(name)) < shortestName
-	if len(waiting) != 1 || short || len(t.called(name)) == 0 {
+	if !ok || len(waiting) != 1 {
 		return false
 	}
 	f := chooseForm()

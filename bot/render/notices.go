@@ -106,6 +106,9 @@ func (w writer) altOfAll(cases []told) string {
 }
 
 func altKey(t told) string {
+	if t.kind.Asks() && t.card.Case.Status == leave.AwaitingDelegate && t.card.As == leave.AsDecider {
+		return string(leave.NoticeAskAssign)
+	}
 	if t.kind != leave.NoticeNudge && t.kind != leave.NoticeReminder {
 		return string(t.kind)
 	}
