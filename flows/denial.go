@@ -39,13 +39,14 @@ func (t *talk) refused(o Outcome) {
 // deniedFor is the sentence of a denial for whoever tried the deed: that a delegate is away is told to them, and to who decides,
 // with what they can do about it.
 func deniedFor(e Effect, d *leave.Denial) Words {
-	if d.Code == leave.DeniedDelegateAway {
-		switch e.(type) {
-		case Consent:
-			return Words{Key: "denied.delegate_away_you", Args: d.Args}
-		case Decide, ApproveAll:
-			return Words{Key: "denied.delegate_away_decider", Args: d.Args}
-		}
+	_, consents := e.(Consent)
+	_, decides := e.(Decide)
+	_, decidesAll := e.(ApproveAll)
+	switch away := d.Code == leave.DeniedDelegateAway; {
+	case away && consents:
+		return Words{Key: "denied.delegate_away_you", Args: d.Args}
+	case away && (decides || decidesAll):
+		return Words{Key: "denied.delegate_away_decider", Args: d.Args}
 	}
 	return denied(d)
 }
