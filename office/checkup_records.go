@@ -32,6 +32,8 @@ func (c *checkup) checkOpen() error {
 				c.grave("records", "%v is open and awaits nobody", q.Number)
 			case (p.ID == "" || p.Left) && q.Escalated == "":
 				c.grave("records", "%v awaits somebody who is not at the school", q.Number)
+			case leave.Envelope(q.Segments).To.Day < c.now.Day:
+				c.note("records", "%v is undecided, and its days have passed", q.Number)
 			}
 		}
 		after = page[len(page)-1].ID

@@ -20,6 +20,9 @@ func (s *Scheduler) remind(ctx context.Context, school *leave.School, w Window) 
 	due := map[leave.PersonID][]leave.RequestID{}
 	err := s.sweep(ctx, func(page []*leave.Request) error {
 		for _, r := range page {
+			if forgotten(school, r, w.To) {
+				continue
+			}
 			early := isMorning && school.Now(r.Since).Day < morning
 			if early || crossed(school, r.Group, r.Since, school.Settings.RemindFirst, w) {
 				gather(due, r)
@@ -37,6 +40,14 @@ func (s *Scheduler) remind(ctx context.Context, school *leave.School, w Window) 
 		}
 	}
 	return nil
+}
+
+// reminded is for how many days after a leave its undecided case is still reminded of: a push each morning for ever would use up the
+// month's. The case stays in every list, and the doctor names it.
+const reminded = 7
+
+func forgotten(school *leave.School, r *leave.Request, at time.Time) bool {
+	return school.Now(at).Day > leave.Envelope(r.Segments).To.Day+reminded
 }
 
 // gather notes whom to remind of a case. The office hands it on to whoever stands in for them.
