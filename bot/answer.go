@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"log/slog"
 	"time"
 
@@ -17,6 +18,8 @@ const (
 	replyLimit = 5
 	// replyWithin bounds an answer by itself: the deed is done, so the webhook's own deadline must not cut its answer off.
 	replyWithin = 5 * time.Second
+	// firstReply is when the first attempt is given up, so that there is time for another one.
+	firstReply = 2 * time.Second
 )
 
 // answer renders what was said and sends it with the reply token, together with whatever waited for this person.
@@ -37,7 +40,7 @@ func (b *Bot) answer(ctx context.Context, event line.Event, p party, said spoken
 		return delivered(ctx)
 	}
 	if !sent {
-		return b.answerLater(ctx, p, said)
+		return b.answerLater(ctx, event, p, said)
 	}
 	return nil
 }
@@ -63,10 +66,10 @@ func (b *Bot) waiting(ctx context.Context, p party, room int) ([]json.RawMessage
 	return messages, delivered
 }
 
-// reply sends; false means that the person has certainly not got it. A time-out is tried once more with the same token: "invalid"
-// then means that the first one had gone through.
+// reply sends; false means that, as far as anybody can know, the person has not got it. What had no answer or a failure of LINE's is
+// tried once more with the same token: "invalid" then means that the first one had gone through.
 func (b *Bot) reply(ctx context.Context, event line.Event, messages []json.RawMessage) bool {
-	err := b.Line.Reply(ctx, event.ReplyToken, messages)
+	err := b.replyFirst(ctx, event.ReplyToken, messages)
 	if err == nil {
 		return true
 	}
@@ -81,11 +84,31 @@ func (b *Bot) reply(ctx context.Context, event line.Event, messages []json.RawMe
 	return false
 }
 
+func (b *Bot) replyFirst(ctx context.Context, token string, messages []json.RawMessage) error {
+	ctx, cancel := context.WithTimeout(ctx, firstReply)
+	defer cancel()
+	return b.Line.Reply(ctx, token, messages)
+}
+
+// answerAgain answers an event that LINE delivers again although it was carried out: its answer may have been lost with the replica
+// that gave it. If it was not, the token is spent, and LINE drops this one.
+func (b *Bot) answerAgain(ctx context.Context, event line.Event, p party, state flows.State) error {
+	if !event.Redelivery {
+		return nil
+	}
+	desk := b.Office.Desk(ctx, p.school, p.person, p.lang, p.at)
+	said := spoken{replies: flows.Again(state, inputOf(event), desk)}
+	if err := desk.Err(); err != nil {
+		return fmt.Errorf("bot: facts: %w", err)
+	}
+	return b.answer(ctx, event, p, said)
+}
+
 // answerLater turns the answer to a deed into a push: a decision or a submitted case must be seen. Anything else is dropped, because
 // the person can simply ask again.
-func (b *Bot) answerLater(ctx context.Context, p party, said spoken) error {
+func (b *Bot) answerLater(ctx context.Context, event line.Event, p party, said spoken) error {
 	for _, c := range said.done {
-		if err := b.Mail.Answer(ctx, p.person.ID, c.ID, p.at); err != nil {
+		if err := b.Mail.Answer(ctx, p.person.ID, c.ID, event.ID, p.at); err != nil {
 			return err
 		}
 	}

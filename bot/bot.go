@@ -25,8 +25,8 @@ type Mailbag interface {
 	Take(ctx context.Context, to leave.PersonID, limit int) (messages []json.RawMessage, delivered func(context.Context) error, err error)
 	// Wake has what was just written sent.
 	Wake()
-	// Answer queues the present state of a case for somebody whose reply could not be delivered.
-	Answer(ctx context.Context, to leave.PersonID, request leave.RequestID, at time.Time) error
+	// Answer queues the present state of a case for somebody whose reply to an event could not be delivered, once for each event.
+	Answer(ctx context.Context, to leave.PersonID, request leave.RequestID, event string, at time.Time) error
 }
 
 // Dialogs keeps half-finished conversations; *dialog.Dialogs does.
@@ -64,7 +64,11 @@ type Bot struct {
 // Turn answers one event. It returns line.ErrUnavailable when the records can't be reached, so that LINE delivers the event again;
 // any other failure is ours, logged, told to the person and not repeated.
 func (b *Bot) Turn(ctx context.Context, event line.Event) error {
-	defer b.people.enter(event.User)()
+	leave, err := b.people.enter(ctx, event.User)
+	if err != nil { // an earlier turn of theirs takes long, so LINE delivers this one later
+		return line.ErrUnavailable
+	}
+	defer leave()
 	began := b.Clock()
 	flow, err := b.turnSafely(ctx, event)
 	result := "ok"
@@ -90,11 +94,16 @@ func (b *Bot) turnSafely(ctx context.Context, event line.Event) (flow string, er
 
 // afterFailure decides between "again, please" to LINE and an apology to the person.
 func (b *Bot) afterFailure(ctx context.Context, event line.Event, failure error) (result string, err error) {
-	if errors.Is(failure, line.ErrUnavailable) || ctx.Err() != nil || b.Store.Ping(ctx) != nil {
+	if b.passing(ctx, failure) {
 		b.Log.LogAttrs(ctx, slog.LevelWarn, "turn postponed", slog.String("event", event.ID), slog.Any("error", failure))
 		return "unavailable", line.ErrUnavailable
 	}
 	b.Log.LogAttrs(ctx, slog.LevelError, "turn failed", slog.String("event", event.ID), slog.Any("error", failure))
 	b.apologise(ctx, event)
 	return "failed", nil
+}
+
+// passing reports whether a failure may be over when LINE delivers the event again.
+func (b *Bot) passing(ctx context.Context, failure error) bool {
+	return errors.Is(failure, line.ErrUnavailable) || b.Store.Passing(failure) || ctx.Err() != nil || b.Store.Ping(ctx) != nil
 }

@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"context"
 	"hash/maphash"
 	"sync"
 
@@ -15,13 +16,24 @@ const laneCount = 1024
 type lanes struct {
 	once  sync.Once
 	seed  maphash.Seed
-	locks [laneCount]sync.Mutex
+	locks [laneCount]chan struct{} // each holds whoever is in it
 }
 
-// enter waits for the person's lane and returns how to leave it.
-func (l *lanes) enter(user line.UserID) (leave func()) {
-	l.once.Do(func() { l.seed = maphash.MakeSeed() })
-	lane := &l.locks[maphash.String(l.seed, string(user))%laneCount]
-	lane.Lock()
-	return lane.Unlock
+// enter waits for the person's lane and returns how to leave it; the error is the context's, when its time is up before.
+func (l *lanes) enter(ctx context.Context, user line.UserID) (leave func(), err error) {
+	l.once.Do(l.lay)
+	lane := l.locks[maphash.String(l.seed, string(user))%laneCount]
+	select {
+	case lane <- struct{}{}:
+		return func() { <-lane }, nil
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
+
+func (l *lanes) lay() {
+	l.seed = maphash.MakeSeed()
+	for i := range l.locks {
+		l.locks[i] = make(chan struct{}, 1)
+	}
 }

@@ -51,19 +51,19 @@ func (b *Bot) turn(ctx context.Context, event line.Event) (flow string, err erro
 	}
 	for range tries {
 		d := b.recall(ctx, event.User)
-		if d.HasAnswered(event.ID) {
-			return "repeated", nil
-		}
 		p, err := b.meet(ctx, event.User, at)
 		if err != nil {
 			return "", err
+		}
+		if d.HasAnswered(event.ID) {
+			return "repeated", b.answerAgain(ctx, event, p, stateOf(d))
 		}
 		said, err := b.converse(ctx, p, stateOf(d), inputOf(event))
 		if err != nil {
 			return said.state.Flow, err
 		}
-		if kept := b.keep(ctx, event, d, said.state); !kept && !said.acted {
-			continue
+		if kept := b.keep(ctx, event, d, said.state); !kept && (!said.acted || b.answeredElsewhere(ctx, event)) {
+			continue // another event of theirs was in between
 		}
 		if said.acted {
 			b.Mail.Wake()
@@ -94,6 +94,12 @@ func (b *Bot) recall(ctx context.Context, user line.UserID) dialog.Dialog {
 		return dialog.Dialog{}
 	}
 	return d
+}
+
+// answeredElsewhere reports whether another replica has carried out and answered this very event meanwhile.
+func (b *Bot) answeredElsewhere(ctx context.Context, event line.Event) bool {
+	d := b.recall(ctx, event.User)
+	return d.HasAnswered(event.ID)
 }
 
 // keep saves where the conversation is now; false when another event of the same person was saved in between.

@@ -3,6 +3,8 @@ package store
 import (
 	"database/sql/driver"
 	"errors"
+	"io"
+	"net"
 	"slices"
 
 	"github.com/go-sql-driver/mysql"
@@ -17,6 +19,7 @@ type dialect struct {
 	skipLocked string // the same, leaving out rows that another holds
 	duplicate  func(error) bool
 	transient  func(error) bool // the same transaction may succeed when it is run again
+	down       func(error) bool // the database can't do its work now
 }
 
 var mysqlDialect = dialect{
@@ -25,6 +28,7 @@ var mysqlDialect = dialect{
 	skipLocked: " FOR UPDATE SKIP LOCKED",
 	duplicate:  func(err error) bool { return mysqlCode(err, duplicateEntry) },
 	transient:  mysqlTransient,
+	down:       mysqlDown,
 }
 
 // SQLite's transactions begin IMMEDIATE: they are lock enough.
@@ -32,6 +36,7 @@ var sqliteDialect = dialect{
 	name:      "sqlite",
 	duplicate: sqliteDuplicate,
 	transient: sqliteTransient,
+	down:      sqliteDown,
 }
 
 // Error numbers of MySQL, MariaDB and TiDB.
@@ -43,11 +48,25 @@ const (
 	tidbWriteClash   = 9007
 	tidbRetryLater   = 8022
 	tidbSchemaChange = 8028
+
+	diskFull           = 1021
+	tooManyConnections = 1040
+	serverShutdown     = 1053
+	tableFull          = 1114
+	readOnlyOption     = 1290
+	queryKilled        = 1317
+	connectionKilled   = 1927 // MariaDB
 )
 
 func mysqlTransient(err error) bool {
 	return mysqlCode(err, recordChanged, lockWaitTimeout, deadlock, tidbWriteClash, tidbRetryLater, tidbSchemaChange) ||
 		errors.Is(err, driver.ErrBadConn) || errors.Is(err, mysql.ErrInvalidConn)
+}
+
+func mysqlDown(err error) bool {
+	var wire net.Error
+	return mysqlCode(err, diskFull, tooManyConnections, serverShutdown, tableFull, readOnlyOption, queryKilled, connectionKilled) ||
+		errors.As(err, &wire) || errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF)
 }
 
 func mysqlCode(err error, codes ...uint16) bool {
@@ -64,10 +83,14 @@ func sqliteDuplicate(err error) bool {
 const primaryCode = 0xff
 
 func sqliteTransient(err error) bool {
+	return sqliteCode(err, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+}
+
+func sqliteDown(err error) bool {
+	return sqliteCode(err, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN)
+}
+
+func sqliteCode(err error, codes ...int) bool {
 	var e *sqlite.Error
-	if !errors.As(err, &e) {
-		return false
-	}
-	code := e.Code() & primaryCode
-	return code == sqlite3.SQLITE_BUSY || code == sqlite3.SQLITE_LOCKED
+	return errors.As(err, &e) && slices.Contains(codes, e.Code()&primaryCode)
 }

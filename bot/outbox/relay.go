@@ -3,6 +3,7 @@ package outbox
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"log/slog"
 	"sync"
 	"sync/atomic"
@@ -193,12 +194,12 @@ func (r *Relay) complain(ctx context.Context, what string, err error) {
 	}
 }
 
-// Answer queues the present state of a case for somebody whose reply could not be delivered.
-func (r *Relay) Answer(ctx context.Context, to leave.PersonID, request leave.RequestID, at time.Time) error {
+// Answer queues the present state of a case for somebody whose reply to an event could not be delivered, once for each event.
+func (r *Relay) Answer(ctx context.Context, to leave.PersonID, request leave.RequestID, event string, at time.Time) error {
 	err := r.Store.InTx(ctx, r.School, func(tx *store.Tx) error {
 		return tx.Enqueue(ctx, store.Message{
 			To: to, Notice: leave.Notice{Kind: leave.NoticeDone, To: to, Request: request},
-			Key: "done:" + string(request) + ":" + string(to) + ":" + at.Format(time.RFC3339Nano), Urgent: true, Due: at,
+			Key: fmt.Sprintf("done:%s:%s:%s", request, to, event), Urgent: true, Due: at,
 		})
 	})
 	r.Wake()

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"net/http"
 	"os"
 	"regexp"
@@ -20,7 +21,22 @@ func (s *site) sent() string {
 	s.t.Helper()
 	s.taps("陳老師", "送出")
 	s.sees("陳老師", "已送出", "尚未核准")
-	return caseNumber.FindString(s.answer("陳老師"))
+	return s.number("陳老師")
+}
+
+// number is the case's that somebody has just seen.
+func (h *hook) number(name string) string {
+	h.t.Helper()
+	p := h.people[name]
+	last, err := p.messages(p.lookedUpTo()-1, 0, false)
+	if err != nil || len(last) == 0 {
+		h.t.Fatal(p.shown(fmt.Errorf("nothing seen: %w", err)))
+	}
+	number := caseNumber.FindString(last[0].whole())
+	if number == "" {
+		h.t.Fatalf("no number in %s", last[0].whole())
+	}
+	return number
 }
 
 // decided has 李老師 agree and 王主任 approve. At night pushes wait, so each of them looks into their list.
@@ -79,7 +95,7 @@ func TestServeOnServers(t *testing.T) {
 	if os.Getenv("TEST_MYSQL_URL") == "" || os.Getenv("TEST_REDIS_URL") == "" {
 		t.Skip("TEST_MYSQL_URL and TEST_REDIS_URL name no servers, as in mysql://root@127.0.0.1:3306/ and redis://127.0.0.1:6379/0")
 	}
-	dialogs := dialogsOf(t)
+	dialogs := dialogsOf(t, 7)
 	s := openSite(t, map[string]string{"LEAVELINE_DATABASE_URL": databaseOf(t), "LEAVELINE_REDIS_URL": dialogs})
 	s.setDelegate()
 	s.decided(s.submits(3))

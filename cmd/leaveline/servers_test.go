@@ -6,9 +6,11 @@ import (
 	"fmt"
 	"net/url"
 	"os"
+	"strings"
 	"testing"
 
 	_ "github.com/go-sql-driver/mysql"
+	"github.com/oklog/ulid/v2"
 	"github.com/redis/go-redis/v9"
 )
 
@@ -24,7 +26,7 @@ func databaseOf(t *testing.T) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	name := fmt.Sprintf("leaveline_serve_%d", os.Getpid())
+	name := "leaveline_" + strings.ToLower(ulid.Make().String())
 	if _, err := db.ExecContext(context.Background(), "CREATE DATABASE "+name); err != nil {
 		t.Fatal(err)
 	}
@@ -36,14 +38,14 @@ func databaseOf(t *testing.T) string {
 	return server.String()
 }
 
-// dialogsOf is a database of the Redis server that no other test uses.
-func dialogsOf(t *testing.T) string {
+// dialogsOf is a database of the Redis server, emptied; no two tests use the same one.
+func dialogsOf(t *testing.T, database int) string {
 	t.Helper()
 	server, err := url.Parse(os.Getenv("TEST_REDIS_URL"))
 	if err != nil {
 		t.Fatal("TEST_REDIS_URL can't be read")
 	}
-	server.Path = "/7"
+	server.Path = fmt.Sprintf("/%d", database)
 	empty(t, server.String())
 	return server.String()
 }
