@@ -49,10 +49,10 @@ type Relay struct {
 const (
 	// beat is how often the outbox is looked at when nobody calls.
 	beat = time.Second
-	// leaseFor is longer than any pass, so that a claim ends by itself only when its replica is gone.
-	leaseFor = 2 * time.Minute
-	// peopleAtOnce is how many people one claim takes.
-	peopleAtOnce = 50
+	// leaseFor is longer than any pass, so that a claim ends by itself only when its replica is gone; its people wait that long then.
+	leaseFor = 45 * time.Second
+	// peopleAtOnce is how many people one claim takes: few enough for all their pushes to time out within the lease.
+	peopleAtOnce = 8
 )
 
 func (r *Relay) init() { r.once.Do(func() { r.wake = make(chan struct{}, 1) }) }
@@ -108,14 +108,19 @@ func (r *Relay) Drain(ctx context.Context) {
 	}
 }
 
-// sendEach serves the claimed people one after the other.
+// sendEach serves the claimed people one after the other. When ctx ends it finishes with one and gives the others back at once, so that
+// no claim outlives a relay that was stopped.
 func (r *Relay) sendEach(ctx context.Context, claimed []store.Pending, now time.Time) {
 	for len(claimed) > 0 {
 		n := 1
 		for n < len(claimed) && claimed[n].To == claimed[0].To && claimed[n].LineUser == claimed[0].LineUser {
 			n++
 		}
-		if err := r.serve(ctx, claimed[:n], now); err != nil {
+		serve := r.serve
+		if ctx.Err() != nil {
+			serve = r.giveBack
+		}
+		if err := serve(context.WithoutCancel(ctx), claimed[:n], now); err != nil {
 			r.complain(ctx, "messages not served", err)
 		}
 		claimed = claimed[n:]
@@ -125,7 +130,7 @@ func (r *Relay) sendEach(ctx context.Context, claimed []store.Pending, now time.
 // serve sends one person's messages: first, as they were frozen, those of an attempt whose end is unknown, then the others in one push.
 func (r *Relay) serve(ctx context.Context, messages []store.Pending, now time.Time) error {
 	if now.Before(r.pause) {
-		return r.Store.Release(ctx, store.BundleOf(messages...))
+		return r.giveBack(ctx, messages, now)
 	}
 	frozen, fresh := split(messages)
 	if len(frozen) > 0 {
@@ -143,6 +148,10 @@ func (r *Relay) serve(ctx context.Context, messages []store.Pending, now time.Ti
 	}
 	_, err = r.send(ctx, p, now)
 	return err
+}
+
+func (r *Relay) giveBack(ctx context.Context, messages []store.Pending, _ time.Time) error {
+	return r.Store.Release(ctx, store.BundleOf(messages...))
 }
 
 // split separates the oldest frozen bundle from the rest.

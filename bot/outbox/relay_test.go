@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"leaveline/bot/outbox"
 	"leaveline/store"
 )
 
@@ -176,4 +177,34 @@ func TestBlockedIsHeld(t *testing.T) {
 	if used, held := w.pushes(), w.messages(store.MessageHeld); used != 0 || held != 1 {
 		t.Errorf("%d pushes and %d held, want none and 1", used, held)
 	}
+}
+
+// stopper is a line that is asked to stop while it sends.
+type stopper struct {
+	outbox.Pusher
+	stop context.CancelFunc
+}
+
+func (s stopper) Push(ctx context.Context, body []byte, retryKey string) error {
+	s.stop()
+	return s.Pusher.Push(ctx, body, retryKey)
+}
+
+// A relay that is stopped finishes the push in its hands, and the next one can take the others at once.
+func TestStopLeavesNothingClaimed(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, 0)
+	w.consent(w.apply(2))
+	w.apply(3)
+	ctx, stop := context.WithCancel(context.Background())
+	line := w.relay.Line
+	w.relay.Line = stopper{line, stop}
+	w.relay.Drain(ctx)
+	if w.fates["sent"] != 1 {
+		t.Errorf("stopped: fates %v, want one sent", w.fates)
+	}
+	w.relay.Line = line
+	w.drain()
+	w.sees("李老師", 1)
+	w.sees("王主任", 1)
 }

@@ -298,3 +298,102 @@ func (f *fleet) version(name string) string {
 	}
 	return version
 }
+
+// TestStopUnderLoad: two of three replicas are told to stop while everybody taps. Every event is taken by the first replica that gets it.
+func TestStopUnderLoad(t *testing.T) {
+	f := openFleet(t, 3, 13)
+	var wait sync.WaitGroup
+	teachers := []string{"吳老師", "劉老師", "蔡老師", "楊老師", "許老師", "鄭老師"}
+	for i, name := range teachers {
+		wait.Go(func() {
+			for n := range 8 {
+				if err := f.submits(name, 8*i+n); err != nil {
+					t.Error(err)
+					return
+				}
+			}
+		})
+	}
+	for _, r := range f.replicas[:2] {
+		f.leavesWhenDraining(r)
+		if code := r.end(); code != 0 {
+			t.Errorf("exit %d: %s", code, r.output.stderr)
+		}
+	}
+	wait.Wait()
+	f.quiet()
+	if n := f.count("SELECT COUNT(*) FROM requests WHERE number_serial > 30"); n != 8*len(teachers) {
+		t.Errorf("%d cases, want %d", n, 8*len(teachers))
+	}
+	f.judge()
+}
+
+// submits asks for a morning and sends it off, on a phone of its own pace.
+func (f *fleet) submits(name string, n int) error {
+	p, err := f.phone(name)
+	if err != nil {
+		return err
+	}
+	for _, do := range []func() error{
+		func() error { return p.say(schoolDay(n) + " 上午事假，家事") },
+		func() error { return p.sees("請確認") },
+		func() error { return p.tap("送出") },
+		func() error { return p.sees("已送出") },
+	} {
+		if err := do(); err != nil {
+			return p.shown(err)
+		}
+	}
+	return nil
+}
+
+// leavesWhenDraining takes a replica from the balancer when it says that it is not ready any more, as balancers do.
+func (f *fleet) leavesWhenDraining(r *replica) {
+	go func() {
+		for {
+			answer, err := http.Get(r.address.String() + "/readyz")
+			if err == nil {
+				_ = answer.Body.Close() // only the status counts
+			}
+			if err != nil || answer.StatusCode != http.StatusOK {
+				f.balancer.remove(r.address)
+				return
+			}
+			time.Sleep(100 * time.Millisecond)
+		}
+	}()
+}
+
+// judge compares what was sent with what is in the records: each push once, each under the key of its messages, and nothing left over.
+func (f *fleet) judge() {
+	f.t.Helper()
+	var ledger struct {
+		Sent []struct{ Via, RetryKey string }
+	}
+	if err := f.get("/sim/ledger", &ledger); err != nil {
+		f.t.Fatal(err)
+	}
+	pushed := map[string]int{}
+	for _, sent := range ledger.Sent {
+		if sent.Via == "push" {
+			pushed[sent.RetryKey]++
+		}
+	}
+	for key, times := range pushed {
+		if times != 1 || f.count("SELECT COUNT(*) FROM outbox WHERE retry_key = ? AND state = 'sent'", key) == 0 {
+			f.t.Errorf("a push under %s was seen %d times, of messages that are not marked as sent", key, times)
+		}
+	}
+	if sent := f.count("SELECT COUNT(DISTINCT retry_key) FROM outbox WHERE retry_key <> ''"); sent != len(pushed) {
+		f.t.Errorf("%d pushes sent, %d seen", sent, len(pushed))
+	}
+	for what, query := range map[string]string{
+		"cases whose versions and audit disagree": `SELECT COUNT(*) FROM requests r WHERE r.number_serial > 30
+			AND r.version <> (SELECT COUNT(*) FROM audit a WHERE a.request_id = r.id AND a.from_status <> a.to_status)`,
+		"messages left over": "SELECT COUNT(*) FROM outbox WHERE state NOT IN ('sent', 'moot') AND due_at < NOW()",
+	} {
+		if n := f.count(query); n != 0 {
+			f.t.Errorf("%d %s", n, what)
+		}
+	}
+}
