@@ -4,7 +4,7 @@ import "slices"
 
 // askForDelegate turns to the delegate named, otherwise to the officer who can assign one, otherwise back to the applicant.
 func (r *Request) askForDelegate(act Act, personnel PersonID) []Event {
-	r.Status = AwaitingDelegate
+	r.Status, r.Assigned = AwaitingDelegate, false
 	switch {
 	case r.Delegate != "":
 		r.await(r.Delegate, act.At)
@@ -131,6 +131,6 @@ func (r *Request) AssignDelegate(act Act, delegate PersonID) ([]Event, error) {
 	if err := routed(r.Steps); err != nil {
 		return nil, err
 	}
-	r.Delegate = delegate
+	r.Delegate, r.Assigned = delegate, true
 	return append([]Event{{Kind: EventAssigned, By: act.By, For: act.For, To: delegate}}, r.askDecision(act)...), nil
 }

@@ -19,6 +19,7 @@ type Request struct {
 	Delegate    PersonID   // empty while none is named
 	Candidates  []PersonID // the applicant's own list when it was sent, for "ask the next by itself"
 	AutoNext    bool       // a refusal asks the next candidate without coming back to the applicant
+	Assigned    bool       // the office named the delegate, who was not asked
 	Declined    []PersonID
 	Steps       []Step
 	At          int // index of the step that is awaited, len(Steps) when all are done

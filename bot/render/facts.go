@@ -26,6 +26,8 @@ func (w writer) delegateOf(c leave.Case) string {
 		return w.key("delegate.none", nil)
 	case c.Status == leave.AwaitingDelegate:
 		return w.key("delegate.asked", name)
+	case c.Assigned:
+		return w.key("delegate.assigned", name)
 	case c.Status == leave.AwaitingApproval || c.Status == leave.Approved:
 		return w.key("delegate.agreed", name)
 	}
@@ -77,7 +79,7 @@ func (w writer) way(c leave.Case) string {
 }
 
 // note is what a case was rejected or returned with.
-func (w writer) note(c leave.Case) []part {
+func (w writer) note(c leave.Case) []*part {
 	d := c.LastDecision()
 	if d == nil || d.Note == "" {
 		return nil
@@ -85,9 +87,9 @@ func (w writer) note(c leave.Case) []part {
 	args := leave.Args{"name": leave.PersonName(w.acting(c, d.By, d.For)), "note": d.Note}
 	switch {
 	case c.Status == leave.Rejected && d.Verdict == leave.VerdictReject:
-		return []part{remark(w.key("note.reject", args), red, redTint)}
+		return []*part{remark(w.key("note.reject", args), red, redTint)}
 	case c.Status == leave.Returned && d.Verdict == leave.VerdictReturn:
-		return []part{remark(w.key("note.return", args), amber, amberTint)}
+		return []*part{remark(w.key("note.return", args), amber, amberTint)}
 	}
 	return nil
 }

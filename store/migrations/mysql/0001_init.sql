@@ -139,6 +139,7 @@ CREATE TABLE IF NOT EXISTS requests (
     delegate      VARCHAR(64) NOT NULL,
     candidates    MEDIUMTEXT NOT NULL,
     auto_next     TINYINT NOT NULL,
+    assigned      TINYINT NOT NULL,
     declined      MEDIUMTEXT NOT NULL,
     steps         MEDIUMTEXT NOT NULL,
     step_at       INT NOT NULL,

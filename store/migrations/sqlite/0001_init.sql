@@ -137,6 +137,7 @@ CREATE TABLE requests (
     delegate      TEXT NOT NULL,
     candidates    TEXT NOT NULL,
     auto_next     INTEGER NOT NULL,
+    assigned      INTEGER NOT NULL,
     declined      TEXT NOT NULL,
     steps         TEXT NOT NULL,
     step_at       INTEGER NOT NULL,
