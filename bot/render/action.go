@@ -1,10 +1,6 @@
 package render
 
-import (
-	line "github.com/line/line-bot-sdk-go/v8/linebot/messaging_api"
-
-	"leaveline/flows"
-)
+import "leaveline/flows"
 
 // label is what a button is called.
 func (w writer) label(b flows.Button) string {
@@ -15,22 +11,22 @@ func (w writer) label(b flows.Button) string {
 }
 
 // action is what LINE does when the button is tapped. What was tapped appears in the chat as if it had been said.
-func (w writer) action(b flows.Button, longest int) line.ActionInterface {
+func (w writer) action(b flows.Button, longest int) *action {
 	label := w.label(b)
 	short := shorten(label, longest)
 	if b.Picker != nil {
 		return picker(b, short)
 	}
-	a := &line.PostbackAction{Label: short, Data: b.Action.Encode(), DisplayText: shorten(label, longestSaid)}
+	a := &action{Type: "postback", Label: short, Data: b.Action.Encode(), DisplayText: shorten(label, longestSaid)}
 	if b.Typing {
-		a.InputOption = line.PostbackActionINPUT_OPTION_OPEN_KEYBOARD
+		a.InputOption = "openKeyboard"
 	}
 	return a
 }
 
-func picker(b flows.Button, label string) *line.DatetimePickerAction {
-	return &line.DatetimePickerAction{
-		Label: label, Data: b.Action.Encode(), Mode: line.DatetimePickerActionMODE(b.Picker.Mode),
+func picker(b flows.Button, label string) *action {
+	return &action{
+		Type: "datetimepicker", Label: label, Data: b.Action.Encode(), Mode: string(b.Picker.Mode),
 		Initial: onTheClock(b.Picker.Initial), Min: b.Picker.Min, Max: b.Picker.Max,
 	}
 }

@@ -3,8 +3,6 @@ package render
 import (
 	"slices"
 
-	line "github.com/line/line-bot-sdk-go/v8/linebot/messaging_api"
-
 	"leaveline/flows"
 )
 
@@ -24,11 +22,11 @@ func (w writer) room() room {
 }
 
 // foot is the box of a bubble's buttons; nil when there are none.
-func (w writer) foot(buttons []flows.Button) *line.FlexBox {
+func (w writer) foot(buttons []flows.Button) *part {
 	if len(buttons) == 0 {
 		return nil
 	}
-	var rows []part
+	var rows []*part
 	lone := !slices.ContainsFunc(buttons, func(b flows.Button) bool { return b.Style == flows.Primary })
 	for _, together := range w.rows(buttons) {
 		if len(together) == 1 {
@@ -87,18 +85,18 @@ func (w writer) fit(buttons []flows.Button, n, longest int) bool {
 }
 
 // button is one button. A dangerous one is filled with red only where nothing else is filled, so that it does not draw the thumb.
-func (w writer) button(b flows.Button, lone bool) *line.FlexButton {
-	knob := &line.FlexButton{
-		Action: w.action(b, longestLabel), Style: line.FlexButtonSTYLE_SECONDARY, Color: quiet,
-		Height: line.FlexButtonHEIGHT_SM, AdjustMode: line.FlexButtonADJUST_MODE_SHRINK_TO_FIT, Scaling: true,
+func (w writer) button(b flows.Button, lone bool) *part {
+	knob := &part{
+		Type: "button", Action: w.action(b, longestLabel), Style: "secondary", Color: quiet,
+		Height: "sm", AdjustMode: "shrink-to-fit", Scaling: true,
 	}
 	switch b.Style {
 	case flows.Primary:
-		knob.Style, knob.Color = line.FlexButtonSTYLE_PRIMARY, green
+		knob.Style, knob.Color = "primary", green
 	case flows.Danger:
-		knob.Style, knob.Color = line.FlexButtonSTYLE_LINK, red
+		knob.Style, knob.Color = "link", red
 		if lone {
-			knob.Style = line.FlexButtonSTYLE_PRIMARY
+			knob.Style = "primary"
 		}
 	case flows.Plain:
 	}
@@ -106,9 +104,9 @@ func (w writer) button(b flows.Button, lone bool) *line.FlexButton {
 }
 
 // knob is a small button inside a row: shown is what stands on it, the button's own label is what it says when tapped.
-func (w writer) knob(b flows.Button, shown string) *line.FlexBox {
+func (w writer) knob(b flows.Button, shown string) *part {
 	word := sentence(shown, detail.in(green).strong())
-	word.Align = line.FlexTextALIGN_CENTER
+	word.Align = "center"
 	box := column("none", word)
 	box.Flex, box.Action = 1, w.action(b, longestLabel)
 	box.BackgroundColor, box.CornerRadius, box.PaddingAll = quiet, "8px", "7px"
@@ -119,7 +117,7 @@ func (w writer) knob(b flows.Button, shown string) *line.FlexBox {
 const knobsPerRow = 3
 
 // knobs are small buttons for what is only another way to look at the same.
-func (w writer) knobs(buttons []flows.Button) *line.FlexBox {
+func (w writer) knobs(buttons []flows.Button) *part {
 	rows := column("sm")
 	for i := 0; i < len(buttons); i += knobsPerRow {
 		side := row("sm")

@@ -3,8 +3,6 @@ package render
 import (
 	"slices"
 
-	line "github.com/line/line-bot-sdk-go/v8/linebot/messaging_api"
-
 	"leaveline/flows"
 	"leaveline/leave"
 )
@@ -14,13 +12,13 @@ func (w writer) card(c flows.Card) message {
 	buttons, chips := aside(c.Buttons)
 	return message{
 		alt: w.key("alt.card", nil), chips: chips,
-		bubbles: []*line.FlexBubble{w.caseBubble(c, w.all(c.Lead), buttons)},
+		bubbles: []*bubble{w.caseBubble(c, w.all(c.Lead), buttons)},
 	}
 }
 
 // caseBubble is a case as the reader may see it, with what is said above it.
-func (w writer) caseBubble(c flows.Card, lead []string, buttons []flows.Button) *line.FlexBubble {
-	var body []part
+func (w writer) caseBubble(c flows.Card, lead []string, buttons []flows.Button) *bubble {
+	var body []*part
 	for i, one := range lead {
 		t := plain
 		if i == 0 {
@@ -36,7 +34,7 @@ func (w writer) caseBubble(c flows.Card, lead []string, buttons []flows.Button) 
 		body = append(body, w.history(c)...)
 		buttons = slices.DeleteFunc(slices.Clone(buttons), leadsToHistory)
 	}
-	return bubble(w.head(c.Case, c.As), body, w.foot(buttons))
+	return newBubble(w.head(c.Case, c.As), body, w.foot(buttons))
 }
 
 // leadsToHistory is for the button that a card with its history need not have.
@@ -45,7 +43,7 @@ func leadsToHistory(b flows.Button) bool {
 }
 
 // caseBody is what a person who stands so to the case may know of it.
-func (w writer) caseBody(c flows.Card) []part {
+func (w writer) caseBody(c flows.Card) []*part {
 	switch c.As {
 	case leave.AsApplicant:
 		return w.forApplicant(c)
@@ -59,7 +57,7 @@ func (w writer) caseBody(c flows.Card) []part {
 }
 
 // head is the strip that tells where the case stands; to the delegate, where the duty stands.
-func (w writer) head(c leave.Case, as leave.Relation) *line.FlexBox {
+func (w writer) head(c leave.Case, as leave.Relation) *part {
 	color, tint := statusColors(c.Status)
 	status := w.print.Value(c.Status)
 	if as == leave.AsDelegate {
@@ -92,8 +90,8 @@ func statusColors(s leave.Status) (color, tint string) {
 }
 
 // forApplicant has every column of WebITR's 申請案件 (W25): 批示狀態 and the number stand in the head.
-func (w writer) forApplicant(c flows.Card) []part {
-	body := append([]part{sentence(w.print.Type(c.Case.Type), headline)}, w.times(c.Case.Segments, mostTimes)...)
+func (w writer) forApplicant(c flows.Card) []*part {
+	body := append([]*part{sentence(w.print.Type(c.Case.Type), headline)}, w.times(c.Case.Segments, mostTimes)...)
 	body = append(body, w.length(c.Case), ruler())
 	if c.Case.Reason != "" {
 		body = append(body, w.textFact("row.reason", c.Case.Reason))
@@ -107,9 +105,9 @@ func (w writer) forApplicant(c flows.Card) []part {
 }
 
 // forDecider is what a decision needs. The reason is shown where the type asks for one.
-func (w writer) forDecider(c flows.Card) []part {
+func (w writer) forDecider(c flows.Card) []*part {
 	q := c.Case
-	body := []part{sentence(w.key("card.who_type", leave.Args{"name": q.Name(q.Applicant), "type": q.Type}), headline)}
+	body := []*part{sentence(w.key("card.who_type", leave.Args{"name": q.Name(q.Applicant), "type": q.Type}), headline)}
 	body = append(body, w.times(q.Segments, mostTimes)...)
 	body = append(body, w.length(q), ruler())
 	if t, ok := w.School.Types.Find(q.Type); ok && t.ShowsReason && q.Reason != "" {
@@ -126,7 +124,7 @@ func (w writer) forDecider(c flows.Card) []part {
 }
 
 // forDelegate is when and who, never the type or why.
-func (w writer) forDelegate(c leave.Case) []part {
+func (w writer) forDelegate(c leave.Case) []*part {
 	body := append(w.times(c.Segments, mostTimes), w.length(c), ruler())
 	for i := range c.Segments[:min(len(c.Segments), 1)] {
 		body[i] = sentence(w.print.Value(c.Segments[i]), question)
@@ -139,7 +137,7 @@ func (w writer) forDelegate(c leave.Case) []part {
 }
 
 // readerIsFree tells a delegate who is asked whether they have a leave of their own at that time.
-func (w writer) readerIsFree(c leave.Case) part {
+func (w writer) readerIsFree(c leave.Case) *part {
 	line := sentence(w.key("card.you_are_free", nil), hint)
 	if len(c.Busy) > 0 {
 		line = sentence(w.key("card.you_are_away", leave.Args{"segment": leave.Envelope(c.Busy)}), hint)
@@ -149,15 +147,15 @@ func (w writer) readerIsFree(c leave.Case) part {
 }
 
 // forPast is what somebody who was asked once still sees: who, when, and how it stands.
-func (w writer) forPast(c leave.Case) []part {
-	body := append([]part{sentence(string(c.Name(c.Applicant)), headline)}, w.times(c.Segments, mostTimes)...)
+func (w writer) forPast(c leave.Case) []*part {
+	body := append([]*part{sentence(string(c.Name(c.Applicant)), headline)}, w.times(c.Segments, mostTimes)...)
 	return append(body, w.textFact("row.progress", w.progress(c)))
 }
 
-func (w writer) length(c leave.Case) part {
+func (w writer) length(c leave.Case) *part {
 	return sentence(w.print.Value(leave.Minutes(c.Minutes)), plain)
 }
 
-func (w writer) textFact(name, value string) part {
+func (w writer) textFact(name, value string) *part {
 	return w.fact(w.key(name, nil), sentence(value, detail))
 }

@@ -11,19 +11,19 @@ import (
 const mostRecords = 20
 
 // history is a timeline: when, and who did what. What people wrote is for the applicant and those who decide.
-func (w writer) history(c flows.Card) []part {
+func (w writer) history(c flows.Card) []*part {
 	if len(c.History) == 0 {
 		return nil
 	}
-	lines := []part{ruler(), sentence(w.key("history.title", nil), hint)}
+	lines := []*part{ruler(), sentence(w.key("history.title", nil), hint)}
 	for _, r := range c.History[max(0, len(c.History)-mostRecords):] {
 		lines = append(lines, w.record(c, r))
 	}
 	return lines
 }
 
-func (w writer) record(c flows.Card, r leave.Record) part {
-	when, what := int32(5), int32(10)
+func (w writer) record(c flows.Card, r leave.Record) *part {
+	const when, what = 5, 10
 	said := sentence(w.did(c.Case, r), detail)
 	if note := noteOf(r); note != "" && readsNotes(c.As) {
 		text := column("none", said, sentence(w.key("history.note", leave.Args{"note": note}), tiny))

@@ -4,8 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	line "github.com/line/line-bot-sdk-go/v8/linebot/messaging_api"
-
 	"leaveline/flows"
 	"leaveline/leave"
 )
@@ -15,7 +13,7 @@ import (
 func (w writer) list(l flows.List) []message {
 	buttons, chips := aside(l.Buttons)
 	if !slices.ContainsFunc(l.Items, func(c flows.Card) bool { return len(c.Buttons) > 0 }) {
-		return []message{{alt: w.altOf(l.Title, "alt.list"), chips: chips, bubbles: []*line.FlexBubble{w.naming(l, buttons)}}}
+		return []message{{alt: w.altOf(l.Title, "alt.list"), chips: chips, bubbles: []*bubble{w.naming(l, buttons)}}}
 	}
 	said := w.all(l.Title)
 	if l.More > 0 {
@@ -33,8 +31,8 @@ func (w writer) list(l flows.List) []message {
 	if len(buttons) > mostLarge {
 		foot = w.knobs(buttons)
 	}
-	head := bubble(nil, titles(said), foot)
-	return []message{{alt: w.altOf(l.Title, "alt.list"), bubbles: []*line.FlexBubble{head}}, cases}
+	head := newBubble(nil, titles(said), foot)
+	return []message{{alt: w.altOf(l.Title, "alt.list"), bubbles: []*bubble{head}}, cases}
 }
 
 // counted is up to how many cases the conversations look ahead.
@@ -50,8 +48,8 @@ func (w writer) more(n int) string {
 // mostLarge is up to how many buttons of a list are large; more of them would push the list off the screen.
 const mostLarge = 4
 
-func titles(said []string) []part {
-	var body []part
+func titles(said []string) []*part {
+	var body []*part
 	for i, one := range said {
 		t := hint
 		if i == 0 {
@@ -63,21 +61,21 @@ func titles(said []string) []part {
 }
 
 // naming names cases one below the other.
-func (w writer) naming(l flows.List, buttons []flows.Button) *line.FlexBubble {
+func (w writer) naming(l flows.List, buttons []flows.Button) *bubble {
 	body := titles(w.all(l.Title))
 	for _, c := range l.Items {
 		body = append(body, ruler(), w.named(c))
 	}
-	return bubble(nil, body, w.foot(buttons))
+	return newBubble(nil, body, w.foot(buttons))
 }
 
-func (w writer) named(c flows.Card) part {
+func (w writer) named(c flows.Card) *part {
 	q := c.Case
 	what := w.key("card.who_type", leave.Args{"name": q.Name(q.Applicant), "type": q.Type})
 	if c.As == leave.AsApplicant {
 		what = w.print.Type(q.Type)
 	}
-	lines := []part{
+	lines := []*part{
 		row("sm", share(sentence(what, detail.strong()), 3), share(toTheEnd(sentence(q.Number.String(), tiny)), 2)),
 	}
 	lines = append(lines, w.times(q.Segments, 3)...)

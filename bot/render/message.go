@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"strings"
 
-	line "github.com/line/line-bot-sdk-go/v8/linebot/messaging_api"
-
 	"leaveline/flows"
 )
 
@@ -22,7 +20,7 @@ const (
 type message struct {
 	text    string
 	alt     string
-	bubbles []*line.FlexBubble
+	bubbles []*bubble
 	chips   []flows.Button
 }
 
@@ -36,7 +34,7 @@ func (w writer) write(messages []message) ([]json.RawMessage, error) {
 	}
 	written := make([]json.RawMessage, 0, len(messages))
 	for i, m := range messages {
-		var quick *line.QuickReply
+		var quick *quickReply
 		if i == len(messages)-1 {
 			quick = w.chips(chips)
 		}
@@ -78,30 +76,30 @@ func (w writer) limit(messages []message) []message {
 	return append([]message{first}, messages[over+1:]...)
 }
 
-func (m message) marshal(quick *line.QuickReply) ([]json.RawMessage, error) {
+func (m message) marshal(quick *quickReply) ([]json.RawMessage, error) {
 	if m.text != "" {
-		return one(&line.TextMessage{Text: shorten(m.text, longestPlain), QuickReply: quick})
+		return one(written{Type: "text", Text: shorten(m.text, longestPlain), QuickReply: quick})
 	}
 	if len(m.bubbles) == 1 {
-		return one(&line.FlexMessage{AltText: shorten(m.alt, longestAlt), Contents: m.bubbles[0], QuickReply: quick})
+		return one(written{Type: "flex", AltText: shorten(m.alt, longestAlt), Contents: m.bubbles[0], QuickReply: quick})
 	}
 	return m.carousels(quick)
 }
 
-func one(m line.MessageInterface) ([]json.RawMessage, error) {
+func one(m written) ([]json.RawMessage, error) {
 	data, err := json.Marshal(m)
 	return []json.RawMessage{data}, err
 }
 
 // carousels writes bubbles side by side, in as many messages as their number and size need.
-func (m message) carousels(quick *line.QuickReply) ([]json.RawMessage, error) {
+func (m message) carousels(quick *quickReply) ([]json.RawMessage, error) {
 	if len(m.bubbles) <= mostBubbles {
-		carousel := &line.FlexCarousel{Contents: make([]line.FlexBubble, len(m.bubbles))}
+		side := &carousel{Type: "carousel", Contents: make([]bubble, len(m.bubbles))}
 		for i, b := range m.bubbles {
-			carousel.Contents[i] = *b
-			carousel.Contents[i].Size = line.FlexBubbleSIZE_KILO
+			side.Contents[i] = *b
+			side.Contents[i].Size = "kilo"
 		}
-		data, err := one(&line.FlexMessage{AltText: shorten(m.alt, longestAlt), Contents: carousel, QuickReply: quick})
+		data, err := one(written{Type: "flex", AltText: shorten(m.alt, longestAlt), Contents: side, QuickReply: quick})
 		if err != nil || len(data[0]) <= carouselSize {
 			return data, err
 		}
@@ -116,8 +114,8 @@ func (m message) carousels(quick *line.QuickReply) ([]json.RawMessage, error) {
 }
 
 // chips are the buttons below the chat, each once.
-func (w writer) chips(buttons []flows.Button) *line.QuickReply {
-	quick := &line.QuickReply{}
+func (w writer) chips(buttons []flows.Button) *quickReply {
+	quick := &quickReply{}
 	seen := map[string]bool{}
 	for _, b := range buttons {
 		data := b.Action.Encode()
@@ -125,7 +123,7 @@ func (w writer) chips(buttons []flows.Button) *line.QuickReply {
 			continue
 		}
 		seen[data] = true
-		quick.Items = append(quick.Items, line.QuickReplyItem{Type: "action", Action: w.action(b, longestChip)})
+		quick.Items = append(quick.Items, chip{Type: "action", Action: w.action(b, longestChip)})
 	}
 	if len(quick.Items) == 0 {
 		return nil

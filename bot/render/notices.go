@@ -3,8 +3,6 @@ package render
 import (
 	"encoding/json"
 
-	line "github.com/line/line-bot-sdk-go/v8/linebot/messaging_api"
-
 	"leaveline/flows"
 	"leaveline/leave"
 )
@@ -83,7 +81,7 @@ func (w writer) side(cases []told) []message {
 	return []message{m}
 }
 
-func (w writer) noticeBubble(t told) *line.FlexBubble {
+func (w writer) noticeBubble(t told) *bubble {
 	buttons, _ := aside(t.card.Buttons)
 	return w.caseBubble(t.card, t.lead, buttons)
 }

@@ -4,8 +4,6 @@ import (
 	"encoding/json"
 	"strings"
 
-	line "github.com/line/line-bot-sdk-go/v8/linebot/messaging_api"
-
 	"leaveline/flows"
 )
 
@@ -44,7 +42,7 @@ func (w writer) say(s flows.Say) message {
 	if len(buttons) == 0 && !private(s.Words) {
 		return message{text: strings.Join(said, "\n"), chips: chips}
 	}
-	var body []part
+	var body []*part
 	for i, one := range said {
 		t := plain
 		if i == 0 && len(said) > 1 {
@@ -58,7 +56,7 @@ func (w writer) say(s flows.Say) message {
 // ask is the question, hints below it, and the answers that can be tapped.
 func (w writer) ask(a flows.Ask) message {
 	buttons, chips := aside(a.Buttons)
-	var body []part
+	var body []*part
 	for i, one := range w.all(a.Words) {
 		t := hint
 		if i == 0 {
@@ -69,8 +67,8 @@ func (w writer) ask(a flows.Ask) message {
 	return w.bubble(w.altOf(a.Words, "alt.ask"), body, buttons, chips)
 }
 
-func (w writer) bubble(alt string, body []part, buttons, chips []flows.Button) message {
-	return message{alt: alt, chips: chips, bubbles: []*line.FlexBubble{bubble(nil, body, w.foot(buttons))}}
+func (w writer) bubble(alt string, body []*part, buttons, chips []flows.Button) message {
+	return message{alt: alt, chips: chips, bubbles: []*bubble{newBubble(nil, body, w.foot(buttons))}}
 }
 
 // altOf is the first sentence when there is nothing private in it, otherwise something neutral.

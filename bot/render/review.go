@@ -4,8 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	line "github.com/line/line-bot-sdk-go/v8/linebot/messaging_api"
-
 	"leaveline/flows"
 	"leaveline/leave"
 )
@@ -15,7 +13,7 @@ import (
 func (w writer) review(r flows.Review) message {
 	buttons, chips := aside(r.Buttons)
 	buttons, change := takeOut(buttons, "button.change_delegate")
-	body := []part{sentence(w.print.Type(r.Draft.Type), headline)}
+	body := []*part{sentence(w.print.Type(r.Draft.Type), headline)}
 	body = append(body, w.times(r.Draft.Segments, mostTimes)...)
 	body = append(body, w.amount(r), ruler())
 	if r.Draft.Reason != "" {
@@ -26,10 +24,10 @@ func (w writer) review(r flows.Review) message {
 		body = append(body, w.fact(w.key("row.route", nil), sentence(w.route(r), detail)))
 	}
 	body = append(body, w.remarks(r.Assessment)...)
-	return message{alt: w.key("alt.review", nil), chips: chips, bubbles: []*line.FlexBubble{bubble(w.reviewHead(r), body, w.foot(buttons))}}
+	return message{alt: w.key("alt.review", nil), chips: chips, bubbles: []*bubble{newBubble(w.reviewHead(r), body, w.foot(buttons))}}
 }
 
-func (w writer) reviewHead(r flows.Review) *line.FlexBox {
+func (w writer) reviewHead(r flows.Review) *part {
 	if r.Mends != (leave.Number{}) {
 		return strip(w.key("review.mends", nil), r.Mends.String(), green, greenTint)
 	}
@@ -49,8 +47,8 @@ func takeOut(buttons []flows.Button, label string) (others []flows.Button, found
 // mostTimes is how many segments are written out; the others are counted.
 const mostTimes = 8
 
-func (w writer) times(segments []leave.Segment, most int) []part {
-	var lines []part
+func (w writer) times(segments []leave.Segment, most int) []*part {
+	var lines []*part
 	for _, s := range segments[:min(len(segments), most)] {
 		lines = append(lines, sentence(w.print.Value(s), plain))
 	}
@@ -61,7 +59,7 @@ func (w writer) times(segments []leave.Segment, most int) []part {
 }
 
 // amount is how long the leave counts, and what is left of its type after that.
-func (w writer) amount(r flows.Review) part {
+func (w writer) amount(r flows.Review) *part {
 	args := leave.Args{"minutes": leave.Minutes(r.Assessment.Minutes)}
 	after := r.Assessment.After
 	switch {
@@ -78,15 +76,15 @@ func (w writer) amount(r flows.Review) part {
 }
 
 // standIn is who stands in, with the button that changes it and what is known of them.
-func (w writer) standIn(r flows.Review, change *flows.Button) part {
+func (w writer) standIn(r flows.Review, change *flows.Button) *part {
 	name, known := w.delegate(r)
-	lines := []part{sentence(name, detail)}
+	lines := []*part{sentence(name, detail)}
 	if change != nil {
 		b := w.knob(*change, w.label(*change))
 		b.Flex, b.PaddingAll = 2, "3px"
 		side := row("sm", share(sentence(name, detail), 4), b)
-		side.AlignItems = line.FlexBoxALIGN_ITEMS_CENTER
-		lines = []part{side}
+		side.AlignItems = "center"
+		lines = []*part{side}
 	}
 	if known != "" {
 		lines = append(lines, sentence(known, tiny))
@@ -161,8 +159,8 @@ func (w writer) titled(p leave.Person, role leave.Role) string {
 }
 
 // remarks are what must be changed, in red, and what should be known, in amber.
-func (w writer) remarks(a leave.Assessment) []part {
-	var all []part
+func (w writer) remarks(a leave.Assessment) []*part {
+	var all []*part
 	for _, d := range a.Denials {
 		all = append(all, remark(w.key("denied."+string(d.Code), d.Args), red, redTint))
 	}

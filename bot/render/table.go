@@ -1,10 +1,6 @@
 package render
 
-import (
-	line "github.com/line/line-bot-sdk-go/v8/linebot/messaging_api"
-
-	"leaveline/flows"
-)
+import "leaveline/flows"
 
 // rowsPerBubble keeps a long table well within the size of a bubble.
 const rowsPerBubble = 12
@@ -16,7 +12,7 @@ func (w writer) table(t flows.Table) message {
 	body := titles(w.all(t.Title))
 	for i, r := range t.Rows {
 		if i > 0 && i%rowsPerBubble == 0 {
-			m.bubbles = append(m.bubbles, bubble(nil, body, nil))
+			m.bubbles = append(m.bubbles, newBubble(nil, body, nil))
 			body = nil
 		}
 		if len(body) > 0 {
@@ -24,11 +20,11 @@ func (w writer) table(t flows.Table) message {
 		}
 		body = append(body, w.row(r)...)
 	}
-	m.bubbles = append(m.bubbles, bubble(nil, body, w.foot(buttons)))
+	m.bubbles = append(m.bubbles, newBubble(nil, body, w.foot(buttons)))
 	return m
 }
 
-func (w writer) row(r flows.Row) []part {
+func (w writer) row(r flows.Row) []*part {
 	name := r.Text
 	if name == "" {
 		name = w.words(r.Name)
@@ -42,17 +38,17 @@ func (w writer) row(r flows.Row) []part {
 		values.Contents = append(values.Contents, toTheEnd(sentence(value, t)))
 	}
 	if len(values.Contents) == 0 {
-		values.Contents = []part{&line.FlexFiller{}}
+		values.Contents = []*part{{Type: "filler"}}
 	}
 	values.Flex = 5
-	parts := []part{row("md", share(sentence(name, detail), 3), values)}
+	parts := []*part{row("md", share(sentence(name, detail), 3), values)}
 	if len(r.Buttons) > 0 {
 		parts = append(parts, w.rowButtons(r.Buttons))
 	}
 	return parts
 }
 
-func (w writer) rowButtons(buttons []flows.Button) part {
+func (w writer) rowButtons(buttons []flows.Button) *part {
 	side := row("sm")
 	for _, b := range buttons {
 		side.Contents = append(side.Contents, w.knob(b, w.shown(b)))
