@@ -33,11 +33,11 @@ func (d *Dialog) Answered(event string) {
 // HasAnswered reports whether a webhook event is among those answered lately.
 func (d *Dialog) HasAnswered(event string) bool { return slices.Contains(d.Recent, event) }
 
-// Dialogs are all conversations of all schools. Every call is one round trip and fails within about 300 ms when Redis is gone.
+// Dialogs are all conversations of all schools. Every call is at most one round trip and fails within about 300 ms when Redis is gone.
 type Dialogs struct {
-	client  redis.UniversalClient
-	stop    func()
-	advance func(time.Duration) // moves the time in process; nil with a server
+	client redis.UniversalClient
+	local  *local // nil with a server
+	stop   func()
 }
 
 // life is how long a conversation is kept after its last turn.
@@ -95,6 +95,9 @@ func (d *Dialogs) Save(ctx context.Context, school leave.SchoolID, lineUser stri
 	if err != nil {
 		return false, fmt.Errorf("save dialog: %w", err)
 	}
+	if d.local != nil {
+		return d.local.save(key(school, lineUser), dialog.Version, raw), nil
+	}
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
 	saved, err := save.Run(ctx, d.client, []string{key(school, lineUser)},
@@ -107,6 +110,10 @@ func (d *Dialogs) Save(ctx context.Context, school leave.SchoolID, lineUser stri
 
 // Drop forgets a conversation.
 func (d *Dialogs) Drop(ctx context.Context, school leave.SchoolID, lineUser string) error {
+	if d.local != nil {
+		d.local.drop(key(school, lineUser))
+		return nil
+	}
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
 	if err := d.client.Del(ctx, key(school, lineUser)).Err(); err != nil {

@@ -3,4 +3,4 @@ package dialog
 import "time"
 
 // Advance moves the time of dialogs kept in process.
-func (d *Dialogs) Advance(by time.Duration) { d.advance(by) }
+func (d *Dialogs) Advance(by time.Duration) { d.local.server.FastForward(by) }

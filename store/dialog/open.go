@@ -1,13 +1,10 @@
 package dialog
 
 import (
-	"context"
 	"errors"
-	"net"
 	"strings"
 	"time"
 
-	"github.com/alicebob/miniredis/v2"
 	"github.com/redis/go-redis/v9"
 	"github.com/redis/go-redis/v9/maintnotifications"
 )
@@ -57,29 +54,4 @@ func parse(address string) (*redis.UniversalOptions, error) {
 	options := common(all...)
 	options.Username, options.Password, options.DB, options.TLSConfig = first.Username, first.Password, first.DB, first.TLSConfig
 	return options, nil
-}
-
-// beat is how often the time in process moves on; miniredis forgets nothing by itself.
-const beat = time.Minute
-
-func openInProcess() *Dialogs {
-	server := miniredis.NewMiniRedis()
-	options := common("in-process")
-	options.Dialer = func(context.Context, string, string) (net.Conn, error) { return server.Dial() }
-	ticker, done := time.NewTicker(beat), make(chan struct{})
-	go func() {
-		for {
-			select {
-			case <-ticker.C:
-				server.FastForward(beat)
-			case <-done:
-				return
-			}
-		}
-	}()
-	return &Dialogs{client: redis.NewUniversalClient(options), advance: server.FastForward, stop: func() {
-		ticker.Stop()
-		close(done)
-		server.Close()
-	}}
 }
