@@ -50,9 +50,9 @@ const (
 	// beat is how often the outbox is looked at when nobody calls.
 	beat = time.Second
 	// leaseFor is longer than any pass, so that a claim ends by itself only when its replica is gone; its people wait that long then.
-	leaseFor = 45 * time.Second
+	leaseFor = 30 * time.Second
 	// peopleAtOnce is how many people one claim takes: few enough for all their pushes to time out within the lease.
-	peopleAtOnce = 8
+	peopleAtOnce = 5
 )
 
 func (r *Relay) init() { r.once.Do(func() { r.wake = make(chan struct{}, 1) }) }

@@ -143,8 +143,15 @@ type replica struct {
 }
 
 // start adds a replica to the fleet.
-func (f *fleet) start() *replica {
+func (f *fleet) start() {
 	f.t.Helper()
+	if err := f.tryStart(); err != nil {
+		f.t.Fatal(err)
+	}
+}
+
+// tryStart is start; it fails when there is no database.
+func (f *fleet) tryStart() error {
 	r := &replica{fleet: f, cmd: exec.Command(os.Args[0], "serve"), output: &process{exit: make(chan int, 1), stdout: newOutput(), stderr: newOutput()}} //nolint:gosec // the test itself
 	r.cmd.Env = append(os.Environ(), asProgram+"=1")
 	for name, value := range f.values {
@@ -152,7 +159,7 @@ func (f *fleet) start() *replica {
 	}
 	r.cmd.Stdout, r.cmd.Stderr = r.output.stdout, r.output.stderr
 	if err := r.cmd.Start(); err != nil {
-		f.t.Fatal(err)
+		return err
 	}
 	go func() {
 		_ = r.cmd.Wait() // the exit code says it all
@@ -161,12 +168,12 @@ func (f *fleet) start() *replica {
 	f.t.Cleanup(r.kill)
 	port, err := r.output.await(r.output.stderr, servingLine)
 	if err != nil {
-		f.t.Fatal(err)
+		return err
 	}
 	r.address = &url.URL{Scheme: "http", Host: "127.0.0.1:" + port[1]}
 	f.replicas = append(f.replicas, r)
 	f.balancer.add(r.address)
-	return r
+	return nil
 }
 
 // kill ends a replica as a power cut does.
