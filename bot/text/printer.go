@@ -20,7 +20,14 @@ const (
 //go:embed zh-TW.json en.json
 var files embed.FS
 
-var bundle = load()
+var (
+	bundle    = load()
+	sentences = &parser{}
+	printers  = map[string]Printer{ // made once: reading a language's tag takes as long as saying a sentence
+		Chinese: {lang: Chinese, words: i18n.NewLocalizer(bundle, Chinese), format: chinese{}},
+		English: {lang: English, words: i18n.NewLocalizer(bundle, English, Chinese), format: english{}},
+	}
+)
 
 func load() *i18n.Bundle {
 	b := i18n.NewBundle(language.MustParse(Chinese))
@@ -43,10 +50,11 @@ type Printer struct {
 
 // For is the printer of a language, zh-TW for any that is not known; types gives the names of the school's types of leave.
 func For(lang string, types leave.Types) Printer {
-	p := Printer{lang: Chinese, types: types, words: i18n.NewLocalizer(bundle, Chinese), format: chinese{}}
-	if lang == English {
-		p.lang, p.words, p.format = English, i18n.NewLocalizer(bundle, English, Chinese), english{}
+	p, known := printers[lang]
+	if !known {
+		p = printers[Chinese]
 	}
+	p.types = types
 	return p
 }
 
@@ -60,7 +68,7 @@ func (p Printer) Say(key string, args leave.Args) string {
 	for name, value := range args {
 		data[name] = p.Value(value)
 	}
-	config := &i18n.LocalizeConfig{MessageID: key, TemplateData: data, PluralCount: count(args)}
+	config := &i18n.LocalizeConfig{MessageID: key, TemplateData: data, PluralCount: count(args), TemplateParser: sentences}
 	sentence, err := p.words.Localize(config)
 	if err != nil && config.PluralCount != nil { // a sentence that is the same for one and for many
 		config.PluralCount = nil
