@@ -9,7 +9,7 @@ import (
 	"leaveline/store"
 )
 
-// roster answers who people are and who is on leave at one moment, reading each once. Its first failure sticks, and what follows is
+// roster answers who people are, who is on leave at one moment and who has leave at some other time, reading each once. Its first failure sticks, and what follows is
 // empty: whoever asked looks at err before believing anything.
 type roster struct {
 	ctx    context.Context //nolint:containedctx // a roster lives within one call
@@ -17,11 +17,22 @@ type roster struct {
 	now    leave.Local
 	people map[leave.PersonID]leave.Person
 	away   map[leave.PersonID]bool
+	held   map[stretch][]leave.Engagement
 	err    error
 }
 
+// stretch is some days of a person, without one of their requests.
+type stretch struct {
+	who      leave.PersonID
+	from, to leave.Date
+	except   leave.RequestID
+}
+
 func newRoster(ctx context.Context, read store.Reader, now leave.Local) *roster {
-	return &roster{ctx: ctx, read: read, now: now, people: map[leave.PersonID]leave.Person{"": {}}, away: map[leave.PersonID]bool{}}
+	return &roster{
+		ctx: ctx, read: read, now: now,
+		people: map[leave.PersonID]leave.Person{"": {}}, away: map[leave.PersonID]bool{}, held: map[stretch][]leave.Engagement{},
+	}
 }
 
 // failed notes a failure of reading. That something isn't there is none.

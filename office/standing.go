@@ -26,9 +26,14 @@ func (r *roster) standing(k *kept, applicant leave.Person, draft leave.Draft, ex
 
 // engaged are a person's own requests that hold some of the time.
 func (r *roster) engaged(who leave.PersonID, whole leave.Segment, except leave.RequestID) []leave.Engagement {
-	engagements, err := r.read.Engagements(r.ctx, who, whole.From.Day, whole.To.Day, except)
+	days := stretch{who: who, from: whole.From.Day, to: whole.To.Day, except: except}
+	if held, known := r.held[days]; known {
+		return held
+	}
+	held, err := r.read.Engagements(r.ctx, who, days.from, days.to, except)
 	r.failed(err)
-	return engagements
+	r.held[days] = held
+	return held
 }
 
 // free reports whether a person has no leave, asked for or approved, at that time.
