@@ -40,13 +40,13 @@ func (d *deed) submit(session string, draft leave.Draft) (*leave.Request, error)
 	if err != nil {
 		return nil, err
 	}
-	number, err := d.tx.NextNumber(d.ctx, d.today.ROCYear())
-	if err != nil {
+	id := leave.RequestID(store.NewID(d.actor.At))
+	q := leave.NewRequest(id, leave.Number{}, me, session, draft, assessed.Counted, assessed.Steps)
+	events := q.Submit(d.act(""), d.roster.officerFor(me.ID, d.posts))
+	d.roster.see(d.kept, q) // whatever is still to be read is read before the counter is locked
+	if q.Number, err = d.tx.NextNumber(d.ctx, d.today.ROCYear()); err != nil {
 		return nil, err
 	}
-	id := leave.RequestID(store.NewID(d.actor.At))
-	q := leave.NewRequest(id, number, me, session, draft, assessed.Counted, assessed.Steps)
-	events := q.Submit(d.act(""), d.roster.officerFor(me.ID, d.posts))
 	if err := d.tx.InsertRequest(d.ctx, q); err != nil {
 		return nil, err
 	}
