@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -76,7 +77,11 @@ func sqliteDSN(path string, options ...string) string {
 	return (&url.URL{Scheme: "file", Opaque: (&url.URL{Path: path}).EscapedPath(), RawQuery: query.Encode()}).String()
 }
 
+// quiet keeps the driver's own lines out of the program's log: what matters of them comes back as errors.
+var quiet = sync.OnceFunc(func() { _ = mysql.SetLogger(&mysql.NopLogger{}) }) // fails for nil only
+
 func openMySQL(ctx context.Context, address string) (*Store, error) {
+	quiet()
 	config, err := mysqlConfig(address)
 	if err != nil {
 		return nil, err

@@ -208,3 +208,23 @@ func TestStopLeavesNothingClaimed(t *testing.T) {
 	w.sees("李老師", 1)
 	w.sees("王主任", 1)
 }
+
+// Run sends what it is woken for, and ends with its context.
+func TestRun(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, 0)
+	ctx, stop := context.WithCancel(context.Background())
+	over := make(chan struct{})
+	go func() {
+		defer close(over)
+		w.relay.Run(ctx)
+	}()
+	w.apply(2)
+	w.relay.Wake()
+	for deadline := time.Now().Add(10 * time.Second); len(w.phone("李老師")) == 0 && time.Now().Before(deadline); {
+		time.Sleep(time.Millisecond)
+	}
+	stop()
+	<-over
+	w.sees("李老師", 1)
+}

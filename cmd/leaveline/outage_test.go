@@ -368,20 +368,25 @@ func (f *fleet) leavesWhenDraining(r *replica) {
 func (f *fleet) judge() {
 	f.t.Helper()
 	var ledger struct {
-		Sent []struct{ Via, RetryKey string }
+		Sent []struct{ Via, RetryKey, RequestID string }
 	}
 	if err := f.get("/sim/ledger", &ledger); err != nil {
 		f.t.Fatal(err)
 	}
-	pushed := map[string]int{}
+	pushed := map[string]map[string]bool{} // the calls under each key
 	for _, sent := range ledger.Sent {
 		if sent.Via == "push" {
-			pushed[sent.RetryKey]++
+			calls := pushed[sent.RetryKey]
+			if calls == nil {
+				calls = map[string]bool{}
+				pushed[sent.RetryKey] = calls
+			}
+			calls[sent.RequestID] = true
 		}
 	}
-	for key, times := range pushed {
-		if times != 1 || f.count("SELECT COUNT(*) FROM outbox WHERE retry_key = ? AND state = 'sent'", key) == 0 {
-			f.t.Errorf("a push under %s was seen %d times, of messages that are not marked as sent", key, times)
+	for key, calls := range pushed {
+		if len(calls) != 1 || f.count("SELECT COUNT(*) FROM outbox WHERE retry_key = ? AND state = 'sent'", key) == 0 {
+			f.t.Errorf("the push under %s was seen %d times, or its messages are not marked as sent", key, len(calls))
 		}
 	}
 	if sent := f.count("SELECT COUNT(DISTINCT retry_key) FROM outbox WHERE retry_key <> ''"); sent != len(pushed) {
