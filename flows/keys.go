@@ -95,7 +95,7 @@ var ownCodes = []leave.Code{
 	deniedUnclear, deniedReviewUnclear, deniedTypeUnclear, deniedWhenUnclear,
 	deniedTimeUnclear, deniedReasonUnclear, deniedNobody, deniedNoneChosen,
 	deniedListed, deniedWeekly, deniedOtherType, deniedPartOver,
-	hear.DeniedNoSuchDay, hear.DeniedNoSuchTime, hear.DeniedNoSuchLesson, hear.DeniedNotADate,
+	hear.DeniedNoSuchDay, hear.DeniedNoSuchTime, hear.DeniedNoSuchLesson,
 }
 
 // states are what is said of a case by where it stands or what was decided.

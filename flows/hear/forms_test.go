@@ -53,11 +53,11 @@ func TestForms(t *testing.T) {
 	} {
 		t.Run(text, func(t *testing.T) {
 			t.Parallel()
-			segments, half, err := hear.When(text, c)
-			if err != nil || half {
-				t.Fatalf("half %t, error %v", half, err)
+			heard, err := hear.Sentence(text, c)
+			if err != nil || heard.Half {
+				t.Fatalf("half %t, error %v", heard.Half, err)
 			}
-			if got := write(segments); got != want {
+			if got := write(heard.Segments); got != want {
 				t.Errorf("heard %s, want %s", got, want)
 			}
 		})
@@ -82,9 +82,8 @@ func TestNoTime(t *testing.T) {
 	t.Parallel()
 	c := context(t)
 	for _, text := range []string{"", " ", "👍", "😀😀", "5", "12月", "0912345678", "病假", "請假3天", "下週下午請假", "寒假第一天下午", "週末", "每週三下午", "到學校", "第一次", "3.14159", "A4紙"} {
-		segments, _, err := hear.When(text, c)
-		if denial := leave.AsDenial(err); denial == nil || denial.Code != hear.DeniedNotADate {
-			t.Errorf("%q: heard %v, %v; want not_a_date", text, segments, err)
+		if heard, err := hear.Sentence(text, c); err != nil || len(heard.Segments) > 0 {
+			t.Errorf("%q: heard %v, %v; want no time", text, heard.Segments, err)
 		}
 	}
 }

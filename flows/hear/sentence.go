@@ -1,8 +1,6 @@
 package hear
 
 import (
-	"strings"
-
 	"leaveline/leave"
 )
 
@@ -33,7 +31,6 @@ const (
 	DeniedNoSuchDay    leave.Code = "no_such_day"    // text: a day that no calendar has, as written
 	DeniedNoSuchTime   leave.Code = "no_such_time"   // text: a time that no clock shows, as written
 	DeniedNoSuchLesson leave.Code = "no_such_lesson" // number: a 節次 the school's table lacks
-	DeniedNotADate     leave.Code = "not_a_date"     // text: nothing in it says when
 )
 
 // hearing is one sentence being understood.
@@ -59,18 +56,6 @@ func Sentence(text string, c Context) (Heard, error) {
 		return Heard{}, err
 	}
 	return h.heard, nil
-}
-
-// When understands the answer to "when?". The error is a *leave.Denial, DeniedNotADate when nothing says when.
-func When(text string, c Context) (segments []leave.Segment, half bool, err error) {
-	heard, err := Sentence(text, c)
-	if err != nil {
-		return nil, false, err
-	}
-	if len(heard.Segments) == 0 {
-		return nil, false, leave.Deny(DeniedNotADate, leave.Args{"text": strings.TrimSpace(text)})
-	}
-	return heard.Segments, heard.Half, nil
 }
 
 func (h *hearing) hearTime(tokens []token) error {
