@@ -58,11 +58,14 @@ func (f *fleet) awaited(number string) string {
 	return ""
 }
 
+// askedWithin is how long a card may take to arrive: what a killed replica had claimed waits until its lease is over.
+const askedWithin = 45 * time.Second
+
 // answers taps a button on a case's card, once it is there.
 func (f *fleet) answers(name, label, number string) {
 	f.t.Helper()
 	f.must(name, func(p *handset) error {
-		deadline := time.Now().Add(seesWithin)
+		deadline := time.Now().Add(askedWithin)
 		for {
 			if _, err := p.find(label, number); err == nil || time.Now().After(deadline) {
 				return p.tap(label, number)
