@@ -18,8 +18,13 @@ const (
 	replyLimit = 5
 	// replyWithin bounds an answer by itself: the deed is done, so the webhook's own deadline must not cut its answer off.
 	replyWithin = 5 * time.Second
-	// firstReply is when the first attempt is given up, so that there is time for another one.
-	firstReply = 2 * time.Second
+	// oneReply is when a single try is given up, so that there is time for another one.
+	oneReply = 2 * time.Second
+	// replyPause is how long the second try waits; each further one waits twice as long.
+	replyPause = 100 * time.Millisecond
+	// tokenLife is how long after its event the token of one that is delivered again is sure to be good. LINE says twenty minutes; its
+	// clock and ours may differ.
+	tokenLife = 19 * time.Minute
 )
 
 // answer renders what was said and sends it with the reply token, together with whatever waited for this person.
@@ -67,27 +72,47 @@ func (b *Bot) waiting(ctx context.Context, p party, room int) ([]json.RawMessage
 }
 
 // reply sends; false means that, as far as anybody can know, the person has not got it. What had no answer or a failure of LINE's is
-// tried once more with the same token: "invalid" then means that the first one had gone through.
+// tried again with the same token: "invalid" then means that an earlier try had gone through. So it does when the event was delivered
+// again while its token still lived: only an answer to the first delivery can have spent it.
 func (b *Bot) reply(ctx context.Context, event line.Event, messages []json.RawMessage) bool {
-	err := b.replyFirst(ctx, event.ReplyToken, messages)
-	if err == nil {
-		return true
-	}
-	var refused *line.Error
-	if !errors.As(err, &refused) || refused.Fate() == line.FateRetry {
-		err = b.Line.Reply(ctx, event.ReplyToken, messages)
-		if err == nil || errors.As(err, &refused) && refused.Fate() == line.FateToken {
+	tried := event.Redelivery && b.Clock().Sub(event.At) < tokenLife
+	for pause := replyPause; ; pause *= 2 {
+		err := b.replyOnce(ctx, event.ReplyToken, messages)
+		fate := fateOf(err)
+		if err == nil || tried && fate == line.FateToken {
 			return true
 		}
+		if fate != line.FateRetry || !wait(ctx, pause) {
+			b.Log.LogAttrs(ctx, slog.LevelWarn, "reply refused", slog.String("event", event.ID), slog.Any("error", err))
+			return false
+		}
+		tried = true
 	}
-	b.Log.LogAttrs(ctx, slog.LevelWarn, "reply refused", slog.String("event", event.ID), slog.Any("error", err))
-	return false
 }
 
-func (b *Bot) replyFirst(ctx context.Context, token string, messages []json.RawMessage) error {
-	ctx, cancel := context.WithTimeout(ctx, firstReply)
+func (b *Bot) replyOnce(ctx context.Context, token string, messages []json.RawMessage) error {
+	ctx, cancel := context.WithTimeout(ctx, oneReply)
 	defer cancel()
 	return b.Line.Reply(ctx, token, messages)
+}
+
+// fateOf reads what LINE said; no answer at all is like a failure of LINE's.
+func fateOf(err error) line.Fate {
+	var refused *line.Error
+	if errors.As(err, &refused) {
+		return refused.Fate()
+	}
+	return line.FateRetry
+}
+
+// wait lets some time pass; false when there is none left.
+func wait(ctx context.Context, pause time.Duration) bool {
+	select {
+	case <-time.After(pause):
+		return true
+	case <-ctx.Done():
+		return false
+	}
 }
 
 // answerAgain answers an event that LINE delivers again although it was carried out: its answer may have been lost with the replica

@@ -102,7 +102,8 @@ func (b *Bot) answeredElsewhere(ctx context.Context, event line.Event) bool {
 	return d.HasAnswered(event.ID)
 }
 
-// keep saves where the conversation is now; false when another event of the same person was saved in between.
+// keep saves where the conversation is now; false when another event of the same person was saved in between. It does so even when the
+// webhook's time is up: the turn will be answered, so LINE's next delivery of the event must find it answered.
 func (b *Bot) keep(ctx context.Context, event line.Event, d dialog.Dialog, state flows.State) bool {
 	data, err := json.Marshal(state)
 	if err != nil {
@@ -111,7 +112,7 @@ func (b *Bot) keep(ctx context.Context, event line.Event, d dialog.Dialog, state
 	}
 	d.State = data
 	d.Answered(event.ID)
-	ok, err := b.Dialogs.Save(ctx, b.School, string(event.User), d)
+	ok, err := b.Dialogs.Save(context.WithoutCancel(ctx), b.School, string(event.User), d)
 	if err != nil {
 		b.Log.LogAttrs(ctx, slog.LevelWarn, "dialog not saved", slog.Any("error", err))
 		return true
