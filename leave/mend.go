@@ -10,6 +10,7 @@ type Draft struct {
 	Delegate   PersonID
 	Candidates []PersonID
 	AutoNext   bool
+	Details    Details `json:",omitzero"`
 }
 
 // Mend is a returned request sent again: what the change touches is asked again. A delegate who agreed to the same time stays, one who
@@ -45,5 +46,5 @@ func sameSegments(a, b []Segment) bool {
 func (r *Request) fill(draft Draft, counted Counted) {
 	r.Type, r.Segments, r.Reason = draft.Type, draft.Segments, draft.Reason
 	r.Delegate, r.Candidates, r.AutoNext = draft.Delegate, draft.Candidates, draft.AutoNext
-	r.Minutes, r.Shares = counted.Minutes, counted.Shares
+	r.Minutes, r.Shares, r.Details = counted.Minutes, counted.Shares, draft.Details
 }

@@ -16,6 +16,7 @@ type Request struct {
 	Minutes     int
 	Shares      []Share
 	Reason      string
+	Details     Details
 	Delegate    PersonID   // empty while none is named
 	Candidates  []PersonID // the applicant's own list when it was sent, for "ask the next by itself"
 	AutoNext    bool       // a refusal asks the next candidate without coming back to the applicant

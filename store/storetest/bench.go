@@ -104,7 +104,7 @@ func (b bench) request(segments ...leave.Segment) *leave.Request {
 		ID: leave.RequestID(store.NewID(b.now)), Number: leave.Number{ROCYear: 115, Serial: n},
 		Applicant: "chen", FiledBy: "chen", Group: leave.Teacher, Unit: "academic", Type: leave.Sick,
 		Segments: segments, Minutes: 240, Shares: []leave.Share{{Year: leave.MustDate("2026-08-01"), Minutes: 240}},
-		Reason: "感冒發燒 🤒", Delegate: "li", Candidates: []leave.PersonID{"li", "lin"}, AutoNext: true,
+		Reason: "感冒發燒 🤒", Delegate: "li", Candidates: []leave.PersonID{"li", "lin"}, AutoNext: true, Details: leave.Details{Place: "高雄市立圖書館總館"},
 		Steps:  []leave.Step{{Role: leave.RoleUnitHead, Approver: "wang"}},
 		Status: leave.AwaitingDelegate, Version: 1, Awaited: "li", Since: b.now, Session: fmt.Sprintf("s%d", n), SubmittedAt: b.now,
 	}

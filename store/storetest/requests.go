@@ -31,7 +31,7 @@ func testSparseRequest(t *testing.T, b bench) {
 	for _, status := range leave.Statuses() {
 		r := b.request()
 		r.Status, r.Session, r.Delegate, r.Awaited, r.Since, r.Reason = status, "", "", "", time.Time{}, ""
-		r.Candidates, r.Declined, r.Steps, r.Shares = nil, nil, nil, nil
+		r.Candidates, r.Declined, r.Steps, r.Shares, r.Details = nil, nil, nil, nil, leave.Details{}
 		b.keep(t, r)
 		equal(t, string(status), must(b.read().Request(ctx(t), r.ID))(t), r)
 	}
@@ -49,6 +49,7 @@ func testUpdate(t *testing.T, b bench) {
 		r.Type, r.Segments, r.Minutes = leave.Personal, []leave.Segment{segment("2026-12-01T08:00", "2026-12-02T17:15")}, 960
 		r.Shares = []leave.Share{{Year: leave.MustDate("2026-08-01"), Minutes: 960}}
 		r.Reason, r.Delegate, r.Candidates, r.AutoNext, r.Declined = "家事", "lin", []leave.PersonID{"lin"}, false, []leave.PersonID{"li"}
+		r.Details.Place = "家裡"
 		r.Steps, r.At = []leave.Step{{Role: leave.RolePrincipal, Approver: "lin"}}, 1
 		r.Status, r.Version, r.Awaited, r.Since = leave.AwaitingApproval, 2, "lin", b.now.Add(time.Hour)
 		r.Escalated, r.NudgedOn, r.ClosedAt = "wang", leave.MustDate("2026-11-30"), b.now.Add(2*time.Hour)
