@@ -34,18 +34,23 @@ type Quota struct {
 	Minutes   int    `json:"minutes"`             // granted to everyone of the group; 0 with Unlimited or Personal
 	Unlimited bool   `json:"unlimited,omitempty"` // 公假: 視實際需要
 	Own       bool   `json:"own,omitempty"`       // each person has an entitlement of their own (休假, by seniority)
+	Free      int    `json:"free,omitempty"`      // minutes a year that do not count in the pool (生理假: the first 3 days)
+	Monthly   int    `json:"monthly,omitempty"`   // minutes in any month at most (生理假: 1 day)
+	Cut       bool   `json:"cut,omitempty"`       // may be exceeded, and pay is cut by the day for what is beyond; otherwise it may not
+	Prorated  bool   `json:"prorated,omitempty"`  // who came within the year has it by the months of it (事假, §3 II)
 	Article   string `json:"article"`             // where the figure stands
 }
 
 // Type is one type of leave as data.
 type Type struct {
 	Code        TypeCode          `json:"code"`
-	Name        map[string]string `json:"name"`           // by language tag
-	Pool        TypeCode          `json:"pool,omitempty"` // what is taken also counts inside this type's quota
-	Quotas      map[Group]Quota   `json:"quotas"`         // a group that is missing may not take the type
-	NeedsReason bool              `json:"needs_reason"`   // 事由不得空白
-	ShowsReason bool              `json:"shows_reason"`   // the approver reads the reason
-	Certain     bool              `json:"certain"`        // may not be refused: 學校不得拒絕
+	Name        map[string]string `json:"name"`               // by language tag
+	Pool        TypeCode          `json:"pool,omitempty"`     // what is taken also counts inside this type's quota
+	Overflow    TypeCode          `json:"overflow,omitempty"` // beyond the quota it counts in this type's (病假 in 事假)
+	Quotas      map[Group]Quota   `json:"quotas"`             // a group that is missing may not take the type
+	NeedsReason bool              `json:"needs_reason"`       // 事由不得空白
+	ShowsReason bool              `json:"shows_reason"`       // the approver reads the reason
+	Certain     bool              `json:"certain"`            // may not be refused: 學校不得拒絕
 	Since       Date              `json:"since,omitempty"`
 	ProofAfter  int               `json:"proof_after,omitempty"` // minutes on working days in a row from which a certificate is due (連續 2 日以上)
 	Presets     []Preset          `json:"presets,omitempty"`     // reasons offered as buttons
