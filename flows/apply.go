@@ -12,6 +12,7 @@ type applyDraft struct {
 	Half     bool             `json:"half,omitempty"`   // of that day only a half is wanted
 	Start    *leave.TimeOfDay `json:"start,omitempty"`  // of that day a beginning was picked, but not yet the end
 	Adding   bool             `json:"adding,omitempty"` // the time being asked for comes besides the others
+	Details  leave.Details    `json:"details,omitzero"`
 	Reason   string           `json:"reason,omitempty"` //
 	Silent   bool             `json:"silent,omitempty"` // the reason was left out on purpose
 	Delegate leave.PersonID   `json:"delegate,omitempty"`
@@ -34,10 +35,15 @@ func applyForm() form[applyDraft] {
 			{Name: slotWhen, Empty: whenEmpty, Ask: askWhen, Fill: fillWhen, Undo: undoWhen},
 			{Name: slotPart, Empty: partEmpty, Ask: askPart, Fill: fillPart, Undo: undoPart},
 			{Name: slotUntil, Empty: untilEmpty, Ask: askUntil, Fill: fillUntil, Undo: undoUntil},
+			{Name: slotEmergency, Empty: emergencyEmpty, Ask: askEmergency, Fill: fillEmergency, Undo: undoEmergency},
+			{Name: slotPlace, Empty: placeEmpty, Ask: askPlace, Fill: fillPlace, Undo: undoPlace},
 			{Name: slotReason, Empty: reasonEmpty, Ask: askReason, Fill: fillReason, Undo: undoReason},
 			{Name: slotDelegate, Empty: delegateEmpty, Ask: askDelegate, Fill: fillDelegate, Undo: undoDelegate},
 			{Name: slotEdit, Empty: never, Ask: askEdit, Fill: fillEdit},
 			{Name: slotAdd, Empty: never, Ask: askWhen, Fill: fillAdd},
+			{Name: slotRemark, Empty: never, Ask: askEdit, Fill: fillRemark},
+			{Name: slotDocument, Empty: never, Ask: askDocument, Fill: fillDocument},
+			{Name: slotComp, Empty: never, Ask: askComp, Fill: fillComp},
 		},
 		settle: settleApply,
 		review: reviewApply,
@@ -88,5 +94,6 @@ func settleApply(t *talk, d *applyDraft) {
 	if d.Type != "" && !asksReason(t, *d) {
 		d.Reason = ""
 	}
+	t.settleDetails(d)
 	settleDelegate(t, d)
 }

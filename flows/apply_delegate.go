@@ -12,7 +12,7 @@ func settleDelegate(t *talk, d *applyDraft) {
 		return
 	}
 	d.Delegate = ""
-	if len(d.Segments) > 0 && d.Day == 0 && d.Type != "" && !reasonEmpty(t, *d) {
+	if len(d.Segments) > 0 && d.Day == 0 && d.Type != "" && !emergencyEmpty(t, *d) && !placeEmpty(t, *d) && !reasonEmpty(t, *d) {
 		d.Delegate = t.FirstFree(d.Segments)
 	}
 }

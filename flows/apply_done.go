@@ -41,7 +41,7 @@ func submittedAlready(t *talk, d applyDraft) {
 func (t *talk) mend(c leave.Case) {
 	d := applyDraft{
 		Type: c.Type, Segments: c.Segments, Reason: c.Reason, Silent: c.Reason == "",
-		Delegate: c.Delegate, Chosen: c.Delegate != "", Seeking: c.Delegate == "", AutoNext: c.AutoNext,
+		Details: c.Details, Delegate: c.Delegate, Chosen: c.Delegate != "", Seeking: c.Delegate == "", AutoNext: c.AutoNext,
 		Mends: Ref{Request: c.ID, Version: c.Version}, Number: c.Number,
 	}
 	t.state = State{}

@@ -12,7 +12,7 @@ import (
 func (t *talk) draft(d applyDraft) leave.Draft {
 	draft := leave.Draft{
 		Type: d.Type, Segments: d.Segments, Reason: d.Reason,
-		Delegate: d.Delegate, AutoNext: d.AutoNext,
+		Delegate: d.Delegate, AutoNext: d.AutoNext, Details: d.Details,
 	}
 	for _, p := range t.Delegates() {
 		draft.Candidates = append(draft.Candidates, p.ID)
@@ -61,6 +61,7 @@ func (t *talk) reviewButtons(d applyDraft, a leave.Assessment) []Button {
 	for _, slot := range mends(a.Denials) {
 		buttons = append(buttons, t.editButton("button.mend_"+slot, slot))
 	}
+	buttons = append(buttons, t.moreButtons(d)...)
 	return append(buttons,
 		t.editButton("button.change_delegate", slotDelegate),
 		t.reviewButton(valueEdit, "button.edit", Plain, nil),
@@ -89,6 +90,14 @@ func mendsOf(code leave.Code) []string {
 	switch {
 	case slices.Contains([]leave.Code{leave.DeniedOverBalance, leave.DeniedNotEligible, leave.DeniedNotYetLaw, leave.DeniedUnknownType}, code):
 		return []string{slotType, slotWhen}
+	case code == leave.DeniedPast:
+		return []string{slotEmergency, slotWhen}
+	case code == leave.DeniedPlaceMissing || code == leave.DeniedPlaceTooLong:
+		return []string{slotPlace}
+	case code == leave.DeniedDocumentTooLong:
+		return []string{slotDocument}
+	case code == leave.DeniedCompTooLong:
+		return []string{slotComp, slotWhen}
 	case code == leave.DeniedReasonMissing || code == leave.DeniedReasonTooLong:
 		return []string{slotReason}
 	case code == leave.DeniedNoRoute || code == leave.DeniedVacant || aboutDelegate(code):
@@ -100,15 +109,19 @@ func mendsOf(code leave.Code) []string {
 const valueAuto = "auto"
 
 // askEdit lists what can be changed.
-func askEdit(_ *talk, d applyDraft) Ask {
+func askEdit(t *talk, d applyDraft) Ask {
 	auto := "edit.auto_on"
 	if d.AutoNext {
 		auto = "edit.auto_off"
 	}
-	return Ask{Words: []Words{{Key: "apply.ask.edit"}}, Buttons: []Button{
+	ask := Ask{Words: []Words{{Key: "apply.ask.edit"}}, Buttons: []Button{
 		valueButton("edit.type", slotType), valueButton("edit.when", slotWhen), valueButton("edit.reason", slotReason),
 		valueButton("edit.delegate", slotDelegate), valueButton("edit.add", slotAdd), valueButton(auto, valueAuto),
 	}}
+	for _, slot := range t.moreSlots(d) {
+		ask.Buttons = append(ask.Buttons, valueButton("edit."+slot, slot))
+	}
+	return ask
 }
 
 func fillEdit(t *talk, d *applyDraft, in Input) error {
@@ -121,7 +134,7 @@ func fillEdit(t *talk, d *applyDraft, in Input) error {
 	case Begin, Picked, Upload, Outcome:
 	}
 	switch what {
-	case slotType, slotWhen, slotReason, slotDelegate, slotAdd:
+	case slotType, slotWhen, slotReason, slotDelegate, slotAdd, slotPlace, slotEmergency, slotDocument, slotComp:
 		d.Search, t.state.Reask = search{}, what
 		return nil
 	case valueAuto:
@@ -138,6 +151,9 @@ func fillEdit(t *talk, d *applyDraft, in Input) error {
 func hearReview(t *talk, d *applyDraft, text string) error {
 	if rest, ok := adds(text); ok {
 		return fillAdd(t, d, Text{Text: rest})
+	}
+	if t.hearMore(d, text) {
+		return nil
 	}
 	if wantsSeek(Text{Text: text}) {
 		return fillDelegate(t, d, Text{Text: text})

@@ -61,7 +61,7 @@ func (t *talk) chooseType(d *applyDraft, code leave.TypeCode) error {
 
 // eligible reports whether the person's group may take the type today; the balances would say the same, at the price of reading them.
 func eligible(t *talk, code leave.TypeCode) bool {
-	_, ok := t.School().Types.For(t.Me().Group, t.Now().Day).Find(code)
+	_, ok := t.School().Types.For(t.subject().Group, t.Now().Day).Find(code)
 	return ok
 }
 

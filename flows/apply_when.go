@@ -18,14 +18,16 @@ func askWhen(t *talk, _ applyDraft) Ask {
 			ask.Buttons = append(ask.Buttons, t.chip(next, part))
 		}
 	}
-	ask.Buttons = append(ask.Buttons, t.dateButton("button.pick_date", t.Now().Day))
+	pick := t.dateButton("button.pick_date", t.Now().Day)
+	pick.Picker.Min = (t.Now().Day - pickedBefore).String()
+	ask.Buttons = append(ask.Buttons, pick)
 	return ask
 }
 
 // todayChips offer what is left of today: the whole day before work begins, the afternoon until it ends.
 func (t *talk) todayChips() []Button {
 	now := t.Now()
-	schedule, ok := t.School().Hours.Schedules.On(t.Me().Group, now.Day)
+	schedule, ok := t.School().Hours.Schedules.On(t.subject().Group, now.Day)
 	if !ok || !t.School().Hours.Calendar.Workday(now.Day) || now.At >= schedule.End() {
 		return nil
 	}
@@ -62,6 +64,9 @@ func monday(day leave.Date) leave.Date {
 }
 
 const valuePick = "pick"
+
+// pickedBefore is for how many days back the calendar opens, for 補請; older days can be typed.
+const pickedBefore = 60
 
 // dateButton opens the calendar from a day on, as far as the school's calendar of a year reaches.
 func (t *talk) dateButton(label string, from leave.Date) Button {
@@ -128,7 +133,7 @@ func (t *talk) takeDay(d *applyDraft, value string, half bool) error {
 
 // partOf is a part of a day under the person's schedule.
 func (t *talk) partOf(day leave.Date, part leave.Part) (leave.Segment, error) {
-	schedule, ok := t.School().Hours.Schedules.On(t.Me().Group, day)
+	schedule, ok := t.School().Hours.Schedules.On(t.subject().Group, day)
 	if !ok {
 		return leave.Segment{}, leave.Deny(leave.DeniedNoSchedule, leave.Args{"day": day})
 	}
@@ -162,9 +167,9 @@ func (t *talk) takeSegments(d *applyDraft, segments []leave.Segment) error {
 	return nil
 }
 
-// usable refuses time that no request can be made of: past, backwards, on days off, twice the same.
+// usable refuses time that no request can be made of: backwards, on days off, twice the same.
 func (t *talk) usable(segments []leave.Segment) error {
-	_, err := leave.CountSegments(segments, t.Me().Group, t.School(), t.Now())
+	_, err := leave.CountSegments(segments, t.subject().Group, t.School())
 	return err
 }
 

@@ -16,6 +16,7 @@ const (
 	deniedWeekly        leave.Code = "weekly"           // 每週三: leave is asked for day by day
 	deniedOtherType     leave.Code = "other_type"       // text: a leave that the school's catalogue lacks
 	deniedPartOver      leave.Code = "part_over"        // 上午, said in the afternoon without a date
+	deniedLengthUnclear leave.Code = "length_unclear"   // names no number of hours
 )
 
 // refused says that a deed could not be done, and shows the case as it stands now.

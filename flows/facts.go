@@ -30,6 +30,7 @@ type Facts interface {
 	Asked(limit int) []leave.Case                         // awaiting my consent as delegate
 	Duties(limit int) []leave.Case                        // agreed to, from today on
 	Requests(leave.Filter) []leave.Case                   // my own
+	Recent() []leave.Request                              // my own latest ones, whatever became of them, newest first; a few
 }
 
 // State is what is kept of a conversation: its draft and nothing of its place, which is the first question without an answer.
@@ -37,6 +38,7 @@ type State struct {
 	Flow    string          `json:"flow,omitempty"` // empty: no conversation is open
 	Session string          `json:"session,omitempty"`
 	Stage   Stage           `json:"stage,omitempty"`
+	For     leave.PersonID  `json:"for,omitempty"`   // whose leave it is about; empty: the person's own
 	Reask   string          `json:"reask,omitempty"` // a filled slot that is being changed
 	Draft   json.RawMessage `json:"draft,omitempty"`
 	Parked  *State          `json:"parked,omitempty"` // a request set aside for a shorter conversation, which comes back to it

@@ -17,9 +17,9 @@ func Keys() []string {
 // sentences are the keys that the conversations name in full.
 var sentences = []string{
 	"acting.ask", "acting.cleared", "acting.done", "acting.name", "acting.none",
-	"apply.ask.delegate", "apply.ask.delegate_none_free", "apply.ask.edit", "apply.ask.half", "apply.ask.part", "apply.ask.reason",
-	"apply.ask.type", "apply.ask.until", "apply.ask.when", "apply.chip.end_of_work", "apply.delegates_first",
-	"apply.hint.part", "apply.hint.type", "apply.hint.when", "apply.not_yet", "apply.resubmitted", "apply.submitted",
+	"apply.ask.comp", "apply.ask.delegate", "apply.ask.delegate_none_free", "apply.ask.document", "apply.ask.edit", "apply.ask.emergency", "apply.ask.half", "apply.ask.part", "apply.ask.place", "apply.ask.reason",
+	"apply.ask.type", "apply.ask.until", "apply.ask.when", "apply.chip.end_of_work", "apply.comp.nothing", "apply.comp.option", "apply.delegates_first",
+	"apply.hint.document", "apply.hint.emergency", "apply.hint.part", "apply.hint.place", "apply.hint.type", "apply.hint.when", "apply.not_yet", "apply.resubmitted", "apply.submitted",
 	"apply.submitted_plain", "apply.type.option", "approve_all.confirm", "approve_all.done", "ask.own_words", "assign.ask", "assign.done",
 	"balance.left", "balance.pool", "balance.title.calendar", "balance.title.school", "balance.type", "balance.unlimited", "balance.used",
 	"bind.again", "bind.already", "bind.ask", "bind.done", "bind.hello", "bind.no_code", "bind.other_language", "bind.where",
@@ -27,7 +27,7 @@ var sentences = []string{
 	"consent.done", "consent.done_yours", "decided.approve_step", "decline.ask", "decline.done",
 	"delegates.added", "delegates.ask", "delegates.hint", "delegates.names", "delegates.none", "delegates.not_listed", "delegates.place",
 	"delegates.title", "delegates.why", "done", "duties.agreed", "duties.asked", "duties.empty",
-	"edit.add", "edit.auto_off", "edit.auto_on", "edit.delegate", "edit.reason", "edit.type", "edit.when", "except",
+	"edit.add", "edit.auto_off", "edit.auto_on", "edit.comp", "edit.delegate", "edit.document", "edit.emergency", "edit.place", "edit.reason", "edit.type", "edit.when", "except",
 	"help.apply", "help.next", "help.office", "help.title", "help.typing", "help.unclear",
 	"home.duties", "home.queue", "home.requests", "home.title", "language.ask", "language.done", "language.en", "language.zh-TW",
 	"mend.asked", "nudge.done", "nudge.yours", "person.several", "person.typing", "person.unit",
@@ -46,7 +46,7 @@ var sentences = []string{
 func labels() []string {
 	keys := []string{
 		"button.approve_all", "button.back", "button.cancel", "button.change_delegate", "button.edit",
-		"button.mend_reason", "button.mend_type", "button.mend_when", "button.more", "button.no", "button.nobody",
+		"button.mend_comp", "button.mend_document", "button.mend_emergency", "button.mend_place", "button.mend_reason", "button.mend_type", "button.mend_when", "button.more", "button.no", "button.nobody", "button.none",
 		"button.other_person", "button.other_unit", "button.other_words", "button.pick_date", "button.pick_end", "button.pick_last",
 		"button.pick_start", "button.quit_apply", "button.resubmit", "button.seek", "button.skip", "button.submit", "button.unbind",
 		"button.withdraw_chosen", "button.withdraw_confirm", "button.withdraw_several",
@@ -71,7 +71,7 @@ func denials() []string {
 	for _, code := range slices.Concat(leaveCodes, ownCodes) {
 		keys = append(keys, "denied."+string(code))
 	}
-	for _, code := range []leave.WarningCode{leave.WarnStarted, leave.WarnDaysOff, leave.WarnProof, leave.WarnTwoYears, leave.WarnDuty} {
+	for _, code := range []leave.WarningCode{leave.WarnStarted, leave.WarnDaysOff, leave.WarnProof, leave.WarnTwoYears, leave.WarnDuty, leave.WarnLate, leave.WarnLateOver} {
 		keys = append(keys, "warning."+string(code))
 	}
 	return keys
@@ -82,7 +82,8 @@ var leaveCodes = []leave.Code{
 	leave.DeniedNoSchedule, leave.DeniedCalendarUnknown, leave.DeniedNoTime, leave.DeniedEndBeforeStart,
 	leave.DeniedPast, leave.DeniedTooLong, leave.DeniedDaysOff, leave.DeniedOffHours,
 	leave.DeniedUnknownType, leave.DeniedNotEligible, leave.DeniedNotYetLaw, leave.DeniedReasonMissing,
-	leave.DeniedReasonTooLong, leave.DeniedOverBalance, leave.DeniedSelfOverlap, leave.DeniedOverlap,
+	leave.DeniedReasonTooLong, leave.DeniedPlaceMissing, leave.DeniedPlaceTooLong, leave.DeniedDocumentTooLong, leave.DeniedCompTooLong,
+	leave.DeniedOverBalance, leave.DeniedSelfOverlap, leave.DeniedOverlap,
 	leave.DeniedDelegateMissing, leave.DeniedDelegateAway, leave.DeniedDelegateSelf, leave.DeniedDelegateUnknown,
 	leave.DeniedNotYours, leave.DeniedOwnCase, leave.DeniedNotRefusable, leave.DeniedStale,
 	leave.DeniedNothingToDo, leave.DeniedNoteMissing, leave.DeniedNudgedToday, leave.DeniedNoRoute,
@@ -94,7 +95,7 @@ var leaveCodes = []leave.Code{
 var ownCodes = []leave.Code{
 	deniedUnclear, deniedReviewUnclear, deniedTypeUnclear, deniedWhenUnclear,
 	deniedTimeUnclear, deniedReasonUnclear, deniedNobody, deniedNoneChosen,
-	deniedListed, deniedWeekly, deniedOtherType, deniedPartOver,
+	deniedListed, deniedWeekly, deniedOtherType, deniedPartOver, deniedLengthUnclear,
 	hear.DeniedNoSuchDay, hear.DeniedNoSuchTime, hear.DeniedNoSuchLesson,
 }
 
@@ -106,6 +107,9 @@ func states() []string {
 	}
 	for _, verdict := range []leave.Verdict{leave.VerdictApprove, leave.VerdictReject, leave.VerdictReturn} {
 		keys = append(keys, "decided."+string(verdict), "stale.you_"+string(verdict))
+	}
+	for _, r := range []leave.Remark{leave.RemarkPrior, leave.RemarkTravel} {
+		keys = append(keys, "remark.on."+string(r), "remark.off."+string(r))
 	}
 	keys = append(keys, "awaits.assign", "denied.delegate_away_you", "denied.delegate_away_decider")
 	return append(keys, "awaits."+string(leave.AwaitingDelegate), "awaits."+string(leave.AwaitingApproval))

@@ -16,7 +16,7 @@ func (t *talk) sentence(text string, now leave.Local) (hear.Heard, error) {
 	if len(text) > longestSentence {
 		return hear.Heard{}, leave.Deny(deniedUnclear, nil)
 	}
-	return hear.Sentence(text, hear.Context{Now: now, School: t.School(), Group: t.Me().Group})
+	return hear.Sentence(text, hear.Context{Now: now, School: t.School(), Group: t.subject().Group})
 }
 
 // hearAll puts everything a sentence says into the draft. What can't be taken is refused, and the rest is kept.

@@ -22,6 +22,8 @@ var chipWords = map[string]string{
 	"return.when":     "請修正時間",
 	"return.delegate": "請更換代理人",
 	"return.reason":   "請補充事由",
+	chipIllness:       "急病",
+	chipAccident:      "緊急事故",
 }
 
 // askNote asks why, with chips and one's own words.

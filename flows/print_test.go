@@ -59,6 +59,9 @@ func (p *play) review(r flows.Review) {
 		delegate += ", then the next by itself"
 	}
 	p.line("    " + delegate + optional(", mends ", number(r.Mends)))
+	if details, err := json.Marshal(d.Details); err == nil && string(details) != "{}" {
+		p.line("    details " + string(details))
+	}
 	for _, b := range r.Assessment.After {
 		p.line(fmt.Sprintf("    left %s", minutes(b.Left)))
 	}

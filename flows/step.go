@@ -69,6 +69,14 @@ func (t *talk) old() {
 	t.resume()
 }
 
+// subject is whose leave the conversation is about: their schedule and their law apply.
+func (t *talk) subject() leave.Person {
+	if t.state.For != "" {
+		return t.Person(t.state.For)
+	}
+	return t.Me()
+}
+
 // open reports whether a conversation waits for an answer.
 func (t *talk) open() bool { return t.state.Flow != "" && t.state.Stage != Done }
 

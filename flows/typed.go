@@ -152,6 +152,14 @@ func editWord(text string) string {
 		return slotDelegate
 	case "加一段", "加一段時間", "add":
 		return slotAdd
+	case "地點", "place":
+		return slotPlace
+	case "文號", "公文文號", "document no.", "document":
+		return slotDocument
+	case "職務補休", "補休時數", "comp time":
+		return slotComp
+	case "補請理由", "補請假理由", "emergency":
+		return slotEmergency
 	case "自動詢問下一位", "auto":
 		return valueAuto
 	}

@@ -300,6 +300,14 @@ func (d *desk) Duties(limit int) []leave.Case {
 	})
 }
 
+func (d *desk) Recent() []leave.Request {
+	var recent []leave.Request
+	for _, c := range d.Requests(leave.Filter{Limit: 20}) {
+		recent = append(recent, c.Request)
+	}
+	return recent
+}
+
 func (d *desk) Requests(f leave.Filter) []leave.Case {
 	all := d.cases(1000, func(r *leave.Request) bool {
 		whole := leave.Envelope(r.Segments)

@@ -46,9 +46,12 @@ func Assess(draft Draft, s Standing) Assessment {
 	wrongTime := a.count(draft.Segments, s)
 	a.deny(wrongTime)
 	a.deny(checkReason(t, draft.Reason, s.School.Settings.MaxReasonLength))
+	a.checkDetails(t, draft.Details)
 	if wrongTime != nil {
 		return *a
 	}
+	a.deny(checkLate(draft, s.Now))
+	a.deny(CheckComp(draft.Details.CompMinutes, draft.Segments, s.Applicant.Group, s.School))
 	if wrongType == nil {
 		a.checkBalances(t, s)
 	}
@@ -66,7 +69,7 @@ func (a *Assessment) deny(err error) {
 }
 
 func (a *Assessment) count(segments []Segment, s Standing) error {
-	counted, err := CountSegments(segments, s.Applicant.Group, s.School, s.Now)
+	counted, err := CountSegments(segments, s.Applicant.Group, s.School)
 	if err != nil {
 		return err
 	}

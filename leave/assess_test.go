@@ -33,6 +33,17 @@ func (s *scene) take(code leave.TypeCode, minutes int) {
 
 func (s *scene) at(segments ...string) { s.draft.Segments = segs(segments...) }
 
+// official is tomorrow's 公假 at a place.
+func (s *scene) official(place string) {
+	s.draft.Type, s.draft.Reason, s.draft.Details.Place = leave.Official, "研習", place
+}
+
+// since is 病假 afterwards: it began some time ago, because of a sudden illness.
+func (s *scene) since(segments ...string) {
+	s.at(segments...)
+	s.draft.Details.Emergency = "急病"
+}
+
 func elsewhere(segments ...string) []leave.Engagement {
 	return []leave.Engagement{{Request: "r9", Number: leave.Number{ROCYear: 115, Serial: 9}, Status: leave.Approved, Segments: segs(segments...)}}
 }
@@ -82,7 +93,18 @@ func TestAssessDenies(t *testing.T) {
 		}, "not_yet_law"},
 		{"no time", func(s *scene) { s.at() }, "no_time"},
 		{"end before start", func(s *scene) { s.at("2026-11-24 12:00-08:00") }, "end_before_start"},
-		{"in the past", func(s *scene) { s.at("2026-11-20 08:00-12:00") }, "past"},
+		{"in the past without an emergency (教師請假規則 §13)", func(s *scene) { s.at("2026-11-20 08:00-12:00") }, "past"},
+		{"公假 without a place (WebITR W18: 地點不得空白)", func(s *scene) { s.official(" ") }, "place_missing"},
+		{"a place of 21 characters (WebITR W18)", func(s *scene) { s.official(strings.Repeat("里", 21)) }, "place_too_long"},
+		{"a 文號 of 61 characters", func(s *scene) {
+			s.official("教育局")
+			s.draft.Details.Document = strings.Repeat("1", 61)
+		}, "document_too_long"},
+		{"more 職務補休 than there is time outside working hours (WebITR W16)", func(s *scene) {
+			s.official("教育局")
+			s.at("2026-11-24 16:15-18:15")
+			s.draft.Details.CompMinutes = 61
+		}, "comp_too_long"},
 		{"too long", func(s *scene) { s.at("2026-11-24 08:00-2027-12-01 12:00") }, "too_long"},
 		{"beyond the calendar", func(s *scene) { s.at("2028-01-03 08:00-12:00") }, "calendar_unknown"},
 		{"the same time twice", func(s *scene) { s.at("2026-11-24 08:00-12:00", "2026-11-24 09:00-10:00") }, "self_overlap"},
@@ -113,7 +135,7 @@ func TestAssessDenies(t *testing.T) {
 		{"a wrong time does not hide a missing reason", func(s *scene) {
 			s.draft.Type = leave.Official
 			s.at("2026-11-28 08:00-12:00")
-		}, "days_off reason_missing"},
+		}, "days_off reason_missing place_missing"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
@@ -132,11 +154,18 @@ func TestAssessAllows(t *testing.T) {
 	for name, change := range map[string]func(*scene){
 		"the last hours of a balance": func(s *scene) { s.take(leave.Sick, 28*day-240) },
 		"公假 without limit (教師請假規則 §4)": func(s *scene) {
-			s.draft.Type, s.draft.Reason = leave.Official, "研習"
+			s.official("教育局")
 			s.take(leave.Official, 90*day)
 		},
-		"a reason of 200 characters": func(s *scene) { s.draft.Reason = strings.Repeat("事", 200) },
-		"own leave that touches":     func(s *scene) { s.standing.Own = elsewhere("2026-11-24 12:00-17:15") },
+		"a reason of 200 characters":             func(s *scene) { s.draft.Reason = strings.Repeat("事", 200) },
+		"own leave that touches":                 func(s *scene) { s.standing.Own = elsewhere("2026-11-24 12:00-17:15") },
+		"補請 after a sudden illness (教師請假規則 §13)": func(s *scene) { s.since("2026-11-20 08:00-12:00") },
+		"a place of 20 characters (WebITR W18)":  func(s *scene) { s.official(strings.Repeat("里", 20)) },
+		"職務補休 for all the time outside working hours (WebITR W16)": func(s *scene) {
+			s.official("教育局")
+			s.at("2026-11-24 06:00-18:15")
+			s.draft.Details.CompMinutes = 2*60 + 75 + 60
+		},
 		"a delegate back at noon": func(s *scene) {
 			s.at("2026-11-24 13:15-17:15")
 			s.standing.DelegateAway = elsewhere("2026-11-24 08:00-12:00")
@@ -162,6 +191,9 @@ func TestAssessWarns(t *testing.T) {
 	}{
 		{"it has begun", func(s *scene) { s.at("2026-11-23 08:00-12:00") }, "started"},
 		{"it begins this minute", func(s *scene) { s.at("2026-11-23 09:00-12:00") }, ""},
+		{"it was on an earlier day: 補請 (教師請假規則 §13)", func(s *scene) { s.since("2026-11-20 08:00-12:00") }, "late"},
+		{"補請 on the third working day after it", func(s *scene) { s.since("2026-11-18 08:00-12:00") }, "late"},
+		{"補請 on the fourth: the law sets no limit, the school has a wish", func(s *scene) { s.since("2026-11-17 08:00-12:00") }, "late late_over"},
 		{"days off inside do not count", func(s *scene) { s.at("2026-11-27 13:15-2026-11-30 12:00") }, "days_off"},
 		{"but not the midnight of a Saturday", func(s *scene) { s.at("2026-11-27 13:15-2026-11-28 00:00") }, ""},
 		{"病假 of two days (教師請假規則 §13)", func(s *scene) { s.at("2026-11-24 08:00-2026-11-25 17:15") }, "proof"},

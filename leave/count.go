@@ -7,10 +7,10 @@ type Counted struct {
 	Shares  []Share
 }
 
-// CountSegments checks the time of a draft by itself and counts it: it must be in order, not before today, within the calendar,
+// CountSegments checks the time of a draft by itself and counts it: it must be in order, within the calendar,
 // apart from itself, and hold some working time. Errors are *Denial.
-func CountSegments(segments []Segment, group Group, school *School, now Local) (Counted, error) {
-	if err := checkShape(segments, school.Hours.Calendar, now); err != nil {
+func CountSegments(segments []Segment, group Group, school *School) (Counted, error) {
+	if err := checkShape(segments, school.Hours.Calendar); err != nil {
 		return Counted{}, err
 	}
 	days, err := school.Hours.Count(group, segments)
@@ -26,7 +26,7 @@ func CountSegments(segments []Segment, group Group, school *School, now Local) (
 // maxSpan is how many days a single segment may span.
 const maxSpan = 366
 
-func checkShape(segments []Segment, calendar Calendar, now Local) error {
+func checkShape(segments []Segment, calendar Calendar) error {
 	if len(segments) == 0 {
 		return Deny(DeniedNoTime, nil)
 	}
@@ -34,8 +34,6 @@ func checkShape(segments []Segment, calendar Calendar, now Local) error {
 		switch {
 		case !s.From.Before(s.To):
 			return Deny(DeniedEndBeforeStart, Args{"segment": s})
-		case s.From.Day < now.Day:
-			return Deny(DeniedPast, Args{"day": s.From.Day})
 		case s.To.Day-s.From.Day > maxSpan:
 			return Deny(DeniedTooLong, Args{"segment": s})
 		case AnyOverlap(segments[:i], segments[i:i+1]):

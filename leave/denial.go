@@ -43,7 +43,7 @@ const (
 	DeniedCalendarUnknown Code = "calendar_unknown"  // day
 	DeniedNoTime          Code = "no_time"           // no segment given
 	DeniedEndBeforeStart  Code = "end_before_start"  // segment
-	DeniedPast            Code = "past"              // day
+	DeniedPast            Code = "past"              // day: 補請 needs the emergency it is due to
 	DeniedTooLong         Code = "too_long"          // segment spans more than a year
 	DeniedDaysOff         Code = "days_off"          // segment, name: nothing to count, days off only
 	DeniedOffHours        Code = "off_hours"         // segment: on a working day, but outside working hours
@@ -52,6 +52,10 @@ const (
 	DeniedNotYetLaw       Code = "not_yet_law"       // type, from
 	DeniedReasonMissing   Code = "reason_missing"    // type
 	DeniedReasonTooLong   Code = "reason_too_long"   // limit, length
+	DeniedPlaceMissing    Code = "place_missing"     // type: 地點不得空白
+	DeniedPlaceTooLong    Code = "place_too_long"    // limit, length
+	DeniedDocumentTooLong Code = "document_too_long" // limit, length
+	DeniedCompTooLong     Code = "comp_too_long"     // asked, most: 職務補休 beyond the time outside working hours
 	DeniedOverBalance     Code = "over_balance"      // type, asked, left, pool (TypeCode of the pool that is short), year (first day)
 	DeniedSelfOverlap     Code = "self_overlap"      // segment: the same time twice in one request
 	DeniedOverlap         Code = "overlap"           // number, segment of the other request

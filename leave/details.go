@@ -1,7 +1,110 @@
 package leave
 
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
 // Details are what only some types, or some ways of filing, ask for; most requests have none of it. They are kept with the request as
 // one document, so that a further detail needs no column of its own.
 type Details struct {
-	Place string `json:"place,omitempty"` // 地點 (W18)
+	Place       string   `json:"place,omitempty"`        // 地點 (W18)
+	Document    string   `json:"document,omitempty"`     // 文號 (W34)
+	Remarks     []Remark `json:"remarks,omitempty"`      // 註記 (W20)
+	CompMinutes int      `json:"comp_minutes,omitempty"` // 職務補休: outside working time, to be had back (W16)
+	Emergency   string   `json:"emergency,omitempty"`    // 補請 or 代辦: the sudden illness or emergency that it is due to (教師請假規則 §13)
+}
+
+// Remark is a 註記 that the applicant may tick (W20).
+type Remark string
+
+// The remarks of WebITR's form.
+const (
+	RemarkPrior  Remark = "prior"  // 已送陳機關長官核准在案
+	RemarkTravel Remark = "travel" // 具出差性質可請領差旅費
+)
+
+// MaxPlace is how many characters a 地點 may have (W18), MaxDocument a 文號.
+const (
+	MaxPlace    = 20
+	MaxDocument = 60
+)
+
+// Has reports whether a remark was ticked.
+func (d Details) Has(r Remark) bool { return slices.Contains(d.Remarks, r) }
+
+// Toggle ticks a remark, or unticks it.
+func (d Details) Toggle(r Remark) Details {
+	if d.Has(r) {
+		d.Remarks = slices.DeleteFunc(slices.Clone(d.Remarks), func(one Remark) bool { return one == r })
+		return d
+	}
+	d.Remarks = append(slices.Clone(d.Remarks), r)
+	return d
+}
+
+// Of keeps of the details what a type asks for, so that what was answered for another type does not go along.
+func (d Details) Of(t Type) Details {
+	d.Place, d.Document = strings.TrimSpace(d.Place), strings.TrimSpace(d.Document)
+	if !t.NeedsPlace {
+		d.Place, d.Document = "", ""
+	}
+	if !t.EarnsComp {
+		d.CompMinutes = 0
+	}
+	d.Remarks = slices.DeleteFunc(slices.Clone(d.Remarks), func(r Remark) bool { return !slices.Contains(t.Remarks, r) })
+	if len(d.Remarks) == 0 {
+		d.Remarks = nil
+	}
+	return d
+}
+
+// ClaimsTravel reports whether travel money may be claimed: always for 公差, for 公假 when the remark says so, never for 公出 (W34).
+func (d Details) ClaimsTravel(t Type) bool { return t.ClaimsTravel || d.Has(RemarkTravel) }
+
+// checkDetails refuses what a type's own questions were answered with.
+func (a *Assessment) checkDetails(t Type, d Details) {
+	a.deny(CheckPlace(t, d.Place))
+	if n := utf8.RuneCountInString(d.Document); n > MaxDocument {
+		a.deny(Deny(DeniedDocumentTooLong, Args{"limit": MaxDocument, "length": n}))
+	}
+}
+
+// CheckPlace refuses a missing 地點 where the type needs one, and one that is too long (W18: 地點不得空白).
+func CheckPlace(t Type, place string) error {
+	n := utf8.RuneCountInString(place)
+	switch {
+	case t.NeedsPlace && strings.TrimSpace(place) == "":
+		return Deny(DeniedPlaceMissing, Args{"type": t.Code})
+	case n > MaxPlace:
+		return Deny(DeniedPlaceTooLong, Args{"limit": MaxPlace, "length": n})
+	}
+	return nil
+}
+
+// CheckComp refuses more 職務補休 than there is time outside working hours in the draft (W16).
+func CheckComp(asked int, segments []Segment, group Group, school *School) error {
+	if most := OutsideHours(segments, group, school); asked > most {
+		return Deny(DeniedCompTooLong, Args{"asked": Minutes(asked), "most": Minutes(most)})
+	}
+	return nil
+}
+
+// OutsideHours are the minutes of some time that lie outside the group's working hours, on days off too.
+func OutsideHours(segments []Segment, group Group, school *School) int {
+	exact := school.Hours
+	exact.RoundUp = false
+	days, err := exact.Count(group, segments)
+	if err != nil {
+		return 0
+	}
+	all := 0
+	whole := Envelope(segments)
+	for day := whole.From.Day; day <= whole.To.Day && day != 0; day++ {
+		for _, part := range partsOn(segments, day) {
+			all += int(part.To - part.From)
+		}
+	}
+	return all - Total(days)
 }

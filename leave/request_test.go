@@ -17,7 +17,7 @@ func tomorrow() leave.Draft {
 }
 
 func newRequest(draft leave.Draft, approvers ...leave.PersonID) *leave.Request {
-	counted, err := leave.CountSegments(draft.Segments, leave.Teacher, sampleSchool(), at("2026-11-23 09:00"))
+	counted, err := leave.CountSegments(draft.Segments, leave.Teacher, sampleSchool())
 	if err != nil {
 		panic(err)
 	}

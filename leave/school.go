@@ -30,6 +30,7 @@ type Settings struct {
 	TomorrowAt      TimeOfDay `json:"tomorrow_at"`       // when people are told of their own leave of the next day
 	PushReserve     int       `json:"push_reserve"`      // pushes of the month kept for what is urgent
 	MaxReasonLength int       `json:"max_reason_length"` // characters
+	LateDays        int       `json:"late_days"`         // working days after a leave within which 補請 is expected; 0 never warns
 }
 
 // DefaultSettings are what a school has before it chooses.
@@ -38,6 +39,6 @@ func DefaultSettings() Settings {
 		RoundUp: true, CodeDays: 3,
 		RemindFirst: 2 * hour, RemindAt: At(8, 0), EscalateAfter: 2 * DayLength,
 		QuietFrom: At(18, 0), QuietUntil: At(7, 30), TomorrowAt: At(16, 0),
-		PushReserve: 20, MaxReasonLength: 200,
+		PushReserve: 20, MaxReasonLength: 200, LateDays: 3,
 	}
 }

@@ -54,6 +54,11 @@ type Type struct {
 	Since       Date              `json:"since,omitempty"`
 	ProofAfter  int               `json:"proof_after,omitempty"` // minutes on working days in a row from which a certificate is due (連續 2 日以上)
 	Presets     []Preset          `json:"presets,omitempty"`     // reasons offered as buttons
+
+	NeedsPlace   bool     `json:"needs_place,omitempty"`   // 地點不得空白; such a type may also have a 文號, and several people may go on one form
+	ClaimsTravel bool     `json:"claims_travel,omitempty"` // travel money may be claimed by its nature (公差)
+	EarnsComp    bool     `json:"earns_comp,omitempty"`    // time outside working hours may be had back: 職務補休
+	Remarks      []Remark `json:"remarks,omitempty"`       // 註記 that may be ticked
 }
 
 // Preset is a reason that one tap fills in.

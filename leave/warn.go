@@ -16,13 +16,16 @@ const (
 	WarnProof    WarningCode = "proof"     // type: a certificate is due (教師請假規則 §13)
 	WarnTwoYears WarningCode = "two_years" // shares: split between two leave years
 	WarnDuty     WarningCode = "duty"      // number: you stand in for somebody at that time
+	WarnLate     WarningCode = "late"      // 補請: the time is over or has begun on an earlier day
+	WarnLateOver WarningCode = "late_over" // days: 補請 after the days that the school gives for it
 )
 
 func (a *Assessment) warn(t Type, draft Draft, s Standing) {
 	whole := Envelope(draft.Segments)
-	if whole.From.Before(s.Now) {
+	if whole.From.Before(s.Now) && !Late(draft.Segments, s.Now.Day) {
 		a.Warnings = append(a.Warnings, Warning{Code: WarnStarted})
 	}
+	a.warnLate(draft, s)
 	if off := daysOffInside(draft.Segments, s.School.Hours.Calendar); off > 0 {
 		a.Warnings = append(a.Warnings, Warning{Code: WarnDaysOff, Args: Args{"days": off}})
 	}

@@ -23,6 +23,7 @@ type Desk struct {
 	cases  map[leave.RequestID]known
 	lists  map[leave.UnitID][]leave.Person
 	own    *[]leave.Person // own list of delegates; nil until asked for
+	recent []leave.Request // own latest requests; nil until asked for
 }
 
 type known struct {

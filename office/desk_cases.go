@@ -68,6 +68,25 @@ func (d *Desk) Requests(f leave.Filter) []leave.Case {
 	return d.all(list)
 }
 
+// recentRequests is how many of the latest requests tell what is usual for a person.
+const recentRequests = 20
+
+// Recent are the person's own latest requests, the newest first, whatever became of them.
+func (d *Desk) Recent() []leave.Request {
+	if d.stranger() {
+		return nil
+	}
+	if d.recent == nil {
+		list, err := d.read().RequestsOf(d.ctx(), d.me.ID, store.Filter{Limit: recentRequests})
+		d.roster.failed(err)
+		d.recent = make([]leave.Request, len(list))
+		for i, q := range list {
+			d.recent[i] = *q
+		}
+	}
+	return d.recent
+}
+
 // spare is how many more rows a list reads than it gives, because some of them turn out to ask for something else.
 const spare = 20
 

@@ -214,6 +214,9 @@ func local(text string) leave.Local {
 
 func draft(kind leave.TypeCode, delegate leave.PersonID, times ...string) leave.Draft {
 	d := leave.Draft{Type: kind, Delegate: delegate, Reason: "感冒發燒"}
+	if kind == leave.Official {
+		d.Details.Place = "教育局"
+	}
 	for _, text := range times {
 		d.Segments = append(d.Segments, seg(text))
 	}

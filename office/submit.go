@@ -66,6 +66,9 @@ func (d *deed) judge(me leave.Person, draft leave.Draft, except leave.RequestID)
 			draft.Candidates = append(draft.Candidates, p.ID)
 		}
 	}
+	if t, known := d.school.Types.Find(draft.Type); known {
+		draft.Details = draft.Details.Of(t)
+	}
 	assessed := leave.Assess(draft, d.roster.standing(d.kept, me, draft, except))
 	if len(assessed.Denials) > 0 {
 		return draft, assessed, assessed.Denials[0]

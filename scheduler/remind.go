@@ -42,12 +42,14 @@ func (s *Scheduler) remind(ctx context.Context, school *leave.School, w Window) 
 	return nil
 }
 
-// reminded is for how many days after a leave its undecided case is still reminded of: a push each morning for ever would use up the
+// reminded is for how many days after a leave, or after it was asked for where that came later (補請), its undecided case is still
+// reminded of: a push each morning for ever would use up the
 // month's. The case stays in every list, and the doctor names it.
 const reminded = 7
 
 func forgotten(school *leave.School, r *leave.Request, at time.Time) bool {
-	return school.Now(at).Day > leave.Envelope(r.Segments).To.Day+reminded
+	last := max(leave.Envelope(r.Segments).To.Day, school.Now(r.SubmittedAt).Day)
+	return school.Now(at).Day > last+reminded
 }
 
 // gather notes whom to remind of a case. The office hands it on to whoever stands in for them.

@@ -19,6 +19,7 @@ func (w writer) review(r flows.Review) message {
 	if r.Draft.Reason != "" {
 		body = append(body, w.fact(w.key("row.reason", nil), sentence(r.Draft.Reason, detail)))
 	}
+	body = append(body, w.details(r.Draft.Type, r.Draft.Details)...)
 	body = append(body, w.fact(w.key("row.delegate", nil), w.standIn(r, change)))
 	if len(r.Assessment.Steps) > 0 {
 		body = append(body, w.fact(w.key("row.route", nil), sentence(w.route(r), detail)))

@@ -1,5 +1,15 @@
 package hear
 
+// Minutes is the first length in hours or minutes that a text names: 2小時, 90分鐘, 1.5 hours.
+func Minutes(text string) (minutes int, ok bool) {
+	for _, t := range scan(fold(text), nil) {
+		if t.kind == aLength && t.length.minutes > 0 {
+			return t.length.minutes, true
+		}
+	}
+	return 0, false
+}
+
 // length reads 3天, 2小時, 1.5小時, 一個半小時, 30分鐘, 2 hours, 一個禮拜, and 3天後 as a date.
 func (s *scanner) length(n number) bool {
 	if s.at(s.i-1) == '第' {

@@ -26,6 +26,9 @@ type story struct {
 	end           ending
 }
 
+// places are where people go for what 公假 is asked for.
+var places = map[string]string{"參加研習": "教育局研習中心", "出席會議": "市政府教育局", "帶隊比賽": "市立體育館"}
+
 // stories are told in the order they were filed.
 var stories = []story{
 	{"謝老師", "郭老師", leave.Sick, -48, -48, 1, leave.WholeDay, "感冒發燒", approved},

@@ -66,7 +66,7 @@ func (b *builder) draft(st story) leave.Draft {
 	opening, _ := b.school.Hours.Schedules.On(group, first)
 	closing, _ := b.school.Hours.Schedules.On(group, last)
 	draft := leave.Draft{
-		Type: st.leaveType, Reason: st.reason,
+		Type: st.leaveType, Reason: st.reason, Details: leave.Details{Place: places[st.reason]},
 		Segments: []leave.Segment{{
 			From: leave.Local{Day: first, At: opening.PartSpan(st.part).From},
 			To:   leave.Local{Day: last, At: closing.PartSpan(st.part).To},

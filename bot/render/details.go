@@ -1,0 +1,41 @@
+package render
+
+import (
+	"strings"
+
+	"leaveline/leave"
+)
+
+// details are the rows of what only some types, or some ways of filing, ask for; most requests have none.
+func (w writer) details(code leave.TypeCode, d leave.Details) []*part {
+	var rows []*part
+	add := func(name, value string) {
+		if value != "" {
+			rows = append(rows, w.textFact(name, value))
+		}
+	}
+	add("row.place", d.Place)
+	add("row.document", d.Document)
+	add("row.remarks", w.ticked(code, d))
+	if d.CompMinutes > 0 {
+		add("row.comp", w.print.Value(leave.Minutes(d.CompMinutes)))
+	}
+	add("row.emergency", d.Emergency)
+	return rows
+}
+
+// ticked are the 註記 of a request (W20), and that travel money may be claimed where the type says so (W34).
+func (w writer) ticked(code leave.TypeCode, d leave.Details) string {
+	var lines []string
+	if d.Has(leave.RemarkPrior) {
+		lines = append(lines, w.key("remark.prior", nil))
+	}
+	t, _ := w.School.Types.Find(code)
+	switch {
+	case d.Has(leave.RemarkTravel):
+		lines = append(lines, w.key("remark.travel", nil))
+	case d.ClaimsTravel(t):
+		lines = append(lines, w.key("remark.trip", nil))
+	}
+	return strings.Join(lines, "\n")
+}

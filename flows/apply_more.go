@@ -1,0 +1,195 @@
+package flows
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"leaveline/flows/hear"
+	"leaveline/leave"
+)
+
+// What can be added to a request at its review, for the types that have it.
+const (
+	slotDocument = "document" // 文號
+	slotComp     = "comp"     // 職務補休
+	slotRemark   = "remark"   // 註記
+)
+
+// moreButtons are what the type of a draft has besides, as it stands: the 註記 to tick, 文號, 職務補休.
+func (t *talk) moreButtons(d applyDraft) []Button {
+	chosen := t.chosen(d)
+	var buttons []Button
+	for _, r := range chosen.Remarks {
+		label := "remark.off." + string(r)
+		if d.Details.Has(r) {
+			label = "remark.on." + string(r)
+		}
+		buttons = append(buttons, t.slotButton(label, slotRemark, string(r)))
+	}
+	return buttons
+}
+
+// slotButton answers a question from the review, without its being asked.
+func (t *talk) slotButton(label, slot, value string) Button {
+	return Button{Label: Words{Key: label}, Action: Action{Session: t.state.Session, Slot: slot, Value: value}}
+}
+
+// fillRemark ticks a 註記 of the type, or unticks it.
+func fillRemark(t *talk, d *applyDraft, in Input) error {
+	tap, ok := in.(Tap)
+	if !ok {
+		return leave.Deny(deniedUnclear, nil)
+	}
+	d.Details = d.Details.Toggle(leave.Remark(tap.Action.Value)).Of(t.chosen(*d))
+	return nil
+}
+
+// remarkWord is the 註記 that people type.
+func remarkWord(text string) leave.Remark {
+	switch text = strings.ToLower(strings.TrimSpace(text)); {
+	case strings.Contains(text, "核准在案"), text == "cleared beforehand":
+		return leave.RemarkPrior
+	case strings.Contains(text, "差旅費"), text == "travel money":
+		return leave.RemarkTravel
+	}
+	return ""
+}
+
+func askDocument(*talk, applyDraft) Ask {
+	return Ask{Words: []Words{{Key: "apply.ask.document"}, {Key: "apply.hint.document"}}, Buttons: []Button{valueButton("button.none", valueSkip)}}
+}
+
+func fillDocument(_ *talk, d *applyDraft, in Input) error {
+	switch in := in.(type) {
+	case Tap:
+		d.Details.Document = ""
+		return nil
+	case Text:
+		return takeDocument(d, in.Text)
+	case Begin, Picked, Upload, Outcome:
+	}
+	return leave.Deny(deniedUnclear, nil)
+}
+
+// takeDocument takes a 文號 as it is written; 略過 leaves it out.
+func takeDocument(d *applyDraft, text string) error {
+	if passes(text) {
+		d.Details.Document = ""
+		return nil
+	}
+	text = strings.Join(strings.Fields(strings.ToValidUTF8(text, "")), " ")
+	if n := utf8.RuneCountInString(text); n > leave.MaxDocument {
+		return leave.Deny(leave.DeniedDocumentTooLong, leave.Args{"limit": leave.MaxDocument, "length": n})
+	}
+	d.Details.Document = text
+	return nil
+}
+
+// documentSaid is the 文號 in something typed at the review: 文號 高市教人字第11430012300號.
+func documentSaid(text string) (string, bool) {
+	for _, word := range []string{"公文文號", "文號", "document no.", "document"} {
+		if rest, ok := strings.CutPrefix(strings.TrimSpace(text), word); ok {
+			rest = strings.TrimLeft(rest, " :：　")
+			return rest, rest != ""
+		}
+	}
+	return "", false
+}
+
+// askComp offers all the time outside working hours, and none of it (W16).
+func askComp(t *talk, d applyDraft) Ask {
+	ask := Ask{Words: []Words{{Key: "apply.ask.comp"}}}
+	most := leave.OutsideHours(d.Segments, t.subject().Group, t.School()) / minutesAnHour * minutesAnHour
+	for n := most; n > 0 && len(ask.Buttons) < shownHours; n -= minutesAnHour {
+		ask.Buttons = append(ask.Buttons, Button{
+			Label: Words{Key: "apply.comp.option", Args: leave.Args{"minutes": leave.Minutes(n)}}, Action: Action{Value: strconv.Itoa(n)},
+		})
+	}
+	if most == 0 {
+		ask.Words[0].Key = "apply.comp.nothing"
+	}
+	ask.Buttons = append(ask.Buttons, valueButton("button.none", valueSkip))
+	return ask
+}
+
+const (
+	minutesAnHour = 60
+	shownHours    = 6
+)
+
+func fillComp(t *talk, d *applyDraft, in Input) error {
+	switch in := in.(type) {
+	case Tap:
+		minutes, err := strconv.Atoi(in.Action.Value)
+		if err != nil { // 沒有
+			minutes = 0
+		}
+		return t.takeComp(d, minutes)
+	case Text:
+		return t.hearComp(d, in.Text)
+	case Begin, Picked, Upload, Outcome:
+	}
+	return leave.Deny(deniedUnclear, nil)
+}
+
+// hearComp takes a length as people type it: 2小時, 90分.
+func (t *talk) hearComp(d *applyDraft, text string) error {
+	if passes(text) {
+		return t.takeComp(d, 0)
+	}
+	minutes, ok := hear.Minutes(text)
+	if !ok {
+		return leave.Deny(deniedLengthUnclear, nil)
+	}
+	return t.takeComp(d, minutes)
+}
+
+func (t *talk) takeComp(d *applyDraft, minutes int) error {
+	if err := leave.CheckComp(minutes, d.Segments, t.subject().Group, t.School()); err != nil {
+		return err
+	}
+	d.Details.CompMinutes = minutes
+	return nil
+}
+
+// settleDetails forgets what the present type and time do not ask for.
+func (t *talk) settleDetails(d *applyDraft) {
+	if d.Type != "" {
+		d.Details = d.Details.Of(t.chosen(*d))
+	}
+	if len(d.Segments) > 0 && !t.needsEmergency(*d) {
+		d.Details.Emergency = ""
+	}
+	if d.Details.CompMinutes > 0 && leave.CheckComp(d.Details.CompMinutes, d.Segments, t.subject().Group, t.School()) != nil {
+		d.Details.CompMinutes = 0
+	}
+}
+
+// moreSlots are the questions that the type of a draft has besides those of every type; each can be changed.
+func (t *talk) moreSlots(d applyDraft) []string {
+	var slots []string
+	chosen := t.chosen(d)
+	if t.needsEmergency(d) {
+		slots = append(slots, slotEmergency)
+	}
+	if chosen.NeedsPlace {
+		slots = append(slots, slotPlace, slotDocument)
+	}
+	if chosen.EarnsComp && leave.OutsideHours(d.Segments, t.subject().Group, t.School()) >= minutesAnHour {
+		slots = append(slots, slotComp)
+	}
+	return slots
+}
+
+// hearMore understands what is typed at the review of a type that has more: a 註記 to tick, the 文號. False when it is neither.
+func (t *talk) hearMore(d *applyDraft, text string) bool {
+	chosen := t.chosen(*d)
+	if r := remarkWord(text); slices.Contains(chosen.Remarks, r) {
+		d.Details = d.Details.Toggle(r)
+		return true
+	}
+	number, said := documentSaid(text)
+	return said && chosen.NeedsPlace && takeDocument(d, number) == nil
+}
