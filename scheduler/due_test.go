@@ -80,4 +80,10 @@ func TestForgotten(t *testing.T) {
 			t.Errorf("at %s: got %v, want %v", now, got, want)
 		}
 	}
+	r.SubmittedAt = at(t, school, "2026-12-10T08:00") // 補請: the week begins with the asking
+	for now, want := range map[string]bool{"2026-12-17T08:00": false, "2026-12-18T08:00": true} {
+		if got := forgotten(school, r, at(t, school, now)); got != want {
+			t.Errorf("asked for afterwards, at %s: got %v, want %v", now, got, want)
+		}
+	}
 }

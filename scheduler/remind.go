@@ -43,8 +43,7 @@ func (s *Scheduler) remind(ctx context.Context, school *leave.School, w Window) 
 }
 
 // reminded is for how many days after a leave, or after it was asked for where that came later (補請), its undecided case is still
-// reminded of: a push each morning for ever would use up the
-// month's. The case stays in every list, and the doctor names it.
+// reminded of: a push each morning for ever would use up the month's. The case stays in every list, and the doctor names it.
 const reminded = 7
 
 func forgotten(school *leave.School, r *leave.Request, at time.Time) bool {
