@@ -21,7 +21,7 @@ func (b *Bot) carryOut(ctx context.Context, p party, effect flows.Effect) (flows
 	case flows.Decline:
 		return moved(o.Decline(ctx, who, e.Request, e.Version, e.Note))
 	case flows.ChooseDelegate:
-		return moved(o.ChooseDelegate(ctx, who, e.Request, e.Version, e.Delegate))
+		return moved(o.ChooseDelegate(ctx, who, e.Request, e.Version, e.Delegates...))
 	case flows.SeekDelegate:
 		return moved(o.SeekDelegate(ctx, who, e.Request, e.Version))
 	case flows.AssignDelegate:

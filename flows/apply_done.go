@@ -21,7 +21,7 @@ func submitted(t *talk, d applyDraft, o Outcome) {
 
 // awaits says whom a case waits for.
 func awaits(c leave.Case) Words {
-	if c.Status == leave.AwaitingDelegate && c.Delegate == "" {
+	if c.Status == leave.AwaitingDelegate && c.Delegate() == "" {
 		return Words{Key: "awaits.assign", Args: leave.Args{"name": c.Name(c.Awaited)}}
 	}
 	return Words{Key: "awaits." + string(c.Status), Args: leave.Args{"name": c.Name(c.Awaited)}}
@@ -41,7 +41,7 @@ func submittedAlready(t *talk, d applyDraft) {
 func (t *talk) mend(c leave.Case) {
 	d := applyDraft{
 		Type: c.Type, Segments: c.Segments, Reason: c.Reason, Silent: c.Reason == "",
-		Details: c.Details, Delegate: c.Delegate, Chosen: c.Delegate != "", Seeking: c.Delegate == "", AutoNext: c.AutoNext,
+		Details: c.Details, Delegate: c.Delegate(), Chosen: c.Delegate() != "", Seeking: c.Delegate() == "", AutoNext: c.AutoNext,
 		Mends: Ref{Request: c.ID, Version: c.Version}, Number: c.Number,
 	}
 	t.state = State{}

@@ -12,7 +12,7 @@ import (
 func (t *talk) draft(d applyDraft) leave.Draft {
 	draft := leave.Draft{
 		Type: d.Type, Segments: d.Segments, Reason: d.Reason,
-		Delegate: d.Delegate, AutoNext: d.AutoNext, Details: d.Details,
+		Covers: leave.CoveredBy(d.Delegate), AutoNext: d.AutoNext, Details: d.Details,
 	}
 	for _, p := range t.Delegates() {
 		draft.Candidates = append(draft.Candidates, p.ID)
@@ -40,8 +40,8 @@ func mendedNumber(d applyDraft) leave.Number {
 
 func (t *talk) peopleIn(draft leave.Draft, a leave.Assessment) map[leave.PersonID]leave.Person {
 	people := map[leave.PersonID]leave.Person{t.Me().ID: t.Me()}
-	if draft.Delegate != "" {
-		people[draft.Delegate] = t.Person(draft.Delegate)
+	for _, id := range draft.Named() {
+		people[id] = t.Person(id)
 	}
 	for _, step := range a.Steps {
 		people[step.Approver] = t.Person(step.Approver)

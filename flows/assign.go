@@ -29,7 +29,7 @@ func assignForm() form[personDraft] {
 // askAssign offers the colleagues of the applicant's own unit first.
 func askAssign(t *talk, d personDraft) Ask {
 	c, _ := t.Case(d.Ref.Request)
-	except := append([]leave.PersonID{c.Applicant}, c.Declined...)
+	except := append([]leave.PersonID{c.Applicant}, c.Refusers()...)
 	question := Words{Key: "assign.ask", Args: leave.Args{"number": c.Number, "applicant": c.Name(c.Applicant), "segments": c.Segments}}
 	return t.personAsk(d.Search, question, t.firstPage(c.Unit), except)
 }
@@ -41,6 +41,6 @@ func (t *talk) firstPage(unit leave.UnitID) []leave.Person {
 
 func (t *talk) assigned(c leave.Case) {
 	left, buttons := t.leftInQueue()
-	t.say([]Words{{Key: "assign.done", Args: leave.Args{"number": c.Number, "name": c.Name(c.Delegate)}}, left}, buttons...)
+	t.say([]Words{{Key: "assign.done", Args: leave.Args{"number": c.Number, "name": c.Name(c.Delegate())}}, left}, buttons...)
 	t.backToDraft()
 }

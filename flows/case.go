@@ -24,12 +24,17 @@ func (t *talk) onCase(a Action) bool {
 		t.cannot(a, c, as)
 	case a.Do == DoReject && certain(c, t.School().Types):
 		t.reply(t.card(c, as, Words{Key: "denied." + string(leave.DeniedNotRefusable), Args: leave.Args{"type": c.Type}}))
-	case moves(a.Do) && a.Version != c.Version:
+	case moves(a.Do) && !fresh(a, c, t.Me().ID):
 		t.reply(t.card(c, as, Words{Key: "stale.changed", Args: leave.Args{"number": c.Number}}))
 	default:
 		t.deed(a, c, as)
 	}
 	return true
+}
+
+// fresh reports whether a button still shows what it is about. A delegate's question stays good while it is the same.
+func fresh(a Action, c leave.Case, me leave.PersonID) bool {
+	return a.Version == c.Version || (a.Do == DoConsent || a.Do == DoDecline) && c.Fresh(me, a.Version)
 }
 
 // moves reports whether a button changes the case, so that whoever taps it must have seen the case as it is.

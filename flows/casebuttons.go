@@ -63,9 +63,9 @@ func deedsOfApplicant(c leave.Case) []string {
 func deedsOfOthers(c leave.Case, as leave.Relation, me leave.PersonID) []string {
 	decides := as == leave.AsDecider || slices.Contains(c.Deciders, me)
 	switch {
-	case c.Status == leave.AwaitingDelegate && c.Delegate == me && c.Delegate != "":
+	case c.Status == leave.AwaitingDelegate && c.Asks(me):
 		return []string{DoConsent, DoDecline}
-	case c.Status == leave.AwaitingDelegate && c.Awaited != c.Applicant && decides && (c.Delegate == "" || c.Escalated == me):
+	case c.Status == leave.AwaitingDelegate && c.Awaited != c.Applicant && decides && (c.Delegate() == "" || c.Escalated == me):
 		return []string{DoAssign}
 	case c.Status == leave.AwaitingApproval && decides:
 		return []string{DoApprove, DoReject, DoReturn}

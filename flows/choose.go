@@ -20,7 +20,7 @@ type personDraft struct {
 // choose names another delegate after a refusal: at once when a button said whom, otherwise by asking.
 func (t *talk) choose(ref Ref, id leave.PersonID) {
 	if id != "" {
-		t.ask(ChooseDelegate{Ref: ref, Delegate: id})
+		t.ask(ChooseDelegate{Ref: ref, Delegates: []leave.PersonID{id}})
 		return
 	}
 	chooseForm().begin(t, personDraft{Ref: ref})
@@ -47,7 +47,7 @@ func choiceEffect(_ *talk, d personDraft) Effect {
 	if d.None {
 		return SeekDelegate{Ref: d.Ref}
 	}
-	return ChooseDelegate{Ref: d.Ref, Delegate: d.Person}
+	return ChooseDelegate{Ref: d.Ref, Delegates: []leave.PersonID{d.Person}}
 }
 
 // choices are my requests for which I am to name another delegate.
@@ -109,7 +109,7 @@ func personSlot(ask func(*talk, personDraft) Ask, orNobody bool) Slot[personDraf
 // askChoice offers those of the list who have not been asked yet.
 func askChoice(t *talk, d personDraft) Ask {
 	c, _ := t.Case(d.Ref.Request)
-	except := append([]leave.PersonID{c.Applicant}, c.Declined...)
+	except := append([]leave.PersonID{c.Applicant}, c.Refusers()...)
 	ask := t.personAsk(d.Search, Words{Key: "choose.ask", Args: leave.Args{"number": c.Number}}, t.people(c.NextCandidates()), except)
 	ask.Buttons = append(ask.Buttons, valueButton("button.seek", valueSeek))
 	return ask
@@ -123,7 +123,7 @@ func againIfPerson(_ *talk, d *personDraft, denial *leave.Denial) bool {
 }
 
 func (t *talk) chose(c leave.Case) {
-	t.say([]Words{{Key: "choose.done", Args: leave.Args{"number": c.Number, "name": c.Name(c.Delegate)}}}, t.caseOrHome(c)...)
+	t.say([]Words{{Key: "choose.done", Args: leave.Args{"number": c.Number, "name": c.Name(c.Delegate())}}}, t.caseOrHome(c)...)
 	t.backToDraft()
 }
 

@@ -114,7 +114,7 @@ func (w *world) told(r *leave.Request, act leave.Act, verb leave.Verb, events []
 
 func (w *world) move(phone string, verb leave.Verb, ref flows.Ref, do func(*leave.Request, leave.Act) ([]leave.Event, error)) (leave.Case, error) {
 	r := w.find(ref.Request)
-	if r.Version != ref.Version {
+	if r.Version != ref.Version && ((verb != leave.VerbAccept && verb != leave.VerbDecline) || !r.Fresh(w.bound[phone], ref.Version)) {
 		return leave.Case{}, leave.Deny(leave.DeniedStale, leave.Args{"number": r.Number, "status": r.Status})
 	}
 	act := leave.Act{By: w.bound[phone], At: w.now}
@@ -140,11 +140,12 @@ func (w *world) moved(phone string, e flows.Effect) (leave.Case, error) {
 		})
 	case flows.ChooseDelegate:
 		return w.move(phone, leave.VerbChoose, e.Ref, func(r *leave.Request, act leave.Act) ([]leave.Event, error) {
-			draft := leave.Draft{Segments: r.Segments, Delegate: e.Delegate}
-			if err := leave.CheckDelegate(draft, w.desk(phone).standing(draft, r.ID)); err != nil {
-				return nil, err
+			for _, id := range e.Delegates {
+				if err := w.desk(phone).colleagues(id).CheckDelegate(id, r.Applicant, r.Time(*r.ToName())); err != nil {
+					return nil, err
+				}
 			}
-			return r.ChooseDelegate(act, e.Delegate)
+			return r.ChooseDelegate(act, e.Delegates...)
 		})
 	case flows.SeekDelegate:
 		return w.move(phone, leave.VerbSeek, e.Ref, func(r *leave.Request, act leave.Act) ([]leave.Event, error) {

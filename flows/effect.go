@@ -28,10 +28,10 @@ type (
 		Ref
 		Note string `json:"note"`
 	}
-	// ChooseDelegate names another delegate after a refusal.
+	// ChooseDelegate names others after a refusal; the first to agree stands in.
 	ChooseDelegate struct {
 		Ref
-		Delegate leave.PersonID `json:"delegate"`
+		Delegates []leave.PersonID `json:"delegates"`
 	}
 	// SeekDelegate asks the personnel officer to find one: 找不到代理人.
 	SeekDelegate struct{ Ref }

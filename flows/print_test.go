@@ -48,7 +48,7 @@ func more(n int) string {
 func (p *play) review(r flows.Review) {
 	d := r.Draft
 	p.line(fmt.Sprintf("< review %s %s, %d min%s", d.Type, segments(d.Segments), r.Assessment.Minutes, optional(", reason ", d.Reason)))
-	delegate := "delegate " + r.People[d.Delegate].Name
+	delegate := "delegate " + covers(d.Covers, func(id leave.PersonID) string { return r.People[id].Name })
 	if r.Rank > 0 {
 		delegate += fmt.Sprintf(" (no. %d)", r.Rank)
 	}
@@ -77,6 +77,21 @@ func (p *play) review(r flows.Review) {
 	p.line("   " + p.buttons(p.phone, r.Buttons))
 }
 
+// covers are who stands in, or is asked, for which part.
+func covers(all []leave.Cover, name func(leave.PersonID) string) string {
+	var parts []string
+	for _, c := range all {
+		var who []string
+		for _, id := range append(slices.Clone(c.Asked), c.Delegate) {
+			if id != "" {
+				who = append(who, name(id))
+			}
+		}
+		parts = append(parts, strings.TrimSpace(strings.Join(who, "|")+optional(" for ", segments(c.Segments))+optional(", taker ", name(c.Taker))))
+	}
+	return strings.Join(parts, " + ")
+}
+
 func number(n leave.Number) string {
 	if n == (leave.Number{}) {
 		return ""
@@ -94,7 +109,7 @@ func optional(before, s string) string {
 func (p *play) card(before string, c flows.Card) {
 	r := c.Case
 	p.line(fmt.Sprintf("%s%s as %s: %s %s %s %s, delegate %s%s", before, r.Number, c.As, r.Name(r.Applicant), r.Type, segments(r.Segments), r.Status,
-		r.Name(r.Delegate), optional(" ", allWords(c.Lead))))
+		covers(r.Covers, func(id leave.PersonID) string { return string(r.Name(id)) }), optional(" ", allWords(c.Lead))))
 	for _, h := range c.History {
 		p.line(fmt.Sprintf("    %s %s %s", leave.LocalOf(h.At, p.world.school.Zone), r.Name(h.By), h.Verb))
 	}

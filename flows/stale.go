@@ -24,7 +24,10 @@ func (t *talk) whereabouts(c leave.Case) Words {
 	if d := c.LastDecision(); d != nil && d.By == t.Me().ID {
 		return Words{Key: "stale.you_" + string(d.Verdict), Args: leave.Args{"number": c.Number}}
 	}
-	if c.Delegate == t.Me().ID && c.Status == leave.AwaitingApproval && c.Awaited != t.Me().ID {
+	if taken := c.TakenBy(t.Me().ID); taken != "" {
+		return Words{Key: "stale.taken", Args: leave.Args{"number": c.Number, "name": c.Name(taken)}}
+	}
+	if c.StandsIn(t.Me().ID) && (c.Status == leave.AwaitingApproval || c.Status == leave.AwaitingDelegate) && c.Awaited != t.Me().ID {
 		return Words{Key: "stale.you_consented", Args: leave.Args{"number": c.Number, "name": c.Name(c.Awaited)}}
 	}
 	args := leave.Args{"number": c.Number, "status": c.Status}

@@ -224,7 +224,7 @@ func (d *desk) FindPeople(text string) []leave.Person {
 
 func (d *desk) standing(draft leave.Draft, except leave.RequestID) leave.Standing {
 	s := leave.Standing{Now: d.Now(), School: d.school, Applicant: d.Me(), Own: d.engagements(d.me, except), Posts: d.posts}
-	s.Delegate, s.DelegateAway = d.people[draft.Delegate], d.engagements(draft.Delegate, "")
+	s.Delegates = d.colleagues(draft.Named()...)
 	for _, seg := range draft.Segments {
 		for _, day := range []leave.Date{seg.From.Day, seg.To.Day} {
 			year := leave.YearAt(s.Applicant.Group, day)
@@ -236,6 +236,14 @@ func (d *desk) standing(draft leave.Draft, except leave.RequestID) leave.Standin
 	return s
 }
 
+func (d *desk) colleagues(ids ...leave.PersonID) leave.Colleagues {
+	all := leave.Colleagues{}
+	for _, id := range ids {
+		all[id] = leave.Colleague{Person: d.people[id], Away: d.engagements(id, "")}
+	}
+	return all
+}
+
 func (d *desk) Assess(draft leave.Draft, mends leave.RequestID) leave.Assessment {
 	return leave.Assess(draft, d.standing(draft, mends))
 }
@@ -243,7 +251,7 @@ func (d *desk) Assess(draft leave.Draft, mends leave.RequestID) leave.Assessment
 func (w *world) caseOf(r *leave.Request) leave.Case {
 	c := leave.Case{Request: *r, People: w.people, UnitName: "教務處"}
 	c.Steps = slices.Clone(r.Steps)
-	if r.Status == leave.AwaitingApproval || r.Status == leave.AwaitingDelegate && r.Delegate == "" {
+	if r.Status == leave.AwaitingApproval || r.Status == leave.AwaitingDelegate && r.Delegate() == "" {
 		c.Deciders = []leave.PersonID{r.Awaited}
 	}
 	return c
@@ -260,9 +268,9 @@ func (d *desk) Case(id leave.RequestID) (leave.Case, leave.Relation) {
 		return c, leave.AsApplicant
 	case slices.Contains(c.Deciders, d.me):
 		return c, leave.AsDecider
-	case r.Delegate == d.me:
+	case r.Asks(d.me) || r.StandsIn(d.me):
 		return c, leave.AsDelegate
-	case slices.Contains(r.Declined, d.me) || slices.ContainsFunc(r.Steps, func(s leave.Step) bool { return s.Decided != nil && s.Decided.By == d.me }):
+	case slices.Contains(r.Covering(), d.me) || slices.ContainsFunc(r.Steps, func(s leave.Step) bool { return s.Decided != nil && s.Decided.By == d.me }):
 		return c, leave.AsPast
 	case d.posts.Personnel == d.me:
 		return c, leave.AsOfficer
@@ -284,19 +292,19 @@ func (d *desk) cases(limit int, fits func(*leave.Request) bool) []leave.Case {
 
 func (d *desk) Queue(limit int) []leave.Case {
 	return d.cases(limit, func(r *leave.Request) bool {
-		return r.Awaited == d.me && (r.Status == leave.AwaitingApproval || r.Status == leave.AwaitingDelegate && r.Delegate == "" && r.Applicant != d.me)
+		return r.Awaited == d.me && (r.Status == leave.AwaitingApproval || r.Status == leave.AwaitingDelegate && r.Delegate() == "" && r.Applicant != d.me)
 	})
 }
 
 func (d *desk) Asked(limit int) []leave.Case {
 	return d.cases(limit, func(r *leave.Request) bool {
-		return r.Awaited == d.me && r.Delegate == d.me && r.Status == leave.AwaitingDelegate
+		return r.Asks(d.me) && r.Status.Holds()
 	})
 }
 
 func (d *desk) Duties(limit int) []leave.Case {
 	return d.cases(limit, func(r *leave.Request) bool {
-		return r.Delegate == d.me && (r.Status == leave.AwaitingApproval || r.Status == leave.Approved) && leave.Envelope(r.Segments).To.Day >= d.Now().Day
+		return r.StandsIn(d.me) && r.Status.Holds() && leave.Envelope(r.Segments).To.Day >= d.Now().Day
 	})
 }
 

@@ -16,16 +16,24 @@ type Engagement struct {
 
 // Standing is everything a draft is judged by, as it is at one moment.
 type Standing struct {
-	Now          Local
-	School       *School
-	Applicant    Person
-	Ledgers      []Ledger     // one for each leave year the draft touches
-	Own          []Engagement // the applicant's other requests that hold their time
-	Delegate     Person       // the delegate named; zero when none is
-	DelegateAway []Engagement // the delegate's own requests that hold their time
-	Duties       []Engagement // what the applicant has agreed to stand in for
-	Posts        Posts
+	Now       Local
+	School    *School
+	Applicant Person
+	Ledgers   []Ledger     // one for each leave year the draft touches
+	Own       []Engagement // the applicant's other requests that hold their time
+	Delegates Colleagues   // everybody the draft names to stand in
+	Duties    []Engagement // what the applicant has agreed to stand in for
+	Posts     Posts
 }
+
+// Colleague is somebody who may stand in, with their own requests that hold their time.
+type Colleague struct {
+	Person
+	Away []Engagement
+}
+
+// Colleagues are those who may stand in, by id.
+type Colleagues map[PersonID]Colleague
 
 // Assessment is what a draft comes to, and everything that speaks against it or should be known before sending.
 type Assessment struct {
@@ -56,7 +64,7 @@ func Assess(draft Draft, s Standing) Assessment {
 		a.checkBalances(t, s)
 	}
 	a.deny(checkOverlap(draft.Segments, s.Own))
-	a.deny(CheckDelegate(draft, s))
+	a.deny(CheckCovers(draft, s))
 	a.findRoute(draft, s)
 	a.warn(t, draft, s)
 	return *a
@@ -141,21 +149,56 @@ func checkOverlap(segments []Segment, own []Engagement) error {
 	return nil
 }
 
+// CheckCovers refuses parts that do not make up the leave, and for each part whoever can't stand in for it. No delegate at all is for
+// the personnel officer to mend, and no fault.
+func CheckCovers(draft Draft, s Standing) error {
+	if err := checkParts(draft); err != nil {
+		return err
+	}
+	for _, c := range draft.Covers {
+		part := c.Segments
+		if len(part) == 0 {
+			part = draft.Segments
+		}
+		for _, id := range c.named() {
+			if err := s.Delegates.CheckDelegate(id, s.Applicant.ID, part); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// checkParts refuses too many parts or people, and parts that overlap or leave some of the leave to nobody.
+func checkParts(draft Draft) error {
+	var parts []Segment
+	for _, c := range draft.Covers {
+		if len(c.Asked) > MostAsked || len(c.Asked) == 0 && len(draft.Covers) > 1 {
+			return Deny(DeniedCovers, Args{"limit": MostAsked})
+		}
+		parts = append(parts, c.Segments...)
+	}
+	split := len(draft.Covers) > 1 || len(parts) > 0
+	if len(draft.Covers) > MostCovers || split && !sameStretch(parts, draft.Segments) {
+		return Deny(DeniedCovers, Args{"limit": MostCovers})
+	}
+	return nil
+}
+
 // CheckDelegate refuses a delegate who is the applicant, has left, or has a pending or approved leave at that time (W17:
-// 在請假區間有尚未批核完成的差假申請單). No delegate at all is for the personnel officer to mend, and no fault.
-func CheckDelegate(draft Draft, s Standing) error {
+// 在請假區間有尚未批核完成的差假申請單).
+func (all Colleagues) CheckDelegate(id, applicant PersonID, part []Segment) error {
+	who := all[id]
 	switch {
-	case draft.Delegate == "":
-		return nil
-	case draft.Delegate == s.Applicant.ID:
+	case id == applicant:
 		return Deny(DeniedDelegateSelf, nil)
-	case s.Delegate.ID != draft.Delegate || s.Delegate.Left:
+	case who.ID != id || who.Left:
 		return Deny(DeniedDelegateUnknown, nil)
 	}
-	for _, e := range s.DelegateAway {
+	for _, e := range who.Away {
 		for _, busy := range e.Segments {
-			if AnyOverlap([]Segment{busy}, draft.Segments) {
-				return Deny(DeniedDelegateAway, Args{"delegate": PersonName(s.Delegate.Name), "segment": busy})
+			if AnyOverlap([]Segment{busy}, part) {
+				return Deny(DeniedDelegateAway, Args{"delegate": PersonName(who.Name), "segment": busy})
 			}
 		}
 	}

@@ -20,7 +20,7 @@ func goodScene() *scene {
 	return &scene{
 		draft: tomorrow(),
 		standing: leave.Standing{
-			Now: at("2026-11-23 09:00"), School: sampleSchool(), Applicant: people()[chen], Delegate: people()[li], Posts: posts(),
+			Now: at("2026-11-23 09:00"), School: sampleSchool(), Applicant: people()[chen], Delegates: colleagues(), Posts: posts(),
 			Ledgers: []leave.Ledger{ledger(leave.Teacher, nil)},
 		},
 	}
@@ -42,6 +42,20 @@ func (s *scene) official(place string) {
 func (s *scene) since(segments ...string) {
 	s.at(segments...)
 	s.draft.Details.Emergency = "急病"
+}
+
+// colleagues are those who may stand in; none of them is away.
+func colleagues() leave.Colleagues {
+	all := leave.Colleagues{}
+	for id, p := range people() {
+		all[id] = leave.Colleague{Person: p}
+	}
+	return all
+}
+
+// away gives 李老師 a leave of their own.
+func (s *scene) away(segments ...string) {
+	s.standing.Delegates[li] = leave.Colleague{Person: people()[li], Away: elsewhere(segments...)}
 }
 
 func elsewhere(segments ...string) []leave.Engagement {
@@ -121,14 +135,14 @@ func TestAssessDenies(t *testing.T) {
 		}, "over_balance"},
 		{"a leave year whose balance nobody looked up", func(s *scene) { s.standing.Ledgers = nil }, "over_balance"},
 		{"own leave at that time", func(s *scene) { s.standing.Own = elsewhere("2026-11-24 11:00-13:15") }, "overlap"},
-		{"oneself as delegate", func(s *scene) { s.draft.Delegate = chen }, "delegate_self"},
-		{"a delegate who is not of the school", func(s *scene) { s.standing.Delegate = leave.Person{} }, "delegate_unknown"},
-		{"a delegate who has left", func(s *scene) { s.standing.Delegate.Left = true }, "delegate_unknown"},
-		{"a delegate on leave (WebITR W17)", func(s *scene) { s.standing.DelegateAway = elsewhere("2026-11-24 08:00-09:00") }, "delegate_away"},
+		{"oneself as delegate", func(s *scene) { s.draft.Covers = leave.CoveredBy(chen) }, "delegate_self"},
+		{"a delegate who is not of the school", func(s *scene) { s.standing.Delegates = nil }, "delegate_unknown"},
+		{"a delegate who has left", func(s *scene) { s.standing.Delegates[li] = leave.Colleague{Person: leave.Person{ID: li, Left: true}} }, "delegate_unknown"},
+		{"a delegate on leave (WebITR W17)", func(s *scene) { s.away("2026-11-24 08:00-09:00") }, "delegate_away"},
 		{"no rule of the school fits", func(s *scene) { s.standing.School.Rules = nil }, "no_route"},
 		{"nobody holds the post that decides", func(s *scene) { s.standing.Posts.Heads = nil }, "vacant"},
 		{"everything that is wrong is told at once", func(s *scene) {
-			s.draft.Type, s.draft.Delegate, s.standing.Posts.Heads = leave.Personal, chen, nil
+			s.draft.Type, s.draft.Covers, s.standing.Posts.Heads = leave.Personal, leave.CoveredBy(chen), nil
 			s.standing.Own = elsewhere("2026-11-24 08:00-12:00")
 			s.take(leave.Personal, 7*day)
 		}, "reason_missing over_balance overlap delegate_self vacant"},
@@ -168,9 +182,9 @@ func TestAssessAllows(t *testing.T) {
 		},
 		"a delegate back at noon": func(s *scene) {
 			s.at("2026-11-24 13:15-17:15")
-			s.standing.DelegateAway = elsewhere("2026-11-24 08:00-12:00")
+			s.away("2026-11-24 08:00-12:00")
 		},
-		"no delegate: the office assigns one": func(s *scene) { s.draft.Delegate, s.standing.Delegate = "", leave.Person{} },
+		"no delegate: the office assigns one": func(s *scene) { s.draft.Covers, s.standing.Delegates = nil, nil },
 		"身心調適假 from its first day":            func(s *scene) { s.draft.Type = leave.Wellbeing },
 	} {
 		s := goodScene()
@@ -307,7 +321,8 @@ func BenchmarkAssess(b *testing.B) {
 		s.standing.Own = append(s.standing.Own, elsewhere(d.String()+" 08:00-12:00")...)
 		s.take(leave.Sick, 60)
 	}
-	s.standing.DelegateAway, s.standing.Duties = s.standing.Own, s.standing.Own
+	s.standing.Delegates[li] = leave.Colleague{Person: people()[li], Away: s.standing.Own}
+	s.standing.Duties = s.standing.Own
 	for b.Loop() {
 		leave.Assess(s.draft, s.standing)
 	}

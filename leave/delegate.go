@@ -2,22 +2,74 @@ package leave
 
 import "slices"
 
-// askForDelegate turns to the delegate named, otherwise to the officer who can assign one, otherwise back to the applicant.
-func (r *Request) askForDelegate(act Act, personnel PersonID) []Event {
-	r.Status, r.Assigned = AwaitingDelegate, false
-	switch {
-	case r.Delegate != "":
-		r.await(r.Delegate, act.At)
-		return []Event{{Kind: EventDelegateAsked, To: r.Delegate}}
-	case personnel != "" && personnel != r.Applicant:
-		r.await(personnel, act.At)
-		return []Event{{Kind: EventAssignAsked, To: personnel}}
+// askDelegates turns to the delegates named for each part, otherwise to the officer who can assign one, otherwise back to the
+// applicant. Who has agreed already is not asked again.
+func (r *Request) askDelegates(act Act, personnel PersonID) []Event {
+	r.Status = AwaitingDelegate
+	var events []Event
+	for i := range r.Covers {
+		switch c := &r.Covers[i]; {
+		case c.Delegate != "":
+		case len(c.Asked) > 0:
+			events = append(events, r.ask(c, c.Asked)...)
+		case personnel != "" && personnel != r.Applicant:
+			c.Sought = personnel
+			events = once(events, Event{Kind: EventAssignAsked, To: personnel})
+		default:
+			events = once(events, Event{Kind: EventChoiceAsked, To: r.Applicant})
+		}
 	}
-	r.await(r.Applicant, act.At)
-	return []Event{{Kind: EventChoiceAsked, To: r.Applicant}}
+	return append(events, r.turn(act)...)
 }
 
-// Accept is the delegate's consent; the first approver is asked next.
+// once adds an event that is not there yet.
+func once(events []Event, e Event) []Event {
+	if slices.Contains(events, e) {
+		return events
+	}
+	return append(events, e)
+}
+
+// ask puts the question of a part to some people; it belongs to the version that this move makes.
+func (r *Request) ask(c *Cover, ids []PersonID) []Event {
+	c.Asked, c.Sought, c.AskedIn = ids, "", r.Version+1
+	events := make([]Event, len(ids))
+	for i, id := range ids {
+		events[i] = Event{Kind: EventDelegateAsked, To: id}
+	}
+	return events
+}
+
+// turn ends a move about delegates: the approver is asked when every part has somebody. Otherwise whoever must name somebody is
+// awaited before those who are asked, because the former has no other list to find the case in.
+func (r *Request) turn(act Act) []Event {
+	var sought, asked PersonID
+	for _, c := range r.Covers {
+		switch {
+		case c.Delegate != "":
+		case len(c.Asked) > 0 && asked == "":
+			asked = c.Asked[0]
+		case len(c.Asked) > 0:
+		case c.Sought == "":
+			r.await(r.Applicant, act.At)
+			return nil
+		default:
+			sought = c.Sought
+		}
+	}
+	switch {
+	case sought != "":
+		r.await(sought, act.At)
+	case asked != "":
+		r.await(asked, act.At)
+	default:
+		return r.askDecision(act)
+	}
+	return nil
+}
+
+// Accept is a delegate's consent to their part; others who were asked for it need not answer any more. When every part has somebody,
+// the first approver is asked.
 func (r *Request) Accept(act Act) ([]Event, error) {
 	if err := r.asDelegate(act, VerbAccept); err != nil {
 		return nil, err
@@ -25,15 +77,27 @@ func (r *Request) Accept(act Act) ([]Event, error) {
 	if err := routed(r.Steps); err != nil {
 		return nil, err
 	}
-	return append([]Event{{Kind: EventAccepted, By: act.By}}, r.askDecision(act)...), nil
+	for i := range r.Covers {
+		if c := &r.Covers[i]; slices.Contains(c.Asked, act.By) {
+			c.settle(act.By)
+		}
+	}
+	return append([]Event{{Kind: EventAccepted, By: act.By}}, r.turn(act)...), nil
 }
 
-// asDelegate checks that the actor is the delegate who is asked. Whoever was asked earlier, or has answered, hears that the case has
+// settle gives a part to somebody.
+func (c *Cover) settle(who PersonID) {
+	passed := slices.DeleteFunc(slices.Clone(c.Asked), func(id PersonID) bool { return id == who })
+	c.Passed = append(slices.Clone(c.Passed), passed...)
+	c.Delegate, c.Asked, c.Sought = who, nil, ""
+}
+
+// asDelegate checks that the actor is a delegate who is asked. Whoever was asked earlier, or has answered, hears that the case has
 // moved on; anybody else, that it is not theirs.
 func (r *Request) asDelegate(act Act, verb Verb) error {
-	present := act.By != "" && act.By == r.Delegate
+	present := slices.ContainsFunc(r.Covers, func(c Cover) bool { return slices.Contains(c.Asked, act.By) })
 	switch {
-	case !present && !slices.Contains(r.Declined, act.By):
+	case !present && !slices.Contains(r.Covering(), act.By):
 		return r.notYours()
 	case !present:
 		return r.stale()
@@ -41,7 +105,8 @@ func (r *Request) asDelegate(act Act, verb Verb) error {
 	return r.allowed(verb)
 }
 
-// Decline is the delegate's refusal, with its reason in act.Note. next is the candidate to ask by itself, empty to let the applicant choose.
+// Decline is a delegate's refusal, with its reason in act.Note; it opens only their part again, and only when nobody else is asked for
+// it. next is the candidate to ask by itself, empty to let the applicant choose.
 func (r *Request) Decline(act Act, next PersonID) ([]Event, error) {
 	if err := r.asDelegate(act, VerbDecline); err != nil {
 		return nil, err
@@ -52,52 +117,82 @@ func (r *Request) Decline(act Act, next PersonID) ([]Event, error) {
 	if next == r.Applicant {
 		return nil, Deny(DeniedDelegateSelf, nil)
 	}
-	r.Declined = append(r.Declined, act.By)
-	r.Delegate = next
-	declined := Event{Kind: EventDeclined, By: act.By, Note: act.Note}
-	if next == "" {
-		r.await(r.Applicant, act.At)
-		return []Event{declined, {Kind: EventChoiceAsked, By: act.By, To: r.Applicant, Note: act.Note}}, nil
+	events := []Event{{Kind: EventDeclined, By: act.By, Note: act.Note}}
+	for i := range r.Covers {
+		c := &r.Covers[i]
+		if !slices.Contains(c.Asked, act.By) {
+			continue
+		}
+		c.Declined = append(slices.Clone(c.Declined), act.By)
+		c.Asked = slices.DeleteFunc(slices.Clone(c.Asked), func(id PersonID) bool { return id == act.By })
+		switch {
+		case len(c.Asked) > 0:
+		case next != "":
+			events = append(events, r.ask(c, []PersonID{next})...)
+		default:
+			events = once(events, Event{Kind: EventChoiceAsked, By: act.By, To: r.Applicant, Note: act.Note})
+		}
 	}
-	r.await(next, act.At)
-	return []Event{declined, {Kind: EventDelegateAsked, To: next}}, nil
+	return append(events, r.turn(act)...), nil
 }
 
-// NextCandidates are those of the applicant's list who have not been asked yet, in order.
+// ToName is the part for which somebody is to be named now: the first that has nobody, otherwise the first that awaits an answer; nil
+// when every part has somebody.
+func (r *Request) ToName() *Cover {
+	i := slices.IndexFunc(r.Covers, func(c Cover) bool { return c.open() && c.Sought == "" })
+	for _, wanted := range []func(Cover) bool{Cover.open, func(c Cover) bool { return c.Delegate == "" }} {
+		if i < 0 {
+			i = slices.IndexFunc(r.Covers, wanted)
+		}
+	}
+	if i < 0 {
+		return nil
+	}
+	return &r.Covers[i]
+}
+
+// NextCandidates are those of the applicant's list who have not been asked yet for the part in question, in order.
 func (r *Request) NextCandidates() []PersonID {
+	var asked []PersonID
+	if c := r.ToName(); c != nil {
+		asked = append(c.named(), c.Declined...)
+	}
 	return slices.DeleteFunc(slices.Clone(r.Candidates), func(p PersonID) bool {
-		return p == r.Delegate || p == r.Applicant || slices.Contains(r.Declined, p)
+		return p == r.Applicant || slices.Contains(asked, p)
 	})
 }
 
-// ChooseDelegate is the applicant naming another delegate, who is asked at once. Naming the one who is asked already is nothing new.
-func (r *Request) ChooseDelegate(act Act, delegate PersonID) ([]Event, error) {
+// ChooseDelegate is the applicant naming others for the part in question, who are asked at once; the first to agree stands in. Naming
+// those who are asked already is nothing new.
+func (r *Request) ChooseDelegate(act Act, delegates ...PersonID) ([]Event, error) {
 	if err := r.asApplicant(act, VerbChoose); err != nil {
 		return nil, err
 	}
-	if err := r.checkNamed(delegate); err != nil {
+	if err := r.checkNamed(delegates...); err != nil {
 		return nil, err
 	}
-	if delegate == r.Delegate {
+	c := r.ToName()
+	if c == nil || slices.Equal(delegates, c.Asked) {
 		return nil, r.nothingToDo()
 	}
-	r.Delegate = delegate
-	r.await(delegate, act.At)
-	return []Event{{Kind: EventDelegateAsked, To: delegate}}, nil
+	events := r.ask(c, slices.Clone(delegates))
+	return append(events, r.turn(act)...), nil
 }
 
-// checkNamed refuses nobody, and the applicant, as a delegate.
-func (r *Request) checkNamed(delegate PersonID) error {
-	switch delegate {
-	case "":
+// checkNamed refuses nobody, the applicant, and too many, as delegates.
+func (r *Request) checkNamed(delegates ...PersonID) error {
+	switch {
+	case len(delegates) == 0 || slices.Contains(delegates, ""):
 		return Deny(DeniedDelegateMissing, nil)
-	case r.Applicant:
+	case slices.Contains(delegates, r.Applicant):
 		return Deny(DeniedDelegateSelf, nil)
+	case len(delegates) > MostAsked:
+		return Deny(DeniedCovers, Args{"limit": MostAsked})
 	}
 	return nil
 }
 
-// SeekDelegate hands the case to the personnel officer: 學校應協調派員代理 (教師請假規則 §14). It can't be handed to the applicant.
+// SeekDelegate hands the part in question to the personnel officer: 學校應協調派員代理 (教師請假規則 §14). It can't be handed to the applicant.
 func (r *Request) SeekDelegate(act Act, personnel PersonID) ([]Event, error) {
 	if err := r.asApplicant(act, VerbSeek); err != nil {
 		return nil, err
@@ -105,15 +200,15 @@ func (r *Request) SeekDelegate(act Act, personnel PersonID) ([]Event, error) {
 	if personnel == "" || personnel == r.Applicant {
 		return nil, Deny(DeniedVacant, Args{"role": RolePersonnel})
 	}
-	if r.Awaited == personnel && r.Delegate == "" {
+	c := r.ToName()
+	if c == nil || c.Sought == personnel && c.open() {
 		return nil, r.nothingToDo()
 	}
-	r.Delegate = ""
-	r.await(personnel, act.At)
-	return []Event{{Kind: EventAssignAsked, To: personnel}}, nil
+	c.Asked, c.Sought = nil, personnel
+	return append([]Event{{Kind: EventAssignAsked, To: personnel}}, r.turn(act)...), nil
 }
 
-// AssignDelegate is the personnel officer naming the delegate, when none is asked or the one asked has been silent for too long; the
+// AssignDelegate is the personnel officer naming the delegate, where none is asked or the one asked has been silent for too long; the
 // school's assignment needs no consent. Who is the officer is the caller's to know; it is never the applicant.
 func (r *Request) AssignDelegate(act Act, delegate PersonID) ([]Event, error) {
 	if act.By == r.Applicant {
@@ -122,7 +217,7 @@ func (r *Request) AssignDelegate(act Act, delegate PersonID) ([]Event, error) {
 	if err := r.allowed(VerbAssign); err != nil {
 		return nil, err
 	}
-	if r.Delegate != "" && r.Escalated == "" {
+	if r.Delegate() != "" && r.Escalated == "" {
 		return nil, r.stale()
 	}
 	if err := r.checkNamed(delegate); err != nil {
@@ -131,6 +226,11 @@ func (r *Request) AssignDelegate(act Act, delegate PersonID) ([]Event, error) {
 	if err := routed(r.Steps); err != nil {
 		return nil, err
 	}
-	r.Delegate, r.Assigned = delegate, true
-	return append([]Event{{Kind: EventAssigned, By: act.By, For: act.For, To: delegate}}, r.askDecision(act)...), nil
+	for i := range r.Covers {
+		if c := &r.Covers[i]; c.Delegate == "" && (c.open() || r.Escalated != "") {
+			c.settle(delegate)
+			c.Assigned = true
+		}
+	}
+	return append([]Event{{Kind: EventAssigned, By: act.By, For: act.For, To: delegate}}, r.turn(act)...), nil
 }

@@ -63,6 +63,8 @@ const (
 	DeniedDelegateAway    Code = "delegate_away"     // delegate, segment: W17
 	DeniedDelegateSelf    Code = "delegate_self"     //
 	DeniedDelegateUnknown Code = "delegate_unknown"  // left the school, or not of it
+	DeniedCovers          Code = "covers"            // limit: too many delegates, or parts that overlap or leave a gap
+	DeniedOnDuty          Code = "on_duty"           // number, segment, name: whom one stands in for at that time (W29)
 	DeniedNotYours        Code = "not_yours"         // the case awaits someone else, or the card was forwarded
 	DeniedOwnCase         Code = "own_case"          // nobody decides their own case
 	DeniedNotRefusable    Code = "not_refusable"     // type

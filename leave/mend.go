@@ -7,7 +7,7 @@ type Draft struct {
 	Type       TypeCode
 	Segments   []Segment
 	Reason     string
-	Delegate   PersonID
+	Covers     []Cover // who is asked for which part; none at all when the office is to find somebody
 	Candidates []PersonID
 	AutoNext   bool
 	Details    Details `json:",omitzero"`
@@ -22,17 +22,31 @@ func (r *Request) Mend(act Act, draft Draft, counted Counted, steps []Step, pers
 	if err := routed(steps); err != nil {
 		return nil, err
 	}
-	agreed, sameTime := r.Delegate, sameSegments(draft.Segments, r.Segments)
+	was, sameTime := *r, sameSegments(draft.Segments, r.Segments)
 	r.fill(draft, counted)
-	r.Steps, r.At, r.Declined = steps, 0, nil
+	r.Steps, r.At = steps, 0
+	if sameTime {
+		r.keepAgreed(was)
+	}
 	events := []Event{{Kind: EventResubmitted, By: act.By}}
-	if agreed != "" && agreed == r.Delegate && sameTime {
-		return append(events, r.askDecision(act)...), nil
+	for _, id := range was.Delegates() {
+		if !slices.Contains(r.engaged(), id) {
+			events = append(events, Event{Kind: EventReleased, By: act.By, To: id})
+		}
 	}
-	if agreed != "" && agreed != r.Delegate {
-		events = append(events, Event{Kind: EventReleased, By: act.By, To: agreed})
+	return append(events, r.askDelegates(act, personnel)...), nil
+}
+
+// keepAgreed leaves those in place who agreed to a part, or were assigned to it, and are named for the same one again.
+func (r *Request) keepAgreed(was Request) {
+	for i := range r.Covers {
+		c := &r.Covers[i]
+		for _, old := range was.Covers {
+			if old.Delegate != "" && slices.Contains(c.Asked, old.Delegate) && sameSegments(was.Time(old), r.Time(*c)) {
+				c.Delegate, c.Assigned, c.Asked = old.Delegate, old.Assigned, nil
+			}
+		}
 	}
-	return append(events, r.askForDelegate(act, personnel)...), nil
 }
 
 // sameSegments compares the stretches, in whatever order they were named.
@@ -45,6 +59,18 @@ func sameSegments(a, b []Segment) bool {
 
 func (r *Request) fill(draft Draft, counted Counted) {
 	r.Type, r.Segments, r.Reason = draft.Type, draft.Segments, draft.Reason
-	r.Delegate, r.Candidates, r.AutoNext = draft.Delegate, draft.Candidates, draft.AutoNext
+	r.Covers, r.Candidates, r.AutoNext = asking(draft.Covers), draft.Candidates, draft.AutoNext
 	r.Minutes, r.Shares, r.Details = counted.Minutes, counted.Shares, draft.Details
+}
+
+// asking are the covers of a draft with nothing but what a draft can say: who is asked for which part.
+func asking(covers []Cover) []Cover {
+	if len(covers) == 0 {
+		return []Cover{{}}
+	}
+	all := make([]Cover, len(covers))
+	for i, c := range covers {
+		all[i] = Cover{Segments: c.Segments, Asked: slices.Clone(c.Asked)}
+	}
+	return all
 }

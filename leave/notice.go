@@ -79,9 +79,9 @@ func notice(r Request, e Event) []Notice {
 	case EventDecisionAsked:
 		return []Notice{{Kind: NoticeAskDecision, To: e.To}}
 	case EventApproved:
-		return []Notice{{Kind: NoticeApproved, To: r.Applicant}, {Kind: NoticeDutyStands, To: r.Delegate}}
+		return append([]Notice{{Kind: NoticeApproved, To: r.Applicant}}, toEach(NoticeDutyStands, r.Delegates())...)
 	case EventRejected:
-		return []Notice{{Kind: NoticeRejected, To: r.Applicant}, {Kind: NoticeDutyOff, To: r.Delegate}}
+		return append([]Notice{{Kind: NoticeRejected, To: r.Applicant}}, toEach(NoticeDutyOff, r.engaged())...)
 	case EventReturned:
 		return []Notice{{Kind: NoticeReturned, To: r.Applicant}}
 	case EventWithdrawn:
@@ -98,10 +98,22 @@ func notice(r Request, e Event) []Notice {
 	return nil
 }
 
-// withdrawnNotices tells the delegate, whoever was asked to answer, and those who had approved; each once.
+// toEach is the same notice to several people.
+func toEach(kind NoticeKind, ids []PersonID) []Notice {
+	notices := make([]Notice, len(ids))
+	for i, id := range ids {
+		notices[i] = Notice{Kind: kind, To: id}
+	}
+	return notices
+}
+
+// withdrawnNotices tells the delegates, whoever was asked to answer, and those who had approved; each once.
 func withdrawnNotices(r Request, e Event) []Notice {
-	notices := []Notice{{Kind: NoticeDutyOff, To: r.Delegate}}
-	told := map[PersonID]bool{r.Delegate: true, r.Applicant: true}
+	notices := toEach(NoticeDutyOff, r.engaged())
+	told := map[PersonID]bool{r.Applicant: true}
+	for _, n := range notices {
+		told[n.To] = true
+	}
 	for _, who := range append([]PersonID{e.To, e.Also}, approvedBy(r.Steps)...) {
 		if !told[who] {
 			told[who] = true

@@ -77,7 +77,7 @@ func TestSubmittingAsksTheDelegate(t *testing.T) {
 func TestADelegateWhoAlsoDecidesIsAsked(t *testing.T) {
 	t.Parallel()
 	draft := tomorrow()
-	draft.Delegate = wang
+	draft.Covers = leave.CoveredBy(wang)
 	r := newRequest(draft, wang)
 	r.Submit(by(chen), hsu)
 	if got := addressed(leave.Notices(*r, must(r.Accept(by(wang))))); got != "ask_decision>wang" {
@@ -92,7 +92,7 @@ func TestADelegateNoLongerNeededIsTold(t *testing.T) {
 	t.Parallel()
 	r := situations()["returned"]
 	draft := tomorrow()
-	draft.Delegate = lin
+	draft.Covers = leave.CoveredBy(lin)
 	notices := leave.Notices(*r, must(r.Mend(by(chen), draft, leave.Counted{}, steps(wang), hsu)))
 	if got := addressed(notices); got != "duty_off>li ask_delegate>lin" {
 		t.Errorf("got %s", got)

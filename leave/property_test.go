@@ -166,7 +166,7 @@ func TestWithdrawingRestoresTheBalance(t *testing.T) {
 
 func drawRequest(t *rapid.T, h leave.Hours) *leave.Request {
 	codes := []leave.TypeCode{leave.Sick, leave.Personal, leave.FamilyCare, leave.Wellbeing, leave.Official}
-	draft := leave.Draft{Type: rapid.SampledFrom(codes).Draw(t, "type"), Segments: drawSegments(t), Delegate: li}
+	draft := leave.Draft{Type: rapid.SampledFrom(codes).Draw(t, "type"), Segments: drawSegments(t), Covers: leave.CoveredBy(li)}
 	days := count(t, h, draft.Segments)
 	counted := leave.Counted{Days: days, Minutes: leave.Total(days), Shares: leave.Shares(leave.Teacher, days)}
 	r := leave.NewRequest("r", leave.Number{}, people()[chen], "s", draft, counted, steps(wang))
@@ -182,7 +182,7 @@ func TestARequestNeverLeavesItsLife(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		approvers := []leave.PersonID{wang, hsu, kao}[:rapid.IntRange(1, 3).Draw(t, "steps")]
 		draft := tomorrow()
-		draft.Delegate = rapid.SampledFrom([]leave.PersonID{li, lin, ""}).Draw(t, "delegate")
+		draft.Covers = leave.CoveredBy(rapid.SampledFrom([]leave.PersonID{li, lin, ""}).Draw(t, "delegate"))
 		r := newRequest(draft, approvers...)
 		r.Submit(by(chen), rapid.SampledFrom([]leave.PersonID{hsu, ""}).Draw(t, "officer"))
 		soundMove(t, "", leave.VerbSubmit, r)
@@ -190,7 +190,7 @@ func TestARequestNeverLeavesItsLife(t *testing.T) {
 			verb := rapid.SampledFrom(allVerbs()).Draw(t, "verb")
 			who := rapid.SampledFrom(everybody).Draw(t, "who")
 			before := *r
-			before.Steps, before.Declined = slices.Clone(r.Steps), slices.Clone(r.Declined)
+			before.Steps, before.Covers = slices.Clone(r.Steps), slices.Clone(r.Covers)
 			events, err := do(r, verb, who)
 			if err != nil {
 				if diff := cmp.Diff(&before, r); diff != "" || leave.AsDenial(err) == nil {

@@ -17,11 +17,9 @@ type Request struct {
 	Shares      []Share
 	Reason      string
 	Details     Details
-	Delegate    PersonID   // empty while none is named
+	Covers      []Cover    // who stands in, one for each part of the time; never empty, the common case is one over all of it
 	Candidates  []PersonID // the applicant's own list when it was sent, for "ask the next by itself"
 	AutoNext    bool       // a refusal asks the next candidate without coming back to the applicant
-	Assigned    bool       // the office named the delegate, who was not asked
-	Declined    []PersonID
 	Steps       []Step
 	At          int // index of the step that is awaited, len(Steps) when all are done
 	Status      Status
@@ -55,7 +53,7 @@ func NewRequest(id RequestID, number Number, applicant Person, session string, d
 func (r *Request) Submit(act Act, personnel PersonID) []Event {
 	r.SubmittedAt = act.At
 	r.FiledBy = act.By
-	return append([]Event{{Kind: EventSubmitted, By: act.By}}, r.askForDelegate(act, personnel)...)
+	return append([]Event{{Kind: EventSubmitted, By: act.By}}, r.askDelegates(act, personnel)...)
 }
 
 // await ends a move: it counts it and turns to whoever is awaited now.

@@ -13,7 +13,7 @@ import (
 
 // tomorrow is the request of the main conversation: 病假, a morning, 李老師 stands in, 王主任 decides.
 func tomorrow() leave.Draft {
-	return leave.Draft{Type: leave.Sick, Segments: segs("2026-11-24 08:00-12:00"), Delegate: li, Candidates: []leave.PersonID{li, lin}}
+	return leave.Draft{Type: leave.Sick, Segments: segs("2026-11-24 08:00-12:00"), Covers: leave.CoveredBy(li), Candidates: []leave.PersonID{li, lin}}
 }
 
 func newRequest(draft leave.Draft, approvers ...leave.PersonID) *leave.Request {
@@ -430,11 +430,11 @@ func TestADelegateIsRefused(t *testing.T) {
 	if diff := cmp.Diff([]leave.PersonID{lin, mei}, r.NextCandidates()); diff != "" {
 		t.Errorf("who is next, the applicant never:\n%s", diff)
 	}
-	if got := kinds(must(r.Decline(because(li, "有課"), lin))); got != "declined delegate_asked>lin" || r.Delegate != lin || r.Awaited != lin {
+	if got := kinds(must(r.Decline(because(li, "有課"), lin))); got != "declined delegate_asked>lin" || r.Delegate() != lin || r.Awaited != lin {
 		t.Errorf("the next is asked: %s", got)
 	}
 	events := must(r.Decline(because(lin, "出差"), ""))
-	if got := kinds(events); got != "declined choice_asked>chen" || r.Delegate != "" || r.Awaited != chen {
+	if got := kinds(events); got != "declined choice_asked>chen" || r.Delegate() != "" || r.Awaited != chen {
 		t.Errorf("then the applicant chooses: %s", got)
 	}
 	if e := events[1]; e.By != lin || e.Note != "出差" {
@@ -489,7 +489,7 @@ func TestTheOfficeAssigns(t *testing.T) {
 	t.Parallel()
 	for _, situation := range []string{"assign_asked", "choice_asked", "delegate_silent"} {
 		r := situations()[situation]
-		if got := kinds(must(r.AssignDelegate(by(hsu), lin))); got != "assigned>lin decision_asked>wang" || r.Delegate != lin {
+		if got := kinds(must(r.AssignDelegate(by(hsu), lin))); got != "assigned>lin decision_asked>wang" || r.Delegate() != lin {
 			t.Errorf("%s: %s", situation, got)
 		}
 	}
@@ -498,7 +498,7 @@ func TestTheOfficeAssigns(t *testing.T) {
 func TestSomebodyIsAlwaysAwaited(t *testing.T) {
 	t.Parallel()
 	draft := tomorrow()
-	draft.Delegate = ""
+	draft.Covers = nil
 	for name, c := range map[string]struct {
 		officer leave.PersonID
 		want    string
@@ -547,8 +547,8 @@ func TestMend(t *testing.T) {
 		{"the same time in another order", func(d *leave.Draft) { slices.Reverse(d.Segments) }, "resubmitted decision_asked>wang"},
 		{"another time", func(d *leave.Draft) { d.Segments = segs("2026-11-26 08:00-12:00") }, "resubmitted delegate_asked>li"},
 		{"a stretch more", func(d *leave.Draft) { d.Segments = append(d.Segments, seg("2026-11-27 08:00-09:00")) }, "resubmitted delegate_asked>li"},
-		{"another delegate", func(d *leave.Draft) { d.Delegate = lin }, "resubmitted released>li delegate_asked>lin"},
-		{"no delegate", func(d *leave.Draft) { d.Delegate = "" }, "resubmitted released>li assign_asked>hsu"},
+		{"another delegate", func(d *leave.Draft) { d.Covers = leave.CoveredBy(lin) }, "resubmitted released>li delegate_asked>lin"},
+		{"no delegate", func(d *leave.Draft) { d.Covers = leave.CoveredBy("") }, "resubmitted released>li assign_asked>hsu"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
@@ -565,7 +565,7 @@ func TestMend(t *testing.T) {
 			if got := kinds(events); got != c.want {
 				t.Errorf("got %s, want %s", got, c.want)
 			}
-			if r.Version != 5 || r.At != 0 || r.LastDecision() != nil || r.Minutes != 120 || r.Type != draft.Type || r.Delegate != draft.Delegate {
+			if r.Version != 5 || r.At != 0 || r.LastDecision() != nil || r.Minutes != 120 || r.Type != draft.Type || !slices.Equal(r.Covering(), draft.Named()) {
 				t.Errorf("mended: %+v", r)
 			}
 		})

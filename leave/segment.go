@@ -73,3 +73,26 @@ func Envelope(segments []Segment) Segment {
 	}
 	return whole
 }
+
+// sameStretch reports whether two lists of segments are the same stretch of time, however each is cut; neither may overlap itself.
+func sameStretch(a, b []Segment) bool { return slices.Equal(joined(a), joined(b)) }
+
+// joined are the segments in order, those that touch made one. Overlapping ones stay apart.
+func joined(segments []Segment) []Segment {
+	segments = slices.Clone(segments)
+	SortSegments(segments)
+	var all []Segment
+	for _, s := range segments {
+		if last := len(all) - 1; last >= 0 && touches(all[last].To, s.From) {
+			all[last].To = s.To
+			continue
+		}
+		all = append(all, s)
+	}
+	return all
+}
+
+// touches reports whether two moments are the same one, the end of a day being the beginning of the next.
+func touches(end, from Local) bool {
+	return end == from || end.At == EndOfDay && from.At == 0 && from.Day == end.Day+1
+}

@@ -57,11 +57,11 @@ type Transition struct {
 func Transitions() []Transition {
 	return []Transition{
 		{"", VerbSubmit, []Status{AwaitingDelegate}},
-		{AwaitingDelegate, VerbAccept, []Status{AwaitingApproval}},
+		{AwaitingDelegate, VerbAccept, []Status{AwaitingDelegate, AwaitingApproval}},
 		{AwaitingDelegate, VerbDecline, []Status{AwaitingDelegate}},
 		{AwaitingDelegate, VerbChoose, []Status{AwaitingDelegate}},
 		{AwaitingDelegate, VerbSeek, []Status{AwaitingDelegate}},
-		{AwaitingDelegate, VerbAssign, []Status{AwaitingApproval}},
+		{AwaitingDelegate, VerbAssign, []Status{AwaitingDelegate, AwaitingApproval}},
 		{AwaitingDelegate, VerbNudge, []Status{AwaitingDelegate}},
 		{AwaitingDelegate, VerbEscalate, []Status{AwaitingDelegate}},
 		{AwaitingDelegate, VerbWithdraw, []Status{Withdrawn}},

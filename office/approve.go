@@ -18,6 +18,6 @@ func (o *Office) Approve(ctx context.Context, actor Actor, id leave.RequestID, v
 		if err != nil {
 			return nil, err
 		}
-		return events, d.checkDelegate(q)
+		return events, d.checkDelegate(q, q.Delegates()...)
 	})
 }

@@ -20,7 +20,7 @@ func (o *Office) AssignDelegate(ctx context.Context, actor Actor, id leave.Reque
 		if err != nil {
 			return nil, err
 		}
-		return events, d.checkDelegate(q)
+		return events, d.checkDelegate(q, delegate)
 	})
 }
 
@@ -37,7 +37,7 @@ func (d *deed) asOfficer(q *leave.Request) (leave.Act, error) {
 	}
 	switch asked := q.Awaited; {
 	case act.By == d.posts.Personnel || act.By == asked:
-	case asked != q.Applicant && asked != q.Delegate:
+	case asked != q.Applicant && !q.Asks(asked):
 		act.For = asked
 	default:
 		act.For = d.posts.Personnel

@@ -11,10 +11,10 @@ func (r *roster) see(k *kept, requests ...*leave.Request) {
 	var people, awaited []leave.PersonID
 	for _, q := range requests {
 		people = append(people, involved(q)...)
-		if q.Awaited != "" && q.Awaited != q.Applicant && q.Awaited != q.Delegate {
+		if q.Awaited != "" && q.Awaited != q.Applicant && !q.Asks(q.Awaited) {
 			awaited = append(awaited, q.Awaited)
 		}
-		if q.Status == leave.AwaitingDelegate && q.Delegate == "" {
+		if q.Status == leave.AwaitingDelegate && q.Delegate() == "" {
 			people, awaited = append(people, k.posts.Personnel), append(awaited, k.posts.Personnel)
 		}
 		awaited = append(awaited, q.Escalated)
@@ -55,8 +55,8 @@ func (r *roster) caseOf(q *leave.Request, k *kept) leave.Case {
 
 // involved is everyone whom a request names; some may be named twice, and nobody is named by the empty id.
 func involved(q *leave.Request) []leave.PersonID {
-	ids := []leave.PersonID{q.Applicant, q.FiledBy, q.Delegate, q.Awaited, q.Escalated}
-	ids = append(append(ids, q.Candidates...), q.Declined...)
+	ids := []leave.PersonID{q.Applicant, q.FiledBy, q.Awaited, q.Escalated}
+	ids = slices.Concat(ids, q.Candidates, q.Covering())
 	for _, step := range q.Steps {
 		ids = append(ids, step.Approver)
 		if d := step.Decided; d != nil {

@@ -6,7 +6,7 @@ import (
 	"leaveline/leave"
 )
 
-// Consent is the delegate's yes. A delegate who has asked for leave at that time meanwhile can't.
+// Consent is a delegate's yes to their part. A delegate who has asked for leave at that time meanwhile can't.
 func (o *Office) Consent(ctx context.Context, actor Actor, id leave.RequestID, version int) (leave.Case, error) {
 	t := tap{id: id, version: version, verb: leave.VerbAccept}
 	return o.move(ctx, actor, t, func(d *deed, q *leave.Request) ([]leave.Event, error) {
@@ -14,6 +14,6 @@ func (o *Office) Consent(ctx context.Context, actor Actor, id leave.RequestID, v
 		if err != nil {
 			return nil, err
 		}
-		return events, d.checkDelegate(q)
+		return events, d.checkDelegate(q, actor.Person)
 	})
 }

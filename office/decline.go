@@ -2,6 +2,7 @@ package office
 
 import (
 	"context"
+	"slices"
 
 	"leaveline/leave"
 )
@@ -22,8 +23,9 @@ func (d *deed) nextCandidate(q *leave.Request) leave.PersonID {
 	if !q.AutoNext {
 		return ""
 	}
-	for _, id := range q.NextCandidates() {
-		if d.mayStandIn(q, id) == nil {
+	part := q.PartOf(d.actor.Person)
+	for _, id := range q.Candidates {
+		if !slices.Contains(q.Covering(), id) && d.mayStandIn(q, id, part) == nil {
 			return id
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"leaveline/leave"
 	"leaveline/store"
@@ -108,11 +109,11 @@ func (d *deed) lock(id leave.RequestID, others ...leave.PersonID) (*leave.Reques
 	if err != nil {
 		return nil, err
 	}
-	if err := d.lockPeople(append(others, seen.Applicant, seen.Delegate)...); err != nil {
+	if err := d.lockPeople(append(append(others, seen.Applicant), seen.Covering()...)...); err != nil {
 		return nil, err
 	}
 	q, err := d.tx.LockRequest(d.ctx, id)
-	if err == nil && q.Delegate != seen.Delegate {
+	if err == nil && !slices.Equal(q.Covering(), seen.Covering()) {
 		err = store.ErrConflict
 	}
 	return q, err

@@ -17,8 +17,8 @@ func TestDeclinedAsksTheApplicant(t *testing.T) {
 		b.denied(err, leave.DeniedNotYours)
 		c, err = b.office.Decline(b.ctx, b.as(li), c.ID, c.Version, "當天有課")
 		b.must(err)
-		if c.Awaited != chen || c.Delegate != "" || !cmp.Equal(c.Declined, []leave.PersonID{li}) {
-			b.Errorf("declined: awaits %s, delegate %q, declined %v", c.Awaited, c.Delegate, c.Declined)
+		if c.Awaited != chen || c.Delegate() != "" || !cmp.Equal(c.Refusers(), []leave.PersonID{li}) {
+			b.Errorf("declined: awaits %s, delegate %q, declined %v", c.Awaited, c.Delegate(), c.Refusers())
 		}
 		c, err = b.office.ChooseDelegate(b.ctx, b.as(chen), c.ID, c.Version, lin)
 		b.must(err)
@@ -40,12 +40,12 @@ func TestDeclinedAsksTheNextFreeOne(t *testing.T) {
 		c := b.submit(chen, d)
 		c, err := b.office.Decline(b.ctx, b.as(li), c.ID, c.Version, "當天有課")
 		b.must(err)
-		if c.Delegate != wu || c.Awaited != wu {
+		if c.Delegate() != wu || c.Awaited != wu {
 			b.Errorf("asked %s", c.Awaited)
 		}
 		c, err = b.office.Decline(b.ctx, b.as(wu), c.ID, c.Version, "當天有課")
 		b.must(err)
-		if c.Awaited != chen || c.Delegate != "" {
+		if c.Awaited != chen || c.Delegate() != "" {
 			b.Errorf("with nobody left it awaits %s", c.Awaited)
 		}
 	})
@@ -69,8 +69,8 @@ func TestTheOfficeAssigns(t *testing.T) {
 		b.denied(err, leave.DeniedDelegateMissing)
 		c, err = b.office.AssignDelegate(b.ctx, b.as(hsu), c.ID, c.Version, lin)
 		b.must(err)
-		if c.Status != leave.AwaitingApproval || c.Delegate != lin || c.Awaited != wang {
-			b.Errorf("assigned: %s, delegate %s, awaits %s", c.Status, c.Delegate, c.Awaited)
+		if c.Status != leave.AwaitingApproval || c.Delegate() != lin || c.Awaited != wang {
+			b.Errorf("assigned: %s, delegate %s, awaits %s", c.Status, c.Delegate(), c.Awaited)
 		}
 		b.audited(c.ID, leave.VerbSubmit, leave.VerbSeek, leave.VerbAssign)
 	})
@@ -85,8 +85,8 @@ func TestTheOfficerSeeksTheirOwn(t *testing.T) {
 		}
 		c, err := b.office.AssignDelegate(b.ctx, b.as(kao), c.ID, c.Version, mei)
 		b.must(err)
-		if c.Delegate != mei || c.Awaited != kao {
-			b.Errorf("delegate %s, awaits %s", c.Delegate, c.Awaited)
+		if c.Delegate() != mei || c.Awaited != kao {
+			b.Errorf("delegate %s, awaits %s", c.Delegate(), c.Awaited)
 		}
 	})
 }
@@ -117,8 +117,8 @@ func TestASilentDelegateIsPassedOver(t *testing.T) {
 		b.must(b.office.Escalate(b.ctx, home, c.ID, c.Version, hsu, b.at))
 		c, err = b.office.AssignDelegate(b.ctx, b.as(hsu), c.ID, c.Version, lin)
 		b.must(err)
-		if c.Delegate != lin || c.Status != leave.AwaitingApproval {
-			b.Errorf("delegate %s, %s", c.Delegate, c.Status)
+		if c.Delegate() != lin || c.Status != leave.AwaitingApproval {
+			b.Errorf("delegate %s, %s", c.Delegate(), c.Status)
 		}
 		_, err = b.office.Consent(b.ctx, b.as(li), c.ID, 1)
 		b.denied(err, leave.DeniedStale)

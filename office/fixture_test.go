@@ -213,7 +213,7 @@ func local(text string) leave.Local {
 }
 
 func draft(kind leave.TypeCode, delegate leave.PersonID, times ...string) leave.Draft {
-	d := leave.Draft{Type: kind, Delegate: delegate, Reason: "感冒發燒"}
+	d := leave.Draft{Type: kind, Covers: leave.CoveredBy(delegate), Reason: "感冒發燒"}
 	if kind == leave.Official {
 		d.Details.Place = "教育局"
 	}
@@ -239,7 +239,7 @@ func (b *bench) submit(who leave.PersonID, d leave.Draft) leave.Case {
 func (b *bench) consented(who leave.PersonID, d leave.Draft) leave.Case {
 	b.Helper()
 	c := b.submit(who, d)
-	c, err := b.office.Consent(b.ctx, b.as(d.Delegate), c.ID, c.Version)
+	c, err := b.office.Consent(b.ctx, b.as(d.Named()[0]), c.ID, c.Version)
 	b.must(err)
 	return c
 }

@@ -17,6 +17,18 @@ type tap struct {
 	others  []leave.PersonID // who must be locked besides those whom the request names
 }
 
+// fresh reports whether what a button showed of a request still stands for this verb.
+func (t tap) fresh(q *leave.Request, who leave.PersonID) bool {
+	switch t.verb {
+	case leave.VerbNudge:
+		return true
+	case leave.VerbAccept, leave.VerbDecline:
+		return q.Fresh(who, t.version)
+	default:
+		return q.Version == t.version
+	}
+}
+
 // move carries one verb out on one request: locked, checked for being the case that the actor saw, decided by act, saved with its
 // audit row and its outbox rows. The case is returned as it now stands; beside a denial of staleness too, for whoever may see it.
 func (o *Office) move(ctx context.Context, actor Actor, t tap, act func(*deed, *leave.Request) ([]leave.Event, error)) (leave.Case, error) {
@@ -45,7 +57,7 @@ func (d *deed) move(q *leave.Request, t tap, act func(*deed, *leave.Request) ([]
 	if !d.mayKnow(q) {
 		return leave.Case{}, leave.Deny(leave.DeniedNotYours, nil)
 	}
-	if q.Version != t.version && t.verb != leave.VerbNudge {
+	if !t.fresh(q, d.actor.Person) {
 		return d.roster.caseOf(q, d.kept), d.stale(q, t)
 	}
 	was := *q

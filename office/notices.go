@@ -51,7 +51,7 @@ func (d *deed) actingMayAnswer(q *leave.Request, n leave.Notice) bool {
 	case leave.NoticeAskDecision, leave.NoticeAskAssign, leave.NoticeEscalated:
 		return true
 	case leave.NoticeNudge, leave.NoticeReminder:
-		return n.To != q.Delegate && n.To != q.Applicant
+		return !q.Asks(n.To) && n.To != q.Applicant
 	case leave.NoticeAskDelegate, leave.NoticeAskChoice, leave.NoticeAssigned, leave.NoticeApproved, leave.NoticeDutyStands,
 		leave.NoticeRejected, leave.NoticeDutyOff, leave.NoticeReturned, leave.NoticeWithdrawn, leave.NoticeTomorrow, leave.NoticeDone,
 		leave.NoticeRelinked:

@@ -9,7 +9,7 @@ import (
 // Resubmit sends a returned request again as the draft now says, judged as a new one would be without itself. Sent again from the
 // same button it gives the case that it became.
 func (o *Office) Resubmit(ctx context.Context, actor Actor, id leave.RequestID, version int, session string, draft leave.Draft) (leave.Case, error) {
-	t := tap{id: id, version: version, verb: leave.VerbResubmit, others: []leave.PersonID{draft.Delegate}}
+	t := tap{id: id, version: version, verb: leave.VerbResubmit, others: draft.Named()}
 	c, err := o.move(ctx, actor, t, func(d *deed, q *leave.Request) ([]leave.Event, error) { return d.resubmit(q, draft) })
 	if denial := leave.AsDenial(err); denial != nil && denial.Args["verb"] == t.verb && denial.Args["by"] == actor.Person && session != "" {
 		return c, nil

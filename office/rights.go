@@ -15,10 +15,10 @@ func (r *roster) deciders(q *leave.Request, posts leave.Posts) []leave.PersonID 
 		return nil
 	case q.Status == leave.AwaitingApproval:
 		may = r.approvers(q, posts)
-	case q.Awaited == q.Applicant || q.Delegate != "":
-		may = []leave.PersonID{q.Awaited}
+	case q.Status == leave.AwaitingDelegate:
+		may = r.consenters(q, posts)
 	default:
-		may = r.officers(q, posts)
+		may = []leave.PersonID{q.Awaited}
 	}
 	if q.Escalated != "" {
 		may = append(may, r.withStandIn(q.Escalated, q.Applicant)...)
@@ -37,6 +37,17 @@ func unique(ids []leave.PersonID) []leave.PersonID {
 	return once
 }
 
+// consenters are those who may settle who stands in: whoever is asked, and whoever is to name somebody.
+func (r *roster) consenters(q *leave.Request, posts leave.Posts) []leave.PersonID {
+	switch {
+	case q.Delegate() != "":
+		return q.Asked()
+	case q.Awaited == q.Applicant:
+		return append(q.Asked(), q.Awaited)
+	}
+	return append(q.Asked(), r.officers(q, posts)...)
+}
+
 func (r *roster) approvers(q *leave.Request, posts leave.Posts) []leave.PersonID {
 	may := r.withStandIn(q.Awaited, q.Applicant)
 	if r.person(q.Awaited).Left && q.At < len(q.Steps) {
@@ -48,7 +59,7 @@ func (r *roster) approvers(q *leave.Request, posts leave.Posts) []leave.PersonID
 // officers are those who may assign a delegate: whoever was asked to, the personnel officer of today, and who stands in for them.
 func (r *roster) officers(q *leave.Request, posts leave.Posts) []leave.PersonID {
 	may := r.withStandIn(posts.Personnel, q.Applicant)
-	if q.Awaited != q.Applicant && q.Awaited != q.Delegate && q.Awaited != posts.Personnel {
+	if q.Awaited != q.Applicant && !q.Asks(q.Awaited) && q.Awaited != posts.Personnel {
 		may = append(may, r.withStandIn(q.Awaited, q.Applicant)...)
 	}
 	return may
@@ -88,9 +99,9 @@ func relation(q *leave.Request, deciders []leave.PersonID, posts leave.Posts, wh
 		return leave.AsStranger
 	case who == q.Applicant:
 		return leave.AsApplicant
-	case slices.Contains(deciders, who) && (who != q.Delegate || q.Status == leave.AwaitingApproval):
+	case slices.Contains(deciders, who) && (!q.Asks(who) || q.Status == leave.AwaitingApproval):
 		return leave.AsDecider
-	case who == q.Delegate:
+	case q.Asks(who) || q.StandsIn(who):
 		return leave.AsDelegate
 	case who == posts.Personnel:
 		return leave.AsOfficer
@@ -102,5 +113,5 @@ func relation(q *leave.Request, deciders []leave.PersonID, posts leave.Posts, wh
 
 func tookPart(q *leave.Request, who leave.PersonID) bool {
 	decided := func(s leave.Step) bool { return s.Decided != nil && (s.Decided.By == who || s.Decided.For == who) }
-	return slices.Contains(q.Declined, who) || slices.ContainsFunc(q.Steps, decided)
+	return slices.Contains(q.Covering(), who) || slices.ContainsFunc(q.Steps, decided)
 }

@@ -17,11 +17,19 @@ func (r *roster) standing(k *kept, applicant leave.Person, draft leave.Draft, ex
 	duties, err := r.read.Duties(r.ctx, applicant.ID, whole.From.Day, whole.To.Day)
 	r.failed(err)
 	s.Duties = duties
-	if draft.Delegate != "" {
-		s.Delegate = r.person(draft.Delegate)
-		s.DelegateAway = r.engaged(draft.Delegate, whole, "")
-	}
+	s.Delegates = r.colleagues(whole, draft.Named()...)
 	return s
+}
+
+// colleagues are those who may stand in, with their own leave of that time.
+func (r *roster) colleagues(whole leave.Segment, ids ...leave.PersonID) leave.Colleagues {
+	all := make(leave.Colleagues, len(ids))
+	for _, id := range ids {
+		if p := r.person(id); p.ID != "" {
+			all[id] = leave.Colleague{Person: p, Away: r.engaged(id, whole, "")}
+		}
+	}
+	return all
 }
 
 // engaged are a person's own requests that hold some of the time.
@@ -87,13 +95,16 @@ func yearsOf(group leave.Group, segments []leave.Segment) []leave.LeaveYear {
 	return years
 }
 
-// checkDelegate refuses the delegate of a request who is the applicant, has left, or is away at that time (W17).
-func (d *deed) checkDelegate(q *leave.Request) error { return d.mayStandIn(q, q.Delegate) }
-
-func (d *deed) mayStandIn(q *leave.Request, delegate leave.PersonID) error {
-	s := leave.Standing{Applicant: leave.Person{ID: q.Applicant}, Delegate: d.roster.person(delegate)}
-	if delegate != "" {
-		s.DelegateAway = d.roster.engaged(delegate, leave.Envelope(q.Segments), "")
+// checkDelegate refuses who is named or has agreed to a part of a request and is the applicant, has left, or is away then (W17).
+func (d *deed) checkDelegate(q *leave.Request, delegates ...leave.PersonID) error {
+	for _, id := range delegates {
+		if err := d.mayStandIn(q, id, q.PartOf(id)); err != nil {
+			return err
+		}
 	}
-	return leave.CheckDelegate(leave.Draft{Delegate: delegate, Segments: q.Segments}, s)
+	return nil
+}
+
+func (d *deed) mayStandIn(q *leave.Request, delegate leave.PersonID, part []leave.Segment) error {
+	return d.roster.colleagues(leave.Envelope(part), delegate).CheckDelegate(delegate, q.Applicant, part)
 }

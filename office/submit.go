@@ -14,7 +14,7 @@ import (
 func (o *Office) Submit(ctx context.Context, actor Actor, session string, draft leave.Draft) (leave.Case, error) {
 	var c leave.Case
 	err := o.do(ctx, actor, "submit", func(d *deed) error {
-		if err := d.lockPeople(actor.Person, draft.Delegate); err != nil {
+		if err := d.lockPeople(append(draft.Named(), actor.Person)...); err != nil {
 			return err
 		}
 		q, err := d.tx.RequestBySession(d.ctx, actor.Person, session)
@@ -31,7 +31,7 @@ func (o *Office) Submit(ctx context.Context, actor Actor, session string, draft 
 }
 
 func (d *deed) submit(session string, draft leave.Draft) (*leave.Request, error) {
-	d.roster.know(d.actor.Person, draft.Delegate)
+	d.roster.know(append(draft.Named(), d.actor.Person)...)
 	me, err := d.me()
 	if err != nil {
 		return nil, err

@@ -86,7 +86,7 @@ func (b *bench) tap(button int, who office.Actor, q *leave.Request, version int,
 	case 8:
 		_, err = o.Return(ctx, who, id, version, note)
 	case 9:
-		mended := leave.Draft{Type: q.Type, Segments: q.Segments, Reason: note, Delegate: other, Details: q.Details}
+		mended := leave.Draft{Type: q.Type, Segments: q.Segments, Reason: note, Covers: leave.CoveredBy(other), Details: q.Details}
 		_, err = o.Resubmit(ctx, who, id, version, "mend", mended)
 	case 10:
 		err = o.Escalate(ctx, home, id, version, other, who.At)

@@ -17,13 +17,21 @@ type engagementRow struct {
 	Status   leave.Status          `db:"status"`
 	FirstDay day                   `db:"first_day"`
 	Segments text[[]leave.Segment] `db:"segments"`
+	Covers   text[[]leave.Cover]   `db:"covers"`
 }
 
 // engagements reads the requests whose ids a query on request_days gives.
 func (r Reader) engagements(ctx context.Context, ids string, args ...any) ([]leave.Engagement, error) {
+	return r.engagementsIn(ctx, func(row engagementRow) []leave.Segment { return row.Segments.of }, ids, args...)
+}
+
+// engagementsIn gives of each request the part that matters.
+func (r Reader) engagementsIn(
+	ctx context.Context, part func(engagementRow) []leave.Segment, ids string, args ...any,
+) ([]leave.Engagement, error) {
 	var rows []engagementRow
 	err := r.conn.all(ctx, &rows, `
-		SELECT r.id, r.number_year, r.number_serial, r.applicant, r.status, r.first_day, r.segments
+		SELECT r.id, r.number_year, r.number_serial, r.applicant, r.status, r.first_day, r.segments, r.covers
 		  FROM (`+ids+`) d
 		  JOIN requests r ON r.school_id = ?
 		                 AND r.id = d.request_id`, append(args, r.school)...)
@@ -38,7 +46,7 @@ func (r Reader) engagements(ctx context.Context, ids string, args ...any) ([]lea
 	for i, row := range rows {
 		all[i] = leave.Engagement{
 			Request: row.ID, Number: leave.Number{ROCYear: row.Year, Serial: row.Serial},
-			Person: row.Person, Status: row.Status, Segments: row.Segments.of,
+			Person: row.Person, Status: row.Status, Segments: part(row),
 		}
 	}
 	return all, nil
@@ -47,7 +55,6 @@ func (r Reader) engagements(ctx context.Context, ids string, args ...any) ([]lea
 var (
 	open      = []leave.Status{leave.AwaitingDelegate, leave.AwaitingApproval, leave.Returned}
 	holding   = []leave.Status{leave.AwaitingDelegate, leave.AwaitingApproval, leave.Returned, leave.Approved}
-	agreed    = []leave.Status{leave.AwaitingApproval, leave.Returned, leave.Approved}
 	likely    = []leave.Status{leave.AwaitingApproval, leave.Approved}
 	answering = []leave.Status{leave.AwaitingDelegate, leave.AwaitingApproval}
 )
@@ -64,15 +71,18 @@ func (r Reader) Engagements(ctx context.Context, who leave.PersonID, from, to le
 		   AND request_id <> ?`, r.school, who, day(from), day(to), holding, except)
 }
 
-// Duties gives what a delegate has agreed to on some day from one to another, both included.
+// Duties gives the parts that a delegate has agreed to on some day from one to another, both included.
 func (r Reader) Duties(ctx context.Context, delegate leave.PersonID, from, to leave.Date) ([]leave.Engagement, error) {
-	return r.engagements(ctx, `
+	theirs := func(row engagementRow) []leave.Segment {
+		return (&leave.Request{Segments: row.Segments.of, Covers: row.Covers.of}).DutyOf(delegate)
+	}
+	return r.engagementsIn(ctx, theirs, `
 		SELECT DISTINCT request_id
 		  FROM request_days
 		 WHERE school_id = ?
 		   AND delegate_id = ?
 		   AND day BETWEEN ? AND ?
-		   AND status IN (?)`, r.school, delegate, day(from), day(to), agreed)
+		   AND status IN (?)`, r.school, delegate, day(from), day(to), holding)
 }
 
 // AwayOfUnit gives the leave of a unit's people, except one person, that is approved or awaits approval on some day from one to

@@ -37,16 +37,16 @@ func (r Reader) Counts(ctx context.Context, who leave.PersonID, owners []leave.P
 		          FROM requests
 		         WHERE school_id = ? AND applicant = ? AND status IN (?)) AS mine,
 		       (SELECT COUNT(*)
-		          FROM requests
-		         WHERE school_id = ? AND awaited = ? AND status = ? AND delegate = awaited) AS consents,
+		          FROM request_asks
+		         WHERE school_id = ? AND person_id = ?) AS consents,
 		       (SELECT COUNT(DISTINCT request_id)
 		          FROM request_days
 		         WHERE school_id = ? AND delegate_id = ? AND day >= ? AND status IN (?)) AS duties`,
 		r.school, owners, who, leave.AwaitingApproval, leave.AwaitingDelegate,
 		r.school, who, answering, owners, who,
 		r.school, who, open,
-		r.school, who, leave.AwaitingDelegate,
-		r.school, who, day(today), agreed)
+		r.school, who,
+		r.school, who, day(today), holding)
 	if err != nil {
 		return Counts{}, fmt.Errorf("store: counts: %w", err)
 	}
@@ -152,11 +152,11 @@ func (r Reader) DutiesOf(ctx context.Context, delegate leave.PersonID, from leav
 	return r.requestsAmong(ctx, byFirstDay, `
 		SELECT id
 		  FROM (SELECT q.id, q.first_day
-		          FROM requests q
-		         WHERE q.school_id = ?
-		           AND q.awaited = ?
-		           AND q.status = ?
-		           AND q.delegate = q.awaited
+		          FROM request_asks a
+		          JOIN requests q ON q.school_id = a.school_id
+		                         AND q.id = a.request_id
+		         WHERE a.school_id = ?
+		           AND a.person_id = ?
 		         UNION ALL
 		        SELECT d.request_id, MIN(d.day)
 		          FROM request_days d
@@ -165,9 +165,10 @@ func (r Reader) DutiesOf(ctx context.Context, delegate leave.PersonID, from leav
 		           AND d.day >= ?
 		           AND d.status IN (?)
 		         GROUP BY d.request_id) a
-		 ORDER BY first_day, id
+		 GROUP BY id
+		 ORDER BY MIN(first_day), id
 		 LIMIT ?`,
-		r.school, delegate, leave.AwaitingDelegate, r.school, delegate, day(from), agreed, limit)
+		r.school, delegate, r.school, delegate, day(from), holding, limit)
 }
 
 // Awaiting lists all open cases by id, at most limit after the given one.

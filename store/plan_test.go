@@ -108,13 +108,16 @@ func id(kind string, n int) leave.PersonID { return leave.PersonID(fmt.Sprintf("
 
 func fillOne(ctx context.Context, tx *store.Tx, n, people int) error {
 	day := today + leave.Date(n%700) - 600
-	status, awaited := leave.Approved, leave.PersonID("")
+	status, awaited, covers := leave.Approved, leave.PersonID(""), []leave.Cover{{Delegate: id("p", (n+1)%people)}}
+	if n%40 == 1 {
+		status, awaited, covers = leave.AwaitingDelegate, id("p", (n+1)%people), leave.CoveredBy(id("p", (n+1)%people))
+	}
 	if n%40 == 0 {
 		status, awaited = leave.AwaitingApproval, id("p", (n+2)%people)
 	}
 	r := &leave.Request{
 		ID: leave.RequestID(fmt.Sprintf("r%d", n)), Number: leave.Number{ROCYear: 115, Serial: n}, Applicant: id("p", n%people), Unit: leave.UnitID(fmt.Sprintf("u%d", n%people/20)),
-		Type: leave.Sick, Delegate: id("p", (n+1)%people), Status: status, Awaited: awaited, Session: fmt.Sprintf("s%d", n), SubmittedAt: now,
+		Type: leave.Sick, Covers: covers, Status: status, Awaited: awaited, Session: fmt.Sprintf("s%d", n), SubmittedAt: now,
 		Segments: []leave.Segment{{From: leave.Local{Day: day, At: 480}, To: leave.Local{Day: day, At: 720}}}, Shares: []leave.Share{{Year: year, Minutes: 240}},
 	}
 	return errors.Join(tx.InsertRequest(ctx, r),
@@ -122,7 +125,7 @@ func fillOne(ctx context.Context, tx *store.Tx, n, people int) error {
 }
 
 // wholeTable is SQLite's word for reading a table from end to end, or all that one school has in it.
-var wholeTable = regexp.MustCompile(`^(SCAN|SEARCH) (requests|request_days|request_shares|staff|staff_names|outbox|audit|entitlements|bindings|delegates|r|s|m)\b(.* \(school_id=\?\)|[^(]*)$`)
+var wholeTable = regexp.MustCompile(`^(SCAN|SEARCH) (requests|request_days|request_shares|request_asks|staff|staff_names|outbox|audit|entitlements|bindings|delegates|r|s|m)\b(.* \(school_id=\?\)|[^(]*)$`)
 
 func TestHotReadingsUseAnIndex(t *testing.T) {
 	t.Parallel()

@@ -7,29 +7,59 @@ import (
 	"leaveline/leave"
 )
 
-// Beside each request stand the rows that other questions find it by: its days and its shares of leave years. They are written
+// Beside each request stand the rows that other questions find it by: its days, its shares of leave years, and whose consent it
+// awaits. They are written
 // with it, in the same transaction, and only as far as they change.
 
 // timed is what those rows were written from.
 type timed struct {
-	segments []leave.Segment
-	shares   []leave.Share
-	typ      leave.TypeCode
-	status   leave.Status
+	shares []leave.Share
+	typ    leave.TypeCode
+	status leave.Status
+	held   []part
+	asks   []leave.PersonID
+}
+
+// part is a stretch of a leave, and who has agreed to stand in for it.
+type part struct {
+	leave.Segment
 	delegate leave.PersonID
+}
+
+// partsOf cuts the segments of a request where another delegate begins.
+func partsOf(r *leave.Request) []part {
+	var parts []part
+	covers := r.Covers
+	if len(covers) == 0 {
+		covers = []leave.Cover{{}}
+	}
+	for _, c := range covers {
+		for _, s := range r.Time(c) {
+			parts = append(parts, part{s, c.Delegate})
+		}
+	}
+	return parts
+}
+
+// asksOf are those who are to answer an open question.
+func asksOf(r *leave.Request) []leave.PersonID {
+	if !r.Status.Holds() {
+		return nil
+	}
+	return r.Asked()
 }
 
 // remember notes how a locked request stands in the records.
 func (t *Tx) remember(r *leave.Request) {
-	t.locked[r.ID] = timed{slices.Clone(r.Segments), slices.Clone(r.Shares), r.Type, r.Status, r.Delegate}
+	t.locked[r.ID] = timed{slices.Clone(r.Shares), r.Type, r.Status, partsOf(r), asksOf(r)}
 }
 
 func (t *Tx) insertDays(ctx context.Context, r *leave.Request) error {
 	var rows [][]any
-	for _, s := range r.Segments {
-		for d := s.From.Day; d <= s.To.Day; d++ {
-			if part, ok := s.On(d); ok {
-				rows = append(rows, []any{t.school, r.ID, day(d), part.From, part.To, r.Applicant, r.Unit, r.Delegate, r.Status})
+	for _, p := range partsOf(r) {
+		for d := p.From.Day; d <= p.To.Day; d++ {
+			if span, ok := p.On(d); ok {
+				rows = append(rows, []any{t.school, r.ID, day(d), span.From, span.To, r.Applicant, r.Unit, p.delegate, r.Status})
 			}
 		}
 	}
@@ -39,16 +69,16 @@ func (t *Tx) insertDays(ctx context.Context, r *leave.Request) error {
 func (t *Tx) updateDays(ctx context.Context, r *leave.Request) error {
 	was, known := t.locked[r.ID]
 	switch {
-	case !known || !slices.Equal(was.segments, r.Segments):
+	case !known || !slices.Equal(was.held, partsOf(r)):
 		return t.replaceDays(ctx, r)
-	case was.status == r.Status && was.delegate == r.Delegate:
+	case was.status == r.Status:
 		return nil
 	}
 	_, err := t.conn.exec(ctx, `
 		UPDATE request_days
-		   SET status = ?, delegate_id = ?
+		   SET status = ?
 		 WHERE school_id = ?
-		   AND request_id = ?`, r.Status, r.Delegate, t.school, r.ID)
+		   AND request_id = ?`, r.Status, t.school, r.ID)
 	return err
 }
 
@@ -97,4 +127,27 @@ func (t *Tx) updateShares(ctx context.Context, r *leave.Request) error {
 		return err
 	}
 	return t.insertShares(ctx, r)
+}
+
+func (t *Tx) insertAsks(ctx context.Context, r *leave.Request) error {
+	asks := asksOf(r)
+	rows := make([][]any, len(asks))
+	for i, who := range asks {
+		rows[i] = []any{t.school, r.ID, who}
+	}
+	return t.conn.insert(ctx, "request_asks", "school_id, request_id, person_id", rows)
+}
+
+func (t *Tx) updateAsks(ctx context.Context, r *leave.Request) error {
+	if was, known := t.locked[r.ID]; known && slices.Equal(was.asks, asksOf(r)) {
+		return nil
+	}
+	_, err := t.conn.exec(ctx, `
+		DELETE FROM request_asks
+		 WHERE school_id = ?
+		   AND request_id = ?`, t.school, r.ID)
+	if err != nil {
+		return err
+	}
+	return t.insertAsks(ctx, r)
 }

@@ -10,7 +10,7 @@ import (
 
 // requestColumns are all of requestRow's but the school's.
 const requestColumns = `r.id, r.number_year, r.number_serial, r.applicant, r.filed_by, r.staff_group, r.unit_id, r.type, r.segments, r.first_day,
-		       r.minutes, r.shares, r.reason, r.details, r.delegate, r.candidates, r.auto_next, r.assigned, r.declined, r.steps, r.step_at, r.status, r.is_open,
+		       r.minutes, r.shares, r.reason, r.details, r.covers, r.delegate, r.candidates, r.auto_next, r.steps, r.step_at, r.status, r.is_open,
 		       r.version, r.awaited, r.since, r.escalated, r.nudged_on, r.session, r.submitted_at, r.closed_at`
 
 type requestRow struct {
@@ -29,11 +29,10 @@ type requestRow struct {
 	Shares      text[[]leave.Share]    `db:"shares"`
 	Reason      string                 `db:"reason"`
 	Details     text[leave.Details]    `db:"details"`
-	Delegate    leave.PersonID         `db:"delegate"`
+	Covers      text[[]leave.Cover]    `db:"covers"`
+	Delegate    leave.PersonID         `db:"delegate"` // empty while somebody is still to be named: so lists tell who is asked from who is to name
 	Candidates  text[[]leave.PersonID] `db:"candidates"`
 	AutoNext    bool                   `db:"auto_next"`
-	Assigned    bool                   `db:"assigned"`
-	Declined    text[[]leave.PersonID] `db:"declined"`
 	Steps       text[[]leave.Step]     `db:"steps"`
 	At          int                    `db:"step_at"`
 	Status      leave.Status           `db:"status"`
@@ -55,8 +54,8 @@ func rowOf(school leave.SchoolID, r *leave.Request) requestRow {
 		Applicant: r.Applicant, FiledBy: r.FiledBy, Group: r.Group, Unit: r.Unit, Type: r.Type,
 		Segments: text[[]leave.Segment]{r.Segments}, FirstDay: day(leave.Envelope(r.Segments).From.Day),
 		Minutes: r.Minutes, Shares: text[[]leave.Share]{r.Shares}, Reason: r.Reason, Details: text[leave.Details]{r.Details},
-		Delegate: r.Delegate, Candidates: text[[]leave.PersonID]{r.Candidates}, AutoNext: r.AutoNext, Assigned: r.Assigned,
-		Declined: text[[]leave.PersonID]{r.Declined}, Steps: text[[]leave.Step]{r.Steps}, At: r.At,
+		Covers: text[[]leave.Cover]{r.Covers}, Delegate: r.Delegate(), Candidates: text[[]leave.PersonID]{r.Candidates}, AutoNext: r.AutoNext,
+		Steps: text[[]leave.Step]{r.Steps}, At: r.At,
 		Status: r.Status, Open: r.Status.Open(), Version: r.Version,
 		Awaited: r.Awaited, Since: moment{r.Since}, Escalated: r.Escalated, NudgedOn: day(r.NudgedOn),
 		Session:     sql.NullString{String: r.Session, Valid: r.Session != ""},
@@ -69,7 +68,7 @@ func (row requestRow) request() *leave.Request {
 		ID: row.ID, Number: leave.Number{ROCYear: row.Year, Serial: row.Serial},
 		Applicant: row.Applicant, FiledBy: row.FiledBy, Group: row.Group, Unit: row.Unit, Type: row.Type,
 		Segments: row.Segments.of, Minutes: row.Minutes, Shares: row.Shares.of, Reason: row.Reason, Details: row.Details.of,
-		Delegate: row.Delegate, Candidates: row.Candidates.of, AutoNext: row.AutoNext, Assigned: row.Assigned, Declined: row.Declined.of,
+		Covers: row.Covers.of, Candidates: row.Candidates.of, AutoNext: row.AutoNext,
 		Steps: row.Steps.of, At: row.At, Status: row.Status, Version: row.Version,
 		Awaited: row.Awaited, Since: row.Since.Time, Escalated: row.Escalated, NudgedOn: leave.Date(row.NudgedOn),
 		Session: row.Session.String, SubmittedAt: row.SubmittedAt.Time, ClosedAt: row.ClosedAt.Time,
@@ -145,16 +144,19 @@ func (t *Tx) LockRequest(ctx context.Context, id leave.RequestID) (*leave.Reques
 func (t *Tx) InsertRequest(ctx context.Context, r *leave.Request) error {
 	_, err := t.conn.named(ctx, `
 		INSERT INTO requests (school_id, id, number_year, number_serial, applicant, filed_by, staff_group, unit_id, type, segments, first_day,
-		                      minutes, shares, reason, details, delegate, candidates, auto_next, assigned, declined, steps, step_at, status, is_open,
+		                      minutes, shares, reason, details, covers, delegate, candidates, auto_next, steps, step_at, status, is_open,
 		                      version, awaited, since, escalated, nudged_on, session, submitted_at, closed_at)
 		VALUES (:school_id, :id, :number_year, :number_serial, :applicant, :filed_by, :staff_group, :unit_id, :type, :segments, :first_day,
-		        :minutes, :shares, :reason, :details, :delegate, :candidates, :auto_next, :assigned, :declined, :steps, :step_at, :status, :is_open,
+		        :minutes, :shares, :reason, :details, :covers, :delegate, :candidates, :auto_next, :steps, :step_at, :status, :is_open,
 		        :version, :awaited, :since, :escalated, :nudged_on, :session, :submitted_at, :closed_at)`, rowOf(t.school, r))
 	if err == nil {
 		err = t.insertDays(ctx, r)
 	}
 	if err == nil {
 		err = t.insertShares(ctx, r)
+	}
+	if err == nil {
+		err = t.insertAsks(ctx, r)
 	}
 	if err != nil {
 		return fmt.Errorf("store: insert request: %w", err)
@@ -169,7 +171,7 @@ func (t *Tx) UpdateRequest(ctx context.Context, r *leave.Request, was int) error
 	met, err := t.conn.named(ctx, `
 		UPDATE requests
 		   SET type = :type, segments = :segments, first_day = :first_day, minutes = :minutes, shares = :shares, reason = :reason, details = :details,
-		       delegate = :delegate, candidates = :candidates, auto_next = :auto_next, assigned = :assigned, declined = :declined,
+		       covers = :covers, delegate = :delegate, candidates = :candidates, auto_next = :auto_next,
 		       steps = :steps, step_at = :step_at, status = :status, is_open = :is_open, version = :version, awaited = :awaited, since = :since, escalated = :escalated,
 		       nudged_on = :nudged_on, closed_at = :closed_at
 		 WHERE school_id = :school_id
@@ -183,6 +185,9 @@ func (t *Tx) UpdateRequest(ctx context.Context, r *leave.Request, was int) error
 	}
 	if err == nil {
 		err = t.updateShares(ctx, r)
+	}
+	if err == nil {
+		err = t.updateAsks(ctx, r)
 	}
 	if err != nil {
 		return fmt.Errorf("store: update request: %w", err)

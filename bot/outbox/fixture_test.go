@@ -125,7 +125,7 @@ func (w *world) apply(inDays int) leave.Case {
 	w.Helper()
 	day := leave.MustDate("2026-11-23") + leave.Date(inDays)
 	c, err := w.office.Submit(context.Background(), w.as("陳老師"), fmt.Sprintf("session-%d", inDays), leave.Draft{
-		Type: leave.Sick, Reason: "感冒發燒", Delegate: person("李老師").ID,
+		Type: leave.Sick, Reason: "感冒發燒", Covers: leave.CoveredBy(person("李老師").ID),
 		Segments: []leave.Segment{{From: leave.Local{Day: day, At: leave.At(8, 0)}, To: leave.Local{Day: day, At: leave.At(12, 0)}}},
 	})
 	w.try(err)

@@ -70,7 +70,7 @@ func (w writer) head(c leave.Case, as leave.Relation) *part {
 }
 
 func (w writer) duty(c leave.Case) string {
-	if c.Status == leave.AwaitingDelegate && c.Delegate != w.Me.ID {
+	if c.Status == leave.AwaitingDelegate && !c.Asks(w.Me.ID) && !c.StandsIn(w.Me.ID) {
 		return w.print.Value(c.Status)
 	}
 	return w.key("duty."+string(c.Status), nil)
@@ -132,7 +132,7 @@ func (w writer) forDelegate(c leave.Case) []*part {
 		body[i] = sentence(w.print.Value(c.Segments[i]), question)
 	}
 	body = append(body, w.textFact("row.for_whom", string(c.Name(c.Applicant))), w.textFact("row.unit", w.unitOf(c)))
-	if c.Status == leave.AwaitingDelegate && c.Delegate == w.Me.ID {
+	if c.Asks(w.Me.ID) {
 		body = append(body, w.readerIsFree(c))
 	}
 	return body

@@ -16,24 +16,6 @@ func (w writer) unitOf(c leave.Case) string {
 	return strings.TrimSpace(c.UnitName + " " + c.People[c.Applicant].Title)
 }
 
-// delegateOf is who stands in and whether they have agreed.
-func (w writer) delegateOf(c leave.Case) string {
-	name := leave.Args{"name": c.Name(c.Delegate)}
-	switch {
-	case c.Delegate == "" && c.Status == leave.AwaitingDelegate && c.Awaited != c.Applicant:
-		return w.key("delegate.sought", nil)
-	case c.Delegate == "":
-		return w.key("delegate.none", nil)
-	case c.Status == leave.AwaitingDelegate:
-		return w.key("delegate.asked", name)
-	case c.Assigned:
-		return w.key("delegate.assigned", name)
-	case c.Status == leave.AwaitingApproval || c.Status == leave.Approved:
-		return w.key("delegate.agreed", name)
-	}
-	return string(c.Name(c.Delegate))
-}
-
 // progress is who is awaited since when, or who ended the case when.
 func (w writer) progress(c leave.Case) string {
 	args := leave.Args{"name": c.Name(c.Awaited), "at": c.Since}
@@ -43,7 +25,7 @@ func (w writer) progress(c leave.Case) string {
 	case c.Status.Open() && c.Escalated != "":
 		args["other"] = c.Name(c.Escalated)
 		return w.key("progress.escalated", args)
-	case c.Status == leave.AwaitingDelegate && c.Delegate == "":
+	case c.Status == leave.AwaitingDelegate && c.Delegate() == "":
 		return w.key("progress.assign", args)
 	case c.Status.Open():
 		return w.key("progress."+string(c.Status), args)

@@ -99,25 +99,50 @@ func (w writer) standIn(r flows.Review, change *flows.Button) *part {
 // delegate is their name, and that they are free then: nobody who is away may stand in.
 func (w writer) delegate(r flows.Review) (name, known string) {
 	away := slices.ContainsFunc(r.Assessment.Denials, func(d *leave.Denial) bool { return d.Code == leave.DeniedDelegateAway })
-	name = r.People[r.Draft.Delegate].Name
-	switch {
+	switch covers := r.Draft.Covers; {
 	case r.Seeking:
 		return w.key("review.seeking", nil), ""
-	case r.Draft.Delegate == "":
+	case len(covers) == 0:
 		return w.key("review.nobody", nil), ""
+	case len(covers) > 1:
+		name = w.parts(r)
+	default:
+		name = w.print.Value(named(r.People, covers[0].Asked))
+	}
+	switch {
 	case away:
 		return name, ""
+	case len(r.Draft.Named()) > 1 && len(r.Draft.Covers) == 1:
+		return name, w.key("review.first_wins", nil)
 	case r.Rank > 0:
 		return name, w.key("review.delegate_ranked", leave.Args{"n": r.Rank})
 	}
 	return name, w.key("review.delegate", nil)
 }
 
-// route is the way of the case: the delegate's consent, then each approver; the last one decides.
+// parts is who is asked for which part of the time, a line each.
+func (w writer) parts(r flows.Review) string {
+	lines := make([]string, len(r.Draft.Covers))
+	for i, c := range r.Draft.Covers {
+		lines[i] = w.part(c.Segments, w.print.Value(named(r.People, c.Asked)))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// named are the names of some people.
+func named(people map[leave.PersonID]leave.Person, ids []leave.PersonID) []leave.PersonName {
+	names := make([]leave.PersonName, len(ids))
+	for i, id := range ids {
+		names[i] = leave.PersonName(people[id].Name)
+	}
+	return names
+}
+
+// route is the way of the case: the consent of the delegates, then each approver; the last one decides.
 func (w writer) route(r flows.Review) string {
 	var stops []string
-	if name := r.People[r.Draft.Delegate].Name; name != "" {
-		stops = append(stops, w.key("route.consent", leave.Args{"name": leave.PersonName(name)}))
+	if all := named(r.People, r.Draft.Named()); len(all) > 0 {
+		stops = append(stops, w.key("route.consent", leave.Args{"name": all}))
 	}
 	if r.Seeking {
 		stops = append(stops, w.key("route.seek", nil))

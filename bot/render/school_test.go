@@ -56,7 +56,7 @@ func request(change ...func(*leave.Case)) leave.Case {
 			ID: "01JD8Q4T5V6W7X8Y9Z0A1B2C3D", Number: leave.Number{ROCYear: 115, Serial: 123},
 			Applicant: chen.ID, FiledBy: chen.ID, Group: chen.Group, Unit: chen.Unit, Type: leave.Sick,
 			Segments: []leave.Segment{segment("2026-11-24", leave.At(8, 0), leave.At(12, 0))}, Minutes: 240,
-			Reason: "感冒發燒", Delegate: li.ID, Candidates: []leave.PersonID{li.ID, long.ID, wide.ID},
+			Reason: "感冒發燒", Covers: leave.CoveredBy(li.ID), Candidates: []leave.PersonID{li.ID, long.ID, wide.ID},
 			Steps:  []leave.Step{{Role: leave.RoleUnitHead, Approver: wang.ID}},
 			Status: leave.AwaitingDelegate, Version: 1, Awaited: li.ID, Since: at("2026-11-23 09:00"), SubmittedAt: at("2026-11-23 09:00"),
 		},
@@ -70,7 +70,7 @@ func request(change ...func(*leave.Case)) leave.Case {
 
 func agreed(c *leave.Case) {
 	c.Status, c.Version, c.Awaited, c.Since = leave.AwaitingApproval, 2, wang.ID, at("2026-11-23 09:20")
-	c.Deciders = []leave.PersonID{wang.ID}
+	c.Covers, c.Deciders = []leave.Cover{{Delegate: li.ID}}, []leave.PersonID{wang.ID}
 }
 
 func approved(c *leave.Case) {
@@ -96,11 +96,11 @@ func withdrawn(c *leave.Case) {
 }
 
 func declined(c *leave.Case) {
-	c.Declined, c.Delegate, c.Awaited, c.Version, c.Deciders = []leave.PersonID{li.ID}, "", chen.ID, 2, nil
+	c.Covers, c.Awaited, c.Version, c.Deciders = []leave.Cover{{Declined: []leave.PersonID{li.ID}}}, chen.ID, 2, nil
 }
 
 func seeking(c *leave.Case) {
-	c.Delegate, c.Awaited, c.Version, c.Deciders = "", hu.ID, 2, []leave.PersonID{hu.ID}
+	c.Covers, c.Awaited, c.Version, c.Deciders = []leave.Cover{{Sought: hu.ID}}, hu.ID, 2, []leave.PersonID{hu.ID}
 }
 
 func personal(c *leave.Case) {
@@ -113,7 +113,7 @@ func away(c *leave.Case) {
 
 // worst is a case with the longest of everything.
 func worst(c *leave.Case) {
-	c.Applicant, c.Delegate, c.Type = long.ID, wide.ID, leave.Official
+	c.Applicant, c.Covers, c.Type = long.ID, leave.CoveredBy(wide.ID), leave.Official
 	c.Reason = longest
 	c.Segments = nil
 	for day := range leave.Date(14) {

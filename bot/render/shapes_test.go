@@ -143,7 +143,7 @@ func askPerson() flows.Ask {
 func review() flows.Review {
 	c := request()
 	return flows.Review{
-		Draft: leave.Draft{Type: c.Type, Segments: c.Segments, Reason: c.Reason, Delegate: li.ID, Candidates: c.Candidates},
+		Draft: leave.Draft{Type: c.Type, Segments: c.Segments, Reason: c.Reason, Covers: leave.CoveredBy(li.ID), Candidates: c.Candidates},
 		Assessment: leave.Assessment{
 			Counted: leave.Counted{Minutes: 240}, After: []leave.Balance{{Type: leave.Sick, Left: 27*leave.DayLength + 240}}, Steps: c.Steps,
 		},
@@ -156,7 +156,7 @@ func review() flows.Review {
 
 func deniedReview() flows.Review {
 	r := review()
-	r.Draft.AutoNext, r.Draft.Delegate, r.Mends = true, wide.ID, leave.Number{ROCYear: 115, Serial: 123}
+	r.Draft.AutoNext, r.Draft.Covers, r.Mends = true, leave.CoveredBy(wide.ID), leave.Number{ROCYear: 115, Serial: 123}
 	r.Assessment.Denials = []*leave.Denial{
 		{Code: leave.DeniedOverlap, Args: leave.Args{"number": leave.Number{ROCYear: 115, Serial: 99}, "segment": r.Draft.Segments[0], "status": leave.Approved}},
 		{Code: leave.DeniedDelegateAway, Args: leave.Args{"delegate": leave.PersonName(wide.Name), "segment": r.Draft.Segments[0]}},
@@ -168,7 +168,7 @@ func deniedReview() flows.Review {
 
 func seekingReview() flows.Review {
 	r := review()
-	r.Draft.Type, r.Draft.Delegate, r.Seeking, r.Draft.Reason = leave.Official, "", true, longest
+	r.Draft.Type, r.Draft.Covers, r.Seeking, r.Draft.Reason = leave.Official, nil, true, longest
 	r.Draft.Segments = request(worst).Segments
 	r.Assessment.After = []leave.Balance{{Type: leave.Official, Unlimited: true}}
 	r.Assessment.Steps = request(worst).Steps
@@ -341,7 +341,7 @@ func told() []shape {
 		notices("notice_done", wang, item(leave.NoticeDone, request(approved), leave.AsPast)),
 		notices("notice_relinked", chen, render.Item{Notice: leave.Notice{Kind: leave.NoticeRelinked}}),
 		notices("notice_reminder", wang, render.Item{Notice: leave.Notice{Kind: leave.NoticeReminder}, Cases: []render.Waiting{
-			{Case: request(agreed, numbered(1)), As: leave.AsDecider}, {Case: request(numbered(2), func(c *leave.Case) { c.Delegate = wang.ID }), As: leave.AsDelegate},
+			{Case: request(agreed, numbered(1)), As: leave.AsDecider}, {Case: request(numbered(2), func(c *leave.Case) { c.Covers = leave.CoveredBy(wang.ID) }), As: leave.AsDelegate},
 		}}, item(leave.NoticeAskDecision, request(agreed, numbered(1)), leave.AsDecider)),
 		notices("notice_several", wang,
 			item(leave.NoticeAskDecision, request(agreed, numbered(1), away), leave.AsDecider), item(leave.NoticeAskDecision, request(agreed, personal, numbered(2)), leave.AsDecider)),

@@ -24,7 +24,7 @@ func (b *builder) tell(ctx context.Context, st story) error {
 		return err
 	case approved, rejected, returned, consented:
 	}
-	c, err = b.office.Consent(ctx, b.as(c.Delegate, at.Add(20*time.Minute)), c.ID, c.Version)
+	c, err = b.office.Consent(ctx, b.as(c.Delegate(), at.Add(20*time.Minute)), c.ID, c.Version)
 	if err != nil || st.end == consented {
 		return err
 	}
@@ -73,7 +73,7 @@ func (b *builder) draft(st story) leave.Draft {
 		}},
 	}
 	if delegate, ok := b.byName[st.delegate]; ok {
-		draft.Delegate = delegate.ID
+		draft.Covers = leave.CoveredBy(delegate.ID)
 	}
 	return draft
 }

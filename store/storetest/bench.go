@@ -104,23 +104,35 @@ func (b bench) request(segments ...leave.Segment) *leave.Request {
 		ID: leave.RequestID(store.NewID(b.now)), Number: leave.Number{ROCYear: 115, Serial: n},
 		Applicant: "chen", FiledBy: "chen", Group: leave.Teacher, Unit: "academic", Type: leave.Sick,
 		Segments: segments, Minutes: 240, Shares: []leave.Share{{Year: leave.MustDate("2026-08-01"), Minutes: 240}},
-		Reason: "感冒發燒 🤒", Delegate: "li", Candidates: []leave.PersonID{"li", "lin"}, AutoNext: true, Details: leave.Details{Place: "高雄市立圖書館總館"},
+		Reason: "感冒發燒 🤒", Covers: leave.CoveredBy("li"), Candidates: []leave.PersonID{"li", "lin"}, AutoNext: true, Details: leave.Details{Place: "高雄市立圖書館總館"},
 		Steps:  []leave.Step{{Role: leave.RoleUnitHead, Approver: "wang"}},
 		Status: leave.AwaitingDelegate, Version: 1, Awaited: "li", Since: b.now, Session: fmt.Sprintf("s%d", n), SubmittedAt: b.now,
 	}
 }
 
-// keep inserts requests.
+// keep inserts requests. Past the consents, whoever was asked has agreed.
 func (b bench) keep(t *testing.T, requests ...*leave.Request) {
 	t.Helper()
 	b.tx(t, func(tx *store.Tx) error {
 		for _, r := range requests {
+			if r.Status != leave.AwaitingDelegate {
+				agree(r)
+			}
 			if err := tx.InsertRequest(ctx(t), r); err != nil {
 				return err
 			}
 		}
 		return nil
 	})
+}
+
+// agree has the first of those who are asked stand in.
+func agree(r *leave.Request) {
+	for i, c := range r.Covers {
+		if len(c.Asked) > 0 {
+			r.Covers[i] = leave.Cover{Segments: c.Segments, Delegate: c.Asked[0]}
+		}
+	}
 }
 
 // equal fails the test when the two differ; an empty list and none are the same.

@@ -23,8 +23,8 @@ func testCounts(t *testing.T, b bench) {
 	b.with(t, func(*leave.Request) {})                                                                             // li is asked for consent
 	b.with(t, func(r *leave.Request) { r.Status, r.Awaited = leave.AwaitingApproval, "wang" })                     // wang is to decide
 	b.with(t, func(r *leave.Request) { r.Status, r.Awaited, r.Escalated = leave.AwaitingApproval, "lin", "wang" }) // wang may decide too
-	b.with(t, func(r *leave.Request) { r.Delegate, r.Awaited = "", "wang" })                                       // wang is to assign
-	b.with(t, func(r *leave.Request) { r.Delegate, r.Awaited = "", "chen" })                                       // chen is to choose
+	b.with(t, func(r *leave.Request) { r.Covers, r.Awaited = []leave.Cover{{Sought: "wang"}}, "wang" })            // wang is to assign
+	b.with(t, func(r *leave.Request) { r.Covers, r.Awaited = []leave.Cover{{}}, "chen" })                          // chen is to choose
 	b.with(t, func(r *leave.Request) { r.Status, r.Awaited = leave.Returned, "chen" })                             // chen is to mend
 	b.with(t, func(r *leave.Request) { r.Status, r.Awaited = leave.Approved, "" })                                 // li stands in
 	b.with(t, func(r *leave.Request) { r.Status, r.Awaited = leave.Withdrawn, "" })                                //

@@ -81,7 +81,7 @@ func testDuties(t *testing.T, b bench) {
 		if err != nil {
 			return err
 		}
-		r.Delegate, r.Status, r.Version = "lin", leave.AwaitingApproval, 2
+		r.Covers, r.Status, r.Version = []leave.Cover{{Delegate: "lin", Assigned: true}}, leave.AwaitingApproval, 2
 		return tx.UpdateRequest(ctx(t), r, 1)
 	})
 	equal(t, "the first delegate's", len(must(b.read().Duties(ctx(t), "li", day, day))(t)), 0)

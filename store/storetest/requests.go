@@ -13,7 +13,11 @@ import (
 
 func testRequest(t *testing.T, b bench) {
 	r := b.request(segment("2026-11-24T08:00", "2026-11-24T12:00"), segment("2026-11-25T13:15", "2026-11-26T24:00"))
-	r.Declined, r.NudgedOn, r.Escalated = []leave.PersonID{"lin"}, leave.MustDate("2026-11-24"), "lin"
+	r.NudgedOn, r.Escalated = leave.MustDate("2026-11-24"), "lin"
+	r.Covers = []leave.Cover{
+		{Segments: r.Segments[:1], Asked: []leave.PersonID{"li", "wang"}, Declined: []leave.PersonID{"lin"}, Passed: []leave.PersonID{"kao"}, AskedIn: 1},
+		{Segments: r.Segments[1:], Delegate: "lin", Assigned: true, Taker: "li"},
+	}
 	r.Steps = append(r.Steps, leave.Step{Role: leave.RolePrincipal, Approver: "lin", Decided: &leave.Decision{Verdict: leave.VerdictReturn, By: "wang", For: "lin", At: b.now, Note: "請補\n\"證明\""}})
 	r.ClosedAt = b.now.Add(time.Hour)
 	b.keep(t, r)
@@ -30,8 +34,8 @@ func testRequest(t *testing.T, b bench) {
 func testSparseRequest(t *testing.T, b bench) {
 	for _, status := range leave.Statuses() {
 		r := b.request()
-		r.Status, r.Session, r.Delegate, r.Awaited, r.Since, r.Reason = status, "", "", "", time.Time{}, ""
-		r.Candidates, r.Declined, r.Steps, r.Shares, r.Details = nil, nil, nil, nil, leave.Details{}
+		r.Status, r.Session, r.Covers, r.Awaited, r.Since, r.Reason = status, "", nil, "", time.Time{}, ""
+		r.Candidates, r.Steps, r.Shares, r.Details = nil, nil, nil, leave.Details{}
 		b.keep(t, r)
 		equal(t, string(status), must(b.read().Request(ctx(t), r.ID))(t), r)
 	}
@@ -48,7 +52,8 @@ func testUpdate(t *testing.T, b bench) {
 		r = locked
 		r.Type, r.Segments, r.Minutes = leave.Personal, []leave.Segment{segment("2026-12-01T08:00", "2026-12-02T17:15")}, 960
 		r.Shares = []leave.Share{{Year: leave.MustDate("2026-08-01"), Minutes: 960}}
-		r.Reason, r.Delegate, r.Candidates, r.AutoNext, r.Declined = "家事", "lin", []leave.PersonID{"lin"}, false, []leave.PersonID{"li"}
+		r.Reason, r.Candidates, r.AutoNext = "家事", []leave.PersonID{"lin"}, false
+		r.Covers = []leave.Cover{{Delegate: "lin", Declined: []leave.PersonID{"li"}}}
 		r.Details.Place = "家裡"
 		r.Steps, r.At = []leave.Step{{Role: leave.RolePrincipal, Approver: "lin"}}, 1
 		r.Status, r.Version, r.Awaited, r.Since = leave.AwaitingApproval, 2, "lin", b.now.Add(time.Hour)

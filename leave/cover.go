@@ -1,0 +1,174 @@
+package leave
+
+import "slices"
+
+// Cover (代理) is who does the work for one part of a leave. The common case is one cover over all of it.
+type Cover struct {
+	Segments []Segment  `json:"segments,omitempty"` // the part; empty when it is the whole leave
+	Asked    []PersonID `json:"asked,omitempty"`    // whose consent is awaited; the first to agree stands in
+	Delegate PersonID   `json:"delegate,omitempty"` // who stands in: they agreed, or the office assigned them
+	Assigned bool       `json:"assigned,omitempty"` // by the office, without asking
+	Sought   PersonID   `json:"sought,omitempty"`   // the officer who is to assign somebody
+	Declined []PersonID `json:"declined,omitempty"` // who can't
+	Passed   []PersonID `json:"passed,omitempty"`   // who was asked as well, and need not answer any more
+	Taker    PersonID   `json:"taker,omitempty"`    // who is asked to take the duty over (代理轉移)
+	AskedIn  int        `json:"asked_in,omitempty"` // the version of the request in which the present question was put
+}
+
+// The bounds of a leave's covers.
+const (
+	MostCovers = 3 // parts of the time that may have different delegates
+	MostAsked  = 3 // people asked at once for one part
+)
+
+// CoveredBy is one cover over the whole leave that asks these people, the first to agree standing in; nil, so that the office finds
+// somebody, when nobody is named.
+func CoveredBy(ids ...PersonID) []Cover {
+	ids = slices.DeleteFunc(ids, func(id PersonID) bool { return id == "" })
+	if len(ids) == 0 {
+		return nil
+	}
+	return []Cover{{Asked: ids}}
+}
+
+// Named are those whom a draft asks to stand in.
+func (d Draft) Named() []PersonID {
+	var named []PersonID
+	for _, c := range d.Covers {
+		named = append(named, c.named()...)
+	}
+	return named
+}
+
+// named are those whom a cover asks or has.
+func (c Cover) named() []PersonID {
+	named := slices.Clone(c.Asked)
+	for _, id := range []PersonID{c.Delegate, c.Taker} {
+		if id != "" {
+			named = append(named, id)
+		}
+	}
+	return named
+}
+
+// concerns reports whether a person is asked, stands in or has been asked.
+func (c Cover) concerns(who PersonID) bool {
+	return who != "" && (slices.Contains(c.named(), who) || slices.Contains(c.Declined, who) || slices.Contains(c.Passed, who))
+}
+
+// open reports whether somebody must still be named: nobody stands in and nobody is asked.
+func (c Cover) open() bool { return c.Delegate == "" && len(c.Asked) == 0 }
+
+// Delegate is who stands in, or is asked first, for the first part; empty while somebody is still to be named for some part.
+func (r *Request) Delegate() PersonID {
+	if len(r.Covers) == 0 || slices.ContainsFunc(r.Covers, Cover.open) {
+		return ""
+	}
+	return r.Covers[0].named()[0]
+}
+
+// Delegates are those who stand in, by agreement or by assignment, each once.
+func (r *Request) Delegates() []PersonID {
+	return r.each(func(c Cover) []PersonID { return []PersonID{c.Delegate} })
+}
+
+// engaged are those who stand in or are asked to, each once.
+func (r *Request) engaged() []PersonID { return r.each(Cover.named) }
+
+// Asked are those whose consent is awaited, each once: to stand in, or to take a duty over.
+func (r *Request) Asked() []PersonID {
+	return r.each(func(c Cover) []PersonID { return append(slices.Clone(c.Asked), c.Taker) })
+}
+
+// Refusers are those who can't stand in for some part.
+func (r *Request) Refusers() []PersonID {
+	return r.each(func(c Cover) []PersonID { return c.Declined })
+}
+
+// Covering is everybody whom the covers name: who stands in, is asked or has been.
+func (r *Request) Covering() []PersonID {
+	return r.each(func(c Cover) []PersonID { return slices.Concat(c.named(), c.Declined, c.Passed) })
+}
+
+func (r *Request) each(of func(Cover) []PersonID) []PersonID {
+	var all []PersonID
+	for _, c := range r.Covers {
+		for _, id := range of(c) {
+			if id != "" && !slices.Contains(all, id) {
+				all = append(all, id)
+			}
+		}
+	}
+	return all
+}
+
+// StandsIn reports whether a person has agreed, or was assigned, to some part.
+func (r *Request) StandsIn(who PersonID) bool { return slices.Contains(r.Delegates(), who) }
+
+// Asks reports whether a person's consent is awaited.
+func (r *Request) Asks(who PersonID) bool { return slices.Contains(r.Asked(), who) }
+
+// Split reports whether the parts of the leave have covers of their own.
+func (r *Request) Split() bool { return len(r.Covers) > 1 }
+
+// Time is the part of the leave that a cover is for.
+func (r *Request) Time(c Cover) []Segment {
+	if len(c.Segments) == 0 {
+		return r.Segments
+	}
+	return c.Segments
+}
+
+// PartOf is the part of the leave that a person stands in for, is asked for or was asked for; all of it for anybody else.
+func (r *Request) PartOf(who PersonID) []Segment {
+	var part []Segment
+	for _, wanted := range []func(Cover) bool{
+		func(c Cover) bool { return slices.Contains(c.named(), who) },
+		func(c Cover) bool { return c.concerns(who) },
+	} {
+		for _, c := range r.Covers {
+			if who != "" && wanted(c) {
+				part = append(part, r.Time(c)...)
+			}
+		}
+		if len(part) > 0 {
+			SortSegments(part)
+			return part
+		}
+	}
+	return r.Segments
+}
+
+// DutyOf is the part of the leave that a person stands in for.
+func (r *Request) DutyOf(who PersonID) []Segment {
+	var part []Segment
+	for _, c := range r.Covers {
+		if c.Delegate == who && who != "" {
+			part = append(part, r.Time(c)...)
+		}
+	}
+	SortSegments(part)
+	return part
+}
+
+// Fresh reports whether what somebody was shown of a version still stands. A delegate's question stays good while it is the same,
+// whatever the others have answered meanwhile.
+func (r *Request) Fresh(who PersonID, version int) bool {
+	if version == r.Version {
+		return true
+	}
+	return version < r.Version && slices.ContainsFunc(r.Covers, func(c Cover) bool {
+		asked := r.Status == AwaitingDelegate && slices.Contains(c.Asked, who) || r.Status.Holds() && who != "" && c.Taker == who
+		return asked && c.AskedIn <= version
+	})
+}
+
+// TakenBy is who stands in for a part for which a person was asked as well; empty when there is none.
+func (r *Request) TakenBy(who PersonID) PersonID {
+	for _, c := range r.Covers {
+		if slices.Contains(c.Passed, who) && c.Delegate != "" {
+			return c.Delegate
+		}
+	}
+	return ""
+}

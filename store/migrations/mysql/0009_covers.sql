@@ -1,0 +1,30 @@
+-- +goose Up
+-- Who stands in for which part of a leave, as one document. The column delegate stays for the lists: it is empty while somebody is
+-- still to be named.
+ALTER TABLE requests ADD COLUMN covers MEDIUMTEXT NOT NULL DEFAULT ('[{}]');
+UPDATE requests SET covers = CONCAT('[{"delegate":"', delegate, '","assigned":', CASE assigned WHEN 1 THEN 'true' ELSE 'false' END, ',"declined":', declined, '}]') WHERE status <> 'awaiting_delegate';
+UPDATE requests SET covers = CONCAT('[{"asked":["', delegate, '"],"declined":', declined, ',"asked_in":', version, '}]') WHERE status = 'awaiting_delegate' AND delegate <> '';
+UPDATE requests SET covers = CONCAT('[{"sought":"', CASE awaited WHEN applicant THEN '' ELSE awaited END, '","declined":', declined, '}]') WHERE status = 'awaiting_delegate' AND delegate = '';
+ALTER TABLE requests DROP COLUMN assigned;
+ALTER TABLE requests DROP COLUMN declined;
+
+-- A day belongs to a delegate once they have agreed to it, whatever the others have answered.
+UPDATE request_days SET delegate_id = '' WHERE status = 'awaiting_delegate';
+
+-- whose consent is awaited: to stand in, or to take a duty over
+CREATE TABLE IF NOT EXISTS request_asks (
+    school_id  VARCHAR(64) NOT NULL,
+    request_id VARCHAR(64) NOT NULL,
+    person_id  VARCHAR(64) NOT NULL,
+    PRIMARY KEY (school_id, request_id, person_id),
+    KEY request_asks_person (school_id, person_id, request_id)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
+
+INSERT INTO request_asks (school_id, request_id, person_id)
+SELECT school_id, id, delegate FROM requests WHERE status = 'awaiting_delegate' AND delegate <> '';
+
+-- +goose Down
+DROP TABLE request_asks;
+ALTER TABLE requests ADD COLUMN assigned TINYINT NOT NULL DEFAULT 0;
+ALTER TABLE requests ADD COLUMN declined MEDIUMTEXT NOT NULL DEFAULT ('[]');
+ALTER TABLE requests DROP COLUMN covers;
