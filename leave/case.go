@@ -7,9 +7,11 @@ type Case struct {
 	Request
 	People   map[PersonID]Person // applicant, delegate, approvers, whoever decided, candidates and refusers
 	UnitName string              // the applicant's unit
-	Deciders []PersonID          // who may answer the present step now: the awaited person, a stand-in while they are away, the escalated one
-	Busy     []Segment           // the reader's own leave at that time; filled for a delegate who is asked
-	Away     []Absence           // others of the unit away at the same time; filled for whoever decides
+	// Personnel is the personnel officer of today, who sees what proves a leave whatever else they are in the case.
+	Personnel PersonID
+	Deciders  []PersonID // who may answer the present step now: the awaited person, a stand-in while they are away, the escalated one
+	Busy      []Segment  // the reader's own leave at that time; filled for a delegate who is asked
+	Away      []Absence  // others of the unit away at the same time; filled for whoever decides
 }
 
 // Absence is somebody's leave as their colleagues may see it: who and when, never why.

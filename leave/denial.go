@@ -80,4 +80,16 @@ const (
 	DeniedActingLoop      Code = "acting_loop"       // names
 	DeniedUnknownPerson   Code = "unknown_person"    // not at this school any more
 	DeniedSession         Code = "session_submitted" // number: this conversation has been submitted already
+	DeniedFilesFull       Code = "files_full"        // used, limit, most: all attachments of a request together
+	DeniedFileTooLarge    Code = "file_too_large"    // limit
+	DeniedFileKind        Code = "file_kind"         // its content is none of JPEG, PNG and PDF, or is broken
+	DeniedFilePixels      Code = "file_pixels"       // width, height
+	DeniedFileScript      Code = "file_script"       // a PDF that does something when it is opened
+	DeniedFileLocked      Code = "file_locked"       // a PDF with a password can't be looked through
+	DeniedFileNotReady    Code = "file_not_ready"    // LINE is still preparing it
+	DeniedFileGone        Code = "file_gone"         // LINE has it no more
+	DeniedFileAway        Code = "file_away"         // it could not be fetched or kept; nothing else is lost
+	DeniedFilesOff        Code = "files_off"         // attachments, or their page, are not set up
+	DeniedFileUnknown     Code = "file_unknown"      // removed meanwhile, or none of one's business
+	DeniedFilesClosed     Code = "files_closed"      // number, status: nothing can be added or taken back any more
 )

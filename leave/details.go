@@ -14,6 +14,8 @@ type Details struct {
 	Remarks     []Remark `json:"remarks,omitempty"`      // 註記 (W20)
 	CompMinutes int      `json:"comp_minutes,omitempty"` // 職務補休: outside working time, to be had back (W16)
 	Emergency   string   `json:"emergency,omitempty"`    // 補請 or 代辦: the sudden illness or emergency that it is due to (教師請假規則 §13)
+	Files       int      `json:"files,omitempty"`        // how many attachments it has (W21)
+	Proof       Proof    `json:"proof,omitzero"`         // the certificate it needs
 }
 
 // Remark is a 註記 that the applicant may tick (W20).

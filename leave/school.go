@@ -31,6 +31,9 @@ type Settings struct {
 	PushReserve     int       `json:"push_reserve"`      // pushes of the month kept for what is urgent
 	MaxReasonLength int       `json:"max_reason_length"` // characters
 	LateDays        int       `json:"late_days"`         // working days after a leave within which 補請 is expected; 0 never warns
+	ProofDays       int       `json:"proof_days"`        // days after the return until a certificate is due
+	FilesRefused    int       `json:"files_refused"`     // days that attachments of a withdrawn or rejected request are kept
+	FilesKept       int       `json:"files_kept"`        // days that attachments of an approved one are kept after its end
 }
 
 // DefaultSettings are what a school has before it chooses.
@@ -40,5 +43,6 @@ func DefaultSettings() Settings {
 		RemindFirst: 2 * hour, RemindAt: At(8, 0), EscalateAfter: 2 * DayLength,
 		QuietFrom: At(18, 0), QuietUntil: At(7, 30), TomorrowAt: At(16, 0),
 		PushReserve: 20, MaxReasonLength: 200, LateDays: 3,
+		ProofDays: 7, FilesRefused: 30, FilesKept: 5 * 366,
 	}
 }

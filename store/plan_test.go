@@ -70,6 +70,14 @@ func hot(r store.Reader, s *store.Store) map[string]func(context.Context) error 
 		"outbox stats":  func(ctx context.Context) error { _, _, err := r.OutboxStats(ctx); return err },
 		"claim":         func(ctx context.Context) error { return second(s.ClaimMessages(ctx, "school", now, time.Minute, 10)) },
 		"last window":   func(ctx context.Context) error { return second(r.LastWindow(ctx, "remind")) },
+		"files of":      func(ctx context.Context) error { return second(r.FilesOf(ctx, "r7")) },
+		"files in":      func(ctx context.Context) error { return second(r.FilesIn(ctx, "p7", "s7")) },
+		"file":          func(ctx context.Context) error { return found(r.File(ctx, "f7")) },
+		"file from":     func(ctx context.Context) error { return found(r.FileFrom(ctx, "line:7")) },
+		"file link":     func(ctx context.Context) error { return found(r.FileLink(ctx, []byte("h7"))) },
+		"removed files": func(ctx context.Context) error { return second(r.RemovedFiles(ctx)) },
+		"proofs owed":   func(ctx context.Context) error { return second(r.ProofsOwed(ctx, "p7", 10)) },
+		"all proofs":    func(ctx context.Context) error { return second(r.ProofsOwed(ctx, "", 10)) },
 		"school reload": func(ctx context.Context) error { return second(r.SchoolVersion(ctx)) },
 	}
 }

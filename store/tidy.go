@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// Tidy deletes what has served its purpose before a moment: messages that came to an end, binding codes that ran out, counts of wrong
+// Tidy deletes what has served its purpose before a moment: messages that came to an end, binding codes and links that ran out, counts of wrong
 // codes, and windows of jobs. Requests and the audit are never touched.
 func (t *Tx) Tidy(ctx context.Context, before time.Time) error {
 	for _, sweep := range []struct {
@@ -24,6 +24,9 @@ func (t *Tx) Tidy(ctx context.Context, before time.Time) error {
 		{`DELETE FROM bind_attempts
 		   WHERE school_id = ?
 		     AND day < ?`, []any{t.school, before.Format(time.DateOnly)}},
+		{`DELETE FROM file_links
+		   WHERE school_id = ?
+		     AND expires_at < ?`, []any{t.school, moment{before}}},
 		{`DELETE FROM job_windows
 		   WHERE school_id = ?
 		     AND window_start < ?`, []any{t.school, moment{before}}},

@@ -78,6 +78,9 @@ func cases() []conformance {
 		{"errors", testErrors},
 		{"a transaction is all or nothing", testRollback},
 		{"moments keep their microseconds", testMoments},
+		{"attachments go with their conversation to the request", testFiles},
+		{"links open once", testFileLinks},
+		{"certificates that are owed", testProofs},
 		{"writable", testPing},
 	}
 }

@@ -1,0 +1,103 @@
+package leave
+
+import (
+	"fmt"
+	"slices"
+	"time"
+)
+
+// FileID names one attachment.
+type FileID string
+
+// Media is what an attachment is by its content, whatever its name said.
+type Media string
+
+// What may be attached.
+const (
+	JPEG Media = "image/jpeg"
+	PNG  Media = "image/png"
+	PDF  Media = "application/pdf"
+)
+
+// Attachment (附件, W21) is a file kept with a request, or with the conversation that is becoming one. Its own name is not kept: it
+// may tell what the certificate does.
+type Attachment struct {
+	ID      FileID
+	Session string    // of the conversation it was sent in
+	Request RequestID // empty while nothing was sent
+	Owner   PersonID
+	Media   Media
+	Size    int // bytes as they are kept
+	Added   time.Time
+}
+
+// Filed is where an attachment belongs: to a request, or to the conversation that is becoming one.
+type Filed struct {
+	Session string    `json:"session,omitempty"`
+	Request RequestID `json:"request,omitempty"`
+}
+
+// Bytes is a size among Args; people read it as 1.2 MB.
+type Bytes int
+
+// String writes the size as people read it.
+func (b Bytes) String() string {
+	const kilo, mega = 1 << 10, 1 << 20
+	if b < mega {
+		return fmt.Sprintf("%d KB", (int(b)+kilo-1)/kilo)
+	}
+	tenths := (int(b)*10 + mega - 1) / mega
+	return fmt.Sprintf("%d.%d MB", tenths/10, tenths%10)
+}
+
+// What the attachments of one request may come to (W21: 總上限 10MB).
+const (
+	MostFileBytes = 10 << 20
+	MostFiles     = 20
+)
+
+// CheckRoom refuses what would be too much for one request together with what it has.
+func CheckRoom(have []Attachment, sizes ...int) error {
+	used := 0
+	for _, a := range have {
+		used += a.Size
+	}
+	more := 0
+	for _, size := range sizes {
+		more += size
+	}
+	if used+more > MostFileBytes || len(have)+len(sizes) > MostFiles {
+		return Deny(DeniedFilesFull, Args{"used": Bytes(used), "limit": Bytes(MostFileBytes), "most": MostFiles})
+	}
+	return nil
+}
+
+// aboutHealth are the types whose certificates are data on health (個人資料保護法 §6): of the applicant, or of an expectant mother.
+var aboutHealth = []TypeCode{
+	Sick, Wellbeing, "extended_sick", "menstrual", "maternity", "prenatal", "miscarriage", "paternity", "pregnancy_rest", "donation",
+}
+
+// AboutHealth reports whether what proves a type of leave is data on health.
+func AboutHealth(code TypeCode) bool { return slices.Contains(aboutHealth, code) }
+
+// ShowsFiles reports whether a person may look at the attachments of a case: its applicant, the personnel officer, and whoever decides
+// it; of what proves illness only the last who decides. A delegate never may.
+func (c Case) ShowsFiles(who PersonID, as Relation) bool {
+	switch {
+	case as == AsApplicant || as == AsOfficer || who != "" && who == c.Personnel:
+		return true
+	case as == AsDecider && c.Status == AwaitingApproval:
+		return !AboutHealth(c.Type) || c.At == len(c.Steps)-1
+	case as == AsPast && len(c.Steps) > 0:
+		last := c.Steps[len(c.Steps)-1].Decided
+		return last != nil && last.By == who
+	}
+	return false
+}
+
+// TakesFiles reports whether attachments can still be added to a request: while it is open, and once it is approved, when a certificate
+// comes later.
+func (r *Request) TakesFiles() bool { return r.Status.Holds() }
+
+// GivesFilesBack reports whether the applicant may still remove attachments: until the decision.
+func (r *Request) GivesFilesBack() bool { return r.Status.Open() }

@@ -1,0 +1,50 @@
+package leave
+
+import "slices"
+
+// Proof (證明) is the certificate that a request needs: owed until a day, and given at last. The zero value needs none.
+type Proof struct {
+	Due   Date `json:"due,omitzero"`
+	Given bool `json:"given,omitempty"`
+}
+
+// Owed reports whether the certificate is still to come.
+func (p Proof) Owed() bool { return p.Due != 0 && !p.Given }
+
+// NeedsProof reports whether a certificate is due for what was assessed (教師請假規則 §13). For 身心調適假 none may be asked for, whatever
+// else is set: 無須出具證明文件.
+func (a Assessment) NeedsProof(code TypeCode) bool {
+	return code != Wellbeing && slices.ContainsFunc(a.Warnings, func(w Warning) bool { return w.Code == WarnProof })
+}
+
+// ProofDue is until when a certificate may follow: so many days after the applicant is back.
+func ProofDue(segments []Segment, school *School) Date {
+	back := school.Hours.Calendar.NextWorkday(Envelope(segments).To.Day)
+	return back + Date(school.Settings.ProofDays)
+}
+
+// ProofOf is the certificate that a draft will need when it is sent with so many attachments.
+func ProofOf(draft Draft, a Assessment, files int, school *School) Proof {
+	if !a.NeedsProof(draft.Type) {
+		return Proof{}
+	}
+	return Proof{Due: ProofDue(draft.Segments, school), Given: files > 0}
+}
+
+// A certificate is reminded of three days before it is due, on that day, and weekly for four weeks after it; later it stays in the
+// office's list only.
+const (
+	remindBefore = 3
+	remindAgain  = 7
+	remindTimes  = 4
+)
+
+// RemindsOfProof reports whether a certificate due on a day is reminded of on this working day. What falls on a day off is reminded of
+// on the next working day.
+func RemindsOfProof(due, today Date, calendar Calendar) bool {
+	marks := []Date{due - remindBefore, due}
+	for i := range Date(remindTimes) {
+		marks = append(marks, due+remindAgain*(i+1))
+	}
+	return slices.ContainsFunc(marks, func(mark Date) bool { return calendar.NextWorkday(mark-1) == today })
+}

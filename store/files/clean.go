@@ -1,0 +1,46 @@
+package files
+
+import (
+	"bytes"
+
+	"leaveline/leave"
+)
+
+// Clean is a file that was looked through: only what it shows is left in it.
+type Clean struct {
+	Media leave.Media
+	Bytes []byte
+}
+
+// Look checks a file by its content, not by its name, and takes out what else it tells: where and when a photo was taken, by which
+// camera. An image is turned upright. A *leave.Denial says what is wrong with it. raw must not be used afterwards.
+func Look(raw []byte) (Clean, error) {
+	if len(raw) > leave.MostFileBytes {
+		return Clean{}, leave.Deny(leave.DeniedFileTooLarge, leave.Args{"limit": leave.Bytes(leave.MostFileBytes)})
+	}
+	switch kind(raw) {
+	case leave.JPEG, leave.PNG:
+		return cleanImage(raw)
+	case leave.PDF:
+		if err := checkPDF(raw); err != nil {
+			return Clean{}, err
+		}
+		return Clean{Media: leave.PDF, Bytes: raw}, nil
+	}
+	return Clean{}, badKind()
+}
+
+func badKind() error { return leave.Deny(leave.DeniedFileKind, nil) }
+
+// kind reads the first bytes; empty when they are none of ours.
+func kind(raw []byte) leave.Media {
+	switch {
+	case bytes.HasPrefix(raw, []byte("\xff\xd8\xff")):
+		return leave.JPEG
+	case bytes.HasPrefix(raw, []byte("\x89PNG\r\n\x1a\n")):
+		return leave.PNG
+	case bytes.HasPrefix(raw, []byte("%PDF-")):
+		return leave.PDF
+	}
+	return ""
+}

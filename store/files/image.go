@@ -1,0 +1,80 @@
+package files
+
+import (
+	"bytes"
+	"fmt"
+	"image"
+	"image/jpeg"
+	"image/png"
+
+	"leaveline/leave"
+)
+
+const (
+	// mostPixels is what a photo may have; a page of paper is legible with a tenth of it.
+	mostPixels = 40_000_000
+	// mostSide keeps a strip of few pixels from being endless.
+	mostSide = 16_000
+	// mostDecoded is the memory that one image may take while it is drawn anew. A larger one keeps its pixels as they are compressed,
+	// and only loses what is said beside them: then its size does not matter.
+	mostDecoded = 20 << 20
+	// quality of the photos drawn anew: small print stays legible.
+	quality = 88
+)
+
+// cleanImage draws an image anew, upright and without anything said beside its pixels.
+func cleanImage(raw []byte) (Clean, error) {
+	config, format, err := image.DecodeConfig(bytes.NewReader(raw))
+	if err != nil || format != "jpeg" && format != "png" {
+		return Clean{}, badKind()
+	}
+	if config.Width >= mostSide || config.Height >= mostSide || config.Width*config.Height > mostPixels {
+		return Clean{}, leave.Deny(leave.DeniedFilePixels, leave.Args{"width": config.Width, "height": config.Height})
+	}
+	if format == "png" {
+		return cleanPNG(raw, config)
+	}
+	return cleanJPEG(raw)
+}
+
+func cleanJPEG(raw []byte) (Clean, error) {
+	parts, err := partsOf(raw)
+	if err != nil {
+		return Clean{}, badKind()
+	}
+	if parts.decoded > mostDecoded {
+		return Clean{Media: leave.JPEG, Bytes: parts.plain()}, nil
+	}
+	drawn, err := decode(raw, jpeg.Decode)
+	if err != nil {
+		return Clean{}, badKind()
+	}
+	var out bytes.Buffer
+	out.Grow(len(raw) / 2)
+	if err := jpeg.Encode(&out, upright(drawn, parts.orientation), &jpeg.Options{Quality: quality}); err != nil {
+		return Clean{}, fmt.Errorf("files: draw photo: %w", err)
+	}
+	if out.Len() > len(raw) { // it was compressed harder than we do
+		return Clean{Media: leave.JPEG, Bytes: parts.plain()}, nil
+	}
+	return Clean{Media: leave.JPEG, Bytes: out.Bytes()}, nil
+}
+
+// bytesPerPixel is the most that a PNG takes when it is decoded: 16 bits for each of four colours.
+const bytesPerPixel = 8
+
+func cleanPNG(raw []byte, config image.Config) (Clean, error) {
+	if config.Width*config.Height*bytesPerPixel > mostDecoded {
+		plain, err := plainPNG(raw)
+		return Clean{Media: leave.PNG, Bytes: plain}, err
+	}
+	drawn, err := decode(raw, png.Decode)
+	if err != nil {
+		return Clean{}, badKind()
+	}
+	var out bytes.Buffer
+	if err := png.Encode(&out, drawn); err != nil {
+		return Clean{}, fmt.Errorf("files: draw picture: %w", err)
+	}
+	return Clean{Media: leave.PNG, Bytes: out.Bytes()}, nil
+}
