@@ -7,6 +7,7 @@ const flowApply = "apply"
 // applyDraft is a request while it is being asked for.
 type applyDraft struct {
 	Type     leave.TypeCode   `json:"type,omitempty"`
+	Further  bool             `json:"further,omitempty"` // looks at the types behind 更多
 	Segments []leave.Segment  `json:"segments,omitempty"`
 	Day      leave.Date       `json:"day,omitzero"`     // a day was picked, but not yet which part of it
 	Half     bool             `json:"half,omitempty"`   // of that day only a half is wanted

@@ -2,29 +2,82 @@ package flows
 
 import (
 	"slices"
+	"strings"
 
 	"leaveline/leave"
 )
 
 func typeEmpty(_ *talk, d applyDraft) bool { return d.Type == "" }
 
-// askType offers the types with what is left of each.
-func askType(t *talk, _ applyDraft) Ask {
+// usualTypes is how many types are offered at first; the others stand behind 更多.
+const usualTypes = 6
+
+// askType offers the person's usual types with what is left of each, and the rest behind 更多 (W11).
+func askType(t *talk, d applyDraft) Ask {
 	ask := Ask{Words: []Words{{Key: "apply.ask.type"}, {Key: "apply.hint.type"}}}
-	for _, b := range t.Balances() {
+	usual, rest := partTypes(t.Balances())
+	shown := usual
+	if d.Further {
+		shown = rest
+	}
+	for _, b := range shown {
 		ask.Buttons = append(ask.Buttons, Button{
 			Label:  Words{Key: "apply.type.option", Args: leave.Args{"type": b.Type, "balance": b}},
 			Action: Action{Value: string(b.Type)},
 		})
 	}
+	if !d.Further && len(rest) > 0 {
+		ask.Buttons = append(ask.Buttons, valueButton("button.more_types", valueMore))
+	}
 	return ask
+}
+
+// partTypes parts a person's types: those that they have used this year, and then the first of the catalogue that hold something, are
+// the usual ones. Both parts keep the catalogue's order.
+func partTypes(all []leave.Balance) (usual, rest []leave.Balance) {
+	chosen := map[leave.TypeCode]bool{}
+	for _, wanted := range []func(leave.Balance) bool{used, everyday} {
+		for _, b := range all {
+			if len(chosen) < usualTypes && wanted(b) {
+				chosen[b.Type] = true
+			}
+		}
+	}
+	for _, b := range all {
+		if chosen[b.Type] {
+			usual = append(usual, b)
+		} else {
+			rest = append(rest, b)
+		}
+	}
+	return usual, rest
+}
+
+func used(b leave.Balance) bool { return !b.Each && b.Taken+b.Reserved > 0 }
+
+func everyday(b leave.Balance) bool {
+	return !b.Each && (b.Unlimited || b.Entitlement+b.CarryOver+b.Adjusted > 0)
+}
+
+// wantsMore reports whether the word for the rest of the types was typed.
+func wantsMore(text string) bool {
+	word := strings.TrimRight(strings.TrimSpace(text), "▸>. …")
+	return word == "更多" || word == "其他" || word == "其他假別" || strings.EqualFold(word, "more")
 }
 
 func fillType(t *talk, d *applyDraft, in Input) error {
 	switch in := in.(type) {
 	case Tap:
+		if in.Action.Value == valueMore {
+			d.Further = true
+			return errFurther
+		}
 		return t.chooseType(d, leave.TypeCode(in.Action.Value))
 	case Text:
+		if wantsMore(in.Text) {
+			d.Further = true
+			return errFurther
+		}
 		return hearType(t, d, in.Text)
 	case Begin, Picked, Upload, Outcome:
 	}
@@ -54,14 +107,14 @@ func (t *talk) chooseType(d *applyDraft, code leave.TypeCode) error {
 	if old, known := t.School().Types.Find(d.Type); known && old.Code != code && isPreset(old, d.Reason) {
 		d.Reason = ""
 	}
-	d.Type = code
+	d.Type, d.Further = code, false
 	d.Silent = d.Silent && !chosen.NeedsReason
 	return nil
 }
 
-// eligible reports whether the person's group may take the type today; the balances would say the same, at the price of reading them.
+// eligible reports whether the person may take the type today; the balances would say the same, at the price of reading them.
 func eligible(t *talk, code leave.TypeCode) bool {
-	_, ok := t.School().Types.For(t.subject().Group, t.Now().Day).Find(code)
+	_, ok := t.School().Types.ForPerson(t.subject(), t.Now().Day).Find(code)
 	return ok
 }
 
@@ -77,7 +130,7 @@ func isPreset(t leave.Type, reason string) bool {
 }
 
 func undoType(d *applyDraft) bool {
-	had := d.Type != ""
-	d.Type = ""
+	had := d.Type != "" || d.Further
+	d.Type, d.Further = "", false
 	return had
 }

@@ -1,11 +1,17 @@
 package flows
 
-import "leaveline/leave"
+import (
+	"slices"
 
-// balance shows what is left of every type, in the catalogue's order.
+	"leaveline/leave"
+)
+
+// balance shows what is left of the person's usual types, and of whatever else they have used. What belongs to an occasion is shown
+// where it is asked for.
 func (t *talk) balance() {
 	var rows []Row
-	for _, b := range t.Balances() {
+	usual, rest := partTypes(t.Balances())
+	for _, b := range append(usual, slices.DeleteFunc(rest, func(b leave.Balance) bool { return !used(b) })...) {
 		rows = append(rows, Row{Name: Words{Key: "balance.type", Args: leave.Args{"type": b.Type}}, Value: balanceValue(b)})
 	}
 	year := leave.YearAt(t.Me().Group, t.Now().Day)

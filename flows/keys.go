@@ -46,7 +46,7 @@ var sentences = []string{
 func labels() []string {
 	keys := []string{
 		"button.approve_all", "button.back", "button.cancel", "button.change_delegate", "button.edit",
-		"button.mend_comp", "button.mend_document", "button.mend_emergency", "button.mend_place", "button.mend_reason", "button.mend_type", "button.mend_when", "button.more", "button.no", "button.nobody", "button.none",
+		"button.mend_comp", "button.mend_document", "button.mend_emergency", "button.mend_place", "button.mend_reason", "button.mend_type", "button.mend_when", "button.more", "button.more_types", "button.no", "button.nobody", "button.none",
 		"button.other_person", "button.other_unit", "button.other_words", "button.pick_date", "button.pick_end", "button.pick_last",
 		"button.pick_start", "button.quit_apply", "button.resubmit", "button.seek", "button.skip", "button.submit", "button.unbind",
 		"button.withdraw_chosen", "button.withdraw_confirm", "button.withdraw_several",

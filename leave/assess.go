@@ -89,7 +89,7 @@ func checkType(t Type, known bool, group Group, draft Draft) error {
 	if !known {
 		return Deny(DeniedUnknownType, nil)
 	}
-	if _, ok := t.Quotas[group]; !ok {
+	if _, open := t.Quota(group); !open {
 		return Deny(DeniedNotEligible, Args{"type": t.Code})
 	}
 	if day := Envelope(draft.Segments).From.Day; day != 0 && day < t.Since {

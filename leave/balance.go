@@ -23,6 +23,7 @@ type Balance struct {
 	Type        TypeCode `json:"type"`
 	Year        Date     `json:"year"`
 	Unlimited   bool     `json:"unlimited,omitempty"`
+	Each        bool     `json:"each,omitempty"` // the quota is that of each occasion: what was taken for another one leaves it whole
 	Entitlement int      `json:"entitlement"`
 	CarryOver   int      `json:"carry_over"`
 	Adjusted    int      `json:"adjusted"`
@@ -35,6 +36,7 @@ type Balance struct {
 // Ledger is all that a person's balances of one leave year are derived from.
 type Ledger struct {
 	Group        Group
+	Sex          Sex
 	Year         LeaveYear
 	Types        Types
 	Entitlements []Entitlement
@@ -44,7 +46,7 @@ type Ledger struct {
 // Balances gives the balance of every type the person may take on the given day, in catalogue order.
 func (l Ledger) Balances(day Date) []Balance {
 	var all []Balance
-	for _, t := range l.Types.For(l.Group, day) {
+	for _, t := range l.Types.ForPerson(Person{Group: l.Group, Sex: l.Sex}, day) {
 		all = append(all, l.Balance(t.Code))
 	}
 	return all
@@ -54,6 +56,9 @@ func (l Ledger) Balances(day Date) []Balance {
 // inside 事假 (教師請假規則 §3 I 1).
 func (l Ledger) Balance(code TypeCode) Balance {
 	t, _ := l.Types.Find(code)
+	if t.Occasion != NoOccasion {
+		return l.each(t)
+	}
 	b := l.own(t)
 	b.Left = b.Entitlement + b.CarryOver + b.Adjusted - b.Taken - b.Reserved
 	for _, member := range l.Types {
@@ -71,9 +76,17 @@ func (l Ledger) Balance(code TypeCode) Balance {
 	return b
 }
 
+// each is what a type grants for any one occasion; the most of it where that depends on the occasion.
+func (l Ledger) each(t Type) Balance {
+	quota, _ := t.Quota(l.Group)
+	b := Balance{Type: t.Code, Year: l.Year.First, Each: true, Unlimited: quota.Unlimited, Entitlement: quota.most()}
+	b.Left = b.Entitlement
+	return b
+}
+
 // own is the balance of a type by itself, before anything is left of it.
 func (l Ledger) own(t Type) Balance {
-	quota := t.Quotas[l.Group]
+	quota, _ := t.Quota(l.Group)
 	b := Balance{Type: t.Code, Year: l.Year.First, Unlimited: quota.Unlimited, Entitlement: quota.Minutes}
 	for _, e := range l.Entitlements {
 		if e.Type == t.Code && e.Year == l.Year.First {

@@ -3,6 +3,7 @@ package leave_test
 import (
 	"encoding/json"
 	"os"
+	"strings"
 	"testing"
 
 	"leaveline/leave"
@@ -102,16 +103,13 @@ func TestOfficialLeaveHasNoLimit(t *testing.T) {
 	}
 }
 
-// A school may add types: 安胎 as 病假 has no quota but that of its pool, and a pool without limit limits nobody.
+// 安胎 as 病假 has no quota but that of its pool, and a pool without limit limits nobody.
 func TestPoolsAndUnlimitedTypes(t *testing.T) {
 	t.Parallel()
 	quota := func(q leave.Quota) map[leave.Group]leave.Quota { return map[leave.Group]leave.Quota{leave.Teacher: q} }
-	l := ledger(leave.Teacher, nil, taken("tocolysis", day))
-	l.Types = append(l.Types,
-		leave.Type{Code: "tocolysis", Pool: leave.Sick, Quotas: quota(leave.Quota{Unlimited: true})},
-		leave.Type{Code: "study", Pool: leave.Official, Quotas: quota(leave.Quota{Minutes: 2 * day})},
-	)
-	if got := l.Balance("tocolysis"); got.Unlimited || got.Left != 27*day || got.Pool != leave.Sick {
+	l := ledger(leave.Teacher, nil, taken(leave.Tocolysis, day))
+	l.Types = append(l.Types, leave.Type{Code: "study", Pool: leave.Official, Quotas: quota(leave.Quota{Minutes: 2 * day})})
+	if got := l.Balance(leave.Tocolysis); got.Unlimited || got.Left != 27*day || got.Pool != leave.Sick {
 		t.Errorf("no quota but the pool's: %+v", got)
 	}
 	if got := l.Balance("study"); got.Left != 2*day || got.Pool != "" {
@@ -123,20 +121,28 @@ func TestWhoMayTakeWhat(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
 		group leave.Group
+		sex   leave.Sex
 		day   string
 		want  string
 	}{
-		{leave.Teacher, "2026-11-24", `["sick","personal","official","family_care","wellbeing"]`},
-		{leave.AdminTeacher, "2026-11-24", `["sick","personal","annual","official","family_care","wellbeing"]`},
-		{leave.Staff, "2025-10-09", `["sick","personal","annual","official","family_care"]`}, // 身心調適假 begins on 10/10
-		{leave.Staff, "2025-10-10", `["sick","personal","annual","official","family_care","wellbeing"]`},
+		{leave.Teacher, leave.Female, "2026-11-24", "sick personal official family_care wellbeing compensatory trip errand marriage bereavement menstrual prenatal maternity miscarriage paternity tocolysis extended_sick injury donor indigenous"},
+		{leave.Teacher, leave.Male, "2026-11-24", "sick personal official family_care wellbeing compensatory trip errand marriage bereavement paternity extended_sick injury donor indigenous"},
+		{leave.AdminTeacher, leave.Male, "2026-11-24", "sick personal annual official family_care wellbeing compensatory trip errand marriage bereavement paternity extended_sick injury donor indigenous"}, // 休假: §8
+		{leave.Staff, leave.Male, "2025-10-09", "sick personal annual official family_care compensatory trip errand marriage bereavement paternity extended_sick injury donor indigenous"},                  // 身心調適假 begins on 10/10
+		{leave.Staff, leave.Male, "2025-10-10", "sick personal annual official family_care wellbeing compensatory trip errand marriage bereavement paternity extended_sick injury donor indigenous"},
+		{leave.Staff, leave.Male, "2025-05-27", "sick personal annual official family_care compensatory trip errand marriage bereavement paternity extended_sick injury donor"},               // 紀念日及節日實施條例 begins on 5/28
+		{leave.Contract, leave.Male, "2026-11-24", "sick personal annual official family_care compensatory trip errand marriage bereavement paternity extended_sick injury donor indigenous"}, // no 身心調適假 unless the school opens it
+		{leave.Labor, leave.Male, "2026-11-24", "sick personal annual official family_care compensatory trip errand marriage bereavement paternity injury indigenous"},
+		{leave.Labor, leave.SexUnknown, "2026-11-24", "sick personal annual official family_care compensatory trip errand marriage bereavement menstrual prenatal maternity miscarriage paternity tocolysis injury indigenous"},
 	} {
-		var codes []leave.TypeCode
-		for _, b := range ledger(c.group, nil).Balances(leave.MustDate(c.day)) {
-			codes = append(codes, b.Type)
+		l := ledger(c.group, nil)
+		l.Sex, l.Types = c.sex, l.Types.Under(leave.DefaultSettings())
+		var codes []string
+		for _, b := range l.Balances(leave.MustDate(c.day)) {
+			codes = append(codes, string(b.Type))
 		}
-		if got, _ := json.Marshal(codes); string(got) != c.want {
-			t.Errorf("%s on %s: %s, want %s", c.group, c.day, got, c.want)
+		if got := strings.Join(codes, " "); got != c.want {
+			t.Errorf("%s %s on %s:\n%s, want\n%s", c.group, c.sex, c.day, got, c.want)
 		}
 	}
 }
@@ -182,7 +188,7 @@ func sound(t *testing.T, types leave.Types, typ leave.Type, group leave.Group, q
 		t.Errorf("%s of %s names no article", typ.Code, group)
 	}
 	kinds := 0
-	for _, set := range []bool{quota.Minutes > 0, quota.Unlimited, quota.Own} {
+	for _, set := range []bool{quota.Minutes > 0, quota.Unlimited, quota.Own, len(quota.Tiers) > 0} {
 		if set {
 			kinds++
 		}

@@ -9,13 +9,14 @@ import (
 // Details are what only some types, or some ways of filing, ask for; most requests have none of it. They are kept with the request as
 // one document, so that a further detail needs no column of its own.
 type Details struct {
-	Place       string   `json:"place,omitempty"`        // 地點 (W18)
-	Document    string   `json:"document,omitempty"`     // 文號 (W34)
-	Remarks     []Remark `json:"remarks,omitempty"`      // 註記 (W20)
-	CompMinutes int      `json:"comp_minutes,omitempty"` // 職務補休: outside working time, to be had back (W16)
-	Emergency   string   `json:"emergency,omitempty"`    // 補請 or 代辦: the sudden illness or emergency that it is due to (教師請假規則 §13)
-	Files       int      `json:"files,omitempty"`        // how many attachments it has (W21)
-	Proof       Proof    `json:"proof,omitzero"`         // the certificate it needs
+	Place       string     `json:"place,omitempty"`        // 地點 (W18)
+	Document    string     `json:"document,omitempty"`     // 文號 (W34)
+	Remarks     []Remark   `json:"remarks,omitempty"`      // 註記 (W20)
+	CompMinutes int        `json:"comp_minutes,omitempty"` // 職務補休: outside working time, to be had back (W16)
+	Occasion    OccasionID `json:"occasion,omitempty"`     // the event that the quota belongs to
+	Emergency   string     `json:"emergency,omitempty"`    // 補請 or 代辦: the sudden illness or emergency that it is due to (教師請假規則 §13)
+	Files       int        `json:"files,omitempty"`        // how many attachments it has (W21)
+	Proof       Proof      `json:"proof,omitzero"`         // the certificate it needs
 }
 
 // Remark is a 註記 that the applicant may tick (W20).

@@ -3,15 +3,33 @@ package leave
 // Group is the kind of staff that decides which law, which schedule and which route apply.
 type Group string
 
-// The groups of the trunk. Teachers follow 教師請假規則 and its school year, staff 公務人員請假規則 and the calendar year.
+// The groups. Teachers follow 教師請假規則 and its school year; the others the calendar year: staff 公務人員請假規則, contract staff
+// 聘僱人員給假辦法, and labour 勞動基準法.
 const (
 	Teacher      Group = "teacher"       // 專任教師
 	AdminTeacher Group = "admin_teacher" // 兼行政職務教師: a teacher who also has 休假
 	Staff        Group = "staff"         // 公務人員
+	Contract     Group = "contract"      // 聘僱人員, and 代理教師 of three months or more (兼任代課及代理教師聘任辦法 §16-2)
+	Labor        Group = "labor"         // 工友, 技工 and others under 勞動基準法
 )
 
 // Groups lists all groups.
-func Groups() []Group { return []Group{Teacher, AdminTeacher, Staff} }
+func Groups() []Group { return []Group{Teacher, AdminTeacher, Staff, Contract, Labor} }
+
+// Sex is a person's sex where the law asks for it (生理假, 娩假), empty where it is not known.
+type Sex string
+
+// The sexes that the law of leave tells apart.
+const (
+	SexUnknown Sex = ""
+	Female     Sex = "F"
+	Male       Sex = "M"
+)
+
+// Fits reports whether a type for people of sex s is open to a person: nobody is shut out whose sex is not known.
+func (s Sex) Fits(person Sex) bool {
+	return s == SexUnknown || person == SexUnknown || s == person
+}
 
 // Post is what a person is in the school's hierarchy, beyond belonging to a unit.
 type Post string
@@ -35,6 +53,7 @@ type Person struct {
 	Post   Post     `json:"post,omitempty"`
 	Acting PersonID `json:"acting,omitempty"` // 代簽人: who decides while this person is on leave; own choice
 	Left   bool     `json:"left,omitempty"`   // no longer at the school
+	Sex    Sex      `json:"sex,omitempty"`    // known only where the office said so
 }
 
 // Unit is a 處室 and who heads it.

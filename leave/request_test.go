@@ -393,12 +393,13 @@ func TestRefusalsNeedAReason(t *testing.T) {
 	}
 }
 
-// 學校不得拒絕 (教師請假規則 §3): 家庭照顧假 and 身心調適假 may be returned for mending, never rejected.
+// 學校不得拒絕 (教師請假規則 §3): these may be returned for mending, never rejected.
 func TestSomeTypesMayNotBeRefused(t *testing.T) {
 	t.Parallel()
+	certain := []leave.TypeCode{leave.FamilyCare, leave.Wellbeing, leave.Menstrual, leave.Tocolysis, leave.Prenatal, leave.Maternity, leave.Miscarriage, leave.Paternity}
 	for _, typ := range leave.DefaultTypes() {
 		want := "ok"
-		if typ.Code == leave.FamilyCare || typ.Code == leave.Wellbeing {
+		if slices.Contains(certain, typ.Code) {
 			want = "not_refusable"
 		}
 		_, err := situations()["decision_asked"].Reject(because(wang, "當日有考試"), typ)

@@ -34,6 +34,9 @@ type Settings struct {
 	ProofDays       int       `json:"proof_days"`        // days after the return until a certificate is due
 	FilesRefused    int       `json:"files_refused"`     // days that attachments of a withdrawn or rejected request are kept
 	FilesKept       int       `json:"files_kept"`        // days that attachments of an approved one are kept after its end
+
+	ContractWellbeing bool `json:"contract_wellbeing"` // 身心調適假 for contract staff, whose rules do not name it
+	HundredFromDeath  bool `json:"hundred_from_death"` // the day of death is the first of the hundred days of 喪假, not the one before it
 }
 
 // DefaultSettings are what a school has before it chooses.
@@ -45,4 +48,9 @@ func DefaultSettings() Settings {
 		PushReserve: 20, MaxReasonLength: 200, LateDays: 3,
 		ProofDays: 7, FilesRefused: 30, FilesKept: 5 * 366,
 	}
+}
+
+// opens reports whether a setting opens a type to a group.
+func (s Settings) opens(name string) bool {
+	return name == "contract_wellbeing" && s.ContractWellbeing
 }

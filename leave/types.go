@@ -4,41 +4,89 @@ import (
 	_ "embed"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 )
 
 // TypeCode names a type of leave (假別).
 type TypeCode string
 
-// The types of the trunk.
+// The types that the law knows.
 const (
-	Sick       TypeCode = "sick"        // 病假
-	Personal   TypeCode = "personal"    // 事假
-	Annual     TypeCode = "annual"      // 休假
-	Official   TypeCode = "official"    // 公假
-	FamilyCare TypeCode = "family_care" // 家庭照顧假
-	Wellbeing  TypeCode = "wellbeing"   // 身心調適假
+	Sick         TypeCode = "sick"          // 病假
+	Personal     TypeCode = "personal"      // 事假
+	Annual       TypeCode = "annual"        // 休假, 慰勞假, 特別休假
+	Official     TypeCode = "official"      // 公假
+	FamilyCare   TypeCode = "family_care"   // 家庭照顧假
+	Wellbeing    TypeCode = "wellbeing"     // 身心調適假
+	Compensatory TypeCode = "compensatory"  // 補休
+	BusinessTrip TypeCode = "trip"          // 公差, 出差
+	Errand       TypeCode = "errand"        // 公出
+	Marriage     TypeCode = "marriage"      // 婚假
+	Bereavement  TypeCode = "bereavement"   // 喪假
+	Menstrual    TypeCode = "menstrual"     // 生理假
+	Prenatal     TypeCode = "prenatal"      // 產前假
+	Maternity    TypeCode = "maternity"     // 娩假
+	Miscarriage  TypeCode = "miscarriage"   // 流產假
+	Paternity    TypeCode = "paternity"     // 陪產檢及陪產假
+	Tocolysis    TypeCode = "tocolysis"     // 安胎: taken as 病假
+	ExtendedSick TypeCode = "extended_sick" // 延長病假
+	Injury       TypeCode = "injury"        // 公傷公假
+	Donor        TypeCode = "donor"         // 捐贈骨髓或器官
+	Indigenous   TypeCode = "indigenous"    // 原住民族歲時祭儀
 )
 
 // Year says when the quotas of a group begin anew.
 type Year string
 
-// The leave years: 學年度 8/1–7/31 for teachers, the calendar year for staff.
+// The leave years: 學年度 8/1–7/31 for teachers, the calendar year for everybody else.
 const (
 	SchoolYear   Year = "school"
 	CalendarYear Year = "calendar"
 )
 
-// Quota is what a group may take of a type in a leave year.
+// Portion is the smallest part in which a type is taken.
+type Portion string
+
+// The portions (教師請假規則 §3 III): hours unless the type says otherwise.
+const (
+	ByHour    Portion = ""
+	ByHalfDay Portion = "half_day"
+	ByDay     Portion = "day"
+)
+
+// Quota is what a group may take of a type, in a leave year or, of a type that belongs to an occasion, for each occasion.
 type Quota struct {
-	Minutes   int    `json:"minutes"`             // granted to everyone of the group; 0 with Unlimited or Personal
-	Unlimited bool   `json:"unlimited,omitempty"` // 公假: 視實際需要
-	Own       bool   `json:"own,omitempty"`       // each person has an entitlement of their own (休假, by seniority)
-	Free      int    `json:"free,omitempty"`      // minutes a year that do not count in the pool (生理假: the first 3 days)
-	Monthly   int    `json:"monthly,omitempty"`   // minutes in any month at most (生理假: 1 day)
-	Cut       bool   `json:"cut,omitempty"`       // may be exceeded, and pay is cut by the day for what is beyond; otherwise it may not
-	Prorated  bool   `json:"prorated,omitempty"`  // who came within the year has it by the months of it (事假, §3 II)
-	Article   string `json:"article"`             // where the figure stands
+	Minutes   int        `json:"minutes,omitempty"`   // granted to everyone of the group; 0 where one of the next three says more
+	Unlimited bool       `json:"unlimited,omitempty"` // 公假: 視實際需要
+	Own       bool       `json:"own,omitempty"`       // each person has an entitlement of their own (休假, by seniority)
+	Tiers     []Tier     `json:"tiers,omitempty"`     // 喪假 by kin, 流產假 by weeks
+	Free      int        `json:"free,omitempty"`      // minutes a year that do not count in the pool (生理假: the first 3 days)
+	Monthly   int        `json:"monthly,omitempty"`   // minutes in any month at most (生理假: 1 day)
+	Cut       bool       `json:"cut,omitempty"`       // may be exceeded, and pay is cut by the day for what is beyond; otherwise it may not
+	Prorated  bool       `json:"prorated,omitempty"`  // who came within the year has it by the months of it (事假, §3 II)
+	Window    Window     `json:"window,omitzero"`     // when, counted from the occasion's day
+	After     []TypeCode `json:"after,omitempty"`     // must be used up first: 延長病假 after 病假, 事假 and 休假; 娩假 before the birth after 產前假
+	Advance   int        `json:"advance,omitempty"`   // 娩假: what of it may be taken before the birth
+	EveryDay  bool       `json:"every_day,omitempty"` // days off inside count too: 延長病假, 公傷公假 (教師請假規則 §16), 產假 of 勞基法
+	Setting   string     `json:"setting,omitempty"`   // the setting of the school that opens the type to this group
+	Article   string     `json:"article"`             // where the figure stands
+
+	Shut bool `json:"-"` // the school's setting does not open it
+}
+
+// Tier is the quota of one kind of occasion: of a death by kin, of a miscarriage from a week of the pregnancy on.
+type Tier struct {
+	Kin     []Kin `json:"kin,omitempty"`
+	Weeks   int   `json:"weeks,omitempty"` // full weeks from which it holds; the highest that fits is taken
+	Minutes int   `json:"minutes"`
+}
+
+// ProofRule says what a type is proved by.
+type ProofRule struct {
+	After int               `json:"after,omitempty"` // minutes on working days in a row from which it is due (連續 2 日以上); 1 is always
+	Never bool              `json:"never,omitempty"` // must not be asked for
+	What  map[string]string `json:"what,omitempty"`  // by language tag
 }
 
 // Type is one type of leave as data.
@@ -48,12 +96,16 @@ type Type struct {
 	Pool        TypeCode          `json:"pool,omitempty"`     // what is taken also counts inside this type's quota
 	Overflow    TypeCode          `json:"overflow,omitempty"` // beyond the quota it counts in this type's (病假 in 事假)
 	Quotas      map[Group]Quota   `json:"quotas"`             // a group that is missing may not take the type
-	NeedsReason bool              `json:"needs_reason"`       // 事由不得空白
-	ShowsReason bool              `json:"shows_reason"`       // the approver reads the reason
-	Certain     bool              `json:"certain"`            // may not be refused: 學校不得拒絕
+	Unit        Portion           `json:"unit,omitempty"`
+	Once        bool              `json:"once,omitempty"`     // 一次請畢: on working days in a row, the rest lapses
+	Sex         Sex               `json:"sex,omitempty"`      // who may take it; whose sex is unknown may
+	Occasion    OccasionKind      `json:"occasion,omitempty"` // the kind of occasion it belongs to; the quota is then for each one
+	NeedsReason bool              `json:"needs_reason,omitempty"`
+	ShowsReason bool              `json:"shows_reason,omitempty"` // the approver reads the reason
+	Certain     bool              `json:"certain,omitempty"`      // may not be refused: 學校不得拒絕
 	Since       Date              `json:"since,omitempty"`
-	ProofAfter  int               `json:"proof_after,omitempty"` // minutes on working days in a row from which a certificate is due (連續 2 日以上)
-	Presets     []Preset          `json:"presets,omitempty"`     // reasons offered as buttons
+	Proof       ProofRule         `json:"proof,omitzero"`
+	Presets     []Preset          `json:"presets,omitempty"` // reasons offered as buttons
 
 	NeedsPlace   bool     `json:"needs_place,omitempty"`   // 地點不得空白; such a type may also have a 文號, and several people may go on one form
 	ClaimsTravel bool     `json:"claims_travel,omitempty"` // travel money may be claimed by its nature (公差)
@@ -94,9 +146,35 @@ func (all Types) Find(code TypeCode) (Type, bool) {
 // For lists the types that a group may take on a day.
 func (all Types) For(group Group, day Date) Types {
 	return slices.DeleteFunc(slices.Clone(all), func(t Type) bool {
-		_, eligible := t.Quotas[group]
-		return !eligible || day < t.Since
+		_, open := t.Quota(group)
+		return !open || day < t.Since
 	})
+}
+
+// ForPerson lists the types that a person may take on a day.
+func (all Types) ForPerson(p Person, day Date) Types {
+	return slices.DeleteFunc(all.For(p.Group, day), func(t Type) bool { return !t.Sex.Fits(p.Sex) })
+}
+
+// Under is the catalogue as the settings of a school open it.
+func (all Types) Under(settings Settings) Types {
+	all = slices.Clone(all)
+	for i, t := range all {
+		for group, q := range t.Quotas {
+			if shut := q.Setting != "" && !settings.opens(q.Setting); shut != q.Shut {
+				q.Shut = shut
+				all[i].Quotas = maps.Clone(all[i].Quotas)
+				all[i].Quotas[group] = q
+			}
+		}
+	}
+	return all
+}
+
+// Quota is what a group may take of the type; ok is false when it may take none.
+func (t Type) Quota(group Group) (q Quota, ok bool) {
+	q, ok = t.Quotas[group]
+	return q, ok && !q.Shut
 }
 
 // In is the type's name in a language, the Chinese one when there is no other.
@@ -109,8 +187,8 @@ func (t Type) In(lang string) string {
 
 // YearOf is the kind of leave year of a group.
 func YearOf(group Group) Year {
-	if group == Staff {
-		return CalendarYear
+	if group == Teacher || group == AdminTeacher {
+		return SchoolYear
 	}
-	return SchoolYear
+	return CalendarYear
 }

@@ -29,7 +29,7 @@ func (a *Assessment) warn(t Type, draft Draft, s Standing) {
 	if off := daysOffInside(draft.Segments, s.School.Hours.Calendar); off > 0 {
 		a.Warnings = append(a.Warnings, Warning{Code: WarnDaysOff, Args: Args{"days": off}})
 	}
-	if t.ProofAfter > 0 && longestRun(a.Days, s.School.Hours.Calendar) >= t.ProofAfter {
+	if t.Proof.After > 0 && longestRun(a.Days, s.School.Hours.Calendar) >= t.Proof.After {
 		a.Warnings = append(a.Warnings, Warning{Code: WarnProof, Args: Args{"type": t.Code}})
 	}
 	if len(a.Shares) > 1 {

@@ -11,9 +11,11 @@ import (
 // checkRoutes sends every kind of leave of every kind of person of every unit on its way, as short and as long as the rules tell apart.
 func (c *checkup) checkRoutes() error {
 	dead := map[string][]string{}
+	all := map[string]int{}
 	var order []string
 	for _, who := range c.applicants() {
-		for _, t := range c.school.Types.For(who.Group, c.now.Day) {
+		types := c.school.Types.For(who.Group, c.now.Day)
+		for _, t := range types {
 			why := c.blocked(who, t.Code)
 			if why == "" {
 				continue
@@ -23,10 +25,15 @@ func (c *checkup) checkRoutes() error {
 				order = append(order, key)
 			}
 			dead[key] = append(dead[key], string(t.Code))
+			all[key] = len(types)
 		}
 	}
 	for _, key := range order {
-		c.grave("routes", "nobody could decide the leave of %s: %s", key, strings.Join(dead[key], ", "))
+		what := strings.Join(dead[key], ", ")
+		if len(dead[key]) == all[key] {
+			what = "every type"
+		}
+		c.grave("routes", "nobody could decide the leave of %s: %s", key, what)
 	}
 	return nil
 }

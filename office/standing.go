@@ -75,7 +75,7 @@ func (r *roster) ledgers(k *kept, who leave.Person, segments []leave.Segment, ex
 	r.failed(err)
 	all := make([]leave.Ledger, len(years))
 	for i, y := range years {
-		all[i] = leave.Ledger{Group: who.Group, Year: y, Types: k.school.Types, Entitlements: granted, Usage: used}
+		all[i] = leave.Ledger{Group: who.Group, Sex: who.Sex, Year: y, Types: k.school.Types, Entitlements: granted, Usage: used}
 	}
 	return all
 }

@@ -19,9 +19,10 @@ type personRow struct {
 	Post   leave.Post     `db:"post"`
 	Acting leave.PersonID `db:"acting"`
 	Left   bool           `db:"has_left"`
+	Sex    leave.Sex      `db:"sex"`
 }
 
-const personColumns = `s.id, s.number, s.name, s.title, s.unit_id, s.staff_group, s.post, s.acting, s.has_left`
+const personColumns = `s.id, s.number, s.name, s.title, s.unit_id, s.staff_group, s.post, s.acting, s.has_left, s.sex`
 
 func (r Reader) person(ctx context.Context, query string, args ...any) (leave.Person, error) {
 	var row personRow
@@ -226,7 +227,7 @@ func (t *Tx) putPeople(ctx context.Context, people []leave.Person) error {
 		if p.Acting == "" {
 			p.Acting = known[p.ID].Acting
 		}
-		staff = append(staff, []any{t.school, p.ID, p.Number, p.Name, p.Title, p.Unit, p.Group, p.Post, p.Acting, p.Left})
+		staff = append(staff, []any{t.school, p.ID, p.Number, p.Name, p.Title, p.Unit, p.Group, p.Post, p.Acting, p.Left, p.Sex})
 		for _, e := range endings(p.Name) {
 			names = append(names, []any{t.school, p.ID, e})
 		}
@@ -237,7 +238,7 @@ func (t *Tx) putPeople(ctx context.Context, people []leave.Person) error {
 	if err := t.forget(ctx, "staff_names", "person_id", ids); err != nil {
 		return err
 	}
-	const columns = "school_id, id, number, name, title, unit_id, staff_group, post, acting, has_left"
+	const columns = "school_id, id, number, name, title, unit_id, staff_group, post, acting, has_left, sex"
 	if err := t.conn.insert(ctx, "staff", columns, staff); err != nil {
 		return err
 	}

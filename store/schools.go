@@ -58,7 +58,7 @@ func (r Reader) School(ctx context.Context) (*leave.School, error) {
 	return &leave.School{
 		ID: r.school, Name: row.Name, Zone: zone, Settings: row.Settings.of,
 		Hours: leave.Hours{Calendar: calendar, Schedules: schedules, RoundUp: row.Settings.of.RoundUp},
-		Types: row.Types.of, Rules: row.Rules.of, Periods: row.Periods.of, Version: row.Version,
+		Types: row.Types.of.Under(row.Settings.of), Rules: row.Rules.of, Periods: row.Periods.of, Version: row.Version,
 	}, nil
 }
 

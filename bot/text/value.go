@@ -82,6 +82,9 @@ func (p Printer) balance(b leave.Balance) string {
 	if b.Unlimited {
 		return p.Say("balance.unlimited", nil)
 	}
+	if b.Each {
+		return p.Say("balance.each", leave.Args{"most": leave.Minutes(b.Entitlement)})
+	}
 	return p.Say("balance.some", leave.Args{"left": leave.Minutes(max(b.Left, 0))})
 }
 

@@ -20,9 +20,6 @@ type utterance struct {
 	Recurring                           string
 }
 
-// lacking are types of leave that the sentences name and the catalogue of the trunk lacks: they are heard as Other.
-var lacking = []string{"喪假", "補休", "公出", "生理假"}
-
 func TestCollectedSentences(t *testing.T) {
 	t.Parallel()
 	var all []utterance
@@ -78,10 +75,6 @@ func checkType(t *testing.T, u utterance, heard hear.Heard) {
 	case u.Intent == "query_balance":
 		if heard.Instead != hear.Balance || heard.Type != "" {
 			t.Errorf("heard %+v, want a question for the balance only", heard)
-		}
-	case slices.Contains(lacking, u.Type):
-		if heard.Type != "" || heard.Other == "" {
-			t.Errorf("heard type %q and other %q, want another leave", heard.Type, heard.Other)
 		}
 	case name != u.Type:
 		t.Errorf("heard type %q, want %q", name, u.Type)

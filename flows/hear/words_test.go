@@ -12,7 +12,12 @@ func TestTypes(t *testing.T) {
 	c := context(t)
 	for text, want := range map[string]leave.TypeCode{
 		"病假": leave.Sick, "明天特休": leave.Annual, "明天請身心調適": leave.Wellbeing, "Personal leave tomorrow": leave.Personal, "official leave": leave.Official,
-		"FAMILY CARE tomorrow": leave.FamilyCare, "明天的病假改成事假": leave.Personal, "sick": leave.Sick, "家照假": leave.FamilyCare, "明天請喪假": "", "明天": "",
+		"FAMILY CARE tomorrow": leave.FamilyCare, "明天的病假改成事假": leave.Personal, "sick": leave.Sick, "家照假": leave.FamilyCare, "明天": "",
+		"明天請喪假": leave.Bereavement, "12/3到12/5奔喪": leave.Bereavement, "下禮拜一請婚假": leave.Marriage, "明天產檢": leave.Prenatal, "明天請產假": leave.Maternity,
+		"明天娩假": leave.Maternity, "後天陪產": leave.Paternity, "明天陪產檢及陪產假": leave.Paternity, "明天流產假": leave.Miscarriage, "明天安胎": leave.Tocolysis,
+		"今天請生理假": leave.Menstrual, "明天下午補休": leave.Compensatory, "明天出差": leave.BusinessTrip, "明天公差": leave.BusinessTrip, "明天10點公出": leave.Errand,
+		"明天請延長病假": leave.ExtendedSick, "明天公傷假": leave.Injury, "明天慰勞假": leave.Annual, "明天豐年祭": leave.Indigenous, "明天捐骨髓": leave.Donor,
+		"bereavement leave tomorrow": leave.Bereavement, "comp time tomorrow": leave.Compensatory, "business trip tomorrow": leave.BusinessTrip,
 	} {
 		if heard, err := hear.Sentence(text, c); err != nil || heard.Type != want || heard.Inferred {
 			t.Errorf("%s: heard %+v, %v; want %q", text, heard, err, want)

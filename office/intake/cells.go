@@ -69,6 +69,8 @@ var groups = map[string]leave.Group{
 	"專任教師": leave.Teacher, "教師": leave.Teacher, "teacher": leave.Teacher,
 	"兼行政職務教師": leave.AdminTeacher, "兼行政教師": leave.AdminTeacher, "兼行政": leave.AdminTeacher, "admin_teacher": leave.AdminTeacher,
 	"公務人員": leave.Staff, "職員": leave.Staff, "staff": leave.Staff,
+	"聘僱人員": leave.Contract, "約聘人員": leave.Contract, "約僱人員": leave.Contract, "代理教師": leave.Contract, "contract": leave.Contract,
+	"工友": leave.Labor, "技工": leave.Labor, "工友技工": leave.Labor, "勞工": leave.Labor, "labor": leave.Labor, "labour": leave.Labor,
 }
 
 // group reads a 身分 cell.
@@ -76,7 +78,7 @@ func (r row) group() leave.Group {
 	cell := r.get("group")
 	group, ok := groups[strings.ToLower(cell)]
 	if !ok && cell != "" {
-		r.bad("group", "there is no such group; it is 專任教師, 兼行政職務教師 or 公務人員")
+		r.bad("group", "there is no such group; it is 專任教師, 兼行政職務教師, 公務人員, 聘僱人員, 代理教師 or 工友")
 	}
 	return group
 }
@@ -95,6 +97,17 @@ func (r row) post() leave.Post {
 		r.bad("post", "there is no such post; it is 單位主管, 人事主任, 校長 or empty")
 	}
 	return post
+}
+
+var sexes = map[string]leave.Sex{"": leave.SexUnknown, "女": leave.Female, "f": leave.Female, "男": leave.Male, "m": leave.Male}
+
+// sex reads a 性別 cell.
+func (r row) sex() leave.Sex {
+	sex, ok := sexes[strings.ToLower(r.get("sex"))]
+	if !ok {
+		r.bad("sex", "is neither 女 nor 男 nor empty")
+	}
+	return sex
 }
 
 // yes reads a cell that says yes or no.

@@ -7,7 +7,8 @@
 // Units, 處室: 處室 unit*; 處室代號 id; 主管 head (員工代號 of somebody who is known already).
 //
 // Staff, 教職員: 員工代號 number*; 姓名 name*; 處室 unit* (name or 代號); 身分 group* (專任教師 teacher, 兼行政職務教師 admin_teacher,
-// 公務人員 staff); 職稱 title; 職務 post (單位主管 head, 人事主任 personnel, 校長 principal); 代簽人 acting (員工代號); 離職 left (是 yes).
+// 公務人員 staff, 聘僱人員 or 代理教師 contract, 工友 or 技工 labor); 職稱 title; 職務 post (單位主管 head, 人事主任 personnel, 校長
+// principal); 代簽人 acting (員工代號); 離職 left (是 yes); 性別 sex (女 F, 男 M), which only some types of leave ask for.
 // Somebody is known by their number; who is not in the file stays as they are. A 單位主管 heads the unit they belong to, and so does
 // a 人事主任 or 校長 whose unit has no other head.
 //

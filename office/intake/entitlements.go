@@ -67,7 +67,7 @@ func (r row) entitlement(group leave.Group, types leave.Types) leave.Entitlement
 			continue
 		}
 		e.Type = t.Code
-		if _, may := t.Quotas[group]; !may {
+		if _, may := t.Quota(group); !may {
 			r.bad("type", "the person's group may not take it")
 		}
 	}

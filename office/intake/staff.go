@@ -15,7 +15,7 @@ import (
 var staffColumns = []column{
 	{name: "員工代號", english: "number", must: true}, {name: "姓名", english: "name", must: true}, {name: "處室", english: "unit", must: true},
 	{name: "身分", english: "group", must: true}, {name: "職稱", english: "title"}, {name: "職務", english: "post"},
-	{name: "代簽人", english: "acting"}, {name: "離職", english: "left"},
+	{name: "代簽人", english: "acting"}, {name: "離職", english: "left"}, {name: "性別", english: "sex"},
 }
 
 // Staff takes in members of staff, each in place of the one with the same number, makes those heads who are, and says how many lines
@@ -94,6 +94,9 @@ func (r row) person(was leave.Person, units []leave.Unit) leave.Person {
 	}
 	if r.has("left") {
 		p.Left = r.yes("left")
+	}
+	if r.has("sex") {
+		p.Sex = r.sex()
 	}
 	return p
 }

@@ -52,6 +52,8 @@ func cases() []conformance {
 		{"duties and leave of the unit", testDuties},
 		{"who is on leave", testOnLeave},
 		{"entitlements", testEntitlements},
+		{"occasions", testOccasions},
+		{"what an occasion has used", testOccasionUses},
 		{"usage across two leave years", testUsage},
 		{"counts", testCounts},
 		{"queue", testQueue},

@@ -1,0 +1,102 @@
+package leave
+
+import "slices"
+
+// OccasionID names an occasion.
+type OccasionID string
+
+// OccasionKind is what kind of event a type of leave belongs to.
+type OccasionKind string
+
+// The kinds that the law grants leave for.
+const (
+	NoOccasion OccasionKind = ""
+	Wedding    OccasionKind = "wedding"     // 結婚: the day of registration
+	Death      OccasionKind = "death"       // 喪: the day of death, and who it was
+	Birth      OccasionKind = "birth"       // 分娩: the day expected, later the day it was; also of a partner
+	Miscarried OccasionKind = "miscarriage" // 流產: the day, and how many weeks
+	Illness    OccasionKind = "illness"     // a severe illness: the first day of 延長病假
+	Accident   OccasionKind = "accident"    // 公傷: the day of the accident
+)
+
+// Kin is who a person was to the one in mourning.
+type Kin string
+
+// The kin of 教師請假規則 §3 I 6 and 勞工請假規則 §3. Adoptive parents are parents.
+const (
+	Parent            Kin = "parent"
+	Spouse            Kin = "spouse"
+	Child             Kin = "child"
+	StepParent        Kin = "step_parent" // who raised, or lived with, the person
+	SpouseParent      Kin = "spouse_parent"
+	Grandparent       Kin = "grandparent"
+	GreatGrandparent  Kin = "great_grandparent"
+	SpouseGrandparent Kin = "spouse_grandparent"
+	SpouseStepParent  Kin = "spouse_step_parent"
+	Sibling           Kin = "sibling"
+)
+
+// Kins lists all kin, the nearest first.
+func Kins() []Kin {
+	return []Kin{Parent, Spouse, Child, SpouseParent, Grandparent, Sibling, StepParent, SpouseGrandparent, GreatGrandparent, SpouseStepParent}
+}
+
+// Occasion is one event in a person's life that a quota belongs to: what is taken for it is added up over all requests that name it,
+// whatever the year. No more is kept of it than the quota needs.
+type Occasion struct {
+	ID     OccasionID   `json:"id,omitempty"` // empty until a request with it is sent
+	Person PersonID     `json:"person,omitempty"`
+	Kind   OccasionKind `json:"kind,omitempty"`
+	Day    Date         `json:"day,omitempty"` // registration, death, expected birth, miscarriage, first day of an illness
+	Born   Date         `json:"born,omitempty"`
+	Kin    Kin          `json:"kin,omitempty"`
+	Weeks  int          `json:"weeks,omitempty"` // full weeks of a pregnancy that ended
+}
+
+// On is the day from which the law counts: that of the birth once it is known.
+func (o Occasion) On() Date {
+	if o.Born != 0 {
+		return o.Born
+	}
+	return o.Day
+}
+
+// OccasionUse is what one request takes for an occasion.
+type OccasionUse struct {
+	Type    TypeCode
+	First   Date // the first day of the request
+	Minutes int
+	Taken   bool // approved
+}
+
+// Window is when leave for an occasion may be taken, counted from the occasion's day. The zero Window is no bound.
+type Window struct {
+	Before int  `json:"before,omitempty"` // days before it from which leave may begin
+	Days   int  `json:"days,omitempty"`   // days after it until which it may last
+	Months int  `json:"months,omitempty"` // months from its first day on, in place of Days
+	Long   int  `json:"long,omitempty"`   // months within which the school may agree to it
+	Until  bool `json:"until,omitempty"`  // until the day itself
+}
+
+// Granted is what the quota gives for an occasion, in minutes.
+func (q Quota) Granted(o Occasion) int {
+	best, from := q.Minutes, -1
+	for _, t := range q.Tiers {
+		switch {
+		case len(t.Kin) > 0 && slices.Contains(t.Kin, o.Kin):
+			return t.Minutes
+		case len(t.Kin) == 0 && o.Weeks >= t.Weeks && t.Weeks > from:
+			best, from = t.Minutes, t.Weeks
+		}
+	}
+	return best
+}
+
+// most is the largest of what the quota gives for any occasion.
+func (q Quota) most() int {
+	most := q.Minutes
+	for _, t := range q.Tiers {
+		most = max(most, t.Minutes)
+	}
+	return most
+}
