@@ -28,6 +28,10 @@ func (b *Bot) carryOut(ctx context.Context, p party, effect flows.Effect) (flows
 		return moved(o.AssignDelegate(ctx, who, e.Request, e.Version, e.Delegate))
 	case flows.Decide:
 		return moved(b.decide(ctx, who, e))
+	case flows.ConfirmFiled:
+		return moved(o.Confirm(ctx, who, e.Request, e.Version))
+	case flows.RefuseFiled:
+		return moved(o.Refuse(ctx, who, e.Request, e.Version))
 	case flows.Nudge:
 		return moved(o.Nudge(ctx, who, e.Request, e.Version))
 	case flows.ApproveAll:

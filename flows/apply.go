@@ -6,6 +6,8 @@ const flowApply = "apply"
 
 // applyDraft is a request while it is being asked for.
 type applyDraft struct {
+	Foreign  bool             `json:"foreign,omitempty"` // 代辦: for a colleague
+	For      leave.PersonID   `json:"for,omitempty"`     // the colleague
 	Type     leave.TypeCode   `json:"type,omitempty"`
 	Further  bool             `json:"further,omitempty"` // looks at the types behind 更多
 	Segments []leave.Segment  `json:"segments,omitempty"`
@@ -32,6 +34,7 @@ func applyForm() form[applyDraft] {
 	return form[applyDraft]{
 		name: flowApply,
 		slots: []Slot[applyDraft]{
+			{Name: slotWhom, Empty: whomEmpty, Ask: askWhom, Fill: fillWhom, Undo: undoWhom},
 			{Name: slotType, Empty: typeEmpty, Ask: askType, Fill: fillType, Undo: undoType},
 			{Name: slotWhen, Empty: whenEmpty, Ask: askWhen, Fill: fillWhen, Undo: undoWhen},
 			{Name: slotPart, Empty: partEmpty, Ask: askPart, Fill: fillPart, Undo: undoPart},
@@ -92,6 +95,7 @@ func (t *talk) apply(d applyDraft) {
 
 // settleApply fills in what need not be asked, and forgets what must not be kept.
 func settleApply(t *talk, d *applyDraft) {
+	t.state.For = d.For
 	if d.Type != "" && !asksReason(t, *d) {
 		d.Reason = ""
 	}

@@ -13,7 +13,7 @@ func settleDelegate(t *talk, d *applyDraft) {
 	}
 	d.Delegate = ""
 	if len(d.Segments) > 0 && d.Day == 0 && d.Type != "" && !emergencyEmpty(t, *d) && !placeEmpty(t, *d) && !reasonEmpty(t, *d) {
-		d.Delegate = t.FirstFree(d.Segments)
+		d.Delegate = t.FirstFree(t.subject().ID, d.Segments)
 	}
 }
 
@@ -23,7 +23,7 @@ const valueSeek = "seek"
 
 // askDelegate asks who stands in. That nobody can be found is always an answer: the school then assigns someone (教師請假規則 §14).
 func askDelegate(t *talk, d applyDraft) Ask {
-	list := t.Delegates()
+	list := t.listed()
 	question := Words{Key: "apply.ask.delegate"}
 	if len(list) > 0 && !d.Choosing && t.state.Reask == "" { // nobody on the list is free: offering them again would only be refused
 		question.Key, list = "apply.ask.delegate_none_free", nil

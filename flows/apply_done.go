@@ -11,6 +11,10 @@ func submitted(t *talk, d applyDraft, o Outcome) {
 	c := o.Cases[0]
 	t.state.Stage, t.state.Reask = Done, ""
 	applyForm().save(t, applyDraft{Request: c.ID, Number: c.Number})
+	if c.Filed() {
+		t.filedFor(c)
+		return
+	}
 	key := "apply.submitted"
 	if d.Mends.Request != "" {
 		key = "apply.resubmitted"

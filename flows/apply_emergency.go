@@ -10,13 +10,17 @@ func emergencyEmpty(t *talk, d applyDraft) bool {
 }
 
 func (t *talk) needsEmergency(d applyDraft) bool {
-	return d.Day == 0 && leave.Late(d.Segments, t.Now().Day)
+	asked := len(d.Segments) > 0 && d.Day == 0
+	return asked && (leave.Late(d.Segments, t.Now().Day) || leave.NeedsEmergencyToFile(t.filing(d), t.Me().ID, t.Posts()))
 }
 
 func askEmergency(t *talk, d applyDraft) Ask {
-	day := leave.Envelope(d.Segments).From.Day
+	question := Words{Key: "apply.ask.emergency", Args: leave.Args{"day": leave.Envelope(d.Segments).From.Day}}
+	if d.For != "" {
+		question = Words{Key: "apply.ask.emergency_for", Args: leave.Args{"name": leave.PersonName(t.subject().Name)}}
+	}
 	return Ask{
-		Words: []Words{{Key: "apply.ask.emergency", Args: leave.Args{"day": day}}, {Key: "apply.hint.emergency"}},
+		Words: []Words{question, {Key: "apply.hint.emergency"}},
 		Buttons: []Button{
 			valueButton("chip."+chipIllness, chipIllness), valueButton("chip."+chipAccident, chipAccident), typingButton(valueOther),
 		},
@@ -47,7 +51,7 @@ func fillEmergency(t *talk, d *applyDraft, in Input) error {
 // hearEmergency takes one's own words, or another time instead.
 func (t *talk) hearEmergency(d *applyDraft, text string) error {
 	if passes(text) {
-		return leave.Deny(leave.DeniedPast, leave.Args{"day": leave.Envelope(d.Segments).From.Day})
+		return t.emergencyMissing(*d)
 	}
 	h, err := t.sentence(text, t.Now())
 	switch {
@@ -62,6 +66,13 @@ func (t *talk) hearEmergency(d *applyDraft, text string) error {
 	}
 	d.Details.Emergency = said
 	return nil
+}
+
+func (t *talk) emergencyMissing(d applyDraft) error {
+	if d.For != "" {
+		return leave.Deny(leave.DeniedEmergencyMissing, leave.Args{"name": leave.PersonName(t.subject().Name)})
+	}
+	return leave.Deny(leave.DeniedPast, leave.Args{"day": leave.Envelope(d.Segments).From.Day})
 }
 
 func undoEmergency(d *applyDraft) bool {

@@ -11,10 +11,11 @@ import (
 // draft is what the office gets.
 func (t *talk) draft(d applyDraft) leave.Draft {
 	draft := leave.Draft{
+		For:  d.For,
 		Type: d.Type, Segments: d.Segments, Reason: d.Reason,
 		Covers: leave.CoveredBy(d.Delegate), AutoNext: d.AutoNext, Details: d.Details,
 	}
-	for _, p := range t.Delegates() {
+	for _, p := range t.listed() {
 		draft.Candidates = append(draft.Candidates, p.ID)
 	}
 	return draft
@@ -24,6 +25,9 @@ func (t *talk) draft(d applyDraft) leave.Draft {
 func reviewApply(t *talk, d applyDraft) Reply {
 	draft := t.draft(d)
 	assessed := t.Assess(draft, d.Mends.Request)
+	if d.For != "" {
+		assessed = blind(assessed)
+	}
 	return Review{
 		Draft: draft, Assessment: assessed, People: t.peopleIn(draft, assessed),
 		Rank: slices.Index(draft.Candidates, d.Delegate) + 1, Seeking: d.Seeking,
@@ -39,7 +43,7 @@ func mendedNumber(d applyDraft) leave.Number {
 }
 
 func (t *talk) peopleIn(draft leave.Draft, a leave.Assessment) map[leave.PersonID]leave.Person {
-	people := map[leave.PersonID]leave.Person{t.Me().ID: t.Me()}
+	people := map[leave.PersonID]leave.Person{t.Me().ID: t.Me(), t.subject().ID: t.subject()}
 	for _, id := range draft.Named() {
 		people[id] = t.Person(id)
 	}
@@ -88,10 +92,12 @@ func mends(denials []*leave.Denial) []string {
 
 func mendsOf(code leave.Code) []string {
 	switch {
-	case slices.Contains([]leave.Code{leave.DeniedOverBalance, leave.DeniedNotEligible, leave.DeniedNotYetLaw, leave.DeniedUnknownType}, code):
+	case slices.Contains([]leave.Code{leave.DeniedOverBalance, deniedOthersBalance, leave.DeniedNotEligible, leave.DeniedNotYetLaw, leave.DeniedUnknownType}, code):
 		return []string{slotType, slotWhen}
 	case code == leave.DeniedPast:
 		return []string{slotEmergency, slotWhen}
+	case code == leave.DeniedEmergencyMissing:
+		return []string{slotEmergency}
 	case code == leave.DeniedPlaceMissing || code == leave.DeniedPlaceTooLong:
 		return []string{slotPlace}
 	case code == leave.DeniedDocumentTooLong:

@@ -15,6 +15,10 @@ const usualTypes = 6
 // askType offers the person's usual types with what is left of each, and the rest behind 更多 (W11).
 func askType(t *talk, d applyDraft) Ask {
 	ask := Ask{Words: []Words{{Key: "apply.ask.type"}, {Key: "apply.hint.type"}}}
+	if t.state.For != "" {
+		ask.Buttons = t.typeButtons(d)
+		return ask
+	}
 	usual, rest := partTypes(t.Balances())
 	shown := usual
 	if d.Further {
@@ -28,6 +32,8 @@ func askType(t *talk, d applyDraft) Ask {
 	}
 	if !d.Further && len(rest) > 0 {
 		ask.Buttons = append(ask.Buttons, valueButton("button.more_types", valueMore))
+	} else if t.state.Reask == "" {
+		ask.Buttons = append(ask.Buttons, menuButton(DoApplyFor))
 	}
 	return ask
 }

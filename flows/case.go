@@ -12,7 +12,7 @@ func (t *talk) onCase(a Action) bool {
 	case DoWithdraw:
 		t.withdraw(a)
 		return true
-	case DoConsent, DoDecline, DoApprove, DoReject, DoReturn, DoDetail, DoProgress, DoNudge, DoMend, DoChoose, DoSeek, DoAssign:
+	case DoConsent, DoDecline, DoApprove, DoReject, DoReturn, DoDetail, DoProgress, DoNudge, DoMend, DoChoose, DoSeek, DoAssign, DoConfirm, DoRefuse:
 	default:
 		return false
 	}
@@ -38,7 +38,9 @@ func fresh(a Action, c leave.Case, me leave.PersonID) bool {
 }
 
 // moves reports whether a button changes the case, so that whoever taps it must have seen the case as it is.
-func moves(do string) bool { return do != DoDetail && do != DoProgress && do != DoNudge }
+func moves(do string) bool {
+	return do != DoDetail && do != DoProgress && do != DoNudge && do != DoConfirm && do != DoRefuse
+}
 
 func (t *talk) deed(a Action, c leave.Case, as leave.Relation) {
 	ref := Ref{Request: c.ID, Version: c.Version}
@@ -55,6 +57,10 @@ func (t *talk) deed(a Action, c leave.Case, as leave.Relation) {
 		t.note(ref, leave.VerdictReturn)
 	case DoDetail, DoProgress:
 		t.progress(c, as)
+	case DoConfirm:
+		t.ask(ConfirmFiled{Ref: ref})
+	case DoRefuse:
+		t.ask(RefuseFiled{Ref: ref})
 	case DoNudge:
 		t.ask(Nudge{Ref: ref})
 	case DoMend:

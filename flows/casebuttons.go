@@ -50,6 +50,8 @@ func deedsOn(c leave.Case, as leave.Relation, me leave.PersonID) []string {
 
 func deedsOfApplicant(c leave.Case) []string {
 	switch {
+	case c.Details.Unconfirmed && c.Status.Holds():
+		return []string{DoConfirm, DoRefuse, DoProgress}
 	case c.Status == leave.Returned:
 		return []string{DoMend, DoWithdraw, DoProgress}
 	case c.Status == leave.AwaitingDelegate && c.Awaited == c.Applicant:
@@ -83,9 +85,9 @@ func caseButton(c leave.Case, do string) Button {
 
 func styleOf(do string) ButtonStyle {
 	switch do {
-	case DoConsent, DoApprove, DoMend, DoAssign:
+	case DoConsent, DoApprove, DoMend, DoAssign, DoConfirm:
 		return Primary
-	case DoDecline, DoReject:
+	case DoDecline, DoReject, DoRefuse:
 		return Danger
 	}
 	return Plain

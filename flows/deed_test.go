@@ -69,7 +69,8 @@ func (w *world) deed(phone string, e flows.Effect) (leave.Case, error) {
 		w.lang[d.me] = e.Lang
 	case flows.SetActing:
 		return leave.Case{}, w.setActing(d.me, e.Acting)
-	case flows.Consent, flows.Decline, flows.ChooseDelegate, flows.SeekDelegate, flows.AssignDelegate, flows.Decide, flows.Nudge:
+	case flows.Consent, flows.Decline, flows.ChooseDelegate, flows.SeekDelegate, flows.AssignDelegate, flows.Decide, flows.Nudge,
+		flows.ConfirmFiled, flows.RefuseFiled:
 		return w.moved(phone, e)
 	case flows.ApproveAll, flows.Withdraw:
 	}
@@ -101,9 +102,16 @@ func (w *world) submit(d *desk, e flows.SubmitRequest) (leave.Case, error) {
 		return w.told(r, act, leave.VerbResubmit, events), err
 	}
 	n := len(w.requests) + 1
-	r := leave.NewRequest(leave.RequestID(fmt.Sprintf("r%d", n)), leave.Number{ROCYear: 115, Serial: n}, d.Me(), e.Session, e.Draft, a.Counted, a.Steps)
+	r := leave.NewRequest(leave.RequestID(fmt.Sprintf("r%d", n)), leave.Number{ROCYear: 115, Serial: n}, d.applicant(e.Draft), e.Session, e.Draft, a.Counted, a.Steps)
 	w.requests = append(w.requests, r)
 	return w.told(r, act, leave.VerbSubmit, r.Submit(act, w.posts.Personnel)), nil
+}
+
+func (d *desk) applicant(draft leave.Draft) leave.Person {
+	if draft.For != "" {
+		return d.people[draft.For]
+	}
+	return d.Me()
 }
 
 func (w *world) told(r *leave.Request, act leave.Act, verb leave.Verb, events []leave.Event) leave.Case {
@@ -157,6 +165,10 @@ func (w *world) moved(phone string, e flows.Effect) (leave.Case, error) {
 		return w.move(phone, leave.VerbNudge, e.Ref, func(r *leave.Request, act leave.Act) ([]leave.Event, error) {
 			return r.Nudge(act, leave.LocalOf(w.now, w.school.Zone).Day)
 		})
+	case flows.ConfirmFiled:
+		return w.move(phone, leave.VerbConfirm, e.Ref, func(r *leave.Request, act leave.Act) ([]leave.Event, error) { return r.Confirm(act) })
+	case flows.RefuseFiled:
+		return w.move(phone, leave.VerbRefuse, e.Ref, func(r *leave.Request, act leave.Act) ([]leave.Event, error) { return r.Refuse(act) })
 	case flows.Decide:
 		return w.move(phone, leave.Verb(e.Verdict), e.Ref, func(r *leave.Request, act leave.Act) ([]leave.Event, error) { return w.decide(r, act, e) })
 	case flows.SubmitRequest, flows.Bind, flows.Unbind, flows.SetDelegates, flows.SetLanguage, flows.SetActing, flows.ApproveAll, flows.Withdraw:

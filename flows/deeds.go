@@ -4,6 +4,7 @@ package flows
 const (
 	DoHome       = "home"
 	DoApply      = "apply"
+	DoApplyFor   = "apply_for" // 代辦: for a colleague
 	DoBalance    = "balance"
 	DoRequests   = "requests" // Value: period/status/offset, all optional
 	DoQueue      = "queue"
@@ -32,6 +33,8 @@ const (
 	DoProgress = "progress"
 	DoWithdraw = "withdraw" // without a case: pick several
 	DoNudge    = "nudge"
+	DoConfirm  = "confirm" // 代辦: yes, that is what I want
+	DoRefuse   = "refuse"  // 代辦: no
 	DoMend     = "mend"
 	DoChoose   = "choose" // Value: the delegate; without one it asks
 	DoSeek     = "seek"

@@ -16,6 +16,8 @@ const (
 	deniedWeekly        leave.Code = "weekly"           // 每週三: leave is asked for day by day
 	deniedOtherType     leave.Code = "other_type"       // text: a leave that the school's catalogue lacks
 	deniedPartOver      leave.Code = "part_over"        // 上午, said in the afternoon without a date
+	deniedFileSelf      leave.Code = "file_self"        // 代辦 for oneself
+	deniedOthersBalance leave.Code = "others_balance"   // type: a colleague has not enough left; how much is theirs to know
 	deniedLengthUnclear leave.Code = "length_unclear"   // names no number of hours
 )
 
@@ -70,6 +72,10 @@ func refOf(e Effect) (Ref, bool) {
 	case Decide:
 		return e.Ref, true
 	case Nudge:
+		return e.Ref, true
+	case ConfirmFiled:
+		return e.Ref, true
+	case RefuseFiled:
 		return e.Ref, true
 	case ApproveAll, Withdraw, Bind, Unbind, SetDelegates, SetActing, SetLanguage:
 	}

@@ -54,6 +54,10 @@ type (
 	Withdraw struct {
 		Refs []Ref `json:"refs"`
 	}
+	// ConfirmFiled is the applicant's yes to what a colleague filed for them.
+	ConfirmFiled struct{ Ref }
+	// RefuseFiled is their no: it is withdrawn.
+	RefuseFiled struct{ Ref }
 	// Nudge reminds whoever is awaited.
 	Nudge struct{ Ref }
 	// Bind ties this LINE account to the owner of a code.
@@ -85,6 +89,8 @@ func (AssignDelegate) effect() {}
 func (Decide) effect()         {}
 func (ApproveAll) effect()     {}
 func (Withdraw) effect()       {}
+func (ConfirmFiled) effect()   {}
+func (RefuseFiled) effect()    {}
 func (Nudge) effect()          {}
 func (Bind) effect()           {}
 func (Unbind) effect()         {}

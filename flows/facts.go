@@ -11,26 +11,27 @@ import (
 type Facts interface {
 	Now() leave.Local
 	School() *leave.School
-	Me() leave.Person                                     // zero when the LINE account is bound to nobody
-	Lang() string                                         // zh-TW or en
-	NewSession() string                                   // a fresh conversation id
-	Counts() leave.Counts                                 // of home
-	Balances() []leave.Balance                            // of today's leave year, catalogue order
-	Delegates() []leave.Person                            // own list, in order
-	FirstFree([]leave.Segment) leave.PersonID             // first of the own list who is not away then; empty when nobody
-	Person(leave.PersonID) leave.Person                   // zero when unknown
-	Units() []leave.Unit                                  //
-	PeopleOf(leave.UnitID) []leave.Person                 //
-	FindPeople(text string) []leave.Person                // by name or number, at most 10
-	Posts() leave.Posts                                   //
-	Assess(leave.Draft, leave.RequestID) leave.Assessment // the id is of the request being mended, otherwise empty
-	Case(leave.RequestID) (leave.Case, leave.Relation)    // AsStranger (and an empty case) when it is none of my business
-	History(leave.RequestID) []leave.Record               //
-	Queue(limit int) []leave.Case                         // awaiting my decision or assignment, oldest first
-	Asked(limit int) []leave.Case                         // awaiting my consent as delegate
-	Duties(limit int) []leave.Case                        // agreed to, from today on
-	Requests(leave.Filter) []leave.Case                   // my own
-	Recent() []leave.Request                              // my own latest ones, whatever became of them, newest first; a few
+	Me() leave.Person                                         // zero when the LINE account is bound to nobody
+	Lang() string                                             // zh-TW or en
+	NewSession() string                                       // a fresh conversation id
+	Counts() leave.Counts                                     // of home
+	Balances() []leave.Balance                                // of today's leave year, catalogue order
+	Delegates() []leave.Person                                // own list, in order
+	DelegatesOf(leave.PersonID) []leave.Person                // somebody's list, in order
+	FirstFree(leave.PersonID, []leave.Segment) leave.PersonID // first of somebody's list who is not away then; empty when nobody
+	Person(leave.PersonID) leave.Person                       // zero when unknown
+	Units() []leave.Unit                                      //
+	PeopleOf(leave.UnitID) []leave.Person                     //
+	FindPeople(text string) []leave.Person                    // by name or number, at most 10
+	Posts() leave.Posts                                       //
+	Assess(leave.Draft, leave.RequestID) leave.Assessment     // the id is of the request being mended, otherwise empty
+	Case(leave.RequestID) (leave.Case, leave.Relation)        // AsStranger (and an empty case) when it is none of my business
+	History(leave.RequestID) []leave.Record                   //
+	Queue(limit int) []leave.Case                             // awaiting my decision or assignment, oldest first
+	Asked(limit int) []leave.Case                             // awaiting my consent as delegate
+	Duties(limit int) []leave.Case                            // agreed to, from today on
+	Requests(leave.Filter) []leave.Case                       // my own
+	Recent() []leave.Request                                  // my own latest ones, whatever became of them, newest first; a few
 }
 
 // State is what is kept of a conversation: its draft and nothing of its place, which is the first question without an answer.

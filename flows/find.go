@@ -48,7 +48,7 @@ func (t *talk) called(text string) []leave.Person {
 
 // others leaves oneself out, unless nobody else is called so: then the refusal says why.
 func (t *talk) others(found []leave.Person) []leave.Person {
-	rest := slices.DeleteFunc(slices.Clone(found), func(p leave.Person) bool { return p.Left || p.ID == t.Me().ID })
+	rest := slices.DeleteFunc(slices.Clone(found), func(p leave.Person) bool { return p.Left || p.ID == t.subject().ID })
 	if len(rest) == 0 {
 		return found[:min(1, len(found))]
 	}

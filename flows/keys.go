@@ -17,21 +17,21 @@ func Keys() []string {
 // sentences are the keys that the conversations name in full.
 var sentences = []string{
 	"acting.ask", "acting.cleared", "acting.done", "acting.name", "acting.none",
-	"apply.ask.comp", "apply.ask.delegate", "apply.ask.delegate_none_free", "apply.ask.document", "apply.ask.edit", "apply.ask.emergency", "apply.ask.half", "apply.ask.part", "apply.ask.place", "apply.ask.reason",
-	"apply.ask.type", "apply.ask.until", "apply.ask.when", "apply.chip.end_of_work", "apply.comp.nothing", "apply.comp.option", "apply.delegates_first",
+	"apply.ask.comp", "apply.ask.delegate", "apply.ask.delegate_none_free", "apply.ask.document", "apply.ask.edit", "apply.ask.emergency", "apply.ask.emergency_for", "apply.ask.half", "apply.ask.part", "apply.ask.place", "apply.ask.reason",
+	"apply.ask.type", "apply.ask.until", "apply.ask.when", "apply.ask.whom", "apply.chip.end_of_work", "apply.comp.nothing", "apply.comp.option", "apply.delegates_first", "apply.filed",
 	"apply.hint.document", "apply.hint.emergency", "apply.hint.part", "apply.hint.place", "apply.hint.type", "apply.hint.when", "apply.not_yet", "apply.resubmitted", "apply.submitted",
 	"apply.submitted_plain", "apply.type.option", "approve_all.confirm", "approve_all.done", "ask.own_words", "assign.ask", "assign.done",
 	"balance.left", "balance.pool", "balance.title.calendar", "balance.title.school", "balance.type", "balance.unlimited", "balance.used",
 	"bind.again", "bind.already", "bind.ask", "bind.done", "bind.hello", "bind.no_code", "bind.other_language", "bind.where",
 	"cancel.back_to_draft", "cancel.done", "cancel.nothing", "case.stranger", "choose.ask", "choose.candidate", "choose.done",
-	"consent.done", "consent.done_yours", "decided.approve_step", "decline.ask", "decline.done",
+	"confirm.done", "consent.done", "consent.done_yours", "decided.approve_step", "decline.ask", "decline.done",
 	"delegates.added", "delegates.ask", "delegates.hint", "delegates.names", "delegates.none", "delegates.not_listed", "delegates.place",
 	"delegates.title", "delegates.why", "done", "duties.agreed", "duties.asked", "duties.empty",
 	"edit.add", "edit.auto_off", "edit.auto_on", "edit.comp", "edit.delegate", "edit.document", "edit.emergency", "edit.place", "edit.reason", "edit.type", "edit.when", "except",
 	"help.apply", "help.next", "help.office", "help.title", "help.typing", "help.unclear",
 	"home.duties", "home.queue", "home.requests", "home.title", "language.ask", "language.done", "language.en", "language.zh-TW",
 	"mend.asked", "nudge.done", "nudge.yours", "person.several", "person.typing", "person.unit",
-	"queue.empty", "queue.left", "queue.none_left", "queue.title", "reject.ask",
+	"queue.empty", "queue.left", "queue.none_left", "queue.title", "refuse.done", "reject.ask",
 	"requests.all", "requests.calendar_year", "requests.month", "requests.none", "requests.open", "requests.school_year", "requests.status",
 	"requests.title.all", "requests.title.calendar_year", "requests.title.month", "requests.title.school_year",
 	"requests.title_open", "requests.title_status", "return.ask", "seek.done",
@@ -52,12 +52,12 @@ func labels() []string {
 		"button.withdraw_chosen", "button.withdraw_confirm", "button.withdraw_several",
 	}
 	for _, do := range []string{
-		DoConsent, DoDecline, DoApprove, DoReject, DoReturn, DoDetail, DoProgress, DoWithdraw, DoNudge, DoMend, DoSeek, DoAssign,
+		DoConsent, DoDecline, DoApprove, DoReject, DoReturn, DoDetail, DoProgress, DoWithdraw, DoNudge, DoMend, DoSeek, DoAssign, DoConfirm, DoRefuse,
 	} {
 		keys = append(keys, "button."+do)
 	}
 	for _, do := range []string{
-		DoHome, DoApply, DoBalance, DoRequests, DoQueue, DoDuties, DoSettings, DoDelegates, DoActing, DoUnbind, DoHelp, DoNext,
+		DoHome, DoApply, DoApplyFor, DoBalance, DoRequests, DoQueue, DoDuties, DoSettings, DoDelegates, DoActing, DoUnbind, DoHelp, DoNext,
 		DoApproveAll, DoResume, DoDelegateUp, DoDelegateDown, DoDelegateRemove, DoDelegateAdd, DoDelegatesDone,
 	} {
 		keys = append(keys, "menu."+do)
@@ -82,7 +82,7 @@ var leaveCodes = []leave.Code{
 	leave.DeniedNoSchedule, leave.DeniedCalendarUnknown, leave.DeniedNoTime, leave.DeniedEndBeforeStart,
 	leave.DeniedPast, leave.DeniedTooLong, leave.DeniedDaysOff, leave.DeniedOffHours,
 	leave.DeniedUnknownType, leave.DeniedNotEligible, leave.DeniedNotYetLaw, leave.DeniedReasonMissing,
-	leave.DeniedReasonTooLong, leave.DeniedPlaceMissing, leave.DeniedPlaceTooLong, leave.DeniedDocumentTooLong, leave.DeniedCompTooLong,
+	leave.DeniedReasonTooLong, leave.DeniedEmergencyMissing, leave.DeniedUnconfirmed, leave.DeniedPlaceMissing, leave.DeniedPlaceTooLong, leave.DeniedDocumentTooLong, leave.DeniedCompTooLong,
 	leave.DeniedOverBalance, leave.DeniedSelfOverlap, leave.DeniedOverlap,
 	leave.DeniedDelegateMissing, leave.DeniedDelegateAway, leave.DeniedDelegateSelf, leave.DeniedDelegateUnknown,
 	leave.DeniedCovers, leave.DeniedOnDuty, leave.DeniedNotYours, leave.DeniedOwnCase, leave.DeniedNotRefusable, leave.DeniedStale,
@@ -95,7 +95,7 @@ var leaveCodes = []leave.Code{
 var ownCodes = []leave.Code{
 	deniedUnclear, deniedReviewUnclear, deniedTypeUnclear, deniedWhenUnclear,
 	deniedTimeUnclear, deniedReasonUnclear, deniedNobody, deniedNoneChosen,
-	deniedListed, deniedWeekly, deniedOtherType, deniedPartOver, deniedLengthUnclear,
+	deniedListed, deniedWeekly, deniedOtherType, deniedPartOver, deniedLengthUnclear, deniedFileSelf, deniedOthersBalance,
 	hear.DeniedNoSuchDay, hear.DeniedNoSuchTime, hear.DeniedNoSuchLesson,
 }
 

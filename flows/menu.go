@@ -21,6 +21,8 @@ func (t *talk) menu(a Action) bool {
 		t.home()
 	case DoApply:
 		t.apply(applyDraft{})
+	case DoApplyFor:
+		t.applyFor(a.Value)
 	case DoBalance:
 		t.balance()
 	case DoRequests:

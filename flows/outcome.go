@@ -36,6 +36,10 @@ func (t *talk) done(o Outcome) {
 		t.sought(caseOf(o))
 	case AssignDelegate:
 		t.assigned(caseOf(o))
+	case ConfirmFiled:
+		t.confirmed(caseOf(o))
+	case RefuseFiled:
+		t.refusedFiled(caseOf(o))
 	case Nudge:
 		t.nudged(caseOf(o))
 	case SetLanguage:

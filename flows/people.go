@@ -68,7 +68,7 @@ func valueButton(label, value string) Button {
 func (t *talk) personButtons(people []leave.Person, except []leave.PersonID) []Button {
 	var buttons []Button
 	for _, p := range people {
-		if p.Left || p.ID == t.Me().ID || slices.Contains(except, p.ID) {
+		if p.Left || p.ID == t.subject().ID || slices.Contains(except, p.ID) {
 			continue
 		}
 		buttons = append(buttons, Button{Text: p.Name, Action: Action{Value: valuePerson + string(p.ID)}})

@@ -61,7 +61,7 @@ func (t *talk) word(w hear.Word) bool {
 }
 
 var menuWords = map[hear.Word]string{
-	hear.Apply: DoApply, hear.Home: DoHome, hear.Requests: DoRequests, hear.Todo: DoQueue, hear.Duties: DoDuties,
+	hear.Apply: DoApply, hear.ApplyFor: DoApplyFor, hear.Home: DoHome, hear.Requests: DoRequests, hear.Todo: DoQueue, hear.Duties: DoDuties,
 	hear.Balance: DoBalance, hear.Delegates: DoDelegates, hear.Settings: DoSettings, hear.Withdraw: DoWithdraw,
 	hear.Acting: DoActing, hear.Resume: DoResume, hear.Cancel: DoCancel, hear.Back: DoBack, hear.Help: DoHelp, hear.Unbind: DoUnbind,
 }
@@ -98,6 +98,10 @@ func (t *talk) about(w hear.Word) {
 
 // said begins a request with a sentence, or does what it asks instead.
 func (t *talk) said(text string) {
+	if who, rest, ok := t.sentenceFor(text); ok {
+		t.saidFor(who, rest)
+		return
+	}
 	h, err := t.sentence(text, t.Now())
 	switch {
 	case h.Instead == hear.Balance:

@@ -16,6 +16,8 @@ var verdictWords = map[string][]string{
 	"退回": {DoReturn}, "退回補正": {DoReturn}, "return": {DoReturn},
 	"指派": {DoAssign}, "指派代理人": {DoAssign}, "assign": {DoAssign}, "assign a delegate": {DoAssign},
 	"找不到代理人": {DoSeek}, "nobody can": {DoSeek}, "選其他人": {DoChoose}, "換人": {DoChoose}, "somebody else": {DoChoose},
+	"確認要請": {DoConfirm}, "確認代辦": {DoConfirm}, "confirm it": {DoConfirm},
+	"我沒有要請": {DoRefuse}, "不同意代辦": {DoRefuse}, "i don't want it": {DoRefuse},
 	"i'll stand in": {DoConsent}, "i can't": {DoDecline}, "change and resend": {DoMend}, "修正後重送": {DoMend}, "重送": {DoMend},
 	"全部核准": {DoApproveAll}, "approve all": {DoApproveAll}, "下一件": {DoNext}, "next": {DoNext},
 }
@@ -101,6 +103,8 @@ func (t *talk) awaitingMe(do string) []leave.Case {
 		return t.Requests(leave.Filter{Status: leave.Returned, Limit: shownCases})
 	case DoChoose, DoSeek:
 		return t.choices()
+	case DoConfirm, DoRefuse:
+		return t.unconfirmed()
 	}
 	return t.Queue(shownCases)
 }
@@ -108,7 +112,7 @@ func (t *talk) awaitingMe(do string) []leave.Case {
 // mayDo asks of a listed case what its card would offer.
 func (t *talk) mayDo(c leave.Case, do string) bool {
 	switch do {
-	case DoConsent, DoDecline, DoMend, DoChoose, DoSeek:
+	case DoConsent, DoDecline, DoMend, DoChoose, DoSeek, DoConfirm, DoRefuse:
 		return true
 	case DoAssign:
 		return c.Status == leave.AwaitingDelegate

@@ -175,16 +175,18 @@ func (d *desk) Balances() []leave.Balance {
 	return d.ledger(leave.YearAt(d.Me().Group, today), "").Balances(today)
 }
 
-func (d *desk) Delegates() []leave.Person {
+func (d *desk) Delegates() []leave.Person { return d.DelegatesOf(d.me) }
+
+func (d *desk) DelegatesOf(who leave.PersonID) []leave.Person {
 	var people []leave.Person
-	for _, id := range d.delegates[d.me] {
+	for _, id := range d.delegates[who] {
 		people = append(people, d.people[id])
 	}
 	return people
 }
 
-func (d *desk) FirstFree(segments []leave.Segment) leave.PersonID {
-	for _, id := range d.delegates[d.me] {
+func (d *desk) FirstFree(who leave.PersonID, segments []leave.Segment) leave.PersonID {
+	for _, id := range d.delegates[who] {
 		if !slices.ContainsFunc(d.engagements(id, ""), func(e leave.Engagement) bool { return leave.AnyOverlap(e.Segments, segments) }) {
 			return id
 		}
@@ -223,7 +225,12 @@ func (d *desk) FindPeople(text string) []leave.Person {
 }
 
 func (d *desk) standing(draft leave.Draft, except leave.RequestID) leave.Standing {
-	s := leave.Standing{Now: d.Now(), School: d.school, Applicant: d.Me(), Own: d.engagements(d.me, except), Posts: d.posts}
+	if draft.For != "" && draft.For != d.me {
+		s := (&desk{world: d.world, me: draft.For}).standing(draft, except)
+		s.FiledBy = d.me
+		return s
+	}
+	s := leave.Standing{Now: d.Now(), School: d.school, Applicant: d.Me(), FiledBy: d.me, Own: d.engagements(d.me, except), Posts: d.posts}
 	s.Delegates = d.colleagues(draft.Named()...)
 	for _, seg := range draft.Segments {
 		for _, day := range []leave.Date{seg.From.Day, seg.To.Day} {
@@ -270,6 +277,8 @@ func (d *desk) Case(id leave.RequestID) (leave.Case, leave.Relation) {
 		return c, leave.AsDecider
 	case r.Asks(d.me) || r.StandsIn(d.me):
 		return c, leave.AsDelegate
+	case r.FiledBy == d.me:
+		return c, leave.AsPast
 	case slices.Contains(r.Covering(), d.me) || slices.ContainsFunc(r.Steps, func(s leave.Step) bool { return s.Decided != nil && s.Decided.By == d.me }):
 		return c, leave.AsPast
 	case d.posts.Personnel == d.me:

@@ -19,6 +19,7 @@ type Standing struct {
 	Now       Local
 	School    *School
 	Applicant Person
+	FiledBy   PersonID     // who sends it; the applicant where nobody else does
 	Ledgers   []Ledger     // one for each leave year the draft touches
 	Own       []Engagement // the applicant's other requests that hold their time
 	Delegates Colleagues   // everybody the draft names to stand in
@@ -59,6 +60,7 @@ func Assess(draft Draft, s Standing) Assessment {
 		return *a
 	}
 	a.deny(checkLate(draft, s.Now))
+	a.deny(checkFiling(draft, s))
 	a.deny(CheckComp(draft.Details.CompMinutes, draft.Segments, s.Applicant.Group, s.School))
 	if wrongType == nil {
 		a.checkBalances(t, s)

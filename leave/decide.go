@@ -56,7 +56,10 @@ func (r *Request) mayDecide(act Act, verb Verb) error {
 	if act.By == r.Applicant {
 		return Deny(DeniedOwnCase, Args{"number": r.Number})
 	}
-	return r.allowed(verb)
+	if err := r.allowed(verb); err != nil {
+		return err
+	}
+	return r.mayDecideFiled(act)
 }
 
 // checkNote refuses an act that must say why and does not.

@@ -17,6 +17,8 @@ type Details struct {
 	Emergency   string     `json:"emergency,omitempty"`    // 補請 or 代辦: the sudden illness or emergency that it is due to (教師請假規則 §13)
 	Files       int        `json:"files,omitempty"`        // how many attachments it has (W21)
 	Proof       Proof      `json:"proof,omitzero"`         // the certificate it needs
+	Unconfirmed bool       `json:"unconfirmed,omitempty"`  // 代辦: the applicant has not confirmed it yet
+	Together    string     `json:"together,omitempty"`     // 多人: what the cases of one form have in common (W12)
 }
 
 // Remark is a 註記 that the applicant may tick (W20).

@@ -28,6 +28,8 @@ var verbNames = map[Verb]string{
 	VerbReturn:   "退回",
 	VerbResubmit: "補正送出",
 	VerbWithdraw: "撤回",
+	VerbConfirm:  "確認代辦",
+	VerbRefuse:   "不同意代辦",
 	VerbNudge:    "催辦",
 	VerbEscalate: "逾時上呈",
 }

@@ -19,6 +19,8 @@ const (
 	EventRejected      EventKind = "rejected"       // Note: why
 	EventReturned      EventKind = "returned"       // Note: what to mend
 	EventWithdrawn     EventKind = "withdrawn"      // To: whoever was awaited; Also: to whom it had been escalated
+	EventConfirmed     EventKind = "confirmed"      // By: the applicant, of what a colleague filed
+	EventRefused       EventKind = "refused"        // By: the applicant, of what a colleague filed; To, Also: as of a withdrawal
 	EventNudged        EventKind = "nudged"         // To: whoever is awaited
 	EventEscalated     EventKind = "escalated"      // To: who may now answer as well
 	EventReleased      EventKind = "released"       // To: the delegate who had agreed and is no longer needed

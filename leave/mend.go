@@ -4,6 +4,7 @@ import "slices"
 
 // Draft is what the applicant fills in.
 type Draft struct {
+	For        PersonID `json:",omitempty"` // 代辦: whose leave it is when somebody else files it
 	Type       TypeCode
 	Segments   []Segment
 	Reason     string
@@ -24,6 +25,7 @@ func (r *Request) Mend(act Act, draft Draft, counted Counted, steps []Step, pers
 	}
 	was, sameTime := *r, sameSegments(draft.Segments, r.Segments)
 	r.fill(draft, counted)
+	r.Details.Unconfirmed = false // whoever sends it again has seen it
 	r.Steps, r.At = steps, 0
 	if sameTime {
 		r.keepAgreed(was)

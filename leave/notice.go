@@ -16,6 +16,8 @@ const (
 	NoticeDutyOff     NoticeKind = "duty_off"     // to the delegate: rejected, withdrawn or given to another, you need not
 	NoticeReturned    NoticeKind = "returned"     // to the applicant: mend it
 	NoticeWithdrawn   NoticeKind = "withdrawn"    // to approvers who were asked or had approved
+	NoticeFiled       NoticeKind = "filed"        // to the applicant: a colleague filed this for you
+	NoticeRefused     NoticeKind = "refused"      // to the colleague: the applicant does not want it
 	NoticeNudge       NoticeKind = "nudge"        // to whoever is awaited
 	NoticeEscalated   NoticeKind = "escalated"    // you may decide as well
 	NoticeReminder    NoticeKind = "reminder"     // what awaits you, in one message
@@ -40,7 +42,8 @@ func (k NoticeKind) Asks() bool {
 	switch k {
 	case NoticeAskDelegate, NoticeAskDecision, NoticeAskChoice, NoticeAskAssign, NoticeNudge, NoticeEscalated, NoticeReminder:
 		return true
-	case NoticeAssigned, NoticeApproved, NoticeDutyStands, NoticeRejected, NoticeDutyOff, NoticeReturned, NoticeWithdrawn, NoticeTomorrow, NoticeDone, NoticeRelinked:
+	case NoticeAssigned, NoticeApproved, NoticeDutyStands, NoticeRejected, NoticeDutyOff, NoticeReturned, NoticeWithdrawn, NoticeFiled, NoticeRefused,
+		NoticeTomorrow, NoticeDone, NoticeRelinked:
 		return false
 	}
 	return false
@@ -86,13 +89,20 @@ func notice(r Request, e Event) []Notice {
 		return []Notice{{Kind: NoticeReturned, To: r.Applicant}}
 	case EventWithdrawn:
 		return withdrawnNotices(r, e)
+	case EventSubmitted:
+		if r.Filed() {
+			return []Notice{{Kind: NoticeFiled, To: r.Applicant}}
+		}
+		return nil
+	case EventRefused:
+		return append(withdrawnNotices(r, e), Notice{Kind: NoticeRefused, To: r.FiledBy})
 	case EventReleased:
 		return []Notice{{Kind: NoticeDutyOff, To: e.To}}
 	case EventNudged:
 		return []Notice{{Kind: NoticeNudge, To: e.To}}
 	case EventEscalated:
 		return []Notice{{Kind: NoticeEscalated, To: e.To}}
-	case EventSubmitted, EventResubmitted, EventAccepted, EventDeclined, EventStepApproved:
+	case EventConfirmed, EventResubmitted, EventAccepted, EventDeclined, EventStepApproved:
 		return nil
 	}
 	return nil
@@ -111,6 +121,9 @@ func toEach(kind NoticeKind, ids []PersonID) []Notice {
 func withdrawnNotices(r Request, e Event) []Notice {
 	notices := toEach(NoticeDutyOff, r.engaged())
 	told := map[PersonID]bool{r.Applicant: true}
+	if e.Kind == EventRefused {
+		told[r.FiledBy] = true // in words of its own
+	}
 	for _, n := range notices {
 		told[n.To] = true
 	}

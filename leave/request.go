@@ -53,7 +53,11 @@ func NewRequest(id RequestID, number Number, applicant Person, session string, d
 func (r *Request) Submit(act Act, personnel PersonID) []Event {
 	r.SubmittedAt = act.At
 	r.FiledBy = act.By
-	return append([]Event{{Kind: EventSubmitted, By: act.By}}, r.askDelegates(act, personnel)...)
+	sent := Event{Kind: EventSubmitted, By: act.By}
+	if r.Details.Unconfirmed = r.Filed(); r.Filed() {
+		sent.For = r.Applicant
+	}
+	return append([]Event{sent}, r.askDelegates(act, personnel)...)
 }
 
 // await ends a move: it counts it and turns to whoever is awaited now.

@@ -100,6 +100,10 @@ func do(r *leave.Request, verb leave.Verb, who leave.PersonID) ([]leave.Event, e
 		return r.Mend(act, tomorrow(), leave.Counted{Minutes: r.Minutes, Shares: r.Shares}, steps(wang), hsu)
 	case leave.VerbWithdraw:
 		return r.Withdraw(act)
+	case leave.VerbConfirm:
+		return r.Confirm(act)
+	case leave.VerbRefuse:
+		return r.Refuse(act)
 	case leave.VerbNudge:
 		return r.Nudge(act, leave.MustDate("2026-11-23"))
 	case leave.VerbEscalate:
@@ -123,6 +127,8 @@ reject            own_case       stale          stale          stale          st
 return            own_case       stale          stale          stale          stale
 resubmit          stale          not_yours      not_yours      not_yours      not_yours
 withdraw          ok             not_yours      not_yours      not_yours      not_yours
+confirm           nothing_to_do  not_yours      not_yours      not_yours      not_yours
+refuse            nothing_to_do  not_yours      not_yours      not_yours      not_yours
 nudge             ok             not_yours      not_yours      not_yours      not_yours
 escalate          ok             ok             ok             ok             ok
 
@@ -137,6 +143,8 @@ reject            own_case       stale          stale          stale          st
 return            own_case       stale          stale          stale          stale
 resubmit          stale          not_yours      not_yours      not_yours      not_yours
 withdraw          ok             not_yours      not_yours      not_yours      not_yours
+confirm           nothing_to_do  not_yours      not_yours      not_yours      not_yours
+refuse            nothing_to_do  not_yours      not_yours      not_yours      not_yours
 nudge             nothing_to_do  not_yours      not_yours      not_yours      not_yours
 escalate          ok             ok             ok             ok             ok
 
@@ -151,6 +159,8 @@ reject            own_case       stale          stale          stale          st
 return            own_case       stale          stale          stale          stale
 resubmit          stale          not_yours      not_yours      not_yours      not_yours
 withdraw          ok             not_yours      not_yours      not_yours      not_yours
+confirm           nothing_to_do  not_yours      not_yours      not_yours      not_yours
+refuse            nothing_to_do  not_yours      not_yours      not_yours      not_yours
 nudge             ok             not_yours      not_yours      not_yours      not_yours
 escalate          ok             ok             ok             ok             ok
 
@@ -165,6 +175,8 @@ reject            own_case       stale          stale          stale          st
 return            own_case       stale          stale          stale          stale
 resubmit          stale          not_yours      not_yours      not_yours      not_yours
 withdraw          ok             not_yours      not_yours      not_yours      not_yours
+confirm           nothing_to_do  not_yours      not_yours      not_yours      not_yours
+refuse            nothing_to_do  not_yours      not_yours      not_yours      not_yours
 nudge             ok             not_yours      not_yours      not_yours      not_yours
 escalate          ok             ok             ok             ok             ok
 
@@ -179,6 +191,8 @@ reject            own_case       ok             ok             ok             ok
 return            own_case       ok             ok             ok             ok
 resubmit          stale          not_yours      not_yours      not_yours      not_yours
 withdraw          ok             not_yours      not_yours      not_yours      not_yours
+confirm           nothing_to_do  not_yours      not_yours      not_yours      not_yours
+refuse            nothing_to_do  not_yours      not_yours      not_yours      not_yours
 nudge             ok             not_yours      not_yours      not_yours      not_yours
 escalate          ok             ok             ok             ok             ok
 
@@ -193,6 +207,8 @@ reject            own_case       stale          stale          stale          st
 return            own_case       stale          stale          stale          stale
 resubmit          ok             not_yours      not_yours      not_yours      not_yours
 withdraw          ok             not_yours      not_yours      not_yours      not_yours
+confirm           nothing_to_do  not_yours      not_yours      not_yours      not_yours
+refuse            nothing_to_do  not_yours      not_yours      not_yours      not_yours
 nudge             nothing_to_do  not_yours      not_yours      not_yours      not_yours
 escalate          stale          stale          stale          stale          stale
 
@@ -207,6 +223,8 @@ reject            own_case       stale          stale          stale          st
 return            own_case       stale          stale          stale          stale
 resubmit          stale          not_yours      not_yours      not_yours      not_yours
 withdraw          nothing_to_do  not_yours      not_yours      not_yours      not_yours
+confirm           nothing_to_do  not_yours      not_yours      not_yours      not_yours
+refuse            nothing_to_do  not_yours      not_yours      not_yours      not_yours
 nudge             nothing_to_do  not_yours      not_yours      not_yours      not_yours
 escalate          stale          stale          stale          stale          stale
 
@@ -221,6 +239,8 @@ reject            own_case       stale          stale          stale          st
 return            own_case       stale          stale          stale          stale
 resubmit          stale          not_yours      not_yours      not_yours      not_yours
 withdraw          nothing_to_do  not_yours      not_yours      not_yours      not_yours
+confirm           nothing_to_do  not_yours      not_yours      not_yours      not_yours
+refuse            nothing_to_do  not_yours      not_yours      not_yours      not_yours
 nudge             nothing_to_do  not_yours      not_yours      not_yours      not_yours
 escalate          stale          stale          stale          stale          stale
 
@@ -235,6 +255,8 @@ reject            own_case       stale          stale          stale          st
 return            own_case       stale          stale          stale          stale
 resubmit          stale          not_yours      not_yours      not_yours      not_yours
 withdraw          nothing_to_do  not_yours      not_yours      not_yours      not_yours
+confirm           nothing_to_do  not_yours      not_yours      not_yours      not_yours
+refuse            nothing_to_do  not_yours      not_yours      not_yours      not_yours
 nudge             nothing_to_do  not_yours      not_yours      not_yours      not_yours
 escalate          stale          stale          stale          stale          stale
 `
@@ -268,7 +290,7 @@ func TestWhoMayDoWhat(t *testing.T) {
 func allVerbs() []leave.Verb {
 	return []leave.Verb{
 		leave.VerbAccept, leave.VerbDecline, leave.VerbChoose, leave.VerbSeek, leave.VerbAssign, leave.VerbApprove, leave.VerbReject,
-		leave.VerbReturn, leave.VerbResubmit, leave.VerbWithdraw, leave.VerbNudge, leave.VerbEscalate,
+		leave.VerbReturn, leave.VerbResubmit, leave.VerbWithdraw, leave.VerbConfirm, leave.VerbRefuse, leave.VerbNudge, leave.VerbEscalate,
 	}
 }
 
@@ -287,7 +309,7 @@ func attempt(t *testing.T, situation string, verb leave.Verb, who leave.PersonID
 		return
 	}
 	moves := 1
-	if verb == leave.VerbNudge || verb == leave.VerbEscalate {
+	if verb == leave.VerbNudge || verb == leave.VerbEscalate || verb == leave.VerbConfirm {
 		moves = 0
 	}
 	if r.Version != before.Version+moves {

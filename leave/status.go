@@ -42,6 +42,8 @@ const (
 	VerbReturn   Verb = "return"
 	VerbResubmit Verb = "resubmit"
 	VerbWithdraw Verb = "withdraw"
+	VerbConfirm  Verb = "confirm"
+	VerbRefuse   Verb = "refuse"
 	VerbNudge    Verb = "nudge"
 	VerbEscalate Verb = "escalate"
 )
@@ -65,14 +67,22 @@ func Transitions() []Transition {
 		{AwaitingDelegate, VerbNudge, []Status{AwaitingDelegate}},
 		{AwaitingDelegate, VerbEscalate, []Status{AwaitingDelegate}},
 		{AwaitingDelegate, VerbWithdraw, []Status{Withdrawn}},
+		{AwaitingDelegate, VerbConfirm, []Status{AwaitingDelegate}},
+		{AwaitingDelegate, VerbRefuse, []Status{Withdrawn}},
 		{AwaitingApproval, VerbApprove, []Status{AwaitingApproval, Approved}},
 		{AwaitingApproval, VerbReject, []Status{Rejected}},
 		{AwaitingApproval, VerbReturn, []Status{Returned}},
 		{AwaitingApproval, VerbNudge, []Status{AwaitingApproval}},
 		{AwaitingApproval, VerbEscalate, []Status{AwaitingApproval}},
 		{AwaitingApproval, VerbWithdraw, []Status{Withdrawn}},
+		{AwaitingApproval, VerbConfirm, []Status{AwaitingApproval}},
+		{AwaitingApproval, VerbRefuse, []Status{Withdrawn}},
 		{Returned, VerbResubmit, []Status{AwaitingDelegate, AwaitingApproval}},
 		{Returned, VerbWithdraw, []Status{Withdrawn}},
+		{Returned, VerbConfirm, []Status{Returned}},
+		{Returned, VerbRefuse, []Status{Withdrawn}},
+		{Approved, VerbConfirm, []Status{Approved}},
+		{Approved, VerbRefuse, []Status{Withdrawn}},
 	}
 }
 

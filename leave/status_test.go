@@ -48,8 +48,8 @@ func TestTransitionsAreWhole(t *testing.T) {
 		}
 	}
 	for _, s := range leave.Statuses() {
-		if !reached[s] || left[s] != s.Open() {
-			t.Errorf("%s: reached %v, left %v, open %v", s, reached[s], left[s], s.Open())
+		if !reached[s] || left[s] != s.Holds() {
+			t.Errorf("%s: reached %v, left %v, holds its time %v", s, reached[s], left[s], s.Holds())
 		}
 		if s.Holds() != (s.Open() || s == leave.Approved) {
 			t.Errorf("%s holds its time: %v", s, s.Holds())

@@ -172,11 +172,11 @@ func TestWhoMayNotStandIn(t *testing.T) {
 		if !cmp.Equal(names, []string{"吳老師", "李老師"}) {
 			b.Errorf("own list %v", names)
 		}
-		if got := desk.FirstFree(sick().Segments); got != wu {
+		if got := desk.FirstFree(chen, sick().Segments); got != wu {
 			b.Errorf("first free %s", got)
 		}
 		b.submit(wu, sick())
-		if got := b.desk(chen).FirstFree(sick().Segments); got != li {
+		if got := b.desk(chen).FirstFree(chen, sick().Segments); got != li {
 			b.Errorf("first free while the first is away: %s", got)
 		}
 	})

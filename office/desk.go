@@ -22,8 +22,8 @@ type Desk struct {
 	roster *roster
 	cases  map[leave.RequestID]known
 	lists  map[leave.UnitID][]leave.Person
-	own    *[]leave.Person // own list of delegates; nil until asked for
-	recent []leave.Request // own latest requests; nil until asked for
+	stand  map[leave.PersonID][]leave.Person // lists of delegates
+	recent []leave.Request                   // own latest requests; nil until asked for
 }
 
 type known struct {
@@ -36,7 +36,7 @@ func (o *Office) Desk(ctx context.Context, school *leave.School, person leave.Pe
 	d := &Desk{
 		office: o, school: school, me: person, lang: lang, at: at,
 		roster: newRoster(ctx, o.store.Read(school.ID), school.Now(at)),
-		cases:  map[leave.RequestID]known{}, lists: map[leave.UnitID][]leave.Person{},
+		cases:  map[leave.RequestID]known{}, lists: map[leave.UnitID][]leave.Person{}, stand: map[leave.PersonID][]leave.Person{},
 	}
 	if person.ID != "" {
 		d.roster.add(person)

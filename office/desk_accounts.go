@@ -21,7 +21,13 @@ func (d *Desk) Assess(draft leave.Draft, mends leave.RequestID) leave.Assessment
 	if d.stranger() {
 		return leave.Assessment{}
 	}
-	return leave.Assess(draft, d.roster.standing(d.kept(), d.me, draft, mends))
+	applicant := d.me
+	if draft.For != "" {
+		applicant = d.roster.person(draft.For)
+	}
+	standing := d.roster.standing(d.kept(), applicant, draft, mends)
+	standing.FiledBy = d.me.ID
+	return leave.Assess(draft, standing)
 }
 
 // Counts are the counters of home.

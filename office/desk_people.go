@@ -7,22 +7,28 @@ const mostFound = 10
 
 // Delegates is the person's own list, in order.
 func (d *Desk) Delegates() []leave.Person {
+	return d.DelegatesOf(d.me.ID)
+}
+
+// DelegatesOf is somebody's list, in order: whoever files for them (代辦) has it filled in.
+func (d *Desk) DelegatesOf(who leave.PersonID) []leave.Person {
 	if d.stranger() {
 		return nil
 	}
-	if d.own == nil {
-		list, err := d.read().Delegates(d.ctx(), d.me.ID)
-		d.roster.failed(err)
-		d.roster.add(list...)
-		d.own = &list
+	if list, known := d.stand[who]; known {
+		return list
 	}
-	return *d.own
+	list, err := d.read().Delegates(d.ctx(), who)
+	d.roster.failed(err)
+	d.roster.add(list...)
+	d.stand[who] = list
+	return list
 }
 
-// FirstFree is the first of the own list without leave, asked for or approved, at that time; empty when there is nobody.
-func (d *Desk) FirstFree(segments []leave.Segment) leave.PersonID {
-	for _, p := range d.Delegates() {
-		if p.ID != d.me.ID && d.roster.free(p.ID, segments) && d.roster.err == nil {
+// FirstFree is the first of somebody's list without leave, asked for or approved, at that time; empty when there is nobody.
+func (d *Desk) FirstFree(who leave.PersonID, segments []leave.Segment) leave.PersonID {
+	for _, p := range d.DelegatesOf(who) {
+		if p.ID != who && d.roster.free(p.ID, segments) && d.roster.err == nil {
 			return p.ID
 		}
 	}

@@ -87,7 +87,7 @@ func TestADeskWithoutAPerson(t *testing.T) {
 		}
 		empty := len(desk.Balances()) + len(desk.Delegates()) + len(desk.Units()) + len(desk.PeopleOf(academic)) + len(desk.FindPeople("老師")) +
 			len(desk.Queue(5)) + len(desk.Asked(5)) + len(desk.Duties(5)) + len(desk.Requests(leave.Filter{})) + len(desk.History(c.ID)) +
-			len(desk.Assess(sick(), "").Denials) + len(desk.FirstFree(sick().Segments))
+			len(desk.Assess(sick(), "").Denials) + len(desk.FirstFree(chen, sick().Segments))
 		if empty != 0 || desk.Person(chen).ID != "" || desk.Counts() != (leave.Counts{}) {
 			b.Error("a stranger learns something")
 		}

@@ -25,7 +25,9 @@ func rank(verb leave.Verb) int {
 }
 
 // moves reports whether a verb makes a new version of a request.
-func moves(verb leave.Verb) bool { return verb != leave.VerbNudge && verb != leave.VerbEscalate }
+func moves(verb leave.Verb) bool {
+	return verb != leave.VerbNudge && verb != leave.VerbEscalate && verb != leave.VerbConfirm
+}
 
 // wasAsked reports whether somebody appears in the history of a request.
 func wasAsked(rows []store.Audit, who leave.PersonID) bool {

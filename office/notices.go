@@ -53,7 +53,7 @@ func (d *deed) actingMayAnswer(q *leave.Request, n leave.Notice) bool {
 	case leave.NoticeNudge, leave.NoticeReminder:
 		return !q.Asks(n.To) && n.To != q.Applicant
 	case leave.NoticeAskDelegate, leave.NoticeAskChoice, leave.NoticeAssigned, leave.NoticeApproved, leave.NoticeDutyStands,
-		leave.NoticeRejected, leave.NoticeDutyOff, leave.NoticeReturned, leave.NoticeWithdrawn, leave.NoticeTomorrow, leave.NoticeDone,
+		leave.NoticeRejected, leave.NoticeDutyOff, leave.NoticeReturned, leave.NoticeWithdrawn, leave.NoticeFiled, leave.NoticeRefused, leave.NoticeTomorrow, leave.NoticeDone,
 		leave.NoticeRelinked:
 	}
 	return false
@@ -63,9 +63,9 @@ func (d *deed) actingMayAnswer(q *leave.Request, n leave.Notice) bool {
 func waits(kind leave.NoticeKind) bool {
 	switch kind {
 	case leave.NoticeAskDelegate, leave.NoticeAskDecision, leave.NoticeAskChoice, leave.NoticeAskAssign, leave.NoticeApproved,
-		leave.NoticeDutyStands, leave.NoticeRejected, leave.NoticeReturned, leave.NoticeDone, leave.NoticeRelinked:
+		leave.NoticeDutyStands, leave.NoticeRejected, leave.NoticeReturned, leave.NoticeFiled, leave.NoticeDone, leave.NoticeRelinked:
 		return false
-	case leave.NoticeAssigned, leave.NoticeDutyOff, leave.NoticeWithdrawn, leave.NoticeNudge, leave.NoticeEscalated,
+	case leave.NoticeAssigned, leave.NoticeDutyOff, leave.NoticeWithdrawn, leave.NoticeRefused, leave.NoticeNudge, leave.NoticeEscalated,
 		leave.NoticeReminder, leave.NoticeTomorrow:
 		return true
 	}

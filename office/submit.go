@@ -9,15 +9,16 @@ import (
 	"leaveline/store"
 )
 
-// Submit sends a draft, judged anew with the applicant's records locked. A session is submitted once: sent again it gives the case
-// that it became, and changes nothing.
+// Submit sends a draft, judged anew with the applicant's records locked; the applicant is the actor, or for whom the draft says it is
+// filed (代辦). A session is submitted once: sent again it gives the case that it became, and changes nothing.
 func (o *Office) Submit(ctx context.Context, actor Actor, session string, draft leave.Draft) (leave.Case, error) {
 	var c leave.Case
 	err := o.do(ctx, actor, "submit", func(d *deed) error {
-		if err := d.lockPeople(append(draft.Named(), actor.Person)...); err != nil {
+		applicant := applicantOf(draft, actor)
+		if err := d.lockPeople(append(draft.Named(), applicant)...); err != nil {
 			return err
 		}
-		q, err := d.tx.RequestBySession(d.ctx, actor.Person, session)
+		q, err := d.tx.RequestBySession(d.ctx, applicant, session)
 		if errors.Is(err, store.ErrNotFound) {
 			q, err = d.submit(session, draft)
 		}
@@ -30,19 +31,29 @@ func (o *Office) Submit(ctx context.Context, actor Actor, session string, draft 
 	return c, err
 }
 
+func applicantOf(draft leave.Draft, actor Actor) leave.PersonID {
+	if draft.For != "" {
+		return draft.For
+	}
+	return actor.Person
+}
+
 func (d *deed) submit(session string, draft leave.Draft) (*leave.Request, error) {
-	d.roster.know(append(draft.Named(), d.actor.Person)...)
-	me, err := d.me()
+	d.roster.know(append(draft.Named(), d.actor.Person, draft.For)...)
+	if _, err := d.me(); err != nil {
+		return nil, err
+	}
+	applicant, err := d.colleague(applicantOf(draft, d.actor), leave.DeniedUnknownPerson)
 	if err != nil {
 		return nil, err
 	}
-	draft, assessed, err := d.judge(me, draft, "")
+	draft, assessed, err := d.judge(applicant, draft, "")
 	if err != nil {
 		return nil, err
 	}
 	id := leave.RequestID(store.NewID(d.actor.At))
-	q := leave.NewRequest(id, leave.Number{}, me, session, draft, assessed.Counted, assessed.Steps)
-	events := q.Submit(d.act(""), d.roster.officerFor(me.ID, d.posts))
+	q := leave.NewRequest(id, leave.Number{}, applicant, session, draft, assessed.Counted, assessed.Steps)
+	events := q.Submit(d.act(""), d.roster.officerFor(applicant.ID, d.posts))
 	d.roster.see(d.kept, q) // whatever is still to be read is read before the counter is locked
 	if q.Number, err = d.tx.NextNumber(d.ctx, d.today.ROCYear()); err != nil {
 		return nil, err
@@ -69,7 +80,9 @@ func (d *deed) judge(me leave.Person, draft leave.Draft, except leave.RequestID)
 	if t, known := d.school.Types.Find(draft.Type); known {
 		draft.Details = draft.Details.Of(t)
 	}
-	assessed := leave.Assess(draft, d.roster.standing(d.kept, me, draft, except))
+	standing := d.roster.standing(d.kept, me, draft, except)
+	standing.FiledBy = d.actor.Person
+	assessed := leave.Assess(draft, standing)
 	if len(assessed.Denials) > 0 {
 		return draft, assessed, assessed.Denials[0]
 	}

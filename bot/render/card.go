@@ -96,7 +96,7 @@ func (w writer) forApplicant(c flows.Card) []*part {
 	if c.Case.Reason != "" {
 		body = append(body, w.textFact("row.reason", c.Case.Reason))
 	}
-	body = append(body, w.details(c.Case.Type, c.Case.Details)...)
+	body = append(body, w.ofCase(c.Case)...)
 	body = append(body, w.textFact("row.delegate", w.delegateOf(c.Case)), w.textFact("row.progress", w.progress(c.Case)))
 	if len(c.History) > 0 {
 		body = append(body, w.textFact("row.route", w.way(c.Case)))
@@ -114,7 +114,7 @@ func (w writer) forDecider(c flows.Card) []*part {
 	if t, ok := w.School.Types.Find(q.Type); ok && t.ShowsReason && q.Reason != "" {
 		body = append(body, w.textFact("row.reason", q.Reason))
 	}
-	body = append(body, w.details(q.Type, q.Details)...)
+	body = append(body, w.ofCase(q)...)
 	body = append(body, w.textFact("row.delegate", w.delegateOf(q)), w.textFact("row.unit", w.unitOf(q)))
 	if len(q.Away) > 0 {
 		body = append(body, w.textFact("row.away", w.away(q)))

@@ -7,7 +7,7 @@ import (
 )
 
 // details are the rows of what only some types, or some ways of filing, ask for; most requests have none.
-func (w writer) details(code leave.TypeCode, d leave.Details) []*part {
+func (w writer) details(code leave.TypeCode, d leave.Details, filed bool) []*part {
 	var rows []*part
 	add := func(name, value string) {
 		if value != "" {
@@ -20,8 +20,25 @@ func (w writer) details(code leave.TypeCode, d leave.Details) []*part {
 	if d.CompMinutes > 0 {
 		add("row.comp", w.print.Value(leave.Minutes(d.CompMinutes)))
 	}
-	add("row.emergency", d.Emergency)
+	if filed {
+		add("row.emergency_filed", d.Emergency)
+	} else {
+		add("row.emergency", d.Emergency)
+	}
 	return rows
+}
+
+// ofCase are the details of a case, and who filed it for the applicant (代辦).
+func (w writer) ofCase(c leave.Case) []*part {
+	rows := w.details(c.Type, c.Details, c.Filed())
+	if !c.Filed() {
+		return rows
+	}
+	key := "filed.confirmed"
+	if c.Details.Unconfirmed {
+		key = "filed.unconfirmed"
+	}
+	return append(rows, w.textFact("row.filed_by", w.key(key, leave.Args{"name": c.Name(c.FiledBy)})))
 }
 
 // ticked are the 註記 of a request (W20), and that travel money may be claimed where the type says so (W34).

@@ -17,7 +17,7 @@ func (w writer) told(item Item) []told {
 		return []told{{kind: n.Kind, lead: []string{w.key("notice.relinked", nil)}}}
 	case leave.NoticeAskDelegate, leave.NoticeAskDecision, leave.NoticeAskChoice, leave.NoticeAskAssign, leave.NoticeAssigned,
 		leave.NoticeApproved, leave.NoticeDutyStands, leave.NoticeRejected, leave.NoticeDutyOff, leave.NoticeReturned,
-		leave.NoticeWithdrawn, leave.NoticeNudge, leave.NoticeEscalated, leave.NoticeTomorrow, leave.NoticeDone:
+		leave.NoticeWithdrawn, leave.NoticeFiled, leave.NoticeRefused, leave.NoticeNudge, leave.NoticeEscalated, leave.NoticeTomorrow, leave.NoticeDone:
 	}
 	return []told{w.about(n, item.Case, item.As)}
 }
@@ -38,7 +38,7 @@ func (w writer) about(n leave.Notice, c leave.Case, as leave.Relation) told {
 	case leave.NoticeAskDelegate, leave.NoticeAssigned, leave.NoticeDutyStands, leave.NoticeDutyOff:
 		as = leave.AsDelegate
 	case leave.NoticeAskDecision, leave.NoticeAskChoice, leave.NoticeAskAssign, leave.NoticeApproved, leave.NoticeRejected,
-		leave.NoticeReturned, leave.NoticeWithdrawn, leave.NoticeNudge, leave.NoticeEscalated, leave.NoticeReminder,
+		leave.NoticeReturned, leave.NoticeWithdrawn, leave.NoticeFiled, leave.NoticeRefused, leave.NoticeNudge, leave.NoticeEscalated, leave.NoticeReminder,
 		leave.NoticeTomorrow, leave.NoticeDone, leave.NoticeRelinked:
 	}
 	return told{kind: n.Kind, lead: w.lead(n, c, as), card: flows.Card{
@@ -55,6 +55,8 @@ func (w writer) lead(n leave.Notice, c leave.Case, as leave.Relation) []string {
 		args["name"], args["note"] = c.Name(n.By), n.Note
 	case leave.NoticeApproved, leave.NoticeRejected, leave.NoticeReturned:
 		args["name"] = leave.PersonName(w.acting(c, n.By, n.For))
+	case leave.NoticeFiled:
+		args["name"] = c.Name(c.FiledBy)
 	case leave.NoticeEscalated:
 		args["name"], args["applicant"] = c.Name(c.Awaited), c.Name(c.Applicant)
 	case leave.NoticeNudge, leave.NoticeReminder:
@@ -62,7 +64,7 @@ func (w writer) lead(n leave.Notice, c leave.Case, as leave.Relation) []string {
 			key += "_delegate"
 		}
 	case leave.NoticeAskDelegate, leave.NoticeAskDecision, leave.NoticeAskAssign, leave.NoticeAssigned, leave.NoticeDutyStands,
-		leave.NoticeDutyOff, leave.NoticeWithdrawn, leave.NoticeDone, leave.NoticeRelinked:
+		leave.NoticeDutyOff, leave.NoticeWithdrawn, leave.NoticeRefused, leave.NoticeDone, leave.NoticeRelinked:
 	case leave.NoticeTomorrow:
 		if !w.tomorrow(c) {
 			key = "notice.tomorrow_later"

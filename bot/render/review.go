@@ -14,12 +14,15 @@ func (w writer) review(r flows.Review) message {
 	buttons, chips := aside(r.Buttons)
 	buttons, change := takeOut(buttons, "button.change_delegate")
 	body := []*part{sentence(w.print.Type(r.Draft.Type), headline)}
+	if r.Draft.For != "" {
+		body = append(body, sentence(w.key("review.for", leave.Args{"name": leave.PersonName(r.People[r.Draft.For].Name)}), question))
+	}
 	body = append(body, w.times(r.Draft.Segments, mostTimes)...)
 	body = append(body, w.amount(r), ruler())
 	if r.Draft.Reason != "" {
 		body = append(body, w.fact(w.key("row.reason", nil), sentence(r.Draft.Reason, detail)))
 	}
-	body = append(body, w.details(r.Draft.Type, r.Draft.Details)...)
+	body = append(body, w.details(r.Draft.Type, r.Draft.Details, r.Draft.For != "")...)
 	body = append(body, w.fact(w.key("row.delegate", nil), w.standIn(r, change)))
 	if len(r.Assessment.Steps) > 0 {
 		body = append(body, w.fact(w.key("row.route", nil), sentence(w.route(r), detail)))

@@ -62,7 +62,7 @@ func kinds() []leave.NoticeKind {
 		leave.NoticeAskDelegate, leave.NoticeAskDecision, leave.NoticeAskChoice, leave.NoticeAskAssign, leave.NoticeAssigned,
 		leave.NoticeApproved, leave.NoticeDutyStands, leave.NoticeRejected, leave.NoticeDutyOff, leave.NoticeReturned,
 		leave.NoticeWithdrawn, leave.NoticeNudge, leave.NoticeEscalated, leave.NoticeReminder, leave.NoticeTomorrow,
-		leave.NoticeDone, leave.NoticeRelinked,
+		leave.NoticeDone, leave.NoticeRelinked, leave.NoticeFiled, leave.NoticeRefused,
 	}
 }
 
