@@ -112,7 +112,15 @@ func mendsOf(code leave.Code) []string {
 	return []string{slotWhen}
 }
 
-const valueAuto = "auto"
+const (
+	valueAuto  = "auto"
+	valueAgain = "again" // 清空重填
+)
+
+func withButtons(ask Ask, more ...Button) Ask {
+	ask.Buttons = append(ask.Buttons, more...)
+	return ask
+}
 
 // askEdit lists what can be changed.
 func askEdit(t *talk, d applyDraft) Ask {
@@ -127,7 +135,9 @@ func askEdit(t *talk, d applyDraft) Ask {
 	for _, slot := range t.moreSlots(d) {
 		ask.Buttons = append(ask.Buttons, valueButton("edit."+slot, slot))
 	}
-	return ask
+	about := menuButton(DoRules)
+	about.Action.Value = string(d.Type)
+	return withButtons(ask, about, valueButton("button.start_over", valueAgain))
 }
 
 func fillEdit(t *talk, d *applyDraft, in Input) error {
@@ -142,6 +152,10 @@ func fillEdit(t *talk, d *applyDraft, in Input) error {
 	switch what {
 	case slotType, slotWhen, slotReason, slotDelegate, slotAdd, slotPlace, slotEmergency, slotDocument, slotComp:
 		d.Search, t.state.Reask = search{}, what
+		return nil
+	case valueAgain:
+		*d = applyDraft{Foreign: d.Foreign, For: d.For, Mends: d.Mends, Number: d.Number}
+		t.state.Reask = ""
 		return nil
 	case valueAuto:
 		d.AutoNext, t.state.Reask = !d.AutoNext, ""

@@ -15,6 +15,7 @@ const (
 	DoLanguage   = "language" // Value: zh-TW or en
 	DoUnbind     = "unbind"
 	DoHelp       = "help"
+	DoRules      = "rules" // Value: the type; without one that of the open request
 	DoNext       = "next"        // the oldest case that awaits my decision
 	DoApproveAll = "approve_all" // asks for confirmation first
 	DoResume     = "resume"      // the draft that lies open

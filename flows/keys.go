@@ -34,7 +34,10 @@ var sentences = []string{
 	"queue.empty", "queue.left", "queue.none_left", "queue.title", "refuse.done", "reject.ask",
 	"requests.all", "requests.calendar_year", "requests.month", "requests.none", "requests.open", "requests.school_year", "requests.status",
 	"requests.title.all", "requests.title.calendar_year", "requests.title.month", "requests.title.school_year",
-	"requests.title_open", "requests.title_status", "return.ask", "seek.done",
+	"requests.title_open", "requests.title_status", "return.ask", "rules.article", "rules.certain", "rules.comp", "rules.cover_from", "rules.cover_school", "rules.cover_self", "rules.cut", "rules.every_day",
+	"rules.free", "rules.late", "rules.monthly", "rules.not_yours", "rules.overflow", "rules.place", "rules.proof_after", "rules.proof_always",
+	"rules.proof_never", "rules.quota", "rules.quota_own", "rules.quota_tiers", "rules.quota_unlimited", "rules.reason", "rules.title",
+	"rules.travel", "rules.workdays", "seek.done",
 	"settings.acting", "settings.binding", "settings.bound", "settings.delegates", "settings.language", "settings.title",
 	"stale.button", "stale.button_open", "stale.changed", "stale.review", "stale.submitted", "stale.taken", "stale.you_consented",
 	"unbind.confirm", "unbind.done", "unbind.what", "upload.image", "upload.other", "upload.sticker",
@@ -48,7 +51,7 @@ func labels() []string {
 		"button.approve_all", "button.back", "button.cancel", "button.change_delegate", "button.edit",
 		"button.mend_comp", "button.mend_document", "button.mend_emergency", "button.mend_place", "button.mend_reason", "button.mend_type", "button.mend_when", "button.more", "button.more_types", "button.no", "button.nobody", "button.none",
 		"button.other_person", "button.other_unit", "button.other_words", "button.pick_date", "button.pick_end", "button.pick_last",
-		"button.pick_start", "button.quit_apply", "button.resubmit", "button.seek", "button.skip", "button.submit", "button.unbind",
+		"button.pick_start", "button.quit_apply", "button.resubmit", "button.seek", "button.skip", "button.start_over", "button.submit", "button.unbind",
 		"button.withdraw_chosen", "button.withdraw_confirm", "button.withdraw_several",
 	}
 	for _, do := range []string{
@@ -57,7 +60,7 @@ func labels() []string {
 		keys = append(keys, "button."+do)
 	}
 	for _, do := range []string{
-		DoHome, DoApply, DoApplyFor, DoBalance, DoRequests, DoQueue, DoDuties, DoSettings, DoDelegates, DoActing, DoUnbind, DoHelp, DoNext,
+		DoHome, DoApply, DoApplyFor, DoBalance, DoRequests, DoQueue, DoDuties, DoSettings, DoDelegates, DoActing, DoUnbind, DoHelp, DoRules, DoNext,
 		DoApproveAll, DoResume, DoDelegateUp, DoDelegateDown, DoDelegateRemove, DoDelegateAdd, DoDelegatesDone,
 	} {
 		keys = append(keys, "menu."+do)
@@ -107,6 +110,12 @@ func states() []string {
 	}
 	for _, verdict := range []leave.Verdict{leave.VerdictApprove, leave.VerdictReject, leave.VerdictReturn} {
 		keys = append(keys, "decided."+string(verdict), "stale.you_"+string(verdict))
+	}
+	for _, name := range []string{"quota", "pool", "unit", "days_off", "proof", "fields", "refusal", "cover", "late", "article"} {
+		keys = append(keys, "rules.name."+name)
+	}
+	for _, unit := range []string{"hour", "half_day", "day"} {
+		keys = append(keys, "rules.unit."+unit)
 	}
 	for _, r := range []leave.Remark{leave.RemarkPrior, leave.RemarkTravel} {
 		keys = append(keys, "remark.on."+string(r), "remark.off."+string(r))

@@ -1,6 +1,10 @@
 package flows
 
-import "slices"
+import (
+	"slices"
+
+	"leaveline/leave"
+)
 
 // do carries out a button that is not an answer: a word of the menu or something to do with a case. It leaves a short conversation,
 // so that nothing typed later is taken for an answer to it; only a request stays open meanwhile, and a look at a case disturbs nothing.
@@ -37,6 +41,8 @@ func (t *talk) menu(a Action) bool {
 		t.duties()
 	case DoHelp:
 		t.help()
+	case DoRules:
+		t.rules(leave.TypeCode(a.Value))
 	case DoResume:
 		t.resume()
 	case DoBack:

@@ -107,6 +107,7 @@ type Type struct {
 	Proof       ProofRule         `json:"proof,omitzero"`
 	Presets     []Preset          `json:"presets,omitempty"` // reasons offered as buttons
 
+	CoverFrom    int      `json:"cover_from,omitempty"`    // minutes from which the school pays whoever teaches the lessons; 0: the person arranges it (臺北市 107 的規定,各縣市自訂)
 	NeedsPlace   bool     `json:"needs_place,omitempty"`   // 地點不得空白; such a type may also have a 文號, and several people may go on one form
 	ClaimsTravel bool     `json:"claims_travel,omitempty"` // travel money may be claimed by its nature (公差)
 	EarnsComp    bool     `json:"earns_comp,omitempty"`    // time outside working hours may be had back: 職務補休

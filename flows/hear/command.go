@@ -24,6 +24,7 @@ const (
 	Resume    Word = "resume"
 	Back      Word = "back"
 	Help      Word = "help"
+	Rules     Word = "rules"
 	Bind      Word = "bind"
 	Unbind    Word = "unbind"
 	Language  Word = "language"
@@ -53,13 +54,14 @@ var spellings = spelled(map[Word]string{
 	Resume:    "回到未送出的假單,繼續,繼續填寫,back to my draft,resume,continue",
 	Back:      "上一步,返回,回上一步,back",
 	Help:      "說明,幫助,使用說明,help,?",
+	Rules:     "說明及注意事項,注意事項,規定,假別說明,rules,about this leave",
 	Bind:      "綁定,bind",
 	Unbind:    "解除綁定,解除,unbind,unlink",
 	Language:  "語言,切換語言,language",
 	English:   "english,英文",
 	Chinese:   "中文,繁體中文,chinese",
 	Submit:    "送出,確認送出,submit,send",
-	StartOver: "重填,重新填寫,重來,start over,restart",
+	StartOver: "重填,重新填寫,清空重填,重來,start over,restart",
 	Skip:      "略過,跳過,skip",
 })
 
