@@ -44,7 +44,7 @@ func (r *roster) watch(ids []leave.PersonID) {
 // caseOf puts the people into a request.
 func (r *roster) caseOf(q *leave.Request, k *kept) leave.Case {
 	r.see(k, q)
-	c := leave.Case{Request: *q, UnitName: k.unitName(q.Unit), Deciders: r.deciders(q, k.posts), People: map[leave.PersonID]leave.Person{}}
+	c := leave.Case{Request: *q, UnitName: k.unitName(q.Unit), Personnel: k.posts.Personnel, Deciders: r.deciders(q, k.posts), People: map[leave.PersonID]leave.Person{}}
 	for _, id := range append(involved(q), c.Deciders...) {
 		if p := r.person(id); p.ID != "" {
 			c.People[id] = p

@@ -5,6 +5,7 @@ import (
 
 	"leaveline/leave"
 	"leaveline/store"
+	"leaveline/store/files"
 )
 
 // Office carries out deeds on the records of the schools and reads them for conversations. It is safe for concurrent use.
@@ -12,12 +13,16 @@ type Office struct {
 	store  *store.Store
 	shelf  shelf
 	badges *badges
+	vault  *files.Vault // nil: no attachments are taken
 }
 
 // New makes an office on the given records.
 func New(s *store.Store) *Office {
 	return &Office{store: s, shelf: shelf{kept: map[leave.SchoolID]*kept{}}, badges: newBadges()}
 }
+
+// KeepFilesIn says where attachments are kept. Without it none are taken.
+func (o *Office) KeepFilesIn(vault *files.Vault) { o.vault = vault }
 
 // Actor is who does a deed, and when.
 type Actor struct {

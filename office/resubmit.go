@@ -10,14 +10,14 @@ import (
 // same button it gives the case that it became.
 func (o *Office) Resubmit(ctx context.Context, actor Actor, id leave.RequestID, version int, session string, draft leave.Draft) (leave.Case, error) {
 	t := tap{id: id, version: version, verb: leave.VerbResubmit, others: draft.Named()}
-	c, err := o.move(ctx, actor, t, func(d *deed, q *leave.Request) ([]leave.Event, error) { return d.resubmit(q, draft) })
+	c, err := o.move(ctx, actor, t, func(d *deed, q *leave.Request) ([]leave.Event, error) { return d.resubmit(q, session, draft) })
 	if denial := leave.AsDenial(err); denial != nil && denial.Args["verb"] == t.verb && denial.Args["by"] == actor.Person && session != "" {
 		return c, nil
 	}
 	return c, err
 }
 
-func (d *deed) resubmit(q *leave.Request, draft leave.Draft) ([]leave.Event, error) {
+func (d *deed) resubmit(q *leave.Request, session string, draft leave.Draft) ([]leave.Event, error) {
 	me, err := d.me()
 	if err != nil {
 		return nil, err
@@ -29,5 +29,15 @@ func (d *deed) resubmit(q *leave.Request, draft leave.Draft) ([]leave.Event, err
 	if err != nil {
 		return nil, err
 	}
-	return q.Mend(d.act(""), draft, assessed.Counted, assessed.Steps, d.roster.officerFor(me.ID, d.posts))
+	filed, err := d.filed(leave.Filed{Session: session, Request: q.ID})
+	if err != nil {
+		return nil, err
+	}
+	owed := q.Details.Proof
+	draft.Details = d.papers(draft, assessed, len(filed))
+	events, err := q.Mend(d.act(""), draft, assessed.Counted, assessed.Steps, d.roster.officerFor(me.ID, d.posts))
+	if err != nil {
+		return nil, err
+	}
+	return events, d.fileUnder(q, session, owed)
 }

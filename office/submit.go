@@ -51,6 +51,11 @@ func (d *deed) submit(session string, draft leave.Draft) (*leave.Request, error)
 	if err != nil {
 		return nil, err
 	}
+	filed, err := d.tx.FilesIn(d.ctx, d.actor.Person, session)
+	if err != nil {
+		return nil, err
+	}
+	draft.Details = d.papers(draft, assessed, len(filed))
 	id := leave.RequestID(store.NewID(d.actor.At))
 	q := leave.NewRequest(id, leave.Number{}, applicant, session, draft, assessed.Counted, assessed.Steps)
 	events := q.Submit(d.act(""), d.roster.officerFor(applicant.ID, d.posts))
@@ -59,6 +64,9 @@ func (d *deed) submit(session string, draft leave.Draft) (*leave.Request, error)
 		return nil, err
 	}
 	if err := d.tx.InsertRequest(d.ctx, q); err != nil {
+		return nil, err
+	}
+	if err := d.fileUnder(q, session, leave.Proof{}); err != nil {
 		return nil, err
 	}
 	return q, d.tell("", q, leave.VerbSubmit, events)

@@ -12,6 +12,10 @@ const (
 	verbSetLanguage  leave.Verb = "set_language"
 	verbFollow       leave.Verb = "follow"
 	verbUnfollow     leave.Verb = "unfollow"
+	verbAttach       leave.Verb = "attach"
+	verbDetach       leave.Verb = "detach"
+	verbShow         leave.Verb = "show_file"
+	verbExpire       leave.Verb = "expire_file"
 )
 
 // What they were about.
@@ -22,4 +26,5 @@ const (
 	subjectActing    = "acting"
 	subjectLanguage  = "language"
 	subjectReachable = "reachable"
+	subjectFile      = "file:" // and its id
 )

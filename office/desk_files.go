@@ -1,0 +1,32 @@
+package office
+
+import "leaveline/leave"
+
+// Files are the attachments of a case that the person may look at, or of their own conversation.
+func (d *Desk) Files(where leave.Filed) []leave.Attachment {
+	if d.stranger() {
+		return nil
+	}
+	if where.Request != "" {
+		if c, as := d.Case(where.Request); !c.ShowsFiles(d.me.ID, as) {
+			return nil
+		}
+	}
+	all, err := filed(d.roster, where, d.me.ID)
+	d.roster.failed(err)
+	return attachments(all)
+}
+
+// Owed are the cases whose certificate is still to come, the earliest due first: to the personnel officer everybody's, to others their own.
+func (d *Desk) Owed(limit int) []leave.Case {
+	if d.stranger() {
+		return nil
+	}
+	who := d.me.ID
+	if who == d.kept().posts.Personnel {
+		who = ""
+	}
+	list, err := d.read().ProofsOwed(d.ctx(), who, limit)
+	d.roster.failed(err)
+	return d.all(list)
+}

@@ -1,0 +1,61 @@
+package office
+
+import (
+	"context"
+	"errors"
+
+	"leaveline/leave"
+	"leaveline/store"
+)
+
+// Detach removes an attachment of the actor's: before the request is sent, and after that until it is decided. From then on nobody can
+// read it; its bytes are deleted at once where that is possible, and otherwise swept up. It gives what is left, and where.
+func (o *Office) Detach(ctx context.Context, actor Actor, file leave.FileID) (leave.Filed, []leave.Attachment, error) {
+	var where leave.Filed
+	var left []leave.Attachment
+	err := o.do(ctx, actor, string(verbDetach), func(d *deed) error {
+		f, err := d.tx.File(d.ctx, file)
+		if errors.Is(err, store.ErrNotFound) || err == nil && f.Owner != actor.Person {
+			return leave.Deny(leave.DeniedFileUnknown, nil)
+		}
+		if err != nil {
+			return err
+		}
+		where = leave.Filed{Request: f.Request}
+		if f.Request == "" {
+			where.Session = f.Session
+		}
+		left, err = d.detach(f, where)
+		return err
+	})
+	if err != nil {
+		return where, nil, err
+	}
+	o.erase(ctx, actor.School, file)
+	return where, left, nil
+}
+
+func (d *deed) detach(f store.File, where leave.Filed) ([]leave.Attachment, error) {
+	q, err := d.mine(where.Request, (*leave.Request).GivesFilesBack)
+	if err != nil {
+		return nil, err
+	}
+	if f.State == store.FileKept {
+		if err := errors.Join(d.tx.RemoveFiles(d.ctx, f.ID), d.note(verbDetach, subjectFile+string(f.ID), "")); err != nil {
+			return nil, err
+		}
+	}
+	left, err := d.filed(where)
+	if err == nil && q != nil {
+		err = d.recount(q, len(left))
+	}
+	return attachments(left), err
+}
+
+// erase deletes the bytes of a removed attachment. What can't be deleted now is by the next sweep.
+func (o *Office) erase(ctx context.Context, school leave.SchoolID, file leave.FileID) {
+	if o.vault == nil || o.vault.Delete(ctx, school, file) != nil {
+		return
+	}
+	_ = o.store.InTx(ctx, school, func(tx *store.Tx) error { return tx.FileIsDeleted(ctx, file) }) // else it is deleted once more
+}

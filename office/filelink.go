@@ -1,0 +1,143 @@
+package office
+
+import (
+	"context"
+	"crypto/rand"
+	"crypto/sha256"
+	"crypto/subtle"
+	"encoding/base64"
+	"errors"
+	"fmt"
+	"math/big"
+	"time"
+
+	"leaveline/leave"
+	"leaveline/store"
+)
+
+const (
+	tokenBytes    = 32
+	uploadWithin  = 30 * time.Minute
+	showWithin    = 5 * time.Minute
+	smallestCode  = 1000
+	possibleCodes = 9000
+)
+
+// Link is what leads to a page for files: what stands in its address, and what the page asks for that stands in the chat only.
+type Link struct {
+	Token string
+	Code  string // empty when none is asked for
+}
+
+// OpenUpload makes a link to the page on which files can be sent for a request of the actor's, or for the conversation that is becoming
+// one. It opens once, for half an hour.
+func (o *Office) OpenUpload(ctx context.Context, actor Actor, where leave.Filed) (Link, error) {
+	if o.vault == nil {
+		return Link{}, filesOff()
+	}
+	code, err := rand.Int(rand.Reader, big.NewInt(possibleCodes))
+	if err != nil {
+		return Link{}, fmt.Errorf("office: code of a link: %w", err)
+	}
+	link := Link{Token: newToken(), Code: fmt.Sprint(smallestCode + code.Int64())}
+	err = o.do(ctx, actor, "open upload", func(d *deed) error {
+		if _, err := d.mayAttach(where, nil); err != nil {
+			return err
+		}
+		return d.tx.AddFileLink(d.ctx, store.FileLink{
+			Hash: hashToken(link.Token), Purpose: store.LinkUpload, Person: actor.Person, Filed: where, Code: link.Code, Expires: actor.At.Add(uploadWithin),
+		})
+	})
+	return link, err
+}
+
+// OpenFile makes a link that shows one attachment to the actor, once, within five minutes. Rights are asked for now and when it opens.
+func (o *Office) OpenFile(ctx context.Context, actor Actor, file leave.FileID) (Link, error) {
+	link := Link{Token: newToken()}
+	err := o.do(ctx, actor, "open file", func(d *deed) error {
+		if _, err := d.visible(file); err != nil {
+			return err
+		}
+		return d.tx.AddFileLink(d.ctx, store.FileLink{
+			Hash: hashToken(link.Token), Purpose: store.LinkView, Person: actor.Person, File: file, Expires: actor.At.Add(showWithin),
+		})
+	})
+	return link, err
+}
+
+func newToken() string {
+	raw := make([]byte, tokenBytes)
+	_, _ = rand.Read(raw) // it never fails: the program ends instead
+	return base64.RawURLEncoding.EncodeToString(raw)
+}
+
+func hashToken(token string) []byte {
+	sum := sha256.Sum256([]byte(token))
+	return sum[:]
+}
+
+// ErrLink is returned for a link that leads nowhere: unknown, used, expired, or guessed at.
+var ErrLink = errors.New("office: no such link")
+
+// ErrLinkCode is returned when the code of a link is not the one in the chat.
+var ErrLinkCode = errors.New("office: wrong code of a link")
+
+// Opened is a link that is good, with whom it was made for and in which language they read.
+type Opened struct {
+	store.FileLink
+	Owner leave.Person
+	Lang  string
+}
+
+// Link looks a link up and changes nothing; ErrLink.
+func (o *Office) Link(ctx context.Context, school leave.SchoolID, token string, purpose store.LinkPurpose, now time.Time) (Opened, error) {
+	read := o.store.Read(school)
+	l, err := read.FileLink(ctx, hashToken(token))
+	if errors.Is(err, store.ErrNotFound) || err == nil && (l.Purpose != purpose || !l.Good(now)) {
+		return Opened{}, ErrLink
+	}
+	if err != nil {
+		return Opened{}, err
+	}
+	owner, err := read.Person(ctx, l.Person)
+	if err != nil {
+		return Opened{}, err
+	}
+	b, err := read.BindingOf(ctx, l.Person)
+	if errors.Is(err, store.ErrNotFound) || owner.Left { // who has no phone here any more opened it from elsewhere
+		return Opened{}, ErrLink
+	}
+	return Opened{FileLink: l, Owner: owner, Lang: b.Lang}, err
+}
+
+// CheckLinkCode compares what was typed with the code of a link; a wrong one counts against it. ErrLinkCode, ErrLink.
+func (o *Office) CheckLinkCode(ctx context.Context, school leave.SchoolID, link Opened, typed string) error {
+	if subtle.ConstantTimeCompare([]byte(link.Code), []byte(typed)) == 1 {
+		return nil
+	}
+	err := o.store.InTx(ctx, school, func(tx *store.Tx) error { return tx.AddWrongLinkCode(ctx, link.Hash) })
+	if err != nil {
+		return fmt.Errorf("office: wrong code: %w", err)
+	}
+	return ErrLinkCode
+}
+
+// Upload attaches files that came by a link, all or none, and uses the link up. ErrLink when somebody was faster.
+func (o *Office) Upload(ctx context.Context, school leave.SchoolID, link Opened, now time.Time, papers ...Paper) ([]leave.Attachment, error) {
+	actor := Actor{School: school, Person: link.Person, At: now}
+	return o.attach(ctx, actor, link.Filed, papers, func(d *deed) error { return d.takeLink(link) })
+}
+
+func (d *deed) takeLink(link Opened) error {
+	if d.run > 1 { // an earlier run may have been kept although its COMMIT seemed to fail: then the files are there
+		l, err := d.tx.FileLink(d.ctx, link.Hash)
+		if err != nil || !l.Used.IsZero() && l.Used.Equal(d.actor.At.Truncate(time.Microsecond)) {
+			return err
+		}
+	}
+	err := d.tx.TakeFileLink(d.ctx, link.Hash, d.actor.At)
+	if errors.Is(err, store.ErrConflict) {
+		return ErrLink
+	}
+	return err
+}

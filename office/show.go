@@ -1,0 +1,71 @@
+package office
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"leaveline/leave"
+	"leaveline/store"
+	"leaveline/store/files"
+)
+
+// Show gives the bytes of the attachment that a link was made for, uses the link up, and writes down who has looked at what. Who may see
+// it is asked again.
+func (o *Office) Show(ctx context.Context, school leave.SchoolID, link Opened, now time.Time) (leave.Attachment, []byte, error) {
+	if o.vault == nil {
+		return leave.Attachment{}, nil, filesOff()
+	}
+	var f store.File
+	err := o.do(ctx, Actor{School: school, Person: link.Person, At: now}, string(verbShow), func(d *deed) error {
+		var err error
+		if f, err = d.visible(link.File); err != nil {
+			return err
+		}
+		if err := d.takeLink(link); err != nil {
+			return err
+		}
+		return d.note(verbShow, subjectFile+string(f.ID), f.Owner)
+	})
+	if err != nil {
+		return leave.Attachment{}, nil, err
+	}
+	plain, err := o.vault.Get(ctx, nameOf(school, f), files.Sealed{KeyID: f.KeyID, Key: f.Key})
+	if err != nil {
+		return leave.Attachment{}, nil, away(fmt.Errorf("office: show file: %w", err))
+	}
+	return f.Attachment, plain, nil
+}
+
+// visible is an attachment that the actor may look at: an own one, or of a case in which they need it. Of any other nothing is said, not
+// even that it exists.
+func (d *deed) visible(id leave.FileID) (store.File, error) {
+	f, err := d.tx.File(d.ctx, id)
+	if errors.Is(err, store.ErrNotFound) || err == nil && f.State != store.FileKept {
+		return store.File{}, leave.Deny(leave.DeniedFileUnknown, nil)
+	}
+	if err != nil {
+		return store.File{}, err
+	}
+	me, err := d.me()
+	if err != nil {
+		return store.File{}, err
+	}
+	if f.Request == "" {
+		if f.Owner != me.ID {
+			return store.File{}, leave.Deny(leave.DeniedFileUnknown, nil)
+		}
+		return f, nil
+	}
+	q, err := d.tx.Request(d.ctx, f.Request)
+	if err != nil {
+		return store.File{}, err
+	}
+	c := d.roster.caseOf(q, d.kept)
+	as := relation(q, c.Deciders, d.posts, me.ID)
+	if !c.ShowsFiles(me.ID, as) {
+		return store.File{}, leave.Deny(leave.DeniedFileUnknown, nil)
+	}
+	return f, nil
+}

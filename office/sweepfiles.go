@@ -1,0 +1,102 @@
+package office
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"leaveline/leave"
+	"leaveline/store"
+)
+
+const (
+	// unsentFor is how long attachments of a conversation wait for it to be sent: a draft lives until tomorrow.
+	unsentFor = 48 * time.Hour
+	// strayFor is how old bytes without a record must be to be swept up: those of a deed under way are younger.
+	strayFor = 24 * time.Hour
+	// filesPage bounds how many are in memory at once.
+	filesPage = 200
+	day       = 24 * time.Hour
+)
+
+// SweepFiles forgets the attachments that have served their purpose, and deletes the bytes of those that are forgotten and of those that
+// no record speaks of. What it could not do today it does tomorrow.
+func (o *Office) SweepFiles(ctx context.Context, school *leave.School, now time.Time) error {
+	if o.vault == nil {
+		return nil
+	}
+	if err := o.expireFiles(ctx, school, now); err != nil {
+		return fmt.Errorf("office: expire files: %w", err)
+	}
+	removed, err := o.store.Read(school.ID).RemovedFiles(ctx)
+	if err != nil {
+		return fmt.Errorf("office: removed files: %w", err)
+	}
+	for _, f := range removed {
+		o.erase(ctx, school.ID, f.ID)
+	}
+	return o.vault.Each(ctx, school.ID, now.Add(-strayFor), func(id leave.FileID) error {
+		_, err := o.store.Read(school.ID).File(ctx, id)
+		if errors.Is(err, store.ErrNotFound) {
+			return o.vault.Delete(ctx, school.ID, id)
+		}
+		return err
+	})
+}
+
+// expireFiles forgets what was never sent, and what is no longer needed: of withdrawn and rejected requests after some weeks, of approved
+// ones after the years for which the school keeps its records.
+func (o *Office) expireFiles(ctx context.Context, school *leave.School, now time.Time) error {
+	unsent, err := o.store.Read(school.ID).UnsentFiles(ctx, now.Add(-unsentFor))
+	if err != nil {
+		return err
+	}
+	var ids []leave.FileID
+	for _, f := range unsent {
+		ids = append(ids, f.ID)
+	}
+	if err := o.forgetFiles(ctx, school.ID, now, ids); err != nil {
+		return err
+	}
+	var after leave.FileID
+	for {
+		page, err := o.store.Read(school.ID).SentFiles(ctx, after, filesPage)
+		if err != nil || len(page) == 0 {
+			return err
+		}
+		ids = nil
+		for _, f := range page {
+			if expired(f, school.Settings, now) {
+				ids = append(ids, f.ID)
+			}
+		}
+		if err := o.forgetFiles(ctx, school.ID, now, ids); err != nil {
+			return err
+		}
+		after = page[len(page)-1].ID
+	}
+}
+
+func expired(f store.SentFile, s leave.Settings, now time.Time) bool {
+	kept := s.FilesRefused
+	if f.Status.Holds() {
+		kept = s.FilesKept
+	}
+	return now.After(f.Closed.Add(time.Duration(kept) * day))
+}
+
+func (o *Office) forgetFiles(ctx context.Context, school leave.SchoolID, now time.Time, ids []leave.FileID) error {
+	if len(ids) == 0 {
+		return nil
+	}
+	return o.do(ctx, Actor{School: school, At: now}, string(verbExpire), func(d *deed) error {
+		err := d.tx.RemoveFiles(d.ctx, ids...)
+		for _, id := range ids {
+			if err == nil {
+				err = d.note(verbExpire, subjectFile+string(id), "")
+			}
+		}
+		return err
+	})
+}
