@@ -19,6 +19,11 @@ type Replier interface {
 	Reply(ctx context.Context, token string, messages []json.RawMessage) error
 }
 
+// Contents fetches what people have sent; *line.Client does.
+type Contents interface {
+	Content(ctx context.Context, id string, most int) ([]byte, error)
+}
+
 // Mailbag hands over what waits for a person, to be delivered with a reply; *outbox.Relay does.
 type Mailbag interface {
 	// Take gives the messages held for a person, at most limit, and a function that marks them as delivered.
@@ -52,6 +57,8 @@ type Bot struct {
 	Store   *store.Store
 	Dialogs Dialogs
 	Line    Replier
+	Content Contents
+	Page    string // address of the pages for files, without a slash at its end; empty: there are none
 	Mail    Mailbag
 	Menus   MenuBoard
 	Clock   func() time.Time
@@ -64,6 +71,11 @@ type Bot struct {
 // Turn answers one event. It returns line.ErrUnavailable when the records can't be reached, so that LINE delivers the event again;
 // any other failure is ours, logged, told to the person and not repeated.
 func (b *Bot) Turn(ctx context.Context, event line.Event) error {
+	if event.Content != "" { // fetching takes longer than a webhook may; if LINE delivers it again meanwhile, that one finds it done
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithTimeout(context.WithoutCancel(ctx), attachWithin)
+		defer cancel()
+	}
 	leave, err := b.people.enter(ctx, event.User)
 	if err != nil { // an earlier turn of theirs takes long, so LINE delivers this one later
 		return line.ErrUnavailable

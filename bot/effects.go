@@ -38,6 +38,15 @@ func (b *Bot) carryOut(ctx context.Context, p party, effect flows.Effect) (flows
 		return severally(effect, e.Refs, func(ref flows.Ref) (leave.Case, error) { return o.Approve(ctx, who, ref.Request, ref.Version) })
 	case flows.Withdraw:
 		return severally(effect, e.Refs, func(ref flows.Ref) (leave.Case, error) { return o.Withdraw(ctx, who, ref.Request, ref.Version) })
+	case flows.Attach:
+		return b.attach(ctx, who, e)
+	case flows.Detach:
+		_, left, err := o.Detach(ctx, who, e.File)
+		return b.filesOutcome(ctx, effect, left, err)
+	case flows.OpenUpload:
+		return b.openUpload(ctx, who, e)
+	case flows.OpenFile:
+		return b.openFile(ctx, who, e)
 	case flows.Bind:
 		_, err := o.Bind(ctx, b.School, string(p.user), e.Code, p.at)
 		return settled(err)

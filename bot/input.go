@@ -12,7 +12,9 @@ func inputOf(event line.Event) flows.Input {
 	case line.KindText:
 		return flows.Text{Text: event.Text}
 	case line.KindImage:
-		return flows.Upload{Kind: flows.UploadImage}
+		return flows.Upload{Kind: flows.UploadImage, Content: event.Content}
+	case line.KindFile:
+		return flows.Upload{Kind: flows.UploadFile, Content: event.Content}
 	case line.KindSticker:
 		return flows.Upload{Kind: flows.UploadSticker}
 	case line.KindUpload:

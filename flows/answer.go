@@ -74,12 +74,18 @@ var errFurther = errors.New("the question goes on")
 // errTyping is not a refusal either: the answer is going to be typed.
 var errTyping = errors.New("own words follow")
 
+// errAsked is not a refusal either: something was asked of the world, and its outcome goes on.
+var errAsked = errors.New("the outcome follows")
+
 // fill puts an answer into the draft and goes on; a refused one is explained and asked for again.
 func (f form[D]) fill(t *talk, d D, i int, in Input) {
 	err := f.slots[i].Fill(t, &d, in)
 	switch {
 	case errors.Is(err, errTyping):
 		f.invite(t, d, i)
+		return
+	case errors.Is(err, errAsked):
+		f.save(t, d)
 		return
 	case err == nil && t.state.Reask == f.slots[i].Name:
 		t.state.Reask = ""

@@ -15,6 +15,7 @@ type applyDraft struct {
 	Half     bool             `json:"half,omitempty"`   // of that day only a half is wanted
 	Start    *leave.TimeOfDay `json:"start,omitempty"`  // of that day a beginning was picked, but not yet the end
 	Adding   bool             `json:"adding,omitempty"` // the time being asked for comes besides the others
+	Filed    bool             `json:"filed,omitempty"`  // attachments may have come
 	Details  leave.Details    `json:"details,omitzero"`
 	Reason   string           `json:"reason,omitempty"` //
 	Silent   bool             `json:"silent,omitempty"` // the reason was left out on purpose
@@ -47,6 +48,7 @@ func applyForm() form[applyDraft] {
 			{Name: slotAdd, Empty: never, Ask: askWhen, Fill: fillAdd},
 			{Name: slotRemark, Empty: never, Ask: askEdit, Fill: fillRemark},
 			{Name: slotDocument, Empty: never, Ask: askDocument, Fill: fillDocument},
+			{Name: slotFiles, Empty: never, Ask: askFiles, Fill: fillFiles},
 			{Name: slotComp, Empty: never, Ask: askComp, Fill: fillComp},
 		},
 		settle: settleApply,
@@ -73,6 +75,7 @@ const (
 	slotReason   = "reason"
 	slotDelegate = "delegate"
 	slotAdd      = "add"
+	slotFiles    = "files"
 )
 
 // apply begins a request with what is known of it. Without any delegate it leads to the list first, and comes back (W2).

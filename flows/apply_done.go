@@ -19,7 +19,11 @@ func submitted(t *talk, d applyDraft, o Outcome) {
 	if d.Mends.Request != "" {
 		key = "apply.resubmitted"
 	}
-	t.say([]Words{{Key: key, Args: leave.Args{"number": c.Number}}, awaits(c), {Key: "apply.not_yet"}},
+	words := []Words{{Key: key, Args: leave.Args{"number": c.Number}}, awaits(c), {Key: "apply.not_yet"}}
+	if c.Details.Proof.Owed() {
+		words = append(words, Words{Key: "apply.proof_due", Args: leave.Args{"due": c.Details.Proof.Due}})
+	}
+	t.say(words,
 		caseButton(c, DoWithdraw), caseButton(c, DoProgress))
 }
 

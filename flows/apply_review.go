@@ -25,14 +25,29 @@ func (t *talk) draft(d applyDraft) leave.Draft {
 func reviewApply(t *talk, d applyDraft) Reply {
 	draft := t.draft(d)
 	assessed := t.Assess(draft, d.Mends.Request)
+	files := t.draftFiles(d, draft, assessed)
+	due := leave.ProofOf(draft, assessed, len(files), t.School())
+	if !due.Owed() {
+		assessed.Warnings = slices.DeleteFunc(slices.Clone(assessed.Warnings), func(w leave.Warning) bool { return w.Code == leave.WarnProof })
+		due.Due = 0
+	}
 	if d.For != "" {
 		assessed = blind(assessed)
 	}
 	return Review{
+		Files: files, ProofDue: due.Due,
 		Draft: draft, Assessment: assessed, People: t.peopleIn(draft, assessed),
 		Rank: slices.Index(draft.Candidates, d.Delegate) + 1, Seeking: d.Seeking,
-		Mends: mendedNumber(d), Buttons: t.reviewButtons(d, assessed),
+		Mends: mendedNumber(d), Buttons: t.reviewButtons(d, assessed, due.Due != 0),
 	}
+}
+
+// draftFiles are the attachments that a draft has by now; they are looked up only when there may be some.
+func (t *talk) draftFiles(d applyDraft, draft leave.Draft, a leave.Assessment) []leave.Attachment {
+	if !d.Filed && !a.NeedsProof(draft.Type) && d.Mends.Request == "" {
+		return nil
+	}
+	return t.Files(leave.Filed{Session: t.state.Session, Request: d.Mends.Request})
 }
 
 func mendedNumber(d applyDraft) leave.Number {
@@ -53,7 +68,7 @@ func (t *talk) peopleIn(draft leave.Draft, a leave.Assessment) map[leave.PersonI
 	return people
 }
 
-func (t *talk) reviewButtons(d applyDraft, a leave.Assessment) []Button {
+func (t *talk) reviewButtons(d applyDraft, a leave.Assessment, due bool) []Button {
 	var buttons []Button
 	if len(a.Denials) == 0 {
 		label := "button.submit"
@@ -64,6 +79,9 @@ func (t *talk) reviewButtons(d applyDraft, a leave.Assessment) []Button {
 	}
 	for _, slot := range mends(a.Denials) {
 		buttons = append(buttons, t.editButton("button.mend_"+slot, slot))
+	}
+	if due {
+		buttons = append(buttons, t.editButton("button.attach_proof", slotFiles))
 	}
 	buttons = append(buttons, t.moreButtons(d)...)
 	return append(buttons,
@@ -130,7 +148,8 @@ func askEdit(t *talk, d applyDraft) Ask {
 	}
 	ask := Ask{Words: []Words{{Key: "apply.ask.edit"}}, Buttons: []Button{
 		valueButton("edit.type", slotType), valueButton("edit.when", slotWhen), valueButton("edit.reason", slotReason),
-		valueButton("edit.delegate", slotDelegate), valueButton("edit.add", slotAdd), valueButton(auto, valueAuto),
+		valueButton("edit.delegate", slotDelegate), valueButton("edit.add", slotAdd), valueButton("edit.files", slotFiles),
+		valueButton(auto, valueAuto),
 	}}
 	for _, slot := range t.moreSlots(d) {
 		ask.Buttons = append(ask.Buttons, valueButton("edit."+slot, slot))
@@ -150,7 +169,7 @@ func fillEdit(t *talk, d *applyDraft, in Input) error {
 	case Begin, Picked, Upload, Outcome:
 	}
 	switch what {
-	case slotType, slotWhen, slotReason, slotDelegate, slotAdd, slotPlace, slotEmergency, slotDocument, slotComp:
+	case slotType, slotWhen, slotReason, slotDelegate, slotAdd, slotPlace, slotEmergency, slotDocument, slotComp, slotFiles:
 		d.Search, t.state.Reask = search{}, what
 		return nil
 	case valueAgain:

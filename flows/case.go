@@ -12,7 +12,8 @@ func (t *talk) onCase(a Action) bool {
 	case DoWithdraw:
 		t.withdraw(a)
 		return true
-	case DoConsent, DoDecline, DoApprove, DoReject, DoReturn, DoDetail, DoProgress, DoNudge, DoMend, DoChoose, DoSeek, DoAssign, DoConfirm, DoRefuse:
+	case DoConsent, DoDecline, DoApprove, DoReject, DoReturn, DoDetail, DoProgress, DoNudge, DoMend, DoChoose, DoSeek, DoAssign, DoConfirm, DoRefuse,
+		DoFiles, DoAttach, DoFileShow, DoFileRemove:
 	default:
 		return false
 	}
@@ -39,7 +40,7 @@ func fresh(a Action, c leave.Case, me leave.PersonID) bool {
 
 // moves reports whether a button changes the case, so that whoever taps it must have seen the case as it is.
 func moves(do string) bool {
-	return do != DoDetail && do != DoProgress && do != DoNudge && do != DoConfirm && do != DoRefuse
+	return !slices.Contains([]string{DoDetail, DoProgress, DoNudge, DoConfirm, DoRefuse, DoFiles, DoAttach, DoFileShow, DoFileRemove}, do)
 }
 
 func (t *talk) deed(a Action, c leave.Case, as leave.Relation) {
@@ -71,6 +72,8 @@ func (t *talk) deed(a Action, c leave.Case, as leave.Relation) {
 		t.ask(SeekDelegate{Ref: ref})
 	case DoAssign:
 		t.assign(ref, leave.PersonID(a.Value))
+	default:
+		t.onFile(a, c, as)
 	}
 }
 
@@ -84,6 +87,9 @@ func (t *talk) progress(c leave.Case, as leave.Relation) {
 	card := t.card(c, as)
 	card.History = t.History(c.ID)
 	card.Buttons = slices.DeleteFunc(card.Buttons, func(b Button) bool { return b.Action.Do == DoProgress || b.Action.Do == DoDetail })
+	if as == leave.AsApplicant && c.TakesFiles() && !c.Details.Proof.Owed() && c.Details.Files == 0 {
+		card.Buttons = append(card.Buttons, caseButton(c, DoAttach))
+	}
 	t.reply(card)
 }
 

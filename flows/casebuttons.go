@@ -25,8 +25,15 @@ func CaseButtons(c leave.Case, as leave.Relation, me leave.PersonID, types leave
 
 // CanDo reports whether a person who stands so to a case can do this about it now.
 func CanDo(c leave.Case, as leave.Relation, me leave.PersonID, do string) bool {
-	if do == DoDetail || do == DoProgress {
+	switch do {
+	case DoDetail, DoProgress:
 		return as != leave.AsStranger
+	case DoFiles, DoFileShow:
+		return c.ShowsFiles(me, as)
+	case DoAttach:
+		return as == leave.AsApplicant && c.TakesFiles()
+	case DoFileRemove:
+		return as == leave.AsApplicant && c.GivesFilesBack()
 	}
 	return slices.Contains(deedsOn(c, as, me), do)
 }
@@ -40,10 +47,25 @@ func certain(c leave.Case, types leave.Types) bool {
 func deedsOn(c leave.Case, as leave.Relation, me leave.PersonID) []string {
 	switch as {
 	case leave.AsApplicant:
-		return deedsOfApplicant(c)
+		return append(deedsOfApplicant(c), filesOfApplicant(c)...)
 	case leave.AsDelegate, leave.AsDecider, leave.AsOfficer, leave.AsPast:
-		return append(deedsOfOthers(c, as, me), DoDetail)
+		deeds := deedsOfOthers(c, as, me)
+		if c.Details.Files > 0 && c.ShowsFiles(me, as) {
+			deeds = append(deeds, DoFiles)
+		}
+		return append(deeds, DoDetail)
 	case leave.AsStranger:
+	}
+	return nil
+}
+
+// filesOfApplicant are what is to be done about a certificate that is still to come, and what is attached.
+func filesOfApplicant(c leave.Case) []string {
+	switch {
+	case c.Details.Files > 0:
+		return []string{DoFiles}
+	case c.Details.Proof.Owed() && c.TakesFiles():
+		return []string{DoAttach}
 	}
 	return nil
 }

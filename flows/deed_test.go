@@ -25,6 +25,10 @@ func (w *world) carryOut(t testing.TB, phone string, e flows.Effect) flows.Outco
 		w.severally(&o, phone, leave.VerbWithdraw, all.Refs)
 		return o
 	}
+	if all, err, ok := w.ofFiles(w.desk(phone), e, &o); ok {
+		o.Files, o.Denial = all, leave.AsDenial(err)
+		return o
+	}
 	c, err := w.deed(phone, e)
 	if o.Denial = leave.AsDenial(err); err != nil && o.Denial == nil {
 		t.Fatalf("%T: %v", e, err)
@@ -72,9 +76,65 @@ func (w *world) deed(phone string, e flows.Effect) (leave.Case, error) {
 	case flows.Consent, flows.Decline, flows.ChooseDelegate, flows.SeekDelegate, flows.AssignDelegate, flows.Decide, flows.Nudge,
 		flows.ConfirmFiled, flows.RefuseFiled:
 		return w.moved(phone, e)
-	case flows.ApproveAll, flows.Withdraw:
+	case flows.ApproveAll, flows.Withdraw, flows.Attach, flows.Detach, flows.OpenUpload, flows.OpenFile:
 	}
 	return leave.Case{}, nil
+}
+
+// ofFiles does what a conversation asks about attachments.
+func (w *world) ofFiles(d *desk, e flows.Effect, o *flows.Outcome) ([]leave.Attachment, error, bool) { //nolint:revive // the error is a part of the outcome
+	switch e := e.(type) {
+	case flows.Attach:
+		if e.Content == "broken" {
+			return nil, leave.Deny(leave.DeniedFileKind, nil), true
+		}
+		f := leave.Attachment{ID: leave.FileID(fmt.Sprintf("f%d", len(w.files)+1)), Session: e.Session, Request: e.Request, Owner: d.me, Media: leave.JPEG, Size: 300 << 10, Added: w.now}
+		w.files = append(w.files, f)
+		w.recount(e.Request)
+		return d.Files(e.Filed), nil, true
+	case flows.Detach:
+		i := slices.IndexFunc(w.files, func(f leave.Attachment) bool { return f.ID == e.File })
+		if i < 0 {
+			return nil, leave.Deny(leave.DeniedFileUnknown, nil), true
+		}
+		was := w.files[i]
+		w.files = slices.Delete(w.files, i, i+1)
+		w.recount(was.Request)
+		return d.Files(leave.Filed{Session: was.Session, Request: was.Request}), nil, true
+	case flows.OpenUpload:
+		o.Link, o.Code = "https://leave.example.edu.tw/files/add/t", "4927"
+		return nil, nil, true
+	case flows.OpenFile:
+		o.Link = "https://leave.example.edu.tw/files/show/t"
+		return nil, nil, true
+	}
+	return nil, nil, false
+}
+
+func (w *world) recount(id leave.RequestID) {
+	r := w.find(id)
+	if r == nil {
+		return
+	}
+	n := 0
+	for _, f := range w.files {
+		if f.Request == id {
+			n++
+		}
+	}
+	r.Details.Files, r.Details.Proof.Given = n, r.Details.Proof.Due != 0 && n > 0
+}
+
+// file gives the attachments of a conversation to the request that it became.
+func (w *world) file(d *desk, draft *leave.Draft, a leave.Assessment, session string, id leave.RequestID) {
+	n := 0
+	for i, f := range w.files {
+		if f.Owner == d.me && f.Session == session && f.Request == "" || f.Request == id {
+			w.files[i].Request = id
+			n++
+		}
+	}
+	draft.Details.Files, draft.Details.Proof = n, leave.ProofOf(*draft, a, n, w.school)
 }
 
 func (w *world) setActing(who, acting leave.PersonID) error {
@@ -98,10 +158,12 @@ func (w *world) submit(d *desk, e flows.SubmitRequest) (leave.Case, error) {
 	act := leave.Act{By: d.me, At: w.now}
 	if e.Mends.Request != "" {
 		r := w.find(e.Mends.Request)
+		w.file(d, &e.Draft, a, e.Session, r.ID)
 		events, err := r.Mend(act, e.Draft, a.Counted, a.Steps, w.posts.Personnel)
 		return w.told(r, act, leave.VerbResubmit, events), err
 	}
 	n := len(w.requests) + 1
+	w.file(d, &e.Draft, a, e.Session, leave.RequestID(fmt.Sprintf("r%d", n)))
 	r := leave.NewRequest(leave.RequestID(fmt.Sprintf("r%d", n)), leave.Number{ROCYear: 115, Serial: n}, d.applicant(e.Draft), e.Session, e.Draft, a.Counted, a.Steps)
 	w.requests = append(w.requests, r)
 	return w.told(r, act, leave.VerbSubmit, r.Submit(act, w.posts.Personnel)), nil
@@ -171,7 +233,8 @@ func (w *world) moved(phone string, e flows.Effect) (leave.Case, error) {
 		return w.move(phone, leave.VerbRefuse, e.Ref, func(r *leave.Request, act leave.Act) ([]leave.Event, error) { return r.Refuse(act) })
 	case flows.Decide:
 		return w.move(phone, leave.Verb(e.Verdict), e.Ref, func(r *leave.Request, act leave.Act) ([]leave.Event, error) { return w.decide(r, act, e) })
-	case flows.SubmitRequest, flows.Bind, flows.Unbind, flows.SetDelegates, flows.SetLanguage, flows.SetActing, flows.ApproveAll, flows.Withdraw:
+	case flows.SubmitRequest, flows.Bind, flows.Unbind, flows.SetDelegates, flows.SetLanguage, flows.SetActing, flows.ApproveAll, flows.Withdraw,
+		flows.Attach, flows.Detach, flows.OpenUpload, flows.OpenFile:
 	}
 	return leave.Case{}, fmt.Errorf("no deed for %T", e)
 }

@@ -12,10 +12,11 @@ const (
 	DoSettings   = "settings"
 	DoDelegates  = "delegates"
 	DoActing     = "acting"
+	DoProofs     = "proofs"   // certificates that are still to come
 	DoLanguage   = "language" // Value: zh-TW or en
 	DoUnbind     = "unbind"
 	DoHelp       = "help"
-	DoRules      = "rules" // Value: the type; without one that of the open request
+	DoRules      = "rules"       // Value: the type; without one that of the open request
 	DoNext       = "next"        // the oldest case that awaits my decision
 	DoApproveAll = "approve_all" // asks for confirmation first
 	DoResume     = "resume"      // the draft that lies open
@@ -40,6 +41,8 @@ const (
 	DoChoose   = "choose" // Value: the delegate; without one it asks
 	DoSeek     = "seek"
 	DoAssign   = "assign" // Value: the delegate; without one it asks
+	DoFiles    = "files"  // its attachments
+	DoAttach   = "attach" // a further one
 )
 
 // What Action.Do may be on a row of the own list of delegates; Value says whom.
@@ -49,4 +52,10 @@ const (
 	DoDelegateRemove = "delegates.remove"
 	DoDelegateAdd    = "delegates.add"
 	DoDelegatesDone  = "delegates.done"
+)
+
+// What Action.Do may be on an attachment of a case; Value says which.
+const (
+	DoFileShow   = "files.show"
+	DoFileRemove = "files.remove"
 )

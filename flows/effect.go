@@ -60,6 +60,23 @@ type (
 	RefuseFiled struct{ Ref }
 	// Nudge reminds whoever is awaited.
 	Nudge struct{ Ref }
+	// Attach takes something that was sent in the chat into a request, or into the conversation that is becoming one.
+	Attach struct {
+		leave.Filed
+		Content string `json:"content"` // LINE's id of it
+	}
+	// Detach removes an attachment.
+	Detach struct {
+		File    leave.FileID    `json:"file"`
+		Request leave.RequestID `json:"request,omitempty"` // the case whose list it was in
+	}
+	// OpenUpload makes a link to the page on which files can be sent.
+	OpenUpload struct{ leave.Filed }
+	// OpenFile makes a link that shows an attachment, once.
+	OpenFile struct {
+		File    leave.FileID    `json:"file"`
+		Request leave.RequestID `json:"request"`
+	}
 	// Bind ties this LINE account to the owner of a code.
 	Bind struct {
 		Code string `json:"-"` // never logged nor kept
@@ -92,6 +109,10 @@ func (Withdraw) effect()       {}
 func (ConfirmFiled) effect()   {}
 func (RefuseFiled) effect()    {}
 func (Nudge) effect()          {}
+func (Attach) effect()         {}
+func (Detach) effect()         {}
+func (OpenUpload) effect()     {}
+func (OpenFile) effect()       {}
 func (Bind) effect()           {}
 func (Unbind) effect()         {}
 func (SetDelegates) effect()   {}

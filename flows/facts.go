@@ -31,6 +31,8 @@ type Facts interface {
 	Asked(limit int) []leave.Case                             // awaiting my consent as delegate
 	Duties(limit int) []leave.Case                            // agreed to, from today on
 	Requests(leave.Filter) []leave.Case                       // my own
+	Files(leave.Filed) []leave.Attachment                     // as far as I may look at them
+	Owed(limit int) []leave.Case                              // certificates still to come: mine, the personnel officer's are everybody's
 	Recent() []leave.Request                                  // my own latest ones, whatever became of them, newest first; a few
 }
 

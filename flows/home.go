@@ -12,15 +12,23 @@ func (t *talk) homeAfter(done Words) { t.homeWith(done, Words{Key: "help.next"})
 
 func (t *talk) homeWith(words ...Words) {
 	n := t.Counts()
-	t.say(words,
-		t.withResume([]Button{
-			{Label: Words{Key: "home.queue", Args: leave.Args{"n": n.ToAnswer}}, Action: Action{Do: DoQueue}},
-			{Label: Words{Key: "home.requests", Args: leave.Args{"n": n.Mine}}, Action: Action{Do: DoRequests}},
-			{Label: Words{Key: "home.duties", Args: leave.Args{"n": n.Duties}}, Action: Action{Do: DoDuties}},
-			primary(menuButton(DoApply)),
-			menuButton(DoBalance),
-			menuButton(DoSettings),
-		})...)
+	t.say(words, t.withResume(t.homeChoices(n))...)
+}
+
+// homeChoices are the counters and what else can be done; the personnel officer has one more list.
+func (t *talk) homeChoices(n leave.Counts) []Button {
+	choices := []Button{
+		{Label: Words{Key: "home.queue", Args: leave.Args{"n": n.ToAnswer}}, Action: Action{Do: DoQueue}},
+		{Label: Words{Key: "home.requests", Args: leave.Args{"n": n.Mine}}, Action: Action{Do: DoRequests}},
+		{Label: Words{Key: "home.duties", Args: leave.Args{"n": n.Duties}}, Action: Action{Do: DoDuties}},
+		primary(menuButton(DoApply)),
+		menuButton(DoBalance),
+		menuButton(DoSettings),
+	}
+	if t.Me().ID == t.Posts().Personnel {
+		choices = append(choices, menuButton(DoProofs))
+	}
+	return choices
 }
 
 // homeButtons are what can be done from anywhere.

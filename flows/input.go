@@ -23,7 +23,10 @@ type Picked struct {
 }
 
 // Upload is something that is neither text nor a tap.
-type Upload struct{ Kind UploadKind }
+type Upload struct {
+	Kind    UploadKind
+	Content string // LINE's id of a photo or a file, under which it can be fetched
+}
 
 // UploadKind says what was sent.
 type UploadKind string
@@ -31,6 +34,7 @@ type UploadKind string
 // What may be sent in a chat besides text.
 const (
 	UploadImage   UploadKind = "image"
+	UploadFile    UploadKind = "file"
 	UploadSticker UploadKind = "sticker"
 	UploadOther   UploadKind = "other"
 )
@@ -41,6 +45,9 @@ type Outcome struct {
 	Denial *leave.Denial
 	Cases  []leave.Case
 	Failed []Failure // of an effect on several cases, those that could not be done
+	Files  []leave.Attachment
+	Link   string // where a page for files opens
+	Code   string // what that page asks for
 }
 
 // Failure is one case of several that could not be done, and why.

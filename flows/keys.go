@@ -41,6 +41,9 @@ var sentences = []string{
 	"settings.acting", "settings.binding", "settings.bound", "settings.delegates", "settings.language", "settings.title",
 	"stale.button", "stale.button_open", "stale.changed", "stale.review", "stale.submitted", "stale.taken", "stale.you_consented",
 	"unbind.confirm", "unbind.done", "unbind.what", "upload.image", "upload.other", "upload.sticker",
+	"apply.proof_due", "attach.ask", "attach.ask_draft", "attach.done", "attach.done_case", "attach.hint", "attach.more", "attach.settled", "attach.which",
+	"edit.files", "files.added", "files.link", "files.link_hint", "files.name", "files.removed", "files.title", "files.what_pdf", "files.what_photo",
+	"proofs.none", "proofs.title", "upload.link", "upload.link_hint",
 	"verdict.nothing", "verdict.several", "withdraw.ask", "withdraw.confirm", "withdraw.done", "withdraw.nothing",
 	"withdraw.option", "withdraw.option_ticked",
 }
@@ -50,17 +53,19 @@ func labels() []string {
 	keys := []string{
 		"button.approve_all", "button.back", "button.cancel", "button.change_delegate", "button.edit",
 		"button.mend_comp", "button.mend_document", "button.mend_emergency", "button.mend_place", "button.mend_reason", "button.mend_type", "button.mend_when", "button.more", "button.more_types", "button.no", "button.nobody", "button.none",
+		"button.attach_proof", "button.files_done", "button.open_file", "button.open_page", "button.upload_page",
 		"button.other_person", "button.other_unit", "button.other_words", "button.pick_date", "button.pick_end", "button.pick_last",
 		"button.pick_start", "button.quit_apply", "button.resubmit", "button.seek", "button.skip", "button.start_over", "button.submit", "button.unbind",
 		"button.withdraw_chosen", "button.withdraw_confirm", "button.withdraw_several",
 	}
 	for _, do := range []string{
 		DoConsent, DoDecline, DoApprove, DoReject, DoReturn, DoDetail, DoProgress, DoWithdraw, DoNudge, DoMend, DoSeek, DoAssign, DoConfirm, DoRefuse,
+		DoFiles, DoAttach, DoFileShow, DoFileRemove,
 	} {
 		keys = append(keys, "button."+do)
 	}
 	for _, do := range []string{
-		DoHome, DoApply, DoApplyFor, DoBalance, DoRequests, DoQueue, DoDuties, DoSettings, DoDelegates, DoActing, DoUnbind, DoHelp, DoRules, DoNext,
+		DoHome, DoApply, DoApplyFor, DoBalance, DoRequests, DoQueue, DoDuties, DoProofs, DoSettings, DoDelegates, DoActing, DoUnbind, DoHelp, DoRules, DoNext,
 		DoApproveAll, DoResume, DoDelegateUp, DoDelegateDown, DoDelegateRemove, DoDelegateAdd, DoDelegatesDone,
 	} {
 		keys = append(keys, "menu."+do)
@@ -92,6 +97,8 @@ var leaveCodes = []leave.Code{
 	leave.DeniedNothingToDo, leave.DeniedNoteMissing, leave.DeniedNudgedToday, leave.DeniedNoRoute,
 	leave.DeniedVacant, leave.DeniedCode, leave.DeniedCodeLimit, leave.DeniedActingSelf,
 	leave.DeniedActingLoop, leave.DeniedUnknownPerson, leave.DeniedSession,
+	leave.DeniedFilesFull, leave.DeniedFileTooLarge, leave.DeniedFileKind, leave.DeniedFilePixels, leave.DeniedFileScript, leave.DeniedFileLocked,
+	leave.DeniedFileNotReady, leave.DeniedFileGone, leave.DeniedFileAway, leave.DeniedFilesOff, leave.DeniedFileUnknown, leave.DeniedFilesClosed,
 }
 
 // ownCodes are the reasons of the conversations and of the sentence parser.

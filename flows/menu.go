@@ -39,6 +39,8 @@ func (t *talk) menu(a Action) bool {
 		t.approveAll()
 	case DoDuties:
 		t.duties()
+	case DoProofs:
+		t.proofs()
 	case DoHelp:
 		t.help()
 	case DoRules:

@@ -16,11 +16,31 @@ func (t *talk) outcome(o Outcome) {
 		t.delegatesSet(o)
 		return
 	}
+	if t.ofFiles(o) {
+		return
+	}
 	if o.Denial != nil {
 		t.refused(o)
 		return
 	}
 	t.done(o)
+}
+
+// ofFiles says what came of an effect on attachments; false when it was another.
+func (t *talk) ofFiles(o Outcome) bool {
+	switch e := o.Effect.(type) {
+	case Attach:
+		t.attached(o)
+	case Detach:
+		t.detached(o, e)
+	case OpenUpload:
+		t.uploadOpened(o)
+	case OpenFile:
+		t.fileOpened(o, e)
+	default:
+		return false
+	}
+	return true
 }
 
 // done says that a single tap did what it promised.
@@ -44,7 +64,8 @@ func (t *talk) done(o Outcome) {
 		t.nudged(caseOf(o))
 	case SetLanguage:
 		t.homeAfter(Words{Key: "language.done"})
-	case Decline, SubmitRequest, ApproveAll, Withdraw, SetActing, Unbind, Bind, SetDelegates: // these have their own conversations
+	case Decline, SubmitRequest, ApproveAll, Withdraw, SetActing, Unbind, Bind, SetDelegates,
+		Attach, Detach, OpenUpload, OpenFile: // these have their own conversations
 		t.say([]Words{{Key: "done"}}, t.withResume(homeButtons(t))...)
 	}
 }

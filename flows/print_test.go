@@ -68,6 +68,12 @@ func (p *play) review(r flows.Review) {
 	for _, s := range r.Assessment.Steps {
 		p.line("    step " + string(s.Role) + " " + r.People[s.Approver].Name)
 	}
+	for i, f := range r.Files {
+		p.line(fmt.Sprintf("    attachment %d %s %v", i+1, f.Media, leave.Bytes(f.Size)))
+	}
+	if r.ProofDue != 0 {
+		p.line(fmt.Sprintf("    certificate due %v", r.ProofDue))
+	}
 	for _, w := range r.Assessment.Warnings {
 		p.line("    warning." + string(w.Code) + args(w.Args))
 	}
@@ -126,6 +132,9 @@ func (p *play) buttons(phone string, buttons []flows.Button) string {
 		p.shown = append(p.shown, shown{phone: phone, label: label, button: button})
 		if button.Picker != nil {
 			label += "…"
+		}
+		if button.Link != "" {
+			label += "↗"
 		}
 		if button.Style == flows.Primary {
 			label = "*" + label

@@ -17,6 +17,8 @@ func flowOf(name string) (flow, bool) {
 		return assignForm(), true
 	case flowWithdraw:
 		return withdrawForm(), true
+	case flowAttach:
+		return attachForm(), true
 	case flowDelegate:
 		return delegateForm(), true
 	case flowActing:

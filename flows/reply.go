@@ -23,6 +23,7 @@ type Button struct {
 	Style  ButtonStyle `json:"style,omitempty"`
 	Picker *Picker     `json:"picker,omitempty"`
 	Typing bool        `json:"typing,omitempty"` // opens the keyboard: the answer is to be typed
+	Link   string      `json:"link,omitempty"`   // opens a page instead of carrying an action
 }
 
 // ButtonStyle says how much a button should stand out.
@@ -61,10 +62,12 @@ type Review struct {
 	Draft      leave.Draft      `json:"draft"`
 	Assessment leave.Assessment `json:"-"`
 	People     map[leave.PersonID]leave.Person
-	Rank       int          // place of the delegate in the own list, 0 when not on it
-	Mends      leave.Number `json:"mends,omitzero"` // set when a returned request is being mended
-	Buttons    []Button     `json:"buttons"`
-	Seeking    bool         `json:"seeking,omitempty"` // the office is to find the delegate
+	Rank       int                // place of the delegate in the own list, 0 when not on it
+	Mends      leave.Number       `json:"mends,omitzero"` // set when a returned request is being mended
+	Buttons    []Button           `json:"buttons"`
+	Files      []leave.Attachment `json:"files,omitempty"`
+	ProofDue   leave.Date         `json:"proof_due,omitzero"` // until when a certificate may follow that is not attached yet
+	Seeking    bool               `json:"seeking,omitempty"`  // the office is to find the delegate
 }
 
 // Card shows one case as the reader may see it.

@@ -28,7 +28,7 @@ var update = flag.Bool("update", false, "write the transcripts anew")
 //	> first[button.submit]        the oldest such button: an old card
 //	> anyone[button.approve]      one shown to somebody else: a forwarded card
 //	> [button.pick_date] 2026-12-03   a picker
-//	> (sticker) (image) (follow)
+//	> (sticker) (image) (photo) (broken) (follow)
 func TestTranscripts(t *testing.T) {
 	t.Parallel()
 	files, err := filepath.Glob("testdata/*.txt")
@@ -136,6 +136,9 @@ func (p *play) input(said string) {
 		return
 	case "(image)":
 		p.step(flows.Upload{Kind: flows.UploadImage})
+		return
+	case "(photo)", "(broken)": // with something that LINE has
+		p.step(flows.Upload{Kind: flows.UploadImage, Content: strings.Trim(said, "()")})
 		return
 	case "(follow)":
 		p.step(flows.Begin{})

@@ -40,7 +40,7 @@ func (t *talk) take(in Input) {
 	case Text:
 		t.typed(in.Text)
 	case Upload:
-		t.uploaded(in.Kind)
+		t.uploaded(in)
 	case Outcome:
 	}
 }
@@ -93,15 +93,24 @@ func (t *talk) resume() {
 	open.resume(t)
 }
 
-func (t *talk) uploaded(kind UploadKind) {
+func (t *talk) uploaded(u Upload) {
+	if u.Content != "" {
+		t.sent(u)
+		return
+	}
 	key := "upload.other"
-	switch kind {
-	case UploadImage:
+	switch u.Kind {
+	case UploadImage, UploadFile:
 		key = "upload.image"
 	case UploadSticker:
 		key = "upload.sticker"
 	case UploadOther:
 	}
+	t.notTaken(key)
+}
+
+// notTaken answers what can't be done anything with.
+func (t *talk) notTaken(key string) {
 	if !t.open() {
 		t.say([]Words{{Key: key}, {Key: "help.next"}}, homeButtons(t)...)
 		return

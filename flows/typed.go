@@ -62,7 +62,7 @@ func (t *talk) word(w hear.Word) bool {
 
 var menuWords = map[hear.Word]string{
 	hear.Apply: DoApply, hear.ApplyFor: DoApplyFor, hear.Home: DoHome, hear.Requests: DoRequests, hear.Todo: DoQueue, hear.Duties: DoDuties,
-	hear.Balance: DoBalance, hear.Delegates: DoDelegates, hear.Settings: DoSettings, hear.Withdraw: DoWithdraw,
+	hear.Balance: DoBalance, hear.Proofs: DoProofs, hear.Delegates: DoDelegates, hear.Settings: DoSettings, hear.Withdraw: DoWithdraw,
 	hear.Acting: DoActing, hear.Resume: DoResume, hear.Cancel: DoCancel, hear.Back: DoBack, hear.Help: DoHelp, hear.Rules: DoRules, hear.Unbind: DoUnbind,
 }
 
@@ -164,6 +164,8 @@ func editWord(text string) string {
 		return slotComp
 	case "補請理由", "補請假理由", "emergency":
 		return slotEmergency
+	case "附件", "附上證明", "證明", "照片", "attachments", "files":
+		return slotFiles
 	case "自動詢問下一位", "auto":
 		return valueAuto
 	}

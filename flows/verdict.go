@@ -25,7 +25,7 @@ var verdictWords = map[string][]string{
 // caseWords are buttons of a card that are words of the menu as well: they mean one case when its number is typed behind them.
 var caseWords = map[string]string{
 	"詳情": DoDetail, "details": DoDetail, "detail": DoDetail, "進度": DoProgress, "看進度": DoProgress, "progress": DoProgress,
-	"撤回": DoWithdraw, "withdraw": DoWithdraw, "催辦": DoNudge, "nudge": DoNudge, "remind": DoNudge,
+	"撤回": DoWithdraw, "withdraw": DoWithdraw, "附件": DoFiles, "attachments": DoFiles, "補附件": DoAttach, "補附證明": DoAttach, "attach a file": DoAttach, "催辦": DoNudge, "nudge": DoNudge, "remind": DoNudge,
 }
 
 // verdictTyped carries out a typed answer when it can only mean one case. When nothing or several await it, and nothing else was

@@ -29,6 +29,7 @@ type world struct {
 	sessions  int
 	denyNext  leave.Code
 	notices   []leave.Notice
+	files     []leave.Attachment
 }
 
 const goodCode = "ABC7K2M9QXT"
@@ -336,4 +337,20 @@ func (d *desk) Requests(f leave.Filter) []leave.Case {
 		all = all[:f.Limit]
 	}
 	return all
+}
+
+func (d *desk) Files(where leave.Filed) []leave.Attachment {
+	var all []leave.Attachment
+	for _, f := range d.files {
+		if where.Request != "" && f.Request == where.Request || where.Session != "" && f.Session == where.Session && f.Request == "" && f.Owner == d.me {
+			all = append(all, f)
+		}
+	}
+	return all
+}
+
+func (d *desk) Owed(limit int) []leave.Case {
+	return d.cases(limit, func(r *leave.Request) bool {
+		return r.Details.Proof.Owed() && r.TakesFiles() && (r.Applicant == d.me || d.me == d.posts.Personnel)
+	})
 }

@@ -22,6 +22,7 @@ const (
 	NoticeEscalated   NoticeKind = "escalated"    // you may decide as well
 	NoticeReminder    NoticeKind = "reminder"     // what awaits you, in one message
 	NoticeTomorrow    NoticeKind = "tomorrow"     // your own leave of tomorrow
+	NoticeProof       NoticeKind = "proof"        // the certificate of your leave is due
 	NoticeDone        NoticeKind = "done"         // to whoever acted, when the answer to their tap could not be delivered
 	NoticeRelinked    NoticeKind = "relinked"     // to the old phone: bound elsewhere now
 )
@@ -43,7 +44,7 @@ func (k NoticeKind) Asks() bool {
 	case NoticeAskDelegate, NoticeAskDecision, NoticeAskChoice, NoticeAskAssign, NoticeNudge, NoticeEscalated, NoticeReminder:
 		return true
 	case NoticeAssigned, NoticeApproved, NoticeDutyStands, NoticeRejected, NoticeDutyOff, NoticeReturned, NoticeWithdrawn, NoticeFiled, NoticeRefused,
-		NoticeTomorrow, NoticeDone, NoticeRelinked:
+		NoticeTomorrow, NoticeProof, NoticeDone, NoticeRelinked:
 		return false
 	}
 	return false

@@ -172,7 +172,7 @@ func TestWhatAsksIsMootOnceAnswered(t *testing.T) {
 		leave.NoticeAskDelegate: true, leave.NoticeAskDecision: true, leave.NoticeAskChoice: true, leave.NoticeAskAssign: true,
 		leave.NoticeNudge: true, leave.NoticeEscalated: true, leave.NoticeReminder: true,
 		leave.NoticeApproved: false, leave.NoticeRejected: false, leave.NoticeReturned: false, leave.NoticeAssigned: false,
-		leave.NoticeDutyStands: false, leave.NoticeDutyOff: false, leave.NoticeWithdrawn: false, leave.NoticeTomorrow: false,
+		leave.NoticeDutyStands: false, leave.NoticeDutyOff: false, leave.NoticeWithdrawn: false, leave.NoticeTomorrow: false, leave.NoticeProof: false,
 		leave.NoticeRelinked: false, "unheard_of": false,
 	} {
 		if kind.Asks() != asks {

@@ -17,8 +17,8 @@ func (d *deed) messages(q *leave.Request, notices []leave.Notice) []store.Messag
 		if n.For != "" && n.To == d.actor.Person {
 			continue
 		}
-		m := store.Message{To: n.To, Notice: n, Key: d.key(n), Urgent: urgent, Due: d.actor.At}
-		if waits(n.Kind) && !urgent {
+		m := store.Message{To: n.To, Notice: n, Key: d.key(n), Urgent: urgent && n.Kind != leave.NoticeProof, Due: d.actor.At}
+		if waits(n.Kind) && !m.Urgent {
 			m.Due = d.school.QuietEnds(d.actor.At)
 		}
 		messages = append(messages, m)
@@ -53,7 +53,7 @@ func (d *deed) actingMayAnswer(q *leave.Request, n leave.Notice) bool {
 	case leave.NoticeNudge, leave.NoticeReminder:
 		return !q.Asks(n.To) && n.To != q.Applicant
 	case leave.NoticeAskDelegate, leave.NoticeAskChoice, leave.NoticeAssigned, leave.NoticeApproved, leave.NoticeDutyStands,
-		leave.NoticeRejected, leave.NoticeDutyOff, leave.NoticeReturned, leave.NoticeWithdrawn, leave.NoticeFiled, leave.NoticeRefused, leave.NoticeTomorrow, leave.NoticeDone,
+		leave.NoticeRejected, leave.NoticeDutyOff, leave.NoticeReturned, leave.NoticeWithdrawn, leave.NoticeFiled, leave.NoticeRefused, leave.NoticeTomorrow, leave.NoticeProof, leave.NoticeDone,
 		leave.NoticeRelinked:
 	}
 	return false
@@ -66,7 +66,7 @@ func waits(kind leave.NoticeKind) bool {
 		leave.NoticeDutyStands, leave.NoticeRejected, leave.NoticeReturned, leave.NoticeFiled, leave.NoticeDone, leave.NoticeRelinked:
 		return false
 	case leave.NoticeAssigned, leave.NoticeDutyOff, leave.NoticeWithdrawn, leave.NoticeRefused, leave.NoticeNudge, leave.NoticeEscalated,
-		leave.NoticeReminder, leave.NoticeTomorrow:
+		leave.NoticeReminder, leave.NoticeTomorrow, leave.NoticeProof:
 		return true
 	}
 	return false

@@ -20,6 +20,11 @@ func (o *Office) Tomorrow(ctx context.Context, school leave.SchoolID, person lea
 	return o.announce(ctx, school, leave.NoticeTomorrow, person, ids, key, at)
 }
 
+// RemindProof tells a person that the certificate of their leave is due, once for each key.
+func (o *Office) RemindProof(ctx context.Context, school leave.SchoolID, person leave.PersonID, id leave.RequestID, key string, at time.Time) error {
+	return o.announce(ctx, school, leave.NoticeProof, person, []leave.RequestID{id}, key, at)
+}
+
 func (o *Office) announce(
 	ctx context.Context, school leave.SchoolID, kind leave.NoticeKind, to leave.PersonID, ids []leave.RequestID, key string, at time.Time,
 ) error {
@@ -33,7 +38,8 @@ func (o *Office) announce(
 			if err != nil {
 				return err
 			}
-			if kind == leave.NoticeReminder && !q.Status.Open() || kind == leave.NoticeTomorrow && q.Status != leave.Approved {
+			if kind == leave.NoticeReminder && !q.Status.Open() || kind == leave.NoticeTomorrow && q.Status != leave.Approved ||
+				kind == leave.NoticeProof && !q.Details.Proof.Owed() {
 				continue
 			}
 			for _, m := range d.messages(q, []leave.Notice{{Kind: kind, To: to, Request: q.ID, Version: q.Version}}) {

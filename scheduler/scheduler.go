@@ -41,6 +41,8 @@ func New(school leave.SchoolID, o *office.Office, s *store.Store, log *slog.Logg
 		{Name: "remind", Every: sweepEvery, Run: scheduler.remind},
 		{Name: "escalate", Every: sweepEvery, Run: scheduler.escalate},
 		{Name: "tomorrow", Every: sweepEvery, Run: scheduler.tomorrow},
+		{Name: "proofs", Every: sweepEvery, Run: scheduler.proofs},
+		{Name: "files", Every: tidyEvery, Run: scheduler.files},
 		{Name: "tidy", Every: tidyEvery, Run: scheduler.tidy},
 	}
 	return scheduler

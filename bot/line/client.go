@@ -16,11 +16,13 @@ import (
 // Client sends messages. Replies and pushes go out as bytes that were frozen before, because a retry must carry the very same ones;
 // the SDK serves all other calls.
 type Client struct {
-	token    string
-	endpoint string
-	http     *http.Client
-	api      *messaging_api.MessagingApiAPI
-	blob     *messaging_api.MessagingApiBlobAPI
+	token        string
+	endpoint     string
+	blobEndpoint string
+	http         *http.Client
+	contents     *http.Client // for what people send: larger, so slower
+	api          *messaging_api.MessagingApiAPI
+	blob         *messaging_api.MessagingApiBlobAPI
 }
 
 const (
@@ -44,8 +46,14 @@ func NewClient(token, endpoint, blobEndpoint string) (*Client, error) {
 	if err != nil {
 		return nil, fmt.Errorf("line: client for %s: %w", blobEndpoint, err)
 	}
-	return &Client{token: token, endpoint: strings.TrimRight(endpoint, "/"), http: client, api: api, blob: blob}, nil
+	return &Client{
+		token: token, endpoint: strings.TrimRight(endpoint, "/"), blobEndpoint: strings.TrimRight(blobEndpoint, "/"),
+		http: client, contents: &http.Client{Timeout: contentWithin, Transport: transport, CheckRedirect: nowhereElse}, api: api, blob: blob,
+	}, nil
 }
+
+// nowhereElse keeps the token from following an answer to another host.
+func nowhereElse(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
 
 // Close lets go of idle connections.
 func (c *Client) Close() { c.http.CloseIdleConnections() }

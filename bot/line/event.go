@@ -15,8 +15,9 @@ const (
 	KindUnfollow Kind = "unfollow"
 	KindText     Kind = "text"
 	KindImage    Kind = "image"
+	KindFile     Kind = "file"
 	KindSticker  Kind = "sticker"
-	KindUpload   Kind = "upload" // video, audio, file, location
+	KindUpload   Kind = "upload" // video, audio, location
 	KindPostback Kind = "postback"
 	KindOther    Kind = "other"
 )
@@ -31,6 +32,7 @@ type Event struct {
 	Redelivery bool
 	Text       string
 	Data       string // of a postback
+	Content    string // LINE's id of a photo or a file; empty when LINE itself does not have it
 	Picked     string // date, time or datetime of a picker's postback
 }
 
@@ -59,8 +61,12 @@ type rawEvent struct {
 		UserID UserID `json:"userId"`
 	} `json:"source"`
 	Message struct {
-		Type string `json:"type"`
-		Text string `json:"text"`
+		Type            string `json:"type"`
+		ID              string `json:"id"`
+		Text            string `json:"text"`
+		ContentProvider struct {
+			Type string `json:"type"`
+		} `json:"contentProvider"`
 	} `json:"message"`
 	Postback struct {
 		Data   string            `json:"data"`
@@ -102,9 +108,9 @@ func (e rawEvent) kind() Kind {
 		return Kind(e.Type)
 	case "message":
 		switch e.Message.Type {
-		case "text", "image", "sticker":
+		case "text", "image", "sticker", "file":
 			return Kind(e.Message.Type)
-		case "video", "audio", "file", "location":
+		case "video", "audio", "location":
 			return KindUpload
 		}
 	}
@@ -120,6 +126,7 @@ func (e rawEvent) event() Event {
 		ReplyToken: e.ReplyToken,
 		Redelivery: e.DeliveryContext.IsRedelivery,
 		Text:       e.Message.Text,
+		Content:    e.content(),
 		Data:       e.Postback.Data,
 	}
 	for _, key := range []string{"date", "time", "datetime"} {
@@ -128,4 +135,13 @@ func (e rawEvent) event() Event {
 		}
 	}
 	return event
+}
+
+// content is under which id LINE has what was sent. A photo that lies elsewhere is never fetched: its address is the sender's choice.
+func (e rawEvent) content() string {
+	switch {
+	case e.kind() == KindFile, e.kind() == KindImage && e.Message.ContentProvider.Type == "line":
+		return e.Message.ID
+	}
+	return ""
 }

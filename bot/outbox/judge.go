@@ -61,6 +61,8 @@ func (r *Relay) matters(ctx context.Context, m store.Pending, c leave.Case, as l
 		return r.heard(ctx, m)
 	case leave.NoticeTomorrow, leave.NoticeApproved, leave.NoticeDutyStands, leave.NoticeAssigned:
 		return c.Status != leave.Withdrawn && as != leave.AsStranger, nil
+	case leave.NoticeProof:
+		return c.Details.Proof.Owed() && c.Status.Holds() && as == leave.AsApplicant, nil
 	case leave.NoticeFiled:
 		return c.Status.Holds() && c.Details.Unconfirmed, nil
 	case leave.NoticeRejected, leave.NoticeReturned, leave.NoticeRefused, leave.NoticeDone:

@@ -14,6 +14,9 @@ func (w writer) label(b flows.Button) string {
 func (w writer) action(b flows.Button, longest int) *action {
 	label := w.label(b)
 	short := shorten(label, longest)
+	if b.Link != "" {
+		return &action{Type: "uri", Label: short, URI: b.Link}
+	}
 	if b.Picker != nil {
 		return picker(b, short)
 	}

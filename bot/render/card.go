@@ -98,6 +98,7 @@ func (w writer) forApplicant(c flows.Card) []*part {
 	}
 	body = append(body, w.ofCase(c.Case)...)
 	body = append(body, w.textFact("row.delegate", w.delegateOf(c.Case)), w.textFact("row.progress", w.progress(c.Case)))
+	body = append(body, w.papers(c.Case.Details)...)
 	if len(c.History) > 0 {
 		body = append(body, w.textFact("row.route", w.way(c.Case)))
 	}
@@ -116,6 +117,7 @@ func (w writer) forDecider(c flows.Card) []*part {
 	}
 	body = append(body, w.ofCase(q)...)
 	body = append(body, w.textFact("row.delegate", w.delegateOf(q)), w.textFact("row.unit", w.unitOf(q)))
+	body = append(body, w.papers(q.Details)...)
 	if len(q.Away) > 0 {
 		body = append(body, w.textFact("row.away", w.away(q)))
 	}

@@ -17,7 +17,7 @@ func (w writer) told(item Item) []told {
 		return []told{{kind: n.Kind, lead: []string{w.key("notice.relinked", nil)}}}
 	case leave.NoticeAskDelegate, leave.NoticeAskDecision, leave.NoticeAskChoice, leave.NoticeAskAssign, leave.NoticeAssigned,
 		leave.NoticeApproved, leave.NoticeDutyStands, leave.NoticeRejected, leave.NoticeDutyOff, leave.NoticeReturned,
-		leave.NoticeWithdrawn, leave.NoticeFiled, leave.NoticeRefused, leave.NoticeNudge, leave.NoticeEscalated, leave.NoticeTomorrow, leave.NoticeDone:
+		leave.NoticeWithdrawn, leave.NoticeFiled, leave.NoticeRefused, leave.NoticeNudge, leave.NoticeEscalated, leave.NoticeTomorrow, leave.NoticeProof, leave.NoticeDone:
 	}
 	return []told{w.about(n, item.Case, item.As)}
 }
@@ -39,7 +39,7 @@ func (w writer) about(n leave.Notice, c leave.Case, as leave.Relation) told {
 		as = leave.AsDelegate
 	case leave.NoticeAskDecision, leave.NoticeAskChoice, leave.NoticeAskAssign, leave.NoticeApproved, leave.NoticeRejected,
 		leave.NoticeReturned, leave.NoticeWithdrawn, leave.NoticeFiled, leave.NoticeRefused, leave.NoticeNudge, leave.NoticeEscalated, leave.NoticeReminder,
-		leave.NoticeTomorrow, leave.NoticeDone, leave.NoticeRelinked:
+		leave.NoticeTomorrow, leave.NoticeProof, leave.NoticeDone, leave.NoticeRelinked:
 	}
 	return told{kind: n.Kind, lead: w.lead(n, c, as), card: flows.Card{
 		Case: c, As: as, Buttons: flows.CaseButtons(c, as, w.Me.ID, w.School.Types),
@@ -65,6 +65,11 @@ func (w writer) lead(n leave.Notice, c leave.Case, as leave.Relation) []string {
 		}
 	case leave.NoticeAskDelegate, leave.NoticeAskDecision, leave.NoticeAskAssign, leave.NoticeAssigned, leave.NoticeDutyStands,
 		leave.NoticeDutyOff, leave.NoticeWithdrawn, leave.NoticeRefused, leave.NoticeDone, leave.NoticeRelinked:
+	case leave.NoticeProof:
+		args["due"] = c.Details.Proof.Due
+		if c.Details.Proof.Due < w.Now.Day {
+			key = "notice.proof_late"
+		}
 	case leave.NoticeTomorrow:
 		if !w.tomorrow(c) {
 			key = "notice.tomorrow_later"

@@ -27,6 +27,7 @@ func (w writer) review(r flows.Review) message {
 	if len(r.Assessment.Steps) > 0 {
 		body = append(body, w.fact(w.key("row.route", nil), sentence(w.route(r), detail)))
 	}
+	body = append(body, w.draftPapers(r)...)
 	body = append(body, w.remarks(r.Assessment)...)
 	return message{alt: w.key("alt.review", nil), chips: chips, bubbles: []*bubble{newBubble(w.reviewHead(r), body, w.foot(buttons))}}
 }

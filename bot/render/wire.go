@@ -32,12 +32,13 @@ type part struct {
 	Action          *action `json:"action,omitempty"`
 }
 
-// action is what a tap does: postback or datetimepicker.
+// action is what a tap does: postback, uri or datetimepicker.
 type action struct {
 	Type        string `json:"type"`
 	Label       string `json:"label,omitempty"`
 	Data        string `json:"data,omitempty"`
 	DisplayText string `json:"displayText,omitempty"`
+	URI         string `json:"uri,omitempty"`
 	InputOption string `json:"inputOption,omitempty"`
 	Mode        string `json:"mode,omitempty"`
 	Initial     string `json:"initial,omitempty"`

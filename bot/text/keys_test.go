@@ -20,7 +20,7 @@ import (
 // TestEveryKeyHasWords holds both languages complete: every key that can be said has words, and no words are left over.
 func TestEveryKeyHasWords(t *testing.T) {
 	t.Parallel()
-	said := slices.Concat(flows.Keys(), families(), literals(t, "../render"), literals(t, "."), literals(t, ".."), []string{"failed"})
+	said := slices.Concat(flows.Keys(), families(), literals(t, "../render"), literals(t, "."), literals(t, ".."), literals(t, "../page"), []string{"failed"})
 	slices.Sort(said)
 	said = slices.Compact(said)
 	for _, lang := range []string{text.Chinese, text.English} {
@@ -35,7 +35,7 @@ func TestEveryKeyHasWords(t *testing.T) {
 func families() []string {
 	keys := []string{
 		"alt.several", "alt.news", "notice.nudge_delegate", "notice.reminder_delegate", "progress.choice", "progress.escalated",
-		"route.step_done", "route.decides_done",
+		"route.step_done", "route.decides_done", "notice.proof_late",
 	}
 	for _, status := range leave.Statuses() {
 		keys = append(keys, "status."+string(status), "duty."+string(status), "progress."+string(status))
@@ -62,7 +62,7 @@ func kinds() []leave.NoticeKind {
 		leave.NoticeAskDelegate, leave.NoticeAskDecision, leave.NoticeAskChoice, leave.NoticeAskAssign, leave.NoticeAssigned,
 		leave.NoticeApproved, leave.NoticeDutyStands, leave.NoticeRejected, leave.NoticeDutyOff, leave.NoticeReturned,
 		leave.NoticeWithdrawn, leave.NoticeNudge, leave.NoticeEscalated, leave.NoticeReminder, leave.NoticeTomorrow,
-		leave.NoticeDone, leave.NoticeRelinked, leave.NoticeFiled, leave.NoticeRefused,
+		leave.NoticeDone, leave.NoticeRelinked, leave.NoticeFiled, leave.NoticeRefused, leave.NoticeProof,
 	}
 }
 

@@ -11,11 +11,13 @@ import (
 	"leaveline/bot"
 	"leaveline/bot/line"
 	"leaveline/bot/outbox"
+	"leaveline/bot/page"
 	"leaveline/leave"
 	"leaveline/office"
 	"leaveline/scheduler"
 	"leaveline/store"
 	"leaveline/store/dialog"
+	"leaveline/store/files"
 )
 
 // app is the bot with everything it stands on.
@@ -32,6 +34,8 @@ type app struct {
 	scheduler *scheduler.Scheduler
 	menus     *menuBoard
 	metrics   *metrics
+	vault     *files.Vault // nil: no attachments are taken
+	pages     *page.Pages  // nil: none
 	secrets   []string
 }
 
@@ -63,8 +67,11 @@ func assemble(c config, s *store.Store, clock func() time.Time, log *slog.Logger
 	}
 	a.relay = &outbox.Relay{School: a.school, Store: s, Office: a.office, Line: client, Clock: clock, Log: log, Meter: a.metrics}
 	a.bot = &bot.Bot{
-		School: a.school, Office: a.office, Store: s, Dialogs: dialogs, Line: client, Mail: a.relay, Menus: a.menus,
+		School: a.school, Office: a.office, Store: s, Dialogs: dialogs, Line: client, Content: client, Mail: a.relay, Menus: a.menus,
 		Clock: clock, Log: log, Meter: a.metrics,
+	}
+	if err := a.keepFiles(c); err != nil {
+		return nil, errors.Join(err, dialogs.Close())
 	}
 	a.scheduler = scheduler.New(a.school, a.office, s, log)
 	return a, nil
@@ -89,11 +96,12 @@ func (a *app) start(ctx context.Context) (stop func()) {
 
 func (a *app) close() error {
 	a.client.Close()
-	return errors.Join(a.dialogs.Close(), a.store.Close())
+	return errors.Join(a.closeFiles(), a.dialogs.Close(), a.store.Close())
 }
 
 // routes are the bot's own pages.
-func (a *app) routes(mux *http.ServeMux) {
+func (a *app) routes(mux *http.ServeMux) error {
 	mux.Handle("POST /webhook", &line.Webhook{Secrets: a.secrets, Turn: a.bot.Turn, Log: a.log, Counter: a.metrics})
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusOK) })
+	return a.fileRoutes(mux)
 }

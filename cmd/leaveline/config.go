@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"leaveline/store/files"
 )
 
 // config is what the environment says. Every secret may also be given as NAME_FILE, the path of a file that holds it.
@@ -25,6 +27,9 @@ type config struct {
 	ChannelToken  string // LINE_CHANNEL_TOKEN
 	LineEndpoint  string // LINE_API_ENDPOINT
 	BlobEndpoint  string // LINE_BLOB_ENDPOINT
+	FilesURL      string // LEAVELINE_FILES_URL
+	FilesKey      string // LEAVELINE_FILES_KEY; empty: no attachments are taken
+	PublicURL     string // LEAVELINE_PUBLIC_URL; empty: no page for them
 
 	unread map[string]bool // names of values that were given and could not be read: said already
 }
@@ -44,6 +49,9 @@ func readConfig(getenv func(string) string) (config, error) {
 		ChannelToken:  read.or("LINE_CHANNEL_TOKEN", ""),
 		LineEndpoint:  read.or("LINE_API_ENDPOINT", "https://api.line.me"),
 		BlobEndpoint:  read.or("LINE_BLOB_ENDPOINT", "https://api-data.line.me"),
+		FilesURL:      read.or("LEAVELINE_FILES_URL", "file:data/files"),
+		FilesKey:      read.or("LEAVELINE_FILES_KEY", ""),
+		PublicURL:     strings.TrimRight(read.or("LEAVELINE_PUBLIC_URL", ""), "/"),
 	}
 	c.unread = read.failed
 	return c, errors.Join(append(read.errs, c.check()...)...)
@@ -106,6 +114,24 @@ func (c config) check() []error {
 		if u, err := url.Parse(endpoint); err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
 			wrong(name, "%q is no http(s) address", endpoint)
 		}
+	}
+	return append(errs, c.checkFiles()...)
+}
+
+// checkFiles looks at where attachments are kept, under which key, and how their pages are reached.
+func (c config) checkFiles() []error {
+	var errs []error
+	if scheme, _, ok := strings.Cut(c.FilesURL, ":"); !ok || !slices.Contains([]string{"file", "s3", "mem"}, scheme) {
+		errs = append(errs, errors.New("LEAVELINE_FILES_URL: want file:PATH, or s3://BUCKET?region=REGION"))
+	}
+	if c.FilesKey != "" {
+		if _, err := files.ReadKeys(c.FilesKey); err != nil {
+			errs = append(errs, fmt.Errorf("LEAVELINE_FILES_KEY: %w", err))
+		}
+	}
+	u, err := url.Parse(c.PublicURL)
+	if c.PublicURL != "" && (err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || u.Path != "" || u.RawQuery != "") {
+		errs = append(errs, errors.New("LEAVELINE_PUBLIC_URL: want the address under which this is reached from outside, as in https://leave.example.edu.tw"))
 	}
 	return errs
 }

@@ -17,6 +17,7 @@ import (
 	"leaveline/linesim"
 	"leaveline/office"
 	"leaveline/office/sample"
+	"leaveline/store/files"
 )
 
 type demoCommand struct {
@@ -50,6 +51,12 @@ func (d *demoCommand) Run(p program) error {
 func demoConfig(c config, getenv func(string) string) (config, func() error, error) {
 	c.ChannelSecret, c.ChannelToken = demoSecret, demoToken
 	c.School = "demo-" + strconv.FormatInt(time.Now().Unix(), 36) // a named database may hold the schools of earlier demos
+	if getenv("LEAVELINE_FILES_KEY") == "" {                      // nothing is kept, so nobody needs to know it
+		c.FilesKey = files.NewKey()
+	}
+	if getenv("LEAVELINE_FILES_URL") == "" {
+		c.FilesURL = "mem://"
+	}
 	if getenv("LEAVELINE_DATABASE_URL") != "" {
 		return c, func() error { return nil }, nil
 	}
@@ -79,6 +86,9 @@ func (d *demoCommand) play(p program, c config, start time.Time) error {
 	}
 	home := "http://127.0.0.1:" + strconv.Itoa(web.port())
 	c.LineEndpoint, c.BlobEndpoint = home, home
+	if c.PublicURL == "" {
+		c.PublicURL = "http://localhost:" + strconv.Itoa(web.port())
+	}
 	a, err := assemble(c, records, clock.Now, newLog(log))
 	if err != nil {
 		return errors.Join(err, web.stop(), records.Close())
@@ -100,7 +110,9 @@ func (d *demoCommand) run(p program, a *app, web *server, mux *http.ServeMux, cl
 	if err != nil {
 		return err
 	}
-	a.routes(mux)
+	if err := a.routes(mux); err != nil {
+		return err
+	}
 	mux.Handle("GET /readyz", &readiness{checks: []func(context.Context) error{a.store.Ping}})
 	mux.Handle("GET /metrics", a.metrics.handler())
 	mux.Handle("/", sim)

@@ -37,7 +37,9 @@ func (serveCommand) Run(p program) error {
 func (a *app) serve(ctx context.Context, c config) error {
 	ready := &readiness{checks: []func(context.Context) error{a.store.Ping}}
 	mux := http.NewServeMux()
-	a.routes(mux)
+	if err := a.routes(mux); err != nil {
+		return err
+	}
 	mux.Handle("GET /readyz", ready)
 	web, err := listen(c.Addr, mux)
 	if err != nil {

@@ -1,0 +1,77 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"time"
+
+	"leaveline/bot/line"
+	"leaveline/flows"
+	"leaveline/leave"
+	"leaveline/office"
+	"leaveline/store/files"
+)
+
+// attachWithin bounds a turn in which something is fetched from LINE.
+const attachWithin = 50 * time.Second
+
+// attach fetches what was sent, looks through it, and has the office keep it. Whatever goes wrong, the person is told what to do and
+// their conversation stays as it is.
+func (b *Bot) attach(ctx context.Context, who office.Actor, e flows.Attach) (flows.Outcome, error) {
+	out, err := b.Office.Enter(ctx)
+	if err != nil {
+		return b.filesOutcome(ctx, e, nil, err)
+	}
+	defer out()
+	clean, err := b.fetch(ctx, e.Content)
+	if err != nil {
+		return b.filesOutcome(ctx, e, nil, err)
+	}
+	all, err := b.Office.Attach(ctx, who, e.Filed, office.Paper{Clean: clean, Source: "line:" + e.Content})
+	return b.filesOutcome(ctx, e, all, err)
+}
+
+func (b *Bot) fetch(ctx context.Context, id string) (files.Clean, error) {
+	raw, err := b.Content.Content(ctx, id, leave.MostFileBytes)
+	switch {
+	case err == nil:
+		return files.Look(raw)
+	case errors.Is(err, line.ErrNotReady):
+		return files.Clean{}, leave.Deny(leave.DeniedFileNotReady, nil)
+	case errors.Is(err, line.ErrGone):
+		return files.Clean{}, leave.Deny(leave.DeniedFileGone, nil)
+	case errors.Is(err, line.ErrTooLarge):
+		return files.Clean{}, leave.Deny(leave.DeniedFileTooLarge, leave.Args{"limit": leave.Bytes(leave.MostFileBytes)})
+	}
+	b.Log.LogAttrs(ctx, slog.LevelWarn, "content not fetched", slog.Any("error", err))
+	return files.Clean{}, leave.Deny(leave.DeniedFileNotReady, nil)
+}
+
+// filesOutcome sorts a denial from a failure; behind some denials is a failure that the operator should know.
+func (b *Bot) filesOutcome(ctx context.Context, e flows.Effect, all []leave.Attachment, err error) (flows.Outcome, error) {
+	office.Complain(ctx, b.Log, err)
+	done, err := outcome(e, leave.Case{}, err)
+	done.Files = all
+	return done, err
+}
+
+func (b *Bot) openUpload(ctx context.Context, who office.Actor, e flows.OpenUpload) (flows.Outcome, error) {
+	if b.Page == "" {
+		return outcome(e, leave.Case{}, leave.Deny(leave.DeniedFilesOff, nil))
+	}
+	link, err := b.Office.OpenUpload(ctx, who, e.Filed)
+	done, err := outcome(e, leave.Case{}, err)
+	done.Link, done.Code = b.Page+"/files/add/"+link.Token, link.Code
+	return done, err
+}
+
+func (b *Bot) openFile(ctx context.Context, who office.Actor, e flows.OpenFile) (flows.Outcome, error) {
+	if b.Page == "" {
+		return outcome(e, leave.Case{}, leave.Deny(leave.DeniedFilesOff, nil))
+	}
+	link, err := b.Office.OpenFile(ctx, who, e.File)
+	done, err := outcome(e, leave.Case{}, err)
+	done.Link = b.Page + "/files/show/" + link.Token
+	return done, err
+}

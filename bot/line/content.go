@@ -1,0 +1,92 @@
+package line
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"regexp"
+	"time"
+)
+
+// What LINE says of the content of a message.
+var (
+	ErrNotReady = errors.New("line: content not ready") // LINE is still preparing it
+	ErrGone     = errors.New("line: content gone")      // deleted, or never there
+	ErrTooLarge = errors.New("line: content too large")
+)
+
+// contentID is what LINE calls messages.
+var contentID = regexp.MustCompile(`^[0-9]{1,32}$`)
+
+const (
+	// contentTries is how often content is asked for that is not ready, or whose answer broke off.
+	contentTries = 4
+	// contentPause is how long the second try waits; each further one waits twice as long.
+	contentPause = 300 * time.Millisecond
+	// contentWithin bounds one try: ten megabytes take their time.
+	contentWithin = 20 * time.Second
+)
+
+// Content fetches what a person has sent, at most so many bytes, from LINE's own host and nowhere else. What is not ready is asked for
+// again for a while. ErrNotReady, ErrGone, ErrTooLarge, or what kept it from being fetched.
+func (c *Client) Content(ctx context.Context, id string, most int) ([]byte, error) {
+	pause := contentPause
+	for try := 1; ; try++ {
+		raw, again, err := c.contentOnce(ctx, id, most)
+		if err == nil || !again || try == contentTries {
+			return raw, err
+		}
+		select {
+		case <-time.After(pause):
+			pause *= 2
+		case <-ctx.Done():
+			return nil, err
+		}
+	}
+}
+
+func (c *Client) contentOnce(ctx context.Context, id string, most int) (raw []byte, again bool, err error) {
+	if !contentID.MatchString(id) {
+		return nil, false, ErrGone
+	}
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, c.blobEndpoint+"/v2/bot/message/"+id+"/content", nil)
+	if err != nil {
+		return nil, false, fmt.Errorf("line: content: %w", err)
+	}
+	req.Header.Set("Authorization", "Bearer "+c.token)
+	res, err := c.contents.Do(req)
+	if err != nil {
+		return nil, true, fmt.Errorf("line: content: %w", err)
+	}
+	defer func() { _ = res.Body.Close() }() // nothing is lost with the rest of an answer
+	switch {
+	case res.StatusCode == http.StatusAccepted:
+		return nil, true, ErrNotReady
+	case res.StatusCode == http.StatusNotFound || res.StatusCode == http.StatusGone:
+		return nil, false, ErrGone
+	case res.StatusCode != http.StatusOK:
+		return nil, res.StatusCode >= http.StatusInternalServerError, &Error{Status: res.StatusCode, RequestID: res.Header.Get("X-Line-Request-Id")}
+	case res.ContentLength > int64(most):
+		return nil, false, ErrTooLarge
+	}
+	raw, err = readAtMost(res.Body, res.ContentLength, most)
+	return raw, !errors.Is(err, ErrTooLarge), err
+}
+
+// readAtMost reads a body into as much memory as it needs: doubling a buffer would take twice that.
+func readAtMost(body io.Reader, length int64, most int) ([]byte, error) {
+	if length < 0 {
+		length = int64(most)
+	}
+	raw := make([]byte, length+1)
+	n, err := io.ReadFull(body, raw)
+	switch {
+	case err == nil:
+		return nil, ErrTooLarge
+	case errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF):
+		return raw[:n:n], nil
+	}
+	return nil, fmt.Errorf("line: read content: %w", err)
+}
