@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"sync"
 )
 
 // TypeCode names a type of leave (假別).
@@ -126,14 +127,17 @@ type Types []Type
 //go:embed types.json
 var defaultTypes []byte
 
-// DefaultTypes is the catalogue that the law gives, with the articles each figure comes from.
-func DefaultTypes() Types {
+// DefaultTypes is the catalogue that the law gives, with the articles each figure comes from. The list is the caller's own; what it
+// points to is everybody's, and nobody may change it.
+func DefaultTypes() Types { return slices.Clone(lawful()) }
+
+var lawful = sync.OnceValue(func() Types {
 	var types Types
 	if err := json.Unmarshal(defaultTypes, &types); err != nil {
 		panic(fmt.Sprintf("leave: embedded types: %v", err)) // the file is part of the program and read by its tests
 	}
 	return types
-}
+})
 
 // Find gives the type of a code.
 func (all Types) Find(code TypeCode) (Type, bool) {
