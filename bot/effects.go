@@ -32,6 +32,12 @@ func (b *Bot) carryOut(ctx context.Context, p party, effect flows.Effect) (flows
 		return moved(o.Confirm(ctx, who, e.Request, e.Version))
 	case flows.RefuseFiled:
 		return moved(o.Refuse(ctx, who, e.Request, e.Version))
+	case flows.RequestCancellation:
+		return moved(o.RequestCancellation(ctx, who, e.Request, e.Version, e.Note))
+	case flows.Keep:
+		return moved(o.Keep(ctx, who, e.Request, e.Version))
+	case flows.Revoke:
+		return moved(o.Revoke(ctx, who, e.Request, e.Version, e.Note))
 	case flows.Nudge:
 		return moved(o.Nudge(ctx, who, e.Request, e.Version))
 	case flows.ApproveAll:

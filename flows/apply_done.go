@@ -53,7 +53,7 @@ func (t *talk) mend(c leave.Case) {
 		Mends: Ref{Request: c.ID, Version: c.Version}, Number: c.Number,
 	}
 	t.state = State{}
-	if last := c.LastDecision(); last != nil && last.Note != "" {
+	if last := c.LastDecision(); c.Status == leave.Returned && last != nil && last.Note != "" {
 		t.say([]Words{{Key: "mend.asked", Args: leave.Args{"name": c.Name(last.By), "note": last.Note}}})
 	}
 	applyForm().begin(t, d)

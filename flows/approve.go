@@ -68,7 +68,12 @@ func askVerdict(t *talk, d noteDraft) Ask {
 // decided confirms a decision, and leads on to what else awaits me.
 func (t *talk) decided(e Decide, c leave.Case) {
 	words := []Words{{Key: "decided." + string(e.Verdict), Args: leave.Args{"number": c.Number, "applicant": c.Name(c.Applicant)}}}
-	if e.Verdict == leave.VerdictApprove && c.Status == leave.AwaitingApproval {
+	switch {
+	case c.Status == leave.Cancelled:
+		words[0].Key = "decided.cancelled"
+	case e.Verdict == leave.VerdictReject && c.Status == leave.Approved:
+		words[0].Key = "decided.kept"
+	case e.Verdict == leave.VerdictApprove && c.Status.AsksDecision():
 		words = []Words{{Key: "decided.approve_step", Args: leave.Args{"number": c.Number, "name": c.Name(c.Awaited)}}}
 	}
 	left, buttons := t.leftInQueue()

@@ -13,7 +13,8 @@ func (t *talk) onCase(a Action) bool {
 		t.withdraw(a)
 		return true
 	case DoConsent, DoDecline, DoApprove, DoReject, DoReturn, DoDetail, DoProgress, DoNudge, DoMend, DoChoose, DoSeek, DoAssign, DoConfirm, DoRefuse,
-		DoFiles, DoAttach, DoFileShow, DoFileRemove:
+		DoFiles, DoAttach, DoFileShow, DoFileRemove,
+		DoGiveBack, DoKeep, DoRevoke:
 	default:
 		return false
 	}
@@ -70,6 +71,12 @@ func (t *talk) deed(a Action, c leave.Case, as leave.Relation) {
 		t.choose(ref, leave.PersonID(a.Value))
 	case DoSeek:
 		t.ask(SeekDelegate{Ref: ref})
+	case DoGiveBack:
+		t.giveBack(ref)
+	case DoKeep:
+		t.ask(Keep{Ref: ref})
+	case DoRevoke:
+		t.revoke(ref)
 	case DoAssign:
 		t.assign(ref, leave.PersonID(a.Value))
 	default:

@@ -77,9 +77,13 @@ func deedsOfApplicant(c leave.Case) []string {
 	case c.Status == leave.Returned:
 		return []string{DoMend, DoWithdraw, DoProgress}
 	case c.Status == leave.AwaitingDelegate && c.Awaited == c.Applicant:
-		return []string{DoChoose, DoSeek, DoWithdraw, DoProgress}
+		return []string{DoChoose, DoSeek, DoMend, DoWithdraw, DoProgress}
+	case c.Status.Pending():
+		return []string{DoProgress, DoNudge, DoMend, DoWithdraw}
 	case c.Status.Open():
-		return []string{DoProgress, DoNudge, DoWithdraw}
+		return []string{DoProgress, DoNudge, DoKeep}
+	case c.Status == leave.Approved:
+		return []string{DoProgress, DoGiveBack}
 	}
 	return []string{DoProgress}
 }
@@ -87,29 +91,49 @@ func deedsOfApplicant(c leave.Case) []string {
 func deedsOfOthers(c leave.Case, as leave.Relation, me leave.PersonID) []string {
 	decides := as == leave.AsDecider || slices.Contains(c.Deciders, me)
 	switch {
-	case c.Status == leave.AwaitingDelegate && c.Asks(me):
+	case c.Status.AsksDelegate() && c.Asks(me):
 		return []string{DoConsent, DoDecline}
 	case c.Status == leave.AwaitingDelegate && c.Awaited != c.Applicant && decides && (c.Delegate() == "" || c.Escalated == me):
 		return []string{DoAssign}
 	case c.Status == leave.AwaitingApproval && decides:
 		return []string{DoApprove, DoReject, DoReturn}
+	case c.Status.AsksDecision() && decides:
+		return []string{DoApprove, DoReject}
+	case c.Status.InForce() && as == leave.AsOfficer:
+		return []string{DoRevoke}
 	}
 	return nil
 }
 
 func caseButton(c leave.Case, do string) Button {
 	return Button{
-		Label:  Words{Key: "button." + do},
-		Style:  styleOf(do),
+		Label:  Words{Key: "button." + do + asked(c, do)},
+		Style:  styleOf(c, do),
 		Action: Action{Do: do, Request: c.ID, Version: c.Version},
 	}
 }
 
-func styleOf(do string) ButtonStyle {
+// asked tells apart what a button means beside what it says on other cases: a change is agreed to, a request that was not returned is
+// simply changed.
+func asked(c leave.Case, do string) string {
+	switch {
+	case (do == DoApprove || do == DoReject) && c.Status.InForce():
+		return "_change"
+	case do == DoMend && c.Status != leave.Returned:
+		return "_pending"
+	}
+	return ""
+}
+
+func styleOf(c leave.Case, do string) ButtonStyle {
 	switch do {
-	case DoConsent, DoApprove, DoMend, DoAssign, DoConfirm:
+	case DoMend:
+		if c.Status == leave.Returned {
+			return Primary
+		}
+	case DoConsent, DoApprove, DoAssign, DoConfirm:
 		return Primary
-	case DoDecline, DoReject, DoRefuse:
+	case DoDecline, DoReject, DoRefuse, DoRevoke:
 		return Danger
 	}
 	return Plain

@@ -74,7 +74,7 @@ func (w *world) deed(phone string, e flows.Effect) (leave.Case, error) {
 	case flows.SetActing:
 		return leave.Case{}, w.setActing(d.me, e.Acting)
 	case flows.Consent, flows.Decline, flows.ChooseDelegate, flows.SeekDelegate, flows.AssignDelegate, flows.Decide, flows.Nudge,
-		flows.ConfirmFiled, flows.RefuseFiled:
+		flows.ConfirmFiled, flows.RefuseFiled, flows.RequestCancellation, flows.Keep, flows.Revoke:
 		return w.moved(phone, e)
 	case flows.ApproveAll, flows.Withdraw, flows.Attach, flows.Detach, flows.OpenUpload, flows.OpenFile:
 	}
@@ -231,6 +231,18 @@ func (w *world) moved(phone string, e flows.Effect) (leave.Case, error) {
 		return w.move(phone, leave.VerbConfirm, e.Ref, func(r *leave.Request, act leave.Act) ([]leave.Event, error) { return r.Confirm(act) })
 	case flows.RefuseFiled:
 		return w.move(phone, leave.VerbRefuse, e.Ref, func(r *leave.Request, act leave.Act) ([]leave.Event, error) { return r.Refuse(act) })
+	case flows.RequestCancellation:
+		return w.move(phone, leave.VerbCancel, e.Ref, func(r *leave.Request, act leave.Act) ([]leave.Event, error) {
+			act.Note = e.Note
+			return r.RequestCancellation(act, w.school.Settings.CancelFreely)
+		})
+	case flows.Keep:
+		return w.move(phone, leave.VerbKeep, e.Ref, func(r *leave.Request, act leave.Act) ([]leave.Event, error) { return r.Keep(act) })
+	case flows.Revoke:
+		return w.move(phone, leave.VerbRevoke, e.Ref, func(r *leave.Request, act leave.Act) ([]leave.Event, error) {
+			act.Note = e.Note
+			return r.Revoke(act)
+		})
 	case flows.Decide:
 		return w.move(phone, leave.Verb(e.Verdict), e.Ref, func(r *leave.Request, act leave.Act) ([]leave.Event, error) { return w.decide(r, act, e) })
 	case flows.SubmitRequest, flows.Bind, flows.Unbind, flows.SetDelegates, flows.SetLanguage, flows.SetActing, flows.ApproveAll, flows.Withdraw,

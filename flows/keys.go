@@ -9,7 +9,7 @@ import (
 
 // Keys are all keys of words that a conversation may say, sorted; whoever renders them has a text for each.
 func Keys() []string {
-	keys := slices.Concat(sentences, labels(), denials(), states(), chips())
+	keys := slices.Concat(sentences, afterwards, labels(), denials(), states(), chips())
 	slices.Sort(keys)
 	return slices.Compact(keys)
 }
@@ -76,7 +76,7 @@ func labels() []string {
 // denials are the reasons for refusing and the warnings of a review.
 func denials() []string {
 	var keys []string
-	for _, code := range slices.Concat(leaveCodes, ownCodes) {
+	for _, code := range slices.Concat(leaveCodes, changeCodes, ownCodes) {
 		keys = append(keys, "denied."+string(code))
 	}
 	for _, code := range []leave.WarningCode{leave.WarnStarted, leave.WarnDaysOff, leave.WarnProof, leave.WarnTwoYears, leave.WarnDuty, leave.WarnLate, leave.WarnLateOver} {

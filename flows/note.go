@@ -20,6 +20,14 @@ var chipWords = map[string]string{
 	"reject.event":    "當日有重要活動",
 	"reject.reason":   "事由不符",
 	"return.when":     "請修正時間",
+
+	"cancel_leave.plans":  "行程取消",
+	"cancel_leave.needed": "需到校上班",
+	"cancel_leave.wrong":  "請錯時間或假別",
+	"revoke.mistake":      "誤核",
+	"revoke.proof":        "未補證明文件",
+	"revoke.rules":        "與規定不符",
+
 	"return.delegate": "請更換代理人",
 	"return.reason":   "請補充事由",
 	chipIllness:       "急病",

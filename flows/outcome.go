@@ -62,10 +62,13 @@ func (t *talk) done(o Outcome) {
 		t.refusedFiled(caseOf(o))
 	case Nudge:
 		t.nudged(caseOf(o))
+	case Keep:
+		t.kept(caseOf(o))
 	case SetLanguage:
 		t.homeAfter(Words{Key: "language.done"})
 	case Decline, SubmitRequest, ApproveAll, Withdraw, SetActing, Unbind, Bind, SetDelegates,
-		Attach, Detach, OpenUpload, OpenFile: // these have their own conversations
+		Attach, Detach, OpenUpload, OpenFile,
+		RequestCancellation, Revoke: // these have their own conversations
 		t.say([]Words{{Key: "done"}}, t.withResume(homeButtons(t))...)
 	}
 }

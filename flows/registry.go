@@ -19,6 +19,10 @@ func flowOf(name string) (flow, bool) {
 		return withdrawForm(), true
 	case flowAttach:
 		return attachForm(), true
+	case flowGiveBack:
+		return giveBackForm(), true
+	case flowRevoke:
+		return revokeForm(), true
 	case flowDelegate:
 		return delegateForm(), true
 	case flowActing:

@@ -114,12 +114,12 @@ func (t *talk) viewButtons(v view, all []leave.Case) []Button {
 	if v.status != statusOpen {
 		buttons = append(buttons, viewButton("requests.open", view{period: periodAll, status: statusOpen}))
 	}
-	for _, status := range []leave.Status{leave.Approved, leave.Returned, leave.Rejected, leave.Withdrawn} {
+	for _, status := range []leave.Status{leave.Approved, leave.Returned, leave.Rejected, leave.Withdrawn, leave.Cancelled, leave.Revoked} {
 		if string(status) != v.status {
 			buttons = append(buttons, statusButton(view{period: v.period, status: string(status)}))
 		}
 	}
-	if open := openOf(all); len(open) > 1 {
+	if open := pendingOf(all); len(open) > 1 {
 		buttons = append(buttons, Button{Label: Words{Key: "button.withdraw_several"}, Action: Action{Do: DoWithdraw}})
 	}
 	return append(buttons, menuButton(DoApply))
@@ -135,12 +135,13 @@ func statusButton(v view) Button {
 	return b
 }
 
-func openOf(cases []leave.Case) []leave.Case {
-	var open []leave.Case
+// pendingOf are those that can still be withdrawn.
+func pendingOf(cases []leave.Case) []leave.Case {
+	var pending []leave.Case
 	for _, c := range cases {
-		if c.Status.Open() {
-			open = append(open, c)
+		if c.Status.Pending() {
+			pending = append(pending, c)
 		}
 	}
-	return open
+	return pending
 }

@@ -21,7 +21,7 @@ func (t *talk) movedOn(c leave.Case, as leave.Relation) {
 
 // whereabouts is the present state of a case in one sentence: what the reader did themselves is told as such.
 func (t *talk) whereabouts(c leave.Case) Words {
-	if d := c.LastDecision(); d != nil && d.By == t.Me().ID {
+	if d := c.LastDecision(); d != nil && d.By == t.Me().ID && c.Change == nil {
 		return Words{Key: "stale.you_" + string(d.Verdict), Args: leave.Args{"number": c.Number}}
 	}
 	if taken := c.TakenBy(t.Me().ID); taken != "" {
@@ -35,13 +35,15 @@ func (t *talk) whereabouts(c leave.Case) Words {
 		return Words{Key: "stale.changed", Args: leave.Args{"number": c.Number}}
 	}
 	switch c.Status {
-	case leave.AwaitingDelegate, leave.AwaitingApproval:
+	case leave.AwaitingDelegate, leave.AwaitingApproval, leave.Extending, leave.Changing, leave.Cancelling:
 		args["name"] = c.Name(c.Awaited)
 	case leave.Approved, leave.Rejected, leave.Returned:
 		if d := c.LastDecision(); d != nil {
 			args["name"], args["at"] = c.Name(d.By), d.At
 		}
-	case leave.Withdrawn:
+	case leave.Revoked:
+		args["name"] = c.Name(c.Change.By)
+	case leave.Withdrawn, leave.Cancelled:
 		args["name"] = c.Name(c.Applicant)
 	}
 	return Words{Key: "stale." + string(c.Status), Args: args}

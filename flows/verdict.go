@@ -1,7 +1,6 @@
 package flows
 
 import (
-	"slices"
 	"strings"
 
 	"leaveline/leave"
@@ -26,6 +25,8 @@ var verdictWords = map[string][]string{
 var caseWords = map[string]string{
 	"詳情": DoDetail, "details": DoDetail, "detail": DoDetail, "進度": DoProgress, "看進度": DoProgress, "progress": DoProgress,
 	"撤回": DoWithdraw, "withdraw": DoWithdraw, "附件": DoFiles, "attachments": DoFiles, "補附件": DoAttach, "補附證明": DoAttach, "attach a file": DoAttach, "催辦": DoNudge, "nudge": DoNudge, "remind": DoNudge,
+	"修改": DoMend, "change": DoMend, "取消": DoGiveBack, "申請取消": DoGiveBack, "cancel": DoGiveBack, "維持原假": DoKeep, "keep": DoKeep,
+	"撤銷": DoRevoke, "revoke": DoRevoke,
 }
 
 // verdictTyped carries out a typed answer when it can only mean one case. When nothing or several await it, and nothing else was
@@ -57,15 +58,15 @@ func wordAndNumber(text string) (word, number string) {
 	return strings.TrimSpace(text[:i]), text[i+1:]
 }
 
-// doNumbered follows a button of the card that has a number, among the cases that the person's own lists show.
+// doNumbered follows a button of the card that has a number, of whatever case the person has to do with.
 func (t *talk) doNumbered(do, number string) {
-	lists := slices.Concat(t.Requests(leave.Filter{Limit: lookAhead}), t.Queue(shownCases), t.Asked(shownCases), t.Duties(shownCases))
-	i := slices.IndexFunc(lists, func(c leave.Case) bool { return c.Number.String() == number })
-	if i < 0 {
+	n, err := leave.ParseNumber(number)
+	if err != nil {
 		t.strangersCase()
 		return
 	}
-	t.do(Action{Do: do, Request: lists[i].ID, Version: lists[i].Version})
+	c, _ := t.CaseNumbered(n)
+	t.do(Action{Do: do, Request: c.ID, Version: c.Version})
 }
 
 func (t *talk) verdict(word string, meant []Action) bool {
@@ -116,6 +117,8 @@ func (t *talk) mayDo(c leave.Case, do string) bool {
 		return true
 	case DoAssign:
 		return c.Status == leave.AwaitingDelegate
+	case DoReturn:
+		return c.Status == leave.AwaitingApproval
 	}
-	return c.Status == leave.AwaitingApproval
+	return c.Status.AsksDecision()
 }

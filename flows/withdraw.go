@@ -29,6 +29,10 @@ func (t *talk) withdrawSeveral() {
 	open := t.withdrawable()
 	switch len(open) {
 	case 0:
+		if approved := t.givable(); len(approved) > 0 {
+			t.reply(List{Title: []Words{{Key: "withdraw.approved"}}, Items: t.cards(approved, leave.AsApplicant), Buttons: t.withResume(nil)})
+			return
+		}
 		t.say([]Words{{Key: "withdraw.nothing"}}, t.withResume(homeButtons(t))...)
 	case 1:
 		withdrawForm().begin(t, allDraft{Refs: []Ref{{Request: open[0].ID, Version: open[0].Version}}, Chosen: true})
@@ -38,7 +42,7 @@ func (t *talk) withdrawSeveral() {
 }
 
 func (t *talk) withdrawable() []leave.Case {
-	return t.Requests(leave.Filter{Open: true, Limit: shownCases})
+	return pendingOf(t.Requests(leave.Filter{Open: true, Limit: shownCases}))
 }
 
 const slotWhich = "which"
@@ -135,7 +139,7 @@ func reviewWithdraw(t *talk, d allDraft) Reply {
 func (t *talk) asTheyAre(refs []Ref) []Ref {
 	present := slices.Clone(refs)
 	for i, ref := range present {
-		if c, as := t.Case(ref.Request); as == leave.AsApplicant && c.Status.Open() {
+		if c, as := t.Case(ref.Request); as == leave.AsApplicant && c.Status.Pending() {
 			present[i].Version = c.Version
 		}
 	}

@@ -162,7 +162,7 @@ func (d *desk) ledger(year leave.LeaveYear, except leave.RequestID) leave.Ledger
 		}
 		for _, s := range r.Shares {
 			u := leave.Usage{Type: r.Type, Year: s.Year, Reserved: s.Minutes}
-			if r.Status == leave.Approved {
+			if r.Status.InForce() {
 				u.Taken, u.Reserved = s.Minutes, 0
 			}
 			l.Usage = append(l.Usage, u)
@@ -259,7 +259,7 @@ func (d *desk) Assess(draft leave.Draft, mends leave.RequestID) leave.Assessment
 func (w *world) caseOf(r *leave.Request) leave.Case {
 	c := leave.Case{Request: *r, People: w.people, UnitName: "教務處"}
 	c.Steps = slices.Clone(r.Steps)
-	if r.Status == leave.AwaitingApproval || r.Status == leave.AwaitingDelegate && r.Delegate() == "" {
+	if r.Status.AsksDecision() || r.Status == leave.AwaitingDelegate && r.Delegate() == "" {
 		c.Deciders = []leave.PersonID{r.Awaited}
 	}
 	return c
@@ -288,6 +288,15 @@ func (d *desk) Case(id leave.RequestID) (leave.Case, leave.Relation) {
 	return leave.Case{}, leave.AsStranger
 }
 
+func (d *desk) CaseNumbered(number leave.Number) (leave.Case, leave.Relation) {
+	for _, r := range d.requests {
+		if r.Number == number {
+			return d.Case(r.ID)
+		}
+	}
+	return leave.Case{}, leave.AsStranger
+}
+
 func (d *desk) History(id leave.RequestID) []leave.Record { return d.history[id] }
 
 func (d *desk) cases(limit int, fits func(*leave.Request) bool) []leave.Case {
@@ -302,7 +311,7 @@ func (d *desk) cases(limit int, fits func(*leave.Request) bool) []leave.Case {
 
 func (d *desk) Queue(limit int) []leave.Case {
 	return d.cases(limit, func(r *leave.Request) bool {
-		return r.Awaited == d.me && (r.Status == leave.AwaitingApproval || r.Status == leave.AwaitingDelegate && r.Delegate() == "" && r.Applicant != d.me)
+		return r.Awaited == d.me && (r.Status.AsksDecision() || r.Status == leave.AwaitingDelegate && r.Delegate() == "" && r.Applicant != d.me)
 	})
 }
 

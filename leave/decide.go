@@ -1,39 +1,68 @@
 package leave
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // askDecision turns to the approver of the present step.
 func (r *Request) askDecision(act Act) []Event {
-	r.Status = AwaitingApproval
-	r.await(r.Steps[r.At].Approver, act.At)
+	r.Status = r.Change.deciding()
+	steps, at := r.course()
+	r.await(steps[*at].Approver, act.At)
 	return []Event{{Kind: EventDecisionAsked, To: r.Awaited}}
 }
 
-// Approve decides the present step in favour; after the last step the leave is approved.
+// course is the way that is being walked: of the change where one is asked for, otherwise of the leave itself.
+func (r *Request) course() (steps []Step, at *int) {
+	if r.Change != nil {
+		return r.Change.Steps, &r.Change.Step
+	}
+	return r.Steps, &r.At
+}
+
+// AwaitedStep is the step whose decision is awaited; ok is false where none is.
+func (r *Request) AwaitedStep() (step Step, ok bool) {
+	steps, at := r.course()
+	if !r.Status.AsksDecision() || *at >= len(steps) {
+		return Step{}, false
+	}
+	return steps[*at], true
+}
+
+// Approve decides the present step in favour; after the last step the leave is approved, or changed or cancelled as was asked.
 func (r *Request) Approve(act Act) ([]Event, error) {
 	if err := r.mayDecide(act, VerbApprove); err != nil {
 		return nil, err
 	}
 	r.decide(act, VerdictApprove)
-	r.At++
-	if r.At >= len(r.Steps) {
+	steps, at := r.course()
+	*at++
+	switch {
+	case *at >= len(steps) && r.Change != nil:
+		return r.carryOut(act), nil
+	case *at >= len(steps):
 		return r.close(Approved, act, EventApproved), nil
 	}
 	return append([]Event{{Kind: EventStepApproved, By: act.By, For: act.For}}, r.askDecision(act)...), nil
 }
 
-// Reject (駁回) ends the case against the applicant. Types that may not be refused are denied: t is the request's type.
+// Reject (駁回) ends the case against the applicant; of an approved leave it refuses the change. Types that may not be refused are
+// denied: t is the request's type.
 func (r *Request) Reject(act Act, t Type) ([]Event, error) {
 	if err := r.mayDecide(act, VerbReject); err != nil {
 		return nil, err
 	}
-	if t.Certain {
+	if t.Certain && (r.Change == nil || r.Change.Grows) {
 		return nil, Deny(DeniedNotRefusable, Args{"type": t.Code})
 	}
 	if err := checkNote(act); err != nil {
 		return nil, err
 	}
 	r.decide(act, VerdictReject)
+	if r.Change != nil {
+		return r.refuseChange(act), nil
+	}
 	return r.close(Rejected, act, EventRejected), nil
 }
 
@@ -72,14 +101,19 @@ func checkNote(act Act) error {
 
 // decide records a verdict at the present step.
 func (r *Request) decide(act Act, verdict Verdict) {
-	r.Steps[r.At].Decided = &Decision{Verdict: verdict, By: act.By, For: act.For, At: act.At, Note: act.Note}
+	steps, at := r.course()
+	steps[*at].Decided = &Decision{Verdict: verdict, By: act.By, For: act.For, At: act.At, Note: act.Note}
 }
 
 // LastDecision is the newest decision of any step; nil when there is none.
 func (r *Request) LastDecision() *Decision {
 	var last *Decision
-	for i := range r.Steps {
-		if d := r.Steps[i].Decided; d != nil && (last == nil || !d.At.Before(last.At)) {
+	steps := r.Steps
+	if r.Change != nil {
+		steps = slices.Concat(r.Steps, r.Change.Steps)
+	}
+	for i := range steps {
+		if d := steps[i].Decided; d != nil && (last == nil || !d.At.Before(last.At)) {
 			last = d
 		}
 	}

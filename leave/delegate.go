@@ -24,7 +24,7 @@ func (r *Request) askDelegates(act Act, personnel PersonID) []Event {
 
 // once adds an event that is not there yet.
 func once(events []Event, e Event) []Event {
-	if slices.Contains(events, e) {
+	if slices.ContainsFunc(events, func(had Event) bool { return had.Kind == e.Kind && had.To == e.To }) {
 		return events
 	}
 	return append(events, e)
@@ -74,13 +74,17 @@ func (r *Request) Accept(act Act) ([]Event, error) {
 	if err := r.asDelegate(act, VerbAccept); err != nil {
 		return nil, err
 	}
-	if err := routed(r.Steps); err != nil {
+	steps, _ := r.course()
+	if err := routed(steps); err != nil {
 		return nil, err
 	}
 	for i := range r.Covers {
 		if c := &r.Covers[i]; slices.Contains(c.Asked, act.By) {
 			c.settle(act.By)
 		}
+	}
+	if r.Change != nil {
+		r.Change.Agreed = true
 	}
 	return append([]Event{{Kind: EventAccepted, By: act.By}}, r.turn(act)...), nil
 }
@@ -106,13 +110,17 @@ func (r *Request) asDelegate(act Act, verb Verb) error {
 }
 
 // Decline is a delegate's refusal, with its reason in act.Note; it opens only their part again, and only when nobody else is asked for
-// it. next is the candidate to ask by itself, empty to let the applicant choose.
+// it. next is the candidate to ask by itself, empty to let the applicant choose. Who will not stand in for longer
+// leaves the leave as it was.
 func (r *Request) Decline(act Act, next PersonID) ([]Event, error) {
 	if err := r.asDelegate(act, VerbDecline); err != nil {
 		return nil, err
 	}
 	if err := checkNote(act); err != nil {
 		return nil, err
+	}
+	if r.Status == Extending {
+		return append([]Event{{Kind: EventDeclined, By: act.By, Note: act.Note}}, r.refuseChange(act)...), nil
 	}
 	if next == r.Applicant {
 		return nil, Deny(DeniedDelegateSelf, nil)

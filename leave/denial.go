@@ -79,6 +79,9 @@ const (
 	DeniedActingSelf      Code = "acting_self"       //
 	DeniedActingLoop      Code = "acting_loop"       // names
 	DeniedUnknownPerson   Code = "unknown_person"    // not at this school any more
+	DeniedUnchanged       Code = "unchanged"         // number: a change that changes nothing
+	DeniedNotWithin       Code = "not_within"        // segment: not part of the leave that it is to be taken from
+	DeniedNothingLeft     Code = "nothing_left"      // number: a change to nothing is a cancellation
 	DeniedSession         Code = "session_submitted" // number: this conversation has been submitted already
 	DeniedFilesFull       Code = "files_full"        // used, limit, most: all attachments of a request together
 	DeniedFileTooLarge    Code = "file_too_large"    // limit

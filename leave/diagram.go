@@ -13,6 +13,11 @@ var statusNames = map[Status]string{
 	Rejected:         "已駁回",
 	Returned:         "退回補正",
 	Withdrawn:        "已撤回",
+	Extending:        "變更待代理人同意",
+	Changing:         "申請變更中",
+	Cancelling:       "申請取消中",
+	Cancelled:        "已取消",
+	Revoked:          "已撤銷",
 }
 
 // verbNames are the verbs as people call them.
@@ -26,12 +31,17 @@ var verbNames = map[Verb]string{
 	VerbApprove:  "核准",
 	VerbReject:   "駁回",
 	VerbReturn:   "退回",
-	VerbResubmit: "補正送出",
+	VerbResubmit: "修改送出",
 	VerbWithdraw: "撤回",
 	VerbConfirm:  "確認代辦",
 	VerbRefuse:   "不同意代辦",
 	VerbNudge:    "催辦",
 	VerbEscalate: "逾時上呈",
+	VerbChange:   "申請變更",
+	VerbCancel:   "申請取消",
+	VerbKeep:     "維持原假",
+	VerbRevoke:   "撤銷",
+	VerbConvert:  "改假別",
 }
 
 // Diagram draws the life of a request as a mermaid state diagram, with the names that people use.
@@ -45,7 +55,7 @@ func Diagram() string {
 		fmt.Fprintf(&b, "    %s --> %s: %s\n", node(arrow.from), node(arrow.to), strings.Join(arrow.verbs, "、"))
 	}
 	for _, s := range Statuses() {
-		if !s.Open() {
+		if !s.Holds() || s == Approved {
 			fmt.Fprintf(&b, "    %s --> [*]\n", s)
 		}
 	}

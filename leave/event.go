@@ -24,6 +24,17 @@ const (
 	EventNudged        EventKind = "nudged"         // To: whoever is awaited
 	EventEscalated     EventKind = "escalated"      // To: who may now answer as well
 	EventReleased      EventKind = "released"       // To: the delegate who had agreed and is no longer needed
+	EventRecalled      EventKind = "recalled"       // To: who was asked, or had approved, before the applicant changed the request
+	EventChangeAsked   EventKind = "change_asked"   // Note: why; Time: what the leave is to become
+	EventChanged       EventKind = "changed"        // Time: what the leave was
+	EventChangeRefused EventKind = "change_refused" // Note: why; the leave stands as it was
+	EventCancelAsked   EventKind = "cancel_asked"   // Note: why
+	EventCancelled     EventKind = "cancelled"      //
+	EventCancelRefused EventKind = "cancel_refused" // Note: why; the leave stands
+	EventKept          EventKind = "kept"           // the applicant asks for no change any more; To, Also as of withdrawn
+	EventDutyMoved     EventKind = "duty_moved"     // To: a delegate who stands in at another time than they last heard
+	EventRevoked       EventKind = "revoked"        // Note: why; To, Also as of withdrawn
+	EventConverted     EventKind = "converted"      // begins the leave that part of another one became
 )
 
 // Event is one thing that happened to a request: who did it, for whom if they acted, and whom it asks.
@@ -34,4 +45,5 @@ type Event struct {
 	To   PersonID  `json:"to,omitempty"`
 	Also PersonID  `json:"also,omitempty"`
 	Note string    `json:"note,omitempty"`
+	Time []Segment `json:"time,omitempty"`
 }

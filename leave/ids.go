@@ -1,6 +1,10 @@
 package leave
 
-import "fmt"
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
 
 // Ids are ULIDs made by the application, except SchoolID, which is the short name a school's webhook path carries.
 type (
@@ -18,6 +22,17 @@ type (
 type Number struct {
 	ROCYear int `json:"year"`
 	Serial  int `json:"serial"`
+}
+
+// ParseNumber reads a number as people write it; zeros before the serial may be left out.
+func ParseNumber(s string) (Number, error) {
+	year, serial, ok := strings.Cut(strings.TrimSpace(s), "-")
+	y, errYear := strconv.Atoi(year)
+	n, errSerial := strconv.Atoi(serial)
+	if !ok || errYear != nil || errSerial != nil || y < 1 || n < 1 {
+		return Number{}, fmt.Errorf("parse number %q: want YEAR-SERIAL", s)
+	}
+	return Number{ROCYear: y, Serial: n}, nil
 }
 
 // String writes the number as people see it.

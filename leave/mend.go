@@ -1,6 +1,9 @@
 package leave
 
-import "slices"
+import (
+	"reflect"
+	"slices"
+)
 
 // Draft is what the applicant fills in.
 type Draft struct {
@@ -14,14 +17,18 @@ type Draft struct {
 	Details    Details `json:",omitzero"`
 }
 
-// Mend is a returned request sent again: what the change touches is asked again. A delegate who agreed to the same time stays, one who
-// is no longer needed is released; the route is walked from its beginning, because those who approved did so on other facts.
+// Mend is a request sent again before it is decided, because it was returned or because the applicant changes it (W27): what the change
+// touches is asked again. A delegate who agreed to the same time stays, one who is no longer needed is released; the route is walked
+// from its beginning, because those who approved did so on other facts, and whoever is not asked next is told so.
 func (r *Request) Mend(act Act, draft Draft, counted Counted, steps []Step, personnel PersonID) ([]Event, error) {
 	if err := r.asApplicant(act, VerbResubmit); err != nil {
 		return nil, err
 	}
 	if err := routed(steps); err != nil {
 		return nil, err
+	}
+	if r.Status != Returned && r.unchangedBy(draft) {
+		return nil, Deny(DeniedUnchanged, Args{"number": r.Number})
 	}
 	was, sameTime := *r, sameSegments(draft.Segments, r.Segments)
 	r.fill(draft, counted)
@@ -31,12 +38,43 @@ func (r *Request) Mend(act Act, draft Draft, counted Counted, steps []Step, pers
 		r.keepAgreed(was)
 	}
 	events := []Event{{Kind: EventResubmitted, By: act.By}}
-	for _, id := range was.Delegates() {
+	for _, id := range was.engaged() {
 		if !slices.Contains(r.engaged(), id) {
 			events = append(events, Event{Kind: EventReleased, By: act.By, To: id})
 		}
 	}
-	return append(events, r.askDelegates(act, personnel)...), nil
+	events = append(events, r.askDelegates(act, personnel)...)
+	return append(events, r.recall(act, was)...), nil
+}
+
+// unchangedBy reports whether a draft says nothing that the request does not say already.
+func (r *Request) unchangedBy(draft Draft) bool {
+	return draft.Type == r.Type && sameSegments(draft.Segments, r.Segments) && draft.Reason == r.Reason && r.asksAlready(draft.Covers) &&
+		draft.AutoNext == r.AutoNext && reflect.DeepEqual(draft.Details, r.Details)
+}
+
+// asksAlready reports whether the same people are asked, or have agreed, for the same parts.
+func (r *Request) asksAlready(covers []Cover) bool {
+	return slices.EqualFunc(asking(covers), r.Covers, func(named, c Cover) bool {
+		return sameSegments(r.Time(named), r.Time(c)) && slices.Equal(named.named(), c.named())
+	})
+}
+
+// recall tells those who know the request as it was, each once: who was awaited, who could answer as well, who had approved. Whoever is
+// asked anew at once needs no word of it, and the delegates have theirs; of a returned request nobody but the applicant was awaited.
+func (r *Request) recall(act Act, was Request) []Event {
+	if was.Status == Returned {
+		return nil
+	}
+	told := append(was.engaged(), "", r.Applicant, r.Awaited)
+	var events []Event
+	for _, who := range append([]PersonID{was.Awaited, was.Escalated}, approvedBy(was.Steps)...) {
+		if !slices.Contains(told, who) {
+			told = append(told, who)
+			events = append(events, Event{Kind: EventRecalled, By: act.By, To: who})
+		}
+	}
+	return events
 }
 
 // keepAgreed leaves those in place who agreed to a part, or were assigned to it, and are named for the same one again.

@@ -1,5 +1,7 @@
 package leave
 
+import "slices"
+
 // NoticeKind is what a person is to be told.
 type NoticeKind string
 
@@ -25,6 +27,15 @@ const (
 	NoticeProof       NoticeKind = "proof"        // the certificate of your leave is due
 	NoticeDone        NoticeKind = "done"         // to whoever acted, when the answer to their tap could not be delivered
 	NoticeRelinked    NoticeKind = "relinked"     // to the old phone: bound elsewhere now
+
+	NoticeRecalled      NoticeKind = "recalled"       // to who was asked or had approved: the applicant has changed the request
+	NoticeChanged       NoticeKind = "changed"        // to the applicant: the approved leave is as you asked now
+	NoticeDutyChanged   NoticeKind = "duty_changed"   // to the delegate: you stand in at the time shown
+	NoticeChangeRefused NoticeKind = "change_refused" // to the applicant: the leave stands as it was
+	NoticeCancelled     NoticeKind = "cancelled"      // to the applicant, or to who had approved: the leave is given back
+	NoticeCancelRefused NoticeKind = "cancel_refused" // to the applicant: the leave stands
+	NoticeKept          NoticeKind = "kept"           // to who was asked about a change: nothing is asked any more
+	NoticeRevoked       NoticeKind = "revoked"        // to the applicant
 )
 
 // Notice is something to tell a person, as data; it is put into words when it is sent.
@@ -44,7 +55,9 @@ func (k NoticeKind) Asks() bool {
 	case NoticeAskDelegate, NoticeAskDecision, NoticeAskChoice, NoticeAskAssign, NoticeNudge, NoticeEscalated, NoticeReminder:
 		return true
 	case NoticeAssigned, NoticeApproved, NoticeDutyStands, NoticeRejected, NoticeDutyOff, NoticeReturned, NoticeWithdrawn, NoticeFiled, NoticeRefused,
-		NoticeTomorrow, NoticeProof, NoticeDone, NoticeRelinked:
+		NoticeTomorrow, NoticeProof, NoticeDone, NoticeRelinked,
+		NoticeRecalled, NoticeChanged, NoticeDutyChanged, NoticeChangeRefused,
+		NoticeCancelled, NoticeCancelRefused, NoticeKept, NoticeRevoked:
 		return false
 	}
 	return false
@@ -103,7 +116,9 @@ func notice(r Request, e Event) []Notice {
 		return []Notice{{Kind: NoticeNudge, To: e.To}}
 	case EventEscalated:
 		return []Notice{{Kind: NoticeEscalated, To: e.To}}
-	case EventConfirmed, EventResubmitted, EventAccepted, EventDeclined, EventStepApproved:
+	case EventRecalled, EventChanged, EventChangeRefused, EventCancelled, EventCancelRefused, EventKept, EventDutyMoved, EventRevoked, EventConverted:
+		return changeNotices(r, e)
+	case EventConfirmed, EventResubmitted, EventAccepted, EventDeclined, EventStepApproved, EventChangeAsked, EventCancelAsked:
 		return nil
 	}
 	return nil
@@ -118,23 +133,62 @@ func toEach(kind NoticeKind, ids []PersonID) []Notice {
 	return notices
 }
 
-// withdrawnNotices tells the delegates, whoever was asked to answer, and those who had approved; each once.
-func withdrawnNotices(r Request, e Event) []Notice {
-	notices := toEach(NoticeDutyOff, r.engaged())
-	told := map[PersonID]bool{r.Applicant: true}
-	if e.Kind == EventRefused {
-		told[r.FiledBy] = true // in words of its own
-	}
-	for _, n := range notices {
-		told[n.To] = true
-	}
-	for _, who := range append([]PersonID{e.To, e.Also}, approvedBy(r.Steps)...) {
-		if !told[who] {
-			told[who] = true
-			notices = append(notices, Notice{Kind: NoticeWithdrawn, To: who})
+// toOthers adds a notice to each person who is not told anything yet, the applicant aside.
+func toOthers(notices []Notice, r Request, kind NoticeKind, ids ...PersonID) []Notice {
+	for _, who := range ids {
+		if who != r.Applicant && !slices.ContainsFunc(notices, func(n Notice) bool { return n.To == who }) {
+			notices = append(notices, Notice{Kind: kind, To: who})
 		}
 	}
 	return notices
+}
+
+// changeNotices tell of what became of a case after it was sent.
+func changeNotices(r Request, e Event) []Notice {
+	switch e.Kind { //nolint:exhaustive // the other events are about the asking and deciding
+	case EventRecalled:
+		return []Notice{{Kind: NoticeRecalled, To: e.To}}
+	case EventChanged:
+		return []Notice{{Kind: NoticeChanged, To: r.Applicant}}
+	case EventChangeRefused:
+		return []Notice{{Kind: NoticeChangeRefused, To: r.Applicant}}
+	case EventCancelled:
+		return cancelledNotices(r, e)
+	case EventCancelRefused:
+		return []Notice{{Kind: NoticeCancelRefused, To: r.Applicant}}
+	case EventKept:
+		return toOthers(nil, r, NoticeKept, e.To, e.Also)
+	case EventDutyMoved:
+		return []Notice{{Kind: NoticeDutyChanged, To: e.To}}
+	case EventRevoked:
+		told := append([]Notice{{Kind: NoticeRevoked, To: r.Applicant}}, toEach(NoticeDutyOff, r.engaged())...)
+		return toOthers(told, r, NoticeKept, e.To, e.Also)
+	case EventConverted:
+		return []Notice{{Kind: NoticeApproved, To: r.Applicant}}
+	}
+	return nil
+}
+
+// cancelledNotices tells the applicant and the delegates, who go on when the time became another leave; of a leave given back freely,
+// those who had approved it.
+func cancelledNotices(r Request, e Event) []Notice {
+	told := []Notice{{Kind: NoticeCancelled, To: r.Applicant}}
+	if r.Change.Kind == ChangeCancel {
+		told = append(told, toEach(NoticeDutyOff, r.engaged())...)
+	}
+	if e.By == r.Applicant {
+		told = toOthers(told, r, NoticeCancelled, approvedBy(r.Steps)...)
+	}
+	return told
+}
+
+// withdrawnNotices tells the delegates, whoever was asked to answer, and those who had approved; each once.
+func withdrawnNotices(r Request, e Event) []Notice {
+	asked := append([]PersonID{e.To, e.Also}, approvedBy(r.Steps)...)
+	if e.Kind == EventRefused { // whoever filed it is told in words of their own
+		asked = slices.DeleteFunc(asked, func(who PersonID) bool { return who == r.FiledBy })
+	}
+	return toOthers(toEach(NoticeDutyOff, r.engaged()), r, NoticeWithdrawn, asked...)
 }
 
 // approvedBy are those who approved some step, whether for themselves or for another.

@@ -30,12 +30,17 @@ func (r *Request) Escalate(to PersonID) ([]Event, error) {
 }
 
 // NextInLine is who may answer as well when the present step stays silent: for a delegate the personnel officer, who can assign another
-// one; for an approver their acting approver, else whoever decides after them, else the principal. Empty when there is nobody else.
+// one; for an approver their acting approver, else whoever decides after them, else the principal. Empty when there is nobody else: a delegate who is silent about standing in for
+// longer keeps nobody from the leave that is approved.
 func (r *Request) NextInLine(acting PersonID, posts Posts) PersonID {
-	line := []PersonID{posts.Personnel}
-	if r.Status == AwaitingApproval {
+	var line []PersonID
+	switch {
+	case r.Status == AwaitingDelegate:
+		line = []PersonID{posts.Personnel}
+	case r.Status.AsksDecision():
 		line = []PersonID{acting}
-		for _, step := range r.Steps[min(r.At+1, len(r.Steps)):] {
+		steps, at := r.course()
+		for _, step := range steps[min(*at+1, len(steps)):] {
 			line = append(line, step.Approver)
 		}
 		line = append(line, posts.Principal)

@@ -31,6 +31,7 @@ type Request struct {
 	Session     string // the conversation it was submitted in; unique
 	SubmittedAt time.Time
 	ClosedAt    time.Time // zero while open
+	Change      *Change   // what is asked of an approved leave, and by what it was cancelled or revoked; otherwise nil
 }
 
 // Act is somebody doing something at a moment. For is set when By acts for an approver who is away or silent.

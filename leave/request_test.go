@@ -71,6 +71,17 @@ func situations() map[string]*leave.Request {
 	must(all["returned"].Return(because(wang, "日期有誤")))
 	must(all["approved"].Approve(by(wang)))
 	must(all["rejected"].Reject(because(wang, "當日有考試"), refusable()))
+	for _, name := range []string{"extending", "changing", "cancelling", "cancelled", "revoked"} {
+		all[name] = agreed()
+		must(all[name].Approve(by(wang)))
+	}
+	must(all["extending"].RequestChange(because(chen, "還沒好"), segs("2026-11-24 08:00-17:15"), leave.Counted{Minutes: 480}, steps(wang)))
+	must(all["changing"].RequestChange(because(chen, "好多了"), segs("2026-11-24 08:00-10:00"), leave.Counted{Minutes: 120}, nil))
+	for _, name := range []string{"cancelling", "cancelled"} {
+		must(all[name].RequestCancellation(because(chen, "不必了"), false))
+	}
+	must(all["cancelled"].Approve(by(wang)))
+	must(all["revoked"].Revoke(because(hsu, "誤核")))
 	return all
 }
 
@@ -97,7 +108,9 @@ func do(r *leave.Request, verb leave.Verb, who leave.PersonID) ([]leave.Event, e
 	case leave.VerbReturn:
 		return r.Return(act)
 	case leave.VerbResubmit:
-		return r.Mend(act, tomorrow(), leave.Counted{Minutes: r.Minutes, Shares: r.Shares}, steps(wang), hsu)
+		draft := tomorrow()
+		draft.Reason = "看診"
+		return r.Mend(act, draft, leave.Counted{Minutes: r.Minutes, Shares: r.Shares}, steps(wang), hsu)
 	case leave.VerbWithdraw:
 		return r.Withdraw(act)
 	case leave.VerbConfirm:
@@ -108,6 +121,14 @@ func do(r *leave.Request, verb leave.Verb, who leave.PersonID) ([]leave.Event, e
 		return r.Nudge(act, leave.MustDate("2026-11-23"))
 	case leave.VerbEscalate:
 		return r.Escalate(kao)
+	case leave.VerbChange:
+		return r.RequestChange(act, segs("2026-11-24 09:00-12:00"), leave.Counted{Minutes: 180}, steps(wang))
+	case leave.VerbCancel:
+		return r.RequestCancellation(act, false)
+	case leave.VerbKeep:
+		return r.Keep(act)
+	case leave.VerbRevoke:
+		return r.Revoke(act)
 	}
 	panic("no such verb: " + string(verb))
 }
@@ -116,149 +137,285 @@ func do(r *leave.Request, verb leave.Verb, who leave.PersonID) ([]leave.Event, e
 // personnel officer, mei a colleague with a forwarded card. Whether wang, hsu or mei hold the post that decides or assigns is
 // looked up by the caller; here it only matters that it is never the applicant, and that the case awaits it.
 const whoMayDoWhat = `
-delegate_asked    chen           li             wang           hsu            mei
-accept            not_yours      ok             not_yours      not_yours      not_yours
-decline           not_yours      ok             not_yours      not_yours      not_yours
-choose_delegate   ok             not_yours      not_yours      not_yours      not_yours
-seek_delegate     ok             not_yours      not_yours      not_yours      not_yours
-assign_delegate   own_case       stale          stale          stale          stale
-approve           own_case       stale          stale          stale          stale
-reject            own_case       stale          stale          stale          stale
-return            own_case       stale          stale          stale          stale
-resubmit          stale          not_yours      not_yours      not_yours      not_yours
-withdraw          ok             not_yours      not_yours      not_yours      not_yours
-confirm           nothing_to_do  not_yours      not_yours      not_yours      not_yours
-refuse            nothing_to_do  not_yours      not_yours      not_yours      not_yours
-nudge             ok             not_yours      not_yours      not_yours      not_yours
-escalate          ok             ok             ok             ok             ok
+delegate_asked        chen           li             wang           hsu            mei
+accept                not_yours      ok             not_yours      not_yours      not_yours
+decline               not_yours      ok             not_yours      not_yours      not_yours
+choose_delegate       ok             not_yours      not_yours      not_yours      not_yours
+seek_delegate         ok             not_yours      not_yours      not_yours      not_yours
+assign_delegate       own_case       stale          stale          stale          stale
+approve               own_case       stale          stale          stale          stale
+reject                own_case       stale          stale          stale          stale
+return                own_case       stale          stale          stale          stale
+resubmit              ok             not_yours      not_yours      not_yours      not_yours
+withdraw              ok             not_yours      not_yours      not_yours      not_yours
+confirm               nothing_to_do  not_yours      not_yours      not_yours      not_yours
+refuse                nothing_to_do  not_yours      not_yours      not_yours      not_yours
+nudge                 ok             not_yours      not_yours      not_yours      not_yours
+escalate              ok             ok             ok             ok             ok
+request_change        stale          not_yours      not_yours      not_yours      not_yours
+request_cancellation  stale          not_yours      not_yours      not_yours      not_yours
+keep                  stale          not_yours      not_yours      not_yours      not_yours
+revoke                own_case       stale          stale          stale          stale
 
-choice_asked      chen           li             wang           hsu            mei
-accept            not_yours      stale          not_yours      not_yours      not_yours
-decline           not_yours      stale          not_yours      not_yours      not_yours
-choose_delegate   ok             not_yours      not_yours      not_yours      not_yours
-seek_delegate     ok             not_yours      not_yours      not_yours      not_yours
-assign_delegate   own_case       ok             ok             ok             ok
-approve           own_case       stale          stale          stale          stale
-reject            own_case       stale          stale          stale          stale
-return            own_case       stale          stale          stale          stale
-resubmit          stale          not_yours      not_yours      not_yours      not_yours
-withdraw          ok             not_yours      not_yours      not_yours      not_yours
-confirm           nothing_to_do  not_yours      not_yours      not_yours      not_yours
-refuse            nothing_to_do  not_yours      not_yours      not_yours      not_yours
-nudge             nothing_to_do  not_yours      not_yours      not_yours      not_yours
-escalate          ok             ok             ok             ok             ok
+choice_asked          chen           li             wang           hsu            mei
+accept                not_yours      stale          not_yours      not_yours      not_yours
+decline               not_yours      stale          not_yours      not_yours      not_yours
+choose_delegate       ok             not_yours      not_yours      not_yours      not_yours
+seek_delegate         ok             not_yours      not_yours      not_yours      not_yours
+assign_delegate       own_case       ok             ok             ok             ok
+approve               own_case       stale          stale          stale          stale
+reject                own_case       stale          stale          stale          stale
+return                own_case       stale          stale          stale          stale
+resubmit              ok             not_yours      not_yours      not_yours      not_yours
+withdraw              ok             not_yours      not_yours      not_yours      not_yours
+confirm               nothing_to_do  not_yours      not_yours      not_yours      not_yours
+refuse                nothing_to_do  not_yours      not_yours      not_yours      not_yours
+nudge                 nothing_to_do  not_yours      not_yours      not_yours      not_yours
+escalate              ok             ok             ok             ok             ok
+request_change        stale          not_yours      not_yours      not_yours      not_yours
+request_cancellation  stale          not_yours      not_yours      not_yours      not_yours
+keep                  stale          not_yours      not_yours      not_yours      not_yours
+revoke                own_case       stale          stale          stale          stale
 
-assign_asked      chen           li             wang           hsu            mei
-accept            not_yours      not_yours      not_yours      not_yours      not_yours
-decline           not_yours      not_yours      not_yours      not_yours      not_yours
-choose_delegate   ok             not_yours      not_yours      not_yours      not_yours
-seek_delegate     nothing_to_do  not_yours      not_yours      not_yours      not_yours
-assign_delegate   own_case       ok             ok             ok             ok
-approve           own_case       stale          stale          stale          stale
-reject            own_case       stale          stale          stale          stale
-return            own_case       stale          stale          stale          stale
-resubmit          stale          not_yours      not_yours      not_yours      not_yours
-withdraw          ok             not_yours      not_yours      not_yours      not_yours
-confirm           nothing_to_do  not_yours      not_yours      not_yours      not_yours
-refuse            nothing_to_do  not_yours      not_yours      not_yours      not_yours
-nudge             ok             not_yours      not_yours      not_yours      not_yours
-escalate          ok             ok             ok             ok             ok
+assign_asked          chen           li             wang           hsu            mei
+accept                not_yours      not_yours      not_yours      not_yours      not_yours
+decline               not_yours      not_yours      not_yours      not_yours      not_yours
+choose_delegate       ok             not_yours      not_yours      not_yours      not_yours
+seek_delegate         nothing_to_do  not_yours      not_yours      not_yours      not_yours
+assign_delegate       own_case       ok             ok             ok             ok
+approve               own_case       stale          stale          stale          stale
+reject                own_case       stale          stale          stale          stale
+return                own_case       stale          stale          stale          stale
+resubmit              ok             not_yours      not_yours      not_yours      not_yours
+withdraw              ok             not_yours      not_yours      not_yours      not_yours
+confirm               nothing_to_do  not_yours      not_yours      not_yours      not_yours
+refuse                nothing_to_do  not_yours      not_yours      not_yours      not_yours
+nudge                 ok             not_yours      not_yours      not_yours      not_yours
+escalate              ok             ok             ok             ok             ok
+request_change        stale          not_yours      not_yours      not_yours      not_yours
+request_cancellation  stale          not_yours      not_yours      not_yours      not_yours
+keep                  stale          not_yours      not_yours      not_yours      not_yours
+revoke                own_case       stale          stale          stale          stale
 
-delegate_silent   chen           li             wang           hsu            mei
-accept            not_yours      ok             not_yours      not_yours      not_yours
-decline           not_yours      ok             not_yours      not_yours      not_yours
-choose_delegate   ok             not_yours      not_yours      not_yours      not_yours
-seek_delegate     ok             not_yours      not_yours      not_yours      not_yours
-assign_delegate   own_case       ok             ok             ok             ok
-approve           own_case       stale          stale          stale          stale
-reject            own_case       stale          stale          stale          stale
-return            own_case       stale          stale          stale          stale
-resubmit          stale          not_yours      not_yours      not_yours      not_yours
-withdraw          ok             not_yours      not_yours      not_yours      not_yours
-confirm           nothing_to_do  not_yours      not_yours      not_yours      not_yours
-refuse            nothing_to_do  not_yours      not_yours      not_yours      not_yours
-nudge             ok             not_yours      not_yours      not_yours      not_yours
-escalate          ok             ok             ok             ok             ok
+delegate_silent       chen           li             wang           hsu            mei
+accept                not_yours      ok             not_yours      not_yours      not_yours
+decline               not_yours      ok             not_yours      not_yours      not_yours
+choose_delegate       ok             not_yours      not_yours      not_yours      not_yours
+seek_delegate         ok             not_yours      not_yours      not_yours      not_yours
+assign_delegate       own_case       ok             ok             ok             ok
+approve               own_case       stale          stale          stale          stale
+reject                own_case       stale          stale          stale          stale
+return                own_case       stale          stale          stale          stale
+resubmit              ok             not_yours      not_yours      not_yours      not_yours
+withdraw              ok             not_yours      not_yours      not_yours      not_yours
+confirm               nothing_to_do  not_yours      not_yours      not_yours      not_yours
+refuse                nothing_to_do  not_yours      not_yours      not_yours      not_yours
+nudge                 ok             not_yours      not_yours      not_yours      not_yours
+escalate              ok             ok             ok             ok             ok
+request_change        stale          not_yours      not_yours      not_yours      not_yours
+request_cancellation  stale          not_yours      not_yours      not_yours      not_yours
+keep                  stale          not_yours      not_yours      not_yours      not_yours
+revoke                own_case       stale          stale          stale          stale
 
-decision_asked    chen           li             wang           hsu            mei
-accept            not_yours      stale          not_yours      not_yours      not_yours
-decline           not_yours      stale          not_yours      not_yours      not_yours
-choose_delegate   stale          not_yours      not_yours      not_yours      not_yours
-seek_delegate     stale          not_yours      not_yours      not_yours      not_yours
-assign_delegate   own_case       stale          stale          stale          stale
-approve           own_case       ok             ok             ok             ok
-reject            own_case       ok             ok             ok             ok
-return            own_case       ok             ok             ok             ok
-resubmit          stale          not_yours      not_yours      not_yours      not_yours
-withdraw          ok             not_yours      not_yours      not_yours      not_yours
-confirm           nothing_to_do  not_yours      not_yours      not_yours      not_yours
-refuse            nothing_to_do  not_yours      not_yours      not_yours      not_yours
-nudge             ok             not_yours      not_yours      not_yours      not_yours
-escalate          ok             ok             ok             ok             ok
+decision_asked        chen           li             wang           hsu            mei
+accept                not_yours      stale          not_yours      not_yours      not_yours
+decline               not_yours      stale          not_yours      not_yours      not_yours
+choose_delegate       stale          not_yours      not_yours      not_yours      not_yours
+seek_delegate         stale          not_yours      not_yours      not_yours      not_yours
+assign_delegate       own_case       stale          stale          stale          stale
+approve               own_case       ok             ok             ok             ok
+reject                own_case       ok             ok             ok             ok
+return                own_case       ok             ok             ok             ok
+resubmit              ok             not_yours      not_yours      not_yours      not_yours
+withdraw              ok             not_yours      not_yours      not_yours      not_yours
+confirm               nothing_to_do  not_yours      not_yours      not_yours      not_yours
+refuse                nothing_to_do  not_yours      not_yours      not_yours      not_yours
+nudge                 ok             not_yours      not_yours      not_yours      not_yours
+escalate              ok             ok             ok             ok             ok
+request_change        stale          not_yours      not_yours      not_yours      not_yours
+request_cancellation  stale          not_yours      not_yours      not_yours      not_yours
+keep                  stale          not_yours      not_yours      not_yours      not_yours
+revoke                own_case       stale          stale          stale          stale
 
-returned          chen           li             wang           hsu            mei
-accept            not_yours      stale          not_yours      not_yours      not_yours
-decline           not_yours      stale          not_yours      not_yours      not_yours
-choose_delegate   stale          not_yours      not_yours      not_yours      not_yours
-seek_delegate     stale          not_yours      not_yours      not_yours      not_yours
-assign_delegate   own_case       stale          stale          stale          stale
-approve           own_case       stale          stale          stale          stale
-reject            own_case       stale          stale          stale          stale
-return            own_case       stale          stale          stale          stale
-resubmit          ok             not_yours      not_yours      not_yours      not_yours
-withdraw          ok             not_yours      not_yours      not_yours      not_yours
-confirm           nothing_to_do  not_yours      not_yours      not_yours      not_yours
-refuse            nothing_to_do  not_yours      not_yours      not_yours      not_yours
-nudge             nothing_to_do  not_yours      not_yours      not_yours      not_yours
-escalate          stale          stale          stale          stale          stale
+returned              chen           li             wang           hsu            mei
+accept                not_yours      stale          not_yours      not_yours      not_yours
+decline               not_yours      stale          not_yours      not_yours      not_yours
+choose_delegate       stale          not_yours      not_yours      not_yours      not_yours
+seek_delegate         stale          not_yours      not_yours      not_yours      not_yours
+assign_delegate       own_case       stale          stale          stale          stale
+approve               own_case       stale          stale          stale          stale
+reject                own_case       stale          stale          stale          stale
+return                own_case       stale          stale          stale          stale
+resubmit              ok             not_yours      not_yours      not_yours      not_yours
+withdraw              ok             not_yours      not_yours      not_yours      not_yours
+confirm               nothing_to_do  not_yours      not_yours      not_yours      not_yours
+refuse                nothing_to_do  not_yours      not_yours      not_yours      not_yours
+nudge                 nothing_to_do  not_yours      not_yours      not_yours      not_yours
+escalate              stale          stale          stale          stale          stale
+request_change        stale          not_yours      not_yours      not_yours      not_yours
+request_cancellation  stale          not_yours      not_yours      not_yours      not_yours
+keep                  stale          not_yours      not_yours      not_yours      not_yours
+revoke                own_case       stale          stale          stale          stale
 
-approved          chen           li             wang           hsu            mei
-accept            not_yours      stale          not_yours      not_yours      not_yours
-decline           not_yours      stale          not_yours      not_yours      not_yours
-choose_delegate   stale          not_yours      not_yours      not_yours      not_yours
-seek_delegate     stale          not_yours      not_yours      not_yours      not_yours
-assign_delegate   own_case       stale          stale          stale          stale
-approve           own_case       stale          stale          stale          stale
-reject            own_case       stale          stale          stale          stale
-return            own_case       stale          stale          stale          stale
-resubmit          stale          not_yours      not_yours      not_yours      not_yours
-withdraw          nothing_to_do  not_yours      not_yours      not_yours      not_yours
-confirm           nothing_to_do  not_yours      not_yours      not_yours      not_yours
-refuse            nothing_to_do  not_yours      not_yours      not_yours      not_yours
-nudge             nothing_to_do  not_yours      not_yours      not_yours      not_yours
-escalate          stale          stale          stale          stale          stale
+approved              chen           li             wang           hsu            mei
+accept                not_yours      stale          not_yours      not_yours      not_yours
+decline               not_yours      stale          not_yours      not_yours      not_yours
+choose_delegate       stale          not_yours      not_yours      not_yours      not_yours
+seek_delegate         stale          not_yours      not_yours      not_yours      not_yours
+assign_delegate       own_case       stale          stale          stale          stale
+approve               own_case       stale          stale          stale          stale
+reject                own_case       stale          stale          stale          stale
+return                own_case       stale          stale          stale          stale
+resubmit              stale          not_yours      not_yours      not_yours      not_yours
+withdraw              nothing_to_do  not_yours      not_yours      not_yours      not_yours
+confirm               nothing_to_do  not_yours      not_yours      not_yours      not_yours
+refuse                nothing_to_do  not_yours      not_yours      not_yours      not_yours
+nudge                 nothing_to_do  not_yours      not_yours      not_yours      not_yours
+escalate              stale          stale          stale          stale          stale
+request_change        ok             not_yours      not_yours      not_yours      not_yours
+request_cancellation  ok             not_yours      not_yours      not_yours      not_yours
+keep                  stale          not_yours      not_yours      not_yours      not_yours
+revoke                own_case       ok             ok             ok             ok
 
-rejected          chen           li             wang           hsu            mei
-accept            not_yours      stale          not_yours      not_yours      not_yours
-decline           not_yours      stale          not_yours      not_yours      not_yours
-choose_delegate   stale          not_yours      not_yours      not_yours      not_yours
-seek_delegate     stale          not_yours      not_yours      not_yours      not_yours
-assign_delegate   own_case       stale          stale          stale          stale
-approve           own_case       stale          stale          stale          stale
-reject            own_case       stale          stale          stale          stale
-return            own_case       stale          stale          stale          stale
-resubmit          stale          not_yours      not_yours      not_yours      not_yours
-withdraw          nothing_to_do  not_yours      not_yours      not_yours      not_yours
-confirm           nothing_to_do  not_yours      not_yours      not_yours      not_yours
-refuse            nothing_to_do  not_yours      not_yours      not_yours      not_yours
-nudge             nothing_to_do  not_yours      not_yours      not_yours      not_yours
-escalate          stale          stale          stale          stale          stale
+rejected              chen           li             wang           hsu            mei
+accept                not_yours      stale          not_yours      not_yours      not_yours
+decline               not_yours      stale          not_yours      not_yours      not_yours
+choose_delegate       stale          not_yours      not_yours      not_yours      not_yours
+seek_delegate         stale          not_yours      not_yours      not_yours      not_yours
+assign_delegate       own_case       stale          stale          stale          stale
+approve               own_case       stale          stale          stale          stale
+reject                own_case       stale          stale          stale          stale
+return                own_case       stale          stale          stale          stale
+resubmit              stale          not_yours      not_yours      not_yours      not_yours
+withdraw              nothing_to_do  not_yours      not_yours      not_yours      not_yours
+confirm               nothing_to_do  not_yours      not_yours      not_yours      not_yours
+refuse                nothing_to_do  not_yours      not_yours      not_yours      not_yours
+nudge                 nothing_to_do  not_yours      not_yours      not_yours      not_yours
+escalate              stale          stale          stale          stale          stale
+request_change        stale          not_yours      not_yours      not_yours      not_yours
+request_cancellation  stale          not_yours      not_yours      not_yours      not_yours
+keep                  stale          not_yours      not_yours      not_yours      not_yours
+revoke                own_case       stale          stale          stale          stale
 
-withdrawn         chen           li             wang           hsu            mei
-accept            not_yours      stale          not_yours      not_yours      not_yours
-decline           not_yours      stale          not_yours      not_yours      not_yours
-choose_delegate   stale          not_yours      not_yours      not_yours      not_yours
-seek_delegate     stale          not_yours      not_yours      not_yours      not_yours
-assign_delegate   own_case       stale          stale          stale          stale
-approve           own_case       stale          stale          stale          stale
-reject            own_case       stale          stale          stale          stale
-return            own_case       stale          stale          stale          stale
-resubmit          stale          not_yours      not_yours      not_yours      not_yours
-withdraw          nothing_to_do  not_yours      not_yours      not_yours      not_yours
-confirm           nothing_to_do  not_yours      not_yours      not_yours      not_yours
-refuse            nothing_to_do  not_yours      not_yours      not_yours      not_yours
-nudge             nothing_to_do  not_yours      not_yours      not_yours      not_yours
-escalate          stale          stale          stale          stale          stale
+withdrawn             chen           li             wang           hsu            mei
+accept                not_yours      stale          not_yours      not_yours      not_yours
+decline               not_yours      stale          not_yours      not_yours      not_yours
+choose_delegate       stale          not_yours      not_yours      not_yours      not_yours
+seek_delegate         stale          not_yours      not_yours      not_yours      not_yours
+assign_delegate       own_case       stale          stale          stale          stale
+approve               own_case       stale          stale          stale          stale
+reject                own_case       stale          stale          stale          stale
+return                own_case       stale          stale          stale          stale
+resubmit              stale          not_yours      not_yours      not_yours      not_yours
+withdraw              nothing_to_do  not_yours      not_yours      not_yours      not_yours
+confirm               nothing_to_do  not_yours      not_yours      not_yours      not_yours
+refuse                nothing_to_do  not_yours      not_yours      not_yours      not_yours
+nudge                 nothing_to_do  not_yours      not_yours      not_yours      not_yours
+escalate              stale          stale          stale          stale          stale
+request_change        stale          not_yours      not_yours      not_yours      not_yours
+request_cancellation  stale          not_yours      not_yours      not_yours      not_yours
+keep                  stale          not_yours      not_yours      not_yours      not_yours
+revoke                own_case       stale          stale          stale          stale
+
+extending             chen           li             wang           hsu            mei
+accept                not_yours      ok             not_yours      not_yours      not_yours
+decline               not_yours      ok             not_yours      not_yours      not_yours
+choose_delegate       stale          not_yours      not_yours      not_yours      not_yours
+seek_delegate         stale          not_yours      not_yours      not_yours      not_yours
+assign_delegate       own_case       stale          stale          stale          stale
+approve               own_case       stale          stale          stale          stale
+reject                own_case       stale          stale          stale          stale
+return                own_case       stale          stale          stale          stale
+resubmit              stale          not_yours      not_yours      not_yours      not_yours
+withdraw              nothing_to_do  not_yours      not_yours      not_yours      not_yours
+confirm               nothing_to_do  not_yours      not_yours      not_yours      not_yours
+refuse                nothing_to_do  not_yours      not_yours      not_yours      not_yours
+nudge                 ok             not_yours      not_yours      not_yours      not_yours
+escalate              stale          stale          stale          stale          stale
+request_change        stale          not_yours      not_yours      not_yours      not_yours
+request_cancellation  stale          not_yours      not_yours      not_yours      not_yours
+keep                  ok             not_yours      not_yours      not_yours      not_yours
+revoke                own_case       ok             ok             ok             ok
+
+changing              chen           li             wang           hsu            mei
+accept                not_yours      stale          not_yours      not_yours      not_yours
+decline               not_yours      stale          not_yours      not_yours      not_yours
+choose_delegate       stale          not_yours      not_yours      not_yours      not_yours
+seek_delegate         stale          not_yours      not_yours      not_yours      not_yours
+assign_delegate       own_case       stale          stale          stale          stale
+approve               own_case       ok             ok             ok             ok
+reject                own_case       ok             ok             ok             ok
+return                own_case       stale          stale          stale          stale
+resubmit              stale          not_yours      not_yours      not_yours      not_yours
+withdraw              nothing_to_do  not_yours      not_yours      not_yours      not_yours
+confirm               nothing_to_do  not_yours      not_yours      not_yours      not_yours
+refuse                nothing_to_do  not_yours      not_yours      not_yours      not_yours
+nudge                 ok             not_yours      not_yours      not_yours      not_yours
+escalate              ok             ok             ok             ok             ok
+request_change        stale          not_yours      not_yours      not_yours      not_yours
+request_cancellation  stale          not_yours      not_yours      not_yours      not_yours
+keep                  ok             not_yours      not_yours      not_yours      not_yours
+revoke                own_case       ok             ok             ok             ok
+
+cancelling            chen           li             wang           hsu            mei
+accept                not_yours      stale          not_yours      not_yours      not_yours
+decline               not_yours      stale          not_yours      not_yours      not_yours
+choose_delegate       stale          not_yours      not_yours      not_yours      not_yours
+seek_delegate         stale          not_yours      not_yours      not_yours      not_yours
+assign_delegate       own_case       stale          stale          stale          stale
+approve               own_case       ok             ok             ok             ok
+reject                own_case       ok             ok             ok             ok
+return                own_case       stale          stale          stale          stale
+resubmit              stale          not_yours      not_yours      not_yours      not_yours
+withdraw              nothing_to_do  not_yours      not_yours      not_yours      not_yours
+confirm               nothing_to_do  not_yours      not_yours      not_yours      not_yours
+refuse                nothing_to_do  not_yours      not_yours      not_yours      not_yours
+nudge                 ok             not_yours      not_yours      not_yours      not_yours
+escalate              ok             ok             ok             ok             ok
+request_change        stale          not_yours      not_yours      not_yours      not_yours
+request_cancellation  stale          not_yours      not_yours      not_yours      not_yours
+keep                  ok             not_yours      not_yours      not_yours      not_yours
+revoke                own_case       ok             ok             ok             ok
+
+cancelled             chen           li             wang           hsu            mei
+accept                not_yours      stale          not_yours      not_yours      not_yours
+decline               not_yours      stale          not_yours      not_yours      not_yours
+choose_delegate       stale          not_yours      not_yours      not_yours      not_yours
+seek_delegate         stale          not_yours      not_yours      not_yours      not_yours
+assign_delegate       own_case       stale          stale          stale          stale
+approve               own_case       stale          stale          stale          stale
+reject                own_case       stale          stale          stale          stale
+return                own_case       stale          stale          stale          stale
+resubmit              stale          not_yours      not_yours      not_yours      not_yours
+withdraw              nothing_to_do  not_yours      not_yours      not_yours      not_yours
+confirm               nothing_to_do  not_yours      not_yours      not_yours      not_yours
+refuse                nothing_to_do  not_yours      not_yours      not_yours      not_yours
+nudge                 nothing_to_do  not_yours      not_yours      not_yours      not_yours
+escalate              stale          stale          stale          stale          stale
+request_change        stale          not_yours      not_yours      not_yours      not_yours
+request_cancellation  stale          not_yours      not_yours      not_yours      not_yours
+keep                  stale          not_yours      not_yours      not_yours      not_yours
+revoke                own_case       stale          stale          stale          stale
+
+revoked               chen           li             wang           hsu            mei
+accept                not_yours      stale          not_yours      not_yours      not_yours
+decline               not_yours      stale          not_yours      not_yours      not_yours
+choose_delegate       stale          not_yours      not_yours      not_yours      not_yours
+seek_delegate         stale          not_yours      not_yours      not_yours      not_yours
+assign_delegate       own_case       stale          stale          stale          stale
+approve               own_case       stale          stale          stale          stale
+reject                own_case       stale          stale          stale          stale
+return                own_case       stale          stale          stale          stale
+resubmit              stale          not_yours      not_yours      not_yours      not_yours
+withdraw              nothing_to_do  not_yours      not_yours      not_yours      not_yours
+confirm               nothing_to_do  not_yours      not_yours      not_yours      not_yours
+refuse                nothing_to_do  not_yours      not_yours      not_yours      not_yours
+nudge                 nothing_to_do  not_yours      not_yours      not_yours      not_yours
+escalate              stale          stale          stale          stale          stale
+request_change        stale          not_yours      not_yours      not_yours      not_yours
+request_cancellation  stale          not_yours      not_yours      not_yours      not_yours
+keep                  stale          not_yours      not_yours      not_yours      not_yours
+revoke                own_case       stale          stale          stale          stale
 `
 
 func TestWhoMayDoWhat(t *testing.T) {
@@ -291,6 +448,7 @@ func allVerbs() []leave.Verb {
 	return []leave.Verb{
 		leave.VerbAccept, leave.VerbDecline, leave.VerbChoose, leave.VerbSeek, leave.VerbAssign, leave.VerbApprove, leave.VerbReject,
 		leave.VerbReturn, leave.VerbResubmit, leave.VerbWithdraw, leave.VerbConfirm, leave.VerbRefuse, leave.VerbNudge, leave.VerbEscalate,
+		leave.VerbChange, leave.VerbCancel, leave.VerbKeep, leave.VerbRevoke,
 	}
 }
 
@@ -329,8 +487,11 @@ func soundMove(t interface{ Errorf(string, ...any) }, from leave.Status, verb le
 	if (r.Awaited != "") != r.Status.Open() || r.ClosedAt.IsZero() != r.Status.Open() {
 		t.Errorf("%s awaits %q, closed at %v", r.Status, r.Awaited, r.ClosedAt)
 	}
-	if r.Status == leave.AwaitingApproval && (r.At >= len(r.Steps) || r.Awaited != r.Steps[r.At].Approver) {
-		t.Errorf("awaits %s at step %d of %d", r.Awaited, r.At, len(r.Steps))
+	if step, ok := r.AwaitedStep(); ok != r.Status.AsksDecision() || ok && r.Awaited != step.Approver {
+		t.Errorf("awaits %s at step %+v", r.Awaited, step)
+	}
+	if asked := r.Change != nil; r.Status.Holds() && asked != (r.Status.InForce() && r.Status.Open()) {
+		t.Errorf("%s with the change %+v", r.Status, r.Change)
 	}
 }
 

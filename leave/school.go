@@ -31,6 +31,7 @@ type Settings struct {
 	PushReserve     int       `json:"push_reserve"`      // pushes of the month kept for what is urgent
 	MaxReasonLength int       `json:"max_reason_length"` // characters
 	LateDays        int       `json:"late_days"`         // working days after a leave within which 補請 is expected; 0 never warns
+	CancelFreely    bool      `json:"cancel_freely"`     // an approved leave that has not begun may be cancelled without consent
 	ProofDays       int       `json:"proof_days"`        // days after the return until a certificate is due
 	FilesRefused    int       `json:"files_refused"`     // days that attachments of a withdrawn or rejected request are kept
 	FilesKept       int       `json:"files_kept"`        // days that attachments of an approved one are kept after its end

@@ -5,7 +5,8 @@ import "slices"
 // Status is where a request stands.
 type Status string
 
-// The states of a request: 待代理人同意, 待簽核, 已核准, 已駁回, 退回補正, 已撤回.
+// The states of a request: 待代理人同意, 待簽核, 已核准, 已駁回, 退回補正, 已撤回; of an approved one 變更待代理人同意, 申請變更中, 申請取消中,
+// 已取消, 已撤銷.
 const (
 	AwaitingDelegate Status = "awaiting_delegate"
 	AwaitingApproval Status = "awaiting_approval"
@@ -13,18 +14,41 @@ const (
 	Rejected         Status = "rejected"
 	Returned         Status = "returned"
 	Withdrawn        Status = "withdrawn"
+	Extending        Status = "extending"  // in force; its delegate is asked to stand in for longer
+	Changing         Status = "changing"   // in force; other time is asked for
+	Cancelling       Status = "cancelling" // in force; asked to be given back
+	Cancelled        Status = "cancelled"
+	Revoked          Status = "revoked"
 )
 
 // Statuses lists all states in the order a case passes them.
 func Statuses() []Status {
-	return []Status{AwaitingDelegate, AwaitingApproval, Returned, Approved, Rejected, Withdrawn}
+	return []Status{
+		AwaitingDelegate, AwaitingApproval, Returned, Approved, Rejected, Withdrawn, Extending, Changing, Cancelling, Cancelled, Revoked,
+	}
 }
 
-// Open reports whether somebody is still awaited; the time and the balance of an open request are reserved.
-func (s Status) Open() bool { return s == AwaitingDelegate || s == AwaitingApproval || s == Returned }
+// Pending reports whether the leave itself is still to be decided; its time and its balance are reserved.
+func (s Status) Pending() bool {
+	return s == AwaitingDelegate || s == AwaitingApproval || s == Returned
+}
+
+// Open reports whether somebody is still awaited: for the leave itself, or for a change of an approved one.
+func (s Status) Open() bool { return s.Pending() || s.InForce() && s != Approved }
+
+// InForce reports whether the leave is approved: its minutes are taken and its delegate stands in, whatever change is asked for.
+func (s Status) InForce() bool {
+	return s == Approved || s == Extending || s == Changing || s == Cancelling
+}
 
 // Holds reports whether a request in this state keeps its time: nothing else of the applicant may overlap it.
-func (s Status) Holds() bool { return s.Open() || s == Approved }
+func (s Status) Holds() bool { return s.Pending() || s.InForce() }
+
+// AsksDelegate reports whether the delegate's consent is what is awaited.
+func (s Status) AsksDelegate() bool { return s == AwaitingDelegate || s == Extending }
+
+// AsksDecision reports whether an approver's decision is what is awaited.
+func (s Status) AsksDecision() bool { return s == AwaitingApproval || s == Changing || s == Cancelling }
 
 // Verb is what can be done to a request.
 type Verb string
@@ -46,6 +70,11 @@ const (
 	VerbRefuse   Verb = "refuse"
 	VerbNudge    Verb = "nudge"
 	VerbEscalate Verb = "escalate"
+	VerbChange   Verb = "request_change"
+	VerbCancel   Verb = "request_cancellation"
+	VerbKeep     Verb = "keep"
+	VerbRevoke   Verb = "revoke"
+	VerbConvert  Verb = "convert"
 )
 
 // Transition is one arrow of the life of a request.
@@ -59,6 +88,7 @@ type Transition struct {
 func Transitions() []Transition {
 	return []Transition{
 		{"", VerbSubmit, []Status{AwaitingDelegate}},
+		{"", VerbConvert, []Status{Approved}},
 		{AwaitingDelegate, VerbAccept, []Status{AwaitingDelegate, AwaitingApproval}},
 		{AwaitingDelegate, VerbDecline, []Status{AwaitingDelegate}},
 		{AwaitingDelegate, VerbChoose, []Status{AwaitingDelegate}},
@@ -66,6 +96,7 @@ func Transitions() []Transition {
 		{AwaitingDelegate, VerbAssign, []Status{AwaitingDelegate, AwaitingApproval}},
 		{AwaitingDelegate, VerbNudge, []Status{AwaitingDelegate}},
 		{AwaitingDelegate, VerbEscalate, []Status{AwaitingDelegate}},
+		{AwaitingDelegate, VerbResubmit, []Status{AwaitingDelegate}},
 		{AwaitingDelegate, VerbWithdraw, []Status{Withdrawn}},
 		{AwaitingDelegate, VerbConfirm, []Status{AwaitingDelegate}},
 		{AwaitingDelegate, VerbRefuse, []Status{Withdrawn}},
@@ -74,6 +105,7 @@ func Transitions() []Transition {
 		{AwaitingApproval, VerbReturn, []Status{Returned}},
 		{AwaitingApproval, VerbNudge, []Status{AwaitingApproval}},
 		{AwaitingApproval, VerbEscalate, []Status{AwaitingApproval}},
+		{AwaitingApproval, VerbResubmit, []Status{AwaitingDelegate, AwaitingApproval}},
 		{AwaitingApproval, VerbWithdraw, []Status{Withdrawn}},
 		{AwaitingApproval, VerbConfirm, []Status{AwaitingApproval}},
 		{AwaitingApproval, VerbRefuse, []Status{Withdrawn}},
@@ -83,6 +115,26 @@ func Transitions() []Transition {
 		{Returned, VerbRefuse, []Status{Withdrawn}},
 		{Approved, VerbConfirm, []Status{Approved}},
 		{Approved, VerbRefuse, []Status{Withdrawn}},
+		{Approved, VerbChange, []Status{Extending, Changing}},
+		{Approved, VerbCancel, []Status{Cancelling, Cancelled}},
+		{Approved, VerbRevoke, []Status{Revoked}},
+		{Extending, VerbAccept, []Status{Changing}},
+		{Extending, VerbDecline, []Status{Approved}},
+		{Extending, VerbKeep, []Status{Approved}},
+		{Extending, VerbNudge, []Status{Extending}},
+		{Extending, VerbRevoke, []Status{Revoked}},
+		{Changing, VerbApprove, []Status{Changing, Approved, Cancelled}},
+		{Changing, VerbReject, []Status{Approved}},
+		{Changing, VerbKeep, []Status{Approved}},
+		{Changing, VerbNudge, []Status{Changing}},
+		{Changing, VerbEscalate, []Status{Changing}},
+		{Changing, VerbRevoke, []Status{Revoked}},
+		{Cancelling, VerbApprove, []Status{Cancelled}},
+		{Cancelling, VerbReject, []Status{Approved}},
+		{Cancelling, VerbKeep, []Status{Approved}},
+		{Cancelling, VerbNudge, []Status{Cancelling}},
+		{Cancelling, VerbEscalate, []Status{Cancelling}},
+		{Cancelling, VerbRevoke, []Status{Revoked}},
 	}
 }
 

@@ -33,7 +33,7 @@ func TestStatusPage(t *testing.T) {
 
 func TestTransitionsAreWhole(t *testing.T) {
 	t.Parallel()
-	verbs := append([]leave.Verb{leave.VerbSubmit}, allVerbs()...)
+	verbs := append([]leave.Verb{leave.VerbSubmit, leave.VerbConvert}, allVerbs()...)
 	left, reached := map[leave.Status]bool{}, map[leave.Status]bool{}
 	for _, x := range leave.Transitions() {
 		left[x.From] = true
@@ -51,8 +51,11 @@ func TestTransitionsAreWhole(t *testing.T) {
 		if !reached[s] || left[s] != s.Holds() {
 			t.Errorf("%s: reached %v, left %v, holds its time %v", s, reached[s], left[s], s.Holds())
 		}
-		if s.Holds() != (s.Open() || s == leave.Approved) {
-			t.Errorf("%s holds its time: %v", s, s.Holds())
+		if s.Holds() != (s.Open() || s == leave.Approved) || s.Pending() && s.InForce() {
+			t.Errorf("%s holds its time: %v, pending %v, in force %v", s, s.Holds(), s.Pending(), s.InForce())
+		}
+		if s.AsksDelegate() && s.AsksDecision() || (s.AsksDelegate() || s.AsksDecision()) && !s.Open() {
+			t.Errorf("%s asks the delegate %v, asks for a decision %v", s, s.AsksDelegate(), s.AsksDecision())
 		}
 	}
 	for _, verb := range verbs {

@@ -2,7 +2,7 @@ package leave
 
 // Withdraw (撤回) is the applicant taking the request back before the decision.
 func (r *Request) Withdraw(act Act) ([]Event, error) {
-	if act.By == r.Applicant && !r.Status.Open() {
+	if act.By == r.Applicant && !r.Status.Pending() {
 		return nil, r.nothingToDo()
 	}
 	if err := r.asApplicant(act, VerbWithdraw); err != nil {

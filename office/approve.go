@@ -7,6 +7,7 @@ import (
 )
 
 // Approve (核准) decides the present step in favour. With a delegate who is away by now it can't; the case may be returned instead.
+// What is given back needs no delegate.
 func (o *Office) Approve(ctx context.Context, actor Actor, id leave.RequestID, version int) (leave.Case, error) {
 	t := tap{id: id, version: version, verb: leave.VerbApprove}
 	return o.move(ctx, actor, t, func(d *deed, q *leave.Request) ([]leave.Event, error) {
@@ -14,9 +15,10 @@ func (o *Office) Approve(ctx context.Context, actor Actor, id leave.RequestID, v
 		if err != nil {
 			return nil, err
 		}
+		change := q.Change
 		events, err := q.Approve(act)
-		if err != nil {
-			return nil, err
+		if err != nil || change != nil && !change.Grows {
+			return events, err
 		}
 		return events, d.checkDelegate(q, q.Delegates()...)
 	})

@@ -57,7 +57,11 @@ func (r *roster) caseOf(q *leave.Request, k *kept) leave.Case {
 func involved(q *leave.Request) []leave.PersonID {
 	ids := []leave.PersonID{q.Applicant, q.FiledBy, q.Awaited, q.Escalated}
 	ids = slices.Concat(ids, q.Candidates, q.Covering())
-	for _, step := range q.Steps {
+	steps := q.Steps
+	if q.Change != nil {
+		ids, steps = append(ids, q.Change.By), slices.Concat(steps, q.Change.Steps)
+	}
+	for _, step := range steps {
 		ids = append(ids, step.Approver)
 		if d := step.Decided; d != nil {
 			ids = append(ids, d.By, d.For)

@@ -32,7 +32,7 @@ func (c *checkup) checkOpen() error {
 				c.grave("records", "%v is open and awaits nobody", q.Number)
 			case (p.ID == "" || p.Left) && q.Escalated == "":
 				c.grave("records", "%v awaits somebody who is not at the school", q.Number)
-			case leave.Envelope(q.Segments).To.Day < c.now.Day:
+			case q.Status.Pending() && leave.Envelope(q.Segments).To.Day < c.now.Day:
 				c.note("records", "%v is undecided, and its days have passed", q.Number)
 			}
 		}
@@ -75,8 +75,11 @@ func (c *checkup) requestsOf(who leave.PersonID) ([]*leave.Request, error) {
 
 func (c *checkup) checkRequest(q *leave.Request) error {
 	undecided := func(s leave.Step) bool { return s.Decided == nil || s.Decided.Verdict != leave.VerdictApprove }
-	if q.Status == leave.Approved && (q.At != len(q.Steps) || slices.ContainsFunc(q.Steps, undecided)) {
+	if q.Status.InForce() && (q.At != len(q.Steps) || slices.ContainsFunc(q.Steps, undecided)) {
 		c.grave("records", "%v is approved, but not every step decided so", q.Number)
+	}
+	if asks := q.Status.InForce() && q.Status != leave.Approved; asks && q.Change == nil || q.Change != nil && !asks && q.Status.Holds() {
+		c.grave("records", "%v is %s, and that does not go with what is asked of it", q.Number, q.Status)
 	}
 	if !q.Status.Open() && q.Awaited != "" {
 		c.grave("records", "%v is closed and awaits somebody", q.Number)
@@ -164,9 +167,9 @@ func (c *checkup) checkUsage(p leave.Person, requests []*leave.Request) error {
 			years = append(years, share.Year)
 			u := left[account{q.Type, share.Year}]
 			switch {
-			case q.Status == leave.Approved:
+			case q.Status.InForce():
 				u.Taken += share.Minutes
-			case q.Status.Open():
+			case q.Status.Pending():
 				u.Reserved += share.Minutes
 			}
 			left[account{q.Type, share.Year}] = u

@@ -14,6 +14,9 @@ func (o *Office) Consent(ctx context.Context, actor Actor, id leave.RequestID, v
 		if err != nil {
 			return nil, err
 		}
+		if q.Change != nil {
+			return events, d.mayStandIn(q, actor.Person, leave.Without(q.Wanted(), q.Segments))
+		}
 		return events, d.checkDelegate(q, actor.Person)
 	})
 }

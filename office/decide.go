@@ -16,7 +16,7 @@ func (d *deed) asDecider(q *leave.Request, note string) (leave.Act, error) {
 	if act.By == q.Applicant {
 		return act, leave.Deny(leave.DeniedOwnCase, leave.Args{"number": q.Number})
 	}
-	if q.Status != leave.AwaitingApproval {
+	if !q.Status.AsksDecision() {
 		return act, nil // leave says what the case is waiting for
 	}
 	if !slices.Contains(d.roster.deciders(q, d.posts), act.By) {

@@ -24,6 +24,19 @@ func (d *Desk) Case(id leave.RequestID) (leave.Case, leave.Relation) {
 	return k.Case, k.as
 }
 
+// CaseNumbered gives the case that people call by a number, as Case does.
+func (d *Desk) CaseNumbered(number leave.Number) (leave.Case, leave.Relation) {
+	if d.stranger() {
+		return leave.Case{}, leave.AsStranger
+	}
+	q, err := d.read().RequestByNumber(d.ctx(), number)
+	if errors.Is(err, store.ErrNotFound) || d.roster.failed(err) {
+		return leave.Case{}, leave.AsStranger
+	}
+	k := d.known(q)
+	return k.Case, k.as
+}
+
 // known makes the case of a request, once.
 func (d *Desk) known(q *leave.Request) known {
 	k := known{Case: d.roster.caseOf(q, d.kept())}
@@ -36,8 +49,8 @@ func (d *Desk) known(q *leave.Request) known {
 		k = known{as: leave.AsStranger}
 	case k.as == leave.AsDecider:
 		k.Away = d.roster.absences(q)
-	case k.as == leave.AsDelegate && q.Status == leave.AwaitingDelegate:
-		k.Busy = d.roster.busy(d.me.ID, q.Segments)
+	case k.as == leave.AsDelegate && q.Status.AsksDelegate():
+		k.Busy = d.roster.busy(d.me.ID, q.Wanted())
 	}
 	d.cases[q.ID] = k
 	return k
@@ -107,7 +120,7 @@ func (d *Desk) Queue(limit int) []leave.Case {
 
 // Asked are the cases that await the person's consent as delegate, the earliest leave first.
 func (d *Desk) Asked(limit int) []leave.Case {
-	return d.duties(limit, func(q *leave.Request) bool { return q.Status == leave.AwaitingDelegate })
+	return d.duties(limit, func(q *leave.Request) bool { return q.Status.AsksDelegate() })
 }
 
 // Duties are what the person has agreed to, from today on, the earliest first.

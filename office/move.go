@@ -68,7 +68,7 @@ func (d *deed) move(q *leave.Request, t tap, act func(*deed, *leave.Request) ([]
 	if err := d.save(&was, q, t.verb, events); err != nil {
 		return leave.Case{}, err
 	}
-	if q.Status == leave.Approved {
+	if q.Status.InForce() || was.Status.InForce() {
 		d.roster.away = map[leave.PersonID]bool{} // the applicant may be on leave from this moment
 	}
 	return d.roster.caseOf(q, d.kept), nil

@@ -54,7 +54,9 @@ func (d *deed) actingMayAnswer(q *leave.Request, n leave.Notice) bool {
 		return !q.Asks(n.To) && n.To != q.Applicant
 	case leave.NoticeAskDelegate, leave.NoticeAskChoice, leave.NoticeAssigned, leave.NoticeApproved, leave.NoticeDutyStands,
 		leave.NoticeRejected, leave.NoticeDutyOff, leave.NoticeReturned, leave.NoticeWithdrawn, leave.NoticeFiled, leave.NoticeRefused, leave.NoticeTomorrow, leave.NoticeProof, leave.NoticeDone,
-		leave.NoticeRelinked:
+		leave.NoticeRelinked,
+		leave.NoticeRecalled, leave.NoticeChanged, leave.NoticeDutyChanged, leave.NoticeChangeRefused,
+		leave.NoticeCancelled, leave.NoticeCancelRefused, leave.NoticeKept, leave.NoticeRevoked:
 	}
 	return false
 }
@@ -63,10 +65,12 @@ func (d *deed) actingMayAnswer(q *leave.Request, n leave.Notice) bool {
 func waits(kind leave.NoticeKind) bool {
 	switch kind {
 	case leave.NoticeAskDelegate, leave.NoticeAskDecision, leave.NoticeAskChoice, leave.NoticeAskAssign, leave.NoticeApproved,
-		leave.NoticeDutyStands, leave.NoticeRejected, leave.NoticeReturned, leave.NoticeFiled, leave.NoticeDone, leave.NoticeRelinked:
+		leave.NoticeDutyStands, leave.NoticeRejected, leave.NoticeReturned, leave.NoticeFiled, leave.NoticeDone, leave.NoticeRelinked,
+		leave.NoticeChanged, leave.NoticeChangeRefused, leave.NoticeCancelRefused, leave.NoticeRevoked:
 		return false
 	case leave.NoticeAssigned, leave.NoticeDutyOff, leave.NoticeWithdrawn, leave.NoticeRefused, leave.NoticeNudge, leave.NoticeEscalated,
-		leave.NoticeReminder, leave.NoticeTomorrow, leave.NoticeProof:
+		leave.NoticeReminder, leave.NoticeTomorrow, leave.NoticeProof,
+		leave.NoticeRecalled, leave.NoticeDutyChanged, leave.NoticeCancelled, leave.NoticeKept:
 		return true
 	}
 	return false

@@ -38,7 +38,7 @@ func (o *Office) announce(
 			if err != nil {
 				return err
 			}
-			if kind == leave.NoticeReminder && !q.Status.Open() || kind == leave.NoticeTomorrow && q.Status != leave.Approved ||
+			if kind == leave.NoticeReminder && !q.Status.Open() || kind == leave.NoticeTomorrow && !q.Status.InForce() ||
 				kind == leave.NoticeProof && !q.Details.Proof.Owed() {
 				continue
 			}

@@ -6,7 +6,7 @@ import (
 	"leaveline/leave"
 )
 
-// Resubmit sends a returned request again as the draft now says, judged as a new one would be without itself. Sent again from the
+// Resubmit sends a request again before it is decided, returned or not, as the draft now says, judged as a new one would be without itself. Sent again from the
 // same button it gives the case that it became.
 func (o *Office) Resubmit(ctx context.Context, actor Actor, id leave.RequestID, version int, session string, draft leave.Draft) (leave.Case, error) {
 	t := tap{id: id, version: version, verb: leave.VerbResubmit, others: draft.Named()}
@@ -22,7 +22,7 @@ func (d *deed) resubmit(q *leave.Request, session string, draft leave.Draft) ([]
 	if err != nil {
 		return nil, err
 	}
-	if me.ID != q.Applicant || q.Status != leave.Returned { // leave says which it is
+	if me.ID != q.Applicant || !q.Status.Pending() { // leave says which it is
 		return q.Mend(d.act(""), draft, leave.Counted{}, nil, "")
 	}
 	draft, assessed, err := d.judge(me, draft, q.ID)

@@ -13,7 +13,7 @@ func (r *roster) deciders(q *leave.Request, posts leave.Posts) []leave.PersonID 
 	switch {
 	case q.Awaited == "":
 		return nil
-	case q.Status == leave.AwaitingApproval:
+	case q.Status.AsksDecision():
 		may = r.approvers(q, posts)
 	case q.Status == leave.AwaitingDelegate:
 		may = r.consenters(q, posts)
@@ -50,8 +50,8 @@ func (r *roster) consenters(q *leave.Request, posts leave.Posts) []leave.PersonI
 
 func (r *roster) approvers(q *leave.Request, posts leave.Posts) []leave.PersonID {
 	may := r.withStandIn(q.Awaited, q.Applicant)
-	if r.person(q.Awaited).Left && q.At < len(q.Steps) {
-		may = append(may, r.withStandIn(posts.Holder(q.Steps[q.At].Role, q.Unit), q.Applicant)...)
+	if step, ok := q.AwaitedStep(); ok && r.person(q.Awaited).Left {
+		may = append(may, r.withStandIn(posts.Holder(step.Role, q.Unit), q.Applicant)...)
 	}
 	return may
 }
@@ -99,7 +99,7 @@ func relation(q *leave.Request, deciders []leave.PersonID, posts leave.Posts, wh
 		return leave.AsStranger
 	case who == q.Applicant:
 		return leave.AsApplicant
-	case slices.Contains(deciders, who) && (!q.Asks(who) || q.Status == leave.AwaitingApproval):
+	case slices.Contains(deciders, who) && (!q.Asks(who) || q.Status.AsksDecision()):
 		return leave.AsDecider
 	case q.Asks(who) || q.StandsIn(who):
 		return leave.AsDelegate
@@ -113,5 +113,9 @@ func relation(q *leave.Request, deciders []leave.PersonID, posts leave.Posts, wh
 
 func tookPart(q *leave.Request, who leave.PersonID) bool {
 	decided := func(s leave.Step) bool { return s.Decided != nil && (s.Decided.By == who || s.Decided.For == who) }
-	return slices.Contains(q.Covering(), who) || slices.ContainsFunc(q.Steps, decided)
+	steps := q.Steps
+	if q.Change != nil {
+		steps = slices.Concat(steps, q.Change.Steps)
+	}
+	return slices.Contains(q.Covering(), who) || slices.ContainsFunc(steps, decided)
 }

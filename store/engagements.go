@@ -53,11 +53,18 @@ func (r Reader) engagementsIn(
 }
 
 var (
-	open      = []leave.Status{leave.AwaitingDelegate, leave.AwaitingApproval, leave.Returned}
-	holding   = []leave.Status{leave.AwaitingDelegate, leave.AwaitingApproval, leave.Returned, leave.Approved}
-	likely    = []leave.Status{leave.AwaitingApproval, leave.Approved}
-	answering = []leave.Status{leave.AwaitingDelegate, leave.AwaitingApproval}
+	inForce    = where(leave.Status.InForce)
+	open       = where(leave.Status.Open)
+	holding    = where(leave.Status.Holds)
+	likely     = append([]leave.Status{leave.AwaitingApproval}, inForce...)
+	deciding   = where(leave.Status.AsksDecision)
+	answering  = append([]leave.Status{leave.AwaitingDelegate}, deciding...)
 )
+
+// where are the states of which something holds.
+func where(holds func(leave.Status) bool) []leave.Status {
+	return slices.DeleteFunc(leave.Statuses(), func(s leave.Status) bool { return !holds(s) })
+}
 
 // Engagements gives a person's own requests that hold time on some day from one to another, both included, except one request.
 func (r Reader) Engagements(ctx context.Context, who leave.PersonID, from, to leave.Date, except leave.RequestID) ([]leave.Engagement, error) {
@@ -98,7 +105,7 @@ func (r Reader) AwayOfUnit(ctx context.Context, unit leave.UnitID, from, to leav
 		   AND person_id <> ?`, r.school, unit, day(from), day(to), likely, except)
 }
 
-// OnLeave tells which of the people have approved leave at that minute.
+// OnLeave tells which of the people have leave in force at that minute.
 func (r Reader) OnLeave(ctx context.Context, now leave.Local, who ...leave.PersonID) (map[leave.PersonID]bool, error) {
 	away := make(map[leave.PersonID]bool, len(who))
 	for _, some := range chunks(who) {
@@ -111,7 +118,7 @@ func (r Reader) OnLeave(ctx context.Context, now leave.Local, who ...leave.Perso
 			   AND day = ?
 			   AND from_minute <= ?
 			   AND to_minute > ?
-			   AND status = ?`, r.school, some, day(now.Day), now.At, now.At, leave.Approved)
+			   AND status IN (?)`, r.school, some, day(now.Day), now.At, now.At, inForce)
 		if err != nil {
 			return nil, fmt.Errorf("store: on leave: %w", err)
 		}

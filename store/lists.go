@@ -28,7 +28,7 @@ func (r Reader) Counts(ctx context.Context, who leave.PersonID, owners []leave.P
 		SELECT (SELECT COUNT(*)
 		          FROM requests
 		         WHERE school_id = ? AND awaited IN (?) AND applicant <> ?
-		           AND (status = ? OR status = ? AND delegate = '' AND awaited <> applicant)) AS awaited,
+		           AND (status IN (?) OR status = ? AND delegate = '' AND awaited <> applicant)) AS awaited,
 		       (SELECT COUNT(*)
 		          FROM requests
 		         WHERE school_id = ? AND escalated = ? AND status IN (?)
@@ -42,7 +42,7 @@ func (r Reader) Counts(ctx context.Context, who leave.PersonID, owners []leave.P
 		       (SELECT COUNT(DISTINCT request_id)
 		          FROM request_days
 		         WHERE school_id = ? AND delegate_id = ? AND day >= ? AND status IN (?)) AS duties`,
-		r.school, owners, who, leave.AwaitingApproval, leave.AwaitingDelegate,
+		r.school, owners, who, deciding, leave.AwaitingDelegate,
 		r.school, who, answering, owners, who,
 		r.school, who, open,
 		r.school, who,
@@ -183,17 +183,17 @@ func (r Reader) Awaiting(ctx context.Context, after leave.RequestID, limit int) 
 		 LIMIT ?`, r.school, after, limit)
 }
 
-// LeavesOn lists approved leave that touches a day, by id, at most limit after the given one.
+// LeavesOn lists leave in force that touches a day, by id, at most limit after the given one.
 func (r Reader) LeavesOn(ctx context.Context, on leave.Date, after leave.RequestID, limit int) ([]*leave.Request, error) {
 	return r.requestsAmong(ctx, byID, `
 		SELECT DISTINCT request_id AS id
 		  FROM request_days
 		 WHERE school_id = ?
 		   AND day = ?
-		   AND status = ?
+		   AND status IN (?)
 		   AND request_id > ?
 		 ORDER BY request_id
-		 LIMIT ?`, r.school, day(on), leave.Approved, after, limit)
+		 LIMIT ?`, r.school, day(on), inForce, after, limit)
 }
 
 // requestsAmong reads the requests whose ids a query gives. They are sorted here: a database that sorts rows with long texts does

@@ -100,7 +100,7 @@ func (t *Tx) insertShares(ctx context.Context, r *leave.Request) error {
 	}
 	rows := make([][]any, len(r.Shares))
 	for i, share := range r.Shares {
-		rows[i] = []any{t.school, r.ID, day(share.Year), r.Applicant, r.Type, r.Status == leave.Approved, share.Minutes}
+		rows[i] = []any{t.school, r.ID, day(share.Year), r.Applicant, r.Type, r.Status.InForce(), share.Minutes}
 	}
 	return t.conn.insert(ctx, "request_shares", "school_id, request_id, year_first, person_id, type, taken, minutes", rows)
 }
@@ -108,7 +108,7 @@ func (t *Tx) insertShares(ctx context.Context, r *leave.Request) error {
 func (t *Tx) updateShares(ctx context.Context, r *leave.Request) error {
 	was, known := t.locked[r.ID]
 	if known && was.typ == r.Type && slices.Equal(was.shares, r.Shares) &&
-		was.status.Open() == r.Status.Open() && was.status.Holds() == r.Status.Holds() {
+		was.status.InForce() == r.Status.InForce() && was.status.Holds() == r.Status.Holds() {
 		return nil
 	}
 	if known && was.typ == r.Type && slices.Equal(was.shares, r.Shares) && was.status.Holds() && r.Status.Holds() {
@@ -116,7 +116,7 @@ func (t *Tx) updateShares(ctx context.Context, r *leave.Request) error {
 		UPDATE request_shares
 		   SET taken = ?
 		 WHERE school_id = ?
-		   AND request_id = ?`, r.Status == leave.Approved, t.school, r.ID)
+		   AND request_id = ?`, r.Status.InForce(), t.school, r.ID)
 		return err
 	}
 	_, err := t.conn.exec(ctx, `

@@ -11,7 +11,7 @@ import (
 // requestColumns are all of requestRow's but the school's.
 const requestColumns = `r.id, r.number_year, r.number_serial, r.applicant, r.filed_by, r.staff_group, r.unit_id, r.type, r.segments, r.first_day,
 		       r.minutes, r.shares, r.reason, r.details, r.covers, r.delegate, r.candidates, r.auto_next, r.steps, r.step_at, r.status, r.is_open,
-		       r.version, r.awaited, r.since, r.escalated, r.nudged_on, r.session, r.submitted_at, r.closed_at`
+		       r.version, r.awaited, r.since, r.escalated, r.nudged_on, r.session, r.submitted_at, r.closed_at, r.change_asked`
 
 type requestRow struct {
 	School      leave.SchoolID         `db:"school_id"`
@@ -45,6 +45,7 @@ type requestRow struct {
 	Session     sql.NullString         `db:"session"` // NULL when it came from no conversation, so that many may
 	SubmittedAt moment                 `db:"submitted_at"`
 	ClosedAt    moment                 `db:"closed_at"`
+	Change      text[*leave.Change]    `db:"change_asked"`
 	Was         int                    `db:"was"`
 }
 
@@ -59,7 +60,7 @@ func rowOf(school leave.SchoolID, r *leave.Request) requestRow {
 		Status: r.Status, Open: r.Status.Open(), Version: r.Version,
 		Awaited: r.Awaited, Since: moment{r.Since}, Escalated: r.Escalated, NudgedOn: day(r.NudgedOn),
 		Session:     sql.NullString{String: r.Session, Valid: r.Session != ""},
-		SubmittedAt: moment{r.SubmittedAt}, ClosedAt: moment{r.ClosedAt},
+		SubmittedAt: moment{r.SubmittedAt}, ClosedAt: moment{r.ClosedAt}, Change: text[*leave.Change]{r.Change},
 	}
 }
 
@@ -71,7 +72,7 @@ func (row requestRow) request() *leave.Request {
 		Covers: row.Covers.of, Candidates: row.Candidates.of, AutoNext: row.AutoNext,
 		Steps: row.Steps.of, At: row.At, Status: row.Status, Version: row.Version,
 		Awaited: row.Awaited, Since: row.Since.Time, Escalated: row.Escalated, NudgedOn: leave.Date(row.NudgedOn),
-		Session: row.Session.String, SubmittedAt: row.SubmittedAt.Time, ClosedAt: row.ClosedAt.Time,
+		Session: row.Session.String, SubmittedAt: row.SubmittedAt.Time, ClosedAt: row.ClosedAt.Time, Change: row.Change.of,
 	}
 }
 
@@ -145,10 +146,10 @@ func (t *Tx) InsertRequest(ctx context.Context, r *leave.Request) error {
 	_, err := t.conn.named(ctx, `
 		INSERT INTO requests (school_id, id, number_year, number_serial, applicant, filed_by, staff_group, unit_id, type, segments, first_day,
 		                      minutes, shares, reason, details, covers, delegate, candidates, auto_next, steps, step_at, status, is_open,
-		                      version, awaited, since, escalated, nudged_on, session, submitted_at, closed_at)
+		                      version, awaited, since, escalated, nudged_on, session, submitted_at, closed_at, change_asked)
 		VALUES (:school_id, :id, :number_year, :number_serial, :applicant, :filed_by, :staff_group, :unit_id, :type, :segments, :first_day,
 		        :minutes, :shares, :reason, :details, :covers, :delegate, :candidates, :auto_next, :steps, :step_at, :status, :is_open,
-		        :version, :awaited, :since, :escalated, :nudged_on, :session, :submitted_at, :closed_at)`, rowOf(t.school, r))
+		        :version, :awaited, :since, :escalated, :nudged_on, :session, :submitted_at, :closed_at, :change_asked)`, rowOf(t.school, r))
 	if err == nil {
 		err = t.insertDays(ctx, r)
 	}
@@ -173,7 +174,7 @@ func (t *Tx) UpdateRequest(ctx context.Context, r *leave.Request, was int) error
 		   SET type = :type, segments = :segments, first_day = :first_day, minutes = :minutes, shares = :shares, reason = :reason, details = :details,
 		       covers = :covers, delegate = :delegate, candidates = :candidates, auto_next = :auto_next,
 		       steps = :steps, step_at = :step_at, status = :status, is_open = :is_open, version = :version, awaited = :awaited, since = :since, escalated = :escalated,
-		       nudged_on = :nudged_on, closed_at = :closed_at
+		       nudged_on = :nudged_on, closed_at = :closed_at, change_asked = :change_asked
 		 WHERE school_id = :school_id
 		   AND id = :id
 		   AND version = :was`, row)

@@ -57,15 +57,16 @@ func (r *Relay) matters(ctx context.Context, m store.Pending, c leave.Case, as l
 		return c.Version == m.Notice.Version && slices.Contains(c.Deciders, m.To), nil
 	case leave.NoticeAskChoice:
 		return c.Version == m.Notice.Version && c.Awaited == m.To, nil
-	case leave.NoticeDutyOff, leave.NoticeWithdrawn:
+	case leave.NoticeDutyOff, leave.NoticeWithdrawn, leave.NoticeRecalled, leave.NoticeKept:
 		return r.heard(ctx, m)
 	case leave.NoticeTomorrow, leave.NoticeApproved, leave.NoticeDutyStands, leave.NoticeAssigned:
-		return c.Status != leave.Withdrawn && as != leave.AsStranger, nil
+		return (c.Status.Holds() || c.Status == leave.Rejected) && as != leave.AsStranger, nil
 	case leave.NoticeProof:
 		return c.Details.Proof.Owed() && c.Status.Holds() && as == leave.AsApplicant, nil
 	case leave.NoticeFiled:
 		return c.Status.Holds() && c.Details.Unconfirmed, nil
-	case leave.NoticeRejected, leave.NoticeReturned, leave.NoticeRefused, leave.NoticeDone:
+	case leave.NoticeRejected, leave.NoticeReturned, leave.NoticeRefused, leave.NoticeDone, leave.NoticeChanged, leave.NoticeDutyChanged,
+		leave.NoticeChangeRefused, leave.NoticeCancelled, leave.NoticeCancelRefused, leave.NoticeRevoked:
 		return as != leave.AsStranger, nil
 	case leave.NoticeRelinked:
 	}

@@ -62,7 +62,7 @@ func (w writer) head(c leave.Case, as leave.Relation) *part {
 	status := w.print.Value(c.Status)
 	if as == leave.AsDelegate {
 		status = w.duty(c)
-		if c.Status == leave.Rejected { // to the delegate the same as withdrawn: the duty is off
+		if c.Status == leave.Rejected || c.Status == leave.Revoked { // to the delegate the same as withdrawn: the duty is off
 			color, tint = statusColors(leave.Withdrawn)
 		}
 	}
@@ -78,13 +78,13 @@ func (w writer) duty(c leave.Case) string {
 
 func statusColors(s leave.Status) (color, tint string) {
 	switch s {
-	case leave.AwaitingDelegate, leave.AwaitingApproval, leave.Returned:
+	case leave.AwaitingDelegate, leave.AwaitingApproval, leave.Returned, leave.Extending, leave.Changing, leave.Cancelling:
 		return amber, amberTint
 	case leave.Approved:
 		return green, greenTint
-	case leave.Rejected:
+	case leave.Rejected, leave.Revoked:
 		return red, redTint
-	case leave.Withdrawn:
+	case leave.Withdrawn, leave.Cancelled:
 	}
 	return faint, greyTint
 }
@@ -92,7 +92,8 @@ func statusColors(s leave.Status) (color, tint string) {
 // forApplicant has every column of WebITR's 申請案件 (W25): 批示狀態 and the number stand in the head.
 func (w writer) forApplicant(c flows.Card) []*part {
 	body := append([]*part{sentence(w.print.Type(c.Case.Type), headline)}, w.times(c.Case.Segments, mostTimes)...)
-	body = append(body, w.length(c.Case), ruler())
+	body = append(body, w.length(c.Case))
+	body = append(append(body, w.wanted(c.Case)...), ruler())
 	if c.Case.Reason != "" {
 		body = append(body, w.textFact("row.reason", c.Case.Reason))
 	}
@@ -111,7 +112,8 @@ func (w writer) forDecider(c flows.Card) []*part {
 	q := c.Case
 	body := []*part{sentence(w.key("card.who_type", leave.Args{"name": q.Name(q.Applicant), "type": q.Type}), headline)}
 	body = append(body, w.times(q.Segments, mostTimes)...)
-	body = append(body, w.length(q), ruler())
+	body = append(body, w.length(q))
+	body = append(append(body, w.wanted(q)...), ruler())
 	if t, ok := w.School.Types.Find(q.Type); ok && t.ShowsReason && q.Reason != "" {
 		body = append(body, w.textFact("row.reason", q.Reason))
 	}
@@ -129,7 +131,11 @@ func (w writer) forDecider(c flows.Card) []*part {
 
 // forDelegate is when and who, never the type or why.
 func (w writer) forDelegate(c leave.Case) []*part {
-	body := append(w.times(c.Segments, mostTimes), w.length(c), ruler())
+	body := append(w.times(c.Segments, mostTimes), w.length(c))
+	if c.Change != nil && c.Change.Kind == leave.ChangeTime {
+		body = append(body, w.becomes(c)...)
+	}
+	body = append(body, ruler())
 	for i := range c.Segments[:min(len(c.Segments), 1)] {
 		body[i] = sentence(w.print.Value(c.Segments[i]), question)
 	}
@@ -154,6 +160,30 @@ func (w writer) readerIsFree(c leave.Case) *part {
 func (w writer) forPast(c leave.Case) []*part {
 	body := append([]*part{sentence(string(c.Name(c.Applicant)), headline)}, w.times(c.Segments, mostTimes)...)
 	return append(body, w.textFact("row.progress", w.progress(c)))
+}
+
+// wanted is what is asked of an approved leave, and why.
+func (w writer) wanted(c leave.Case) []*part {
+	if c.Change == nil || !c.Status.Open() {
+		return nil
+	}
+	var lines []*part
+	switch c.Change.Kind {
+	case leave.ChangeCancel:
+		lines = []*part{sentence(w.key("change.cancel", nil), question)}
+	case leave.ChangeSick:
+		lines = append([]*part{sentence(w.key("change.sick", nil), hint)}, w.times(c.Change.Sick.Segments, mostTimes)...)
+	case leave.ChangeTime:
+		lines = w.becomes(c)
+	case leave.ChangeRevoke:
+	}
+	return append([]*part{ruler()}, append(lines, sentence(w.key("change.why", leave.Args{"note": c.Change.Note}), hint))...)
+}
+
+// becomes is the time that a leave is to have instead.
+func (w writer) becomes(c leave.Case) []*part {
+	lines := append([]*part{sentence(w.key("change.time", nil), hint)}, w.times(c.Change.Segments, mostTimes)...)
+	return append(lines, sentence(w.print.Value(leave.Minutes(c.Change.Minutes)), plain))
 }
 
 func (w writer) length(c leave.Case) *part {

@@ -32,7 +32,7 @@ func (w writer) coverOf(c leave.Case, cover leave.Cover) string {
 		return w.key("delegate.handing", args)
 	case cover.Assigned:
 		return w.key("delegate.assigned", args)
-	case cover.Delegate != "" && (waiting || c.Status == leave.AwaitingApproval || c.Status == leave.Approved):
+	case cover.Delegate != "" && (waiting || c.Status == leave.AwaitingApproval || c.Status.InForce()):
 		return w.key("delegate.agreed", args)
 	case cover.Delegate != "":
 		return string(c.Name(cover.Delegate))

@@ -37,7 +37,10 @@ func (w writer) progress(c leave.Case) string {
 // ended is who brought the case to its end: B 代 A where somebody acted for another.
 func (w writer) ended(c leave.Case) string {
 	d := c.LastDecision()
-	if d == nil || c.Status == leave.Withdrawn {
+	switch {
+	case c.Status == leave.Revoked:
+		return string(c.Name(c.Change.By))
+	case d == nil || c.Status == leave.Withdrawn || c.Status == leave.Cancelled:
 		return string(c.Name(c.Applicant))
 	}
 	return w.acting(c, d.By, d.For)
@@ -60,8 +63,14 @@ func (w writer) way(c leave.Case) string {
 	return inOrder(w.approvers(c.Steps, c.People))
 }
 
-// note is what a case was rejected or returned with.
+// note is what a case was rejected, returned, cancelled or revoked with.
 func (w writer) note(c leave.Case) []*part {
+	switch {
+	case c.Status == leave.Cancelled:
+		return []*part{remark(w.key("note.cancel", leave.Args{"name": c.Name(c.Change.By), "note": c.Change.Note}), faint, greyTint)}
+	case c.Status == leave.Revoked:
+		return []*part{remark(w.key("note.revoke", leave.Args{"name": c.Name(c.Change.By), "note": c.Change.Note}), red, redTint)}
+	}
 	d := c.LastDecision()
 	if d == nil || d.Note == "" {
 		return nil

@@ -17,7 +17,9 @@ func (w writer) told(item Item) []told {
 		return []told{{kind: n.Kind, lead: []string{w.key("notice.relinked", nil)}}}
 	case leave.NoticeAskDelegate, leave.NoticeAskDecision, leave.NoticeAskChoice, leave.NoticeAskAssign, leave.NoticeAssigned,
 		leave.NoticeApproved, leave.NoticeDutyStands, leave.NoticeRejected, leave.NoticeDutyOff, leave.NoticeReturned,
-		leave.NoticeWithdrawn, leave.NoticeFiled, leave.NoticeRefused, leave.NoticeNudge, leave.NoticeEscalated, leave.NoticeTomorrow, leave.NoticeProof, leave.NoticeDone:
+		leave.NoticeWithdrawn, leave.NoticeFiled, leave.NoticeRefused, leave.NoticeNudge, leave.NoticeEscalated, leave.NoticeTomorrow, leave.NoticeProof, leave.NoticeDone,
+		leave.NoticeRecalled, leave.NoticeChanged, leave.NoticeDutyChanged, leave.NoticeChangeRefused,
+		leave.NoticeCancelled, leave.NoticeCancelRefused, leave.NoticeKept, leave.NoticeRevoked:
 	}
 	return []told{w.about(n, item.Case, item.As)}
 }
@@ -35,11 +37,13 @@ func (w writer) reminder(item Item) []told {
 // about is a notice with its case. What is for the delegate shows the case as a delegate may see it, whatever else the person is.
 func (w writer) about(n leave.Notice, c leave.Case, as leave.Relation) told {
 	switch n.Kind {
-	case leave.NoticeAskDelegate, leave.NoticeAssigned, leave.NoticeDutyStands, leave.NoticeDutyOff:
+	case leave.NoticeAskDelegate, leave.NoticeAssigned, leave.NoticeDutyStands, leave.NoticeDutyOff, leave.NoticeDutyChanged:
 		as = leave.AsDelegate
 	case leave.NoticeAskDecision, leave.NoticeAskChoice, leave.NoticeAskAssign, leave.NoticeApproved, leave.NoticeRejected,
 		leave.NoticeReturned, leave.NoticeWithdrawn, leave.NoticeFiled, leave.NoticeRefused, leave.NoticeNudge, leave.NoticeEscalated, leave.NoticeReminder,
-		leave.NoticeTomorrow, leave.NoticeProof, leave.NoticeDone, leave.NoticeRelinked:
+		leave.NoticeTomorrow, leave.NoticeProof, leave.NoticeDone, leave.NoticeRelinked,
+		leave.NoticeRecalled, leave.NoticeChanged, leave.NoticeChangeRefused,
+		leave.NoticeCancelled, leave.NoticeCancelRefused, leave.NoticeKept, leave.NoticeRevoked:
 	}
 	return told{kind: n.Kind, lead: w.lead(n, c, as), card: flows.Card{
 		Case: c, As: as, Buttons: flows.CaseButtons(c, as, w.Me.ID, w.School.Types),
@@ -53,7 +57,15 @@ func (w writer) lead(n leave.Notice, c leave.Case, as leave.Relation) []string {
 	switch n.Kind {
 	case leave.NoticeAskChoice:
 		args["name"], args["note"] = c.Name(n.By), n.Note
-	case leave.NoticeApproved, leave.NoticeRejected, leave.NoticeReturned:
+	case leave.NoticeCancelled:
+		if as != leave.AsApplicant {
+			key = "notice.cancelled_by"
+			break
+		}
+		args["name"] = leave.PersonName(w.acting(c, n.By, n.For))
+	case leave.NoticeApproved, leave.NoticeRejected, leave.NoticeReturned, leave.NoticeChanged, leave.NoticeChangeRefused,
+		leave.NoticeCancelRefused, leave.NoticeRevoked:
+		args["note"] = n.Note
 		args["name"] = leave.PersonName(w.acting(c, n.By, n.For))
 	case leave.NoticeFiled:
 		args["name"] = c.Name(c.FiledBy)
@@ -63,8 +75,11 @@ func (w writer) lead(n leave.Notice, c leave.Case, as leave.Relation) []string {
 		if as == leave.AsDelegate {
 			key += "_delegate"
 		}
-	case leave.NoticeAskDelegate, leave.NoticeAskDecision, leave.NoticeAskAssign, leave.NoticeAssigned, leave.NoticeDutyStands,
-		leave.NoticeDutyOff, leave.NoticeWithdrawn, leave.NoticeRefused, leave.NoticeDone, leave.NoticeRelinked:
+	case leave.NoticeAskDelegate, leave.NoticeAskDecision:
+		key += afterwards(c.Status)
+	case leave.NoticeAskAssign, leave.NoticeAssigned, leave.NoticeDutyStands,
+		leave.NoticeDutyOff, leave.NoticeWithdrawn, leave.NoticeRefused, leave.NoticeDone, leave.NoticeRelinked,
+		leave.NoticeRecalled, leave.NoticeDutyChanged, leave.NoticeKept:
 	case leave.NoticeProof:
 		args["due"] = c.Details.Proof.Due
 		if c.Details.Proof.Due < w.Now.Day {
@@ -76,13 +91,24 @@ func (w writer) lead(n leave.Notice, c leave.Case, as leave.Relation) []string {
 		}
 	}
 	var lead []string
-	if n.Kind != leave.NoticeAskDecision { // the card says it all
+	if n.Kind != leave.NoticeAskDecision || c.Status.InForce() { // of a new request the card says it all
 		lead = []string{w.key(key, args)}
 	}
 	if n.For != "" && n.Kind.Asks() {
 		lead = append(lead, w.key("notice.stand_in", leave.Args{"name": c.Name(n.For)}))
 	}
 	return lead
+}
+
+// afterwards tells what is asked of an approved leave from what is asked of a new one.
+func afterwards(s leave.Status) string {
+	switch {
+	case s == leave.Cancelling:
+		return "_cancel"
+	case s.InForce():
+		return "_change"
+	}
+	return ""
 }
 
 // tomorrow reports whether some stretch of a leave begins on the very next day, and not only after days off.

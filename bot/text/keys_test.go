@@ -36,6 +36,7 @@ func families() []string {
 	keys := []string{
 		"alt.several", "alt.news", "notice.nudge_delegate", "notice.reminder_delegate", "progress.choice", "progress.escalated",
 		"route.step_done", "route.decides_done", "notice.proof_late",
+		"notice.ask_delegate_change", "notice.ask_decision_change", "notice.ask_decision_cancel",
 	}
 	for _, status := range leave.Statuses() {
 		keys = append(keys, "status."+string(status), "duty."+string(status), "progress."+string(status))
@@ -63,6 +64,8 @@ func kinds() []leave.NoticeKind {
 		leave.NoticeApproved, leave.NoticeDutyStands, leave.NoticeRejected, leave.NoticeDutyOff, leave.NoticeReturned,
 		leave.NoticeWithdrawn, leave.NoticeNudge, leave.NoticeEscalated, leave.NoticeReminder, leave.NoticeTomorrow,
 		leave.NoticeDone, leave.NoticeRelinked, leave.NoticeFiled, leave.NoticeRefused, leave.NoticeProof,
+		leave.NoticeRecalled, leave.NoticeChanged, leave.NoticeDutyChanged, leave.NoticeChangeRefused,
+		leave.NoticeCancelled, leave.NoticeCancelRefused, leave.NoticeKept, leave.NoticeRevoked,
 	}
 }
 

@@ -60,7 +60,7 @@ func testOverlaps(t *testing.T, b bench) {
 }
 
 func testDuties(t *testing.T, b bench) {
-	want := map[leave.Status]bool{leave.AwaitingApproval: true, leave.Returned: true, leave.Approved: true}
+	want := map[leave.Status]bool{leave.AwaitingApproval: true, leave.Returned: true, leave.Approved: true, leave.Extending: true, leave.Changing: true, leave.Cancelling: true}
 	day := leave.MustDate("2026-11-24")
 	for _, status := range leave.Statuses() {
 		b := begin(t, b.Store)
@@ -70,7 +70,7 @@ func testDuties(t *testing.T, b bench) {
 		equal(t, "duty of "+string(status), len(must(b.read().Duties(ctx(t), "li", day, day))(t)) == 1, want[status])
 		equal(t, "the day after", len(must(b.read().Duties(ctx(t), "li", day+1, day+9))(t)), 0)
 		away := must(b.read().AwayOfUnit(ctx(t), "academic", day, day, "wang"))(t)
-		equal(t, "away when "+string(status), len(away) == 1, status == leave.AwaitingApproval || status == leave.Approved)
+		equal(t, "away when "+string(status), len(away) == 1, status == leave.AwaitingApproval || status.InForce())
 		equal(t, "others than chen", len(must(b.read().AwayOfUnit(ctx(t), "academic", day, day, "chen"))(t)), 0)
 		equal(t, "another unit", len(must(b.read().AwayOfUnit(ctx(t), "office", day, day, ""))(t)), 0)
 	}

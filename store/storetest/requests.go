@@ -20,6 +20,10 @@ func testRequest(t *testing.T, b bench) {
 	}
 	r.Steps = append(r.Steps, leave.Step{Role: leave.RolePrincipal, Approver: "lin", Decided: &leave.Decision{Verdict: leave.VerdictReturn, By: "wang", For: "lin", At: b.now, Note: "請補\n\"證明\""}})
 	r.ClosedAt = b.now.Add(time.Hour)
+	r.Change = &leave.Change{
+		Kind: leave.ChangeTime, By: "chen", At: b.now, Note: "提早回校", Segments: r.Segments[:1], Minutes: 240, Shares: r.Shares, Settled: b.now,
+		Steps: []leave.Step{{Role: leave.RoleUnitHead, Approver: "wang"}}, Sick: &leave.Draft{Type: leave.Sick, Segments: r.Segments[1:]},
+	}
 	b.keep(t, r)
 	equal(t, "by id", must(b.read().Request(ctx(t), r.ID))(t), r)
 	equal(t, "by number", must(b.read().RequestByNumber(ctx(t), r.Number))(t), r)
@@ -58,6 +62,7 @@ func testUpdate(t *testing.T, b bench) {
 		r.Steps, r.At = []leave.Step{{Role: leave.RolePrincipal, Approver: "lin"}}, 1
 		r.Status, r.Version, r.Awaited, r.Since = leave.AwaitingApproval, 2, "lin", b.now.Add(time.Hour)
 		r.Escalated, r.NudgedOn, r.ClosedAt = "wang", leave.MustDate("2026-11-30"), b.now.Add(2*time.Hour)
+		r.Change = &leave.Change{Kind: leave.ChangeRevoke, By: "zhang", At: b.now, Note: "誤核", Settled: b.now}
 		return tx.UpdateRequest(ctx(t), r, 1)
 	})
 	equal(t, "updated", must(b.read().Request(ctx(t), r.ID))(t), r)
