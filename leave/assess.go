@@ -19,11 +19,12 @@ type Standing struct {
 	Now       Local
 	School    *School
 	Applicant Person
-	FiledBy   PersonID     // who sends it; the applicant where nobody else does
-	Ledgers   []Ledger     // one for each leave year the draft touches
-	Own       []Engagement // the applicant's other requests that hold their time
-	Delegates Colleagues   // everybody the draft names to stand in
-	Duties    []Engagement // what the applicant has agreed to stand in for
+	FiledBy   PersonID      // who sends it; the applicant where nobody else does
+	Ledgers   []Ledger      // one for each leave year the draft touches
+	Own       []Engagement  // the applicant's other requests that hold their time
+	Delegates Colleagues    // everybody the draft names to stand in
+	Duties    []Engagement  // what the applicant has agreed to stand in for
+	Uses      []OccasionUse // what other requests take for the draft's occasion
 	Posts     Posts
 }
 
@@ -50,9 +51,9 @@ type Assessment struct {
 func Assess(draft Draft, s Standing) Assessment {
 	a := &Assessment{}
 	t, known := s.School.Types.Find(draft.Type)
-	wrongType := checkType(t, known, s.Applicant.Group, draft)
+	wrongType := checkType(t, known, s.Applicant, draft)
 	a.deny(wrongType)
-	wrongTime := a.count(draft.Segments, s)
+	wrongTime := a.count(t, draft.Segments, s)
 	a.deny(wrongTime)
 	a.deny(checkReason(t, draft.Reason, s.School.Settings.MaxReasonLength))
 	a.checkDetails(t, draft.Details)
@@ -63,7 +64,7 @@ func Assess(draft Draft, s Standing) Assessment {
 	a.deny(checkFiling(draft, s))
 	a.deny(CheckComp(draft.Details.CompMinutes, draft.Segments, s.Applicant.Group, s.School))
 	if wrongType == nil {
-		a.checkBalances(t, s)
+		a.checkQuota(t, draft, s)
 	}
 	a.deny(checkOverlap(draft.Segments, s.Own))
 	a.deny(CheckCovers(draft, s))
@@ -78,8 +79,18 @@ func (a *Assessment) deny(err error) {
 	}
 }
 
-func (a *Assessment) count(segments []Segment, s Standing) error {
-	counted, err := CountSegments(segments, s.Applicant.Group, s.School)
+// checkQuota asks the leave years, or the occasion that the type belongs to, for what the draft takes.
+func (a *Assessment) checkQuota(t Type, draft Draft, s Standing) {
+	if t.Occasion == NoOccasion {
+		a.checkBalances(t, s)
+		a.deny(checkPortion(t, a.Days, s, nil))
+		return
+	}
+	a.checkOccasion(t, draft, s)
+}
+
+func (a *Assessment) count(t Type, segments []Segment, s Standing) error {
+	counted, err := CountFor(t, segments, s.Applicant.Group, s.School)
 	if err != nil {
 		return err
 	}
@@ -87,11 +98,11 @@ func (a *Assessment) count(segments []Segment, s Standing) error {
 	return nil
 }
 
-func checkType(t Type, known bool, group Group, draft Draft) error {
+func checkType(t Type, known bool, who Person, draft Draft) error {
 	if !known {
 		return Deny(DeniedUnknownType, nil)
 	}
-	if _, open := t.Quota(group); !open {
+	if _, open := t.Quota(who.Group); !open || !t.Sex.Fits(who.Sex) {
 		return Deny(DeniedNotEligible, Args{"type": t.Code})
 	}
 	if day := Envelope(draft.Segments).From.Day; day != 0 && day < t.Since {

@@ -57,6 +57,14 @@ const (
 	DeniedDocumentTooLong Code = "document_too_long" // limit, length
 	DeniedCompTooLong     Code = "comp_too_long"     // asked, most: 職務補休 beyond the time outside working hours
 	DeniedOverBalance     Code = "over_balance"      // type, asked, left, pool (TypeCode of the pool that is short), year (first day)
+	DeniedOccasion        Code = "occasion"          // type: whose wedding, death or birth it is for is not said
+	DeniedOverOccasion    Code = "over_occasion"     // type, asked, left, most, article: of the quota of the occasion
+	DeniedWindow          Code = "window"            // type, first, last, article: outside the time that the occasion gives
+	DeniedPortion         Code = "portion"           // type: whole days only
+	DeniedHalfDay         Code = "half_day"          // type: half days at least
+	DeniedNotYet          Code = "not_yet"           // type, first (TypeCode), left: another type must be used up before
+	DeniedAdvance         Code = "advance"           // type, asked, most, article: more 娩假 before the birth than may be
+	DeniedOnce            Code = "once"              // type, article: 一次請畢, not in pieces
 	DeniedSelfOverlap     Code = "self_overlap"      // segment: the same time twice in one request
 	DeniedOverlap         Code = "overlap"           // number, segment of the other request
 	DeniedDelegateMissing Code = "delegate_missing"  // no delegate named

@@ -14,7 +14,8 @@ type Draft struct {
 	Covers     []Cover // who is asked for which part; none at all when the office is to find somebody
 	Candidates []PersonID
 	AutoNext   bool
-	Details    Details `json:",omitzero"`
+	Details    Details  `json:",omitzero"`
+	Occasion   Occasion `json:",omitzero"` // of a type that belongs to one; kept, if it is new, when the draft is sent
 }
 
 // Mend is a request sent again before it is decided, because it was returned or because the applicant changes it (W27): what the change

@@ -61,21 +61,33 @@ func (o Occasion) On() Date {
 	return o.Day
 }
 
+// Fits reports whether all that a type needs to know of its occasion is known.
+func (o Occasion) Fits(t Type) bool {
+	return t.Occasion == NoOccasion || o.Kind == t.Occasion && o.Day != 0 && (o.Kind != Death || o.Kin != "")
+}
+
+// Balance is how the occasion stands with a type. 流產假 has 娩假 that was taken before it taken off.
+func (o Occasion) Balance(t Type, quota Quota, uses []OccasionUse) Balance {
+	b := Balance{Type: t.Code, Each: true, Unlimited: quota.Unlimited, Entitlement: quota.Granted(o)}
+	for _, u := range uses {
+		switch {
+		case u.Type != t.Code && (t.Code != Miscarriage || u.Type != Maternity):
+		case u.Taken:
+			b.Taken += u.Minutes
+		default:
+			b.Reserved += u.Minutes
+		}
+	}
+	b.Left = b.Entitlement - b.Taken - b.Reserved
+	return b
+}
+
 // OccasionUse is what one request takes for an occasion.
 type OccasionUse struct {
 	Type    TypeCode
 	First   Date // the first day of the request
 	Minutes int
 	Taken   bool // approved
-}
-
-// Window is when leave for an occasion may be taken, counted from the occasion's day. The zero Window is no bound.
-type Window struct {
-	Before int  `json:"before,omitempty"` // days before it from which leave may begin
-	Days   int  `json:"days,omitempty"`   // days after it until which it may last
-	Months int  `json:"months,omitempty"` // months from its first day on, in place of Days
-	Long   int  `json:"long,omitempty"`   // months within which the school may agree to it
-	Until  bool `json:"until,omitempty"`  // until the day itself
 }
 
 // Granted is what the quota gives for an occasion, in minutes.

@@ -11,13 +11,17 @@ type WarningCode string
 
 // The warnings.
 const (
-	WarnStarted  WarningCode = "started"   // the time has begun already
-	WarnDaysOff  WarningCode = "days_off"  // days: how many days off inside do not count
-	WarnProof    WarningCode = "proof"     // type: a certificate is due (教師請假規則 §13)
-	WarnTwoYears WarningCode = "two_years" // shares: split between two leave years
-	WarnDuty     WarningCode = "duty"      // number: you stand in for somebody at that time
-	WarnLate     WarningCode = "late"      // 補請: the time is over or has begun on an earlier day
-	WarnLateOver WarningCode = "late_over" // days: 補請 after the days that the school gives for it
+	WarnStarted   WarningCode = "started"    // the time has begun already
+	WarnDaysOff   WarningCode = "days_off"   // days: how many days off inside do not count
+	WarnProof     WarningCode = "proof"      // type: a certificate is due (教師請假規則 §13)
+	WarnTwoYears  WarningCode = "two_years"  // shares: split between two leave years
+	WarnDuty      WarningCode = "duty"       // number: you stand in for somebody at that time
+	WarnConsent   WarningCode = "consent"    // type, last, long, article: beyond last it needs the school's consent
+	WarnStepKin   WarningCode = "step_kin"   // only who raised, or lived with, the applicant
+	WarnLateStart WarningCode = "late_start" // type, from: should begin on that day
+	WarnLapses    WarningCode = "lapses"     // type, left: what is not taken in one go is lost
+	WarnLate      WarningCode = "late"       // 補請: the time is over or has begun on an earlier day
+	WarnLateOver  WarningCode = "late_over"  // days: 補請 after the days that the school gives for it
 )
 
 func (a *Assessment) warn(t Type, draft Draft, s Standing) {
@@ -26,11 +30,12 @@ func (a *Assessment) warn(t Type, draft Draft, s Standing) {
 		a.Warnings = append(a.Warnings, Warning{Code: WarnStarted})
 	}
 	a.warnLate(draft, s)
-	if off := daysOffInside(draft.Segments, s.School.Hours.Calendar); off > 0 {
+	quota, _ := t.Quota(s.Applicant.Group)
+	if off := daysOffInside(draft.Segments, s.School.Hours.Calendar); off > 0 && !quota.EveryDay {
 		a.Warnings = append(a.Warnings, Warning{Code: WarnDaysOff, Args: Args{"days": off}})
 	}
-	if t.Proof.After > 0 && longestRun(a.Days, s.School.Hours.Calendar) >= t.Proof.After {
-		a.Warnings = append(a.Warnings, Warning{Code: WarnProof, Args: Args{"type": t.Code}})
+	if a.proves(t, draft, s) {
+		a.Warnings = append(a.Warnings, Warning{Code: WarnProof, Args: Args{"type": t.Code, "what": ProofName(t.Code), "long": t.Proof.After > 1}})
 	}
 	if len(a.Shares) > 1 {
 		a.Warnings = append(a.Warnings, Warning{Code: WarnTwoYears, Args: Args{"shares": a.Shares}})
@@ -40,6 +45,21 @@ func (a *Assessment) warn(t Type, draft Draft, s Standing) {
 			a.Warnings = append(a.Warnings, Warning{Code: WarnDuty, Args: Args{"number": duty.Number}})
 		}
 	}
+}
+
+// ProofName names the certificate of a type among Args; people read what it is.
+type ProofName TypeCode
+
+// proves reports whether a certificate is due: of 病假 from two days in a row on, of others always, but none for 娩假 before the birth
+// (教師請假規則 §13).
+func (a *Assessment) proves(t Type, draft Draft, s Standing) bool {
+	if t.Proof.Never || t.Proof.After == 0 {
+		return false
+	}
+	if before, _ := a.around(draft.Occasion); t.Once && len(before) == len(a.Days) {
+		return false
+	}
+	return longestRun(a.Days, s.School.Hours.Calendar) >= t.Proof.After
 }
 
 // longestRun is the most minutes counted on working days in a row; days off between do not part them (銓敘部 (55)台為典三字第13937號).
