@@ -10,6 +10,10 @@ type applyDraft struct {
 	For      leave.PersonID   `json:"for,omitempty"`     // the colleague
 	Type     leave.TypeCode   `json:"type,omitempty"`
 	Further  bool             `json:"further,omitempty"` // looks at the types behind 更多
+	Occasion leave.Occasion   `json:"occasion,omitzero"` // whose wedding, death or birth it is for
+	Anew     bool             `json:"anew,omitempty"`    // it is none of those named before
+	Weighed  bool             `json:"weighed,omitempty"` // its weeks are said
+	Unborn   bool             `json:"unborn,omitempty"`  // the expected child is not there yet
 	Segments []leave.Segment  `json:"segments,omitempty"`
 	Day      leave.Date       `json:"day,omitzero"`     // a day was picked, but not yet which part of it
 	Half     bool             `json:"half,omitempty"`   // of that day only a half is wanted
@@ -37,6 +41,11 @@ func applyForm() form[applyDraft] {
 		slots: []Slot[applyDraft]{
 			{Name: slotWhom, Empty: whomEmpty, Ask: askWhom, Fill: fillWhom, Undo: undoWhom},
 			{Name: slotType, Empty: typeEmpty, Ask: askType, Fill: fillType, Undo: undoType},
+			{Name: slotOccasion, Empty: occasionEmpty, Ask: askOccasion, Fill: fillOccasion, Undo: undoOccasion},
+			{Name: slotKin, Empty: kinEmpty, Ask: askKin, Fill: fillKin, Undo: undoKin},
+			{Name: slotEvent, Empty: eventEmpty, Ask: askEvent, Fill: fillEvent, Undo: undoEvent},
+			{Name: slotWeeks, Empty: weeksEmpty, Ask: askWeeks, Fill: fillWeeks, Undo: undoWeeks},
+			{Name: slotBorn, Empty: bornEmpty, Ask: askBorn, Fill: fillBorn, Undo: undoBorn},
 			{Name: slotWhen, Empty: whenEmpty, Ask: askWhen, Fill: fillWhen, Undo: undoWhen},
 			{Name: slotPart, Empty: partEmpty, Ask: askPart, Fill: fillPart, Undo: undoPart},
 			{Name: slotUntil, Empty: untilEmpty, Ask: askUntil, Fill: fillUntil, Undo: undoUntil},
@@ -102,6 +111,7 @@ func settleApply(t *talk, d *applyDraft) {
 	if d.Type != "" && !asksReason(t, *d) {
 		d.Reason = ""
 	}
+	settleOccasion(t, d)
 	t.settleDetails(d)
 	settleDelegate(t, d)
 }

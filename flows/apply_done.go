@@ -52,6 +52,11 @@ func (t *talk) mend(c leave.Case) {
 		Details: c.Details, Delegate: c.Delegate(), Chosen: c.Delegate() != "", Seeking: c.Delegate() == "", AutoNext: c.AutoNext,
 		Mends: Ref{Request: c.ID, Version: c.Version}, Number: c.Number,
 	}
+	for _, o := range t.Occasions() {
+		if c.Details.Occasion != "" && o.ID == c.Details.Occasion {
+			d.Occasion, d.Unborn = o, true
+		}
+	}
 	t.state = State{}
 	if last := c.LastDecision(); c.Status == leave.Returned && last != nil && last.Note != "" {
 		t.say([]Words{{Key: "mend.asked", Args: leave.Args{"name": c.Name(last.By), "note": last.Note}}})

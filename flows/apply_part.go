@@ -14,14 +14,21 @@ const valueLast = "last"
 func askPart(t *talk, d applyDraft) Ask {
 	ask := Ask{Words: []Words{{Key: "apply.ask.part", Args: leave.Args{"day": d.Day}}, {Key: "apply.hint.part"}}}
 	parts := []leave.Part{leave.Morning, leave.Afternoon, leave.WholeDay}
-	if d.Half {
+	chosen, _ := t.School().Types.Find(d.Type)
+	wholeDays := chosen.Unit == leave.ByDay
+	if wholeDays {
+		parts = parts[2:]
+	}
+	if d.Half && !wholeDays {
 		ask.Words[0].Key = "apply.ask.half"
 		parts = parts[:2]
 	}
 	for _, part := range parts {
 		ask.Buttons = append(ask.Buttons, valueButton("part."+string(part), d.Day.String()+"/"+string(part)))
 	}
-	ask.Buttons = append(ask.Buttons, t.timeButton("button.pick_start", d.Day, leave.Morning))
+	if !wholeDays {
+		ask.Buttons = append(ask.Buttons, t.timeButton("button.pick_start", d.Day, leave.Morning))
+	}
 	if !d.Half {
 		last := t.dateButton("button.pick_last", d.Day)
 		last.Action.Value = valueLast

@@ -15,6 +15,9 @@ func (t *talk) draft(d applyDraft) leave.Draft {
 		Type: d.Type, Segments: d.Segments, Reason: d.Reason,
 		Covers: leave.CoveredBy(d.Delegate), AutoNext: d.AutoNext, Details: d.Details,
 	}
+	if d.Occasion.Kind != "" {
+		draft.Occasion, draft.Details.Occasion = d.Occasion, d.Occasion.ID
+	}
 	for _, p := range t.listed() {
 		draft.Candidates = append(draft.Candidates, p.ID)
 	}
@@ -112,6 +115,14 @@ func mendsOf(code leave.Code) []string {
 	switch {
 	case slices.Contains([]leave.Code{leave.DeniedOverBalance, deniedOthersBalance, leave.DeniedNotEligible, leave.DeniedNotYetLaw, leave.DeniedUnknownType}, code):
 		return []string{slotType, slotWhen}
+	case code == leave.DeniedOverOccasion || code == leave.DeniedAdvance:
+		return []string{slotWhen, slotType}
+	case code == leave.DeniedWindow:
+		return []string{slotWhen, slotOccasion}
+	case code == leave.DeniedNotYet:
+		return []string{slotType}
+	case code == leave.DeniedOccasion:
+		return []string{slotOccasion}
 	case code == leave.DeniedPast:
 		return []string{slotEmergency, slotWhen}
 	case code == leave.DeniedEmergencyMissing:
@@ -151,6 +162,9 @@ func askEdit(t *talk, d applyDraft) Ask {
 		valueButton("edit.delegate", slotDelegate), valueButton("edit.add", slotAdd), valueButton("edit.files", slotFiles),
 		valueButton(auto, valueAuto),
 	}}
+	if d.Occasion.Kind != "" {
+		ask.Buttons = append(ask.Buttons, valueButton("edit.occasion", slotOccasion))
+	}
 	for _, slot := range t.moreSlots(d) {
 		ask.Buttons = append(ask.Buttons, valueButton("edit."+slot, slot))
 	}
@@ -175,6 +189,8 @@ func fillEdit(t *talk, d *applyDraft, in Input) error {
 	case valueAgain:
 		*d = applyDraft{Foreign: d.Foreign, For: d.For, Mends: d.Mends, Number: d.Number}
 		t.state.Reask = ""
+	case slotOccasion:
+		d.Occasion, d.Anew, d.Weighed, d.Unborn, t.state.Reask = leave.Occasion{}, false, false, false, ""
 		return nil
 	case valueAuto:
 		d.AutoNext, t.state.Reask = !d.AutoNext, ""

@@ -10,18 +10,27 @@ import (
 
 func whenEmpty(_ *talk, d applyDraft) bool { return len(d.Segments) == 0 && d.Day == 0 }
 
-// askWhen offers the next working half-days, each meaning what it says under the person's own schedule, and any other date.
-func askWhen(t *talk, _ applyDraft) Ask {
-	ask := Ask{Words: []Words{{Key: "apply.ask.when"}, {Key: "apply.hint.when"}}, Buttons: t.todayChips()}
-	if next := t.School().Hours.Calendar.NextWorkday(t.Now().Day); next != 0 {
-		for _, part := range []leave.Part{leave.Morning, leave.Afternoon, leave.WholeDay} {
-			ask.Buttons = append(ask.Buttons, t.chip(next, part))
-		}
-	}
+// askWhen offers the next working half-days, each meaning what it says under the person's own schedule, and any other date. Of a type
+// that is taken by whole days it offers those only, and of one that is taken in one go, all of it.
+func askWhen(t *talk, d applyDraft) Ask {
+	ask := Ask{Words: append([]Words{{Key: "apply.ask.when"}}, t.windowHint(d)...), Buttons: append(t.inOneGo(d), t.dayChips(d)...)}
 	pick := t.dateButton("button.pick_date", t.Now().Day)
 	pick.Picker.Min = (t.Now().Day - pickedBefore).String()
 	ask.Buttons = append(ask.Buttons, pick)
 	return ask
+}
+
+func (t *talk) dayChips(d applyDraft) []Button {
+	chips := t.todayChips()
+	if next := t.School().Hours.Calendar.NextWorkday(t.Now().Day); next != 0 {
+		for _, part := range []leave.Part{leave.Morning, leave.Afternoon, leave.WholeDay} {
+			chips = append(chips, t.chip(next, part))
+		}
+	}
+	if chosen, _ := t.School().Types.Find(d.Type); chosen.Unit == leave.ByDay {
+		chips = slices.DeleteFunc(chips, func(b Button) bool { return !strings.HasSuffix(b.Action.Value, "/"+string(leave.WholeDay)) })
+	}
+	return chips
 }
 
 // todayChips offer what is left of today: the whole day before work begins, the afternoon until it ends.
@@ -92,6 +101,9 @@ func fillAdd(t *talk, d *applyDraft, in Input) error {
 func takeWhen(t *talk, d *applyDraft, in Input) error {
 	switch in := in.(type) {
 	case Tap:
+		if in.Action.Value == valueAll {
+			return t.takeAll(d)
+		}
 		day, part, ok := dayAndPart(in.Action.Value)
 		if !ok {
 			return leave.Deny(deniedWhenUnclear, nil)
@@ -124,7 +136,7 @@ func (t *talk) takeDay(d *applyDraft, value string, half bool) error {
 	if err != nil {
 		return err
 	}
-	if err := t.usable([]leave.Segment{whole}); err != nil {
+	if err := t.usable(*d, []leave.Segment{whole}); err != nil {
 		return err
 	}
 	d.Day, d.Half, d.Start = day, half, nil
@@ -159,7 +171,7 @@ func (t *talk) takeSegments(d *applyDraft, segments []leave.Segment) error {
 	if d.Adding {
 		all = slices.Concat(d.Segments, segments)
 	}
-	if err := t.usable(all); err != nil {
+	if err := t.usable(*d, all); err != nil {
 		return err
 	}
 	leave.SortSegments(all)
@@ -168,8 +180,9 @@ func (t *talk) takeSegments(d *applyDraft, segments []leave.Segment) error {
 }
 
 // usable refuses time that no request can be made of: backwards, on days off, twice the same.
-func (t *talk) usable(segments []leave.Segment) error {
-	_, err := leave.CountSegments(segments, t.subject().Group, t.School())
+func (t *talk) usable(d applyDraft, segments []leave.Segment) error {
+	chosen, _ := t.School().Types.Find(d.Type)
+	_, err := leave.CountFor(chosen, segments, t.subject().Group, t.School())
 	return err
 }
 

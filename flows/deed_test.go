@@ -155,6 +155,7 @@ func (w *world) submit(d *desk, e flows.SubmitRequest) (leave.Case, error) {
 	if len(a.Denials) > 0 {
 		return leave.Case{}, a.Denials[0]
 	}
+	w.keep(d.me, &e.Draft)
 	act := leave.Act{By: d.me, At: w.now}
 	if e.Mends.Request != "" {
 		r := w.find(e.Mends.Request)

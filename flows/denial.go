@@ -15,6 +15,10 @@ const (
 	deniedListed        leave.Code = "delegate_listed"  // name: is on the own list already
 	deniedWeekly        leave.Code = "weekly"           // 每週三: leave is asked for day by day
 	deniedOtherType     leave.Code = "other_type"       // text: a leave that the school's catalogue lacks
+	deniedKinUnclear    leave.Code = "kin_unclear"      // names no kin
+	deniedWeeksUnclear  leave.Code = "weeks_unclear"    // is no number of weeks
+	deniedDayUnclear    leave.Code = "day_unclear"      // names no day
+	deniedEventAhead    leave.Code = "event_ahead"      // day: what has happened can't be ahead
 	deniedPartOver      leave.Code = "part_over"        // 上午, said in the afternoon without a date
 	deniedFileSelf      leave.Code = "file_self"        // 代辦 for oneself
 	deniedOthersBalance leave.Code = "others_balance"   // type: a colleague has not enough left; how much is theirs to know

@@ -34,6 +34,7 @@ type Facts interface {
 	Requests(leave.Filter) []leave.Case                       // my own
 	Files(leave.Filed) []leave.Attachment                     // as far as I may look at them
 	Owed(limit int) []leave.Case                              // certificates still to come: mine, the personnel officer's are everybody's
+	Occasions() []leave.Occasion                              // my own, newest first
 	Recent() []leave.Request                                  // my own latest ones, whatever became of them, newest first; a few
 }
 

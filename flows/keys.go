@@ -9,7 +9,7 @@ import (
 
 // Keys are all keys of words that a conversation may say, sorted; whoever renders them has a text for each.
 func Keys() []string {
-	keys := slices.Concat(sentences, afterwards, labels(), denials(), states(), chips())
+	keys := slices.Concat(sentences, afterwards, labels(), denials(), states(), chips(), events())
 	slices.Sort(keys)
 	return slices.Compact(keys)
 }
@@ -27,10 +27,13 @@ var sentences = []string{
 	"confirm.done", "consent.done", "consent.done_yours", "decided.approve_step", "decline.ask", "decline.done",
 	"delegates.added", "delegates.ask", "delegates.hint", "delegates.names", "delegates.none", "delegates.not_listed", "delegates.place",
 	"delegates.title", "delegates.why", "done", "duties.agreed", "duties.asked", "duties.empty",
-	"edit.add", "edit.auto_off", "edit.auto_on", "edit.comp", "edit.delegate", "edit.document", "edit.emergency", "edit.place", "edit.reason", "edit.type", "edit.when", "except",
+	"edit.add", "edit.auto_off", "edit.auto_on", "edit.comp", "edit.delegate", "edit.occasion", "edit.document", "edit.emergency", "edit.place", "edit.reason", "edit.type", "edit.when", "except",
 	"help.apply", "help.next", "help.office", "help.title", "help.typing", "help.unclear",
 	"home.duties", "home.queue", "home.requests", "home.title", "language.ask", "language.done", "language.en", "language.zh-TW",
 	"mend.asked", "nudge.done", "nudge.yours", "person.several", "person.typing", "person.unit",
+	"occasion.all", "occasion.ask.born", "occasion.ask.kin", "occasion.ask.weeks", "occasion.ask.which", "occasion.chip.today",
+	"occasion.chip.yesterday", "occasion.grants", "occasion.grants_once", "occasion.hint.day", "occasion.hint.kin", "occasion.kin",
+	"occasion.new", "occasion.unborn", "occasion.weeks.below", "occasion.weeks.between", "occasion.weeks.from", "occasion.window",
 	"queue.empty", "queue.left", "queue.none_left", "queue.title", "refuse.done", "reject.ask",
 	"requests.all", "requests.calendar_year", "requests.month", "requests.none", "requests.open", "requests.school_year", "requests.status",
 	"requests.title.all", "requests.title.calendar_year", "requests.title.month", "requests.title.school_year",
@@ -52,7 +55,7 @@ var sentences = []string{
 func labels() []string {
 	keys := []string{
 		"button.approve_all", "button.back", "button.cancel", "button.change_delegate", "button.edit",
-		"button.mend_comp", "button.mend_document", "button.mend_emergency", "button.mend_place", "button.mend_reason", "button.mend_type", "button.mend_when", "button.more", "button.more_types", "button.no", "button.nobody", "button.none",
+		"button.mend_comp", "button.mend_document", "button.mend_emergency", "button.mend_occasion", "button.mend_place", "button.mend_reason", "button.mend_type", "button.mend_when", "button.more", "button.more_types", "button.no", "button.nobody", "button.none",
 		"button.attach_proof", "button.files_done", "button.open_file", "button.open_page", "button.upload_page",
 		"button.other_person", "button.other_unit", "button.other_words", "button.pick_date", "button.pick_end", "button.pick_last",
 		"button.pick_start", "button.quit_apply", "button.resubmit", "button.seek", "button.skip", "button.start_over", "button.submit", "button.unbind",
@@ -79,7 +82,7 @@ func denials() []string {
 	for _, code := range slices.Concat(leaveCodes, changeCodes, ownCodes) {
 		keys = append(keys, "denied."+string(code))
 	}
-	for _, code := range []leave.WarningCode{leave.WarnStarted, leave.WarnDaysOff, leave.WarnProof, leave.WarnTwoYears, leave.WarnDuty, leave.WarnLate, leave.WarnLateOver} {
+	for _, code := range []leave.WarningCode{leave.WarnStarted, leave.WarnDaysOff, leave.WarnProof, leave.WarnTwoYears, leave.WarnDuty, leave.WarnConsent, leave.WarnStepKin, leave.WarnLateStart, leave.WarnLapses, leave.WarnLate, leave.WarnLateOver} {
 		keys = append(keys, "warning."+string(code))
 	}
 	return keys
@@ -96,6 +99,8 @@ var leaveCodes = []leave.Code{
 	leave.DeniedCovers, leave.DeniedOnDuty, leave.DeniedNotYours, leave.DeniedOwnCase, leave.DeniedNotRefusable, leave.DeniedStale,
 	leave.DeniedNothingToDo, leave.DeniedNoteMissing, leave.DeniedNudgedToday, leave.DeniedNoRoute,
 	leave.DeniedVacant, leave.DeniedCode, leave.DeniedCodeLimit, leave.DeniedActingSelf,
+	leave.DeniedOccasion, leave.DeniedOverOccasion, leave.DeniedWindow, leave.DeniedPortion, leave.DeniedHalfDay, leave.DeniedNotYet,
+	leave.DeniedAdvance, leave.DeniedOnce,
 	leave.DeniedActingLoop, leave.DeniedUnknownPerson, leave.DeniedSession,
 	leave.DeniedFilesFull, leave.DeniedFileTooLarge, leave.DeniedFileKind, leave.DeniedFilePixels, leave.DeniedFileScript, leave.DeniedFileLocked,
 	leave.DeniedFileNotReady, leave.DeniedFileGone, leave.DeniedFileAway, leave.DeniedFilesOff, leave.DeniedFileUnknown, leave.DeniedFilesClosed,
@@ -105,6 +110,7 @@ var leaveCodes = []leave.Code{
 var ownCodes = []leave.Code{
 	deniedUnclear, deniedReviewUnclear, deniedTypeUnclear, deniedWhenUnclear,
 	deniedTimeUnclear, deniedReasonUnclear, deniedNobody, deniedNoneChosen,
+	deniedKinUnclear, deniedWeeksUnclear, deniedDayUnclear, deniedEventAhead,
 	deniedListed, deniedWeekly, deniedOtherType, deniedPartOver, deniedLengthUnclear, deniedFileSelf, deniedOthersBalance,
 	hear.DeniedNoSuchDay, hear.DeniedNoSuchTime, hear.DeniedNoSuchLesson,
 }
@@ -129,6 +135,15 @@ func states() []string {
 	}
 	keys = append(keys, "awaits.assign", "denied.delegate_away_you", "denied.delegate_away_decider")
 	return append(keys, "awaits."+string(leave.AwaitingDelegate), "awaits."+string(leave.AwaitingApproval))
+}
+
+// events are what is asked and said of occasions, by their kind.
+func events() []string {
+	keys := []string{"event.born"}
+	for _, kind := range []leave.OccasionKind{leave.Wedding, leave.Death, leave.Birth, leave.Miscarried, leave.Illness, leave.Accident} {
+		keys = append(keys, "occasion.ask."+string(kind), "event."+string(kind))
+	}
+	return keys
 }
 
 // chips are the short answers that are offered.

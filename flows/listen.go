@@ -39,6 +39,9 @@ func (t *talk) takeHeard(d *applyDraft, h hear.Heard) error {
 	case h.Type == "" && len(h.Segments) == 0 && h.Part == "":
 		return leave.Deny(unclearCode(t, d), nil)
 	}
+	if kin := kinOf(h.Reason); kin != "" && h.Type == leave.Bereavement {
+		d.Occasion.Kin = kin
+	}
 	errReason := t.hearReason(d, h)
 	errType := t.hearTypeOf(d, h)
 	if err := t.hearSegments(d, h); err != nil {

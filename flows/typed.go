@@ -148,6 +148,8 @@ func editWord(text string) string {
 	switch strings.ToLower(strings.TrimSpace(text)) {
 	case "假別", "type":
 		return slotType
+	case "哪一件事", "哪一件", "事件", "event":
+		return slotOccasion
 	case "時間", "日期", "when", "time", "date":
 		return slotWhen
 	case "事由", "原因", "reason":

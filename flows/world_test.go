@@ -27,6 +27,7 @@ type world struct {
 	requests  []*leave.Request
 	history   map[leave.RequestID][]leave.Record
 	sessions  int
+	occasions []leave.Occasion
 	denyNext  leave.Code
 	notices   []leave.Notice
 	files     []leave.Attachment
@@ -176,6 +177,24 @@ func (d *desk) Balances() []leave.Balance {
 	return d.ledger(leave.YearAt(d.Me().Group, today), "").Balances(today)
 }
 
+func (d *desk) Occasions() []leave.Occasion {
+	return slices.DeleteFunc(slices.Clone(d.occasions), func(o leave.Occasion) bool { return o.Person != d.me })
+}
+
+// keep gives a new occasion an id, as the office does.
+func (w *world) keep(who leave.PersonID, draft *leave.Draft) {
+	o := draft.Occasion
+	if o.Kind == leave.NoOccasion {
+		return
+	}
+	w.occasions = slices.DeleteFunc(w.occasions, func(old leave.Occasion) bool { return old.ID == o.ID })
+	if o.ID == "" {
+		o.ID, o.Person = leave.OccasionID(fmt.Sprintf("o%d", len(w.occasions)+1)), who
+	}
+	w.occasions = append([]leave.Occasion{o}, w.occasions...)
+	draft.Occasion, draft.Details.Occasion = o, o.ID
+}
+
 func (d *desk) Delegates() []leave.Person { return d.DelegatesOf(d.me) }
 
 func (d *desk) DelegatesOf(who leave.PersonID) []leave.Person {
@@ -233,6 +252,11 @@ func (d *desk) standing(draft leave.Draft, except leave.RequestID) leave.Standin
 	}
 	s := leave.Standing{Now: d.Now(), School: d.school, Applicant: d.Me(), FiledBy: d.me, Own: d.engagements(d.me, except), Posts: d.posts}
 	s.Delegates = d.colleagues(draft.Named()...)
+	for _, r := range d.requests {
+		if o := r.Details.Occasion; o != "" && o == draft.Occasion.ID && r.ID != except && r.Status.Holds() {
+			s.Uses = append(s.Uses, leave.OccasionUse{Type: r.Type, First: leave.Envelope(r.Segments).From.Day, Minutes: r.Minutes, Taken: r.Status == leave.Approved})
+		}
+	}
 	for _, seg := range draft.Segments {
 		for _, day := range []leave.Date{seg.From.Day, seg.To.Day} {
 			year := leave.YearAt(s.Applicant.Group, day)

@@ -82,6 +82,12 @@ func (o Occasion) Balance(t Type, quota Quota, uses []OccasionUse) Balance {
 	return b
 }
 
+// Ended reports whether a birth that was expected ended in a miscarriage: 娩假 taken before it is then taken off 流產假.
+func (o Occasion) Ended(miscarriage Occasion) bool {
+	const longest = 300
+	return o.Kind == Birth && o.Born == 0 && miscarriage.Day <= o.Day && o.Day-miscarriage.Day <= longest
+}
+
 // OccasionUse is what one request takes for an occasion.
 type OccasionUse struct {
 	Type    TypeCode

@@ -58,3 +58,14 @@ func monthsFrom(first Date, months int) Date {
 	next, _ := NewDate(year+int(month)/12, month%12+1, 1)
 	return next - 1
 }
+
+// OpenOn reports whether leave for an occasion may still be taken on a day or after it. Without a window it may for a year from the
+// occasion on.
+func (q Quota) OpenOn(day Date, o Occasion, settings Settings) bool {
+	const year = 366
+	open, bounded := q.Window.Around(o, settings)
+	if !bounded {
+		return day <= o.On()+year
+	}
+	return day <= max(open.Last, open.Long)
+}

@@ -52,6 +52,9 @@ func (d *Desk) known(q *leave.Request) known {
 	case k.as == leave.AsDelegate && q.Status.AsksDelegate():
 		k.Busy = d.roster.busy(d.me.ID, q.Wanted())
 	}
+	if q.Details.Occasion != "" && k.as != leave.AsStranger {
+		k.Occasion = d.roster.occasionFor(q, k.as)
+	}
 	d.cases[q.ID] = k
 	return k
 }

@@ -88,13 +88,18 @@ func (d *deed) judge(me leave.Person, draft leave.Draft, except leave.RequestID)
 	if t, known := d.school.Types.Find(draft.Type); known {
 		draft.Details = draft.Details.Of(t)
 	}
+	draft, err := d.recall(me, draft)
+	if err != nil {
+		return draft, leave.Assessment{}, err
+	}
 	standing := d.roster.standing(d.kept, me, draft, except)
 	standing.FiledBy = d.actor.Person
 	assessed := leave.Assess(draft, standing)
 	if len(assessed.Denials) > 0 {
 		return draft, assessed, assessed.Denials[0]
 	}
-	return draft, assessed, nil
+	draft, err = d.keepOccasion(draft)
+	return draft, assessed, err
 }
 
 // act is the actor doing something for themselves.

@@ -94,6 +94,7 @@ func (w writer) forApplicant(c flows.Card) []*part {
 	body := append([]*part{sentence(w.print.Type(c.Case.Type), headline)}, w.times(c.Case.Segments, mostTimes)...)
 	body = append(body, w.length(c.Case))
 	body = append(append(body, w.wanted(c.Case)...), ruler())
+	body = append(body, w.occasion(c.Case.Occasion)...)
 	if c.Case.Reason != "" {
 		body = append(body, w.textFact("row.reason", c.Case.Reason))
 	}
@@ -114,6 +115,7 @@ func (w writer) forDecider(c flows.Card) []*part {
 	body = append(body, w.times(q.Segments, mostTimes)...)
 	body = append(body, w.length(q))
 	body = append(append(body, w.wanted(q)...), ruler())
+	body = append(body, w.occasion(q.Occasion)...)
 	if t, ok := w.School.Types.Find(q.Type); ok && t.ShowsReason && q.Reason != "" {
 		body = append(body, w.textFact("row.reason", q.Reason))
 	}
@@ -184,6 +186,14 @@ func (w writer) wanted(c leave.Case) []*part {
 func (w writer) becomes(c leave.Case) []*part {
 	lines := append([]*part{sentence(w.key("change.time", nil), hint)}, w.times(c.Change.Segments, mostTimes)...)
 	return append(lines, sentence(w.print.Value(leave.Minutes(c.Change.Minutes)), plain))
+}
+
+// occasion is what the leave is for, where it belongs to something that happened.
+func (w writer) occasion(o leave.Occasion) []*part {
+	if o.Kind == leave.NoOccasion {
+		return nil
+	}
+	return []*part{w.textFact("row.occasion", w.words(flows.EventWords(o)))}
 }
 
 func (w writer) length(c leave.Case) *part {

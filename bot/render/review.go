@@ -19,6 +19,7 @@ func (w writer) review(r flows.Review) message {
 	}
 	body = append(body, w.times(r.Draft.Segments, mostTimes)...)
 	body = append(body, w.amount(r), ruler())
+	body = append(body, w.occasion(r.Draft.Occasion)...)
 	if r.Draft.Reason != "" {
 		body = append(body, w.fact(w.key("row.reason", nil), sentence(r.Draft.Reason, detail)))
 	}

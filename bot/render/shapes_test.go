@@ -161,7 +161,7 @@ func deniedReview() flows.Review {
 		{Code: leave.DeniedOverlap, Args: leave.Args{"number": leave.Number{ROCYear: 115, Serial: 99}, "segment": r.Draft.Segments[0], "status": leave.Approved}},
 		{Code: leave.DeniedDelegateAway, Args: leave.Args{"delegate": leave.PersonName(wide.Name), "segment": r.Draft.Segments[0]}},
 	}
-	r.Assessment.Warnings = []leave.Warning{{Code: leave.WarnDaysOff, Args: leave.Args{"days": 1}}, {Code: leave.WarnProof, Args: leave.Args{"type": leave.Sick}}}
+	r.Assessment.Warnings = []leave.Warning{{Code: leave.WarnDaysOff, Args: leave.Args{"days": 1}}, {Code: leave.WarnProof, Args: leave.Args{"type": leave.Sick, "what": leave.ProofName(leave.Sick), "long": true}}}
 	r.Buttons = append([]flows.Button{option("edit", "when", words("button.mend_when", nil))}, r.Buttons[1:]...)
 	return r
 }

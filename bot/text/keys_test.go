@@ -41,6 +41,9 @@ func families() []string {
 	for _, status := range leave.Statuses() {
 		keys = append(keys, "status."+string(status), "duty."+string(status), "progress."+string(status))
 	}
+	for _, kin := range leave.Kins() {
+		keys = append(keys, "kin."+string(kin))
+	}
 	for _, role := range []leave.Role{leave.RoleUnitHead, leave.RolePersonnel, leave.RolePrincipal} {
 		keys = append(keys, "role."+string(role))
 	}

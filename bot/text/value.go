@@ -42,6 +42,10 @@ func (p Printer) Value(value any) string {
 		return p.format.minutes(int(v))
 	case leave.TypeCode:
 		return p.Type(v)
+	case leave.ProofName:
+		return p.proof(v)
+	case leave.Kin:
+		return p.Say("kin."+string(v), nil)
 	case leave.Status, leave.Role, leave.Verb:
 		return p.named(v)
 	case leave.Balance:
@@ -62,6 +66,15 @@ func (p Printer) Type(code leave.TypeCode) string {
 		return string(code)
 	}
 	return t.In(p.lang)
+}
+
+// proof is what a type is proved by, a certificate where the school's catalogue does not say.
+func (p Printer) proof(code leave.ProofName) string {
+	t, _ := p.types.Find(leave.TypeCode(code))
+	if what, ok := t.Proof.What[p.lang]; ok {
+		return what
+	}
+	return p.Say("proof.any", nil)
 }
 
 // named is a word of a closed set, under the set's own keys.

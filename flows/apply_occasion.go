@@ -1,0 +1,203 @@
+package flows
+
+import (
+	"slices"
+	"strings"
+
+	"leaveline/leave"
+)
+
+const (
+	slotOccasion = "occasion"
+	slotKin      = "kin"
+	slotEvent    = "event"
+	slotWeeks    = "weeks"
+	slotBorn     = "born"
+
+	valueNew    = "new"
+	valueUnborn = "unborn"
+)
+
+// occasionKind is the kind of occasion that the draft's type belongs to.
+func occasionKind(t *talk, d applyDraft) leave.OccasionKind {
+	chosen, _ := t.School().Types.Find(d.Type)
+	return chosen.Occasion
+}
+
+// settleOccasion drops an occasion of another kind, and begins a new one where the person has none to choose from.
+func settleOccasion(t *talk, d *applyDraft) {
+	kind := occasionKind(t, *d)
+	if d.Occasion.Kind != kind && !(d.Occasion.Kind == "" && d.Occasion.Kin != "" && kind == leave.Death) {
+		d.Occasion, d.Anew, d.Weighed, d.Unborn = leave.Occasion{}, false, false, false
+	}
+	if kind != leave.NoOccasion && d.Occasion.Kind == "" && len(t.openOccasions(*d)) == 0 {
+		d.Occasion.Kind = kind
+	}
+}
+
+// openOccasions are the person's own of the kind, for which leave may still be taken. Nobody who files for another sees theirs.
+func (t *talk) openOccasions(d applyDraft) []leave.Occasion {
+	kind := occasionKind(t, d)
+	if kind == leave.NoOccasion || t.state.For != "" {
+		return nil
+	}
+	chosen, _ := t.School().Types.Find(d.Type)
+	quota, _ := chosen.Quota(t.subject().Group)
+	return slices.DeleteFunc(slices.Clone(t.Occasions()), func(o leave.Occasion) bool {
+		return o.Kind != kind || !quota.OpenOn(t.Now().Day, o, t.School().Settings)
+	})
+}
+
+func occasionEmpty(t *talk, d applyDraft) bool {
+	return d.Type != "" && occasionKind(t, d) != leave.NoOccasion && d.Occasion.Kind == ""
+}
+
+// askOccasion offers what was named before, and another one.
+func askOccasion(t *talk, d applyDraft) Ask {
+	ask := Ask{Words: []Words{{Key: "occasion.ask.which", Args: leave.Args{"type": d.Type}}}}
+	for _, o := range t.openOccasions(d) {
+		ask.Buttons = append(ask.Buttons, Button{Label: EventWords(o), Action: Action{Value: string(o.ID)}})
+	}
+	ask.Buttons = append(ask.Buttons, valueButton("occasion.new", valueNew))
+	return ask
+}
+
+// EventWords says what an occasion is and when: 115-11-20 祖父母過世.
+func EventWords(o leave.Occasion) Words {
+	words := Words{Key: "event." + string(o.Kind), Args: leave.Args{"day": o.On()}}
+	switch {
+	case o.Kind == leave.Death:
+		words.Args["kin"] = o.Kin
+	case o.Kind == leave.Miscarried && o.Weeks > 0:
+		words.Args["weeks"] = o.Weeks
+	case o.Kind == leave.Birth && o.Born != 0:
+		words.Key = "event.born"
+	}
+	return words
+}
+
+func fillOccasion(t *talk, d *applyDraft, in Input) error {
+	value := ""
+	switch in := in.(type) {
+	case Tap:
+		value = in.Action.Value
+	case Text:
+		if slices.Contains([]string{"新的", "另一件", "另一次", "其他", "new", "another"}, strings.ToLower(strings.TrimSpace(in.Text))) {
+			value = valueNew
+		}
+	case Begin, Picked, Upload, Outcome:
+	}
+	if value == valueNew {
+		heard := leave.Kin("")
+		if d.Occasion.Kind == leave.NoOccasion {
+			heard = d.Occasion.Kin
+		}
+		d.Occasion, d.Anew, d.Unborn = leave.Occasion{Kind: occasionKind(t, *d), Kin: heard}, true, false
+		return nil
+	}
+	for _, o := range t.openOccasions(*d) {
+		if string(o.ID) == value {
+			d.Occasion = o
+			return nil
+		}
+	}
+	return leave.Deny(deniedUnclear, nil)
+}
+
+func undoOccasion(d *applyDraft) bool {
+	had := d.Occasion.ID != "" || d.Anew
+	if had {
+		d.Occasion, d.Anew, d.Unborn = leave.Occasion{}, false, false
+	}
+	return had
+}
+
+func kinEmpty(_ *talk, d applyDraft) bool {
+	return d.Occasion.Kind == leave.Death && d.Occasion.Kin == ""
+}
+
+// askKin asks who it was: the law counts the days by it (教師請假規則 §3 I 6).
+func askKin(t *talk, d applyDraft) Ask {
+	ask := Ask{Words: []Words{{Key: "occasion.ask.kin"}, {Key: "occasion.hint.kin"}}}
+	chosen, _ := t.School().Types.Find(d.Type)
+	quota, _ := chosen.Quota(t.subject().Group)
+	for _, kin := range leave.Kins() {
+		most := leave.Minutes(quota.Granted(leave.Occasion{Kind: leave.Death, Kin: kin}))
+		ask.Buttons = append(ask.Buttons, Button{
+			Label: Words{Key: "occasion.kin", Args: leave.Args{"kin": kin, "most": most}}, Action: Action{Value: string(kin)},
+		})
+	}
+	return ask
+}
+
+func fillKin(_ *talk, d *applyDraft, in Input) error {
+	kin := leave.Kin("")
+	switch in := in.(type) {
+	case Tap:
+		kin = leave.Kin(in.Action.Value)
+	case Text:
+		kin = kinOf(in.Text)
+	case Begin, Picked, Upload, Outcome:
+	}
+	if !slices.Contains(leave.Kins(), kin) {
+		return leave.Deny(deniedKinUnclear, nil)
+	}
+	d.Occasion.Kin = kin
+	return nil
+}
+
+func undoKin(d *applyDraft) bool {
+	had := d.Occasion.Kin != "" && d.Occasion.ID == ""
+	if had {
+		d.Occasion.Kin = ""
+	}
+	return had
+}
+
+func weeksEmpty(_ *talk, d applyDraft) bool {
+	return d.Occasion.Kind == leave.Miscarried && d.Occasion.ID == "" && !d.Weighed
+}
+
+// askWeeks offers the stages that the law tells apart, so that no more need be said.
+func askWeeks(t *talk, d applyDraft) Ask {
+	ask := Ask{Words: []Words{{Key: "occasion.ask.weeks"}}}
+	chosen, _ := t.School().Types.Find(d.Type)
+	quota, _ := chosen.Quota(t.subject().Group)
+	below := 0
+	for _, tier := range quota.Tiers {
+		label := Words{Key: "occasion.weeks.from", Args: leave.Args{"from": tier.Weeks}}
+		switch {
+		case tier.Weeks == 0:
+			label = Words{Key: "occasion.weeks.below", Args: leave.Args{"below": below}}
+		case below > 0:
+			label = Words{Key: "occasion.weeks.between", Args: leave.Args{"from": tier.Weeks, "below": below}}
+		}
+		ask.Buttons = append(ask.Buttons, Button{Label: label, Action: Action{Value: "w" + itoa(tier.Weeks)}})
+		below = tier.Weeks
+	}
+	return ask
+}
+
+func fillWeeks(_ *talk, d *applyDraft, in Input) error {
+	value := ""
+	switch in := in.(type) {
+	case Tap:
+		value = strings.TrimPrefix(in.Action.Value, "w")
+	case Text:
+		value = strings.TrimSpace(strings.TrimSuffix(strings.TrimSuffix(strings.TrimSpace(fullToHalf(in.Text)), "週"), "weeks"))
+	case Begin, Picked, Upload, Outcome:
+	}
+	const longest = 45
+	weeks, ok := whole(value)
+	if !ok || weeks > longest {
+		return leave.Deny(deniedWeeksUnclear, nil)
+	}
+	d.Occasion.Weeks, d.Weighed = weeks, true
+	return nil
+}
+
+func undoWeeks(d *applyDraft) bool {
+	had := d.Weighed
+	d.Occasion.Weeks, d.Weighed = 0, false
+	return had
+}

@@ -1,0 +1,110 @@
+package office
+
+import (
+	"slices"
+
+	"leaveline/leave"
+	"leaveline/store"
+)
+
+// Occasions are the person's own weddings, deaths and births that leave was asked for, the newest first.
+func (d *Desk) Occasions() []leave.Occasion {
+	if d.stranger() {
+		return nil
+	}
+	return d.roster.occasions(d.me.ID)
+}
+
+func (r *roster) occasions(who leave.PersonID) []leave.Occasion {
+	all, err := r.read.Occasions(r.ctx, who)
+	r.failed(err)
+	return all
+}
+
+// occasion is one of a person's; ok is false when they have none of that id.
+func (r *roster) occasion(who leave.PersonID, id leave.OccasionID) (o leave.Occasion, ok bool) {
+	all := r.occasions(who)
+	i := slices.IndexFunc(all, func(o leave.Occasion) bool { return o.ID == id })
+	if id == "" || i < 0 {
+		return leave.Occasion{}, false
+	}
+	return all[i], true
+}
+
+// uses are what other requests take for a draft's occasion; for a miscarriage also the 娩假 that was taken before it.
+func (r *roster) uses(k *kept, who leave.PersonID, o leave.Occasion, except leave.RequestID) []leave.OccasionUse {
+	if o.Kind == leave.NoOccasion {
+		return nil
+	}
+	all, err := r.read.OccasionUses(r.ctx, who, o.ID, typesOf(k, o.Kind), except)
+	r.failed(err)
+	if o.Kind != leave.Miscarried {
+		return all
+	}
+	for _, birth := range r.occasions(who) {
+		if birth.Ended(o) {
+			advanced, err := r.read.OccasionUses(r.ctx, who, birth.ID, []leave.TypeCode{leave.Maternity}, except)
+			r.failed(err)
+			all = append(all, advanced...)
+		}
+	}
+	return all
+}
+
+func typesOf(k *kept, kind leave.OccasionKind) []leave.TypeCode {
+	var codes []leave.TypeCode
+	for _, t := range k.school.Types {
+		if t.Occasion == kind {
+			codes = append(codes, t.Code)
+		}
+	}
+	return codes
+}
+
+// recall puts the occasion as the records know it into a draft. Of what the person says anew only the day of a birth is taken over.
+func (d *deed) recall(me leave.Person, draft leave.Draft) (leave.Draft, error) {
+	t, _ := d.school.Types.Find(draft.Type)
+	if t.Occasion == leave.NoOccasion {
+		draft.Occasion, draft.Details.Occasion = leave.Occasion{}, ""
+		return draft, nil
+	}
+	said := draft.Occasion
+	if said.ID == "" {
+		draft.Occasion.Person, draft.Details.Occasion = me.ID, ""
+		return draft, nil
+	}
+	known, ok := d.roster.occasion(me.ID, said.ID)
+	if !ok {
+		return draft, leave.Deny(leave.DeniedOccasion, leave.Args{"type": draft.Type})
+	}
+	if said.Born != 0 {
+		known.Born = said.Born
+	}
+	draft.Occasion, draft.Details.Occasion = known, known.ID
+	return draft, nil
+}
+
+// keepOccasion writes the occasion of a draft that nothing speaks against, under an id of its own if it is new.
+func (d *deed) keepOccasion(draft leave.Draft) (leave.Draft, error) {
+	if draft.Occasion.Kind == leave.NoOccasion {
+		return draft, nil
+	}
+	if draft.Occasion.ID == "" {
+		draft.Occasion.ID = leave.OccasionID(store.NewID(d.actor.At))
+		draft.Details.Occasion = draft.Occasion.ID
+	}
+	return draft, d.tx.PutOccasion(d.ctx, draft.Occasion)
+}
+
+// occasionFor is what a reader may know of the occasion of a case: the applicant and the officer all of it, who decides what the number
+// of days depends on, but not how far a pregnancy was.
+func (r *roster) occasionFor(q *leave.Request, as leave.Relation) leave.Occasion {
+	if as != leave.AsApplicant && as != leave.AsOfficer && as != leave.AsDecider {
+		return leave.Occasion{}
+	}
+	o, _ := r.occasion(q.Applicant, q.Details.Occasion)
+	if as == leave.AsDecider {
+		o.Weeks = 0
+	}
+	return o
+}
