@@ -10,6 +10,7 @@ import (
 
 const (
 	maxImage    = 10 << 20
+	maxFile     = 50 << 20
 	maxContents = 64 << 20 // of all kept content together; the oldest goes first
 )
 
@@ -70,6 +71,25 @@ func (s *Server) sendImage(ctx context.Context, p *phone, image content) Deliver
 	s.contents.add(id, image)
 	message := imageMessage{Type: "image", ID: id, QuoteToken: s.seal(forQuote, id), MarkAsReadToken: s.seal(forRead, id), ContentProvider: contentProvider{"line"}}
 	return s.raise(ctx, p, event{Type: "message", Message: message}, fromUser, message)
+}
+
+// postFile sends the body as a file of the name that the query gives; the name may say anything.
+func (s *Server) postFile(w http.ResponseWriter, r *http.Request, p *phone) {
+	if !mayWrite(w, p) {
+		return
+	}
+	bytes, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxFile))
+	if err != nil {
+		writeError(w, http.StatusRequestEntityTooLarge, "a file may have 50 MB here")
+		return
+	}
+	id, name := s.nextMessageID(), r.URL.Query().Get("name")
+	if name == "" {
+		name = "file"
+	}
+	s.contents.add(id, content{"application/octet-stream", bytes})
+	message := fileMessage{Type: "file", ID: id, FileName: name, FileSize: len(bytes), QuoteToken: s.seal(forQuote, id), MarkAsReadToken: s.seal(forRead, id)}
+	writeJSON(w, http.StatusOK, s.raise(r.Context(), p, event{Type: "message", Message: message}, fromUser, message))
 }
 
 // getContent gives what a person has sent, to the bot.

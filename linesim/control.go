@@ -26,6 +26,7 @@ func (s *Server) ownRoutes() http.Handler {
 	mux.HandleFunc("POST /sim/users/{id}/postback", s.onPhone(s.postPostback))
 	mux.HandleFunc("POST /sim/users/{id}/sticker", s.onPhone(s.postSticker))
 	mux.HandleFunc("POST /sim/users/{id}/image", s.onPhone(s.postImage))
+	mux.HandleFunc("POST /sim/users/{id}/file", s.onPhone(s.postFile))
 	mux.HandleFunc("POST /sim/users/{id}/tap", s.onPhone(s.postTap))
 	mux.HandleFunc("POST /sim/users/{id}/pick", s.onPhone(s.postPick))
 	mux.HandleFunc("POST /sim/users/{id}/tapmessage", s.onPhone(s.postTapMessage))

@@ -64,6 +64,15 @@ type imageMessage struct {
 	ContentProvider contentProvider `json:"contentProvider"`
 }
 
+type fileMessage struct {
+	Type            string `json:"type"`
+	ID              string `json:"id"`
+	QuoteToken      string `json:"quoteToken"`
+	MarkAsReadToken string `json:"markAsReadToken"`
+	FileName        string `json:"fileName"`
+	FileSize        int    `json:"fileSize"`
+}
+
 type contentProvider struct {
 	Type string `json:"type"`
 }

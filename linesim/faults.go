@@ -3,6 +3,7 @@ package linesim
 import (
 	"math/rand/v2"
 	"net/http"
+	"path"
 	"sync"
 	"time"
 )
@@ -16,6 +17,9 @@ const (
 	faultQuota         = "429-quota"
 	faultSlow          = "slow"
 	faultReset         = "reset" // the connection is cut, nothing is done
+	faultNotReady      = "202"   // content that is still being prepared
+	faultNotFound      = "404"
+	faultGone          = "410"
 )
 
 const (
@@ -66,19 +70,25 @@ func (f *faults) all() []fault {
 }
 
 // strike says which fault hits this call, if any.
-func (f *faults) strike(path string) *fault {
+func (f *faults) strike(called string) *fault {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	for _, one := range f.list {
-		if one.hits(path) {
+		if one.hits(called) {
 			return one
 		}
 	}
 	return nil
 }
 
-func (f *fault) hits(path string) bool {
-	if f.Path != path || (f.Times > 0 && f.struck >= f.Times) {
+// on reports whether the fault is on that path; a * in its own stands for one part.
+func (f *fault) on(called string) bool {
+	ok, err := path.Match(f.Path, called)
+	return err == nil && ok
+}
+
+func (f *fault) hits(called string) bool {
+	if !f.on(called) || (f.Times > 0 && f.struck >= f.Times) {
 		return false
 	}
 	f.calls++
@@ -95,9 +105,10 @@ func (f *fault) hits(path string) bool {
 // check completes a fault that has come over HTTP; the text says what is wrong with it.
 func (f *fault) check() string {
 	switch f.Kind {
-	case faultError, faultTimeoutBefore, faultTimeoutAfter, faultRate, faultQuota, faultSlow, faultReset:
+	case faultError, faultTimeoutBefore, faultTimeoutAfter, faultRate, faultQuota, faultSlow, faultReset,
+		faultNotReady, faultNotFound, faultGone:
 	default:
-		return "kind must be one of 500, timeout-before, timeout-after, 429-rate, 429-quota, slow, reset"
+		return "kind must be one of 500, timeout-before, timeout-after, 429-rate, 429-quota, slow, reset, 202, 404, 410"
 	}
 	if !isLinePath(f.Path) {
 		return "path must be one of LINE's, such as /v2/bot/message/push"
@@ -136,6 +147,12 @@ func (s *Server) suffer(c *call, hit *fault, h handler) answer {
 		return refuse(http.StatusTooManyRequests, rateText)
 	case faultQuota:
 		return refuse(http.StatusTooManyRequests, quotaText)
+	case faultNotReady:
+		return answer{status: http.StatusAccepted, body: struct{}{}}
+	case faultNotFound:
+		return refuse(http.StatusNotFound, "Not found")
+	case faultGone:
+		return refuse(http.StatusGone, "The content is gone")
 	case faultSlow:
 		s.linger(c, hit.delay)
 		return h(c)

@@ -22,7 +22,7 @@ var contentID = regexp.MustCompile(`^[0-9]{1,32}$`)
 
 const (
 	// contentTries is how often content is asked for that is not ready, or whose answer broke off.
-	contentTries = 4
+	contentTries = 3
 	// contentPause is how long the second try waits; each further one waits twice as long.
 	contentPause = 300 * time.Millisecond
 	// contentWithin bounds one try: ten megabytes take their time.

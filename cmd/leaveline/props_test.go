@@ -83,6 +83,8 @@ func (p *play) send(args []string) error {
 	switch args[1] {
 	case "sticker":
 		return who.shown(who.act("sticker", nil))
+	case "photo", "notphoto", "script", "large", "wide", "pdf":
+		return who.shown(who.sendFile(args[1]))
 	case "image":
 		photo, err := photo()
 		if err != nil {

@@ -11,6 +11,11 @@ import (
 //	demo TIME               begins at that time of the school's clock; without it a script begins on Monday 2026-11-23 at 09:00
 //	say WHO TEXT            types a text
 //	send WHO sticker|image|FILE   sends a sticker, a photo, or the text of a file
+//	send WHO photo|pdf|notphoto|script|large|wide   sends a file: good ones, a program called .jpg, a PDF with a script, 12 MB, 16,000 × 16,000
+//	page WHO            opens the newest link on the phone; the page must answer well
+//	upload WHO CODE FILE…   sends files by that page, with the code of the chat (right, or wrong)
+//	show WHO KIND       presses the button of that page, which must give a file of that kind
+//	gone WHO            the newest link leads nowhere any more
 //	tap WHO LABEL [TEXT…]   taps the newest button, chip or menu area of that label; with texts, that of a card that holds them
 //	pick WHO LABEL VALUE    chooses in a date-time picker
 //	replay WHO LABEL [TEXT…]   taps again what was tapped before under that label, otherwise the newest button of it on such a card
@@ -53,6 +58,11 @@ func TestScripts(t *testing.T) {
 			"faults":   plain(1, (*play).setFaults),
 			"stranger": plain(1, func(p *play, args []string) error { return p.stranger(args[0]) }),
 			"spend":    plain(1, (*play).spend),
+			"page":     onPhone(1, func(p *handset, _ []string) error { return p.openPage() }),
+			"upload":   onPhone(-3, func(p *handset, args []string) error { return p.upload(args[0], args[1:]...) }),
+			"show":     onPhone(2, func(p *handset, args []string) error { return p.show(args[0]) }),
+			"gone":     onPhone(1, func(p *handset, _ []string) error { return p.linkGone() }),
+			"unlogged": plain(-1, (*play).unlogged),
 			"together": plain(-4, (*play).together),
 			"pushes":   plain(-1, (*play).countPushes),
 			"forward":  plain(3, (*play).forward),

@@ -1,4 +1,4 @@
-// The row at the bottom of the chat where one types, attaches an image or sends a sticker.
+// The row at the bottom of the chat where one types, attaches an image or a file, or sends a sticker.
 
 import { el, icon } from "./dom.js";
 import { sim } from "./sim.js";
@@ -10,7 +10,7 @@ export class Compose {
     this.phone = phone;
     this.input = el("textarea", { rows: 1, placeholder: say("typeHere"), "aria-label": say("typeHere"), name: "text", maxLength: 5000 });
     this.send = el("button", { class: "send", title: say("send"), "aria-label": say("send"), disabled: true }, icon("send"));
-    this.file = el("input", { type: "file", accept: "image/*", hidden: true, onchange: () => this.attach() });
+    this.file = el("input", { type: "file", accept: "image/*,application/pdf", hidden: true, onchange: () => this.attach() });
     this.node = el("form", { class: "compose" }, this.file, tool("image", say("attach"), () => this.file.click()),
       tool("sticker", say("sticker"), (node) => phone.deliver(() => sim.sticker(phone.user.id), node)), this.input, this.send);
     this.node.addEventListener("submit", (event) => this.submit(event));
@@ -51,7 +51,9 @@ export class Compose {
   async attach() {
     const [file] = this.file.files;
     this.file.value = "";
-    if (file) await this.phone.deliver(() => sim.image(this.phone.user.id, file));
+    if (!file) return;
+    const send = file.type.startsWith("image/") ? sim.image : sim.file;
+    await this.phone.deliver(() => send(this.phone.user.id, file));
   }
 }
 

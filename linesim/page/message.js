@@ -10,6 +10,7 @@ const draw = {
   flex: (message, touch) => drawFlex(message.contents ?? {}, "contents", touch),
   template: (message, touch) => drawTemplate(message.template ?? {}, "template", touch),
   image: (message) => picture(message.previewImageUrl ?? message.originalContentUrl ?? `/sim/content/${message.id}`),
+  file: (message) => el("div", { class: "bubble" }, `📄 ${message.fileName ?? ""}`),
   sticker: () => el("div", { class: "sticker", role: "img", "aria-label": say("stickerSign") }, icon("sticker")),
   postback: (message) => (message.displayText ? el("div", { class: "bubble" }, message.displayText) : el("div", { hidden: true })),
 };
@@ -33,6 +34,6 @@ function raw(message) {
 export function inOneLine(message) {
   if (message.altText) return message.altText;
   if (message.text) return message.text.split("\n", 1)[0];
-  const kinds = { image: "image", sticker: "stickerSign", video: "video", audio: "audio", location: "location" };
+  const kinds = { image: "image", file: "file", sticker: "stickerSign", video: "video", audio: "audio", location: "location" };
   return say("sent", say(kinds[message.type] ?? "message"));
 }

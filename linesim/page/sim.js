@@ -25,6 +25,7 @@ export const sim = {
   text: (user, text) => post(at(user, "text"), { text }),
   sticker: (user) => post(at(user, "sticker")),
   image: (user, file) => call("POST", at(user, "image"), file, file.type || "application/octet-stream"),
+  file: (user, file) => call("POST", at(user, `file?name=${encodeURIComponent(file.name)}`), file, "application/octet-stream"),
   tap: (user, target) => post(at(user, "tapmessage"), target),
   menu: (user) => get(at(user, "menu")),
   messages: (user, after) => get(at(user, `messages?after=${after}&all=true`)),
