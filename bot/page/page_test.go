@@ -1,0 +1,328 @@
+package page_test
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"image"
+	"image/jpeg"
+	"io"
+	"log/slog"
+	"math/rand/v2"
+	"mime/multipart"
+	"net/http"
+	"net/http/httptest"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"leaveline/bot/page"
+	"leaveline/leave"
+	"leaveline/office"
+	"leaveline/office/sample"
+	"leaveline/store"
+	"leaveline/store/files"
+)
+
+const school leave.SchoolID = "demo"
+
+var morning = time.Date(2026, 11, 23, 1, 0, 0, 0, time.UTC)
+
+// site is the pages of the sample school, and 陳老師, who asks for leave.
+type site struct {
+	*testing.T
+	office *office.Office
+	store  *store.Store
+	server *httptest.Server
+	log    *bytes.Buffer
+	chen   office.Actor
+	now    time.Time
+}
+
+func newSite(t *testing.T) *site {
+	t.Helper()
+	s, err := store.Open(t.Context(), "sqlite:"+filepath.Join(t.TempDir(), "school.db"))
+	if err == nil {
+		err = s.Migrate(t.Context())
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	o := office.New(s)
+	if err := sample.Build(t.Context(), o, s, school, morning); err != nil {
+		t.Fatal(err)
+	}
+	keys, err := files.ReadKeys(files.NewKey())
+	if err != nil {
+		t.Fatal(err)
+	}
+	vault, err := files.Open(t.Context(), "file:"+t.TempDir(), keys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	o.KeepFilesIn(vault)
+	p, err := s.Read(school).PersonByNumber(t.Context(), "T003")
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := &site{T: t, office: o, store: s, log: &bytes.Buffer{}, now: morning, chen: office.Actor{School: school, Person: p.ID, At: morning}}
+	mux := http.NewServeMux()
+	pages := &page.Pages{School: school, Office: o, Clock: func() time.Time { return w.now }, Log: slog.New(slog.NewTextHandler(w.log, nil)), Origin: "https://leave.example.edu.tw"}
+	if err := pages.Routes(mux); err != nil {
+		t.Fatal(err)
+	}
+	w.server = httptest.NewServer(mux)
+	t.Cleanup(func() {
+		w.server.Close()
+		_ = vault.Close()
+		_ = s.Close()
+	})
+	return w
+}
+
+func (w *site) link(session string) (address, code string) {
+	w.Helper()
+	link, err := w.office.OpenUpload(w.Context(), w.chen, leave.Filed{Session: session})
+	if err != nil {
+		w.Fatal(err)
+	}
+	return w.server.URL + "/files/add/" + link.Token, link.Code
+}
+
+// form is what a browser sends, written while it is read.
+func form(code string, all ...[]byte) (body io.Reader, contentType string) {
+	r, pipe := io.Pipe()
+	f := multipart.NewWriter(pipe)
+	go func() {
+		err := f.WriteField("code", code)
+		for i, raw := range all {
+			var part io.Writer
+			if err == nil {
+				part, err = f.CreateFormFile("file", fmt.Sprintf("CANARY-%d.jpg", i))
+			}
+			if err == nil {
+				_, err = part.Write(raw)
+			}
+		}
+		if err == nil {
+			err = f.Close()
+		}
+		_ = pipe.CloseWithError(err)
+	}()
+	return r, f.FormDataContentType()
+}
+
+func (w *site) post(address, code string, all ...[]byte) (int, string) {
+	w.Helper()
+	body, contentType := form(code, all...)
+	request, err := http.NewRequestWithContext(w.Context(), http.MethodPost, address, body)
+	if err != nil {
+		w.Fatal(err)
+	}
+	request.Header.Set("Content-Type", contentType)
+	return w.do(request)
+}
+
+func (w *site) do(request *http.Request) (int, string) {
+	w.Helper()
+	response, err := w.server.Client().Do(request)
+	if err != nil {
+		w.Error(err)
+		return 0, ""
+	}
+	defer func() { _ = response.Body.Close() }()
+	text, err := io.ReadAll(response.Body)
+	if err != nil {
+		w.Error(err)
+	}
+	return response.StatusCode, string(text)
+}
+
+func (w *site) kept(session string) []store.File {
+	w.Helper()
+	all, err := w.store.Read(school).FilesIn(w.Context(), w.chen.Person, session)
+	if err != nil {
+		w.Fatal(err)
+	}
+	return all
+}
+
+// photo is a JPEG file whose pixels do not repeat, so that it weighs about what it does in life.
+func photo(t *testing.T, width, height, quality int) []byte {
+	t.Helper()
+	img := image.NewYCbCr(image.Rect(0, 0, width, height), image.YCbCrSubsampleRatio420)
+	fill := rand.New(rand.NewPCG(1, 2))
+	for _, plane := range [][]uint8{img.Y, img.Cb, img.Cr} {
+		for i := range plane {
+			plane[i] = uint8(fill.Uint32())
+		}
+	}
+	var b bytes.Buffer
+	if err := jpeg.Encode(&b, img, &jpeg.Options{Quality: quality}); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+const pdf = "%PDF-1.7\n1 0 obj <</Type /Catalog>> endobj\ntrailer <</Root 1 0 R>>\n%%EOF\n"
+
+// Each way to go wrong is told, keeps nothing, and leaves the link good, as far as it may be.
+func TestUploadGoesWrong(t *testing.T) {
+	t.Parallel()
+	w := newSite(t)
+	address, code := w.link("talk")
+	tests := []struct {
+		name   string
+		code   string
+		files  [][]byte
+		status int
+		says   string
+	}{
+		{"the number of another link", "0000", [][]byte{[]byte(pdf)}, http.StatusForbidden, "數字不對"},
+		{"nothing chosen", code, nil, http.StatusBadRequest, "還沒有選擇檔案"},
+		{"the second is a program", code, [][]byte{[]byte(pdf), []byte("MZ")}, http.StatusUnprocessableEntity, "第 2 個檔案"},
+		{"a PDF with a script", code, [][]byte{[]byte("%PDF-1.7 <</S /JavaScript >>\n%%EOF")}, http.StatusUnprocessableEntity, "執行動作"},
+		{"eleven megabytes", code, [][]byte{append([]byte(pdf), make([]byte, 11<<20)...)}, http.StatusUnprocessableEntity, "10.0 MB"},
+		{"fifty megabytes", code, [][]byte{append([]byte(pdf), make([]byte, 50<<20)...)}, http.StatusUnprocessableEntity, "10.0 MB"},
+	}
+	for _, tt := range tests {
+		status, text := w.post(address, tt.code, tt.files...)
+		if status != tt.status || !strings.Contains(text, tt.says) {
+			t.Errorf("%s: %d %s", tt.name, status, text)
+		}
+	}
+	if got := w.kept("talk"); len(got) != 0 {
+		t.Errorf("%d files kept", len(got))
+	}
+	if status, text := w.post(address, code, []byte(pdf)); status != http.StatusOK || !strings.Contains(text, "已收到 1 個檔案") {
+		t.Errorf("at last: %d %s", status, text)
+	}
+	if status, text := w.post(address, code, []byte(pdf)); status != http.StatusGone || !strings.Contains(text, "不能用了") {
+		t.Errorf("used twice: %d %s", status, text)
+	}
+	if got := w.kept("talk"); len(got) != 1 || got[0].Media != leave.PDF {
+		t.Errorf("kept %v", got)
+	}
+	if strings.Contains(w.log.String(), "CANARY") {
+		t.Errorf("the log names a file: %s", w.log)
+	}
+}
+
+func TestLinksThatLeadNowhere(t *testing.T) {
+	t.Parallel()
+	w := newSite(t)
+	old, code := w.link("old")
+	guessed, _ := w.link("guessed")
+	for range 5 {
+		w.post(guessed, "0000", []byte(pdf))
+	}
+	w.now = morning.Add(31 * time.Minute)
+	for name, address := range map[string]string{
+		"too old": old, "guessed at": guessed, "unknown": w.server.URL + "/files/add/x", "of another kind": strings.Replace(old, "/add/", "/show/", 1),
+	} {
+		if status, text := w.post(address, code, []byte(pdf)); status != http.StatusGone || !strings.Contains(text, "no longer") && !strings.Contains(text, "any more") {
+			t.Errorf("%s: %d %s", name, status, text)
+		}
+	}
+}
+
+// A form that another site makes a browser send is refused.
+func TestOtherSites(t *testing.T) {
+	t.Parallel()
+	w := newSite(t)
+	address, code := w.link("talk")
+	for origin, want := range map[string]int{"https://evil.example": http.StatusForbidden, "https://leave.example.edu.tw": http.StatusOK} {
+		body, contentType := form(code, []byte(pdf))
+		request, err := http.NewRequestWithContext(t.Context(), http.MethodPost, address, body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		request.Header.Set("Content-Type", contentType)
+		request.Header.Set("Origin", origin)
+		if origin == "https://evil.example" {
+			request.Header.Set("Sec-Fetch-Site", "cross-site")
+			if status, _ := w.do(request); status != want {
+				t.Errorf("from %s: %d", origin, status)
+			}
+		}
+	}
+	if len(w.kept("talk")) != 0 {
+		t.Error("something was kept")
+	}
+}
+
+// Two of the same link at once: one is taken.
+func TestUploadRace(t *testing.T) {
+	t.Parallel()
+	w := newSite(t)
+	address, code := w.link("talk")
+	var taken atomic.Int32
+	var both sync.WaitGroup
+	for range 4 {
+		both.Go(func() {
+			if status, _ := w.post(address, code, []byte(pdf)); status == http.StatusOK {
+				taken.Add(1)
+			}
+		})
+	}
+	both.Wait()
+	if taken.Load() != 1 || len(w.kept("talk")) != 1 {
+		t.Errorf("taken %d times, %d kept", taken.Load(), len(w.kept("talk")))
+	}
+}
+
+// TestUploadMemory: an upload of ten megabytes takes less than 64 MB, however many come at once: two are in memory, the others wait.
+// It measures all that is alive at any moment, so nothing else may run beside it.
+func TestUploadMemory(t *testing.T) { //nolint:paralleltest // it measures the memory of the process
+	w := newSite(t)
+	raw := photo(t, 3900, 2900, 79)
+	raw = append(raw, make([]byte, 10<<20-len(raw)-1)...) // what follows the end of the image is dropped
+	const people = 4
+	var links [people][2]string
+	for i := range links {
+		links[i][0], links[i][1] = w.link(fmt.Sprintf("talk-%d", i))
+	}
+	runtime.GC()
+	var before runtime.MemStats
+	runtime.ReadMemStats(&before)
+	ctx, stop := context.WithCancel(t.Context())
+	peak := watch(ctx, before.HeapAlloc)
+	var all sync.WaitGroup
+	for _, l := range links {
+		all.Go(func() {
+			if status, text := w.post(l[0], l[1], raw); status != http.StatusOK {
+				t.Errorf("%d %s", status, text)
+			}
+		})
+	}
+	all.Wait()
+	stop()
+	const most = files.AtOnce * 64 << 20
+	got := <-peak
+	t.Logf("at most %d MB for %d at once", got>>20, files.AtOnce)
+	if got > most {
+		t.Errorf("took %d MB, want at most %d MB", got>>20, most>>20)
+	}
+}
+
+// watch gives the most memory that was alive beyond what there was before.
+func watch(ctx context.Context, before uint64) <-chan uint64 {
+	peak := make(chan uint64, 1)
+	go func() {
+		var most uint64
+		for ctx.Err() == nil {
+			runtime.GC() // what is alive, not what has not been collected yet
+			var now runtime.MemStats
+			runtime.ReadMemStats(&now)
+			if now.HeapAlloc > before {
+				most = max(most, now.HeapAlloc-before)
+			}
+		}
+		peak <- most
+	}()
+	return peak
+}
