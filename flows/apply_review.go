@@ -113,7 +113,7 @@ func mends(denials []*leave.Denial) []string {
 
 func mendsOf(code leave.Code) []string {
 	switch {
-	case slices.Contains([]leave.Code{leave.DeniedOverBalance, deniedOthersBalance, leave.DeniedNotEligible, leave.DeniedNotYetLaw, leave.DeniedUnknownType}, code):
+	case slices.Contains([]leave.Code{leave.DeniedOverBalance, deniedOthersBalance, leave.DeniedOverMonth, leave.DeniedNotEligible, leave.DeniedNotYetLaw, leave.DeniedUnknownType}, code):
 		return []string{slotType, slotWhen}
 	case code == leave.DeniedOverOccasion || code == leave.DeniedAdvance:
 		return []string{slotWhen, slotType}

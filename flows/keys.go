@@ -21,7 +21,8 @@ var sentences = []string{
 	"apply.ask.type", "apply.ask.until", "apply.ask.when", "apply.ask.whom", "apply.chip.end_of_work", "apply.comp.nothing", "apply.comp.option", "apply.delegates_first", "apply.filed",
 	"apply.hint.document", "apply.hint.emergency", "apply.hint.part", "apply.hint.place", "apply.hint.type", "apply.hint.when", "apply.not_yet", "apply.resubmitted", "apply.submitted",
 	"apply.submitted_plain", "apply.type.option", "approve_all.confirm", "approve_all.done", "ask.own_words", "assign.ask", "assign.done",
-	"balance.left", "balance.pool", "balance.title.calendar", "balance.title.school", "balance.type", "balance.unlimited", "balance.used",
+	"balance.beyond", "balance.left", "balance.outside", "balance.overflow", "balance.pool", "balance.pooled",
+	"balance.title.calendar", "balance.title.school", "balance.type", "balance.unlimited", "balance.used",
 	"bind.again", "bind.already", "bind.ask", "bind.done", "bind.hello", "bind.no_code", "bind.other_language", "bind.where",
 	"cancel.back_to_draft", "cancel.done", "cancel.nothing", "case.stranger", "choose.ask", "choose.candidate", "choose.done",
 	"confirm.done", "consent.done", "consent.done_yours", "decided.approve_step", "decline.ask", "decline.done",
@@ -82,7 +83,7 @@ func denials() []string {
 	for _, code := range slices.Concat(leaveCodes, changeCodes, ownCodes) {
 		keys = append(keys, "denied."+string(code))
 	}
-	for _, code := range []leave.WarningCode{leave.WarnStarted, leave.WarnDaysOff, leave.WarnProof, leave.WarnTwoYears, leave.WarnDuty, leave.WarnConsent, leave.WarnStepKin, leave.WarnLateStart, leave.WarnLapses, leave.WarnLate, leave.WarnLateOver} {
+	for _, code := range []leave.WarningCode{leave.WarnStarted, leave.WarnDaysOff, leave.WarnProof, leave.WarnTwoYears, leave.WarnDuty, leave.WarnPayCut, leave.WarnConsent, leave.WarnStepKin, leave.WarnLateStart, leave.WarnLapses, leave.WarnLate, leave.WarnLateOver} {
 		keys = append(keys, "warning."+string(code))
 	}
 	return keys
@@ -94,7 +95,7 @@ var leaveCodes = []leave.Code{
 	leave.DeniedPast, leave.DeniedTooLong, leave.DeniedDaysOff, leave.DeniedOffHours,
 	leave.DeniedUnknownType, leave.DeniedNotEligible, leave.DeniedNotYetLaw, leave.DeniedReasonMissing,
 	leave.DeniedReasonTooLong, leave.DeniedEmergencyMissing, leave.DeniedUnconfirmed, leave.DeniedPlaceMissing, leave.DeniedPlaceTooLong, leave.DeniedDocumentTooLong, leave.DeniedCompTooLong,
-	leave.DeniedOverBalance, leave.DeniedSelfOverlap, leave.DeniedOverlap,
+	leave.DeniedOverBalance, leave.DeniedOverMonth, leave.DeniedQuotaChanged, leave.DeniedSelfOverlap, leave.DeniedOverlap,
 	leave.DeniedDelegateMissing, leave.DeniedDelegateAway, leave.DeniedDelegateSelf, leave.DeniedDelegateUnknown,
 	leave.DeniedCovers, leave.DeniedOnDuty, leave.DeniedNotYours, leave.DeniedOwnCase, leave.DeniedNotRefusable, leave.DeniedStale,
 	leave.DeniedNothingToDo, leave.DeniedNoteMissing, leave.DeniedNudgedToday, leave.DeniedNoRoute,

@@ -62,6 +62,7 @@ func (p *play) review(r flows.Review) {
 	if details, err := json.Marshal(d.Details); err == nil && string(details) != "{}" {
 		p.line("    details " + string(details))
 	}
+	p.sources(r.Assessment.Sources, d.Type)
 	for _, b := range r.Assessment.After {
 		p.line(fmt.Sprintf("    left %s", minutes(b.Left)))
 	}
@@ -98,6 +99,15 @@ func covers(all []leave.Cover, name func(leave.PersonID) string) string {
 	return strings.Join(parts, " + ")
 }
 
+// sources are written down where they are not simply the type's own quota.
+func (p *play) sources(all []leave.Source, own leave.TypeCode) {
+	for _, s := range all {
+		if s.Kind != leave.SourceWithin || s.Of != own {
+			p.line(fmt.Sprintf("    from %s %s %s", minutes(s.Minutes), s.Kind, s.Of))
+		}
+	}
+}
+
 func number(n leave.Number) string {
 	if n == (leave.Number{}) {
 		return ""
@@ -116,6 +126,7 @@ func (p *play) card(before string, c flows.Card) {
 	r := c.Case
 	p.line(fmt.Sprintf("%s%s as %s: %s %s %s %s, delegate %s%s", before, r.Number, c.As, r.Name(r.Applicant), r.Type, segments(r.Segments), r.Status,
 		covers(r.Covers, func(id leave.PersonID) string { return string(r.Name(id)) }), optional(" ", allWords(c.Lead))))
+	p.sources(r.Sources, r.Type)
 	for _, h := range c.History {
 		p.line(fmt.Sprintf("    %s %s %s", leave.LocalOf(h.At, p.world.school.Zone), r.Name(h.By), h.Verb))
 	}

@@ -153,16 +153,16 @@ func (d *desk) Counts() leave.Counts {
 	return leave.Counts{ToAnswer: len(d.Queue(99)), Mine: len(d.Requests(leave.Filter{Open: true})), Duties: len(d.Asked(99)) + len(d.Duties(99))}
 }
 
-func (d *desk) ledger(year leave.LeaveYear, except leave.RequestID) leave.Ledger {
-	p := d.people[d.me]
-	l := leave.Ledger{Group: p.Group, Year: year, Types: d.school.Types}
-	l.Entitlements = []leave.Entitlement{{Type: leave.Annual, Year: year.First, Granted: 10 * leave.DayLength}}
-	for _, r := range d.requests {
-		if r.Applicant != d.me || r.ID == except || !r.Status.Holds() {
+func (w *world) ledger(who leave.PersonID, year leave.LeaveYear, except leave.RequestID) leave.Ledger {
+	p := w.people[who]
+	l := leave.Ledger{Group: p.Group, Service: p.Service, Year: year, Types: w.school.Types}
+	l.Entitlements = leave.Entitlements(w.entries(who, year))
+	for _, r := range w.requests {
+		if r.Applicant != who || r.ID == except || !r.Status.Holds() {
 			continue
 		}
 		for _, s := range r.Shares {
-			u := leave.Usage{Type: r.Type, Year: s.Year, Reserved: s.Minutes}
+			u := leave.Usage{Request: r.ID, Type: r.Type, Year: s.Year, Reserved: s.Minutes}
 			if r.Status.InForce() {
 				u.Taken, u.Reserved = s.Minutes, 0
 			}
@@ -172,9 +172,26 @@ func (d *desk) ledger(year leave.LeaveYear, except leave.RequestID) leave.Ledger
 	return l
 }
 
+// entries are the ten days of 休假 that everybody was granted.
+func (w *world) entries(who leave.PersonID, year leave.LeaveYear) []leave.Entry {
+	return []leave.Entry{{
+		Person: who, Type: leave.Annual, Year: year.First, Kind: leave.EntryGrant, Minutes: 10 * leave.DayLength, Day: year.First,
+		At: w.now, Reason: "依年資核給",
+	}}
+}
+
+// sources says which quotas a request counts in.
+func (w *world) sources(r *leave.Request) []leave.Source {
+	var ledgers []leave.Ledger
+	for _, s := range r.Shares {
+		ledgers = append(ledgers, w.ledger(r.Applicant, leave.YearAt(r.Group, s.Year), ""))
+	}
+	return leave.SourcesOf(r, ledgers)
+}
+
 func (d *desk) Balances() []leave.Balance {
 	today := d.Now().Day
-	return d.ledger(leave.YearAt(d.Me().Group, today), "").Balances(today)
+	return d.ledger(d.me, leave.YearAt(d.Me().Group, today), "").Balances(today)
 }
 
 func (d *desk) Occasions() []leave.Occasion {
@@ -261,7 +278,7 @@ func (d *desk) standing(draft leave.Draft, except leave.RequestID) leave.Standin
 		for _, day := range []leave.Date{seg.From.Day, seg.To.Day} {
 			year := leave.YearAt(s.Applicant.Group, day)
 			if !slices.ContainsFunc(s.Ledgers, func(l leave.Ledger) bool { return l.Year == year }) {
-				s.Ledgers = append(s.Ledgers, d.ledger(year, except))
+				s.Ledgers = append(s.Ledgers, d.ledger(d.me, year, except))
 			}
 		}
 	}
@@ -295,6 +312,9 @@ func (d *desk) Case(id leave.RequestID) (leave.Case, leave.Relation) {
 		return leave.Case{}, leave.AsStranger
 	}
 	c := d.caseOf(r)
+	if r.Applicant == d.me || slices.Contains(c.Deciders, d.me) {
+		c.Sources = d.sources(r)
+	}
 	switch {
 	case r.Applicant == d.me:
 		return c, leave.AsApplicant
@@ -327,7 +347,8 @@ func (d *desk) cases(limit int, fits func(*leave.Request) bool) []leave.Case {
 	var cases []leave.Case
 	for _, r := range d.requests {
 		if fits(r) && len(cases) < limit {
-			cases = append(cases, d.caseOf(r))
+			c, _ := d.Case(r.ID)
+			cases = append(cases, c)
 		}
 	}
 	return cases

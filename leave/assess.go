@@ -21,6 +21,7 @@ type Standing struct {
 	Applicant Person
 	FiledBy   PersonID      // who sends it; the applicant where nobody else does
 	Ledgers   []Ledger      // one for each leave year the draft touches
+	Months    []MonthUse    // of a type with a bound for each month, what its other requests take
 	Own       []Engagement  // the applicant's other requests that hold their time
 	Delegates Colleagues    // everybody the draft names to stand in
 	Duties    []Engagement  // what the applicant has agreed to stand in for
@@ -41,6 +42,7 @@ type Colleagues map[PersonID]Colleague
 type Assessment struct {
 	Counted
 	After    []Balance // of the type, in each leave year touched, as it will be once this is approved
+	Sources  []Source  // which quotas its minutes count in, the leave years together
 	Steps    []Step
 	Denials  []*Denial // what must be changed before it can be sent
 	Warnings []Warning // what the applicant should know
@@ -124,31 +126,6 @@ func CheckLength(text string, limit int) error {
 		return Deny(DeniedReasonTooLong, Args{"limit": limit, "length": n})
 	}
 	return nil
-}
-
-// checkBalances asks each leave year for its share, and notes what will be left.
-func (a *Assessment) checkBalances(t Type, s Standing) {
-	for _, share := range a.Shares {
-		b := balanceIn(s.Ledgers, share.Year, t.Code)
-		if !b.Unlimited && share.Minutes > b.Left {
-			a.deny(Deny(DeniedOverBalance, Args{
-				"type": t.Code, "asked": Minutes(share.Minutes), "left": Minutes(max(b.Left, 0)), "pool": b.Pool, "year": share.Year,
-			}))
-		}
-		b.Taken += share.Minutes
-		b.Left -= share.Minutes
-		a.After = append(a.After, b)
-	}
-}
-
-// balanceIn is the balance of a type in the leave year that begins on a day. A year that nobody looked up has nothing left.
-func balanceIn(ledgers []Ledger, year Date, code TypeCode) Balance {
-	for _, l := range ledgers {
-		if l.Year.First == year {
-			return l.Balance(code)
-		}
-	}
-	return Balance{Type: code, Year: year}
 }
 
 func checkOverlap(segments []Segment, own []Engagement) error {

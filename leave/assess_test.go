@@ -128,10 +128,13 @@ func TestAssessDenies(t *testing.T) {
 		{"事假 without a reason (WebITR 事由不得空白)", func(s *scene) { s.draft.Type = leave.Personal }, "reason_missing"},
 		{"a reason of blanks", func(s *scene) { s.draft.Type, s.draft.Reason = leave.Personal, " 　" }, "reason_missing"},
 		{"a reason of 201 characters", func(s *scene) { s.draft.Reason = strings.Repeat("事", 201) }, "reason_too_long"},
-		{"more 病假 than is left (教師請假規則 §3 I 2)", func(s *scene) { s.take(leave.Sick, 28*day-180) }, "over_balance"},
-		{"身心調適假 from an empty pool (教師請假規則 §3 I 1)", func(s *scene) {
+		{"more 身心調適假 than its own 3 days (114-10-08 修正)", func(s *scene) {
 			s.draft.Type = leave.Wellbeing
-			s.take(leave.Personal, 7*day)
+			s.take(leave.Wellbeing, 3*day-180)
+		}, "over_balance"},
+		{"more 家庭照顧假 than its own 7 days (教師請假規則 §3 I 1)", func(s *scene) {
+			s.draft.Type = leave.FamilyCare
+			s.take(leave.FamilyCare, 7*day)
 		}, "over_balance"},
 		{"a leave year whose balance nobody looked up", func(s *scene) { s.standing.Ledgers = nil }, "over_balance"},
 		{"own leave at that time", func(s *scene) { s.standing.Own = elsewhere("2026-11-24 11:00-13:15") }, "overlap"},
@@ -143,8 +146,7 @@ func TestAssessDenies(t *testing.T) {
 		{"nobody holds the post that decides", func(s *scene) { s.standing.Posts.Heads = nil }, "vacant"},
 		{"everything that is wrong is told at once", func(s *scene) {
 			s.draft.Type, s.draft.Covers, s.standing.Posts.Heads = leave.Personal, leave.CoveredBy(chen), nil
-			s.standing.Own = elsewhere("2026-11-24 08:00-12:00")
-			s.take(leave.Personal, 7*day)
+			s.standing.Own, s.standing.Ledgers = elsewhere("2026-11-24 08:00-12:00"), nil
 		}, "reason_missing over_balance overlap delegate_self vacant"},
 		{"a wrong time does not hide a missing reason", func(s *scene) {
 			s.draft.Type = leave.Official
@@ -247,10 +249,11 @@ func TestAssessAcrossTwoSchoolYears(t *testing.T) {
 	t.Parallel()
 	s := goodScene()
 	s.standing.Now = at("2026-07-30 09:00")
+	s.draft.Type = leave.Wellbeing
 	s.at("2026-07-31 08:00-2026-08-03 12:00")
 	last := leave.YearAt(leave.Teacher, leave.MustDate("2026-07-31"))
 	s.standing.Ledgers = append(s.standing.Ledgers, leave.Ledger{Group: leave.Teacher, Year: last, Types: leave.DefaultTypes(),
-		Usage: []leave.Usage{{Type: leave.Sick, Year: last.First, Reserved: 28*day - 60}}})
+		Usage: []leave.Usage{{Type: leave.Wellbeing, Year: last.First, Reserved: 3*day - 60}}})
 	a := leave.Assess(s.draft, s.standing)
 	if denials(a) != "over_balance" {
 		t.Fatalf("denials %q", denials(a))
@@ -259,19 +262,8 @@ func TestAssessAcrossTwoSchoolYears(t *testing.T) {
 	if args["year"] != last.First || args["asked"] != leave.Minutes(480) || args["left"] != leave.Minutes(60) || args["pool"] != leave.TypeCode("") {
 		t.Errorf("the old year is short: %v", args)
 	}
-	if len(a.After) != 2 || a.After[1].Left != 28*day-240 {
+	if len(a.After) != 2 || a.After[1].Left != 3*day-240 {
 		t.Errorf("the new one is not: %+v", a.After)
-	}
-}
-
-func TestAssessNamesThePoolThatIsShort(t *testing.T) {
-	t.Parallel()
-	s := goodScene()
-	s.draft.Type = leave.FamilyCare
-	s.take(leave.Personal, 7*day-60)
-	a := leave.Assess(s.draft, s.standing)
-	if len(a.Denials) != 1 || a.Denials[0].Args["pool"] != leave.Personal || a.Denials[0].Args["left"] != leave.Minutes(60) {
-		t.Errorf("denials %+v", a.Denials)
 	}
 }
 

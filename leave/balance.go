@@ -1,24 +1,27 @@
 package leave
 
-// Entitlement is what the office granted one person of a type in one leave year, in minutes. Where a type's quota is not each
-// person's own, an entitlement replaces the quota (proration, say).
+// Entitlement is what one person has of a type in one leave year by the ledger, in minutes. Where a type's quota is not each person's
+// own, a grant replaces the quota.
 type Entitlement struct {
 	Type     TypeCode `json:"type"`
 	Year     Date     `json:"year"` // first day of the leave year
 	Granted  int      `json:"granted"`
-	Carried  int      `json:"carried"`  // 保留: carried over from before
-	Adjusted int      `json:"adjusted"` // corrections by the office, of either sign
+	Lawful   bool     `json:"lawful,omitempty"` // nothing was granted: what the law or seniority gives holds, and Granted is 0
+	Carried  int      `json:"carried"`          // 保留: carried over from before
+	Adjusted int      `json:"adjusted"`         // corrections by the office, of either sign
 }
 
-// Usage is what a person's requests of a type take from one leave year, in minutes.
+// Usage is what a person's requests take of a type from one leave year, in minutes: each by itself, or several together.
 type Usage struct {
-	Type     TypeCode `json:"type"`
-	Year     Date     `json:"year"`
-	Taken    int      `json:"taken"`    // approved
-	Reserved int      `json:"reserved"` // asked for and not yet decided
+	Request  RequestID `json:"request,omitempty"`
+	Type     TypeCode  `json:"type"`
+	Year     Date      `json:"year"`
+	Taken    int       `json:"taken"`    // approved
+	Reserved int       `json:"reserved"` // asked for and not yet decided
 }
 
-// Balance (餘額) is how a person stands with a type in one leave year, in minutes. It is derived, never stored.
+// Balance (餘額) is how a person stands with a type in one leave year, in minutes. It is derived, never stored. Of a type without a
+// pool, Left = Entitlement + CarryOver + Adjusted − Taken − Reserved − Pooled + Outside + Overflow + Beyond.
 type Balance struct {
 	Type        TypeCode `json:"type"`
 	Year        Date     `json:"year"`
@@ -29,25 +32,31 @@ type Balance struct {
 	Adjusted    int      `json:"adjusted"`
 	Taken       int      `json:"taken"`
 	Reserved    int      `json:"reserved"`
-	Left        int      `json:"left"`           // what may still be asked for, the pool's rest included
-	Pool        TypeCode `json:"pool,omitempty"` // set when the pool, not the own quota, sets Left
+	Pooled      int      `json:"pooled,omitempty"`   // what other types took of this quota
+	Outside     int      `json:"outside,omitempty"`  // of Taken and Reserved: counts in no quota (生理假: the first 3 days)
+	Overflow    int      `json:"overflow,omitempty"` // of Taken and Reserved: counts in the quota that this one flows over into
+	Beyond      int      `json:"beyond,omitempty"`   // of Taken and Reserved: beyond every quota
+	Left        int      `json:"left"`               // what may still be asked for with full pay, the pool's rest included
+	Pool        TypeCode `json:"pool,omitempty"`     // set when the pool, not the own quota, sets Left
 }
 
 // Ledger is all that a person's balances of one leave year are derived from.
 type Ledger struct {
 	Group        Group
 	Sex          Sex
+	Service      Service
 	Year         LeaveYear
 	Types        Types
 	Entitlements []Entitlement
-	Usage        []Usage
+	Usage        []Usage // in the order in which the requests were sent, so that each keeps the place it had
 }
 
 // Balances gives the balance of every type the person may take on the given day, in catalogue order.
 func (l Ledger) Balances(day Date) []Balance {
 	var all []Balance
+	p := l.spent()
 	for _, t := range l.Types.ForPerson(Person{Group: l.Group, Sex: l.Sex}, day) {
-		all = append(all, l.Balance(t.Code))
+		all = append(all, l.balance(t, p))
 	}
 	return all
 }
@@ -56,22 +65,25 @@ func (l Ledger) Balances(day Date) []Balance {
 // inside 事假 (教師請假規則 §3 I 1).
 func (l Ledger) Balance(code TypeCode) Balance {
 	t, _ := l.Types.Find(code)
+	return l.balance(t, l.spent())
+}
+
+func (l Ledger) balance(t Type, p *purse) Balance {
 	if t.Occasion != NoOccasion {
 		return l.each(t)
 	}
 	b := l.own(t)
-	b.Left = b.Entitlement + b.CarryOver + b.Adjusted - b.Taken - b.Reserved
-	for _, member := range l.Types {
-		if member.Pool == code {
-			used := l.own(member)
-			b.Left -= used.Taken + used.Reserved
+	for i, u := range p.paid {
+		for _, s := range p.sources[i] {
+			b.count(u.Type, s)
 		}
 	}
-	if t.Pool == "" {
+	b.Left = l.rest(t, b, p)
+	if t.Pool == "" || p.quotas[t.Pool].unlimited {
 		return b
 	}
-	if pool := l.Balance(t.Pool); !pool.Unlimited && (b.Unlimited || pool.Left < b.Left) {
-		b.Left, b.Pool, b.Unlimited = pool.Left, t.Pool, false
+	if left := p.quotas[t.Pool].left + p.free[t.Code]; b.Unlimited || left < b.Left {
+		b.Left, b.Pool, b.Unlimited = left, t.Pool, false
 	}
 	return b
 }
@@ -84,15 +96,35 @@ func (l Ledger) each(t Type) Balance {
 	return b
 }
 
+// rest is what is left of a type's own quota.
+func (l Ledger) rest(t Type, b Balance, p *purse) int {
+	if t.Pool == "" {
+		return p.quotas[t.Code].left
+	}
+	return b.granted() - b.Taken - b.Reserved
+}
+
+// count adds what a request took of one source.
+func (b *Balance) count(code TypeCode, s Source) {
+	switch {
+	case code != b.Type:
+		if s.Of == b.Type && (s.Kind == SourceWithin || s.Kind == SourceOverflowed) {
+			b.Pooled += s.Minutes
+		}
+	case s.Kind == SourceOutside:
+		b.Outside += s.Minutes
+	case s.Kind == SourceBeyond:
+		b.Beyond += s.Minutes
+	case s.Kind == SourceOverflowed:
+		b.Overflow += s.Minutes
+	}
+}
+
+func (b Balance) granted() int { return b.Entitlement + b.CarryOver + b.Adjusted }
+
 // own is the balance of a type by itself, before anything is left of it.
 func (l Ledger) own(t Type) Balance {
-	quota, _ := t.Quota(l.Group)
-	b := Balance{Type: t.Code, Year: l.Year.First, Unlimited: quota.Unlimited, Entitlement: quota.Minutes}
-	for _, e := range l.Entitlements {
-		if e.Type == t.Code && e.Year == l.Year.First {
-			b.Entitlement, b.CarryOver, b.Adjusted = e.Granted, e.Carried, e.Adjusted
-		}
-	}
+	b := l.entitled(t)
 	for _, u := range l.Usage {
 		if u.Type == t.Code && u.Year == l.Year.First {
 			b.Taken += u.Taken
@@ -100,4 +132,32 @@ func (l Ledger) own(t Type) Balance {
 		}
 	}
 	return b
+}
+
+// entitled is what the person has of a type before anything is taken.
+func (l Ledger) entitled(t Type) Balance {
+	b := Balance{Type: t.Code, Year: l.Year.First, Unlimited: t.Quotas[l.Group].Unlimited, Entitlement: l.Lawful(t)}
+	for _, e := range l.Entitlements {
+		if e.Type != t.Code || e.Year != l.Year.First {
+			continue
+		}
+		if !e.Lawful {
+			b.Entitlement = e.Granted
+		}
+		b.CarryOver, b.Adjusted = e.Carried, e.Adjusted
+	}
+	return b
+}
+
+// Lawful is what a type gives in the leave year where the office granted nothing else: by seniority, or the quota of everyone, for
+// those who came within the year by its months where the law says so (事假: 教師請假規則 §3 II, 公務人員請假規則 §3 II).
+func (l Ledger) Lawful(t Type) int {
+	quota := t.Quotas[l.Group]
+	switch {
+	case quota.Own:
+		return l.Service.Annual(l.Group, l.Year)
+	case quota.Prorated && l.Service.Appointed > l.Year.First:
+		return ProRata(quota.Minutes, monthsIn(l.Year, l.Service.Appointed))
+	}
+	return quota.Minutes
 }

@@ -12,6 +12,7 @@ type Case struct {
 	Deciders  []PersonID // who may answer the present step now: the awaited person, a stand-in while they are away, the escalated one
 	Busy      []Segment  // the reader's own leave at that time; filled for a delegate who is asked
 	Occasion  Occasion   // what the leave is for, as far as the reader may know; filled when the case is looked at by itself
+	Sources   []Source   // which quotas the hours count in, as the ledger stands now; filled for the applicant and whoever decides
 	Away      []Absence  // others of the unit away at the same time; filled for whoever decides
 }
 

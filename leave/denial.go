@@ -56,7 +56,9 @@ const (
 	DeniedPlaceTooLong    Code = "place_too_long"    // limit, length
 	DeniedDocumentTooLong Code = "document_too_long" // limit, length
 	DeniedCompTooLong     Code = "comp_too_long"     // asked, most: 職務補休 beyond the time outside working hours
-	DeniedOverBalance     Code = "over_balance"      // type, asked, left, pool (TypeCode of the pool that is short), year (first day)
+	DeniedOverBalance     Code = "over_balance"      // type, asked, left, pool (TypeCode of the pool that is short), year (first day), article
+	DeniedOverMonth       Code = "over_month"        // type, month (1 to 12), limit, left, article: no more than so much a month
+	DeniedQuotaChanged    Code = "quota_changed"     // type, minutes: beyond the quota as it is now, and not agreed to when it was sent
 	DeniedOccasion        Code = "occasion"          // type: whose wedding, death or birth it is for is not said
 	DeniedOverOccasion    Code = "over_occasion"     // type, asked, left, most, article: of the quota of the occasion
 	DeniedWindow          Code = "window"            // type, first, last, article: outside the time that the occasion gives

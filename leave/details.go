@@ -13,6 +13,7 @@ type Details struct {
 	Document    string     `json:"document,omitempty"`     // 文號 (W34)
 	Remarks     []Remark   `json:"remarks,omitempty"`      // 註記 (W20)
 	CompMinutes int        `json:"comp_minutes,omitempty"` // 職務補休: outside working time, to be had back (W16)
+	Cut         int        `json:"cut,omitempty"`          // minutes beyond every quota, for which the applicant was told that pay is cut
 	Occasion    OccasionID `json:"occasion,omitempty"`     // the event that the quota belongs to
 	Emergency   string     `json:"emergency,omitempty"`    // 補請 or 代辦: the sudden illness or emergency that it is due to (教師請假規則 §13)
 	Files       int        `json:"files,omitempty"`        // how many attachments it has (W21)

@@ -54,6 +54,8 @@ type Person struct {
 	Acting PersonID `json:"acting,omitempty"` // 代簽人: who decides while this person is on leave; own choice
 	Left   bool     `json:"left,omitempty"`   // no longer at the school
 	Sex    Sex      `json:"sex,omitempty"`    // known only where the office said so
+
+	Service Service `json:"service,omitzero"` // what leave by seniority rests on
 }
 
 // Unit is a 處室 and who heads it.

@@ -16,6 +16,7 @@ const (
 	WarnProof     WarningCode = "proof"      // type: a certificate is due (教師請假規則 §13)
 	WarnTwoYears  WarningCode = "two_years"  // shares: split between two leave years
 	WarnDuty      WarningCode = "duty"       // number: you stand in for somebody at that time
+	WarnPayCut    WarningCode = "pay_cut"    // type, limit, overflow (the TypeCode that was used up as well), minutes: what is beyond, for which pay is cut by the day; article
 	WarnConsent   WarningCode = "consent"    // type, last, long, article: beyond last it needs the school's consent
 	WarnStepKin   WarningCode = "step_kin"   // only who raised, or lived with, the applicant
 	WarnLateStart WarningCode = "late_start" // type, from: should begin on that day

@@ -6,7 +6,8 @@ import (
 	"leaveline/leave"
 )
 
-// Approve (核准) decides the present step in favour. With a delegate who is away by now it can't; the case may be returned instead.
+// Approve (核准) decides the present step in favour. With a delegate who is away by now, or a quota that has become
+// too small, it can't; the case may be returned instead.
 // What is given back needs no delegate.
 func (o *Office) Approve(ctx context.Context, actor Actor, id leave.RequestID, version int) (leave.Case, error) {
 	t := tap{id: id, version: version, verb: leave.VerbApprove}
@@ -20,6 +21,9 @@ func (o *Office) Approve(ctx context.Context, actor Actor, id leave.RequestID, v
 		if err != nil || change != nil && !change.Grows {
 			return events, err
 		}
-		return events, d.checkDelegate(q, q.Delegates()...)
+		if err := d.checkDelegate(q, q.Delegates()...); err != nil {
+			return nil, err
+		}
+		return events, d.checkQuota(q)
 	})
 }

@@ -176,11 +176,11 @@ func (c *checkup) checkUsage(p leave.Person, requests []*leave.Request) error {
 		}
 	}
 	slices.Sort(years)
-	usage, err := c.read.Usage(c.ctx, p.ID, slices.Compact(years), "")
+	usage, err := c.read.Usage(c.ctx, []leave.PersonID{p.ID}, slices.Compact(years), "")
 	if err != nil {
 		return err
 	}
-	for _, u := range usage {
+	for _, u := range usage[p.ID] {
 		got := left[account{u.Type, u.Year}]
 		left[account{u.Type, u.Year}] = leave.Usage{Taken: got.Taken - u.Taken, Reserved: got.Reserved - u.Reserved}
 	}

@@ -47,8 +47,10 @@ func (d *Desk) known(q *leave.Request) known {
 	switch {
 	case k.as == leave.AsStranger || d.roster.err != nil:
 		k = known{as: leave.AsStranger}
+	case k.as == leave.AsApplicant || k.as == leave.AsOfficer:
+		k.Sources = d.roster.sources(d.kept(), q)
 	case k.as == leave.AsDecider:
-		k.Away = d.roster.absences(q)
+		k.Away, k.Sources = d.roster.absences(q), d.roster.sources(d.kept(), q)
 	case k.as == leave.AsDelegate && q.Status.AsksDelegate():
 		k.Busy = d.roster.busy(d.me.ID, q.Wanted())
 	}
@@ -147,9 +149,15 @@ func (d *Desk) all(list []*leave.Request) []leave.Case {
 		return nil
 	}
 	d.roster.see(d.kept(), list...)
+	d.open(list)
 	cases := make([]leave.Case, len(list))
 	for i, q := range list {
 		cases[i] = d.known(q).Case
 	}
 	return cases
+}
+
+// open reads the ledgers behind several cases at once. What the person stands in for is shown without them.
+func (d *Desk) open(list []*leave.Request) {
+	d.roster.open(d.kept(), slices.DeleteFunc(slices.Clone(list), func(q *leave.Request) bool { return slices.Contains(q.Delegates(), d.me.ID) })...)
 }

@@ -102,7 +102,7 @@ func openBench(t *testing.T, address string) *bench {
 			tx.PutPeople(ctx, people()), tx.PutCalendar(ctx, calendar()), tx.PutSchedules(ctx, schedules()),
 			tx.PutEntitlements(ctx, map[leave.PersonID][]leave.Entitlement{lin: {
 				{Type: leave.Annual, Year: leave.MustDate("2026-08-01"), Granted: 7 * leave.DayLength},
-			}}),
+			}}, leave.Act{At: monday}),
 		)
 	})
 	return b

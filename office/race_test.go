@@ -54,17 +54,17 @@ func (b *bench) race(c leave.Case) {
 	b.audited(c.ID, leave.VerbSubmit, leave.VerbAccept, leave.VerbEscalate, map[leave.PersonID]leave.Verb{wang: leave.VerbApprove, kao: leave.VerbReject}[winner])
 }
 
-// Seven days of 事假 are the whole quota; eight ask for the last four hours at once.
+// Seven days of 休假 are all that 林老師 was granted; eight ask for the last four hours at once.
 func TestTheLastHoursGoToOne(t *testing.T) {
 	both(t, func(b *bench) {
-		b.submit(chen, draft(leave.Personal, li, "2026-12-01 08:00-2026-12-08 17:15"))
-		b.submit(chen, draft(leave.Personal, li, "2026-12-09 08:00-12:00"))
+		b.submit(lin, draft(leave.Annual, li, "2026-12-01 08:00-2026-12-08 17:15"))
+		b.submit(lin, draft(leave.Annual, li, "2026-12-09 08:00-12:00"))
 		var wait sync.WaitGroup
 		errs := make([]error, 8)
 		for i := range errs {
 			wait.Go(func() {
-				d := draft(leave.Personal, li, fmt.Sprintf("%v 13:15-17:15", leave.MustDate("2026-12-14")+leave.Date(i%5+i/5*7)))
-				_, errs[i] = b.office.Submit(b.ctx, b.as(chen), fmt.Sprintf("last-%d", i), d)
+				d := draft(leave.Annual, li, fmt.Sprintf("%v 13:15-17:15", leave.MustDate("2026-12-14")+leave.Date(i%5+i/5*7)))
+				_, errs[i] = b.office.Submit(b.ctx, b.as(lin), fmt.Sprintf("last-%d", i), d)
 			})
 		}
 		wait.Wait()

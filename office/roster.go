@@ -18,6 +18,7 @@ type roster struct {
 	people map[leave.PersonID]leave.Person
 	away   map[leave.PersonID]bool
 	held   map[stretch][]leave.Engagement
+	books  map[leave.PersonID]book
 	err    error
 }
 
@@ -32,6 +33,7 @@ func newRoster(ctx context.Context, read store.Reader, now leave.Local) *roster 
 	return &roster{
 		ctx: ctx, read: read, now: now,
 		people: map[leave.PersonID]leave.Person{"": {}}, away: map[leave.PersonID]bool{}, held: map[stretch][]leave.Engagement{},
+		books: map[leave.PersonID]book{},
 	}
 }
 

@@ -63,24 +63,6 @@ func (r *roster) busy(who leave.PersonID, segments []leave.Segment) []leave.Segm
 	return busy
 }
 
-// ledgers are a person's accounts of the leave years that some time touches.
-func (r *roster) ledgers(k *kept, who leave.Person, segments []leave.Segment, except leave.RequestID) []leave.Ledger {
-	years := yearsOf(who.Group, segments)
-	firsts := make([]leave.Date, len(years))
-	for i, y := range years {
-		firsts[i] = y.First
-	}
-	granted, err := r.read.Entitlements(r.ctx, who.ID, firsts)
-	r.failed(err)
-	used, err := r.read.Usage(r.ctx, who.ID, firsts, except)
-	r.failed(err)
-	all := make([]leave.Ledger, len(years))
-	for i, y := range years {
-		all[i] = leave.Ledger{Group: who.Group, Sex: who.Sex, Year: y, Types: k.school.Types, Entitlements: granted, Usage: used}
-	}
-	return all
-}
-
 // mostYears bounds what a senseless draft can make us read; a sensible one touches two at most.
 const mostYears = 8
 

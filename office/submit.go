@@ -98,6 +98,7 @@ func (d *deed) judge(me leave.Person, draft leave.Draft, except leave.RequestID)
 	if len(assessed.Denials) > 0 {
 		return draft, assessed, assessed.Denials[0]
 	}
+	draft.Details.Cut = leave.Cut(assessed.Sources)
 	draft, err = d.keepOccasion(draft)
 	return draft, assessed, err
 }

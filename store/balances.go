@@ -7,94 +7,76 @@ import (
 	"leaveline/leave"
 )
 
-// Entitlements gives what a person was granted in the leave years that begin on the given days.
-func (r Reader) Entitlements(ctx context.Context, who leave.PersonID, years []leave.Date) ([]leave.Entitlement, error) {
-	if len(years) == 0 {
-		return nil, nil
+// Usage is what people's requests take from the leave years that begin on the given days, in the order in which they were sent: approved
+// ones took it, open ones reserve it. The request named except is left out.
+func (r Reader) Usage(
+	ctx context.Context, people []leave.PersonID, years []leave.Date, except leave.RequestID,
+) (map[leave.PersonID][]leave.Usage, error) {
+	if len(people) == 0 || len(years) == 0 {
+		return nil, nil //nolint:nilnil // nobody took anything
 	}
 	var rows []struct {
-		Type     leave.TypeCode `db:"type"`
-		Year     day            `db:"year_first"`
-		Granted  int            `db:"granted"`
-		Carried  int            `db:"carried"`
-		Adjusted int            `db:"adjusted"`
+		Person  leave.PersonID  `db:"person_id"`
+		Request leave.RequestID `db:"request_id"`
+		Type    leave.TypeCode  `db:"type"`
+		Year    day             `db:"year_first"`
+		Taken   bool            `db:"taken"`
+		Minutes int             `db:"minutes"`
 	}
 	err := r.conn.all(ctx, &rows, `
-		SELECT type, year_first, granted, carried, adjusted
-		  FROM entitlements
+		SELECT person_id, request_id, type, year_first, taken, minutes
+		  FROM request_shares
 		 WHERE school_id = ?
-		   AND person_id = ?
+		   AND person_id IN (?)
 		   AND year_first IN (?)
-		 ORDER BY year_first, type`, r.school, who, days(years))
+		   AND request_id <> ?
+		 ORDER BY request_id, year_first`, r.school, people, days(years), except)
 	if err != nil {
-		return nil, fmt.Errorf("store: entitlements: %w", err)
+		return nil, fmt.Errorf("store: usage: %w", err)
 	}
-	all := make([]leave.Entitlement, len(rows))
-	for i, row := range rows {
-		all[i] = leave.Entitlement{Type: row.Type, Year: leave.Date(row.Year), Granted: row.Granted, Carried: row.Carried, Adjusted: row.Adjusted}
+	all := map[leave.PersonID][]leave.Usage{}
+	for _, row := range rows {
+		u := leave.Usage{Request: row.Request, Type: row.Type, Year: leave.Date(row.Year), Reserved: row.Minutes}
+		if row.Taken {
+			u.Taken, u.Reserved = row.Minutes, 0
+		}
+		all[row.Person] = append(all[row.Person], u)
 	}
 	return all, nil
 }
 
-// PutEntitlements writes what people were granted, each in place of the same person's of the same type and year.
-func (t *Tx) PutEntitlements(ctx context.Context, granted map[leave.PersonID][]leave.Entitlement) error {
-	var rows [][]any
-	for who, entitlements := range granted {
-		for _, e := range entitlements {
-			_, err := t.conn.exec(ctx, `
-				DELETE FROM entitlements
-				 WHERE school_id = ?
-				   AND person_id = ?
-				   AND year_first = ?
-				   AND type = ?`, t.school, who, day(e.Year), e.Type)
-			if err != nil {
-				return fmt.Errorf("store: put entitlements: %w", err)
-			}
-			rows = append(rows, []any{t.school, who, e.Type, day(e.Year), e.Granted, e.Carried, e.Adjusted})
-		}
-	}
-	if err := t.conn.insert(ctx, "entitlements", "school_id, person_id, type, year_first, granted, carried, adjusted", rows); err != nil {
-		return fmt.Errorf("store: put entitlements: %w", err)
-	}
-	return t.changed(ctx)
-}
-
-// Usage is what a person's requests take from the leave years that begin on the given days: approved ones took it, open ones
-// reserve it. The request named except is left out.
-func (r Reader) Usage(ctx context.Context, who leave.PersonID, years []leave.Date, except leave.RequestID) ([]leave.Usage, error) {
-	if len(years) == 0 {
-		return nil, nil
-	}
+// Takings are a person's requests that take from the leave year that begins on a day, in the order in which they were sent.
+func (r Reader) Takings(ctx context.Context, who leave.PersonID, year leave.Date) ([]leave.Taking, error) {
 	var rows []struct {
-		Type    leave.TypeCode `db:"type"`
-		Year    day            `db:"year_first"`
-		Taken   bool           `db:"taken"`
-		Minutes int            `db:"minutes"`
+		Request leave.RequestID `db:"request_id"`
+		Type    leave.TypeCode  `db:"type"`
+		Taken   bool            `db:"taken"`
+		Minutes int             `db:"minutes"`
+		Year    int             `db:"number_year"`
+		Serial  int             `db:"number_serial"`
+		First   day             `db:"first_day"`
 	}
 	err := r.conn.all(ctx, &rows, `
-		SELECT type, year_first, taken, SUM(minutes) AS minutes
-		  FROM request_shares
-		 WHERE school_id = ?
-		   AND person_id = ?
-		   AND year_first IN (?)
-		   AND request_id <> ?
-		 GROUP BY year_first, type, taken
-		 ORDER BY year_first, type, taken`, r.school, who, days(years), except)
+		SELECT s.request_id, s.type, s.taken, s.minutes, r.number_year, r.number_serial, r.first_day
+		  FROM request_shares s
+		  JOIN requests r ON r.school_id = s.school_id
+		                 AND r.id = s.request_id
+		 WHERE s.school_id = ?
+		   AND s.person_id = ?
+		   AND s.year_first = ?
+		 ORDER BY s.request_id`, r.school, who, day(year))
 	if err != nil {
-		return nil, fmt.Errorf("store: usage: %w", err)
+		return nil, fmt.Errorf("store: takings: %w", err)
 	}
-	var all []leave.Usage
-	for _, row := range rows {
-		u := leave.Usage{Type: row.Type, Year: leave.Date(row.Year)}
-		if n := len(all); n > 0 && all[n-1].Type == u.Type && all[n-1].Year == u.Year {
-			u, all = all[n-1], all[:n-1]
+	all := make([]leave.Taking, len(rows))
+	for i, row := range rows {
+		all[i] = leave.Taking{
+			Usage:  leave.Usage{Request: row.Request, Type: row.Type, Year: year, Reserved: row.Minutes},
+			Number: leave.Number{ROCYear: row.Year, Serial: row.Serial}, Day: max(leave.Date(row.First), year),
 		}
 		if row.Taken {
-			u.Taken = row.Minutes
-		} else {
-			u.Reserved = row.Minutes
+			all[i].Taken, all[i].Reserved = row.Minutes, 0
 		}
-		all = append(all, u)
 	}
 	return all, nil
 }

@@ -20,16 +20,28 @@ type personRow struct {
 	Acting leave.PersonID `db:"acting"`
 	Left   bool           `db:"has_left"`
 	Sex    leave.Sex      `db:"sex"`
+
+	Appointed day `db:"appointed"`
+	Admin     day `db:"admin_since"`
+	Before    int `db:"months_before"`
 }
 
-const personColumns = `s.id, s.number, s.name, s.title, s.unit_id, s.staff_group, s.post, s.acting, s.has_left, s.sex`
+const personColumns = `s.id, s.number, s.name, s.title, s.unit_id, s.staff_group, s.post, s.acting, s.has_left, s.sex, s.appointed, s.admin_since, s.months_before`
+
+func (row personRow) person() leave.Person {
+	return leave.Person{
+		ID: row.ID, Number: row.Number, Name: row.Name, Title: row.Title, Unit: row.Unit, Group: row.Group, Post: row.Post,
+		Acting: row.Acting, Left: row.Left, Sex: row.Sex,
+		Service: leave.Service{Appointed: leave.Date(row.Appointed), Admin: leave.Date(row.Admin), Before: row.Before},
+	}
+}
 
 func (r Reader) person(ctx context.Context, query string, args ...any) (leave.Person, error) {
 	var row personRow
 	if err := r.conn.get(ctx, &row, query, args...); err != nil {
 		return leave.Person{}, fmt.Errorf("store: person: %w", err)
 	}
-	return leave.Person(row), nil
+	return row.person(), nil
 }
 
 func (r Reader) people(ctx context.Context, query string, args ...any) ([]leave.Person, error) {
@@ -39,7 +51,7 @@ func (r Reader) people(ctx context.Context, query string, args ...any) ([]leave.
 	}
 	people := make([]leave.Person, len(rows))
 	for i, row := range rows {
-		people[i] = leave.Person(row)
+		people[i] = row.person()
 	}
 	return people, nil
 }
@@ -227,7 +239,8 @@ func (t *Tx) putPeople(ctx context.Context, people []leave.Person) error {
 		if p.Acting == "" {
 			p.Acting = known[p.ID].Acting
 		}
-		staff = append(staff, []any{t.school, p.ID, p.Number, p.Name, p.Title, p.Unit, p.Group, p.Post, p.Acting, p.Left, p.Sex})
+		staff = append(staff, []any{t.school, p.ID, p.Number, p.Name, p.Title, p.Unit, p.Group, p.Post, p.Acting, p.Left, p.Sex,
+			day(p.Service.Appointed), day(p.Service.Admin), p.Service.Before})
 		for _, e := range endings(p.Name) {
 			names = append(names, []any{t.school, p.ID, e})
 		}
@@ -238,7 +251,7 @@ func (t *Tx) putPeople(ctx context.Context, people []leave.Person) error {
 	if err := t.forget(ctx, "staff_names", "person_id", ids); err != nil {
 		return err
 	}
-	const columns = "school_id, id, number, name, title, unit_id, staff_group, post, acting, has_left, sex"
+	const columns = "school_id, id, number, name, title, unit_id, staff_group, post, acting, has_left, sex, appointed, admin_since, months_before"
 	if err := t.conn.insert(ctx, "staff", columns, staff); err != nil {
 		return err
 	}

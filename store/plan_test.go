@@ -42,8 +42,10 @@ func hot(r store.Reader, s *store.Store) map[string]func(context.Context) error 
 		"delegates":        func(ctx context.Context) error { return second(r.Delegates(ctx, "p7")) },
 		"acts for":         func(ctx context.Context) error { return second(r.ActsFor(ctx, "p7")) },
 		"posts":            func(ctx context.Context) error { return second(r.Posts(ctx)) },
-		"entitlements":     func(ctx context.Context) error { return second(r.Entitlements(ctx, "p7", []leave.Date{year})) },
-		"usage":            func(ctx context.Context) error { return second(r.Usage(ctx, "p7", []leave.Date{year}, "")) },
+		"entries":          func(ctx context.Context) error { return second(r.Entries(ctx, who, []leave.Date{year})) },
+		"usage":            func(ctx context.Context) error { return second(r.Usage(ctx, who, []leave.Date{year}, "")) },
+		"takings":          func(ctx context.Context) error { return second(r.Takings(ctx, "p7", year)) },
+		"first year":       func(ctx context.Context) error { return second(r.FirstYear(ctx, "p7")) },
 		"session":          func(ctx context.Context) error { return second(r.RequestBySession(ctx, "p7", "s7")) },
 		"number": func(ctx context.Context) error {
 			return second(r.RequestByNumber(ctx, leave.Number{ROCYear: 115, Serial: 7}))
@@ -133,7 +135,7 @@ func fillOne(ctx context.Context, tx *store.Tx, n, people int) error {
 }
 
 // wholeTable is SQLite's word for reading a table from end to end, or all that one school has in it.
-var wholeTable = regexp.MustCompile(`^(SCAN|SEARCH) (requests|request_days|request_shares|request_asks|staff|staff_names|outbox|audit|entitlements|bindings|delegates|r|s|m)\b(.* \(school_id=\?\)|[^(]*)$`)
+var wholeTable = regexp.MustCompile(`^(SCAN|SEARCH) (requests|request_days|request_shares|request_asks|staff|staff_names|outbox|audit|ledger|bindings|delegates|r|s|m)\b(.* \(school_id=\?\)|[^(]*)$`)
 
 func TestHotReadingsUseAnIndex(t *testing.T) {
 	t.Parallel()

@@ -92,7 +92,7 @@ func statusColors(s leave.Status) (color, tint string) {
 // forApplicant has every column of WebITR's 申請案件 (W25): 批示狀態 and the number stand in the head.
 func (w writer) forApplicant(c flows.Card) []*part {
 	body := append([]*part{sentence(w.print.Type(c.Case.Type), headline)}, w.times(c.Case.Segments, mostTimes)...)
-	body = append(body, w.length(c.Case))
+	body = append(append(body, w.length(c.Case)), w.sources(c.Case)...)
 	body = append(append(body, w.wanted(c.Case)...), ruler())
 	body = append(body, w.occasion(c.Case.Occasion)...)
 	if c.Case.Reason != "" {
@@ -113,7 +113,7 @@ func (w writer) forDecider(c flows.Card) []*part {
 	q := c.Case
 	body := []*part{sentence(w.key("card.who_type", leave.Args{"name": q.Name(q.Applicant), "type": q.Type}), headline)}
 	body = append(body, w.times(q.Segments, mostTimes)...)
-	body = append(body, w.length(q))
+	body = append(append(body, w.length(q)), w.sources(q)...)
 	body = append(append(body, w.wanted(q)...), ruler())
 	body = append(body, w.occasion(q.Occasion)...)
 	if t, ok := w.School.Types.Find(q.Type); ok && t.ShowsReason && q.Reason != "" {

@@ -18,7 +18,8 @@ func (w writer) review(r flows.Review) message {
 		body = append(body, sentence(w.key("review.for", leave.Args{"name": leave.PersonName(r.People[r.Draft.For].Name)}), question))
 	}
 	body = append(body, w.times(r.Draft.Segments, mostTimes)...)
-	body = append(body, w.amount(r), ruler())
+	body = append(append(body, w.amount(r)), w.drawn(r.Assessment, r.Draft.Type)...)
+	body = append(body, ruler())
 	body = append(body, w.occasion(r.Draft.Occasion)...)
 	if r.Draft.Reason != "" {
 		body = append(body, w.fact(w.key("row.reason", nil), sentence(r.Draft.Reason, detail)))

@@ -273,7 +273,7 @@ func balanceTable() flows.Table {
 			value = append(value, words("balance.used", leave.Args{"total": leave.Minutes(b.Entitlement), "taken": leave.Minutes(b.Taken), "reserved": leave.Minutes(b.Reserved)}))
 		}
 		if b.Pool != "" {
-			value = append(value, words("balance.pool", leave.Args{"type": b.Pool}))
+			value = append(value, words("balance.pool", leave.Args{"type": b.Pool, "left": leave.Minutes(b.Left)}))
 		}
 		table.Rows = append(table.Rows, flows.Row{Name: words("balance.type", leave.Args{"type": b.Type}), Value: value})
 	}

@@ -36,7 +36,7 @@ func Entitlements(ctx context.Context, o *office.Office, school leave.SchoolID, 
 		if err := t.judged(err); err != nil {
 			return err
 		}
-		return tx.PutEntitlements(ctx, granted)
+		return tx.PutEntitlements(ctx, granted, leave.Act{At: at})
 	})
 	return len(t.rows), plain(err)
 }

@@ -153,16 +153,13 @@ func TestSampleFiles(t *testing.T) {
 	if !d.person("A009").Left {
 		d.Error("洪老師 is still there")
 	}
-	granted, err := d.read().Entitlements(d.Context(), d.person("A002").ID, []leave.Date{leave.MustDate("2026-08-01")})
-	d.must(err)
+	granted := d.granted("A002", leave.MustDate("2026-08-01"))
 	wantGranted := []leave.Entitlement{{Type: leave.Annual, Year: leave.MustDate("2026-08-01"), Granted: 28 * 480, Carried: 3*480 + 240}}
 	if diff := cmp.Diff(wantGranted, granted); diff != "" {
 		d.Errorf("entitlements (-want +got):\n%s", diff)
 	}
-	granted, err = d.read().Entitlements(d.Context(), d.person("A008").ID, []leave.Date{leave.MustDate("2026-01-01"), leave.MustDate("2027-01-01")})
-	d.must(err)
-	if len(granted) != 2 {
-		d.Errorf("a staff member's years: %+v", granted)
+	if years := d.granted("A008", leave.MustDate("2026-01-01"), leave.MustDate("2027-01-01")); len(years) != 2 {
+		d.Errorf("a staff member's years: %+v", years)
 	}
 	school, err := d.read().School(d.Context())
 	d.must(err)
@@ -174,6 +171,15 @@ func TestSampleFiles(t *testing.T) {
 	if len(rows) != 4 || rows[0].Verb != "import" {
 		d.Errorf("%d audit rows for 4 imports", len(rows))
 	}
+}
+
+// granted is what a person has by the ledger.
+func (d desk) granted(number string, years ...leave.Date) []leave.Entitlement {
+	d.Helper()
+	who := d.person(number).ID
+	entries, err := d.read().Entries(d.Context(), []leave.PersonID{who}, years)
+	d.must(err)
+	return leave.Entitlements(entries[who])
 }
 
 // The same files again change nobody; an ordinary correction keeps what the file does not speak of.

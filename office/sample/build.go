@@ -95,7 +95,7 @@ func (b *builder) settle(ctx context.Context, tx *store.Tx) error {
 			return err
 		}
 	}
-	return tx.PutEntitlements(ctx, granted)
+	return tx.PutEntitlements(ctx, granted, leave.Act{At: b.now})
 }
 
 // entitlements are for the leave years around now: the history reaches back, and the next year may be asked for already.

@@ -109,26 +109,6 @@ func testOnLeave(t *testing.T, b bench) {
 	equal(t, "nobody asked", len(must(b.read().OnLeave(ctx(t), leave.Local{}))(t)), 0)
 }
 
-func testEntitlements(t *testing.T, b bench) {
-	year, next := leave.MustDate("2026-08-01"), leave.MustDate("2027-08-01")
-	first := leave.Entitlement{Type: leave.Annual, Year: year, Granted: 14 * 480, Carried: 480, Adjusted: -60}
-	second := leave.Entitlement{Type: leave.Annual, Year: next, Granted: 480}
-	put := func(e ...leave.Entitlement) {
-		b.tx(t, func(tx *store.Tx) error {
-			return tx.PutEntitlements(ctx(t), map[leave.PersonID][]leave.Entitlement{"chen": e, "li": {second}})
-		})
-	}
-	put(first, second)
-	first.Granted = 480
-	put(first)
-	read := func(years ...leave.Date) []leave.Entitlement {
-		return must(b.read().Entitlements(ctx(t), "chen", years))(t)
-	}
-	equal(t, "one year", read(year), []leave.Entitlement{first})
-	equal(t, "two years", read(next, year), []leave.Entitlement{first, second})
-	equal(t, "no year", len(read()), 0)
-}
-
 // testUsage follows a leave across 7/31 and 8/1 through its life.
 func testUsage(t *testing.T, b bench) {
 	old, next := leave.MustDate("2025-08-01"), leave.MustDate("2026-08-01")
@@ -139,13 +119,15 @@ func testUsage(t *testing.T, b bench) {
 	b.keep(t, r, others)
 	years := []leave.Date{old, next}
 	read := func(years []leave.Date, except leave.RequestID) []leave.Usage {
-		return must(b.read().Usage(ctx(t), "chen", years, except))(t)
+		return must(b.read().Usage(ctx(t), []leave.PersonID{"chen"}, years, except))(t)["chen"]
 	}
 	equal(t, "open", read(years, ""), []leave.Usage{
-		{Type: leave.Sick, Year: old, Reserved: 480}, {Type: leave.Sick, Year: next, Reserved: 240, Taken: 120},
+		{Request: r.ID, Type: leave.Sick, Year: old, Reserved: 480}, {Request: r.ID, Type: leave.Sick, Year: next, Reserved: 240},
+		{Request: others.ID, Type: leave.Sick, Year: next, Taken: 120},
 	})
-	equal(t, "one year", read(years[:1], ""), []leave.Usage{{Type: leave.Sick, Year: old, Reserved: 480}})
-	equal(t, "without itself", read(years, r.ID), []leave.Usage{{Type: leave.Sick, Year: next, Taken: 120}})
+	rest := leave.Usage{Request: others.ID, Type: leave.Sick, Year: next, Taken: 120}
+	equal(t, "one year", read(years[:1], ""), []leave.Usage{{Request: r.ID, Type: leave.Sick, Year: old, Reserved: 480}})
+	equal(t, "without itself", read(years, r.ID), []leave.Usage{rest})
 	equal(t, "no year", len(read(nil, "")), 0)
 	move := func(change func(*leave.Request)) {
 		b.tx(t, func(tx *store.Tx) error {
@@ -160,10 +142,12 @@ func testUsage(t *testing.T, b bench) {
 	}
 	move(func(r *leave.Request) { r.Status = leave.AwaitingApproval })
 	move(func(r *leave.Request) { r.Status = leave.Approved })
-	equal(t, "approved", read(years, ""), []leave.Usage{{Type: leave.Sick, Year: old, Taken: 480}, {Type: leave.Sick, Year: next, Taken: 360}})
+	equal(t, "approved", read(years, ""), []leave.Usage{
+		{Request: r.ID, Type: leave.Sick, Year: old, Taken: 480}, {Request: r.ID, Type: leave.Sick, Year: next, Taken: 240}, rest,
+	})
 	move(func(r *leave.Request) { r.Status = leave.Returned })
 	move(func(r *leave.Request) { r.Type, r.Shares = leave.Personal, []leave.Share{{Year: old, Minutes: 60}} })
-	equal(t, "mended", read(years, ""), []leave.Usage{{Type: leave.Personal, Year: old, Reserved: 60}, {Type: leave.Sick, Year: next, Taken: 120}})
+	equal(t, "mended", read(years, ""), []leave.Usage{{Request: r.ID, Type: leave.Personal, Year: old, Reserved: 60}, rest})
 	move(func(r *leave.Request) { r.Status = leave.Withdrawn })
-	equal(t, "withdrawn", read(years, ""), []leave.Usage{{Type: leave.Sick, Year: next, Taken: 120}})
+	equal(t, "withdrawn", read(years, ""), []leave.Usage{rest})
 }

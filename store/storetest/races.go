@@ -71,7 +71,7 @@ func testLastHours(t *testing.T, b bench) {
 				if err := tx.LockPeople(ctx(t), "chen", "li"); err != nil {
 					return err
 				}
-				usage, err := tx.Usage(ctx(t), "chen", yearsOf(r), "")
+				usage, err := tx.Usage(ctx(t), []leave.PersonID{"chen"}, yearsOf(r), "")
 				if err != nil {
 					return err
 				}

@@ -69,7 +69,7 @@ func testSchoolVersion(t *testing.T, b bench) {
 		"acting":       func(tx *store.Tx) error { return tx.SetActing(ctx(t), "chen", "lin") },
 		"calendar":     func(tx *store.Tx) error { return tx.PutCalendar(ctx(t), embedded.Calendar()) },
 		"schedules":    func(tx *store.Tx) error { return tx.PutSchedules(ctx(t), embedded.Schedules()) },
-		"entitlements": func(tx *store.Tx) error { return tx.PutEntitlements(ctx(t), nil) },
+		"entitlements": func(tx *store.Tx) error { return tx.PutEntitlements(ctx(t), nil, leave.Act{}) },
 	}
 	for name, change := range changes {
 		was := must(b.read().SchoolVersion(ctx(t)))(t)
@@ -90,6 +90,9 @@ func testSchoolsApart(t *testing.T, b bench) {
 	equal(t, "my request", must(b.read().RequestByNumber(ctx(t), mine.Number))(t), mine)
 	equal(t, "their request", must(other.read().Request(ctx(t), mine.ID))(t), theirs)
 
+	grant := leave.Entry{Person: "chen", Type: leave.Annual, Year: yearsOf(mine)[0], Kind: leave.EntryGrant, Minutes: 480, Day: yearsOf(mine)[0], At: b.now}
+	b.tx(t, func(tx *store.Tx) error { return tx.AddEntries(ctx(t), grant) })
+
 	stranger := begin(t, b.Store)
 	for name, read := range map[string]func(store.Reader) (int, error){
 		"engagements": func(r store.Reader) (int, error) {
@@ -104,7 +107,15 @@ func testSchoolsApart(t *testing.T, b bench) {
 		"duties":   func(r store.Reader) (int, error) { all, err := r.DutiesOf(ctx(t), "li", 1, 9); return len(all), err },
 		"awaiting": func(r store.Reader) (int, error) { all, err := r.Awaiting(ctx(t), "", 9); return len(all), err },
 		"usage": func(r store.Reader) (int, error) {
-			all, err := r.Usage(ctx(t), "chen", yearsOf(mine), "")
+			all, err := r.Usage(ctx(t), []leave.PersonID{"chen"}, yearsOf(mine), "")
+			return len(all), err
+		},
+		"takings": func(r store.Reader) (int, error) {
+			all, err := r.Takings(ctx(t), "chen", yearsOf(mine)[0])
+			return len(all), err
+		},
+		"entries": func(r store.Reader) (int, error) {
+			all, err := r.Entries(ctx(t), []leave.PersonID{"chen"}, yearsOf(mine))
 			return len(all), err
 		},
 		"mine":       func(r store.Reader) (int, error) { c, err := r.Counts(ctx(t), "chen", nil, 1); return c.Mine, err },

@@ -54,6 +54,8 @@ func cases() []conformance {
 		{"entitlements", testEntitlements},
 		{"occasions", testOccasions},
 		{"what an occasion has used", testOccasionUses},
+		{"ledger", testLedger},
+		{"takings of a leave year", testTakings},
 		{"usage across two leave years", testUsage},
 		{"counts", testCounts},
 		{"queue", testQueue},

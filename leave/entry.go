@@ -1,0 +1,90 @@
+package leave
+
+import (
+	"cmp"
+	"slices"
+	"time"
+)
+
+// EntryKind is what a row of the ledger is.
+type EntryKind string
+
+// What the office may write into the ledger.
+const (
+	EntryGrant  EntryKind = "grant"  // 核給: in place of what the law or seniority gives
+	EntryCarry  EntryKind = "carry"  // 保留: carried over from before
+	EntryAdjust EntryKind = "adjust" // 調整: a correction of either sign
+	EntryLapse  EntryKind = "lapse"  // 逾期: what was kept and can't be taken any more, below zero
+)
+
+// EntryKinds lists all kinds.
+func EntryKinds() []EntryKind { return []EntryKind{EntryGrant, EntryCarry, EntryAdjust, EntryLapse} }
+
+// Entry is one row of the ledger (額度帳): so many minutes more or less of a type in a leave year. It is written once and never changed;
+// what was wrong is set right by another one.
+type Entry struct {
+	ID      string
+	Person  PersonID
+	Type    TypeCode
+	Year    Date // first day of the leave year
+	Kind    EntryKind
+	Minutes int
+	Day     Date // from which on it counts
+	At      time.Time
+	By      PersonID // empty: the office, by a command or a file
+	Reason  string
+}
+
+// Entitlements adds up the entries of one person, by leave year and type.
+func Entitlements(entries []Entry) []Entitlement {
+	type account struct {
+		year Date
+		code TypeCode
+	}
+	sums := map[account]Entitlement{}
+	for _, e := range entries {
+		key := account{e.Year, e.Type}
+		sum, known := sums[key]
+		if !known {
+			sum = Entitlement{Type: e.Type, Year: e.Year, Lawful: true}
+		}
+		sums[key] = sum.plus(e)
+	}
+	var all []Entitlement
+	for _, sum := range sums {
+		all = append(all, sum)
+	}
+	slices.SortFunc(all, func(a, b Entitlement) int { return cmp.Or(cmp.Compare(a.Year, b.Year), cmp.Compare(a.Type, b.Type)) })
+	return all
+}
+
+func (e Entitlement) plus(entry Entry) Entitlement {
+	switch entry.Kind {
+	case EntryGrant:
+		e.Lawful = false
+		e.Granted += entry.Minutes
+	case EntryCarry:
+		e.Carried += entry.Minutes
+	case EntryAdjust, EntryLapse:
+		e.Adjusted += entry.Minutes
+	}
+	return e
+}
+
+// Towards gives the entries that turn what a person has into what they are to have: only what differs, so that the same file taken in
+// twice writes nothing the second time.
+func (e Entitlement) Towards(wanted Entitlement, who PersonID, act Act) []Entry {
+	var all []Entry
+	add := func(kind EntryKind, minutes int, must bool) {
+		if minutes != 0 || must {
+			all = append(all, Entry{
+				Person: who, Type: wanted.Type, Year: wanted.Year, Kind: kind, Minutes: minutes, Day: wanted.Year,
+				At: act.At, By: act.By, Reason: act.Note,
+			})
+		}
+	}
+	add(EntryGrant, wanted.Granted-e.Granted, e.Lawful)
+	add(EntryCarry, wanted.Carried-e.Carried, false)
+	add(EntryAdjust, wanted.Adjusted-e.Adjusted, false)
+	return all
+}

@@ -1,0 +1,185 @@
+package leave
+
+import (
+	"slices"
+	"time"
+)
+
+// MonthUse is what a person's requests of a type take in one month, in minutes.
+type MonthUse struct {
+	Month   Date // its first day
+	Minutes int
+}
+
+// checkBalances asks each leave year for its share, and notes where it comes from and what will be left. What is beyond the quota is
+// refused, or, where the law lets it be taken without pay, told.
+func (a *Assessment) checkBalances(t Type, s Standing) {
+	for _, share := range a.Shares {
+		l, known := ledgerOf(s.Ledgers, share.Year)
+		if !known { // a year that nobody looked up has nothing left
+			a.deny(Deny(DeniedOverBalance, Args{"type": t.Code, "asked": Minutes(share.Minutes), "left": Minutes(0), "pool": TypeCode(""), "year": share.Year, "article": ""}))
+			continue
+		}
+		sources := l.Draw(t.Code, share.Minutes)
+		a.Sources = merge(a.Sources, sources)
+		a.deny(l.over(t, share.Minutes, sources))
+		a.After = append(a.After, l.with(Usage{Type: t.Code, Year: share.Year, Taken: share.Minutes}).Balance(t.Code))
+	}
+	a.deny(checkMonths(t, t.Quotas[s.Applicant.Group], a.Days, s.Months))
+	if cut := Cut(a.Sources); cut > 0 && len(a.Denials) == 0 {
+		a.warnCut(t, cut, s)
+	}
+}
+
+// merge adds sources up by what they are of.
+func merge(all, more []Source) []Source {
+next:
+	for _, s := range more {
+		for i := range all {
+			if all[i].Kind == s.Kind && all[i].Of == s.Of {
+				all[i].Minutes += s.Minutes
+				continue next
+			}
+		}
+		all = append(all, s)
+	}
+	return all
+}
+
+func ledgerOf(ledgers []Ledger, year Date) (Ledger, bool) {
+	for _, l := range ledgers {
+		if l.Year.First == year {
+			return l, true
+		}
+	}
+	return Ledger{}, false
+}
+
+// balanceIn is the balance of a type in the leave year that begins on a day. A year that nobody looked up has nothing left.
+func balanceIn(ledgers []Ledger, year Date, code TypeCode) Balance {
+	l, known := ledgerOf(ledgers, year)
+	if !known {
+		return Balance{Type: code, Year: year}
+	}
+	return l.Balance(code)
+}
+
+// with is the ledger with one more request.
+func (l Ledger) with(u Usage) Ledger {
+	l.Usage = append(l.Usage[:len(l.Usage):len(l.Usage)], u)
+	return l
+}
+
+// over refuses minutes of a type that are more than the law grants at all: more than the own quota of a type that counts in a pool, or
+// more than every quota where none may be exceeded.
+func (l Ledger) over(t Type, minutes int, sources []Source) error {
+	b := l.Balance(t.Code)
+	quota := t.Quotas[l.Group]
+	own := b.granted() - b.Taken - b.Reserved
+	beyond := Cut(sources)
+	switch {
+	case t.Pool != "" && !quota.Unlimited && minutes > own:
+		return l.overBalance(t, minutes, own, "")
+	case beyond > 0 && !l.mayCut(t):
+		return l.overBalance(t, minutes, minutes-beyond, b.Pool)
+	}
+	return nil
+}
+
+func (l Ledger) overBalance(t Type, asked, left int, pool TypeCode) error {
+	return Deny(DeniedOverBalance, Args{
+		"type": t.Code, "asked": Minutes(asked), "left": Minutes(max(left, 0)), "pool": pool, "year": l.Year.First,
+		"article": t.Quotas[l.Group].Article,
+	})
+}
+
+// mayCut reports whether a type may go beyond its quota without pay.
+func (l Ledger) mayCut(t Type) bool { return l.Types.MayCut(t.Code, l.Group) }
+
+// MayCut reports whether a group may take more of a type than its quota, for which pay is cut: the quota that it counts in says so.
+func (all Types) MayCut(code TypeCode, group Group) bool {
+	t, _ := all.Find(code)
+	if pool, ok := all.Find(t.Pool); ok {
+		t = pool
+	}
+	return t.Quotas[group].Cut
+}
+
+// checkMonths refuses more in a month than the type gives (生理假: 每月一日, 教師請假規則 §3 I 2).
+func checkMonths(t Type, quota Quota, days []DayMinutes, used []MonthUse) error {
+	if quota.Monthly == 0 {
+		return nil
+	}
+	left, want := map[Date]int{}, map[Date]int{}
+	for _, u := range used {
+		left[u.Month] -= u.Minutes
+	}
+	for _, d := range days {
+		month := FirstOfMonth(d.Day)
+		want[month] += d.Minutes
+		if rest := quota.Monthly + left[month]; want[month] > rest {
+			return Deny(DeniedOverMonth, Args{
+				"type": t.Code, "month": int(monthOf(month)), "limit": Minutes(quota.Monthly), "left": Minutes(max(rest, 0)), "article": quota.Article,
+			})
+		}
+	}
+	return nil
+}
+
+// FirstOfMonth is the first day of a day's month.
+func FirstOfMonth(day Date) Date { return day - Date(dayOfMonth(day)) + 1 } //nolint:gosec // a day of a month is small
+
+func monthOf(day Date) time.Month {
+	_, month, _ := day.Civil()
+	return month
+}
+
+// warnCut says that pay will be cut, for how long, and beyond what.
+func (a *Assessment) warnCut(t Type, minutes int, s Standing) {
+	if pool, ok := s.School.Types.Find(t.Pool); ok {
+		t = pool
+	}
+	l, _ := ledgerOf(s.Ledgers, a.Shares[0].Year)
+	a.Warnings = append(a.Warnings, Warning{Code: WarnPayCut, Args: Args{
+		"type": t.Code, "limit": Minutes(l.entitled(t).granted()), "overflow": t.Overflow, "minutes": Minutes(minutes),
+		"article": t.Quotas[s.Applicant.Group].Article,
+	}})
+}
+
+// CheckQuota judges a request that is being decided by the quotas as they are now: where they have become smaller since it was sent, so
+// that more is beyond them than the applicant was told, it can't be approved, only returned. The ledgers hold everything but the request.
+func CheckQuota(r *Request, ledgers []Ledger) error {
+	beyond, cuttable := 0, true
+	for _, share := range r.Shares {
+		l, _ := ledgerOf(ledgers, share.Year)
+		t, known := l.Types.Find(r.Type)
+		if !known || t.Occasion != NoOccasion {
+			continue
+		}
+		l = l.inPlace(Usage{Request: r.ID, Type: r.Type, Year: share.Year, Reserved: share.Minutes})
+		beyond += max(Cut(l.Sources(r.ID)), l.overdrawn(t))
+		cuttable = cuttable && l.mayCut(t)
+	}
+	if beyond > r.Details.Cut || beyond > 0 && !cuttable {
+		return Deny(DeniedQuotaChanged, Args{"type": r.Type, "minutes": Minutes(beyond)})
+	}
+	return nil
+}
+
+// inPlace is the ledger with a request where it belongs by when it was sent.
+func (l Ledger) inPlace(u Usage) Ledger {
+	i := slices.IndexFunc(l.Usage, func(other Usage) bool { return other.Request > u.Request })
+	if i < 0 {
+		return l.with(u)
+	}
+	l.Usage = slices.Insert(slices.Clone(l.Usage), i, u)
+	return l
+}
+
+// overdrawn is by how much a type that counts in a pool is beyond its own quota, which may not be exceeded.
+func (l Ledger) overdrawn(t Type) int {
+	if b := l.own(t); t.Pool != "" && !b.Unlimited {
+		return max(b.Taken+b.Reserved-b.granted(), 0)
+	}
+	return 0
+}

@@ -1,0 +1,134 @@
+package leave
+
+// SourceKind says in which way some minutes of a request are accounted for.
+type SourceKind string
+
+// The kinds of sources, in the order in which they are drawn on.
+const (
+	SourceOutside    SourceKind = "outside"    // counts in no quota: 生理假, the first 3 days of a year (教師請假規則 §3 I 2)
+	SourceWithin     SourceKind = "within"     // counts in the type's own quota, or in that of its pool
+	SourceOverflowed SourceKind = "overflowed" // the quota is used up, and it counts in another: 病假 in 事假 (教師請假規則 §3 I 2)
+	SourceBeyond     SourceKind = "beyond"     // beyond every quota: pay is cut by the day where the law allows it at all
+)
+
+// Source says where some minutes of a request come from.
+type Source struct {
+	Kind    SourceKind
+	Of      TypeCode // whose quota it counts in, or would have counted in
+	Minutes int
+}
+
+// Cut is how many of the minutes are beyond every quota.
+func Cut(sources []Source) int {
+	minutes := 0
+	for _, s := range sources {
+		if s.Kind == SourceBeyond {
+			minutes += s.Minutes
+		}
+	}
+	return minutes
+}
+
+// Sources says where each minute of a request that is in the ledger comes from. Requests draw on the quotas in the order in which they
+// were sent, so that a later one never changes what an earlier one came from, and one that ends gives its place back: it is derived, and
+// needs no mending when a case is withdrawn or a quota changes.
+func (l Ledger) Sources(id RequestID) []Source {
+	p := l.spent()
+	var all []Source
+	for i, u := range p.paid {
+		if u.Request == id {
+			all = append(all, p.sources[i]...)
+		}
+	}
+	return all
+}
+
+// SourcesOf says where the minutes of a request come from in all leave years that it takes from.
+func SourcesOf(r *Request, ledgers []Ledger) []Source {
+	var all []Source
+	for _, l := range ledgers {
+		all = merge(all, l.Sources(r.ID))
+	}
+	return all
+}
+
+// Draw says where the minutes of one more request would come from.
+func (l Ledger) Draw(code TypeCode, minutes int) []Source {
+	t, _ := l.Types.Find(code)
+	return l.spent().pay(t, minutes)
+}
+
+// purse is what is left of each quota while requests are paid from them, one after the other.
+type purse struct {
+	ledger  *Ledger
+	quotas  map[TypeCode]*quotaLeft
+	free    map[TypeCode]int // what is left of a type's minutes outside its pool
+	paid    []Usage
+	sources [][]Source // of each of paid
+}
+
+type quotaLeft struct {
+	left      int
+	unlimited bool
+	overflow  TypeCode
+}
+
+// spent is the purse after everything in the ledger has been paid.
+func (l Ledger) spent() *purse {
+	p := &purse{ledger: &l, quotas: make(map[TypeCode]*quotaLeft, len(l.Types)), free: map[TypeCode]int{}}
+	for _, t := range l.Types {
+		if t.Pool == "" {
+			b := l.entitled(t)
+			each := t.Occasion != NoOccasion // which has a quota of its own
+			p.quotas[t.Code] = &quotaLeft{left: b.granted(), unlimited: b.Unlimited || each, overflow: t.Overflow}
+		}
+		p.free[t.Code] = t.Quotas[l.Group].Free
+	}
+	for _, u := range l.Usage {
+		if u.Year != l.Year.First {
+			continue
+		}
+		t, _ := l.Types.Find(u.Type)
+		p.paid = append(p.paid, u)
+		p.sources = append(p.sources, p.pay(t, u.Taken+u.Reserved))
+	}
+	return p
+}
+
+// pay takes some minutes of a type: first from what is outside, then from the quota, then from the one that it flows over into.
+func (p *purse) pay(t Type, minutes int) []Source {
+	base := t.Code
+	if t.Pool != "" {
+		base = t.Pool
+	}
+	var sources []Source
+	add := func(kind SourceKind, of TypeCode, some int) {
+		if some > 0 {
+			sources = append(sources, Source{Kind: kind, Of: of, Minutes: some})
+			minutes -= some
+		}
+	}
+	outside := min(p.free[t.Code], minutes)
+	p.free[t.Code] -= outside
+	add(SourceOutside, base, outside)
+	add(SourceWithin, base, p.take(base, minutes))
+	if quota := p.quotas[base]; quota != nil && quota.overflow != "" {
+		add(SourceOverflowed, quota.overflow, p.take(quota.overflow, minutes))
+	}
+	add(SourceBeyond, base, minutes)
+	return sources
+}
+
+// take takes from one quota what it still has.
+func (p *purse) take(base TypeCode, minutes int) int {
+	quota := p.quotas[base]
+	switch {
+	case quota == nil:
+		return 0
+	case quota.unlimited:
+		return minutes
+	}
+	some := min(max(quota.left, 0), minutes)
+	quota.left -= some
+	return some
+}

@@ -1,0 +1,115 @@
+package store
+
+import (
+	"context"
+	"fmt"
+
+	"leaveline/leave"
+)
+
+// Entries gives the rows of people's ledgers of the leave years that begin on the given days, in the order in which they were written.
+func (r Reader) Entries(ctx context.Context, people []leave.PersonID, years []leave.Date) (map[leave.PersonID][]leave.Entry, error) {
+	if len(people) == 0 || len(years) == 0 {
+		return nil, nil //nolint:nilnil // nothing was written
+	}
+	var rows []struct {
+		ID      string          `db:"id"`
+		Person  leave.PersonID  `db:"person_id"`
+		Type    leave.TypeCode  `db:"type"`
+		Year    day             `db:"year_first"`
+		Kind    leave.EntryKind `db:"kind"`
+		Minutes int             `db:"minutes"`
+		Day     day             `db:"day"`
+		At      moment          `db:"recorded_at"`
+		By      leave.PersonID  `db:"done_by"`
+		Reason  string          `db:"reason"`
+	}
+	err := r.conn.all(ctx, &rows, `
+		SELECT id, person_id, type, year_first, kind, minutes, day, recorded_at, done_by, reason
+		  FROM ledger
+		 WHERE school_id = ?
+		   AND person_id IN (?)
+		   AND year_first IN (?)
+		 ORDER BY id`, r.school, people, days(years))
+	if err != nil {
+		return nil, fmt.Errorf("store: entries: %w", err)
+	}
+	all := map[leave.PersonID][]leave.Entry{}
+	for _, row := range rows {
+		all[row.Person] = append(all[row.Person], leave.Entry{
+			ID: row.ID, Person: row.Person, Type: row.Type, Year: leave.Date(row.Year), Kind: row.Kind, Minutes: row.Minutes,
+			Day: leave.Date(row.Day), At: row.At.Time, By: row.By, Reason: row.Reason,
+		})
+	}
+	return all, nil
+}
+
+// FirstYear is the first day of the earliest leave year in which a person took anything or was granted anything; zero when there is none.
+func (r Reader) FirstYear(ctx context.Context, who leave.PersonID) (leave.Date, error) {
+	var first day
+	err := r.conn.get(ctx, &first, `
+		SELECT MIN(year_first)
+		  FROM (SELECT MIN(year_first) AS year_first
+		          FROM ledger
+		         WHERE school_id = ?
+		           AND person_id = ?
+		         UNION ALL
+		        SELECT MIN(year_first)
+		          FROM request_shares
+		         WHERE school_id = ?
+		           AND person_id = ?) y`, r.school, who, r.school, who)
+	if err != nil {
+		return 0, fmt.Errorf("store: first year: %w", err)
+	}
+	return leave.Date(first), nil
+}
+
+// AddEntries writes rows of the ledger. An entry without an id gets one made of its moment.
+func (t *Tx) AddEntries(ctx context.Context, entries ...leave.Entry) error {
+	rows := make([][]any, len(entries))
+	for i, e := range entries {
+		if e.ID == "" {
+			e.ID = NewID(e.At)
+		}
+		rows[i] = []any{t.school, e.Person, day(e.Year), e.Type, e.ID, e.Kind, e.Minutes, day(e.Day), moment{e.At}, e.By, e.Reason}
+	}
+	const columns = "school_id, person_id, year_first, type, id, kind, minutes, day, recorded_at, done_by, reason"
+	if err := t.conn.insert(ctx, "ledger", columns, rows); err != nil {
+		return fmt.Errorf("store: add entries: %w", err)
+	}
+	return t.changed(ctx)
+}
+
+// PutEntitlements writes the entries by which people have what they are to have, whatever they had before.
+func (t *Tx) PutEntitlements(ctx context.Context, wanted map[leave.PersonID][]leave.Entitlement, act leave.Act) error {
+	var entries []leave.Entry
+	for who, all := range wanted {
+		have, err := t.entitlements(ctx, who, all)
+		if err != nil {
+			return err
+		}
+		for _, e := range all {
+			entries = append(entries, find(have, e).Towards(e, who, act)...)
+		}
+	}
+	return t.AddEntries(ctx, entries...)
+}
+
+// entitlements is what a person has of the years that some others are of.
+func (t *Tx) entitlements(ctx context.Context, who leave.PersonID, of []leave.Entitlement) ([]leave.Entitlement, error) {
+	years := make([]leave.Date, len(of))
+	for i, e := range of {
+		years[i] = e.Year
+	}
+	have, err := t.Entries(ctx, []leave.PersonID{who}, years)
+	return leave.Entitlements(have[who]), err
+}
+
+func find(all []leave.Entitlement, like leave.Entitlement) leave.Entitlement {
+	for _, e := range all {
+		if e.Type == like.Type && e.Year == like.Year {
+			return e
+		}
+	}
+	return leave.Entitlement{Type: like.Type, Year: like.Year, Lawful: true}
+}
