@@ -8,7 +8,7 @@ func (a *Assessment) checkConfinement(t Type, quota Quota, o Occasion, s Standin
 		a.deny(checkAdvance(t, quota, Total(before), o, s))
 	}
 	a.deny(checkInOneGo(t, quota, after, o, s))
-	a.deny(checkPortion(t, a.Days, s, func(day Date) bool { return day <= o.On() })) // born in the afternoon: half of that day
+	a.deny(checkPortion(t, a.Days, s, a.mayHalve(o)))
 	if Total(after) == 0 {
 		return
 	}
@@ -18,6 +18,14 @@ func (a *Assessment) checkConfinement(t Type, quota Quota, o Occasion, s Standin
 	if left := a.After[len(a.After)-1].Left; left > 0 {
 		a.Warnings = append(a.Warnings, Warning{Code: WarnLapses, Args: Args{"type": t.Code, "left": Minutes(left)}})
 	}
+}
+
+// mayHalve says which days may be half ones: those before the birth, the afternoon of the birth itself, and the morning on which what
+// began so ends (銓敘部 111-08-04 部法二字第1115475501號).
+func (a *Assessment) mayHalve(o Occasion) func(Date) bool {
+	first, last := a.Days[0], a.Days[len(a.Days)-1]
+	halved := first.Day == o.On() && first.Minutes < DayLength
+	return func(day Date) bool { return day <= o.On() || halved && day == last.Day }
 }
 
 // around parts what is counted at the day of the occasion.

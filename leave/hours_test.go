@@ -113,10 +113,16 @@ func TestWorkedExamples(t *testing.T) {
 			Minutes            int         `json:"minutes_total"`
 			Schedule           [][2]string `json:"schedule"`
 		}
-		Expected struct{ Minutes, Days, Hours int }
+		Expected struct {
+			Minutes, Hours int
+			Days           float64
+		}
 	}
 	read("testdata/worked-examples.json", &rows)
 	for _, row := range rows {
+		if row.Kind != "duration" && row.Kind != "arrival" && row.Kind != "rounding" {
+			continue // of quotas, windows and births: TestWorkedLaw
+		}
 		t.Run(row.ID, func(t *testing.T) {
 			t.Parallel()
 			day := "08:00-12:00 13:30-17:30"
@@ -141,7 +147,7 @@ func TestWorkedExamples(t *testing.T) {
 				h.Schedules[0].From = segment.From.Day
 			}
 			got, err := h.Count(leave.Teacher, []leave.Segment{segment})
-			want := row.Expected.Days*leave.DayLength + row.Expected.Hours*60
+			want := int(row.Expected.Days*leave.DayLength) + row.Expected.Hours*60
 			if err != nil || leave.Total(got) != want {
 				t.Errorf("%v–%v counts %v, %v; want %d min (%s)", segment.From, segment.To, got, err, want, row.Source)
 			}
