@@ -26,6 +26,14 @@ func (b *Bot) carryOut(ctx context.Context, p party, effect flows.Effect) (flows
 		return moved(o.SeekDelegate(ctx, who, e.Request, e.Version))
 	case flows.AssignDelegate:
 		return moved(o.AssignDelegate(ctx, who, e.Request, e.Version, e.Delegate))
+	case flows.SetHandover:
+		return moved(o.SetHandover(ctx, who, e.Request, e.Version, e.Text))
+	case flows.Transfer:
+		return moved(o.Transfer(ctx, who, e.Request, e.Version, e.To))
+	case flows.TakeOver:
+		return moved(o.TakeOver(ctx, who, e.Request, e.Version))
+	case flows.KeepDuty:
+		return moved(o.KeepDuty(ctx, who, e.Request, e.Version))
 	case flows.Decide:
 		return moved(b.decide(ctx, who, e))
 	case flows.ConfirmFiled:

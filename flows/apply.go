@@ -59,6 +59,7 @@ func applyForm() form[applyDraft] {
 			{Name: slotDocument, Empty: never, Ask: askDocument, Fill: fillDocument},
 			{Name: slotFiles, Empty: never, Ask: askFiles, Fill: fillFiles},
 			{Name: slotComp, Empty: never, Ask: askComp, Fill: fillComp},
+			{Name: slotHandover, Empty: never, Ask: askHandoverOf, Fill: fillHandover},
 		},
 		settle: settleApply,
 		review: reviewApply,

@@ -87,10 +87,20 @@ func (t *talk) reviewButtons(d applyDraft, a leave.Assessment, due bool) []Butto
 		buttons = append(buttons, t.editButton("button.attach_proof", slotFiles))
 	}
 	buttons = append(buttons, t.moreButtons(d)...)
-	return append(buttons,
+	return append(append(buttons, handOver(a.Denials)...),
 		t.editButton("button.change_delegate", slotDelegate),
 		t.reviewButton(valueEdit, "button.edit", Plain, nil),
 		t.reviewButton(valueQuit, "button.quit_apply", Plain, nil))
+}
+
+// handOver leads from own leave during a duty to the transfer of that duty (W29).
+func handOver(denials []*leave.Denial) []Button {
+	for _, d := range denials {
+		if id, ok := d.Args["request"].(string); ok && d.Code == leave.DeniedOnDuty {
+			return []Button{{Label: Words{Key: "button.transfer"}, Style: Primary, Action: Action{Do: DoTransfer, Request: leave.RequestID(id)}}}
+		}
+	}
+	return nil
 }
 
 // editButton asks one question of the review anew.
@@ -129,6 +139,10 @@ func mendsOf(code leave.Code) []string {
 		return []string{slotEmergency}
 	case code == leave.DeniedPlaceMissing || code == leave.DeniedPlaceTooLong:
 		return []string{slotPlace}
+	case code == leave.DeniedHandoverTooLong:
+		return []string{slotHandover}
+	case code == leave.DeniedOnDuty:
+		return nil // the duty is handed over: 轉移代理
 	case code == leave.DeniedDocumentTooLong:
 		return []string{slotDocument}
 	case code == leave.DeniedCompTooLong:
@@ -160,7 +174,7 @@ func askEdit(t *talk, d applyDraft) Ask {
 	ask := Ask{Words: []Words{{Key: "apply.ask.edit"}}, Buttons: []Button{
 		valueButton("edit.type", slotType), valueButton("edit.when", slotWhen), valueButton("edit.reason", slotReason),
 		valueButton("edit.delegate", slotDelegate), valueButton("edit.add", slotAdd), valueButton("edit.files", slotFiles),
-		valueButton(auto, valueAuto),
+		valueButton(auto, valueAuto), valueButton("edit.handover", slotHandover),
 	}}
 	if d.Occasion.Kind != "" {
 		ask.Buttons = append(ask.Buttons, valueButton("edit.occasion", slotOccasion))
@@ -183,7 +197,7 @@ func fillEdit(t *talk, d *applyDraft, in Input) error {
 	case Begin, Picked, Upload, Outcome:
 	}
 	switch what {
-	case slotType, slotWhen, slotReason, slotDelegate, slotAdd, slotPlace, slotEmergency, slotDocument, slotComp, slotFiles:
+	case slotType, slotWhen, slotReason, slotDelegate, slotAdd, slotPlace, slotEmergency, slotDocument, slotComp, slotFiles, slotHandover:
 		d.Search, t.state.Reask = search{}, what
 		return nil
 	case valueAgain:
@@ -209,6 +223,9 @@ func hearReview(t *talk, d *applyDraft, text string) error {
 	}
 	if t.hearMore(d, text) {
 		return nil
+	}
+	if note, ok := handoverWord(text); ok {
+		return fillHandover(t, d, Text{Text: note})
 	}
 	if wantsSeek(Text{Text: text}) {
 		return fillDelegate(t, d, Text{Text: text})

@@ -14,7 +14,8 @@ func (t *talk) onCase(a Action) bool {
 		return true
 	case DoConsent, DoDecline, DoApprove, DoReject, DoReturn, DoDetail, DoProgress, DoNudge, DoMend, DoChoose, DoSeek, DoAssign, DoConfirm, DoRefuse,
 		DoFiles, DoAttach, DoFileShow, DoFileRemove,
-		DoGiveBack, DoKeep, DoRevoke:
+		DoGiveBack, DoKeep, DoRevoke,
+		DoHandover, DoTransfer, DoTakeOver, DoKeepDuty:
 	default:
 		return false
 	}
@@ -36,12 +37,13 @@ func (t *talk) onCase(a Action) bool {
 
 // fresh reports whether a button still shows what it is about. A delegate's question stays good while it is the same.
 func fresh(a Action, c leave.Case, me leave.PersonID) bool {
-	return a.Version == c.Version || (a.Do == DoConsent || a.Do == DoDecline) && c.Fresh(me, a.Version)
+	return a.Version == c.Version || slices.Contains([]string{DoConsent, DoDecline, DoTakeOver, DoKeepDuty}, a.Do) && c.Fresh(me, a.Version)
 }
 
 // moves reports whether a button changes the case, so that whoever taps it must have seen the case as it is.
 func moves(do string) bool {
-	return !slices.Contains([]string{DoDetail, DoProgress, DoNudge, DoConfirm, DoRefuse, DoFiles, DoAttach, DoFileShow, DoFileRemove}, do)
+	return !slices.Contains([]string{DoDetail, DoProgress, DoNudge, DoHandover, DoTransfer, DoConfirm, DoRefuse, DoFiles, DoAttach, DoFileShow,
+		DoFileRemove}, do)
 }
 
 func (t *talk) deed(a Action, c leave.Case, as leave.Relation) {
@@ -77,6 +79,14 @@ func (t *talk) deed(a Action, c leave.Case, as leave.Relation) {
 		t.ask(Keep{Ref: ref})
 	case DoRevoke:
 		t.revoke(ref)
+	case DoHandover:
+		t.handover(ref)
+	case DoTransfer:
+		t.transfer(ref, leave.PersonID(a.Value))
+	case DoTakeOver:
+		t.ask(TakeOver{Ref: ref})
+	case DoKeepDuty:
+		t.ask(KeepDuty{Ref: ref})
 	case DoAssign:
 		t.assign(ref, leave.PersonID(a.Value))
 	default:

@@ -79,19 +79,31 @@ func deedsOfApplicant(c leave.Case) []string {
 	case c.Status == leave.AwaitingDelegate && c.Awaited == c.Applicant:
 		return []string{DoChoose, DoSeek, DoMend, DoWithdraw, DoProgress}
 	case c.Status.Pending():
-		return []string{DoProgress, DoNudge, DoMend, DoWithdraw}
+		return []string{DoProgress, DoNudge, DoMend, DoWithdraw, DoHandover}
 	case c.Status.Open():
 		return []string{DoProgress, DoNudge, DoKeep}
 	case c.Status == leave.Approved:
-		return []string{DoProgress, DoGiveBack}
+		return []string{DoProgress, DoGiveBack, DoHandover}
 	}
 	return []string{DoProgress}
 }
 
 func deedsOfOthers(c leave.Case, as leave.Relation, me leave.PersonID) []string {
+	if c.Takes(me) {
+		return append([]string{DoTakeOver, DoKeepDuty}, decisionsOn(c, as, me)...)
+	}
+	deeds := decisionsOn(c, as, me)
+	if len(deeds) == 0 && c.StandsIn(me) && c.MayTransfer() {
+		return []string{DoTransfer}
+	}
+	return deeds
+}
+
+// decisionsOn are what a case awaits of somebody who is not its applicant.
+func decisionsOn(c leave.Case, as leave.Relation, me leave.PersonID) []string {
 	decides := as == leave.AsDecider || slices.Contains(c.Deciders, me)
 	switch {
-	case c.Status.AsksDelegate() && c.Asks(me):
+	case c.Status.AsksDelegate() && c.WantsConsent(me):
 		return []string{DoConsent, DoDecline}
 	case c.Status == leave.AwaitingDelegate && c.Awaited != c.Applicant && decides && (c.Delegate() == "" || c.Escalated == me):
 		return []string{DoAssign}
@@ -131,9 +143,9 @@ func styleOf(c leave.Case, do string) ButtonStyle {
 		if c.Status == leave.Returned {
 			return Primary
 		}
-	case DoConsent, DoApprove, DoAssign, DoConfirm:
+	case DoConsent, DoApprove, DoAssign, DoTakeOver, DoConfirm:
 		return Primary
-	case DoDecline, DoReject, DoRefuse, DoRevoke:
+	case DoDecline, DoReject, DoKeepDuty, DoRefuse, DoRevoke:
 		return Danger
 	}
 	return Plain

@@ -224,6 +224,19 @@ func (w *world) moved(phone string, e flows.Effect) (leave.Case, error) {
 		})
 	case flows.AssignDelegate:
 		return w.move(phone, leave.VerbAssign, e.Ref, func(r *leave.Request, act leave.Act) ([]leave.Event, error) { return r.AssignDelegate(act, e.Delegate) })
+	case flows.SetHandover:
+		return w.move(phone, leave.VerbHandover, e.Ref, func(r *leave.Request, act leave.Act) ([]leave.Event, error) { return r.SetHandover(act, e.Text) })
+	case flows.Transfer:
+		return w.move(phone, leave.VerbTransfer, e.Ref, func(r *leave.Request, act leave.Act) ([]leave.Event, error) {
+			if err := w.desk(phone).colleagues(e.To).CheckDelegate(e.To, r.Applicant, r.DutyOf(act.By)); err != nil {
+				return nil, err
+			}
+			return r.Transfer(act, e.To)
+		})
+	case flows.TakeOver:
+		return w.move(phone, leave.VerbTakeOver, e.Ref, func(r *leave.Request, act leave.Act) ([]leave.Event, error) { return r.TakeOver(act) })
+	case flows.KeepDuty:
+		return w.move(phone, leave.VerbKeep, e.Ref, func(r *leave.Request, act leave.Act) ([]leave.Event, error) { return r.KeepDuty(act) })
 	case flows.Nudge:
 		return w.move(phone, leave.VerbNudge, e.Ref, func(r *leave.Request, act leave.Act) ([]leave.Event, error) {
 			return r.Nudge(act, leave.LocalOf(w.now, w.school.Zone).Day)

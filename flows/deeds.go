@@ -9,6 +9,7 @@ const (
 	DoRequests   = "requests" // Value: period/status/offset, all optional
 	DoQueue      = "queue"
 	DoDuties     = "duties"
+	DoPastDuties = "duties.past"
 	DoSettings   = "settings"
 	DoDelegates  = "delegates"
 	DoActing     = "acting"
@@ -43,6 +44,10 @@ const (
 	DoAssign   = "assign" // Value: the delegate; without one it asks
 	DoFiles    = "files"  // its attachments
 	DoAttach   = "attach" // a further one
+	DoHandover = "handover"
+	DoTransfer = "transfer" // Value: who should take it over; without one it asks
+	DoTakeOver = "take_over"
+	DoKeepDuty = "keep_duty"
 )
 
 // What Action.Do may be on a row of the own list of delegates; Value says whom.

@@ -40,6 +40,20 @@ type (
 		Ref
 		Delegate leave.PersonID `json:"delegate"`
 	}
+	// SetHandover writes 交辦事項 for the delegates of a request.
+	SetHandover struct {
+		Ref
+		Text string `json:"text"`
+	}
+	// Transfer asks somebody to take an own duty over.
+	Transfer struct {
+		Ref
+		To leave.PersonID `json:"to"`
+	}
+	// TakeOver is the yes of whoever was asked to take a duty over.
+	TakeOver struct{ Ref }
+	// KeepDuty is their no: the duty stays with whom it was.
+	KeepDuty struct{ Ref }
 	// Decide is an approver's verdict.
 	Decide struct {
 		Ref
@@ -103,6 +117,10 @@ func (Decline) effect()        {}
 func (ChooseDelegate) effect() {}
 func (SeekDelegate) effect()   {}
 func (AssignDelegate) effect() {}
+func (SetHandover) effect()    {}
+func (Transfer) effect()       {}
+func (TakeOver) effect()       {}
+func (KeepDuty) effect()       {}
 func (Decide) effect()         {}
 func (ApproveAll) effect()     {}
 func (Withdraw) effect()       {}

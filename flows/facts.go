@@ -31,6 +31,7 @@ type Facts interface {
 	Queue(limit int) []leave.Case                             // awaiting my decision or assignment, oldest first
 	Asked(limit int) []leave.Case                             // awaiting my consent as delegate
 	Duties(limit int) []leave.Case                            // agreed to, from today on
+	PastDuties(limit int) []leave.Case                        // stood in for, over before today, latest first
 	Requests(leave.Filter) []leave.Case                       // my own
 	Files(leave.Filed) []leave.Attachment                     // as far as I may look at them
 	Owed(limit int) []leave.Case                              // certificates still to come: mine, the personnel officer's are everybody's

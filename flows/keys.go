@@ -9,7 +9,7 @@ import (
 
 // Keys are all keys of words that a conversation may say, sorted; whoever renders them has a text for each.
 func Keys() []string {
-	keys := slices.Concat(sentences, afterwards, labels(), denials(), states(), chips(), events())
+	keys := slices.Concat(sentences, afterwards, standingIn, labels(), denials(), states(), chips(), events())
 	slices.Sort(keys)
 	return slices.Compact(keys)
 }
@@ -43,7 +43,7 @@ var sentences = []string{
 	"rules.proof_never", "rules.quota", "rules.quota_own", "rules.quota_tiers", "rules.quota_unlimited", "rules.reason", "rules.title",
 	"rules.travel", "rules.workdays", "seek.done",
 	"settings.acting", "settings.binding", "settings.bound", "settings.delegates", "settings.language", "settings.title",
-	"stale.button", "stale.button_open", "stale.changed", "stale.review", "stale.submitted", "stale.taken", "stale.you_consented",
+	"stale.button", "stale.button_open", "stale.changed", "stale.review", "stale.submitted", "stale.you_consented",
 	"unbind.confirm", "unbind.done", "unbind.what", "upload.image", "upload.other", "upload.sticker",
 	"apply.proof_due", "attach.ask", "attach.ask_draft", "attach.done", "attach.done_case", "attach.hint", "attach.more", "attach.settled", "attach.which",
 	"edit.files", "files.added", "files.link", "files.link_hint", "files.name", "files.removed", "files.title", "files.what_pdf", "files.what_photo",
@@ -80,7 +80,7 @@ func labels() []string {
 // denials are the reasons for refusing and the warnings of a review.
 func denials() []string {
 	var keys []string
-	for _, code := range slices.Concat(leaveCodes, changeCodes, ownCodes) {
+	for _, code := range slices.Concat(leaveCodes, changeCodes, coverCodes, ownCodes) {
 		keys = append(keys, "denied."+string(code))
 	}
 	for _, code := range []leave.WarningCode{leave.WarnStarted, leave.WarnDaysOff, leave.WarnProof, leave.WarnTwoYears, leave.WarnDuty, leave.WarnPayCut, leave.WarnConsent, leave.WarnStepKin, leave.WarnLateStart, leave.WarnLapses, leave.WarnLate, leave.WarnLateOver} {
@@ -97,7 +97,7 @@ var leaveCodes = []leave.Code{
 	leave.DeniedReasonTooLong, leave.DeniedEmergencyMissing, leave.DeniedUnconfirmed, leave.DeniedPlaceMissing, leave.DeniedPlaceTooLong, leave.DeniedDocumentTooLong, leave.DeniedCompTooLong,
 	leave.DeniedOverBalance, leave.DeniedOverMonth, leave.DeniedQuotaChanged, leave.DeniedSelfOverlap, leave.DeniedOverlap,
 	leave.DeniedDelegateMissing, leave.DeniedDelegateAway, leave.DeniedDelegateSelf, leave.DeniedDelegateUnknown,
-	leave.DeniedCovers, leave.DeniedOnDuty, leave.DeniedNotYours, leave.DeniedOwnCase, leave.DeniedNotRefusable, leave.DeniedStale,
+	leave.DeniedNotYours, leave.DeniedOwnCase, leave.DeniedNotRefusable, leave.DeniedStale,
 	leave.DeniedNothingToDo, leave.DeniedNoteMissing, leave.DeniedNudgedToday, leave.DeniedNoRoute,
 	leave.DeniedVacant, leave.DeniedCode, leave.DeniedCodeLimit, leave.DeniedActingSelf,
 	leave.DeniedOccasion, leave.DeniedOverOccasion, leave.DeniedWindow, leave.DeniedPortion, leave.DeniedHalfDay, leave.DeniedNotYet,

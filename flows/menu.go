@@ -41,6 +41,8 @@ func (t *talk) menu(a Action) bool {
 		t.duties()
 	case DoProofs:
 		t.proofs()
+	case DoPastDuties:
+		t.pastDuties()
 	case DoHelp:
 		t.help()
 	case DoRules:

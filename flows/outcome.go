@@ -60,13 +60,19 @@ func (t *talk) done(o Outcome) {
 		t.confirmed(caseOf(o))
 	case RefuseFiled:
 		t.refusedFiled(caseOf(o))
+	case Transfer:
+		t.transferred(caseOf(o))
+	case TakeOver:
+		t.tookOver(caseOf(o))
+	case KeepDuty:
+		t.dutyKept(caseOf(o))
 	case Nudge:
 		t.nudged(caseOf(o))
 	case Keep:
 		t.kept(caseOf(o))
 	case SetLanguage:
 		t.homeAfter(Words{Key: "language.done"})
-	case Decline, SubmitRequest, ApproveAll, Withdraw, SetActing, Unbind, Bind, SetDelegates,
+	case Decline, SubmitRequest, ApproveAll, Withdraw, SetActing, Unbind, Bind, SetDelegates, SetHandover,
 		Attach, Detach, OpenUpload, OpenFile,
 		RequestCancellation, Revoke: // these have their own conversations
 		t.say([]Words{{Key: "done"}}, t.withResume(homeButtons(t))...)

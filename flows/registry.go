@@ -15,6 +15,10 @@ func flowOf(name string) (flow, bool) {
 		return chooseForm(), true
 	case flowAssign:
 		return assignForm(), true
+	case flowHandover:
+		return handoverForm(), true
+	case flowTransfer:
+		return transferForm(), true
 	case flowWithdraw:
 		return withdrawForm(), true
 	case flowAttach:

@@ -168,6 +168,8 @@ func editWord(text string) string {
 		return slotEmergency
 	case "附件", "附上證明", "證明", "照片", "attachments", "files":
 		return slotFiles
+	case "交辦事項", "交辦", "hand-over note":
+		return slotHandover
 	case "自動詢問下一位", "auto":
 		return valueAuto
 	}

@@ -8,11 +8,12 @@ import (
 
 // verdictWords are answers to a card, typed: LINE on a PC may show no buttons.
 var verdictWords = map[string][]string{
-	"同意": {DoConsent, DoApprove}, "同意代理": {DoConsent}, "agree": {DoConsent, DoApprove},
+	"同意": {DoConsent, DoTakeOver, DoApprove}, "同意代理": {DoConsent}, "agree": {DoConsent, DoTakeOver, DoApprove},
 	"無法代理": {DoDecline}, "不同意": {DoDecline, DoReject}, "decline": {DoDecline},
 	"核准": {DoApprove}, "批准": {DoApprove}, "准": {DoApprove}, "approve": {DoApprove},
 	"駁回": {DoReject}, "不准": {DoReject}, "reject": {DoReject},
 	"退回": {DoReturn}, "退回補正": {DoReturn}, "return": {DoReturn},
+	"同意接手": {DoTakeOver}, "接手": {DoTakeOver}, "take over": {DoTakeOver}, "無法接手": {DoKeepDuty},
 	"指派": {DoAssign}, "指派代理人": {DoAssign}, "assign": {DoAssign}, "assign a delegate": {DoAssign},
 	"找不到代理人": {DoSeek}, "nobody can": {DoSeek}, "選其他人": {DoChoose}, "換人": {DoChoose}, "somebody else": {DoChoose},
 	"確認要請": {DoConfirm}, "確認代辦": {DoConfirm}, "confirm it": {DoConfirm},
@@ -24,7 +25,8 @@ var verdictWords = map[string][]string{
 // caseWords are buttons of a card that are words of the menu as well: they mean one case when its number is typed behind them.
 var caseWords = map[string]string{
 	"詳情": DoDetail, "details": DoDetail, "detail": DoDetail, "進度": DoProgress, "看進度": DoProgress, "progress": DoProgress,
-	"撤回": DoWithdraw, "withdraw": DoWithdraw, "附件": DoFiles, "attachments": DoFiles, "補附件": DoAttach, "補附證明": DoAttach, "attach a file": DoAttach, "催辦": DoNudge, "nudge": DoNudge, "remind": DoNudge,
+	"撤回": DoWithdraw, "withdraw": DoWithdraw, "附件": DoFiles, "attachments": DoFiles, "補附件": DoAttach, "補附證明": DoAttach, "attach a file": DoAttach,
+	"交辦事項": DoHandover, "轉移代理": DoTransfer, "催辦": DoNudge, "nudge": DoNudge, "remind": DoNudge,
 	"修改": DoMend, "change": DoMend, "取消": DoGiveBack, "申請取消": DoGiveBack, "cancel": DoGiveBack, "維持原假": DoKeep, "keep": DoKeep,
 	"撤銷": DoRevoke, "revoke": DoRevoke,
 }
@@ -98,7 +100,7 @@ func (t *talk) meant(does []string, number string) []Action {
 
 func (t *talk) awaitingMe(do string) []leave.Case {
 	switch do {
-	case DoConsent, DoDecline:
+	case DoConsent, DoDecline, DoTakeOver, DoKeepDuty:
 		return t.Asked(shownCases)
 	case DoMend:
 		return t.Requests(leave.Filter{Status: leave.Returned, Limit: shownCases})
@@ -113,7 +115,11 @@ func (t *talk) awaitingMe(do string) []leave.Case {
 // mayDo asks of a listed case what its card would offer.
 func (t *talk) mayDo(c leave.Case, do string) bool {
 	switch do {
-	case DoConsent, DoDecline, DoMend, DoChoose, DoSeek, DoConfirm, DoRefuse:
+	case DoTakeOver, DoKeepDuty:
+		return c.Takes(t.Me().ID)
+	case DoConsent, DoDecline:
+		return !c.Takes(t.Me().ID)
+	case DoMend, DoChoose, DoSeek, DoConfirm, DoRefuse:
 		return true
 	case DoAssign:
 		return c.Status == leave.AwaitingDelegate

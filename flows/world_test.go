@@ -267,7 +267,7 @@ func (d *desk) standing(draft leave.Draft, except leave.RequestID) leave.Standin
 		s.FiledBy = d.me
 		return s
 	}
-	s := leave.Standing{Now: d.Now(), School: d.school, Applicant: d.Me(), FiledBy: d.me, Own: d.engagements(d.me, except), Posts: d.posts}
+	s := leave.Standing{Now: d.Now(), School: d.school, Applicant: d.Me(), FiledBy: d.me, Duties: d.standsIn(), Own: d.engagements(d.me, except), Posts: d.posts}
 	s.Delegates = d.colleagues(draft.Named()...)
 	for _, r := range d.requests {
 		if o := r.Details.Occasion; o != "" && o == draft.Occasion.ID && r.ID != except && r.Status.Holds() {
@@ -283,6 +283,16 @@ func (d *desk) standing(draft leave.Draft, except leave.RequestID) leave.Standin
 		}
 	}
 	return s
+}
+
+func (d *desk) standsIn() []leave.Engagement {
+	var duties []leave.Engagement
+	for _, r := range d.requests {
+		if r.StandsIn(d.me) && r.Status.Holds() {
+			duties = append(duties, leave.Engagement{Request: r.ID, Number: r.Number, Person: r.Applicant, Status: r.Status, Segments: r.DutyOf(d.me)})
+		}
+	}
+	return duties
 }
 
 func (d *desk) colleagues(ids ...leave.PersonID) leave.Colleagues {
@@ -378,6 +388,12 @@ func (d *desk) Recent() []leave.Request {
 		recent = append(recent, c.Request)
 	}
 	return recent
+}
+
+func (d *desk) PastDuties(limit int) []leave.Case {
+	return d.cases(limit, func(r *leave.Request) bool {
+		return r.StandsIn(d.me) && r.Status == leave.Approved && leave.Envelope(r.Segments).To.Day < d.Now().Day
+	})
 }
 
 func (d *desk) Requests(f leave.Filter) []leave.Case {

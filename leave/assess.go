@@ -58,7 +58,7 @@ func Assess(draft Draft, s Standing) Assessment {
 	wrongTime := a.count(t, draft.Segments, s)
 	a.deny(wrongTime)
 	a.deny(checkReason(t, draft.Reason, s.School.Settings.MaxReasonLength))
-	a.checkDetails(t, draft.Details)
+	a.checkDetails(t, draft.Details, s.School.Settings.MaxReasonLength)
 	if wrongTime != nil {
 		return *a
 	}
@@ -70,6 +70,7 @@ func Assess(draft Draft, s Standing) Assessment {
 	}
 	a.deny(checkOverlap(draft.Segments, s.Own))
 	a.deny(CheckCovers(draft, s))
+	a.deny(checkDuties(t, draft.Segments, s))
 	a.findRoute(draft, s)
 	a.warn(t, draft, s)
 	return *a
@@ -137,6 +138,26 @@ func checkOverlap(segments []Segment, own []Engagement) error {
 		}
 	}
 	return nil
+}
+
+// checkDuties refuses own leave at a time when the applicant has agreed to stand in for somebody: the duty is handed over first (W29).
+func checkDuties(t Type, segments []Segment, s Standing) error {
+	if !blocks(t, s) {
+		return nil
+	}
+	for _, duty := range s.Duties {
+		if AnyOverlap(duty.Segments, segments) {
+			return Deny(DeniedOnDuty, Args{"number": duty.Number, "segment": Envelope(duty.Segments), "request": string(duty.Request)})
+		}
+	}
+	return nil
+}
+
+// blocks reports whether a duty stands in the way of a type of leave. Of one that the school must grant (學校不得拒絕), and of what a
+// colleague files in an emergency, it is only warned.
+func blocks(t Type, s Standing) bool {
+	own := s.FiledBy == "" || s.FiledBy == s.Applicant.ID
+	return s.School.Settings.DutyBlocks && own && !t.Certain
 }
 
 // CheckCovers refuses parts that do not make up the leave, and for each part whoever can't stand in for it. No delegate at all is for

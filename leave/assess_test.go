@@ -53,6 +53,18 @@ func colleagues() leave.Colleagues {
 	return all
 }
 
+// parts asks others for each hour or two of the morning.
+func (s *scene) parts(asked ...[]leave.PersonID) {
+	times := []string{"2026-11-24 08:00-10:00", "2026-11-24 10:00-12:00"}
+	if len(asked) > len(times) {
+		times = []string{"2026-11-24 08:00-09:00", "2026-11-24 09:00-10:00", "2026-11-24 10:00-11:00", "2026-11-24 11:00-12:00"}
+	}
+	s.draft.Covers = nil
+	for i, ids := range asked {
+		s.draft.Covers = append(s.draft.Covers, leave.Cover{Segments: segs(times[i]), Asked: ids})
+	}
+}
+
 // away gives 李老師 a leave of their own.
 func (s *scene) away(segments ...string) {
 	s.standing.Delegates[li] = leave.Colleague{Person: people()[li], Away: elsewhere(segments...)}
@@ -142,6 +154,28 @@ func TestAssessDenies(t *testing.T) {
 		{"a delegate who is not of the school", func(s *scene) { s.standing.Delegates = nil }, "delegate_unknown"},
 		{"a delegate who has left", func(s *scene) { s.standing.Delegates[li] = leave.Colleague{Person: leave.Person{ID: li, Left: true}} }, "delegate_unknown"},
 		{"a delegate on leave (WebITR W17)", func(s *scene) { s.away("2026-11-24 08:00-09:00") }, "delegate_away"},
+		{"a duty that is not handed over yet (WebITR W29)", func(s *scene) { s.standing.Duties = elsewhere("2026-11-24 11:00-13:15") }, "on_duty"},
+		{"the delegate of a part on leave then (WebITR W17)", func(s *scene) {
+			s.parts([]leave.PersonID{lin}, []leave.PersonID{li})
+			s.away("2026-11-24 11:00-12:00")
+		}, "delegate_away"},
+		{"one of several asked is on leave (WebITR W17)", func(s *scene) {
+			s.draft.Covers = leave.CoveredBy(lin, li)
+			s.away("2026-11-24 11:00-12:00")
+		}, "delegate_away"},
+		{"a part that nobody is asked for", func(s *scene) { s.parts([]leave.PersonID{lin}, nil) }, "covers"},
+		{"some of the time in no part", func(s *scene) {
+			s.parts([]leave.PersonID{lin}, []leave.PersonID{li})
+			s.draft.Covers[1].Segments = segs("2026-11-24 10:00-11:00")
+		}, "covers"},
+		{"two delegates at the same moment", func(s *scene) {
+			s.parts([]leave.PersonID{lin}, []leave.PersonID{li})
+			s.draft.Covers[0].Segments = segs("2026-11-24 08:00-11:00")
+		}, "covers"},
+		{"more parts than three", func(s *scene) {
+			s.parts([]leave.PersonID{lin}, []leave.PersonID{li}, []leave.PersonID{mei}, []leave.PersonID{kao})
+		}, "covers"},
+		{"more people at once than three", func(s *scene) { s.draft.Covers = leave.CoveredBy(li, lin, mei, kao) }, "covers"},
 		{"no rule of the school fits", func(s *scene) { s.standing.School.Rules = nil }, "no_route"},
 		{"nobody holds the post that decides", func(s *scene) { s.standing.Posts.Heads = nil }, "vacant"},
 		{"everything that is wrong is told at once", func(s *scene) {
@@ -186,6 +220,11 @@ func TestAssessAllows(t *testing.T) {
 			s.at("2026-11-24 13:15-17:15")
 			s.away("2026-11-24 08:00-12:00")
 		},
+		"a delegate who is away when another stands in": func(s *scene) {
+			s.parts([]leave.PersonID{lin}, []leave.PersonID{li})
+			s.away("2026-11-24 08:00-10:00")
+		},
+		"a duty of another time":              func(s *scene) { s.standing.Duties = elsewhere("2026-11-24 13:15-17:15") },
 		"no delegate: the office assigns one": func(s *scene) { s.draft.Covers, s.standing.Delegates = nil, nil },
 		"身心調適假 from its first day":            func(s *scene) { s.draft.Type = leave.Wellbeing },
 	} {
@@ -229,7 +268,14 @@ func TestAssessWarns(t *testing.T) {
 			last.Year = leave.YearAt(leave.Teacher, leave.MustDate("2026-07-31"))
 			s.standing.Ledgers = append(s.standing.Ledgers, last)
 		}, "days_off two_years"},
-		{"one stands in for somebody then", func(s *scene) { s.standing.Duties = elsewhere("2026-11-24 08:00-09:00", "2026-11-24 10:00-11:00") }, "duty"},
+		{"one stands in for somebody then", func(s *scene) {
+			s.standing.School.Settings.DutyBlocks = false
+			s.standing.Duties = elsewhere("2026-11-24 08:00-09:00", "2026-11-24 10:00-11:00")
+		}, "duty"},
+		{"one stands in for somebody then, and the school must grant it (教師請假規則 §3 I 1)", func(s *scene) {
+			s.draft.Type = leave.Wellbeing
+			s.standing.Duties = elsewhere("2026-11-24 08:00-09:00")
+		}, "duty"},
 		{"one stands in at another time", func(s *scene) { s.standing.Duties = elsewhere("2026-11-24 13:15-14:00") }, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -105,7 +105,12 @@ func (r *Request) each(of func(Cover) []PersonID) []PersonID {
 // StandsIn reports whether a person has agreed, or was assigned, to some part.
 func (r *Request) StandsIn(who PersonID) bool { return slices.Contains(r.Delegates(), who) }
 
-// Asks reports whether a person's consent is awaited.
+// WantsConsent reports whether a person is asked to stand in.
+func (r *Request) WantsConsent(who PersonID) bool {
+	return slices.ContainsFunc(r.Covers, func(c Cover) bool { return slices.Contains(c.Asked, who) })
+}
+
+// Asks reports whether a person's consent is awaited, to stand in or to take a duty over.
 func (r *Request) Asks(who PersonID) bool { return slices.Contains(r.Asked(), who) }
 
 // Split reports whether the parts of the leave have covers of their own.
@@ -158,7 +163,7 @@ func (r *Request) Fresh(who PersonID, version int) bool {
 		return true
 	}
 	return version < r.Version && slices.ContainsFunc(r.Covers, func(c Cover) bool {
-		asked := r.Status == AwaitingDelegate && slices.Contains(c.Asked, who) || r.Status.Holds() && who != "" && c.Taker == who
+		asked := r.Status.AsksDelegate() && slices.Contains(c.Asked, who) || r.Status.Holds() && who != "" && c.Taker == who
 		return asked && c.AskedIn <= version
 	})
 }

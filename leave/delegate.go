@@ -99,7 +99,7 @@ func (c *Cover) settle(who PersonID) {
 // asDelegate checks that the actor is a delegate who is asked. Whoever was asked earlier, or has answered, hears that the case has
 // moved on; anybody else, that it is not theirs.
 func (r *Request) asDelegate(act Act, verb Verb) error {
-	present := slices.ContainsFunc(r.Covers, func(c Cover) bool { return slices.Contains(c.Asked, act.By) })
+	present := r.WantsConsent(act.By)
 	switch {
 	case !present && !slices.Contains(r.Covering(), act.By):
 		return r.notYours()

@@ -74,7 +74,8 @@ const (
 	DeniedDelegateSelf    Code = "delegate_self"     //
 	DeniedDelegateUnknown Code = "delegate_unknown"  // left the school, or not of it
 	DeniedCovers          Code = "covers"            // limit: too many delegates, or parts that overlap or leave a gap
-	DeniedOnDuty          Code = "on_duty"           // number, segment, name: whom one stands in for at that time (W29)
+	DeniedHandoverTooLong Code = "handover_too_long" // limit, length
+	DeniedOnDuty          Code = "on_duty"           // number, segment, request: one stands in for somebody at that time (W29)
 	DeniedNotYours        Code = "not_yours"         // the case awaits someone else, or the card was forwarded
 	DeniedOwnCase         Code = "own_case"          // nobody decides their own case
 	DeniedNotRefusable    Code = "not_refusable"     // type

@@ -16,6 +16,7 @@ type Details struct {
 	Cut         int        `json:"cut,omitempty"`          // minutes beyond every quota, for which the applicant was told that pay is cut
 	Occasion    OccasionID `json:"occasion,omitempty"`     // the event that the quota belongs to
 	Emergency   string     `json:"emergency,omitempty"`    // 補請 or 代辦: the sudden illness or emergency that it is due to (教師請假規則 §13)
+	Handover    string     `json:"handover,omitempty"`     // 交辦事項: what the delegates should know
 	Files       int        `json:"files,omitempty"`        // how many attachments it has (W21)
 	Proof       Proof      `json:"proof,omitzero"`         // the certificate it needs
 	Unconfirmed bool       `json:"unconfirmed,omitempty"`  // 代辦: the applicant has not confirmed it yet
@@ -70,11 +71,20 @@ func (d Details) Of(t Type) Details {
 func (d Details) ClaimsTravel(t Type) bool { return t.ClaimsTravel || d.Has(RemarkTravel) }
 
 // checkDetails refuses what a type's own questions were answered with.
-func (a *Assessment) checkDetails(t Type, d Details) {
+func (a *Assessment) checkDetails(t Type, d Details, limit int) {
+	a.deny(CheckHandover(d.Handover, limit))
 	a.deny(CheckPlace(t, d.Place))
 	if n := utf8.RuneCountInString(d.Document); n > MaxDocument {
 		a.deny(Deny(DeniedDocumentTooLong, Args{"limit": MaxDocument, "length": n}))
 	}
+}
+
+// CheckHandover refuses 交辦事項 of more than limit characters.
+func CheckHandover(text string, limit int) error {
+	if n := utf8.RuneCountInString(text); n > limit {
+		return Deny(DeniedHandoverTooLong, Args{"limit": limit, "length": n})
+	}
+	return nil
 }
 
 // CheckPlace refuses a missing 地點 where the type needs one, and one that is too long (W18: 地點不得空白).

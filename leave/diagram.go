@@ -42,6 +42,10 @@ var verbNames = map[Verb]string{
 	VerbKeep:     "維持原假",
 	VerbRevoke:   "撤銷",
 	VerbConvert:  "改假別",
+	VerbHandover: "交辦事項",
+	VerbTransfer: "轉移代理",
+	VerbTakeOver: "同意接手",
+	VerbKeepDuty: "無法接手",
 }
 
 // Diagram draws the life of a request as a mermaid state diagram, with the names that people use.

@@ -1,6 +1,9 @@
 package leave
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // NoticeKind is what a person is to be told.
 type NoticeKind string
@@ -25,6 +28,11 @@ const (
 	NoticeReminder    NoticeKind = "reminder"     // what awaits you, in one message
 	NoticeTomorrow    NoticeKind = "tomorrow"     // your own leave of tomorrow
 	NoticeProof       NoticeKind = "proof"        // the certificate of your leave is due
+	NoticeHandover    NoticeKind = "handover"     // to the delegate: 交辦事項 has changed
+	NoticeAskTakeover NoticeKind = "ask_takeover" // please take a duty over
+	NoticeDutyKept    NoticeKind = "duty_kept"    // to the delegate: who was asked can't take the duty over
+	NoticeTakenOver   NoticeKind = "taken_over"   // By: who stands in now; For: who did before
+	NoticeDutySoon    NoticeKind = "duty_soon"    // to the delegate: a duty of tomorrow
 	NoticeDone        NoticeKind = "done"         // to whoever acted, when the answer to their tap could not be delivered
 	NoticeRelinked    NoticeKind = "relinked"     // to the old phone: bound elsewhere now
 
@@ -52,12 +60,13 @@ type Notice struct {
 // Asks reports whether the notice asks for an answer; it is moot once the case has moved on.
 func (k NoticeKind) Asks() bool {
 	switch k {
-	case NoticeAskDelegate, NoticeAskDecision, NoticeAskChoice, NoticeAskAssign, NoticeNudge, NoticeEscalated, NoticeReminder:
+	case NoticeAskDelegate, NoticeAskDecision, NoticeAskChoice, NoticeAskAssign, NoticeAskTakeover, NoticeNudge, NoticeEscalated, NoticeReminder:
 		return true
 	case NoticeAssigned, NoticeApproved, NoticeDutyStands, NoticeRejected, NoticeDutyOff, NoticeReturned, NoticeWithdrawn, NoticeFiled, NoticeRefused,
 		NoticeTomorrow, NoticeProof, NoticeDone, NoticeRelinked,
 		NoticeRecalled, NoticeChanged, NoticeDutyChanged, NoticeChangeRefused,
-		NoticeCancelled, NoticeCancelRefused, NoticeKept, NoticeRevoked:
+		NoticeCancelled, NoticeCancelRefused, NoticeKept, NoticeRevoked,
+		NoticeHandover, NoticeDutyKept, NoticeTakenOver, NoticeDutySoon:
 		return false
 	}
 	return false
@@ -73,7 +82,7 @@ func Notices(r Request, events []Event) []Notice {
 				continue
 			}
 			n.Request, n.Version = r.ID, r.Version
-			n.By, n.For = e.By, e.For
+			n.By, n.For = e.By, cmp.Or(n.For, e.For)
 			if n.To == r.Applicant {
 				n.Note = e.Note // delegates see when and what to cover, not why
 			}
@@ -112,6 +121,14 @@ func notice(r Request, e Event) []Notice {
 		return append(withdrawnNotices(r, e), Notice{Kind: NoticeRefused, To: r.FiledBy})
 	case EventReleased:
 		return []Notice{{Kind: NoticeDutyOff, To: e.To}}
+	case EventHandover:
+		return toEach(NoticeHandover, r.Delegates())
+	case EventTakeoverAsked:
+		return []Notice{{Kind: NoticeAskTakeover, To: e.To}}
+	case EventTakeoverDeclined:
+		return []Notice{{Kind: NoticeDutyKept, To: e.To}}
+	case EventTakenOver:
+		return transferNotices(r, e)
 	case EventNudged:
 		return []Notice{{Kind: NoticeNudge, To: e.To}}
 	case EventEscalated:

@@ -170,6 +170,7 @@ func TestWhatAsksIsMootOnceAnswered(t *testing.T) {
 	t.Parallel()
 	for kind, asks := range map[leave.NoticeKind]bool{
 		leave.NoticeAskDelegate: true, leave.NoticeAskDecision: true, leave.NoticeAskChoice: true, leave.NoticeAskAssign: true,
+		leave.NoticeAskTakeover: true, leave.NoticeHandover: false, leave.NoticeDutyKept: false, leave.NoticeTakenOver: false, leave.NoticeDutySoon: false,
 		leave.NoticeNudge: true, leave.NoticeEscalated: true, leave.NoticeReminder: true,
 		leave.NoticeApproved: false, leave.NoticeRejected: false, leave.NoticeReturned: false, leave.NoticeAssigned: false,
 		leave.NoticeDutyStands: false, leave.NoticeDutyOff: false, leave.NoticeWithdrawn: false, leave.NoticeTomorrow: false, leave.NoticeProof: false,

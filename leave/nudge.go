@@ -14,7 +14,27 @@ func (r *Request) Nudge(act Act, today Date) ([]Event, error) {
 		return nil, Deny(DeniedNudgedToday, Args{"number": r.Number})
 	}
 	r.NudgedOn = today
-	return []Event{{Kind: EventNudged, By: act.By, To: r.Awaited}}, nil
+	var events []Event
+	for _, who := range r.Awaiting() {
+		events = append(events, Event{Kind: EventNudged, By: act.By, To: who})
+	}
+	return events, nil
+}
+
+// Awaiting are all whose answer moves the case on: whoever is awaited, and every delegate who is asked.
+func (r *Request) Awaiting() []PersonID {
+	all := []PersonID{r.Awaited}
+	if r.Status != AwaitingDelegate {
+		return all
+	}
+	for _, c := range r.Covers {
+		for _, who := range c.Asked {
+			if !slices.Contains(all, who) {
+				all = append(all, who)
+			}
+		}
+	}
+	return all
 }
 
 // Escalate (逾時上呈) lets someone else answer as well after a long silence. It is no move: buttons stay good.

@@ -182,7 +182,12 @@ func TestARequestNeverLeavesItsLife(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		approvers := []leave.PersonID{wang, hsu, kao}[:rapid.IntRange(1, 3).Draw(t, "steps")]
 		draft := tomorrow()
-		draft.Covers = leave.CoveredBy(rapid.SampledFrom([]leave.PersonID{li, lin, ""}).Draw(t, "delegate"))
+		draft.Covers = leave.CoveredBy(rapid.SampledFrom([]leave.PersonID{li, lin, ""}).Draw(t, "delegate"), rapid.SampledFrom([]leave.PersonID{mei, ""}).Draw(t, "also"))
+		if rapid.Bool().Draw(t, "split") {
+			draft.Covers = []leave.Cover{
+				{Segments: segs("2026-11-24 08:00-10:00"), Asked: []leave.PersonID{li}}, {Segments: segs("2026-11-24 10:00-12:00"), Asked: []leave.PersonID{lin, mei}},
+			}
+		}
 		r := newRequest(draft, approvers...)
 		r.Submit(by(chen), rapid.SampledFrom([]leave.PersonID{hsu, ""}).Draw(t, "officer"))
 		soundMove(t, "", leave.VerbSubmit, r)
@@ -199,7 +204,7 @@ func TestARequestNeverLeavesItsLife(t *testing.T) {
 				continue
 			}
 			soundMove(t, before.Status, verb, r)
-			if len(events) == 0 || r.Version < before.Version || r.Version > before.Version+1 {
+			if changed := cmp.Diff(&before, r) != ""; changed == (len(events) == 0) || r.Version < before.Version || r.Version > before.Version+1 {
 				t.Fatalf("%s by %q: %v, version %d to %d", verb, who, events, before.Version, r.Version)
 			}
 			if d := r.LastDecision(); d != nil && d.By == chen {

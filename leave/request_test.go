@@ -60,13 +60,33 @@ func situations() map[string]*leave.Request {
 		must(r.Accept(by(li)))
 		return r
 	}
+	parted := func() *leave.Request {
+		draft := tomorrow()
+		draft.Segments = segs("2026-11-24 08:00-17:15")
+		draft.Covers = []leave.Cover{
+			{Segments: segs("2026-11-24 08:00-12:00"), Asked: []leave.PersonID{li}}, {Segments: segs("2026-11-24 12:00-17:15"), Asked: []leave.PersonID{mei}},
+		}
+		r := newRequest(draft, wang)
+		r.Submit(by(chen), hsu)
+		must(r.Accept(by(li)))
+		return r
+	}
+	several := func() *leave.Request {
+		draft := tomorrow()
+		draft.Covers = leave.CoveredBy(li, mei)
+		r := newRequest(draft, wang)
+		r.Submit(by(chen), hsu)
+		return r
+	}
 	all := map[string]*leave.Request{
 		"delegate_asked": asked(), "choice_asked": asked(), "assign_asked": asked(), "delegate_silent": asked(), "withdrawn": asked(),
+		"part_agreed": parted(), "several_asked": several(), "taker_asked": agreed(),
 		"decision_asked": agreed(), "returned": agreed(), "approved": agreed(), "rejected": agreed(),
 	}
 	must(all["choice_asked"].Decline(because(li, "有課"), ""))
 	must(all["assign_asked"].SeekDelegate(by(chen), hsu))
 	must(all["delegate_silent"].Escalate(hsu))
+	must(all["taker_asked"].Transfer(by(li), mei))
 	must(all["withdrawn"].Withdraw(by(chen)))
 	must(all["returned"].Return(because(wang, "日期有誤")))
 	must(all["approved"].Approve(by(wang)))
@@ -129,6 +149,14 @@ func do(r *leave.Request, verb leave.Verb, who leave.PersonID) ([]leave.Event, e
 		return r.Keep(act)
 	case leave.VerbRevoke:
 		return r.Revoke(act)
+	case leave.VerbHandover:
+		return r.SetHandover(act, "3年2班晨光時間")
+	case leave.VerbTransfer:
+		return r.Transfer(act, kao)
+	case leave.VerbTakeOver:
+		return r.TakeOver(act)
+	case leave.VerbKeepDuty:
+		return r.KeepDuty(act)
 	}
 	panic("no such verb: " + string(verb))
 }
@@ -156,6 +184,10 @@ request_change        stale          not_yours      not_yours      not_yours    
 request_cancellation  stale          not_yours      not_yours      not_yours      not_yours
 keep                  stale          not_yours      not_yours      not_yours      not_yours
 revoke                own_case       stale          stale          stale          stale
+handover              ok             not_yours      not_yours      not_yours      not_yours
+transfer              not_yours      stale          not_yours      not_yours      not_yours
+take_over             not_yours      stale          not_yours      not_yours      not_yours
+keep_duty             not_yours      stale          not_yours      not_yours      not_yours
 
 choice_asked          chen           li             wang           hsu            mei
 accept                not_yours      stale          not_yours      not_yours      not_yours
@@ -176,6 +208,10 @@ request_change        stale          not_yours      not_yours      not_yours    
 request_cancellation  stale          not_yours      not_yours      not_yours      not_yours
 keep                  stale          not_yours      not_yours      not_yours      not_yours
 revoke                own_case       stale          stale          stale          stale
+handover              ok             not_yours      not_yours      not_yours      not_yours
+transfer              not_yours      stale          not_yours      not_yours      not_yours
+take_over             not_yours      stale          not_yours      not_yours      not_yours
+keep_duty             not_yours      stale          not_yours      not_yours      not_yours
 
 assign_asked          chen           li             wang           hsu            mei
 accept                not_yours      not_yours      not_yours      not_yours      not_yours
@@ -196,6 +232,10 @@ request_change        stale          not_yours      not_yours      not_yours    
 request_cancellation  stale          not_yours      not_yours      not_yours      not_yours
 keep                  stale          not_yours      not_yours      not_yours      not_yours
 revoke                own_case       stale          stale          stale          stale
+handover              ok             not_yours      not_yours      not_yours      not_yours
+transfer              not_yours      not_yours      not_yours      not_yours      not_yours
+take_over             not_yours      not_yours      not_yours      not_yours      not_yours
+keep_duty             not_yours      not_yours      not_yours      not_yours      not_yours
 
 delegate_silent       chen           li             wang           hsu            mei
 accept                not_yours      ok             not_yours      not_yours      not_yours
@@ -216,6 +256,10 @@ request_change        stale          not_yours      not_yours      not_yours    
 request_cancellation  stale          not_yours      not_yours      not_yours      not_yours
 keep                  stale          not_yours      not_yours      not_yours      not_yours
 revoke                own_case       stale          stale          stale          stale
+handover              ok             not_yours      not_yours      not_yours      not_yours
+transfer              not_yours      stale          not_yours      not_yours      not_yours
+take_over             not_yours      stale          not_yours      not_yours      not_yours
+keep_duty             not_yours      stale          not_yours      not_yours      not_yours
 
 decision_asked        chen           li             wang           hsu            mei
 accept                not_yours      stale          not_yours      not_yours      not_yours
@@ -236,6 +280,10 @@ request_change        stale          not_yours      not_yours      not_yours    
 request_cancellation  stale          not_yours      not_yours      not_yours      not_yours
 keep                  stale          not_yours      not_yours      not_yours      not_yours
 revoke                own_case       stale          stale          stale          stale
+handover              ok             not_yours      not_yours      not_yours      not_yours
+transfer              not_yours      ok             not_yours      not_yours      not_yours
+take_over             not_yours      stale          not_yours      not_yours      not_yours
+keep_duty             not_yours      stale          not_yours      not_yours      not_yours
 
 returned              chen           li             wang           hsu            mei
 accept                not_yours      stale          not_yours      not_yours      not_yours
@@ -256,6 +304,10 @@ request_change        stale          not_yours      not_yours      not_yours    
 request_cancellation  stale          not_yours      not_yours      not_yours      not_yours
 keep                  stale          not_yours      not_yours      not_yours      not_yours
 revoke                own_case       stale          stale          stale          stale
+handover              ok             not_yours      not_yours      not_yours      not_yours
+transfer              not_yours      stale          not_yours      not_yours      not_yours
+take_over             not_yours      stale          not_yours      not_yours      not_yours
+keep_duty             not_yours      stale          not_yours      not_yours      not_yours
 
 approved              chen           li             wang           hsu            mei
 accept                not_yours      stale          not_yours      not_yours      not_yours
@@ -276,6 +328,10 @@ request_change        ok             not_yours      not_yours      not_yours    
 request_cancellation  ok             not_yours      not_yours      not_yours      not_yours
 keep                  stale          not_yours      not_yours      not_yours      not_yours
 revoke                own_case       ok             ok             ok             ok
+handover              ok             not_yours      not_yours      not_yours      not_yours
+transfer              not_yours      ok             not_yours      not_yours      not_yours
+take_over             not_yours      stale          not_yours      not_yours      not_yours
+keep_duty             not_yours      stale          not_yours      not_yours      not_yours
 
 rejected              chen           li             wang           hsu            mei
 accept                not_yours      stale          not_yours      not_yours      not_yours
@@ -296,6 +352,10 @@ request_change        stale          not_yours      not_yours      not_yours    
 request_cancellation  stale          not_yours      not_yours      not_yours      not_yours
 keep                  stale          not_yours      not_yours      not_yours      not_yours
 revoke                own_case       stale          stale          stale          stale
+handover              stale          not_yours      not_yours      not_yours      not_yours
+transfer              not_yours      stale          not_yours      not_yours      not_yours
+take_over             not_yours      stale          not_yours      not_yours      not_yours
+keep_duty             not_yours      stale          not_yours      not_yours      not_yours
 
 withdrawn             chen           li             wang           hsu            mei
 accept                not_yours      stale          not_yours      not_yours      not_yours
@@ -316,6 +376,10 @@ request_change        stale          not_yours      not_yours      not_yours    
 request_cancellation  stale          not_yours      not_yours      not_yours      not_yours
 keep                  stale          not_yours      not_yours      not_yours      not_yours
 revoke                own_case       stale          stale          stale          stale
+handover              stale          not_yours      not_yours      not_yours      not_yours
+transfer              not_yours      stale          not_yours      not_yours      not_yours
+take_over             not_yours      stale          not_yours      not_yours      not_yours
+keep_duty             not_yours      stale          not_yours      not_yours      not_yours
 
 extending             chen           li             wang           hsu            mei
 accept                not_yours      ok             not_yours      not_yours      not_yours
@@ -336,6 +400,10 @@ request_change        stale          not_yours      not_yours      not_yours    
 request_cancellation  stale          not_yours      not_yours      not_yours      not_yours
 keep                  ok             not_yours      not_yours      not_yours      not_yours
 revoke                own_case       ok             ok             ok             ok
+handover              ok             not_yours      not_yours      not_yours      not_yours
+transfer              not_yours      stale          not_yours      not_yours      not_yours
+take_over             not_yours      stale          not_yours      not_yours      not_yours
+keep_duty             not_yours      stale          not_yours      not_yours      not_yours
 
 changing              chen           li             wang           hsu            mei
 accept                not_yours      stale          not_yours      not_yours      not_yours
@@ -356,6 +424,10 @@ request_change        stale          not_yours      not_yours      not_yours    
 request_cancellation  stale          not_yours      not_yours      not_yours      not_yours
 keep                  ok             not_yours      not_yours      not_yours      not_yours
 revoke                own_case       ok             ok             ok             ok
+handover              ok             not_yours      not_yours      not_yours      not_yours
+transfer              not_yours      stale          not_yours      not_yours      not_yours
+take_over             not_yours      stale          not_yours      not_yours      not_yours
+keep_duty             not_yours      stale          not_yours      not_yours      not_yours
 
 cancelling            chen           li             wang           hsu            mei
 accept                not_yours      stale          not_yours      not_yours      not_yours
@@ -376,6 +448,10 @@ request_change        stale          not_yours      not_yours      not_yours    
 request_cancellation  stale          not_yours      not_yours      not_yours      not_yours
 keep                  ok             not_yours      not_yours      not_yours      not_yours
 revoke                own_case       ok             ok             ok             ok
+handover              ok             not_yours      not_yours      not_yours      not_yours
+transfer              not_yours      stale          not_yours      not_yours      not_yours
+take_over             not_yours      stale          not_yours      not_yours      not_yours
+keep_duty             not_yours      stale          not_yours      not_yours      not_yours
 
 cancelled             chen           li             wang           hsu            mei
 accept                not_yours      stale          not_yours      not_yours      not_yours
@@ -396,6 +472,10 @@ request_change        stale          not_yours      not_yours      not_yours    
 request_cancellation  stale          not_yours      not_yours      not_yours      not_yours
 keep                  stale          not_yours      not_yours      not_yours      not_yours
 revoke                own_case       stale          stale          stale          stale
+handover              stale          not_yours      not_yours      not_yours      not_yours
+transfer              not_yours      stale          not_yours      not_yours      not_yours
+take_over             not_yours      stale          not_yours      not_yours      not_yours
+keep_duty             not_yours      stale          not_yours      not_yours      not_yours
 
 revoked               chen           li             wang           hsu            mei
 accept                not_yours      stale          not_yours      not_yours      not_yours
@@ -416,6 +496,82 @@ request_change        stale          not_yours      not_yours      not_yours    
 request_cancellation  stale          not_yours      not_yours      not_yours      not_yours
 keep                  stale          not_yours      not_yours      not_yours      not_yours
 revoke                own_case       stale          stale          stale          stale
+handover              stale          not_yours      not_yours      not_yours      not_yours
+transfer              not_yours      stale          not_yours      not_yours      not_yours
+take_over             not_yours      stale          not_yours      not_yours      not_yours
+keep_duty             not_yours      stale          not_yours      not_yours      not_yours
+
+part_agreed           chen           li             wang           hsu            mei
+accept                not_yours      stale          not_yours      not_yours      ok
+decline               not_yours      stale          not_yours      not_yours      ok
+choose_delegate       ok             not_yours      not_yours      not_yours      not_yours
+seek_delegate         ok             not_yours      not_yours      not_yours      not_yours
+assign_delegate       own_case       stale          stale          stale          stale
+approve               own_case       stale          stale          stale          stale
+reject                own_case       stale          stale          stale          stale
+return                own_case       stale          stale          stale          stale
+resubmit              ok             not_yours      not_yours      not_yours      not_yours
+withdraw              ok             not_yours      not_yours      not_yours      not_yours
+confirm               nothing_to_do  not_yours      not_yours      not_yours      not_yours
+refuse                nothing_to_do  not_yours      not_yours      not_yours      not_yours
+nudge                 ok             not_yours      not_yours      not_yours      not_yours
+escalate              ok             ok             ok             ok             ok
+request_change        stale          not_yours      not_yours      not_yours      not_yours
+request_cancellation  stale          not_yours      not_yours      not_yours      not_yours
+keep                  stale          not_yours      not_yours      not_yours      not_yours
+revoke                own_case       stale          stale          stale          stale
+handover              ok             not_yours      not_yours      not_yours      not_yours
+transfer              not_yours      ok             not_yours      not_yours      stale
+take_over             not_yours      stale          not_yours      not_yours      stale
+keep_duty             not_yours      stale          not_yours      not_yours      stale
+
+several_asked         chen           li             wang           hsu            mei
+accept                not_yours      ok             not_yours      not_yours      ok
+decline               not_yours      ok             not_yours      not_yours      ok
+choose_delegate       ok             not_yours      not_yours      not_yours      not_yours
+seek_delegate         ok             not_yours      not_yours      not_yours      not_yours
+assign_delegate       own_case       stale          stale          stale          stale
+approve               own_case       stale          stale          stale          stale
+reject                own_case       stale          stale          stale          stale
+return                own_case       stale          stale          stale          stale
+resubmit              ok             not_yours      not_yours      not_yours      not_yours
+withdraw              ok             not_yours      not_yours      not_yours      not_yours
+confirm               nothing_to_do  not_yours      not_yours      not_yours      not_yours
+refuse                nothing_to_do  not_yours      not_yours      not_yours      not_yours
+nudge                 ok             not_yours      not_yours      not_yours      not_yours
+escalate              ok             ok             ok             ok             ok
+request_change        stale          not_yours      not_yours      not_yours      not_yours
+request_cancellation  stale          not_yours      not_yours      not_yours      not_yours
+keep                  stale          not_yours      not_yours      not_yours      not_yours
+revoke                own_case       stale          stale          stale          stale
+handover              ok             not_yours      not_yours      not_yours      not_yours
+transfer              not_yours      stale          not_yours      not_yours      stale
+take_over             not_yours      stale          not_yours      not_yours      stale
+keep_duty             not_yours      stale          not_yours      not_yours      stale
+
+taker_asked           chen           li             wang           hsu            mei
+accept                not_yours      stale          not_yours      not_yours      stale
+decline               not_yours      stale          not_yours      not_yours      stale
+choose_delegate       stale          not_yours      not_yours      not_yours      not_yours
+seek_delegate         stale          not_yours      not_yours      not_yours      not_yours
+assign_delegate       own_case       stale          stale          stale          stale
+approve               own_case       ok             ok             ok             ok
+reject                own_case       ok             ok             ok             ok
+return                own_case       ok             ok             ok             ok
+resubmit              ok             not_yours      not_yours      not_yours      not_yours
+withdraw              ok             not_yours      not_yours      not_yours      not_yours
+confirm               nothing_to_do  not_yours      not_yours      not_yours      not_yours
+refuse                nothing_to_do  not_yours      not_yours      not_yours      not_yours
+nudge                 ok             not_yours      not_yours      not_yours      not_yours
+escalate              ok             ok             ok             ok             ok
+request_change        stale          not_yours      not_yours      not_yours      not_yours
+request_cancellation  stale          not_yours      not_yours      not_yours      not_yours
+keep                  stale          not_yours      not_yours      not_yours      not_yours
+revoke                own_case       stale          stale          stale          stale
+handover              ok             not_yours      not_yours      not_yours      not_yours
+transfer              not_yours      ok             not_yours      not_yours      stale
+take_over             not_yours      stale          not_yours      not_yours      ok
+keep_duty             not_yours      stale          not_yours      not_yours      ok
 `
 
 func TestWhoMayDoWhat(t *testing.T) {
@@ -448,7 +604,7 @@ func allVerbs() []leave.Verb {
 	return []leave.Verb{
 		leave.VerbAccept, leave.VerbDecline, leave.VerbChoose, leave.VerbSeek, leave.VerbAssign, leave.VerbApprove, leave.VerbReject,
 		leave.VerbReturn, leave.VerbResubmit, leave.VerbWithdraw, leave.VerbConfirm, leave.VerbRefuse, leave.VerbNudge, leave.VerbEscalate,
-		leave.VerbChange, leave.VerbCancel, leave.VerbKeep, leave.VerbRevoke,
+		leave.VerbChange, leave.VerbCancel, leave.VerbKeep, leave.VerbRevoke, leave.VerbHandover, leave.VerbTransfer, leave.VerbTakeOver, leave.VerbKeepDuty,
 	}
 }
 
@@ -467,7 +623,7 @@ func attempt(t *testing.T, situation string, verb leave.Verb, who leave.PersonID
 		return
 	}
 	moves := 1
-	if verb == leave.VerbNudge || verb == leave.VerbEscalate || verb == leave.VerbConfirm {
+	if slices.Contains([]leave.Verb{leave.VerbNudge, leave.VerbEscalate, leave.VerbHandover, leave.VerbTransfer, leave.VerbKeepDuty, leave.VerbConfirm}, verb) {
 		moves = 0
 	}
 	if r.Version != before.Version+moves {

@@ -25,6 +25,7 @@ type Settings struct {
 	RemindFirst     int       `json:"remind_first"`      // working minutes until the first reminder
 	RemindAt        TimeOfDay `json:"remind_at"`         // each working morning
 	EscalateAfter   int       `json:"escalate_after"`    // working minutes until a silent step goes up; 0 never
+	DutyBlocks      bool      `json:"duty_blocks"`       // own leave waits until a duty of that time is handed over (W29); 不得拒絕 types never do
 	QuietFrom       TimeOfDay `json:"quiet_from"`        // pushes that can wait do so from here …
 	QuietUntil      TimeOfDay `json:"quiet_until"`       // … until here, and on days off
 	TomorrowAt      TimeOfDay `json:"tomorrow_at"`       // when people are told of their own leave of the next day
@@ -44,7 +45,7 @@ type Settings struct {
 func DefaultSettings() Settings {
 	return Settings{
 		RoundUp: true, CodeDays: 3,
-		RemindFirst: 2 * hour, RemindAt: At(8, 0), EscalateAfter: 2 * DayLength,
+		DutyBlocks: true, RemindFirst: 2 * hour, RemindAt: At(8, 0), EscalateAfter: 2 * DayLength,
 		QuietFrom: At(18, 0), QuietUntil: At(7, 30), TomorrowAt: At(16, 0),
 		PushReserve: 20, MaxReasonLength: 200, LateDays: 3,
 		ProofDays: 7, FilesRefused: 30, FilesKept: 5 * 366,
@@ -54,4 +55,34 @@ func DefaultSettings() Settings {
 // opens reports whether a setting opens a type to a group.
 func (s Settings) opens(name string) bool {
 	return name == "contract_wellbeing" && s.ContractWellbeing
+}
+
+// Worktime is some time as people speak of it: each stretch from its first to its last working minute. A stretch without any stays.
+func (s School) Worktime(group Group, segments []Segment) []Segment {
+	all := make([]Segment, len(segments))
+	for i, one := range segments {
+		all[i] = s.worktime(group, one)
+	}
+	return all
+}
+
+func (s School) worktime(group Group, segment Segment) Segment {
+	trimmed, found := segment, false
+	for day := range segment.days() {
+		schedule, known := s.Hours.Schedules.On(group, day)
+		if !known || !s.Hours.Calendar.Workday(day) {
+			continue
+		}
+		part, _ := segment.On(day)
+		for _, span := range schedule.Spans {
+			if span.overlap(part) == 0 {
+				continue
+			}
+			if !found {
+				trimmed.From, found = Local{Day: day, At: max(part.From, span.From)}, true
+			}
+			trimmed.To = Local{Day: day, At: min(part.To, span.To)}
+		}
+	}
+	return trimmed
 }

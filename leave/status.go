@@ -75,6 +75,10 @@ const (
 	VerbKeep     Verb = "keep"
 	VerbRevoke   Verb = "revoke"
 	VerbConvert  Verb = "convert"
+	VerbHandover Verb = "handover"
+	VerbTransfer Verb = "transfer"
+	VerbTakeOver Verb = "take_over"
+	VerbKeepDuty Verb = "keep_duty"
 )
 
 // Transition is one arrow of the life of a request.
@@ -97,6 +101,10 @@ func Transitions() []Transition {
 		{AwaitingDelegate, VerbNudge, []Status{AwaitingDelegate}},
 		{AwaitingDelegate, VerbEscalate, []Status{AwaitingDelegate}},
 		{AwaitingDelegate, VerbResubmit, []Status{AwaitingDelegate}},
+		{AwaitingDelegate, VerbHandover, []Status{AwaitingDelegate}},
+		{AwaitingDelegate, VerbTransfer, []Status{AwaitingDelegate}},
+		{AwaitingDelegate, VerbTakeOver, []Status{AwaitingDelegate}},
+		{AwaitingDelegate, VerbKeepDuty, []Status{AwaitingDelegate}},
 		{AwaitingDelegate, VerbWithdraw, []Status{Withdrawn}},
 		{AwaitingDelegate, VerbConfirm, []Status{AwaitingDelegate}},
 		{AwaitingDelegate, VerbRefuse, []Status{Withdrawn}},
@@ -106,10 +114,15 @@ func Transitions() []Transition {
 		{AwaitingApproval, VerbNudge, []Status{AwaitingApproval}},
 		{AwaitingApproval, VerbEscalate, []Status{AwaitingApproval}},
 		{AwaitingApproval, VerbResubmit, []Status{AwaitingDelegate, AwaitingApproval}},
+		{AwaitingApproval, VerbHandover, []Status{AwaitingApproval}},
+		{AwaitingApproval, VerbTransfer, []Status{AwaitingApproval}},
+		{AwaitingApproval, VerbTakeOver, []Status{AwaitingApproval}},
+		{AwaitingApproval, VerbKeepDuty, []Status{AwaitingApproval}},
 		{AwaitingApproval, VerbWithdraw, []Status{Withdrawn}},
 		{AwaitingApproval, VerbConfirm, []Status{AwaitingApproval}},
 		{AwaitingApproval, VerbRefuse, []Status{Withdrawn}},
 		{Returned, VerbResubmit, []Status{AwaitingDelegate, AwaitingApproval}},
+		{Returned, VerbHandover, []Status{Returned}},
 		{Returned, VerbWithdraw, []Status{Withdrawn}},
 		{Returned, VerbConfirm, []Status{Returned}},
 		{Returned, VerbRefuse, []Status{Withdrawn}},
@@ -122,19 +135,30 @@ func Transitions() []Transition {
 		{Extending, VerbDecline, []Status{Approved}},
 		{Extending, VerbKeep, []Status{Approved}},
 		{Extending, VerbNudge, []Status{Extending}},
+		{Extending, VerbHandover, []Status{Extending}},
 		{Extending, VerbRevoke, []Status{Revoked}},
 		{Changing, VerbApprove, []Status{Changing, Approved, Cancelled}},
 		{Changing, VerbReject, []Status{Approved}},
 		{Changing, VerbKeep, []Status{Approved}},
 		{Changing, VerbNudge, []Status{Changing}},
 		{Changing, VerbEscalate, []Status{Changing}},
+		{Changing, VerbHandover, []Status{Changing}},
+		{Changing, VerbTakeOver, []Status{Changing}},
+		{Changing, VerbKeepDuty, []Status{Changing}},
 		{Changing, VerbRevoke, []Status{Revoked}},
 		{Cancelling, VerbApprove, []Status{Cancelled}},
 		{Cancelling, VerbReject, []Status{Approved}},
 		{Cancelling, VerbKeep, []Status{Approved}},
 		{Cancelling, VerbNudge, []Status{Cancelling}},
 		{Cancelling, VerbEscalate, []Status{Cancelling}},
+		{Cancelling, VerbHandover, []Status{Cancelling}},
+		{Cancelling, VerbTakeOver, []Status{Cancelling}},
+		{Cancelling, VerbKeepDuty, []Status{Cancelling}},
 		{Cancelling, VerbRevoke, []Status{Revoked}},
+		{Approved, VerbHandover, []Status{Approved}},
+		{Approved, VerbTransfer, []Status{Approved}},
+		{Approved, VerbTakeOver, []Status{Approved}},
+		{Approved, VerbKeepDuty, []Status{Approved}},
 	}
 }
 

@@ -42,7 +42,7 @@ func (a *Assessment) warn(t Type, draft Draft, s Standing) {
 		a.Warnings = append(a.Warnings, Warning{Code: WarnTwoYears, Args: Args{"shares": a.Shares}})
 	}
 	for _, duty := range s.Duties {
-		if AnyOverlap(duty.Segments, draft.Segments) {
+		if AnyOverlap(duty.Segments, draft.Segments) && !blocks(t, s) {
 			a.Warnings = append(a.Warnings, Warning{Code: WarnDuty, Args: Args{"number": duty.Number}})
 		}
 	}

@@ -145,7 +145,7 @@ func TestADelegateWhoIsAway(t *testing.T) {
 		b.must(err)
 		c, err = b.office.Consent(b.ctx, b.as(li), c.ID, c.Version)
 		b.must(err)
-		b.submit(li, draft(leave.Sick, wu, "2026-11-24 08:00-09:00"))
+		b.submit(li, draft(leave.Wellbeing, wu, "2026-11-24 08:00-12:00")) // 學校不得拒絕: a duty does not stand in its way
 		_, err = b.office.Approve(b.ctx, b.as(wang), c.ID, c.Version)
 		b.denied(err, leave.DeniedDelegateAway)
 		c, err = b.office.Return(b.ctx, b.as(wang), c.ID, c.Version, "代理人當天請假,請換人")

@@ -51,8 +51,10 @@ func (d *Desk) known(q *leave.Request) known {
 		k.Sources = d.roster.sources(d.kept(), q)
 	case k.as == leave.AsDecider:
 		k.Away, k.Sources = d.roster.absences(q), d.roster.sources(d.kept(), q)
-	case k.as == leave.AsDelegate && q.Status.AsksDelegate():
+	case k.as == leave.AsDelegate && q.Status.AsksDelegate() && q.Change != nil:
 		k.Busy = d.roster.busy(d.me.ID, q.Wanted())
+	case k.as == leave.AsDelegate && q.Asks(d.me.ID):
+		k.Busy = d.roster.busy(d.me.ID, q.PartOf(d.me.ID))
 	}
 	if q.Details.Occasion != "" && k.as != leave.AsStranger {
 		k.Occasion = d.roster.occasionFor(q, k.as)
@@ -123,14 +125,24 @@ func (d *Desk) Queue(limit int) []leave.Case {
 	return d.all(list[:min(len(list), limit)])
 }
 
-// Asked are the cases that await the person's consent as delegate, the earliest leave first.
+// Asked are the cases that await the person's consent, to stand in or to take a duty over, the earliest leave first.
 func (d *Desk) Asked(limit int) []leave.Case {
-	return d.duties(limit, func(q *leave.Request) bool { return q.Status.AsksDelegate() })
+	return d.duties(limit, func(q *leave.Request) bool { return q.Asks(d.me.ID) })
 }
 
 // Duties are what the person has agreed to, from today on, the earliest first.
 func (d *Desk) Duties(limit int) []leave.Case {
-	return d.duties(limit, func(q *leave.Request) bool { return q.Status != leave.AwaitingDelegate })
+	return d.duties(limit, func(q *leave.Request) bool { return q.StandsIn(d.me.ID) && !q.Asks(d.me.ID) })
+}
+
+// PastDuties are what the person has stood in for, the latest first.
+func (d *Desk) PastDuties(limit int) []leave.Case {
+	if d.stranger() {
+		return nil
+	}
+	list, err := d.read().PastDutiesOf(d.ctx(), d.me.ID, d.Now().Day, limit)
+	d.roster.failed(err)
+	return d.all(list)
 }
 
 func (d *Desk) duties(limit int, wanted func(*leave.Request) bool) []leave.Case {

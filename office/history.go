@@ -26,7 +26,11 @@ func rank(verb leave.Verb) int {
 
 // moves reports whether a verb makes a new version of a request.
 func moves(verb leave.Verb) bool {
-	return verb != leave.VerbNudge && verb != leave.VerbEscalate && verb != leave.VerbConfirm
+	switch verb { //nolint:exhaustive // every other verb is a move
+	case leave.VerbNudge, leave.VerbEscalate, leave.VerbHandover, leave.VerbTransfer, leave.VerbKeepDuty, leave.VerbConfirm:
+		return false
+	}
+	return true
 }
 
 // wasAsked reports whether somebody appears in the history of a request.

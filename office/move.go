@@ -20,9 +20,9 @@ type tap struct {
 // fresh reports whether what a button showed of a request still stands for this verb.
 func (t tap) fresh(q *leave.Request, who leave.PersonID) bool {
 	switch t.verb {
-	case leave.VerbNudge:
+	case leave.VerbNudge, leave.VerbHandover, leave.VerbTransfer:
 		return true
-	case leave.VerbAccept, leave.VerbDecline:
+	case leave.VerbAccept, leave.VerbDecline, leave.VerbTakeOver, leave.VerbKeepDuty:
 		return q.Fresh(who, t.version)
 	default:
 		return q.Version == t.version
@@ -64,6 +64,9 @@ func (d *deed) move(q *leave.Request, t tap, act func(*deed, *leave.Request) ([]
 	events, err := act(d, q)
 	if err != nil {
 		return leave.Case{}, err
+	}
+	if len(events) == 0 { // done before: nothing to keep
+		return d.roster.caseOf(q, d.kept), nil
 	}
 	if err := d.save(&was, q, t.verb, events); err != nil {
 		return leave.Case{}, err

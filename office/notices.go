@@ -26,11 +26,15 @@ func (d *deed) messages(q *leave.Request, notices []leave.Notice) []store.Messag
 	return messages
 }
 
-// key makes sure that nobody is told the same thing of the same version twice. Nudges do not change the version, but happen once a day.
+// key makes sure that nobody is told the same thing of the same version twice. Nudges do not change the version, but happen
+// once a day; what is told of 交辦事項 and of a transfer is told once for each deed.
 func (d *deed) key(n leave.Notice) string {
 	key := fmt.Sprintf("%s:%d:%s:%s", n.Request, n.Version, n.Kind, n.To)
-	if n.Kind == leave.NoticeNudge {
-		key += ":" + d.today.String()
+	switch n.Kind { //nolint:exhaustive // the others come with a version of their own
+	case leave.NoticeNudge:
+		return key + ":" + d.today.String()
+	case leave.NoticeHandover, leave.NoticeAskTakeover, leave.NoticeDutyKept:
+		return key + ":" + d.audit
 	}
 	return key
 }
@@ -56,7 +60,8 @@ func (d *deed) actingMayAnswer(q *leave.Request, n leave.Notice) bool {
 		leave.NoticeRejected, leave.NoticeDutyOff, leave.NoticeReturned, leave.NoticeWithdrawn, leave.NoticeFiled, leave.NoticeRefused, leave.NoticeTomorrow, leave.NoticeProof, leave.NoticeDone,
 		leave.NoticeRelinked,
 		leave.NoticeRecalled, leave.NoticeChanged, leave.NoticeDutyChanged, leave.NoticeChangeRefused,
-		leave.NoticeCancelled, leave.NoticeCancelRefused, leave.NoticeKept, leave.NoticeRevoked:
+		leave.NoticeCancelled, leave.NoticeCancelRefused, leave.NoticeKept, leave.NoticeRevoked,
+		leave.NoticeHandover, leave.NoticeAskTakeover, leave.NoticeDutyKept, leave.NoticeTakenOver, leave.NoticeDutySoon:
 	}
 	return false
 }
@@ -66,11 +71,12 @@ func waits(kind leave.NoticeKind) bool {
 	switch kind {
 	case leave.NoticeAskDelegate, leave.NoticeAskDecision, leave.NoticeAskChoice, leave.NoticeAskAssign, leave.NoticeApproved,
 		leave.NoticeDutyStands, leave.NoticeRejected, leave.NoticeReturned, leave.NoticeFiled, leave.NoticeDone, leave.NoticeRelinked,
-		leave.NoticeChanged, leave.NoticeChangeRefused, leave.NoticeCancelRefused, leave.NoticeRevoked:
+		leave.NoticeChanged, leave.NoticeChangeRefused, leave.NoticeCancelRefused, leave.NoticeRevoked,
+		leave.NoticeAskTakeover, leave.NoticeDutyKept, leave.NoticeTakenOver:
 		return false
 	case leave.NoticeAssigned, leave.NoticeDutyOff, leave.NoticeWithdrawn, leave.NoticeRefused, leave.NoticeNudge, leave.NoticeEscalated,
 		leave.NoticeReminder, leave.NoticeTomorrow, leave.NoticeProof,
-		leave.NoticeRecalled, leave.NoticeDutyChanged, leave.NoticeCancelled, leave.NoticeKept:
+		leave.NoticeRecalled, leave.NoticeDutyChanged, leave.NoticeCancelled, leave.NoticeKept, leave.NoticeHandover, leave.NoticeDutySoon:
 		return true
 	}
 	return false

@@ -25,6 +25,12 @@ func (o *Office) RemindProof(ctx context.Context, school leave.SchoolID, person 
 	return o.announce(ctx, school, leave.NoticeProof, person, []leave.RequestID{id}, key, at)
 }
 
+// DutySoon tells a delegate of what they stand in for on the next day, once for each key. Cases that are not approved any more are
+// left out.
+func (o *Office) DutySoon(ctx context.Context, school leave.SchoolID, person leave.PersonID, ids []leave.RequestID, key string, at time.Time) error {
+	return o.announce(ctx, school, leave.NoticeDutySoon, person, ids, key, at)
+}
+
 func (o *Office) announce(
 	ctx context.Context, school leave.SchoolID, kind leave.NoticeKind, to leave.PersonID, ids []leave.RequestID, key string, at time.Time,
 ) error {
@@ -38,8 +44,7 @@ func (o *Office) announce(
 			if err != nil {
 				return err
 			}
-			if kind == leave.NoticeReminder && !q.Status.Open() || kind == leave.NoticeTomorrow && !q.Status.InForce() ||
-				kind == leave.NoticeProof && !q.Details.Proof.Owed() {
+			if !matters(kind, q) {
 				continue
 			}
 			for _, m := range d.messages(q, []leave.Notice{{Kind: kind, To: to, Request: q.ID, Version: q.Version}}) {
@@ -52,4 +57,15 @@ func (o *Office) announce(
 		}
 		return d.tx.Enqueue(d.ctx, messages...)
 	})
+}
+
+// matters reports whether a request still is what somebody is to be reminded of.
+func matters(kind leave.NoticeKind, q *leave.Request) bool {
+	switch kind { //nolint:exhaustive // the others tell of moves
+	case leave.NoticeReminder:
+		return q.Status.Open()
+	case leave.NoticeProof:
+		return q.Details.Proof.Owed()
+	}
+	return q.Status.InForce()
 }

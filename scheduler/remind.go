@@ -53,7 +53,9 @@ func forgotten(school *leave.School, r *leave.Request, at time.Time) bool {
 
 // gather notes whom to remind of a case. The office hands it on to whoever stands in for them.
 func gather(due map[leave.PersonID][]leave.RequestID, r *leave.Request) {
-	due[r.Awaited] = append(due[r.Awaited], r.ID)
+	for _, who := range r.Awaiting() {
+		due[who] = append(due[who], r.ID)
+	}
 	if r.Escalated != "" {
 		due[r.Escalated] = append(due[r.Escalated], r.ID)
 	}

@@ -8,7 +8,7 @@ import (
 	"leaveline/leave"
 )
 
-// tomorrow tells people on the working day before of their own approved leave, so that on a day off nobody hears anything.
+// tomorrow tells people on the working day before of their own approved leave and of what they stand in for, so that on a day off nobody hears anything.
 func (s *Scheduler) tomorrow(ctx context.Context, school *leave.School, w Window) error {
 	today, due := passed(school, school.Settings.TomorrowAt, w)
 	if !due || today != school.Now(w.To).Day {
@@ -22,11 +22,7 @@ func (s *Scheduler) tomorrow(ctx context.Context, school *leave.School, w Window
 			return err
 		}
 		for _, r := range page {
-			if !begins(r, today, next) {
-				continue
-			}
-			key := fmt.Sprintf("tomorrow:%s:%s", r.ID, next)
-			if err := s.Office.Tomorrow(ctx, s.School, r.Applicant, []leave.RequestID{r.ID}, key, w.To); err != nil {
+			if err := s.announce(ctx, r, today, next, w); err != nil {
 				return err
 			}
 		}
@@ -34,7 +30,30 @@ func (s *Scheduler) tomorrow(ctx context.Context, school *leave.School, w Window
 	}
 }
 
-// begins reports whether some stretch of a leave begins after today and by the next working day: whoever is away already needs no word.
-func begins(r *leave.Request, today, next leave.Date) bool {
-	return slices.ContainsFunc(r.Segments, func(s leave.Segment) bool { return s.From.Day > today && s.From.Day <= next })
+// announce tells the applicant of a leave that begins, and each delegate of their part of it. The relay bundles what a person hears of
+// several.
+func (s *Scheduler) announce(ctx context.Context, r *leave.Request, today, next leave.Date, w Window) error {
+	ids := []leave.RequestID{r.ID}
+	if begins(r.Segments, today, next) {
+		key := fmt.Sprintf("tomorrow:%s:%s", r.ID, next)
+		if err := s.Office.Tomorrow(ctx, s.School, r.Applicant, ids, key, w.To); err != nil {
+			return err
+		}
+	}
+	for _, who := range r.Delegates() {
+		if !begins(r.DutyOf(who), today, next) {
+			continue
+		}
+		key := fmt.Sprintf("duty:%s:%s:%s", r.ID, who, next)
+		if err := s.Office.DutySoon(ctx, s.School, who, ids, key, w.To); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// begins reports whether some stretch of time begins after today and by the next working day: whoever is away already,
+// or stands in already, needs no word.
+func begins(segments []leave.Segment, today, next leave.Date) bool {
+	return slices.ContainsFunc(segments, func(s leave.Segment) bool { return s.From.Day > today && s.From.Day <= next })
 }

@@ -53,12 +53,12 @@ func (r Reader) engagementsIn(
 }
 
 var (
-	inForce    = where(leave.Status.InForce)
-	open       = where(leave.Status.Open)
-	holding    = where(leave.Status.Holds)
-	likely     = append([]leave.Status{leave.AwaitingApproval}, inForce...)
-	deciding   = where(leave.Status.AsksDecision)
-	answering  = append([]leave.Status{leave.AwaitingDelegate}, deciding...)
+	inForce   = where(leave.Status.InForce)
+	open      = where(leave.Status.Open)
+	holding   = where(leave.Status.Holds)
+	likely    = append([]leave.Status{leave.AwaitingApproval}, inForce...)
+	deciding  = where(leave.Status.AsksDecision)
+	answering = append([]leave.Status{leave.AwaitingDelegate}, deciding...)
 )
 
 // where are the states of which something holds.

@@ -171,6 +171,21 @@ func (r Reader) DutiesOf(ctx context.Context, delegate leave.PersonID, from leav
 		r.school, delegate, r.school, delegate, day(from), holding, limit)
 }
 
+// PastDutiesOf lists the approved leave that a delegate stood in for and that was over before a day, the latest first.
+func (r Reader) PastDutiesOf(ctx context.Context, delegate leave.PersonID, before leave.Date, limit int) ([]*leave.Request, error) {
+	latest := func(a, b requestRow) int { return byFirstDay(b, a) }
+	return r.requestsAmong(ctx, latest, `
+		SELECT request_id AS id
+		  FROM request_days
+		 WHERE school_id = ?
+		   AND delegate_id = ?
+		   AND status = ?
+		 GROUP BY request_id
+		HAVING MAX(day) < ?
+		 ORDER BY MAX(day) DESC, request_id DESC
+		 LIMIT ?`, r.school, delegate, leave.Approved, day(before), limit)
+}
+
 // Awaiting lists all open cases by id, at most limit after the given one.
 func (r Reader) Awaiting(ctx context.Context, after leave.RequestID, limit int) ([]*leave.Request, error) {
 	return r.requests(ctx, `

@@ -54,7 +54,13 @@ func (r *Relay) matters(ctx context.Context, m store.Pending, c leave.Case, as l
 	switch m.Notice.Kind {
 	case leave.NoticeAskDelegate, leave.NoticeAskDecision, leave.NoticeAskAssign, leave.NoticeNudge, leave.NoticeEscalated,
 		leave.NoticeReminder:
-		return c.Version == m.Notice.Version && slices.Contains(c.Deciders, m.To), nil
+		return c.Fresh(m.To, m.Notice.Version) && slices.Contains(c.Deciders, m.To), nil
+	case leave.NoticeAskTakeover:
+		return c.Status.Holds() && c.Takes(m.To), nil
+	case leave.NoticeHandover:
+		return c.Status.Holds() && c.StandsIn(m.To), nil
+	case leave.NoticeDutySoon:
+		return c.Status.InForce() && c.StandsIn(m.To), nil
 	case leave.NoticeAskChoice:
 		return c.Version == m.Notice.Version && c.Awaited == m.To, nil
 	case leave.NoticeDutyOff, leave.NoticeWithdrawn, leave.NoticeRecalled, leave.NoticeKept:
@@ -66,7 +72,7 @@ func (r *Relay) matters(ctx context.Context, m store.Pending, c leave.Case, as l
 	case leave.NoticeFiled:
 		return c.Status.Holds() && c.Details.Unconfirmed, nil
 	case leave.NoticeRejected, leave.NoticeReturned, leave.NoticeRefused, leave.NoticeDone, leave.NoticeChanged, leave.NoticeDutyChanged,
-		leave.NoticeChangeRefused, leave.NoticeCancelled, leave.NoticeCancelRefused, leave.NoticeRevoked:
+		leave.NoticeChangeRefused, leave.NoticeCancelled, leave.NoticeCancelRefused, leave.NoticeRevoked, leave.NoticeDutyKept, leave.NoticeTakenOver:
 		return as != leave.AsStranger, nil
 	case leave.NoticeRelinked:
 	}

@@ -73,6 +73,9 @@ func (w writer) duty(c leave.Case) string {
 	if c.Status == leave.AwaitingDelegate && !c.Asks(w.Me.ID) && !c.StandsIn(w.Me.ID) {
 		return w.print.Value(c.Status)
 	}
+	if c.Takes(w.Me.ID) {
+		return w.key("duty.taker", nil)
+	}
 	return w.key("duty."+string(c.Status), nil)
 }
 
@@ -99,7 +102,11 @@ func (w writer) forApplicant(c flows.Card) []*part {
 		body = append(body, w.textFact("row.reason", c.Case.Reason))
 	}
 	body = append(body, w.ofCase(c.Case)...)
-	body = append(body, w.textFact("row.delegate", w.delegateOf(c.Case)), w.textFact("row.progress", w.progress(c.Case)))
+	body = append(body, w.textFact("row.delegate", w.delegateOf(c.Case)))
+	if c.Case.Details.Handover != "" {
+		body = append(body, w.textFact("row.handover", c.Case.Details.Handover))
+	}
+	body = append(body, w.textFact("row.progress", w.progress(c.Case)))
 	body = append(body, w.papers(c.Case.Details)...)
 	if len(c.History) > 0 {
 		body = append(body, w.textFact("row.route", w.way(c.Case)))
@@ -131,17 +138,27 @@ func (w writer) forDecider(c flows.Card) []*part {
 	return append(body, w.note(q)...)
 }
 
-// forDelegate is when and who, never the type or why.
+// forDelegate is when and who, for their part, and what they should know; never the type or why.
 func (w writer) forDelegate(c leave.Case) []*part {
-	body := append(w.times(c.Segments, mostTimes), w.length(c))
+	part := w.School.Worktime(c.Group, c.PartOf(w.Me.ID))
+	if !c.Split() {
+		part = c.Segments
+	}
+	body := w.times(part, mostTimes)
+	for i := range part[:min(len(part), 1)] {
+		body[i] = sentence(w.print.Value(part[i]), question)
+	}
+	if !c.Split() {
+		body = append(body, w.length(c))
+	}
 	if c.Change != nil && c.Change.Kind == leave.ChangeTime {
 		body = append(body, w.becomes(c)...)
 	}
 	body = append(body, ruler())
-	for i := range c.Segments[:min(len(c.Segments), 1)] {
-		body[i] = sentence(w.print.Value(c.Segments[i]), question)
-	}
 	body = append(body, w.textFact("row.for_whom", string(c.Name(c.Applicant))), w.textFact("row.unit", w.unitOf(c)))
+	if c.Details.Handover != "" && (c.Asks(w.Me.ID) || c.StandsIn(w.Me.ID)) {
+		body = append(body, w.textFact("row.handover", c.Details.Handover))
+	}
 	if c.Asks(w.Me.ID) {
 		body = append(body, w.readerIsFree(c))
 	}

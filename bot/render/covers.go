@@ -12,15 +12,15 @@ func (w writer) delegateOf(c leave.Case) string {
 	for i, cover := range c.Covers {
 		lines[i] = w.coverOf(c, cover)
 		if c.Split() {
-			lines[i] = w.part(c.Time(cover), lines[i])
+			lines[i] = w.part(c.Group, c.Time(cover), lines[i])
 		}
 	}
 	return strings.Join(lines, "\n")
 }
 
 // part is what is said of a part of the time.
-func (w writer) part(time []leave.Segment, who string) string {
-	return w.key("delegate.part", leave.Args{"segments": time, "who": who})
+func (w writer) part(group leave.Group, time []leave.Segment, who string) string {
+	return w.key("delegate.part", leave.Args{"segments": w.School.Worktime(group, time), "who": who})
 }
 
 // coverOf is who stands in for one part, and how they stand to it.

@@ -19,7 +19,8 @@ func (w writer) told(item Item) []told {
 		leave.NoticeApproved, leave.NoticeDutyStands, leave.NoticeRejected, leave.NoticeDutyOff, leave.NoticeReturned,
 		leave.NoticeWithdrawn, leave.NoticeFiled, leave.NoticeRefused, leave.NoticeNudge, leave.NoticeEscalated, leave.NoticeTomorrow, leave.NoticeProof, leave.NoticeDone,
 		leave.NoticeRecalled, leave.NoticeChanged, leave.NoticeDutyChanged, leave.NoticeChangeRefused,
-		leave.NoticeCancelled, leave.NoticeCancelRefused, leave.NoticeKept, leave.NoticeRevoked:
+		leave.NoticeCancelled, leave.NoticeCancelRefused, leave.NoticeKept, leave.NoticeRevoked,
+		leave.NoticeHandover, leave.NoticeAskTakeover, leave.NoticeDutyKept, leave.NoticeTakenOver, leave.NoticeDutySoon:
 	}
 	return []told{w.about(n, item.Case, item.As)}
 }
@@ -37,11 +38,12 @@ func (w writer) reminder(item Item) []told {
 // about is a notice with its case. What is for the delegate shows the case as a delegate may see it, whatever else the person is.
 func (w writer) about(n leave.Notice, c leave.Case, as leave.Relation) told {
 	switch n.Kind {
-	case leave.NoticeAskDelegate, leave.NoticeAssigned, leave.NoticeDutyStands, leave.NoticeDutyOff, leave.NoticeDutyChanged:
+	case leave.NoticeAskDelegate, leave.NoticeAssigned, leave.NoticeDutyStands, leave.NoticeDutyOff, leave.NoticeDutyChanged,
+		leave.NoticeHandover, leave.NoticeAskTakeover, leave.NoticeDutyKept, leave.NoticeDutySoon:
 		as = leave.AsDelegate
 	case leave.NoticeAskDecision, leave.NoticeAskChoice, leave.NoticeAskAssign, leave.NoticeApproved, leave.NoticeRejected,
 		leave.NoticeReturned, leave.NoticeWithdrawn, leave.NoticeFiled, leave.NoticeRefused, leave.NoticeNudge, leave.NoticeEscalated, leave.NoticeReminder,
-		leave.NoticeTomorrow, leave.NoticeProof, leave.NoticeDone, leave.NoticeRelinked,
+		leave.NoticeTomorrow, leave.NoticeProof, leave.NoticeTakenOver, leave.NoticeDone, leave.NoticeRelinked,
 		leave.NoticeRecalled, leave.NoticeChanged, leave.NoticeChangeRefused,
 		leave.NoticeCancelled, leave.NoticeCancelRefused, leave.NoticeKept, leave.NoticeRevoked:
 	}
@@ -85,9 +87,18 @@ func (w writer) lead(n leave.Notice, c leave.Case, as leave.Relation) []string {
 		if c.Details.Proof.Due < w.Now.Day {
 			key = "notice.proof_late"
 		}
+	case leave.NoticeHandover:
+	case leave.NoticeAskTakeover, leave.NoticeDutyKept:
+		args["name"], args["applicant"] = c.Name(n.By), c.Name(c.Applicant)
+	case leave.NoticeTakenOver:
+		args["name"], args["from"], args["applicant"] = c.Name(n.By), c.Name(n.For), c.Name(c.Applicant)
 	case leave.NoticeTomorrow:
-		if !w.tomorrow(c) {
+		if !w.tomorrow(c.Segments) {
 			key = "notice.tomorrow_later"
+		}
+	case leave.NoticeDutySoon:
+		if !w.tomorrow(c.DutyOf(w.Me.ID)) {
+			key = "notice.duty_soon_later"
 		}
 	}
 	var lead []string
@@ -111,7 +122,7 @@ func afterwards(s leave.Status) string {
 	return ""
 }
 
-// tomorrow reports whether some stretch of a leave begins on the very next day, and not only after days off.
-func (w writer) tomorrow(c leave.Case) bool {
-	return slices.ContainsFunc(c.Segments, func(s leave.Segment) bool { return s.From.Day == w.Now.Day+1 })
+// tomorrow reports whether some stretch of time begins on the very next day, and not only after days off.
+func (w writer) tomorrow(segments []leave.Segment) bool {
+	return slices.ContainsFunc(segments, func(s leave.Segment) bool { return s.From.Day == w.Now.Day+1 })
 }

@@ -26,6 +26,9 @@ func (w writer) review(r flows.Review) message {
 	}
 	body = append(body, w.details(r.Draft.Type, r.Draft.Details, r.Draft.For != "")...)
 	body = append(body, w.fact(w.key("row.delegate", nil), w.standIn(r, change)))
+	if note := r.Draft.Details.Handover; note != "" {
+		body = append(body, w.fact(w.key("row.handover", nil), sentence(note, detail)))
+	}
 	if len(r.Assessment.Steps) > 0 {
 		body = append(body, w.fact(w.key("row.route", nil), sentence(w.route(r), detail)))
 	}
@@ -130,7 +133,7 @@ func (w writer) delegate(r flows.Review) (name, known string) {
 func (w writer) parts(r flows.Review) string {
 	lines := make([]string, len(r.Draft.Covers))
 	for i, c := range r.Draft.Covers {
-		lines[i] = w.part(c.Segments, w.print.Value(named(r.People, c.Asked)))
+		lines[i] = w.part(w.Me.Group, c.Segments, w.print.Value(named(r.People, c.Asked)))
 	}
 	return strings.Join(lines, "\n")
 }

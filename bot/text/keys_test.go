@@ -69,6 +69,7 @@ func kinds() []leave.NoticeKind {
 		leave.NoticeDone, leave.NoticeRelinked, leave.NoticeFiled, leave.NoticeRefused, leave.NoticeProof,
 		leave.NoticeRecalled, leave.NoticeChanged, leave.NoticeDutyChanged, leave.NoticeChangeRefused,
 		leave.NoticeCancelled, leave.NoticeCancelRefused, leave.NoticeKept, leave.NoticeRevoked,
+		leave.NoticeHandover, leave.NoticeAskTakeover, leave.NoticeDutyKept, leave.NoticeTakenOver, leave.NoticeDutySoon,
 	}
 }
 

@@ -1,0 +1,114 @@
+package leave
+
+import "slices"
+
+// Transfer (代理轉移) is a delegate asking somebody else to take their duty over; it stays theirs until that person agrees (WebITR W29).
+// It is no move: buttons stay good. Asking the same person again changes nothing.
+func (r *Request) Transfer(act Act, to PersonID) ([]Event, error) {
+	if err := r.asDuty(act, VerbTransfer); err != nil {
+		return nil, err
+	}
+	if err := r.checkNamed(to); err != nil {
+		return nil, err
+	}
+	if to == act.By {
+		return nil, r.nothingToDo()
+	}
+	if slices.Contains(r.PartTakers(act.By), to) {
+		return nil, nil
+	}
+	for i := range r.Covers {
+		if c := &r.Covers[i]; c.Delegate == act.By {
+			c.Taker, c.AskedIn = to, r.Version
+		}
+	}
+	return []Event{{Kind: EventTakeoverAsked, By: act.By, To: to}}, nil
+}
+
+// MayTransfer reports whether whoever stands in may hand their duty over as the case stands.
+func (r *Request) MayTransfer() bool { return r.Status.allows(VerbTransfer) }
+
+// asDuty refuses a verb to everybody but those who stand in.
+func (r *Request) asDuty(act Act, verb Verb) error {
+	switch {
+	case r.StandsIn(act.By):
+		return r.allowed(verb)
+	case slices.Contains(r.Covering(), act.By):
+		return r.stale()
+	}
+	return r.notYours()
+}
+
+// PartTakers are those who are asked to take over what a person stands in for.
+func (r *Request) PartTakers(who PersonID) []PersonID {
+	return r.each(func(c Cover) []PersonID {
+		if c.Delegate != who {
+			return nil
+		}
+		return []PersonID{c.Taker}
+	})
+}
+
+// Takes reports whether a person is asked to take a duty over.
+func (r *Request) Takes(who PersonID) bool {
+	return who != "" && slices.ContainsFunc(r.Covers, func(c Cover) bool { return c.Taker == who })
+}
+
+// TakeOver is the consent of whoever was asked to take a duty over: from now on it is theirs. The case goes on where it is.
+func (r *Request) TakeOver(act Act) ([]Event, error) {
+	if err := r.asTaker(act, VerbTakeOver); err != nil {
+		return nil, err
+	}
+	var events []Event
+	for i := range r.Covers {
+		c := &r.Covers[i]
+		if c.Taker != act.By {
+			continue
+		}
+		events = once(events, Event{Kind: EventTakenOver, By: act.By, To: c.Delegate})
+		c.Passed = append(slices.Clone(c.Passed), c.Delegate)
+		c.Delegate, c.Taker, c.Assigned = act.By, "", false
+	}
+	r.Version++
+	return events, nil
+}
+
+// KeepDuty is the refusal of whoever was asked to take a duty over: it stays with whom it was. It is no move.
+func (r *Request) KeepDuty(act Act) ([]Event, error) {
+	if err := r.asTaker(act, VerbKeepDuty); err != nil {
+		return nil, err
+	}
+	var events []Event
+	for i := range r.Covers {
+		if c := &r.Covers[i]; c.Taker == act.By {
+			events = once(events, Event{Kind: EventTakeoverDeclined, By: act.By, To: c.Delegate})
+			c.Declined, c.Taker = append(slices.Clone(c.Declined), act.By), ""
+		}
+	}
+	return events, nil
+}
+
+// asTaker refuses a verb to everybody but whoever is asked to take a duty over.
+func (r *Request) asTaker(act Act, verb Verb) error {
+	if r.Takes(act.By) {
+		return r.allowed(verb)
+	}
+	return r.asDuty(act, "")
+}
+
+// transferNotices tells the applicant, whose duty it was, whoever is to decide and those who have approved; each once.
+func transferNotices(r Request, e Event) []Notice {
+	var notices []Notice
+	told := map[PersonID]bool{e.By: true}
+	tell := []PersonID{r.Applicant, e.To}
+	if r.Status.AsksDecision() {
+		tell = append(tell, r.Awaited)
+	}
+	for _, who := range append(tell, approvedBy(r.Steps)...) {
+		if !told[who] {
+			told[who] = true
+			notices = append(notices, Notice{Kind: NoticeTakenOver, To: who, For: e.To})
+		}
+	}
+	return notices
+}

@@ -1,0 +1,41 @@
+package office
+
+import (
+	"context"
+
+	"leaveline/leave"
+)
+
+// Transfer (代理轉移) is a delegate asking somebody else to take their duty over. A duty that is over can't be handed on.
+func (o *Office) Transfer(ctx context.Context, actor Actor, id leave.RequestID, version int, to leave.PersonID) (leave.Case, error) {
+	t := tap{id: id, version: version, verb: leave.VerbTransfer, others: []leave.PersonID{to}}
+	return o.move(ctx, actor, t, func(d *deed, q *leave.Request) ([]leave.Event, error) {
+		duty := q.DutyOf(actor.Person)
+		events, err := q.Transfer(d.act(""), to)
+		switch {
+		case err != nil:
+			return nil, err
+		case leave.Envelope(duty).To.Day < d.today:
+			return nil, leave.Deny(leave.DeniedNothingToDo, leave.Args{"status": q.Status, "number": q.Number})
+		}
+		return events, d.mayStandIn(q, to, duty)
+	})
+}
+
+// TakeOver is the yes of whoever was asked to take a duty over, if they are free then (W17).
+func (o *Office) TakeOver(ctx context.Context, actor Actor, id leave.RequestID, version int) (leave.Case, error) {
+	t := tap{id: id, version: version, verb: leave.VerbTakeOver}
+	return o.move(ctx, actor, t, func(d *deed, q *leave.Request) ([]leave.Event, error) {
+		events, err := q.TakeOver(d.act(""))
+		if err != nil {
+			return nil, err
+		}
+		return events, d.checkDelegate(q, actor.Person)
+	})
+}
+
+// KeepDuty is the no of whoever was asked to take a duty over: it stays with whom it was.
+func (o *Office) KeepDuty(ctx context.Context, actor Actor, id leave.RequestID, version int) (leave.Case, error) {
+	t := tap{id: id, version: version, verb: leave.VerbKeepDuty}
+	return o.move(ctx, actor, t, func(d *deed, q *leave.Request) ([]leave.Event, error) { return q.KeepDuty(d.act("")) })
+}
