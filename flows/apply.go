@@ -15,6 +15,7 @@ type applyDraft struct {
 	Weighed  bool             `json:"weighed,omitempty"` // its weeks are said
 	Unborn   bool             `json:"unborn,omitempty"`  // the expected child is not there yet
 	Segments []leave.Segment  `json:"segments,omitempty"`
+	Same     []leave.Segment  `json:"same,omitempty"`   // the times of the request that is being copied
 	Day      leave.Date       `json:"day,omitzero"`     // a day was picked, but not yet which part of it
 	Half     bool             `json:"half,omitempty"`   // of that day only a half is wanted
 	Start    *leave.TimeOfDay `json:"start,omitempty"`  // of that day a beginning was picked, but not yet the end
@@ -89,18 +90,40 @@ const (
 )
 
 // apply begins a request with what is known of it. Without any delegate it leads to the list first, and comes back (W2).
-func (t *talk) apply(d applyDraft) {
-	t.state.Parked = nil
-	if t.state.Flow == flowApply {
-		t.state = State{}
+func (t *talk) apply(d applyDraft) { t.applyBeside(d, nil) }
+
+// applyAnew begins a request from the menu. One that lies open is set aside, and can be come back to.
+func (t *talk) applyAnew() {
+	parked := aside(t.state)
+	if parked != nil && !parked.begun() {
+		parked = nil // nothing is lost
 	}
+	t.applyBeside(applyDraft{}, parked)
+}
+
+// begun reports whether a request holds an answer that would be lost with it.
+func (s State) begun() bool {
+	d := applyForm().load(&talk{state: s})
+	return s.Flow == flowApply && (d.Type != "" || len(d.Segments) > 0)
+}
+
+// comeBack goes back to the request that lies open; from one that holds nothing yet, to the one that was set aside for it.
+func (t *talk) comeBack() {
+	if t.open() && t.state.Flow == flowApply && t.state.Parked != nil && !t.state.begun() {
+		t.leave()
+	}
+	t.resume()
+}
+
+func (t *talk) applyBeside(d applyDraft, parked *State) {
+	t.state = State{Parked: parked}
 	if len(t.Delegates()) > 0 {
 		applyForm().begin(t, d)
 		return
 	}
 	d.Listless = true
 	f := applyForm()
-	t.state = State{Flow: f.name, Session: t.NewSession(), Stage: Asking}
+	t.state = State{Flow: f.name, Session: t.NewSession(), Stage: Asking, Parked: parked}
 	f.save(t, d)
 	t.say([]Words{{Key: "apply.delegates_first"}})
 	t.addDelegate()

@@ -30,6 +30,12 @@ func askType(t *talk, d applyDraft) Ask {
 			Action: Action{Value: string(b.Type)},
 		})
 	}
+	if !d.Further && t.state.Reask == "" {
+		ask.Buttons = append(ask.Buttons, t.habitButtons()...)
+	}
+	if t.state.Parked != nil && t.state.Reask == "" {
+		ask.Buttons = append(ask.Buttons, menuButton(DoResume))
+	}
 	if !d.Further && len(rest) > 0 {
 		ask.Buttons = append(ask.Buttons, valueButton("button.more_types", valueMore))
 	} else if t.state.Reask == "" {
@@ -77,6 +83,9 @@ func fillType(t *talk, d *applyDraft, in Input) error {
 		if in.Action.Value == valueMore {
 			d.Further = true
 			return errFurther
+		}
+		if copied, err := t.again(d, in.Action.Value); copied {
+			return err
 		}
 		return t.chooseType(d, leave.TypeCode(in.Action.Value))
 	case Text:

@@ -13,7 +13,7 @@ func whenEmpty(_ *talk, d applyDraft) bool { return len(d.Segments) == 0 && d.Da
 // askWhen offers the next working half-days, each meaning what it says under the person's own schedule, and any other date. Of a type
 // that is taken by whole days it offers those only, and of one that is taken in one go, all of it.
 func askWhen(t *talk, d applyDraft) Ask {
-	ask := Ask{Words: append([]Words{{Key: "apply.ask.when"}}, t.windowHint(d)...), Buttons: append(t.inOneGo(d), t.dayChips(d)...)}
+	ask := Ask{Words: append([]Words{{Key: "apply.ask.when"}}, t.windowHint(d)...), Buttons: slices.Concat(t.inOneGo(d), t.sameButton(d), t.dayChips(d))}
 	pick := t.dateButton("button.pick_date", t.Now().Day)
 	pick.Picker.Min = (t.Now().Day - pickedBefore).String()
 	ask.Buttons = append(ask.Buttons, pick)
@@ -103,6 +103,9 @@ func takeWhen(t *talk, d *applyDraft, in Input) error {
 	case Tap:
 		if in.Action.Value == valueAll {
 			return t.takeAll(d)
+		}
+		if moved := t.sameTimes(*d); in.Action.Value == valueSame && moved != nil {
+			return t.takeSegments(d, moved)
 		}
 		day, part, ok := dayAndPart(in.Action.Value)
 		if !ok {

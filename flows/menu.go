@@ -24,7 +24,7 @@ func (t *talk) menu(a Action) bool {
 	case DoHome:
 		t.home()
 	case DoApply:
-		t.apply(applyDraft{})
+		t.applyAnew()
 	case DoApplyFor:
 		t.applyFor(a.Value)
 	case DoBalance:
@@ -48,7 +48,7 @@ func (t *talk) menu(a Action) bool {
 	case DoRules:
 		t.rules(leave.TypeCode(a.Value))
 	case DoResume:
-		t.resume()
+		t.comeBack()
 	case DoBack:
 		t.back(a)
 	case DoCancel:

@@ -50,6 +50,8 @@ func (t *talk) word(w hear.Word) bool {
 		t.say([]Words{{Key: "bind.already", Args: leave.Args{"name": leave.PersonName(t.Me().Name)}}}, homeButtons(t)...)
 	case hear.StartOver:
 		t.apply(applyDraft{})
+	case hear.Again:
+		t.applyAgain()
 	case hear.Skip:
 		return t.skip()
 	case hear.Progress, hear.Nudge:

@@ -9,6 +9,7 @@ type Word string
 const (
 	Apply     Word = "apply"
 	ApplyFor  Word = "apply_for"
+	Again     Word = "again"
 	Home      Word = "home"
 	Requests  Word = "requests"
 	Todo      Word = "todo"
@@ -39,6 +40,7 @@ const (
 // spellings are all ways to type each word, folded.
 var spellings = spelled(map[Word]string{
 	Apply:     "請假,我要請假,我想請假,申請,申請請假,apply,leave,apply for leave,request leave,new request",
+	Again:     "跟上次一樣,和上次一樣,同上次,照上次,複製上次,same as last time,like last time",
 	ApplyFor:  "代辦,代同事請假,幫同事請假,替同事請假,代請假,代辦請假,apply for a colleague,for a colleague",
 	Home:      "首頁,選單,主選單,home,menu,hi,hello,你好,您好,哈囉,嗨",
 	Requests:  "我的假單,假單,申請紀錄,請假紀錄,my requests,my leave,requests",

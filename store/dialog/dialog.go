@@ -1,4 +1,4 @@
-// Package dialog keeps half-finished conversations in Redis, or in process: nothing of record, gone after a day.
+// Package dialog keeps half-finished conversations in Redis, or in process: nothing of record, gone after a day and a half.
 package dialog
 
 import (
@@ -40,8 +40,8 @@ type Dialogs struct {
 	stop   func()
 }
 
-// life is how long a conversation is kept after its last turn.
-const life = 24 * time.Hour
+// life is how long a conversation is kept after its last turn: a draft of this morning is there until tomorrow evening.
+const life = 36 * time.Hour
 
 // kept is what is written under a key, beside the version.
 type kept struct {

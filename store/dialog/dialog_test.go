@@ -130,17 +130,17 @@ func TestSchoolsAndPeopleAreApart(t *testing.T) {
 	}
 }
 
-func TestDialogsEndAfterADay(t *testing.T) {
+func TestDialogsEndTomorrow(t *testing.T) {
 	t.Parallel()
 	d := open(t, "")
 	save(t, d, "school", dialog.Dialog{State: json.RawMessage(`1`)}, true)
-	d.Advance(23 * time.Hour)
+	d.Advance(35 * time.Hour)
 	if got, _ := d.Load(t.Context(), "school", "U1"); got.Version != 1 {
 		t.Error("gone before its time")
 	}
 	d.Advance(2 * time.Hour)
 	if got, _ := d.Load(t.Context(), "school", "U1"); got.Version != 0 {
-		t.Error("still there after a day")
+		t.Error("still there after tomorrow")
 	}
 }
 
