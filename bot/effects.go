@@ -15,6 +15,9 @@ func (b *Bot) carryOut(ctx context.Context, p party, effect flows.Effect) (flows
 	settled := func(err error) (flows.Outcome, error) { return outcome(effect, leave.Case{}, err) }
 	switch e := effect.(type) {
 	case flows.SubmitRequest:
+		if len(e.With) > 0 {
+			return b.together(ctx, who, e)
+		}
 		return moved(b.submit(ctx, who, e))
 	case flows.Consent:
 		return moved(o.Consent(ctx, who, e.Request, e.Version))
@@ -94,6 +97,20 @@ func (b *Bot) submit(ctx context.Context, who office.Actor, e flows.SubmitReques
 		return b.Office.Resubmit(ctx, who, e.Mends.Request, e.Mends.Version, e.Session, e.Draft)
 	}
 	return b.Office.Submit(ctx, who, e.Session, e.Draft)
+}
+
+// together sends one form for several people; those that can't go are named and the rest goes on.
+func (b *Bot) together(ctx context.Context, who office.Actor, e flows.SubmitRequest) (flows.Outcome, error) {
+	cases, refused, err := b.Office.SubmitTogether(ctx, who, e.Session, e.Draft, e.With)
+	if denial := leave.AsDenial(err); denial != nil {
+		return flows.Outcome{Effect: e, Denial: denial}, nil
+	}
+	o := flows.Outcome{Effect: e, Cases: cases}
+	for _, r := range refused {
+		one := leave.Case{Request: leave.Request{Applicant: r.Person.ID}, People: map[leave.PersonID]leave.Person{r.Person.ID: r.Person}}
+		o.Failed = append(o.Failed, flows.Failure{Case: one, Denial: r.Denial})
+	}
+	return o, err
 }
 
 func (b *Bot) decide(ctx context.Context, who office.Actor, e flows.Decide) (leave.Case, error) {

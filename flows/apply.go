@@ -8,6 +8,7 @@ const flowApply = "apply"
 type applyDraft struct {
 	Foreign  bool             `json:"foreign,omitempty"` // 代辦: for a colleague
 	For      leave.PersonID   `json:"for,omitempty"`     // the colleague
+	With     []leave.PersonID `json:"with,omitempty"`    // 多人: who else goes on the same form
 	Type     leave.TypeCode   `json:"type,omitempty"`
 	Further  bool             `json:"further,omitempty"` // looks at the types behind 更多
 	Occasion leave.Occasion   `json:"occasion,omitzero"` // whose wedding, death or birth it is for
@@ -59,6 +60,7 @@ func applyForm() form[applyDraft] {
 			{Name: slotRemark, Empty: never, Ask: askEdit, Fill: fillRemark},
 			{Name: slotDocument, Empty: never, Ask: askDocument, Fill: fillDocument},
 			{Name: slotFiles, Empty: never, Ask: askFiles, Fill: fillFiles},
+			{Name: slotPeople, Empty: never, Ask: askPeople, Fill: fillPeople},
 			{Name: slotComp, Empty: never, Ask: askComp, Fill: fillComp},
 			{Name: slotHandover, Empty: never, Ask: askHandoverOf, Fill: fillHandover},
 		},
@@ -66,7 +68,7 @@ func applyForm() form[applyDraft] {
 		review: reviewApply,
 		hear:   hearReview,
 		effect: func(t *talk, d applyDraft) Effect {
-			return SubmitRequest{Session: t.state.Session, Draft: t.draft(d), Mends: d.Mends}
+			return SubmitRequest{Session: t.state.Session, Draft: t.draft(d), Mends: d.Mends, With: d.With}
 		},
 		done: submitted,
 		failed: func(_ *talk, _ *applyDraft, denial *leave.Denial) bool {

@@ -1,6 +1,7 @@
 package flows
 
 import (
+	"slices"
 	"strings"
 
 	"leaveline/leave"
@@ -8,12 +9,15 @@ import (
 
 // settleDelegate fills in the first of the own list who is free then, as soon as everything before is known.
 func settleDelegate(t *talk, d *applyDraft) {
+	if slices.Contains(d.With, d.Delegate) { // who goes along can't stand in
+		d.Delegate, d.Chosen = "", false
+	}
 	if d.Chosen || d.Seeking || d.Choosing {
 		return
 	}
 	d.Delegate = ""
 	if len(d.Segments) > 0 && d.Day == 0 && d.Type != "" && !emergencyEmpty(t, *d) && !placeEmpty(t, *d) && !reasonEmpty(t, *d) {
-		d.Delegate = t.FirstFree(t.subject().ID, d.Segments)
+		d.Delegate = t.FirstFree(t.subject().ID, d.Segments, d.With...)
 	}
 }
 

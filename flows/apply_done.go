@@ -11,6 +11,10 @@ func submitted(t *talk, d applyDraft, o Outcome) {
 	c := o.Cases[0]
 	t.state.Stage, t.state.Reask = Done, ""
 	applyForm().save(t, applyDraft{Request: c.ID, Number: c.Number})
+	if len(d.With) > 0 {
+		t.together(o)
+		return
+	}
 	if c.Filed() {
 		t.filedFor(c)
 		return

@@ -159,6 +159,9 @@ func (t *talk) settleDetails(d *applyDraft) {
 	if d.Type != "" {
 		d.Details = d.Details.Of(t.chosen(*d))
 	}
+	if d.Type != "" && !t.chosen(*d).NeedsPlace {
+		d.With = nil
+	}
 	if len(d.Segments) > 0 && !t.needsEmergency(*d) {
 		d.Details.Emergency = ""
 	}
@@ -176,6 +179,9 @@ func (t *talk) moreSlots(d applyDraft) []string {
 	}
 	if chosen.NeedsPlace {
 		slots = append(slots, slotPlace, slotDocument)
+	}
+	if chosen.NeedsPlace && d.For == "" && d.Mends.Request == "" {
+		slots = append(slots, slotPeople)
 	}
 	if chosen.EarnsComp && leave.OutsideHours(d.Segments, t.subject().Group, t.School()) >= minutesAnHour {
 		slots = append(slots, slotComp)

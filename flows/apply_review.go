@@ -38,7 +38,7 @@ func reviewApply(t *talk, d applyDraft) Reply {
 		assessed = blind(assessed)
 	}
 	return Review{
-		Files: files, ProofDue: due.Due,
+		Files: files, ProofDue: due.Due, With: t.people(d.With),
 		Draft: draft, Assessment: assessed, People: t.peopleIn(draft, assessed),
 		Rank: slices.Index(draft.Candidates, d.Delegate) + 1, Seeking: d.Seeking,
 		Mends: mendedNumber(d), Buttons: t.reviewButtons(d, assessed, due.Due != 0),
@@ -197,7 +197,7 @@ func fillEdit(t *talk, d *applyDraft, in Input) error {
 	case Begin, Picked, Upload, Outcome:
 	}
 	switch what {
-	case slotType, slotWhen, slotReason, slotDelegate, slotAdd, slotPlace, slotEmergency, slotDocument, slotComp, slotFiles, slotHandover:
+	case slotType, slotWhen, slotReason, slotDelegate, slotAdd, slotPlace, slotEmergency, slotDocument, slotComp, slotPeople, slotFiles, slotHandover:
 		d.Search, t.state.Reask = search{}, what
 		return nil
 	case valueAgain:

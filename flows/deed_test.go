@@ -29,6 +29,10 @@ func (w *world) carryOut(t testing.TB, phone string, e flows.Effect) flows.Outco
 		o.Files, o.Denial = all, leave.AsDenial(err)
 		return o
 	}
+	if form, ok := e.(flows.SubmitRequest); ok && len(form.With) > 0 {
+		w.together(&o, phone, form)
+		return o
+	}
 	c, err := w.deed(phone, e)
 	if o.Denial = leave.AsDenial(err); err != nil && o.Denial == nil {
 		t.Fatalf("%T: %v", e, err)
@@ -37,6 +41,23 @@ func (w *world) carryOut(t testing.TB, phone string, e flows.Effect) flows.Outco
 		o.Cases = []leave.Case{c}
 	}
 	return o
+}
+
+func (w *world) together(o *flows.Outcome, phone string, form flows.SubmitRequest) {
+	form.Draft.Details.Together = form.Session
+	for i, who := range append([]leave.PersonID{w.bound[phone]}, form.With...) {
+		one := form
+		if i > 0 {
+			one.Draft.For, one.Session = who, fmt.Sprintf("%s-%d", form.Session, i)
+			one.Draft.Covers = leave.CoveredBy(w.desk(phone).FirstFree(who, one.Draft.Segments))
+		}
+		c, err := w.submit(w.desk(phone), one)
+		if err != nil {
+			o.Failed = append(o.Failed, flows.Failure{Case: leave.Case{Request: leave.Request{Applicant: who}, People: w.people}, Denial: leave.AsDenial(err)})
+			continue
+		}
+		o.Cases = append(o.Cases, c)
+	}
 }
 
 func (w *world) severally(o *flows.Outcome, phone string, verb leave.Verb, refs []flows.Ref) {

@@ -20,6 +20,7 @@ const (
 	deniedDayUnclear    leave.Code = "day_unclear"      // names no day
 	deniedEventAhead    leave.Code = "event_ahead"      // day: what has happened can't be ahead
 	deniedPartOver      leave.Code = "part_over"        // 上午, said in the afternoon without a date
+	deniedManyPeople    leave.Code = "many_people"      // limit: on one form
 	deniedFileSelf      leave.Code = "file_self"        // 代辦 for oneself
 	deniedOthersBalance leave.Code = "others_balance"   // type: a colleague has not enough left; how much is theirs to know
 	deniedLengthUnclear leave.Code = "length_unclear"   // names no number of hours

@@ -17,9 +17,10 @@ type Ref struct {
 type (
 	// SubmitRequest sends a draft, once per session. Mends is set when a returned request is sent again.
 	SubmitRequest struct {
-		Session string      `json:"session"`
-		Draft   leave.Draft `json:"draft"`
-		Mends   Ref         `json:"mends,omitzero"`
+		Session string           `json:"session"`
+		Draft   leave.Draft      `json:"draft"`
+		With    []leave.PersonID `json:"with,omitempty"` // 多人: the same form for each of them
+		Mends   Ref              `json:"mends,omitzero"`
 	}
 	// Consent is the delegate's yes.
 	Consent struct{ Ref }

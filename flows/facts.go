@@ -11,32 +11,32 @@ import (
 type Facts interface {
 	Now() leave.Local
 	School() *leave.School
-	Me() leave.Person                                         // zero when the LINE account is bound to nobody
-	Lang() string                                             // zh-TW or en
-	NewSession() string                                       // a fresh conversation id
-	Counts() leave.Counts                                     // of home
-	Balances() []leave.Balance                                // of today's leave year, catalogue order
-	Delegates() []leave.Person                                // own list, in order
-	DelegatesOf(leave.PersonID) []leave.Person                // somebody's list, in order
-	FirstFree(leave.PersonID, []leave.Segment) leave.PersonID // first of somebody's list who is not away then; empty when nobody
-	Person(leave.PersonID) leave.Person                       // zero when unknown
-	Units() []leave.Unit                                      //
-	PeopleOf(leave.UnitID) []leave.Person                     //
-	FindPeople(text string) []leave.Person                    // by name or number, at most 10
-	Posts() leave.Posts                                       //
-	Assess(leave.Draft, leave.RequestID) leave.Assessment     // the id is of the request being mended, otherwise empty
-	Case(leave.RequestID) (leave.Case, leave.Relation)        // AsStranger (and an empty case) when it is none of my business
-	CaseNumbered(leave.Number) (leave.Case, leave.Relation)   // the same, by what people call it
-	History(leave.RequestID) []leave.Record                   //
-	Queue(limit int) []leave.Case                             // awaiting my decision or assignment, oldest first
-	Asked(limit int) []leave.Case                             // awaiting my consent as delegate
-	Duties(limit int) []leave.Case                            // agreed to, from today on
-	PastDuties(limit int) []leave.Case                        // stood in for, over before today, latest first
-	Requests(leave.Filter) []leave.Case                       // my own
-	Files(leave.Filed) []leave.Attachment                     // as far as I may look at them
-	Owed(limit int) []leave.Case                              // certificates still to come: mine, the personnel officer's are everybody's
-	Occasions() []leave.Occasion                              // my own, newest first
-	Recent() []leave.Request                                  // my own latest ones, whatever became of them, newest first; a few
+	Me() leave.Person                                                                            // zero when the LINE account is bound to nobody
+	Lang() string                                                                                // zh-TW or en
+	NewSession() string                                                                          // a fresh conversation id
+	Counts() leave.Counts                                                                        // of home
+	Balances() []leave.Balance                                                                   // of today's leave year, catalogue order
+	Delegates() []leave.Person                                                                   // own list, in order
+	DelegatesOf(leave.PersonID) []leave.Person                                                   // somebody's list, in order
+	FirstFree(who leave.PersonID, when []leave.Segment, except ...leave.PersonID) leave.PersonID // first of somebody's list who is not away then; empty when nobody
+	Person(leave.PersonID) leave.Person                                                          // zero when unknown
+	Units() []leave.Unit                                                                         //
+	PeopleOf(leave.UnitID) []leave.Person                                                        //
+	FindPeople(text string) []leave.Person                                                       // by name or number, at most 10
+	Posts() leave.Posts                                                                          //
+	Assess(leave.Draft, leave.RequestID) leave.Assessment                                        // the id is of the request being mended, otherwise empty
+	Case(leave.RequestID) (leave.Case, leave.Relation)                                           // AsStranger (and an empty case) when it is none of my business
+	CaseNumbered(leave.Number) (leave.Case, leave.Relation)                                      // the same, by what people call it
+	History(leave.RequestID) []leave.Record                                                      //
+	Queue(limit int) []leave.Case                                                                // awaiting my decision or assignment, oldest first
+	Asked(limit int) []leave.Case                                                                // awaiting my consent as delegate
+	Duties(limit int) []leave.Case                                                               // agreed to, from today on
+	PastDuties(limit int) []leave.Case                                                           // stood in for, over before today, latest first
+	Requests(leave.Filter) []leave.Case                                                          // my own
+	Files(leave.Filed) []leave.Attachment                                                        // as far as I may look at them
+	Owed(limit int) []leave.Case                                                                 // certificates still to come: mine, the personnel officer's are everybody's
+	Occasions() []leave.Occasion                                                                 // my own, newest first
+	Recent() []leave.Request                                                                     // my own latest ones, whatever became of them, newest first; a few
 }
 
 // State is what is kept of a conversation: its draft and nothing of its place, which is the first question without an answer.

@@ -9,7 +9,7 @@ import (
 
 // Keys are all keys of words that a conversation may say, sorted; whoever renders them has a text for each.
 func Keys() []string {
-	keys := slices.Concat(sentences, afterwards, standingIn, labels(), denials(), states(), chips(), events())
+	keys := slices.Concat(sentences, sentencesOfForm, afterwards, standingIn, labels(), denials(), states(), chips(), events())
 	slices.Sort(keys)
 	return slices.Compact(keys)
 }
@@ -17,7 +17,7 @@ func Keys() []string {
 // sentences are the keys that the conversations name in full.
 var sentences = []string{
 	"acting.ask", "acting.cleared", "acting.done", "acting.name", "acting.none",
-	"apply.again.last", "apply.again.none", "apply.again.same", "apply.again.usual", "apply.ask.comp", "apply.ask.delegate", "apply.ask.delegate_none_free", "apply.ask.document", "apply.ask.edit", "apply.ask.emergency", "apply.ask.emergency_for", "apply.ask.half", "apply.ask.part", "apply.ask.place", "apply.ask.reason",
+	"apply.again.last", "apply.again.none", "apply.again.same", "apply.again.usual", "apply.ask.comp", "apply.ask.delegate", "apply.ask.delegate_none_free", "apply.ask.document", "apply.ask.edit", "apply.ask.emergency", "apply.ask.emergency_for", "apply.ask.half", "apply.ask.part", "apply.ask.people", "apply.ask.place", "apply.ask.reason",
 	"apply.ask.type", "apply.ask.until", "apply.ask.when", "apply.ask.whom", "apply.chip.end_of_work", "apply.comp.nothing", "apply.comp.option", "apply.delegates_first", "apply.filed",
 	"apply.hint.document", "apply.hint.emergency", "apply.hint.part", "apply.hint.place", "apply.hint.type", "apply.hint.when", "apply.not_yet", "apply.resubmitted", "apply.submitted",
 	"apply.submitted_plain", "apply.type.option", "approve_all.confirm", "approve_all.done", "ask.own_words", "assign.ask", "assign.done",

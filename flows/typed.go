@@ -162,6 +162,8 @@ func editWord(text string) string {
 		return slotAdd
 	case "地點", "place":
 		return slotPlace
+	case "多人", "多人同行", "同行", "several people":
+		return slotPeople
 	case "文號", "公文文號", "document no.", "document":
 		return slotDocument
 	case "職務補休", "補休時數", "comp time":

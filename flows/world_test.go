@@ -222,9 +222,9 @@ func (d *desk) DelegatesOf(who leave.PersonID) []leave.Person {
 	return people
 }
 
-func (d *desk) FirstFree(who leave.PersonID, segments []leave.Segment) leave.PersonID {
+func (d *desk) FirstFree(who leave.PersonID, segments []leave.Segment, except ...leave.PersonID) leave.PersonID {
 	for _, id := range d.delegates[who] {
-		if !slices.ContainsFunc(d.engagements(id, ""), func(e leave.Engagement) bool { return leave.AnyOverlap(e.Segments, segments) }) {
+		if !slices.Contains(except, id) && !slices.ContainsFunc(d.engagements(id, ""), func(e leave.Engagement) bool { return leave.AnyOverlap(e.Segments, segments) }) {
 			return id
 		}
 	}

@@ -55,7 +55,7 @@ func (d Details) Toggle(r Remark) Details {
 func (d Details) Of(t Type) Details {
 	d.Place, d.Document = strings.TrimSpace(d.Place), strings.TrimSpace(d.Document)
 	if !t.NeedsPlace {
-		d.Place, d.Document = "", ""
+		d.Place, d.Document, d.Together = "", "", ""
 	}
 	if !t.EarnsComp {
 		d.CompMinutes = 0

@@ -1,6 +1,10 @@
 package office
 
-import "leaveline/leave"
+import (
+	"slices"
+
+	"leaveline/leave"
+)
 
 // mostFound is how many people a typed name may find.
 const mostFound = 10
@@ -25,10 +29,11 @@ func (d *Desk) DelegatesOf(who leave.PersonID) []leave.Person {
 	return list
 }
 
-// FirstFree is the first of somebody's list without leave, asked for or approved, at that time; empty when there is nobody.
-func (d *Desk) FirstFree(who leave.PersonID, segments []leave.Segment) leave.PersonID {
+// FirstFree is the first of somebody's list without leave, asked for or approved, at that time, and not among those who can't for
+// another reason; empty when there is nobody.
+func (d *Desk) FirstFree(who leave.PersonID, segments []leave.Segment, except ...leave.PersonID) leave.PersonID {
 	for _, p := range d.DelegatesOf(who) {
-		if p.ID != who && d.roster.free(p.ID, segments) && d.roster.err == nil {
+		if p.ID != who && !slices.Contains(except, p.ID) && d.roster.free(p.ID, segments) && d.roster.err == nil {
 			return p.ID
 		}
 	}

@@ -56,3 +56,12 @@ func (w writer) ticked(code leave.TypeCode, d leave.Details) string {
 	}
 	return strings.Join(lines, "\n")
 }
+
+// names are people one after the other.
+func (w writer) names(people []leave.Person) string {
+	names := make([]leave.PersonName, len(people))
+	for i, p := range people {
+		names[i] = leave.PersonName(p.Name)
+	}
+	return w.print.Value(names)
+}

@@ -24,6 +24,9 @@ func (w writer) review(r flows.Review) message {
 	if r.Draft.Reason != "" {
 		body = append(body, w.fact(w.key("row.reason", nil), sentence(r.Draft.Reason, detail)))
 	}
+	if len(r.With) > 0 {
+		body = append(body, w.textFact("row.with", w.names(r.With)))
+	}
 	body = append(body, w.details(r.Draft.Type, r.Draft.Details, r.Draft.For != "")...)
 	body = append(body, w.fact(w.key("row.delegate", nil), w.standIn(r, change)))
 	if note := r.Draft.Details.Handover; note != "" {

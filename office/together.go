@@ -1,0 +1,63 @@
+package office
+
+import (
+	"context"
+
+	"leaveline/leave"
+)
+
+// Refusal is somebody of several for whom a form could not be sent, and why.
+type Refusal struct {
+	Person leave.Person
+	Denial *leave.Denial
+}
+
+// SubmitTogether sends one form for several people (多人, W12): the actor's own case first, then one for each of the others, every one
+// judged by itself. When the actor's own is refused nothing is sent; whoever else can't go is named, and the rest goes on. Sent twice it
+// gives the same cases.
+func (o *Office) SubmitTogether(
+	ctx context.Context, actor Actor, session string, draft leave.Draft, with []leave.PersonID,
+) (cases []leave.Case, refused []Refusal, err error) {
+	draft.Details.Together = session
+	own, err := o.Submit(ctx, actor, session, draft)
+	if err != nil {
+		return nil, nil, err
+	}
+	cases = append(cases, own)
+	for _, id := range with {
+		one, refusal, err := o.submitFor(ctx, actor, session, draft, id, with)
+		switch {
+		case err != nil:
+			return nil, nil, err
+		case refusal != nil:
+			refused = append(refused, *refusal)
+		default:
+			cases = append(cases, one)
+		}
+	}
+	return cases, refused, nil
+}
+
+// submitFor sends the same form for another, with the first of their own list who is free.
+func (o *Office) submitFor(
+	ctx context.Context, actor Actor, session string, draft leave.Draft, who leave.PersonID, with []leave.PersonID,
+) (leave.Case, *Refusal, error) {
+	school, err := o.School(ctx, actor.School, actor.At)
+	if err != nil {
+		return leave.Case{}, nil, err
+	}
+	desk := o.Desk(ctx, school, leave.Person{ID: actor.Person}, "", actor.At)
+	draft.For, draft.Candidates, draft.AutoNext = who, nil, true
+	draft.Covers = leave.CoveredBy(desk.FirstFree(who, draft.Segments, with...))
+	if draft.Details.CompMinutes > 0 && leave.CheckComp(draft.Details.CompMinutes, draft.Segments, desk.Person(who).Group, school) != nil {
+		draft.Details.CompMinutes = 0
+	}
+	if err := desk.Err(); err != nil {
+		return leave.Case{}, nil, err
+	}
+	c, err := o.Submit(ctx, actor, session, draft)
+	if denial := leave.AsDenial(err); denial != nil {
+		return leave.Case{}, &Refusal{Person: desk.Person(who), Denial: denial}, nil
+	}
+	return c, nil, err
+}
