@@ -45,6 +45,8 @@ func (b *Bot) carryOut(ctx context.Context, p party, effect flows.Effect) (flows
 		return moved(o.Refuse(ctx, who, e.Request, e.Version))
 	case flows.RequestCancellation:
 		return moved(o.RequestCancellation(ctx, who, e.Request, e.Version, e.Note))
+	case flows.ChangeLeave:
+		return moved(b.change(ctx, who, e))
 	case flows.Keep:
 		return moved(o.Keep(ctx, who, e.Request, e.Version))
 	case flows.Revoke:
@@ -122,6 +124,13 @@ func (b *Bot) decide(ctx context.Context, who office.Actor, e flows.Decide) (lea
 	case leave.VerdictApprove:
 	}
 	return b.Office.Approve(ctx, who, e.Request, e.Version)
+}
+
+func (b *Bot) change(ctx context.Context, who office.Actor, e flows.ChangeLeave) (leave.Case, error) {
+	if e.Sick {
+		return b.Office.RequestSickness(ctx, who, e.Request, e.Version, e.Segments, e.Note)
+	}
+	return b.Office.RequestChange(ctx, who, e.Request, e.Version, e.Segments, e.Note)
 }
 
 func (b *Bot) setLanguage(ctx context.Context, p party, lang string) error {

@@ -14,7 +14,7 @@ func (t *talk) onCase(a Action) bool {
 		return true
 	case DoConsent, DoDecline, DoApprove, DoReject, DoReturn, DoDetail, DoProgress, DoNudge, DoMend, DoChoose, DoSeek, DoAssign, DoConfirm, DoRefuse,
 		DoFiles, DoAttach, DoFileShow, DoFileRemove,
-		DoGiveBack, DoKeep, DoRevoke,
+		DoGiveBack, DoKeep, DoRevoke, DoChange, DoSickPart,
 		DoHandover, DoTransfer, DoTakeOver, DoKeepDuty:
 	default:
 		return false
@@ -73,6 +73,8 @@ func (t *talk) deed(a Action, c leave.Case, as leave.Relation) {
 		t.choose(ref, leave.PersonID(a.Value))
 	case DoSeek:
 		t.ask(SeekDelegate{Ref: ref})
+	case DoChange, DoSickPart:
+		changeForm().begin(t, changeDraft{Ref: ref, Sick: a.Do == DoSickPart})
 	case DoGiveBack:
 		t.giveBack(ref)
 	case DoKeep:

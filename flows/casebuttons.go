@@ -83,9 +83,17 @@ func deedsOfApplicant(c leave.Case) []string {
 	case c.Status.Open():
 		return []string{DoProgress, DoNudge, DoKeep}
 	case c.Status == leave.Approved:
-		return []string{DoProgress, DoGiveBack, DoHandover}
+		return deedsOfApproved(c)
 	}
 	return []string{DoProgress}
+}
+
+// deedsOfApproved are what the applicant can ask of an approved leave; who fell ill during 休假 may have 病假 for that part.
+func deedsOfApproved(c leave.Case) []string {
+	if c.Type == leave.Annual {
+		return []string{DoProgress, DoChange, DoSickPart, DoGiveBack, DoHandover}
+	}
+	return []string{DoProgress, DoChange, DoGiveBack, DoHandover}
 }
 
 func deedsOfOthers(c leave.Case, as leave.Relation, me leave.PersonID) []string {

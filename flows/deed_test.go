@@ -95,7 +95,7 @@ func (w *world) deed(phone string, e flows.Effect) (leave.Case, error) {
 	case flows.SetActing:
 		return leave.Case{}, w.setActing(d.me, e.Acting)
 	case flows.Consent, flows.Decline, flows.ChooseDelegate, flows.SeekDelegate, flows.AssignDelegate, flows.Decide, flows.Nudge,
-		flows.ConfirmFiled, flows.RefuseFiled, flows.RequestCancellation, flows.Keep, flows.Revoke:
+		flows.ConfirmFiled, flows.RefuseFiled, flows.RequestCancellation, flows.ChangeLeave, flows.Keep, flows.Revoke:
 		return w.moved(phone, e)
 	case flows.ApproveAll, flows.Withdraw, flows.Attach, flows.Detach, flows.OpenUpload, flows.OpenFile:
 	}
@@ -271,6 +271,11 @@ func (w *world) moved(phone string, e flows.Effect) (leave.Case, error) {
 			act.Note = e.Note
 			return r.RequestCancellation(act, w.school.Settings.CancelFreely)
 		})
+	case flows.ChangeLeave:
+		return w.move(phone, leave.VerbChange, e.Ref, func(r *leave.Request, act leave.Act) ([]leave.Event, error) {
+			act.Note = e.Note
+			return w.change(phone, r, act, e)
+		})
 	case flows.Keep:
 		return w.move(phone, leave.VerbKeep, e.Ref, func(r *leave.Request, act leave.Act) ([]leave.Event, error) { return r.Keep(act) })
 	case flows.Revoke:
@@ -297,4 +302,20 @@ func (w *world) decide(r *leave.Request, act leave.Act, e flows.Decide) ([]leave
 	case leave.VerdictApprove:
 	}
 	return r.Approve(act)
+}
+
+func (w *world) change(phone string, r *leave.Request, act leave.Act, e flows.ChangeLeave) ([]leave.Event, error) {
+	c := w.caseOf(r)
+	a := w.desk(phone).AssessChange(c, e.Segments, e.Sick)
+	if len(a.Denials) > 0 {
+		return nil, a.Denials[0]
+	}
+	if !e.Sick {
+		return r.RequestChange(act, e.Segments, a.Counted, a.Steps)
+	}
+	rest, err := r.Rest(e.Segments, w.school)
+	if err != nil {
+		return nil, err
+	}
+	return r.RequestSickness(act, r.SickDraft(e.Segments, e.Note), rest, a.Steps)
 }

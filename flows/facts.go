@@ -11,6 +11,7 @@ import (
 type Facts interface {
 	Now() leave.Local
 	School() *leave.School
+	ChangeFacts
 	Me() leave.Person                                                                            // zero when the LINE account is bound to nobody
 	Lang() string                                                                                // zh-TW or en
 	NewSession() string                                                                          // a fresh conversation id
@@ -26,7 +27,6 @@ type Facts interface {
 	Posts() leave.Posts                                                                          //
 	Assess(leave.Draft, leave.RequestID) leave.Assessment                                        // the id is of the request being mended, otherwise empty
 	Case(leave.RequestID) (leave.Case, leave.Relation)                                           // AsStranger (and an empty case) when it is none of my business
-	CaseNumbered(leave.Number) (leave.Case, leave.Relation)                                      // the same, by what people call it
 	History(leave.RequestID) []leave.Record                                                      //
 	Queue(limit int) []leave.Case                                                                // awaiting my decision or assignment, oldest first
 	Asked(limit int) []leave.Case                                                                // awaiting my consent as delegate

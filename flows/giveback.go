@@ -9,6 +9,8 @@ import (
 // What Action.Do may be on an approved leave. Giving it back and taking it away ask for a reason, and for a confirmation that names it.
 const (
 	DoGiveBack = "cancel_leave"
+	DoChange   = "change"
+	DoSickPart = "sick_part"
 	DoKeep     = "keep"
 	DoRevoke   = "revoke"
 )

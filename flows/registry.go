@@ -25,6 +25,8 @@ func flowOf(name string) (flow, bool) {
 		return attachForm(), true
 	case flowGiveBack:
 		return giveBackForm(), true
+	case flowChange:
+		return changeForm(), true
 	case flowRevoke:
 		return revokeForm(), true
 	case flowDelegate:

@@ -69,6 +69,8 @@ type Review struct {
 	Files      []leave.Attachment `json:"files,omitempty"`
 	ProofDue   leave.Date         `json:"proof_due,omitzero"` // until when a certificate may follow that is not attached yet
 	Seeking    bool               `json:"seeking,omitempty"`  // the office is to find the delegate
+	Was        []leave.Segment    `json:"was,omitempty"`      // of an approved leave: what it is until the change is agreed to
+	Sick       bool               `json:"sick,omitempty"`     // the draft is the part of it that is to become 病假
 }
 
 // Card shows one case as the reader may see it.

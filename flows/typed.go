@@ -134,8 +134,8 @@ func (t *talk) said(text string) {
 // reviewWord is what was typed in place of a button of a review.
 func reviewWord(text string) (string, bool) {
 	switch strings.ToLower(strings.TrimSpace(text)) {
-	case "送出", "重新送出", "重送", "確認", "確定", "確認送出", "確定撤回", "確定取消", "確定撤銷", "好", "是", "對",
-		"submit", "send", "send again", "ok", "yes", "yes, withdraw", "yes, cancel it", "yes, revoke it", "confirm":
+	case "送出", "送出變更", "重新送出", "重送", "確認", "確定", "確認送出", "確定撤回", "確定取消", "確定撤銷", "好", "是", "對",
+		"submit", "send", "send the change", "send again", "ok", "yes", "yes, withdraw", "yes, cancel it", "yes, revoke it", "confirm":
 		return valueSubmit, true
 	case "修改", "改", "更改", "edit", "change":
 		return valueEdit, true

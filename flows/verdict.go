@@ -27,7 +27,8 @@ var caseWords = map[string]string{
 	"詳情": DoDetail, "details": DoDetail, "detail": DoDetail, "進度": DoProgress, "看進度": DoProgress, "progress": DoProgress,
 	"撤回": DoWithdraw, "withdraw": DoWithdraw, "附件": DoFiles, "attachments": DoFiles, "補附件": DoAttach, "補附證明": DoAttach, "attach a file": DoAttach,
 	"交辦事項": DoHandover, "轉移代理": DoTransfer, "催辦": DoNudge, "nudge": DoNudge, "remind": DoNudge,
-	"修改": DoMend, "change": DoMend, "取消": DoGiveBack, "申請取消": DoGiveBack, "cancel": DoGiveBack, "維持原假": DoKeep, "keep": DoKeep,
+	"修改": DoMend, "change": DoMend, "申請變更": DoChange, "變更": DoChange, "改病假": DoSickPart, "sick": DoSickPart,
+	"取消": DoGiveBack, "申請取消": DoGiveBack, "cancel": DoGiveBack, "維持原假": DoKeep, "keep": DoKeep,
 	"撤銷": DoRevoke, "revoke": DoRevoke,
 }
 
@@ -68,6 +69,9 @@ func (t *talk) doNumbered(do, number string) {
 		return
 	}
 	c, _ := t.CaseNumbered(n)
+	if do == DoMend && c.Status == leave.Approved {
+		do = DoChange
+	}
 	t.do(Action{Do: do, Request: c.ID, Version: c.Version})
 }
 

@@ -342,6 +342,14 @@ func (d *desk) Case(id leave.RequestID) (leave.Case, leave.Relation) {
 	return leave.Case{}, leave.AsStranger
 }
 
+func (d *desk) AssessChange(c leave.Case, segments []leave.Segment, sick bool) leave.Assessment {
+	s := d.standing(leave.Draft{Type: c.Type, Segments: segments}, c.ID)
+	if sick {
+		return leave.AssessSickness(&c.Request, c.SickDraft(segments, "生病"), s)
+	}
+	return leave.AssessChange(&c.Request, segments, s)
+}
+
 func (d *desk) CaseNumbered(number leave.Number) (leave.Case, leave.Relation) {
 	for _, r := range d.requests {
 		if r.Number == number {

@@ -20,6 +20,7 @@ type Details struct {
 	Files       int        `json:"files,omitempty"`        // how many attachments it has (W21)
 	Proof       Proof      `json:"proof,omitzero"`         // the certificate it needs
 	Unconfirmed bool       `json:"unconfirmed,omitempty"`  // 代辦: the applicant has not confirmed it yet
+	Part        string     `json:"part,omitempty"`         // the number of the approved leave that it was part of
 	Together    string     `json:"together,omitempty"`     // 多人: what the cases of one form have in common (W12)
 }
 

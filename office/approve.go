@@ -16,14 +16,36 @@ func (o *Office) Approve(ctx context.Context, actor Actor, id leave.RequestID, v
 		if err != nil {
 			return nil, err
 		}
-		change := q.Change
+		if q.Change != nil {
+			return d.approveChange(q, act)
+		}
 		events, err := q.Approve(act)
-		if err != nil || change != nil && !change.Grows {
-			return events, err
+		if err != nil {
+			return nil, err
 		}
 		if err := d.checkDelegate(q, q.Delegates()...); err != nil {
 			return nil, err
 		}
 		return events, d.checkQuota(q)
 	})
+}
+
+// approveChange agrees to what is asked of an approved leave. At the last step it is judged once more, and what becomes of it is kept.
+func (d *deed) approveChange(q *leave.Request, act leave.Act) ([]leave.Event, error) {
+	change := *q.Change
+	if change.Step == len(change.Steps)-1 && q.Status.AsksDecision() {
+		if err := d.agreeChange(q, change); err != nil {
+			return nil, err
+		}
+	}
+	events, err := q.Approve(act)
+	switch {
+	case err != nil || q.Status.AsksDecision():
+		return events, err
+	case change.Kind == leave.ChangeSick:
+		return events, d.convert(q, change, act)
+	case change.Grows:
+		return events, d.checkDelegate(q, q.Delegates()...)
+	}
+	return events, nil
 }

@@ -30,6 +30,21 @@ func (d *Desk) Assess(draft leave.Draft, mends leave.RequestID) leave.Assessment
 	return leave.Assess(draft, standing)
 }
 
+// AssessChange judges other time for one of the person's approved leaves; sick, the part of it that is to become 病假.
+func (d *Desk) AssessChange(c leave.Case, segments []leave.Segment, sick bool) leave.Assessment {
+	if d.stranger() {
+		return leave.Assessment{}
+	}
+	standing := d.roster.standing(d.kept(), d.me, leave.Draft{Type: c.Type, Segments: segments, Details: c.Details}, c.ID)
+	if sick {
+		return leave.AssessSickness(&c.Request, c.SickDraft(segments, sickUnsaid), standing)
+	}
+	return leave.AssessChange(&c.Request, segments, standing)
+}
+
+// sickUnsaid stands for the reason while the time is being asked for.
+const sickUnsaid = "生病"
+
 // Counts are the counters of home.
 func (d *Desk) Counts() leave.Counts {
 	if d.stranger() {

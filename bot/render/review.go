@@ -13,6 +13,9 @@ import (
 func (w writer) review(r flows.Review) message {
 	buttons, chips := aside(r.Buttons)
 	buttons, change := takeOut(buttons, "button.change_delegate")
+	if len(r.Was) > 0 {
+		return w.reviewChange(r, buttons, chips)
+	}
 	body := []*part{sentence(w.print.Type(r.Draft.Type), headline)}
 	if r.Draft.For != "" {
 		body = append(body, sentence(w.key("review.for", leave.Args{"name": leave.PersonName(r.People[r.Draft.For].Name)}), question))
@@ -38,6 +41,24 @@ func (w writer) review(r flows.Review) message {
 	body = append(body, w.draftPapers(r)...)
 	body = append(body, w.remarks(r.Assessment)...)
 	return message{alt: w.key("alt.review", nil), chips: chips, bubbles: []*bubble{newBubble(w.reviewHead(r), body, w.foot(buttons))}}
+}
+
+// reviewChange shows an approved leave as it is and as it is to become, why, and who has to agree.
+func (w writer) reviewChange(r flows.Review, buttons, chips []flows.Button) message {
+	becomes := "change.time"
+	if r.Sick {
+		becomes = "change.sick"
+	}
+	body := append([]*part{sentence(w.print.Type(r.Draft.Type), headline)}, w.times(r.Was, mostTimes)...)
+	body = append(body, ruler(), sentence(w.key(becomes, nil), hint))
+	body = append(append(body, w.times(r.Draft.Segments, mostTimes)...), w.amount(r), ruler())
+	body = append(body, w.textFact("row.reason", r.Draft.Reason))
+	if len(r.Assessment.Steps) > 0 {
+		body = append(body, w.textFact("row.route", w.route(r)))
+	}
+	body = append(body, w.remarks(r.Assessment)...)
+	head := strip(w.key("review.changes", nil), r.Mends.String(), green, greenTint)
+	return message{alt: w.key("alt.review", nil), chips: chips, bubbles: []*bubble{newBubble(head, body, w.foot(buttons))}}
 }
 
 func (w writer) reviewHead(r flows.Review) *part {
