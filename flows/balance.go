@@ -17,7 +17,7 @@ func (t *talk) balance() {
 	}
 	year := leave.YearAt(t.Me().Group, t.Now().Day)
 	title := Words{Key: "balance.title." + string(leave.YearOf(t.Me().Group)), Args: leave.Args{"from": year.First, "to": year.Next - 1}}
-	t.reply(Table{Title: []Words{title}, Rows: rows, Buttons: t.withResume([]Button{primary(menuButton(DoApply)), menuButton(DoRequests)})})
+	t.reply(Table{Title: []Words{title}, Rows: rows, Buttons: t.withResume([]Button{primary(menuButton(DoApply)), menuButton(DoStatement), menuButton(DoRequests)})})
 }
 
 // balanceValue is what is left, how it came to that where something was used, and with which other type it belongs together.

@@ -6,6 +6,8 @@ const (
 	DoApply      = "apply"
 	DoApplyFor   = "apply_for" // 代辦: for a colleague
 	DoBalance    = "balance"
+	DoStatement  = "statement" // Value: type/day/line, all optional
+	DoProfile    = "profile"
 	DoRequests   = "requests" // Value: period/status/offset, all optional
 	DoQueue      = "queue"
 	DoDuties     = "duties"

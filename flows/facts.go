@@ -17,6 +17,7 @@ type Facts interface {
 	NewSession() string                                                                          // a fresh conversation id
 	Counts() leave.Counts                                                                        // of home
 	Balances() []leave.Balance                                                                   // of today's leave year, catalogue order
+	Statement(leave.TypeCode, leave.Date) leave.Statement                                        // of the leave year of a day
 	Delegates() []leave.Person                                                                   // own list, in order
 	DelegatesOf(leave.PersonID) []leave.Person                                                   // somebody's list, in order
 	FirstFree(who leave.PersonID, when []leave.Segment, except ...leave.PersonID) leave.PersonID // first of somebody's list who is not away then; empty when nobody

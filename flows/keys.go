@@ -43,6 +43,11 @@ var sentences = []string{
 	"rules.proof_never", "rules.quota", "rules.quota_own", "rules.quota_tiers", "rules.quota_unlimited", "rules.reason", "rules.title",
 	"rules.travel", "rules.workdays", "seek.done",
 	"settings.acting", "settings.binding", "settings.bound", "settings.delegates", "settings.language", "settings.title",
+	"statement.cut", "statement.earlier", "statement.later", "statement.minus", "statement.none", "statement.of", "statement.other", "statement.pending",
+	"statement.plus", "statement.reason", "statement.title",
+	"profile.admin", "profile.annual", "profile.annual_value", "profile.appointed", "profile.group", "profile.must_take", "profile.name",
+	"profile.name_value", "profile.number", "profile.number_value", "profile.seniority", "profile.seniority_unknown", "profile.seniority_value",
+	"profile.title", "profile.unit", "profile.unit_value", "profile.wrong",
 	"stale.button", "stale.button_open", "stale.changed", "stale.review", "stale.submitted", "stale.you_consented",
 	"unbind.confirm", "unbind.done", "unbind.what", "upload.image", "upload.other", "upload.sticker",
 	"apply.proof_due", "attach.ask", "attach.ask_draft", "attach.done", "attach.done_case", "attach.hint", "attach.more", "attach.settled", "attach.which",
@@ -69,7 +74,7 @@ func labels() []string {
 		keys = append(keys, "button."+do)
 	}
 	for _, do := range []string{
-		DoHome, DoApply, DoApplyFor, DoBalance, DoRequests, DoQueue, DoDuties, DoProofs, DoSettings, DoDelegates, DoActing, DoUnbind, DoHelp, DoRules, DoNext,
+		DoHome, DoApply, DoApplyFor, DoBalance, DoStatement, DoProfile, DoRequests, DoQueue, DoDuties, DoProofs, DoSettings, DoDelegates, DoActing, DoUnbind, DoHelp, DoRules, DoNext,
 		DoApproveAll, DoResume, DoDelegateUp, DoDelegateDown, DoDelegateRemove, DoDelegateAdd, DoDelegatesDone,
 	} {
 		keys = append(keys, "menu."+do)
@@ -133,6 +138,15 @@ func states() []string {
 	}
 	for _, r := range []leave.Remark{leave.RemarkPrior, leave.RemarkTravel} {
 		keys = append(keys, "remark.on."+string(r), "remark.off."+string(r))
+	}
+	for _, group := range leave.Groups() {
+		keys = append(keys, "profile.group."+string(group))
+	}
+	for _, kind := range leave.EntryKinds() {
+		keys = append(keys, "statement.line."+string(kind))
+	}
+	for _, kind := range []leave.LineKind{leave.LineLaw, leave.LineSeniority, leave.LineRequest} {
+		keys = append(keys, "statement.line."+string(kind))
 	}
 	keys = append(keys, "awaits.assign", "denied.delegate_away_you", "denied.delegate_away_decider")
 	return append(keys, "awaits."+string(leave.AwaitingDelegate), "awaits."+string(leave.AwaitingApproval))

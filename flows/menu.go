@@ -29,6 +29,10 @@ func (t *talk) menu(a Action) bool {
 		t.applyFor(a.Value)
 	case DoBalance:
 		t.balance()
+	case DoStatement:
+		t.statement(a.Value)
+	case DoProfile:
+		t.profile()
 	case DoRequests:
 		t.requests(a.Value)
 	case DoQueue:

@@ -12,7 +12,7 @@ func (t *talk) settings() {
 			{Name: Words{Key: "settings.language"}, Value: []Words{{Key: "language." + t.Lang()}}, Buttons: []Button{t.otherLanguage()}},
 			{Name: Words{Key: "settings.binding"}, Value: []Words{{Key: "settings.bound"}}, Buttons: []Button{menuButton(DoUnbind)}},
 		},
-		Buttons: t.withResume([]Button{menuButton(DoHome)}),
+		Buttons: t.withResume([]Button{menuButton(DoProfile), menuButton(DoHome)}),
 	})
 }
 

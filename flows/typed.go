@@ -64,7 +64,7 @@ func (t *talk) word(w hear.Word) bool {
 
 var menuWords = map[hear.Word]string{
 	hear.Apply: DoApply, hear.ApplyFor: DoApplyFor, hear.Home: DoHome, hear.Requests: DoRequests, hear.Todo: DoQueue, hear.Duties: DoDuties,
-	hear.Balance: DoBalance, hear.Proofs: DoProofs, hear.Delegates: DoDelegates, hear.Settings: DoSettings, hear.Withdraw: DoWithdraw,
+	hear.Balance: DoBalance, hear.Statement: DoStatement, hear.Profile: DoProfile, hear.Proofs: DoProofs, hear.Delegates: DoDelegates, hear.Settings: DoSettings, hear.Withdraw: DoWithdraw,
 	hear.Acting: DoActing, hear.Resume: DoResume, hear.Cancel: DoCancel, hear.Back: DoBack, hear.Help: DoHelp, hear.Rules: DoRules, hear.Unbind: DoUnbind,
 }
 

@@ -33,6 +33,9 @@ type world struct {
 	files     []leave.Attachment
 }
 
+// wangsService is 14 years as a teacher, with an administrative post for four.
+var wangsService = leave.Service{Appointed: leave.MustDate("2012-08-01"), Admin: leave.MustDate("2022-08-01")}
+
 const goodCode = "ABC7K2M9QXT"
 
 func newWorld(t testing.TB) *world {
@@ -48,7 +51,7 @@ func newWorld(t testing.TB) *world {
 		{ID: "chen", Number: "T001", Name: "陳老師", Unit: "edu", Group: leave.Teacher},
 		{ID: "li", Number: "T002", Name: "李老師", Unit: "edu", Group: leave.Teacher},
 		{ID: "lin", Number: "T003", Name: "林老師", Unit: "edu", Group: leave.AdminTeacher},
-		{ID: "wang", Number: "A001", Name: "王主任", Unit: "edu", Group: leave.AdminTeacher, Post: leave.PostHead},
+		{ID: "wang", Number: "A001", Name: "王主任", Title: "教務主任", Unit: "edu", Group: leave.AdminTeacher, Post: leave.PostHead, Service: wangsService},
 		{ID: "zhang", Number: "S001", Name: "張主任", Unit: "per", Group: leave.Staff, Post: leave.PostPersonnel},
 		{ID: "huang", Number: "P001", Name: "黃校長", Unit: "pri", Group: leave.AdminTeacher, Post: leave.PostPrincipal},
 	} {
@@ -210,6 +213,17 @@ func (w *world) keep(who leave.PersonID, draft *leave.Draft) {
 	}
 	w.occasions = append([]leave.Occasion{o}, w.occasions...)
 	draft.Occasion, draft.Details.Occasion = o, o.ID
+}
+
+func (d *desk) Statement(code leave.TypeCode, on leave.Date) leave.Statement {
+	year := leave.YearAt(d.Me().Group, on)
+	l := d.ledger(d.me, year, "")
+	var takings []leave.Taking
+	for _, u := range l.Usage {
+		r := d.find(u.Request)
+		takings = append(takings, leave.Taking{Usage: u, Number: r.Number, Day: max(leave.Envelope(r.Segments).From.Day, year.First)})
+	}
+	return l.Statement(code, d.entries(d.me, year), takings)
 }
 
 func (d *desk) Delegates() []leave.Person { return d.DelegatesOf(d.me) }

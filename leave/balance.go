@@ -154,7 +154,7 @@ func (l Ledger) entitled(t Type) Balance {
 func (l Ledger) Lawful(t Type) int {
 	quota := t.Quotas[l.Group]
 	switch {
-	case quota.Own:
+	case quota.Own && t.Code == Annual:
 		return l.Service.Annual(l.Group, l.Year)
 	case quota.Prorated && l.Service.Appointed > l.Year.First:
 		return ProRata(quota.Minutes, monthsIn(l.Year, l.Service.Appointed))

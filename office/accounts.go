@@ -112,3 +112,22 @@ func (d *deed) checkQuota(q *leave.Request) error {
 	who.Group = q.Group
 	return leave.CheckQuota(q, d.roster.ledgersOf(d.kept, who, yearsOf(q.Group, q.Segments), q.ID))
 }
+
+// Statement explains the quota of a type in the leave year of a day, line by line.
+func (d *Desk) Statement(code leave.TypeCode, on leave.Date) leave.Statement {
+	if d.stranger() {
+		return leave.Statement{}
+	}
+	year := leave.YearAt(d.me.Group, on)
+	entries, err := d.read().Entries(d.ctx(), []leave.PersonID{d.me.ID}, []leave.Date{year.First})
+	d.roster.failed(err)
+	takings, err := d.read().Takings(d.ctx(), d.me.ID, year.First)
+	d.roster.failed(err)
+	first, err := d.read().FirstYear(d.ctx(), d.me.ID)
+	d.roster.failed(err)
+	mine := entries[d.me.ID]
+	ledger := ledgersFrom(d.kept(), d.me, []leave.LeaveYear{year}, mine, nil)[0]
+	s := ledger.Statement(code, mine, takings)
+	s.Earlier = first != 0 && first < year.First
+	return s
+}

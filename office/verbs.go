@@ -10,6 +10,7 @@ const (
 	verbSetDelegates leave.Verb = "set_delegates"
 	verbSetActing    leave.Verb = "set_acting"
 	verbSetLanguage  leave.Verb = "set_language"
+	verbAdjust       leave.Verb = "adjust"
 	verbFollow       leave.Verb = "follow"
 	verbUnfollow     leave.Verb = "unfollow"
 	verbAttach       leave.Verb = "attach"

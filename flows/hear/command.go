@@ -15,6 +15,8 @@ const (
 	Todo      Word = "todo"
 	Duties    Word = "duties"
 	Balance   Word = "balance"
+	Statement Word = "statement"
+	Profile   Word = "profile"
 	Delegates Word = "delegates"
 	Acting    Word = "acting"
 	Settings  Word = "settings"
@@ -46,6 +48,8 @@ var spellings = spelled(map[Word]string{
 	Requests:  "我的假單,假單,申請紀錄,請假紀錄,my requests,my leave,requests",
 	Todo:      "待辦,待我批核,批核,待簽,待批核,簽核,to do,to decide,todo,approvals,inbox",
 	Duties:    "代理,我的代理,代理別人,duties,my duties",
+	Statement: "我的額度明細,額度明細,明細,statement,my statement,ledger",
+	Profile:   "我的資料,基本資料,個人資料,my data,my details,profile",
 	Balance:   "餘額,額度,剩餘天數,balance,my balance,balances",
 	Delegates: "代理人,代理人設定,設定代理人,我的代理人,delegates,my delegates,delegate",
 	Acting:    "代簽人,設定代簽人,代簽人設定,acting,who acts for me",

@@ -16,6 +16,7 @@ var staffColumns = []column{
 	{name: "員工代號", english: "number", must: true}, {name: "姓名", english: "name", must: true}, {name: "處室", english: "unit", must: true},
 	{name: "身分", english: "group", must: true}, {name: "職稱", english: "title"}, {name: "職務", english: "post"},
 	{name: "代簽人", english: "acting"}, {name: "離職", english: "left"}, {name: "性別", english: "sex"},
+	{name: "到職日", english: "appointed"}, {name: "兼行政起日", english: "admin_since"}, {name: "前年資月數", english: "months_before"},
 }
 
 // Staff takes in members of staff, each in place of the one with the same number, makes those heads who are, and says how many lines
@@ -95,10 +96,28 @@ func (r row) person(was leave.Person, units []leave.Unit) leave.Person {
 	if r.has("left") {
 		p.Left = r.yes("left")
 	}
+	p.Service = r.service(was.Service)
 	if r.has("sex") {
 		p.Sex = r.sex()
 	}
 	return p
+}
+
+// mostMonths bounds the service that anybody brings along.
+const mostMonths = 600
+
+// service is what leave by seniority rests on.
+func (r row) service(was leave.Service) leave.Service {
+	if r.has("appointed") {
+		was.Appointed = r.date("appointed")
+	}
+	if r.has("admin_since") {
+		was.Admin = r.date("admin_since")
+	}
+	if r.has("months_before") {
+		was.Before = r.whole("months_before", 0, mostMonths)
+	}
+	return was
 }
 
 func (r row) unitID(units []leave.Unit) leave.UnitID {

@@ -1,0 +1,71 @@
+package main
+
+import (
+	"fmt"
+
+	"leaveline/bot/text"
+	"leaveline/leave"
+	"leaveline/office"
+)
+
+type adjustCommand struct {
+	Staff  string `arg:"" help:"The staff number (員工代號)."`
+	Type   string `arg:"" help:"The type of leave: its code or its name, as in annual or 休假."`
+	Days   int    `help:"Days more, or fewer: --days=-1."`
+	Hours  int    `help:"Hours more, or fewer: --hours=-4."`
+	Reason string `help:"Why; the person reads it in their statement." required:""`
+	As     string `help:"What it is: a correction, a grant in place of what seniority gives, days kept from before, or kept days that lapse." enum:"adjust,grant,carry,lapse" default:"adjust"`
+	On     string `help:"A day of the leave year that it belongs to, as in 2026-08-01; today when not given." placeholder:"DATE"`
+}
+
+// Run writes one row into a person's ledger, with an audit row, and says what is left before and after it.
+func (a *adjustCommand) Run(p program) error {
+	c, err := readConfig(p.getenv)
+	if err != nil {
+		return err
+	}
+	on, err := a.day()
+	if err != nil {
+		return err
+	}
+	records, err := openRecords(p.ctx, c)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = records.Close() }() // nothing is left unwritten
+	o, id, now := office.New(records), leave.SchoolID(c.School), systemClock()
+	school, err := o.School(p.ctx, id, now)
+	if err != nil {
+		return err
+	}
+	before, after, err := o.Adjust(p.ctx, id, office.Adjustment{
+		Staff: a.Staff, Type: named(school.Types, a.Type), Kind: leave.EntryKind(a.As), On: on,
+		Minutes: a.Days*leave.DayLength + a.Hours*60, Reason: a.Reason,
+	}, now)
+	if denial := leave.AsDenial(err); denial != nil {
+		return fmt.Errorf("%s", text.For(text.English, school.Types).Say("denied."+string(denial.Code), denial.Args))
+	}
+	if err != nil {
+		return err
+	}
+	words := text.For(text.English, school.Types)
+	_, err = fmt.Fprintf(p.stdout, "%s of the year from %v: %s, before %s\n", words.Type(after.Type), after.Year, words.Value(after), words.Value(before))
+	return err
+}
+
+func (a *adjustCommand) day() (leave.Date, error) {
+	if a.On == "" {
+		return 0, nil
+	}
+	return leave.ParseDate(a.On)
+}
+
+// named is the code of a type that was given by its code or by its name in either language.
+func named(types leave.Types, name string) leave.TypeCode {
+	for _, t := range types {
+		if name == string(t.Code) || name == t.In(text.Chinese) || name == t.In(text.English) {
+			return t.Code
+		}
+	}
+	return leave.TypeCode(name)
+}

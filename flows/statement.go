@@ -1,0 +1,112 @@
+package flows
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"leaveline/leave"
+)
+
+// account is which page of which statement is shown: the type, a day of the leave year, and the line to begin with.
+type account struct {
+	code leave.TypeCode
+	on   leave.Date
+	from int
+}
+
+// parseAccount reads sick/2026-11-24/10; what is missing or can't be read is left to the reader's first account, today and the first line.
+func (t *talk) parseAccount(value string, all []leave.TypeCode) account {
+	parts := append(strings.SplitN(value, "/", 3), "", "")
+	a := account{code: leave.TypeCode(parts[0]), on: t.Now().Day}
+	if day, err := leave.ParseDate(parts[1]); err == nil {
+		a.on = min(day, a.on)
+	}
+	a.from, _ = strconv.Atoi(parts[2])
+	a.from = max(a.from, 0)
+	if len(all) > 0 && !slices.Contains(all, a.code) {
+		a.code = all[0]
+	}
+	return a
+}
+
+func (a account) String() string {
+	return string(a.code) + "/" + a.on.String() + "/" + strconv.Itoa(a.from)
+}
+
+func (a account) button(label Words) Button {
+	return Button{Label: label, Action: Action{Do: DoStatement, Value: a.String()}}
+}
+
+// accounts are the types with a quota of their own that is counted by the year.
+func (t *talk) accounts() []leave.TypeCode {
+	var all []leave.TypeCode
+	for _, b := range t.Balances() {
+		chosen, _ := t.School().Types.Find(b.Type)
+		if !b.Unlimited && !b.Each && chosen.Pool == "" && (b.Entitlement != 0 || used(b) || b.Adjusted != 0 || b.CarryOver != 0) {
+			all = append(all, b.Type)
+		}
+	}
+	return all
+}
+
+// shownLines is how many lines of a statement are shown at once.
+const shownLines = 10
+
+// statement shows 我的額度明細: what was granted and what was taken, each line with what it left, the newest leave year first.
+func (t *talk) statement(value string) {
+	all := t.accounts()
+	a := t.parseAccount(value, all)
+	s := t.Statement(a.code, a.on)
+	lines := s.Lines[min(a.from, len(s.Lines)):]
+	var rows []Row
+	for _, line := range lines[:min(shownLines, len(lines))] {
+		rows = append(rows, lineRow(line, a.code))
+	}
+	title := []Words{{Key: "statement.title"}, {Key: "statement.of", Args: leave.Args{"type": a.code, "from": s.Year.First, "to": s.Year.Next - 1}}}
+	if len(rows) == 0 {
+		t.say(append(title, Words{Key: "statement.none"}), t.withResume(t.accountButtons(a, s, all))...)
+		return
+	}
+	t.reply(Table{Title: title, Rows: rows, Buttons: t.withResume(t.accountButtons(a, s, all))})
+}
+
+func lineRow(line leave.Line, code leave.TypeCode) Row {
+	args := leave.Args{"day": line.Day, "type": line.Type, "number": line.Number}
+	row := Row{Name: Words{Key: "statement.line." + string(line.Kind), Args: args}}
+	key, minutes := "statement.plus", line.Minutes
+	if minutes < 0 || line.Kind == leave.LineRequest {
+		key, minutes = "statement.minus", -minutes
+	}
+	row.Value = []Words{{Key: key, Args: leave.Args{"minutes": leave.Minutes(minutes), "left": leave.Minutes(max(line.Left, 0))}}}
+	if line.Pending {
+		row.Value = append(row.Value, Words{Key: "statement.pending"})
+	}
+	if line.Cut > 0 {
+		row.Value = append(row.Value, Words{Key: "statement.cut", Args: leave.Args{"minutes": leave.Minutes(line.Cut), "type": code}})
+	}
+	if line.Reason != "" {
+		row.Value = append(row.Value, Words{Key: "statement.reason", Args: leave.Args{"reason": line.Reason}})
+	}
+	return row
+}
+
+// accountButtons lead to the rest of the year, to the years before and after, and to the other quotas.
+func (t *talk) accountButtons(a account, s leave.Statement, all []leave.TypeCode) []Button {
+	var buttons []Button
+	if next := a.from + shownLines; next < len(s.Lines) {
+		buttons = append(buttons, account{a.code, a.on, next}.button(Words{Key: "button.more"}))
+	}
+	if s.Earlier {
+		buttons = append(buttons, account{a.code, s.Year.First - 1, 0}.button(Words{Key: "statement.earlier"}))
+	}
+	if s.Year.Next <= t.Now().Day {
+		buttons = append(buttons, account{a.code, s.Year.Next, 0}.button(Words{Key: "statement.later"}))
+	}
+	for _, code := range all {
+		if code != a.code {
+			buttons = append(buttons, account{code, a.on, 0}.button(Words{Key: "statement.other", Args: leave.Args{"type": code}}))
+		}
+	}
+	return append(buttons, menuButton(DoBalance))
+}

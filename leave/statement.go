@@ -1,0 +1,108 @@
+package leave
+
+import (
+	"cmp"
+	"slices"
+)
+
+// LineKind is what one line of a statement tells of: an EntryKind, or one of these.
+type LineKind string
+
+// What a line is besides the entries of the office.
+const (
+	LineLaw       LineKind = "law"       // the quota of everyone
+	LineSeniority LineKind = "seniority" // 依年資
+	LineRequest   LineKind = "request"   // a request, approved or pending
+)
+
+// Line is one line of a statement, with what was left after it.
+type Line struct {
+	Day     Date
+	Kind    LineKind
+	Minutes int // more, or less below zero
+	Left    int
+	Reason  string
+	Type    TypeCode // of a request: its own type, which may be another that counts here
+	Request RequestID
+	Number  Number
+	Pending bool
+	Cut     int // of a request: minutes beyond every quota
+}
+
+// Statement (額度明細) explains the quota of a type in one leave year, line by line in the order of days. The last line leaves what the
+// balance says.
+type Statement struct {
+	Type    TypeCode
+	Year    LeaveYear
+	Lines   []Line
+	Earlier bool // there are earlier years
+}
+
+// Statement makes the statement of a type that counts in no other's pool. The takings are those of the ledger's usage.
+func (l Ledger) Statement(code TypeCode, entries []Entry, takings []Taking) Statement {
+	s := Statement{Type: code, Year: l.Year, Lines: append(l.opening(code), written(code, l.Year.First, entries)...)}
+	l.Usage = make([]Usage, len(takings))
+	for i, t := range takings {
+		l.Usage[i] = t.Usage
+	}
+	p := l.spent()
+	for i, t := range takings {
+		if line, touches := l.line(code, t, p.sources[i]); touches {
+			s.Lines = append(s.Lines, line)
+		}
+	}
+	slices.SortStableFunc(s.Lines, func(a, b Line) int { return cmp.Compare(a.Day, b.Day) })
+	left := 0
+	for i := range s.Lines {
+		left += s.Lines[i].Minutes
+		s.Lines[i].Left = left
+	}
+	return s
+}
+
+// opening is what the law or seniority gives, unless the office granted something in its place.
+func (l Ledger) opening(code TypeCode) []Line {
+	t, _ := l.Types.Find(code)
+	i := slices.IndexFunc(l.Entitlements, func(e Entitlement) bool { return e.Type == code && e.Year == l.Year.First })
+	lawful := l.Lawful(t)
+	if lawful == 0 || i >= 0 && !l.Entitlements[i].Lawful {
+		return nil
+	}
+	kind := LineLaw
+	if t.Quotas[l.Group].Own {
+		kind = LineSeniority
+	}
+	return []Line{{Day: max(l.Year.First, l.Service.Appointed), Kind: kind, Minutes: lawful}}
+}
+
+func written(code TypeCode, year Date, entries []Entry) []Line {
+	var lines []Line
+	for _, e := range entries {
+		if e.Type == code && e.Year == year {
+			lines = append(lines, Line{Day: max(e.Day, year), Kind: LineKind(e.Kind), Minutes: e.Minutes, Reason: e.Reason})
+		}
+	}
+	return lines
+}
+
+// line is a request as the quota of a type sees it; false when it does not touch it.
+func (l Ledger) line(code TypeCode, taking Taking, sources []Source) (Line, bool) {
+	line := Line{
+		Day: taking.Day, Kind: LineRequest, Type: taking.Type, Request: taking.Request, Number: taking.Number, Pending: taking.Reserved > 0,
+	}
+	touches := false
+	for _, s := range sources {
+		if s.Of != code {
+			continue
+		}
+		touches = true
+		switch s.Kind {
+		case SourceWithin, SourceOverflowed:
+			line.Minutes -= s.Minutes
+		case SourceBeyond:
+			line.Cut += s.Minutes
+		case SourceOutside:
+		}
+	}
+	return line, touches
+}

@@ -1,0 +1,71 @@
+package office
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"time"
+
+	"leaveline/leave"
+	"leaveline/store"
+)
+
+// Adjustment is what the personnel office writes into somebody's ledger.
+type Adjustment struct {
+	Staff   string // 員工代號
+	Type    leave.TypeCode
+	Kind    leave.EntryKind
+	On      leave.Date // a day of the leave year; zero is today
+	Minutes int
+	Reason  string
+}
+
+// Adjust grants, carries over, corrects or lets lapse some of a person's leave, with a reason that the person reads too. It gives the
+// balance as it was and as it is now. A person, a type or a reason that can't be is a denial.
+func (o *Office) Adjust(ctx context.Context, school leave.SchoolID, a Adjustment, at time.Time) (before, after leave.Balance, err error) {
+	err = o.do(ctx, Actor{School: school, At: at}, "adjust", func(d *deed) error {
+		person, err := d.tx.PersonByNumber(ctx, a.Staff)
+		if errors.Is(err, store.ErrNotFound) || err == nil && person.Left {
+			return leave.Deny(leave.DeniedUnknownPerson, nil)
+		}
+		if err != nil {
+			return err
+		}
+		if err := d.lockPeople(person.ID); err != nil {
+			return err
+		}
+		before, after, err = d.adjust(person, a)
+		return err
+	})
+	return before, after, err
+}
+
+func (d *deed) adjust(person leave.Person, a Adjustment) (before, after leave.Balance, err error) {
+	t, known := d.school.Types.Find(a.Type)
+	quota, may := t.Quota(person.Group)
+	switch {
+	case !known:
+		return before, after, leave.Deny(leave.DeniedUnknownType, nil)
+	case !may || quota.Unlimited || t.Occasion != leave.NoOccasion:
+		return before, after, leave.Deny(leave.DeniedNotEligible, leave.Args{"type": a.Type})
+	case strings.TrimSpace(a.Reason) == "":
+		return before, after, leave.Deny(leave.DeniedReasonMissing, leave.Args{"type": a.Type})
+	}
+	on := a.On
+	if on == 0 {
+		on = d.today
+	}
+	year := leave.YearAt(person.Group, on)
+	balance := func() leave.Balance {
+		return d.roster.ledgersOf(d.kept, person, []leave.LeaveYear{year}, "")[0].Balance(a.Type)
+	}
+	before = balance()
+	entry := leave.Entry{
+		Person: person.ID, Type: a.Type, Year: year.First, Kind: a.Kind, Minutes: a.Minutes,
+		Day: min(max(d.today, year.First), year.Next-1), At: d.actor.At, By: d.actor.Person, Reason: strings.TrimSpace(a.Reason),
+	}
+	if err := d.tx.AddEntries(d.ctx, entry); err != nil {
+		return before, after, err
+	}
+	return before, balance(), d.note(verbAdjust, string(a.Type), person.ID)
+}
