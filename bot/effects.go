@@ -75,6 +75,13 @@ func (b *Bot) carryOut(ctx context.Context, p party, effect flows.Effect) (flows
 		return settled(o.SetDelegates(ctx, who, e.Delegates))
 	case flows.SetActing:
 		return settled(o.SetActing(ctx, who, e.Acting))
+	case flows.ReportReturn:
+		return moved(o.ReportReturn(ctx, who, e.Request, e.Version, e.Note))
+	case flows.Suspend:
+		changed, err := o.Suspend(ctx, who, e.Day, e.Off)
+		done, err := settled(err)
+		done.Changed = changed
+		return done, err
 	case flows.SetLanguage:
 		return settled(b.setLanguage(ctx, p, e.Lang))
 	}

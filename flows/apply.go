@@ -16,12 +16,14 @@ type applyDraft struct {
 	Weighed  bool             `json:"weighed,omitempty"` // its weeks are said
 	Unborn   bool             `json:"unborn,omitempty"`  // the expected child is not there yet
 	Segments []leave.Segment  `json:"segments,omitempty"`
-	Same     []leave.Segment  `json:"same,omitempty"`   // the times of the request that is being copied
-	Day      leave.Date       `json:"day,omitzero"`     // a day was picked, but not yet which part of it
-	Half     bool             `json:"half,omitempty"`   // of that day only a half is wanted
-	Start    *leave.TimeOfDay `json:"start,omitempty"`  // of that day a beginning was picked, but not yet the end
-	Adding   bool             `json:"adding,omitempty"` // the time being asked for comes besides the others
-	Filed    bool             `json:"filed,omitempty"`  // attachments may have come
+	Same     []leave.Segment  `json:"same,omitempty"`    // the times of the request that is being copied
+	Day      leave.Date       `json:"day,omitzero"`      // a day was picked, but not yet which part of it
+	Half     bool             `json:"half,omitempty"`    // of that day only a half is wanted
+	Start    *leave.TimeOfDay `json:"start,omitempty"`   // of that day a beginning was picked, but not yet the end
+	Adding   bool             `json:"adding,omitempty"`  // the time being asked for comes besides the others
+	Filed    bool             `json:"filed,omitempty"`   // attachments may have come
+	Weekly   bool             `json:"weekly,omitempty"`  // the part of the day comes back every week
+	Pattern  []leave.Segment  `json:"pattern,omitempty"` // one week of it, until it is known how long
 	Details  leave.Details    `json:"details,omitzero"`
 	Reason   string           `json:"reason,omitempty"` //
 	Silent   bool             `json:"silent,omitempty"` // the reason was left out on purpose
@@ -51,12 +53,15 @@ func applyForm() form[applyDraft] {
 			{Name: slotWhen, Empty: whenEmpty, Ask: askWhen, Fill: fillWhen, Undo: undoWhen},
 			{Name: slotPart, Empty: partEmpty, Ask: askPart, Fill: fillPart, Undo: undoPart},
 			{Name: slotUntil, Empty: untilEmpty, Ask: askUntil, Fill: fillUntil, Undo: undoUntil},
+			{Name: slotRepeat, Empty: repeatEmpty, Ask: askRepeat, Fill: fillRepeat, Undo: undoRepeat},
 			{Name: slotEmergency, Empty: emergencyEmpty, Ask: askEmergency, Fill: fillEmergency, Undo: undoEmergency},
 			{Name: slotPlace, Empty: placeEmpty, Ask: askPlace, Fill: fillPlace, Undo: undoPlace},
+			{Name: slotDestination, Empty: destinationEmpty, Ask: askDestination, Fill: fillDestination, Undo: undoDestination},
 			{Name: slotReason, Empty: reasonEmpty, Ask: askReason, Fill: fillReason, Undo: undoReason},
 			{Name: slotDelegate, Empty: delegateEmpty, Ask: askDelegate, Fill: fillDelegate, Undo: undoDelegate},
 			{Name: slotEdit, Empty: never, Ask: askEdit, Fill: fillEdit},
 			{Name: slotAdd, Empty: never, Ask: askWhen, Fill: fillAdd},
+			{Name: slotTrip, Empty: never, Ask: askTrip, Fill: fillTrip},
 			{Name: slotRemark, Empty: never, Ask: askEdit, Fill: fillRemark},
 			{Name: slotDocument, Empty: never, Ask: askDocument, Fill: fillDocument},
 			{Name: slotFiles, Empty: never, Ask: askFiles, Fill: fillFiles},
@@ -134,6 +139,7 @@ func (t *talk) applyBeside(d applyDraft, parked *State) {
 // settleApply fills in what need not be asked, and forgets what must not be kept.
 func settleApply(t *talk, d *applyDraft) {
 	t.state.For = d.For
+	settleTrip(t, d)
 	if d.Type != "" && !asksReason(t, *d) {
 		d.Reason = ""
 	}

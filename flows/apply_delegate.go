@@ -16,12 +16,14 @@ func settleDelegate(t *talk, d *applyDraft) {
 		return
 	}
 	d.Delegate = ""
-	if len(d.Segments) > 0 && d.Day == 0 && d.Type != "" && !emergencyEmpty(t, *d) && !placeEmpty(t, *d) && !reasonEmpty(t, *d) {
+	if !t.reports(*d) && len(d.Segments) > 0 && d.Day == 0 && d.Type != "" && !emergencyEmpty(t, *d) && !placeEmpty(t, *d) && !reasonEmpty(t, *d) {
 		d.Delegate = t.FirstFree(t.subject().ID, d.Segments, d.With...)
 	}
 }
 
-func delegateEmpty(_ *talk, d applyDraft) bool { return d.Delegate == "" && !d.Seeking }
+func delegateEmpty(t *talk, d applyDraft) bool {
+	return d.Delegate == "" && !d.Seeking && !t.reports(d)
+}
 
 const valueSeek = "seek"
 

@@ -27,8 +27,12 @@ func submitted(t *talk, d applyDraft, o Outcome) {
 	if c.Details.Proof.Owed() {
 		words = append(words, Words{Key: "apply.proof_due", Args: leave.Args{"due": c.Details.Proof.Due}})
 	}
-	t.say(words,
-		caseButton(c, DoWithdraw), caseButton(c, DoProgress))
+	buttons := []Button{caseButton(c, DoWithdraw), caseButton(c, DoProgress)}
+	if len(c.Details.Working) > 0 {
+		words = append(words, Words{Key: "trip.needs_leave", Args: leave.Args{"segments": c.Details.Working}})
+		buttons = append([]Button{caseButton(c, DoTripLeave)}, buttons...)
+	}
+	t.say(words, buttons...)
 }
 
 // awaits says whom a case waits for.

@@ -174,6 +174,9 @@ func (t *talk) settleDetails(d *applyDraft) {
 func (t *talk) moreSlots(d applyDraft) []string {
 	var slots []string
 	chosen := t.chosen(d)
+	if !chosen.Report {
+		slots = append(slots, slotTrip)
+	}
 	if t.needsEmergency(d) {
 		slots = append(slots, slotEmergency)
 	}

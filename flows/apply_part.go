@@ -12,7 +12,13 @@ const valueLast = "last"
 
 // askPart asks which part of the picked day is meant: a half, all of it, from some time on, or on to another day.
 func askPart(t *talk, d applyDraft) Ask {
+	if t.reports(d) {
+		return askBack(t, d)
+	}
 	ask := Ask{Words: []Words{{Key: "apply.ask.part", Args: leave.Args{"day": d.Day}}, {Key: "apply.hint.part"}}}
+	if d.Weekly {
+		ask.Words[0] = Words{Key: "apply.ask.part_weekly", Args: leave.Args{"weekday": d.Day.Weekday()}}
+	}
 	parts := []leave.Part{leave.Morning, leave.Afternoon, leave.WholeDay}
 	chosen, _ := t.School().Types.Find(d.Type)
 	wholeDays := chosen.Unit == leave.ByDay
@@ -29,10 +35,10 @@ func askPart(t *talk, d applyDraft) Ask {
 	if !wholeDays {
 		ask.Buttons = append(ask.Buttons, t.timeButton("button.pick_start", d.Day, leave.Morning))
 	}
-	if !d.Half {
+	if !d.Half && !d.Weekly {
 		last := t.dateButton("button.pick_last", d.Day)
 		last.Action.Value = valueLast
-		ask.Buttons = append(ask.Buttons, last)
+		ask.Buttons = append(ask.Buttons, last, valueButton("button.weekly", valueWeekly))
 	}
 	return ask
 }
@@ -50,6 +56,10 @@ func (t *talk) timeButton(label string, day leave.Date, part leave.Part) Button 
 func fillPart(t *talk, d *applyDraft, in Input) error {
 	switch in := in.(type) {
 	case Tap:
+		if in.Action.Value == valueWeekly && d.Day != 0 {
+			d.Weekly = true
+			return errFurther
+		}
 		day, part, ok := dayAndPart(in.Action.Value)
 		if !ok {
 			return leave.Deny(deniedTimeUnclear, nil)
@@ -107,7 +117,7 @@ func (t *talk) takeLast(d *applyDraft, value string) error {
 
 func undoPart(d *applyDraft) bool {
 	had := d.Day != 0
-	d.Day, d.Half, d.Start, d.Adding = 0, false, nil, false
+	d.Day, d.Half, d.Start, d.Adding, d.Weekly = 0, false, nil, false, false
 	return had
 }
 

@@ -1,6 +1,7 @@
 package flows
 
 import (
+	"slices"
 	"strings"
 
 	"leaveline/flows/hear"
@@ -26,7 +27,11 @@ const shownPlaces = 4
 // askPlace offers where the person has been lately.
 func askPlace(t *talk, d applyDraft) Ask {
 	ask := Ask{Words: []Words{{Key: "apply.ask.place", Args: leave.Args{"type": d.Type}}}}
+	ask.Buttons = t.placeButtons(t.chosen(d))
 	for _, place := range t.places() {
+		if slices.ContainsFunc(ask.Buttons, func(b Button) bool { return b.Text == place }) {
+			continue
+		}
 		ask.Buttons = append(ask.Buttons, Button{Text: place, Action: Action{Value: place}})
 	}
 	if len(ask.Buttons) == 0 { // nothing to choose from: it is typed at once

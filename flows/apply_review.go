@@ -21,7 +21,7 @@ func (t *talk) draft(d applyDraft) leave.Draft {
 	for _, p := range t.listed() {
 		draft.Candidates = append(draft.Candidates, p.ID)
 	}
-	return draft
+	return draft.Tidied(t.School().Types)
 }
 
 // reviewApply shows the request whole with every check. What stands against it takes the place of the button that sends.
@@ -87,8 +87,11 @@ func (t *talk) reviewButtons(d applyDraft, a leave.Assessment, due bool) []Butto
 		buttons = append(buttons, t.editButton("button.attach_proof", slotFiles))
 	}
 	buttons = append(buttons, t.moreButtons(d)...)
-	return append(append(buttons, handOver(a.Denials)...),
-		t.editButton("button.change_delegate", slotDelegate),
+	buttons = append(buttons, handOver(a.Denials)...)
+	if !t.reports(d) {
+		buttons = append(buttons, t.editButton("button.change_delegate", slotDelegate))
+	}
+	return append(buttons,
 		t.reviewButton(valueEdit, "button.edit", Plain, nil),
 		t.reviewButton(valueQuit, "button.quit_apply", Plain, nil))
 }
@@ -145,6 +148,10 @@ func mendsOf(code leave.Code) []string {
 		return nil // the duty is handed over: 轉移代理
 	case code == leave.DeniedDocumentTooLong:
 		return []string{slotDocument}
+	case code == leave.DeniedReportWorkdays:
+		return []string{slotWhen, slotType}
+	case code == leave.DeniedDestinationMissing || code == leave.DeniedDestinationLong:
+		return []string{slotDestination}
 	case code == leave.DeniedCompTooLong:
 		return []string{slotComp, slotWhen}
 	case code == leave.DeniedReasonMissing || code == leave.DeniedReasonTooLong:
@@ -197,7 +204,8 @@ func fillEdit(t *talk, d *applyDraft, in Input) error {
 	case Begin, Picked, Upload, Outcome:
 	}
 	switch what {
-	case slotType, slotWhen, slotReason, slotDelegate, slotAdd, slotPlace, slotEmergency, slotDocument, slotComp, slotPeople, slotFiles, slotHandover:
+	case slotType, slotWhen, slotReason, slotDelegate, slotAdd, slotPlace, slotEmergency, slotDocument, slotComp, slotPeople, slotFiles, slotHandover,
+		slotTrip, slotDestination:
 		d.Search, t.state.Reask = search{}, what
 		return nil
 	case valueAgain:

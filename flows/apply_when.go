@@ -8,11 +8,16 @@ import (
 	"leaveline/leave"
 )
 
-func whenEmpty(_ *talk, d applyDraft) bool { return len(d.Segments) == 0 && d.Day == 0 }
+func whenEmpty(_ *talk, d applyDraft) bool {
+	return len(d.Segments) == 0 && d.Day == 0 && len(d.Pattern) == 0
+}
 
 // askWhen offers the next working half-days, each meaning what it says under the person's own schedule, and any other date. Of a type
 // that is taken by whole days it offers those only, and of one that is taken in one go, all of it.
 func askWhen(t *talk, d applyDraft) Ask {
+	if t.reports(d) {
+		return askDepart(t)
+	}
 	ask := Ask{Words: append([]Words{{Key: "apply.ask.when"}}, t.windowHint(d)...), Buttons: slices.Concat(t.inOneGo(d), t.sameButton(d), t.dayChips(d))}
 	pick := t.dateButton("button.pick_date", t.Now().Day)
 	pick.Picker.Min = (t.Now().Day - pickedBefore).String()
@@ -139,10 +144,10 @@ func (t *talk) takeDay(d *applyDraft, value string, half bool) error {
 	if err != nil {
 		return err
 	}
-	if err := t.usable(*d, []leave.Segment{whole}); err != nil {
+	if err := t.usable(*d, []leave.Segment{whole}); err != nil && !t.reports(*d) {
 		return err
 	}
-	d.Day, d.Half, d.Start = day, half, nil
+	d.Day, d.Half, d.Start, d.Weekly = day, half, nil, false
 	return nil
 }
 
@@ -170,6 +175,13 @@ func (t *talk) takePart(d *applyDraft, day leave.Date, part leave.Part) error {
 
 // takeSegments puts checked time into the draft, besides what is there when a stretch is being added.
 func (t *talk) takeSegments(d *applyDraft, segments []leave.Segment) error {
+	if d.Weekly {
+		d.Day, d.Half, d.Start, d.Weekly, d.Pattern = 0, false, nil, false, segments
+		return nil
+	}
+	if t.reports(*d) {
+		return t.takeTrip(d, segments)
+	}
 	all := segments
 	if d.Adding {
 		all = slices.Concat(d.Segments, segments)

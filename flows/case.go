@@ -15,7 +15,8 @@ func (t *talk) onCase(a Action) bool {
 	case DoConsent, DoDecline, DoApprove, DoReject, DoReturn, DoDetail, DoProgress, DoNudge, DoMend, DoChoose, DoSeek, DoAssign, DoConfirm, DoRefuse,
 		DoFiles, DoAttach, DoFileShow, DoFileRemove,
 		DoGiveBack, DoKeep, DoRevoke, DoChange, DoSickPart,
-		DoHandover, DoTransfer, DoTakeOver, DoKeepDuty:
+		DoHandover, DoTransfer, DoTakeOver, DoKeepDuty,
+		DoTripLeave, DoReportReturn:
 	default:
 		return false
 	}
@@ -43,7 +44,7 @@ func fresh(a Action, c leave.Case, me leave.PersonID) bool {
 // moves reports whether a button changes the case, so that whoever taps it must have seen the case as it is.
 func moves(do string) bool {
 	return !slices.Contains([]string{DoDetail, DoProgress, DoNudge, DoHandover, DoTransfer, DoConfirm, DoRefuse, DoFiles, DoAttach, DoFileShow,
-		DoFileRemove}, do)
+		DoFileRemove, DoTripLeave}, do)
 }
 
 func (t *talk) deed(a Action, c leave.Case, as leave.Relation) {
@@ -71,6 +72,10 @@ func (t *talk) deed(a Action, c leave.Case, as leave.Relation) {
 		t.mend(c)
 	case DoChoose:
 		t.choose(ref, leave.PersonID(a.Value))
+	case DoTripLeave:
+		t.tripLeave(c)
+	case DoReportReturn:
+		t.reportReturn(ref)
 	case DoSeek:
 		t.ask(SeekDelegate{Ref: ref})
 	case DoChange, DoSickPart:

@@ -71,9 +71,19 @@ func filesOfApplicant(c leave.Case) []string {
 }
 
 func deedsOfApplicant(c leave.Case) []string {
+	deeds := ownDeeds(c)
+	if len(c.Details.Working) > 0 && c.Status.Holds() {
+		deeds = append(deeds, DoTripLeave)
+	}
+	return deeds
+}
+
+func ownDeeds(c leave.Case) []string {
 	switch {
 	case c.Details.Unconfirmed && c.Status.Holds():
 		return []string{DoConfirm, DoRefuse, DoProgress}
+	case c.ReturnOwed:
+		return []string{DoReportReturn, DoProgress}
 	case c.Status == leave.Returned:
 		return []string{DoMend, DoWithdraw, DoProgress}
 	case c.Status == leave.AwaitingDelegate && c.Awaited == c.Applicant:
@@ -151,7 +161,7 @@ func styleOf(c leave.Case, do string) ButtonStyle {
 		if c.Status == leave.Returned {
 			return Primary
 		}
-	case DoConsent, DoApprove, DoAssign, DoTakeOver, DoConfirm:
+	case DoConsent, DoApprove, DoAssign, DoTakeOver, DoConfirm, DoReportReturn, DoTripLeave:
 		return Primary
 	case DoDecline, DoReject, DoKeepDuty, DoRefuse, DoRevoke:
 		return Danger

@@ -33,6 +33,10 @@ func (w *world) carryOut(t testing.TB, phone string, e flows.Effect) flows.Outco
 		w.together(&o, phone, form)
 		return o
 	}
+	if off, ok := e.(flows.Suspend); ok {
+		o.Changed = w.suspend(off)
+		return o
+	}
 	c, err := w.deed(phone, e)
 	if o.Denial = leave.AsDenial(err); err != nil && o.Denial == nil {
 		t.Fatalf("%T: %v", e, err)
@@ -58,6 +62,22 @@ func (w *world) together(o *flows.Outcome, phone string, form flows.SubmitReques
 		}
 		o.Cases = append(o.Cases, c)
 	}
+}
+
+// suspend counts every request anew under the changed calendar.
+func (w *world) suspend(e flows.Suspend) (changed int) {
+	hours := &w.school.Hours
+	all := slices.DeleteFunc(hours.Calendar.Suspensions(), func(s leave.Suspension) bool { return s.Day == e.Day })
+	hours.Calendar = hours.Calendar.WithSuspensions(append(all, e.Off...))
+	for _, r := range w.requests {
+		counted, differs, err := r.Recount(w.school)
+		if err != nil || !differs || !r.Status.Holds() {
+			continue
+		}
+		changed++
+		w.notices = append(w.notices, leave.SuspensionNotices(*r, r.TakeCount(counted, ""), e.Day)...)
+	}
+	return changed
 }
 
 func (w *world) severally(o *flows.Outcome, phone string, verb leave.Verb, refs []flows.Ref) {
@@ -95,9 +115,9 @@ func (w *world) deed(phone string, e flows.Effect) (leave.Case, error) {
 	case flows.SetActing:
 		return leave.Case{}, w.setActing(d.me, e.Acting)
 	case flows.Consent, flows.Decline, flows.ChooseDelegate, flows.SeekDelegate, flows.AssignDelegate, flows.Decide, flows.Nudge,
-		flows.ConfirmFiled, flows.RefuseFiled, flows.RequestCancellation, flows.ChangeLeave, flows.Keep, flows.Revoke:
+		flows.ConfirmFiled, flows.RefuseFiled, flows.RequestCancellation, flows.ChangeLeave, flows.Keep, flows.Revoke, flows.ReportReturn:
 		return w.moved(phone, e)
-	case flows.ApproveAll, flows.Withdraw, flows.Attach, flows.Detach, flows.OpenUpload, flows.OpenFile:
+	case flows.ApproveAll, flows.Withdraw, flows.Attach, flows.Detach, flows.OpenUpload, flows.OpenFile, flows.Suspend:
 	}
 	return leave.Case{}, nil
 }
@@ -219,6 +239,11 @@ func (w *world) move(phone string, verb leave.Verb, ref flows.Ref, do func(*leav
 
 func (w *world) moved(phone string, e flows.Effect) (leave.Case, error) {
 	switch e := e.(type) {
+	case flows.ReportReturn:
+		return w.move(phone, leave.VerbReportReturn, e.Ref, func(r *leave.Request, act leave.Act) ([]leave.Event, error) {
+			act.Note = e.Note
+			return r.ReportReturn(act, w.desk(phone).Now().Day, w.school.Settings, w.posts.Personnel)
+		})
 	case flows.Consent:
 		return w.move(phone, leave.VerbAccept, e.Ref, func(r *leave.Request, act leave.Act) ([]leave.Event, error) { return r.Accept(act) })
 	case flows.Decline:

@@ -25,6 +25,8 @@ const (
 	DoResume     = "resume"      // the draft that lies open
 	DoBack       = "back"        // one question back
 	DoCancel     = "cancel"      // leaves a conversation
+	DoSuspend    = "suspend"     // 停止上班上課, by the personnel officer
+	DoReturns    = "returns"     // reports after trips to mainland China that are awaited
 )
 
 // What Action.Do may be on a case: Request and Version say which, as the button saw it.
@@ -50,6 +52,9 @@ const (
 	DoTransfer = "transfer" // Value: who should take it over; without one it asks
 	DoTakeOver = "take_over"
 	DoKeepDuty = "keep_duty"
+
+	DoTripLeave    = "trip_leave"    // leave for the days of a trip on which one must be at school
+	DoReportReturn = "report_return" // asks for the report
 )
 
 // What Action.Do may be on a row of the own list of delegates; Value says whom.

@@ -13,7 +13,6 @@ const (
 	deniedNobody        leave.Code = "person_not_found" // nobody of that name
 	deniedNoneChosen    leave.Code = "none_chosen"      // nothing was picked
 	deniedListed        leave.Code = "delegate_listed"  // name: is on the own list already
-	deniedWeekly        leave.Code = "weekly"           // 每週三: leave is asked for day by day
 	deniedOtherType     leave.Code = "other_type"       // text: a leave that the school's catalogue lacks
 	deniedKinUnclear    leave.Code = "kin_unclear"      // names no kin
 	deniedWeeksUnclear  leave.Code = "weeks_unclear"    // is no number of weeks
@@ -82,7 +81,9 @@ func refOf(e Effect) (Ref, bool) {
 		return e.Ref, true
 	case RefuseFiled:
 		return e.Ref, true
-	case ApproveAll, Withdraw, Bind, Unbind, SetDelegates, SetActing, SetLanguage:
+	case ReportReturn:
+		return e.Ref, true
+	case ApproveAll, Withdraw, Bind, Unbind, SetDelegates, SetActing, SetLanguage, Suspend:
 	}
 	return Ref{}, false
 }

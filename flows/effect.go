@@ -106,6 +106,16 @@ type (
 	SetActing struct {
 		Acting leave.PersonID `json:"acting"`
 	}
+	// Suspend says what of a day is called off, in place of what was said before; nothing lifts it.
+	Suspend struct {
+		Day leave.Date         `json:"day"`
+		Off []leave.Suspension `json:"off,omitempty"`
+	}
+	// ReportReturn is the report after a trip to mainland China.
+	ReportReturn struct {
+		Ref
+		Note string `json:"note"`
+	}
 	// SetLanguage chooses zh-TW or en.
 	SetLanguage struct {
 		Lang string `json:"lang"`
@@ -137,3 +147,5 @@ func (Unbind) effect()         {}
 func (SetDelegates) effect()   {}
 func (SetActing) effect()      {}
 func (SetLanguage) effect()    {}
+func (Suspend) effect()        {}
+func (ReportReturn) effect()   {}

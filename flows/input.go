@@ -48,6 +48,8 @@ type Outcome struct {
 	Files  []leave.Attachment
 	Link   string // where a page for files opens
 	Code   string // what that page asks for
+
+	Changed int // of a change of the calendar, how many cases it counted anew
 }
 
 // Failure is one case of several that could not be done, and why.

@@ -9,7 +9,7 @@ import (
 
 // Keys are all keys of words that a conversation may say, sorted; whoever renders them has a text for each.
 func Keys() []string {
-	keys := slices.Concat(sentences, sentencesOfForm, afterwards, standingIn, labels(), denials(), states(), chips(), events())
+	keys := slices.Concat(sentences, sentencesOfForm, timeSentences, afterwards, standingIn, labels(), denials(), states(), chips(), events())
 	slices.Sort(keys)
 	return slices.Compact(keys)
 }
@@ -55,6 +55,18 @@ var sentences = []string{
 	"proofs.none", "proofs.title", "upload.link", "upload.link_hint",
 	"verdict.nothing", "verdict.several", "withdraw.ask", "withdraw.confirm", "withdraw.done", "withdraw.nothing",
 	"withdraw.option", "withdraw.option_ticked",
+}
+
+// timeSentences are what is said of weekly leave, of trips and of work that is called off.
+var timeSentences = []string{
+	"apply.ask.part_weekly", "apply.ask.repeat", "apply.chip.term_end", "apply.chip.weeks", "apply.hint.repeat",
+	"return_report.ask", "return_report.done", "return_report.none", "return_report.several",
+	"suspend.ask.day", "suspend.ask.hours", "suspend.chip.today", "suspend.chip.tomorrow", "suspend.confirm", "suspend.confirm_lift",
+	"suspend.done", "suspend.hint", "suspend.hint_hours", "suspend.is_off", "suspend.lift", "suspend.lifted", "suspend.not_you", "suspend.what",
+	"trip.abroad", "trip.ask.back", "trip.ask.depart", "trip.ask.destination", "trip.ask.which", "trip.at_home", "trip.hint", "trip.hint_back",
+	"trip.mainland", "trip.needs_leave",
+	"button.lift", "button.mend_destination", "button.pick_back", "button.pick_off_from", "button.pick_until", "button.same_day",
+	"button.suspend", "button.weekly", "edit.trip", "button." + DoTripLeave, "button." + DoReportReturn,
 }
 
 // labels are the keys of buttons.
@@ -110,6 +122,8 @@ var leaveCodes = []leave.Code{
 	leave.DeniedActingLoop, leave.DeniedUnknownPerson, leave.DeniedSession,
 	leave.DeniedFilesFull, leave.DeniedFileTooLarge, leave.DeniedFileKind, leave.DeniedFilePixels, leave.DeniedFileScript, leave.DeniedFileLocked,
 	leave.DeniedFileNotReady, leave.DeniedFileGone, leave.DeniedFileAway, leave.DeniedFilesOff, leave.DeniedFileUnknown, leave.DeniedFilesClosed,
+	leave.DeniedSuspended, leave.DeniedReportWorkdays, leave.DeniedMainlandNotice, leave.DeniedDestinationMissing,
+	leave.DeniedDestinationLong,
 }
 
 // ownCodes are the reasons of the conversations and of the sentence parser.
@@ -117,7 +131,7 @@ var ownCodes = []leave.Code{
 	deniedUnclear, deniedReviewUnclear, deniedTypeUnclear, deniedWhenUnclear,
 	deniedTimeUnclear, deniedReasonUnclear, deniedNobody, deniedNoneChosen,
 	deniedKinUnclear, deniedWeeksUnclear, deniedDayUnclear, deniedEventAhead,
-	deniedListed, deniedWeekly, deniedOtherType, deniedPartOver, deniedLengthUnclear, deniedFileSelf, deniedOthersBalance,
+	deniedListed, deniedOtherType, deniedPartOver, deniedLengthUnclear, deniedFileSelf, deniedOthersBalance,
 	hear.DeniedNoSuchDay, hear.DeniedNoSuchTime, hear.DeniedNoSuchLesson,
 }
 

@@ -31,7 +31,7 @@ func hearAll(t *talk, d *applyDraft, text string) error {
 func (t *talk) takeHeard(d *applyDraft, h hear.Heard) error {
 	switch {
 	case h.Weekly:
-		return leave.Deny(deniedWeekly, nil)
+		return t.takeWeekly(d, h)
 	case h.Other != "":
 		return leave.Deny(deniedOtherType, leave.Args{"text": h.Other})
 	case h.Type == "" && len(h.Segments) == 0 && h.Part != "" && !oneDay(d.Segments):
@@ -41,6 +41,9 @@ func (t *talk) takeHeard(d *applyDraft, h hear.Heard) error {
 	}
 	if kin := kinOf(h.Reason); kin != "" && h.Type == leave.Bereavement {
 		d.Occasion.Kin = kin
+	}
+	if h.Trip != "" {
+		_ = takeAbroad(d, string(h.Trip)) // the two codes are always taken
 	}
 	errReason := t.hearReason(d, h)
 	errType := t.hearTypeOf(d, h)

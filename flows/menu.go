@@ -47,6 +47,10 @@ func (t *talk) menu(a Action) bool {
 		t.proofs()
 	case DoPastDuties:
 		t.pastDuties()
+	case DoSuspend:
+		t.suspend()
+	case DoReturns:
+		t.returns()
 	case DoHelp:
 		t.help()
 	case DoRules:

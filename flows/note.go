@@ -36,6 +36,7 @@ var chipWords = map[string]string{
 
 	"return.delegate": "請更換代理人",
 	"return.reason":   "請補充事由",
+	chipSafe:          "平安返國，無特殊情形",
 	chipIllness:       "急病",
 	chipAccident:      "緊急事故",
 }

@@ -33,6 +33,10 @@ func flowOf(name string) (flow, bool) {
 		return delegateForm(), true
 	case flowActing:
 		return actingForm(), true
+	case flowSuspend:
+		return suspendForm(), true
+	case flowReturn:
+		return returnForm(), true
 	case flowUnbind:
 		return unbindForm(), true
 	}

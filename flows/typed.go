@@ -1,6 +1,7 @@
 package flows
 
 import (
+	"errors"
 	"strings"
 
 	"leaveline/flows/hear"
@@ -66,6 +67,7 @@ var menuWords = map[hear.Word]string{
 	hear.Apply: DoApply, hear.ApplyFor: DoApplyFor, hear.Home: DoHome, hear.Requests: DoRequests, hear.Todo: DoQueue, hear.Duties: DoDuties,
 	hear.Balance: DoBalance, hear.Statement: DoStatement, hear.Profile: DoProfile, hear.Proofs: DoProofs, hear.Delegates: DoDelegates, hear.Settings: DoSettings, hear.Withdraw: DoWithdraw,
 	hear.Acting: DoActing, hear.Resume: DoResume, hear.Cancel: DoCancel, hear.Back: DoBack, hear.Help: DoHelp, hear.Rules: DoRules, hear.Unbind: DoUnbind,
+	hear.Suspend: DoSuspend, hear.Returns: DoReturns,
 }
 
 // skip leaves the present question out, where it may be; a word of the menu it is nowhere else.
@@ -125,7 +127,7 @@ func (t *talk) said(text string) {
 	if err == nil {
 		err = t.takeHeard(&d, h)
 	}
-	if err != nil {
+	if err != nil && !errors.Is(err, errFurther) {
 		t.deny(refusal(err))
 	}
 	t.apply(d)
@@ -160,6 +162,8 @@ func editWord(text string) string {
 		return slotDelegate
 	case "加一段", "加一段時間", "add":
 		return slotAdd
+	case "出國", "出國或赴大陸", "abroad":
+		return slotTrip
 	case "地點", "place":
 		return slotPlace
 	case "多人", "多人同行", "同行", "several people":

@@ -81,6 +81,10 @@ func school(t testing.TB) *leave.School {
 	}
 	s.Hours.Calendar = leave.NewCalendar(append(calendarRows(t, "2026"), calendarRows(t, "2027")...))
 	s.Hours.RoundUp = true
+	s.Terms = leave.Terms{
+		Vacations: []leave.Vacation{{Name: "寒假", First: leave.MustDate("2027-01-21"), Last: leave.MustDate("2027-02-10")}},
+		Returns:   []leave.ReturnDay{{Day: leave.MustDate("2027-01-26"), Name: "返校日"}},
+	}
 	return s
 }
 
@@ -323,6 +327,7 @@ func (d *desk) Assess(draft leave.Draft, mends leave.RequestID) leave.Assessment
 
 func (w *world) caseOf(r *leave.Request) leave.Case {
 	c := leave.Case{Request: *r, People: w.people, UnitName: "教務處"}
+	c.ReturnOwed = r.OwesReturn(w.school.Settings, leave.LocalOf(w.now, w.school.Zone).Day)
 	c.Steps = slices.Clone(r.Steps)
 	if r.Status.AsksDecision() || r.Status == leave.AwaitingDelegate && r.Delegate() == "" {
 		c.Deciders = []leave.PersonID{r.Awaited}

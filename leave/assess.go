@@ -68,6 +68,8 @@ func Assess(draft Draft, s Standing) Assessment {
 	if wrongType == nil {
 		a.checkQuota(t, draft, s)
 	}
+	a.deny(checkDestination(draft))
+	a.deny(checkNotice(draft, s))
 	a.deny(checkOverlap(draft.Segments, s.Own))
 	a.deny(CheckCovers(draft, s))
 	a.deny(checkDuties(t, draft.Segments, s))
@@ -93,6 +95,9 @@ func (a *Assessment) checkQuota(t Type, draft Draft, s Standing) {
 }
 
 func (a *Assessment) count(t Type, segments []Segment, s Standing) error {
+	if t.Report {
+		return countReport(segments, s.Applicant.Group, s.School)
+	}
 	counted, err := CountFor(t, segments, s.Applicant.Group, s.School)
 	if err != nil {
 		return err

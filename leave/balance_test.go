@@ -125,15 +125,15 @@ func TestWhoMayTakeWhat(t *testing.T) {
 		day   string
 		want  string
 	}{
-		{leave.Teacher, leave.Female, "2026-11-24", "sick personal official family_care wellbeing compensatory trip errand marriage bereavement menstrual prenatal maternity miscarriage paternity tocolysis extended_sick injury donor indigenous"},
-		{leave.Teacher, leave.Male, "2026-11-24", "sick personal official family_care wellbeing compensatory trip errand marriage bereavement paternity extended_sick injury donor indigenous"},
-		{leave.AdminTeacher, leave.Male, "2026-11-24", "sick personal annual official family_care wellbeing compensatory trip errand marriage bereavement paternity extended_sick injury donor indigenous"}, // 休假: §8
-		{leave.Staff, leave.Male, "2025-10-09", "sick personal annual official family_care compensatory trip errand marriage bereavement paternity extended_sick injury donor indigenous"},                  // 身心調適假 begins on 10/10
-		{leave.Staff, leave.Male, "2025-10-10", "sick personal annual official family_care wellbeing compensatory trip errand marriage bereavement paternity extended_sick injury donor indigenous"},
-		{leave.Staff, leave.Male, "2025-05-27", "sick personal annual official family_care compensatory trip errand marriage bereavement paternity extended_sick injury donor"},               // 紀念日及節日實施條例 begins on 5/28
-		{leave.Contract, leave.Male, "2026-11-24", "sick personal annual official family_care compensatory trip errand marriage bereavement paternity extended_sick injury donor indigenous"}, // no 身心調適假 unless the school opens it
-		{leave.Labor, leave.Male, "2026-11-24", "sick personal annual official family_care compensatory trip errand marriage bereavement paternity injury indigenous"},
-		{leave.Labor, leave.SexUnknown, "2026-11-24", "sick personal annual official family_care compensatory trip errand marriage bereavement menstrual prenatal maternity miscarriage paternity tocolysis injury indigenous"},
+		{leave.Teacher, leave.Female, "2026-11-24", "sick personal official family_care wellbeing compensatory trip errand marriage bereavement menstrual prenatal maternity miscarriage paternity tocolysis extended_sick injury donor indigenous abroad mainland"},
+		{leave.Teacher, leave.Male, "2026-11-24", "sick personal official family_care wellbeing compensatory trip errand marriage bereavement paternity extended_sick injury donor indigenous abroad mainland"},
+		{leave.AdminTeacher, leave.Male, "2026-11-24", "sick personal annual official family_care wellbeing compensatory trip errand marriage bereavement paternity extended_sick injury donor indigenous abroad mainland"}, // 休假: §8
+		{leave.Staff, leave.Male, "2025-10-09", "sick personal annual official family_care compensatory trip errand marriage bereavement paternity extended_sick injury donor indigenous abroad mainland"},                  // 身心調適假 begins on 10/10
+		{leave.Staff, leave.Male, "2025-10-10", "sick personal annual official family_care wellbeing compensatory trip errand marriage bereavement paternity extended_sick injury donor indigenous abroad mainland"},
+		{leave.Staff, leave.Male, "2025-05-27", "sick personal annual official family_care compensatory trip errand marriage bereavement paternity extended_sick injury donor abroad mainland"},               // 紀念日及節日實施條例 begins on 5/28
+		{leave.Contract, leave.Male, "2026-11-24", "sick personal annual official family_care compensatory trip errand marriage bereavement paternity extended_sick injury donor indigenous abroad mainland"}, // no 身心調適假 unless the school opens it
+		{leave.Labor, leave.Male, "2026-11-24", "sick personal annual official family_care compensatory trip errand marriage bereavement paternity injury indigenous abroad mainland"},
+		{leave.Labor, leave.SexUnknown, "2026-11-24", "sick personal annual official family_care compensatory trip errand marriage bereavement menstrual prenatal maternity miscarriage paternity tocolysis injury indigenous abroad mainland"},
 	} {
 		l := ledger(c.group, nil)
 		l.Sex, l.Types = c.sex, l.Types.Under(leave.DefaultSettings())

@@ -13,6 +13,8 @@ type CalendarDay struct {
 type Calendar struct {
 	days  map[Date]CalendarDay
 	years map[int]bool // ROC years with any row
+
+	suspended map[Date][]Suspension
 }
 
 // NewCalendar makes a calendar of the given rows; a later row replaces an earlier one of the same day.

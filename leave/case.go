@@ -14,6 +14,8 @@ type Case struct {
 	Occasion  Occasion   // what the leave is for, as far as the reader may know; filled when the case is looked at by itself
 	Sources   []Source   // which quotas the hours count in, as the ledger stands now; filled for the applicant and whoever decides
 	Away      []Absence  // others of the unit away at the same time; filled for whoever decides
+
+	ReturnOwed bool // the report after a trip to mainland China is awaited now
 }
 
 // Absence is somebody's leave as their colleagues may see it: who and when, never why.

@@ -60,6 +60,9 @@ func nothingCounted(segments []Segment, calendar Calendar) error {
 	whole := Envelope(segments)
 	for _, s := range segments {
 		for day := range s.days() {
+			if off := calendar.SuspendedOn(day); calendar.Workday(day) && len(off) > 0 {
+				return Deny(DeniedSuspended, Args{"segment": off[0].Segment(), "name": off[0].Note})
+			}
 			if calendar.Workday(day) {
 				return Deny(DeniedOffHours, Args{"segment": s})
 			}

@@ -5,6 +5,9 @@ import "slices"
 // askDelegates turns to the delegates named for each part, otherwise to the officer who can assign one, otherwise back to the
 // applicant. Who has agreed already is not asked again.
 func (r *Request) askDelegates(act Act, personnel PersonID) []Event {
+	if r.Details.Report { // nobody is missed on days on which the traveller need not be at school
+		return r.askDecision(act)
+	}
 	r.Status = AwaitingDelegate
 	var events []Event
 	for i := range r.Covers {

@@ -106,4 +106,10 @@ const (
 	DeniedFilesOff        Code = "files_off"         // attachments, or their page, are not set up
 	DeniedFileUnknown     Code = "file_unknown"      // removed meanwhile, or none of one's business
 	DeniedFilesClosed     Code = "files_closed"      // number, status: nothing can be added or taken back any more
+
+	DeniedSuspended          Code = "suspended"           // segment, name: work is called off at that time, so that no leave is needed
+	DeniedReportWorkdays     Code = "report_workdays"     // day: on which the traveller must be at school, so that leave is needed
+	DeniedMainlandNotice     Code = "mainland_notice"     // days, first (the earliest day that may be asked for)
+	DeniedDestinationMissing Code = "destination_missing" //
+	DeniedDestinationLong    Code = "destination_long"    // limit
 )

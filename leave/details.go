@@ -22,6 +22,13 @@ type Details struct {
 	Unconfirmed bool       `json:"unconfirmed,omitempty"`  // 代辦: the applicant has not confirmed it yet
 	Part        string     `json:"part,omitempty"`         // the number of the approved leave that it was part of
 	Together    string     `json:"together,omitempty"`     // 多人: what the cases of one form have in common (W12)
+
+	Report      bool          `json:"report,omitempty"`      // days that are only reported: nothing is counted and nobody stands in
+	Destination string        `json:"destination,omitempty"` // of a trip abroad (W35)
+	Abroad      bool          `json:"abroad,omitempty"`      // the leave is spent abroad
+	Mainland    bool          `json:"mainland,omitempty"`    // the leave is spent in mainland China
+	Working     []Segment     `json:"working,omitempty"`     // days of a reported trip for which leave is asked apart
+	Returned    *ReturnReport `json:"returned,omitempty"`    // the report after the return from there
 }
 
 // Remark is a 註記 that the applicant may tick (W20).
@@ -111,7 +118,7 @@ func CheckComp(asked int, segments []Segment, group Group, school *School) error
 // OutsideHours are the minutes of some time that lie outside the group's working hours, on days off too.
 func OutsideHours(segments []Segment, group Group, school *School) int {
 	exact := school.Hours
-	exact.RoundUp = false
+	exact.RoundUp, exact.Calendar = false, exact.Calendar.WithSuspensions(nil)
 	days, err := exact.Count(group, segments)
 	if err != nil {
 		return 0

@@ -39,6 +39,9 @@ const (
 	EventDutyMoved        EventKind = "duty_moved"        // To: a delegate who stands in at another time than they last heard
 	EventRevoked          EventKind = "revoked"           // Note: why; To, Also as of withdrawn
 	EventConverted        EventKind = "converted"         // begins the leave that part of another one became
+
+	EventRecounted      EventKind = "recounted"       // Was, Now: the minutes before and after
+	EventReturnReported EventKind = "return_reported" // Note: the report after a trip to mainland China
 )
 
 // Event is one thing that happened to a request: who did it, for whom if they acted, and whom it asks.
@@ -50,4 +53,6 @@ type Event struct {
 	Also PersonID  `json:"also,omitempty"`
 	Note string    `json:"note,omitempty"`
 	Time []Segment `json:"time,omitempty"`
+	Was  int       `json:"was,omitempty"`
+	Now  int       `json:"now,omitempty"`
 }

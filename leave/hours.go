@@ -57,6 +57,9 @@ func (h Hours) countDay(group Group, segments []Segment, day Date) (int, error) 
 			minutes += part.overlap(span)
 		}
 	}
+	if minutes > 0 && len(h.Calendar.suspended[day]) > 0 {
+		minutes -= h.refund(day, parts, schedule.Spans, minutes)
+	}
 	return minutes, nil
 }
 

@@ -44,6 +44,13 @@ const (
 	NoticeCancelRefused NoticeKind = "cancel_refused" // to the applicant: the leave stands
 	NoticeKept          NoticeKind = "kept"           // to who was asked about a change: nothing is asked any more
 	NoticeRevoked       NoticeKind = "revoked"        // to the applicant
+
+	NoticeSuspended      NoticeKind = "suspended"       // to the applicant: work was called off, hours come back
+	NoticeSuspensionOff  NoticeKind = "suspension_off"  // to the applicant: it was not called off after all
+	NoticeDutyCalledOff  NoticeKind = "duty_called_off" // to the delegate: work was called off while they stand in
+	NoticeDutyBack       NoticeKind = "duty_back"       // to the delegate: it was not called off after all
+	NoticeReturnDue      NoticeKind = "return_due"      // to the applicant: the report after a trip to mainland China
+	NoticeReturnReported NoticeKind = "return_reported" // to the personnel officer: that report was given
 )
 
 // Notice is something to tell a person, as data; it is put into words when it is sent.
@@ -55,6 +62,8 @@ type Notice struct {
 	By      PersonID   `json:"by,omitempty"`
 	For     PersonID   `json:"for,omitempty"`
 	Note    string     `json:"note,omitempty"`
+	Day     Date       `json:"day,omitempty"`     // of a suspension
+	Minutes int        `json:"minutes,omitempty"` // that it gives back, or takes again
 }
 
 // Asks reports whether the notice asks for an answer; it is moot once the case has moved on.
@@ -66,7 +75,8 @@ func (k NoticeKind) Asks() bool {
 		NoticeTomorrow, NoticeProof, NoticeDone, NoticeRelinked,
 		NoticeRecalled, NoticeChanged, NoticeDutyChanged, NoticeChangeRefused,
 		NoticeCancelled, NoticeCancelRefused, NoticeKept, NoticeRevoked,
-		NoticeHandover, NoticeDutyKept, NoticeTakenOver, NoticeDutySoon:
+		NoticeHandover, NoticeDutyKept, NoticeTakenOver, NoticeDutySoon,
+		NoticeSuspended, NoticeSuspensionOff, NoticeDutyCalledOff, NoticeDutyBack, NoticeReturnDue, NoticeReturnReported:
 		return false
 	}
 	return false
@@ -119,6 +129,8 @@ func notice(r Request, e Event) []Notice {
 		return nil
 	case EventRefused:
 		return append(withdrawnNotices(r, e), Notice{Kind: NoticeRefused, To: r.FiledBy})
+	case EventReturnReported:
+		return []Notice{{Kind: NoticeReturnReported, To: e.To}}
 	case EventReleased:
 		return []Notice{{Kind: NoticeDutyOff, To: e.To}}
 	case EventHandover:
@@ -135,7 +147,7 @@ func notice(r Request, e Event) []Notice {
 		return []Notice{{Kind: NoticeEscalated, To: e.To}}
 	case EventRecalled, EventChanged, EventChangeRefused, EventCancelled, EventCancelRefused, EventKept, EventDutyMoved, EventRevoked, EventConverted:
 		return changeNotices(r, e)
-	case EventConfirmed, EventResubmitted, EventAccepted, EventDeclined, EventStepApproved, EventChangeAsked, EventCancelAsked:
+	case EventConfirmed, EventResubmitted, EventAccepted, EventDeclined, EventStepApproved, EventChangeAsked, EventCancelAsked, EventRecounted:
 		return nil
 	}
 	return nil

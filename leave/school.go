@@ -11,6 +11,7 @@ type School struct {
 	Hours    Hours
 	Types    Types
 	Rules    Rules
+	Terms    Terms
 	Periods  []Span // 節次, first lesson first; may be empty
 	Version  int
 }
@@ -39,6 +40,10 @@ type Settings struct {
 
 	ContractWellbeing bool `json:"contract_wellbeing"` // 身心調適假 for contract staff, whose rules do not name it
 	HundredFromDeath  bool `json:"hundred_from_death"` // the day of death is the first of the hundred days of 喪假, not the one before it
+
+	SuspensionRefund bool `json:"suspension_refund"` // 休假, 婚假 and 喪假 get hours back as well when work is called off
+	MainlandNotice   int  `json:"mainland_notice"`   // how many days before a trip to mainland China it must be asked for; 0 none
+	ReturnDays       int  `json:"return_days"`       // within how many days after such a trip its report is due
 }
 
 // DefaultSettings are what a school has before it chooses.
@@ -49,6 +54,7 @@ func DefaultSettings() Settings {
 		QuietFrom: At(18, 0), QuietUntil: At(7, 30), TomorrowAt: At(16, 0),
 		PushReserve: 20, MaxReasonLength: 200, LateDays: 3,
 		ProofDays: 7, FilesRefused: 30, FilesKept: 5 * 366,
+		SuspensionRefund: true, MainlandNotice: 7, ReturnDays: 7,
 	}
 }
 

@@ -32,6 +32,9 @@ func (s Segment) On(day Date) (part Span, ok bool) {
 	return part, part.From < part.To
 }
 
+// WholeDays reports whether the segment is made of days from midnight to midnight, as trips and suspensions are.
+func (s Segment) WholeDays() bool { return s.From.At == 0 && s.To.At == EndOfDay }
+
 // days are the days on which the segment has any time; one that ends at midnight does not touch the next day.
 func (s Segment) days() iter.Seq[Date] {
 	return func(yield func(Date) bool) {

@@ -79,6 +79,10 @@ const (
 	VerbTransfer Verb = "transfer"
 	VerbTakeOver Verb = "take_over"
 	VerbKeepDuty Verb = "keep_duty"
+
+	// These two move no case on: they are not among the transitions.
+	VerbRecount      Verb = "recount"       // counted anew because work was called off, or was not after all
+	VerbReportReturn Verb = "report_return" // the report after a trip to mainland China
 )
 
 // Transition is one arrow of the life of a request.
@@ -91,7 +95,7 @@ type Transition struct {
 // Transitions is the whole life of a request; status.md draws it.
 func Transitions() []Transition {
 	return []Transition{
-		{"", VerbSubmit, []Status{AwaitingDelegate}},
+		{"", VerbSubmit, []Status{AwaitingDelegate, AwaitingApproval}},
 		{"", VerbConvert, []Status{Approved}},
 		{AwaitingDelegate, VerbAccept, []Status{AwaitingDelegate, AwaitingApproval}},
 		{AwaitingDelegate, VerbDecline, []Status{AwaitingDelegate}},

@@ -108,6 +108,10 @@ type Type struct {
 	Proof       ProofRule         `json:"proof,omitzero"`
 	Presets     []Preset          `json:"presets,omitempty"` // reasons offered as buttons
 
+	Suspended SuspensionRule `json:"suspended,omitempty"` // what happens to it when work is called off
+	Report    bool           `json:"report,omitempty"`    // days that are only reported (出國, 赴大陸): no hours, no delegate
+	Places    []Preset       `json:"places,omitempty"`    // destinations offered as buttons
+
 	CoverFrom    int      `json:"cover_from,omitempty"`    // minutes from which the school pays whoever teaches the lessons; 0: the person arranges it (臺北市 107 的規定,各縣市自訂)
 	NeedsPlace   bool     `json:"needs_place,omitempty"`   // 地點不得空白; such a type may also have a 文號, and several people may go on one form
 	ClaimsTravel bool     `json:"claims_travel,omitempty"` // travel money may be claimed by its nature (公差)

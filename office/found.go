@@ -26,7 +26,7 @@ func NewSchool(id leave.SchoolID, name string) *leave.School {
 	settings := leave.DefaultSettings()
 	return &leave.School{
 		ID: id, Name: name, Zone: taipei(), Settings: settings,
-		Types: leave.DefaultTypes(), Rules: leave.DefaultRules(), Periods: embedded.Periods(),
+		Types: leave.DefaultTypes(), Rules: leave.DefaultRules(), Periods: embedded.Periods(), Terms: embedded.Terms(),
 		Hours: leave.Hours{Calendar: leave.NewCalendar(embedded.Calendar()), Schedules: embedded.Schedules(), RoundUp: settings.RoundUp},
 	}
 }
@@ -41,6 +41,9 @@ func (o *Office) Found(ctx context.Context, id leave.SchoolID, name string) erro
 			return err
 		}
 		if err := tx.PutCalendar(ctx, embedded.Calendar()); err != nil {
+			return err
+		}
+		if err := tx.PutTerms(ctx, embedded.Terms()); err != nil {
 			return err
 		}
 		return tx.PutSchedules(ctx, embedded.Schedules())

@@ -61,7 +61,8 @@ func (d *deed) actingMayAnswer(q *leave.Request, n leave.Notice) bool {
 		leave.NoticeRelinked,
 		leave.NoticeRecalled, leave.NoticeChanged, leave.NoticeDutyChanged, leave.NoticeChangeRefused,
 		leave.NoticeCancelled, leave.NoticeCancelRefused, leave.NoticeKept, leave.NoticeRevoked,
-		leave.NoticeHandover, leave.NoticeAskTakeover, leave.NoticeDutyKept, leave.NoticeTakenOver, leave.NoticeDutySoon:
+		leave.NoticeHandover, leave.NoticeAskTakeover, leave.NoticeDutyKept, leave.NoticeTakenOver, leave.NoticeDutySoon, leave.NoticeSuspended, leave.NoticeSuspensionOff, leave.NoticeDutyCalledOff, leave.NoticeDutyBack, leave.NoticeReturnDue,
+		leave.NoticeReturnReported:
 	}
 	return false
 }
@@ -76,7 +77,8 @@ func waits(kind leave.NoticeKind) bool {
 		return false
 	case leave.NoticeAssigned, leave.NoticeDutyOff, leave.NoticeWithdrawn, leave.NoticeRefused, leave.NoticeNudge, leave.NoticeEscalated,
 		leave.NoticeReminder, leave.NoticeTomorrow, leave.NoticeProof,
-		leave.NoticeRecalled, leave.NoticeDutyChanged, leave.NoticeCancelled, leave.NoticeKept, leave.NoticeHandover, leave.NoticeDutySoon:
+		leave.NoticeRecalled, leave.NoticeDutyChanged, leave.NoticeCancelled, leave.NoticeKept, leave.NoticeHandover, leave.NoticeDutySoon, leave.NoticeSuspended, leave.NoticeSuspensionOff, leave.NoticeDutyCalledOff, leave.NoticeDutyBack, leave.NoticeReturnDue,
+		leave.NoticeReturnReported:
 		return true
 	}
 	return false

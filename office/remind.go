@@ -31,6 +31,11 @@ func (o *Office) DutySoon(ctx context.Context, school leave.SchoolID, person lea
 	return o.announce(ctx, school, leave.NoticeDutySoon, person, ids, key, at)
 }
 
+// RemindReturn tells a person that the report after their trip to mainland China is awaited, once for each key.
+func (o *Office) RemindReturn(ctx context.Context, school leave.SchoolID, person leave.PersonID, ids []leave.RequestID, key string, at time.Time) error {
+	return o.announce(ctx, school, leave.NoticeReturnDue, person, ids, key, at)
+}
+
 func (o *Office) announce(
 	ctx context.Context, school leave.SchoolID, kind leave.NoticeKind, to leave.PersonID, ids []leave.RequestID, key string, at time.Time,
 ) error {
@@ -44,7 +49,7 @@ func (o *Office) announce(
 			if err != nil {
 				return err
 			}
-			if !matters(kind, q) {
+			if !matters(kind, q) || kind == leave.NoticeReturnDue && !q.OwesReturn(d.school.Settings, d.today) {
 				continue
 			}
 			for _, m := range d.messages(q, []leave.Notice{{Kind: kind, To: to, Request: q.ID, Version: q.Version}}) {

@@ -74,6 +74,7 @@ func (d *deed) submit(session string, draft leave.Draft) (*leave.Request, error)
 
 // judge puts a draft in order and refuses it for the first thing that speaks against it.
 func (d *deed) judge(me leave.Person, draft leave.Draft, except leave.RequestID) (leave.Draft, leave.Assessment, error) {
+	draft = draft.Tidied(d.school.Types)
 	draft.Segments = slices.Clone(draft.Segments)
 	leave.SortSegments(draft.Segments)
 	if len(draft.Candidates) == 0 {

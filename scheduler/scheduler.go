@@ -43,6 +43,8 @@ func New(school leave.SchoolID, o *office.Office, s *store.Store, log *slog.Logg
 		{Name: "tomorrow", Every: sweepEvery, Run: scheduler.tomorrow},
 		{Name: "proofs", Every: sweepEvery, Run: scheduler.proofs},
 		{Name: "files", Every: tidyEvery, Run: scheduler.files},
+		{Name: "recount", Every: sweepEvery, Run: scheduler.recount},
+		{Name: "return", Every: sweepEvery, Run: scheduler.reports},
 		{Name: "tidy", Every: tidyEvery, Run: scheduler.tidy},
 	}
 	return scheduler

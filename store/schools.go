@@ -55,8 +55,12 @@ func (r Reader) School(ctx context.Context) (*leave.School, error) {
 	if err != nil {
 		return nil, err
 	}
+	terms, err := r.terms(ctx)
+	if err != nil {
+		return nil, err
+	}
 	return &leave.School{
-		ID: r.school, Name: row.Name, Zone: zone, Settings: row.Settings.of,
+		ID: r.school, Name: row.Name, Zone: zone, Settings: row.Settings.of, Terms: terms,
 		Hours: leave.Hours{Calendar: calendar, Schedules: schedules, RoundUp: row.Settings.of.RoundUp},
 		Types: row.Types.of.Under(row.Settings.of), Rules: row.Rules.of, Periods: row.Periods.of, Version: row.Version,
 	}, nil
@@ -93,7 +97,11 @@ func (r Reader) calendar(ctx context.Context) (leave.Calendar, error) {
 	year, _, _ := leave.Date(last).Civil()
 	first, _ := leave.NewDate(year-calendarYears+1, time.January, 1)
 	rows, err := r.CalendarDays(ctx, first, leave.Date(last))
-	return leave.NewCalendar(rows), err
+	if err != nil {
+		return leave.Calendar{}, err
+	}
+	off, err := r.suspensions(ctx, first)
+	return leave.NewCalendar(rows).WithSuspensions(off), err
 }
 
 // CalendarDays gives the rows of the school's calendar between two days, both included.

@@ -65,6 +65,10 @@ func (r *Relay) matters(ctx context.Context, m store.Pending, c leave.Case, as l
 		return c.Version == m.Notice.Version && c.Awaited == m.To, nil
 	case leave.NoticeDutyOff, leave.NoticeWithdrawn, leave.NoticeRecalled, leave.NoticeKept:
 		return r.heard(ctx, m)
+	case leave.NoticeSuspended, leave.NoticeSuspensionOff, leave.NoticeDutyCalledOff, leave.NoticeDutyBack:
+		return c.Status.Holds() && as != leave.AsStranger, nil
+	case leave.NoticeReturnDue:
+		return c.ReturnOwed, nil
 	case leave.NoticeTomorrow, leave.NoticeApproved, leave.NoticeDutyStands, leave.NoticeAssigned:
 		return (c.Status.Holds() || c.Status == leave.Rejected) && as != leave.AsStranger, nil
 	case leave.NoticeProof:
@@ -72,7 +76,7 @@ func (r *Relay) matters(ctx context.Context, m store.Pending, c leave.Case, as l
 	case leave.NoticeFiled:
 		return c.Status.Holds() && c.Details.Unconfirmed, nil
 	case leave.NoticeRejected, leave.NoticeReturned, leave.NoticeRefused, leave.NoticeDone, leave.NoticeChanged, leave.NoticeDutyChanged,
-		leave.NoticeChangeRefused, leave.NoticeCancelled, leave.NoticeCancelRefused, leave.NoticeRevoked, leave.NoticeDutyKept, leave.NoticeTakenOver:
+		leave.NoticeChangeRefused, leave.NoticeCancelled, leave.NoticeCancelRefused, leave.NoticeRevoked, leave.NoticeDutyKept, leave.NoticeTakenOver, leave.NoticeReturnReported:
 		return as != leave.AsStranger, nil
 	case leave.NoticeRelinked:
 	}

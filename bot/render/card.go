@@ -102,7 +102,7 @@ func (w writer) forApplicant(c flows.Card) []*part {
 		body = append(body, w.textFact("row.reason", c.Case.Reason))
 	}
 	body = append(body, w.ofCase(c.Case)...)
-	body = append(body, w.textFact("row.delegate", w.delegateOf(c.Case)))
+	body = append(body, w.standsIn(c.Case)...)
 	if c.Case.Details.Handover != "" {
 		body = append(body, w.textFact("row.handover", c.Case.Details.Handover))
 	}
@@ -127,7 +127,8 @@ func (w writer) forDecider(c flows.Card) []*part {
 		body = append(body, w.textFact("row.reason", q.Reason))
 	}
 	body = append(body, w.ofCase(q)...)
-	body = append(body, w.textFact("row.delegate", w.delegateOf(q)), w.textFact("row.unit", w.unitOf(q)))
+	body = append(body, w.standsIn(q)...)
+	body = append(body, w.textFact("row.unit", w.unitOf(q)))
 	body = append(body, w.papers(q.Details)...)
 	if len(q.Away) > 0 {
 		body = append(body, w.textFact("row.away", w.away(q)))
@@ -213,7 +214,18 @@ func (w writer) occasion(o leave.Occasion) []*part {
 	return []*part{w.textFact("row.occasion", w.words(flows.EventWords(o)))}
 }
 
+// standsIn is who stands in; of a trip that is only reported nobody does.
+func (w writer) standsIn(c leave.Case) []*part {
+	if c.Details.Report {
+		return nil
+	}
+	return []*part{w.textFact("row.delegate", w.delegateOf(c))}
+}
+
 func (w writer) length(c leave.Case) *part {
+	if c.Details.Report {
+		return sentence(w.key("review.reported", nil), hint)
+	}
 	return sentence(w.print.Value(leave.Minutes(c.Minutes)), plain)
 }
 

@@ -25,6 +25,13 @@ func (w writer) details(code leave.TypeCode, d leave.Details, filed bool) []*par
 	} else {
 		add("row.emergency", d.Emergency)
 	}
+	add("row.destination", w.destination(d))
+	if len(d.Working) > 0 {
+		add("row.working", w.print.Value(d.Working))
+	}
+	if d.Returned != nil {
+		add("row.returned", w.print.Value(d.Returned.On)+"\n"+d.Returned.Note)
+	}
 	return rows
 }
 
@@ -39,6 +46,17 @@ func (w writer) ofCase(c leave.Case) []*part {
 		key = "filed.unconfirmed"
 	}
 	return append(rows, w.textFact("row.filed_by", w.key(key, leave.Args{"name": c.Name(c.FiledBy)})))
+}
+
+// destination is where a leave is spent abroad (W35).
+func (w writer) destination(d leave.Details) string {
+	switch {
+	case d.Mainland:
+		return w.key("trip.to_mainland", leave.Args{"place": d.Destination})
+	case d.Abroad:
+		return w.key("trip.to", leave.Args{"place": d.Destination})
+	}
+	return ""
 }
 
 // ticked are the 註記 of a request (W20), and that travel money may be claimed where the type says so (W34).

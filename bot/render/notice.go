@@ -20,7 +20,9 @@ func (w writer) told(item Item) []told {
 		leave.NoticeWithdrawn, leave.NoticeFiled, leave.NoticeRefused, leave.NoticeNudge, leave.NoticeEscalated, leave.NoticeTomorrow, leave.NoticeProof, leave.NoticeDone,
 		leave.NoticeRecalled, leave.NoticeChanged, leave.NoticeDutyChanged, leave.NoticeChangeRefused,
 		leave.NoticeCancelled, leave.NoticeCancelRefused, leave.NoticeKept, leave.NoticeRevoked,
-		leave.NoticeHandover, leave.NoticeAskTakeover, leave.NoticeDutyKept, leave.NoticeTakenOver, leave.NoticeDutySoon:
+		leave.NoticeHandover, leave.NoticeAskTakeover, leave.NoticeDutyKept, leave.NoticeTakenOver, leave.NoticeDutySoon,
+		leave.NoticeSuspended, leave.NoticeSuspensionOff, leave.NoticeDutyCalledOff, leave.NoticeDutyBack, leave.NoticeReturnDue,
+		leave.NoticeReturnReported:
 	}
 	return []told{w.about(n, item.Case, item.As)}
 }
@@ -39,13 +41,14 @@ func (w writer) reminder(item Item) []told {
 func (w writer) about(n leave.Notice, c leave.Case, as leave.Relation) told {
 	switch n.Kind {
 	case leave.NoticeAskDelegate, leave.NoticeAssigned, leave.NoticeDutyStands, leave.NoticeDutyOff, leave.NoticeDutyChanged,
-		leave.NoticeHandover, leave.NoticeAskTakeover, leave.NoticeDutyKept, leave.NoticeDutySoon:
+		leave.NoticeHandover, leave.NoticeAskTakeover, leave.NoticeDutyKept, leave.NoticeDutySoon, leave.NoticeDutyCalledOff, leave.NoticeDutyBack:
 		as = leave.AsDelegate
 	case leave.NoticeAskDecision, leave.NoticeAskChoice, leave.NoticeAskAssign, leave.NoticeApproved, leave.NoticeRejected,
 		leave.NoticeReturned, leave.NoticeWithdrawn, leave.NoticeFiled, leave.NoticeRefused, leave.NoticeNudge, leave.NoticeEscalated, leave.NoticeReminder,
 		leave.NoticeTomorrow, leave.NoticeProof, leave.NoticeTakenOver, leave.NoticeDone, leave.NoticeRelinked,
 		leave.NoticeRecalled, leave.NoticeChanged, leave.NoticeChangeRefused,
-		leave.NoticeCancelled, leave.NoticeCancelRefused, leave.NoticeKept, leave.NoticeRevoked:
+		leave.NoticeCancelled, leave.NoticeCancelRefused, leave.NoticeKept, leave.NoticeRevoked,
+		leave.NoticeSuspended, leave.NoticeSuspensionOff, leave.NoticeReturnDue, leave.NoticeReturnReported:
 	}
 	return told{kind: n.Kind, lead: w.lead(n, c, as), card: flows.Card{
 		Case: c, As: as, Buttons: flows.CaseButtons(c, as, w.Me.ID, w.School.Types),
@@ -81,7 +84,7 @@ func (w writer) lead(n leave.Notice, c leave.Case, as leave.Relation) []string {
 		key += afterwards(c.Status)
 	case leave.NoticeAskAssign, leave.NoticeAssigned, leave.NoticeDutyStands,
 		leave.NoticeDutyOff, leave.NoticeWithdrawn, leave.NoticeRefused, leave.NoticeDone, leave.NoticeRelinked,
-		leave.NoticeRecalled, leave.NoticeDutyChanged, leave.NoticeKept:
+		leave.NoticeRecalled, leave.NoticeDutyChanged, leave.NoticeKept, leave.NoticeReturnReported:
 	case leave.NoticeProof:
 		args["due"] = c.Details.Proof.Due
 		if c.Details.Proof.Due < w.Now.Day {
@@ -92,6 +95,10 @@ func (w writer) lead(n leave.Notice, c leave.Case, as leave.Relation) []string {
 		args["name"], args["applicant"] = c.Name(n.By), c.Name(c.Applicant)
 	case leave.NoticeTakenOver:
 		args["name"], args["from"], args["applicant"] = c.Name(n.By), c.Name(n.For), c.Name(c.Applicant)
+	case leave.NoticeSuspended, leave.NoticeSuspensionOff, leave.NoticeDutyCalledOff, leave.NoticeDutyBack:
+		args["day"], args["minutes"] = n.Day, leave.Minutes(n.Minutes)
+	case leave.NoticeReturnDue:
+		args["due"], _ = c.ReturnDue(w.School.Settings)
 	case leave.NoticeTomorrow:
 		if !w.tomorrow(c.Segments) {
 			key = "notice.tomorrow_later"

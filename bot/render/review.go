@@ -31,7 +31,9 @@ func (w writer) review(r flows.Review) message {
 		body = append(body, w.textFact("row.with", w.names(r.With)))
 	}
 	body = append(body, w.details(r.Draft.Type, r.Draft.Details, r.Draft.For != "")...)
-	body = append(body, w.fact(w.key("row.delegate", nil), w.standIn(r, change)))
+	if !r.Draft.Details.Report {
+		body = append(body, w.fact(w.key("row.delegate", nil), w.standIn(r, change)))
+	}
 	if note := r.Draft.Details.Handover; note != "" {
 		body = append(body, w.fact(w.key("row.handover", nil), sentence(note, detail)))
 	}
@@ -82,6 +84,9 @@ func takeOut(buttons []flows.Button, label string) (others []flows.Button, found
 const mostTimes = 8
 
 func (w writer) times(segments []leave.Segment, most int) []*part {
+	if weekly, ok := leave.AsWeekly(segments, w.School.Hours.Calendar); ok {
+		return w.weekly(weekly)
+	}
 	var lines []*part
 	for _, s := range segments[:min(len(segments), most)] {
 		lines = append(lines, sentence(w.print.Value(s), plain))
@@ -92,11 +97,23 @@ func (w writer) times(segments []leave.Segment, most int) []*part {
 	return lines
 }
 
+// weekly is a leave that comes back every week in one line (W13), with the days off that it leaves out.
+func (w writer) weekly(weekly leave.Weekly) []*part {
+	lines := []*part{sentence(w.print.Value(weekly), plain)}
+	if skipped := weekly.Skipped(w.School.Hours.Calendar); len(skipped) > 0 {
+		days := skipped[:min(len(skipped), mostTimes)]
+		lines = append(lines, sentence(w.key("times.skipped", leave.Args{"days": days, "n": len(skipped)}), hint))
+	}
+	return lines
+}
+
 // amount is how long the leave counts, and what is left of its type after that.
 func (w writer) amount(r flows.Review) *part {
 	args := leave.Args{"minutes": leave.Minutes(r.Assessment.Minutes)}
 	after := r.Assessment.After
 	switch {
+	case r.Draft.Details.Report:
+		return sentence(w.key("review.reported", nil), hint)
 	case r.Assessment.Minutes == 0:
 		return sentence(w.key("review.uncounted", nil), hint)
 	case len(after) == 0 || after[0].Unlimited || after[len(after)-1].Left < 0:

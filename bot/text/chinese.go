@@ -19,6 +19,12 @@ func (chinese) date(d leave.Date) string {
 }
 
 func (c chinese) segment(s leave.Segment) string {
+	switch whole := s.WholeDays(); {
+	case whole && s.From.Day == s.To.Day:
+		return c.date(s.From.Day)
+	case whole:
+		return c.date(s.From.Day) + " 至 " + c.date(s.To.Day)
+	}
 	if s.From.Day == s.To.Day {
 		return fmt.Sprintf("%s %s–%s", c.date(s.From.Day), s.From.At, s.To.At)
 	}

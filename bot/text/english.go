@@ -13,6 +13,12 @@ type english struct{}
 func (english) date(d leave.Date) string { return d.In(time.UTC).Format("Mon 2 Jan 2006") }
 
 func (e english) segment(s leave.Segment) string {
+	switch whole := s.WholeDays(); {
+	case whole && s.From.Day == s.To.Day:
+		return e.date(s.From.Day)
+	case whole:
+		return e.date(s.From.Day) + " to " + e.date(s.To.Day)
+	}
 	if s.From.Day == s.To.Day {
 		return fmt.Sprintf("%s %s–%s", e.date(s.From.Day), s.From.At, s.To.At)
 	}

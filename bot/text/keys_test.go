@@ -50,6 +50,9 @@ func families() []string {
 	for _, transition := range leave.Transitions() {
 		keys = append(keys, "verb."+string(transition.Verb), "did."+string(transition.Verb))
 	}
+	for _, verb := range []leave.Verb{leave.VerbRecount, leave.VerbReportReturn} {
+		keys = append(keys, "verb."+string(verb), "did."+string(verb))
+	}
 	for _, kind := range kinds() {
 		if kind != leave.NoticeReminder && kind != leave.NoticeNudge && kind != leave.NoticeRelinked {
 			keys = append(keys, "alt."+string(kind))
@@ -70,6 +73,8 @@ func kinds() []leave.NoticeKind {
 		leave.NoticeRecalled, leave.NoticeChanged, leave.NoticeDutyChanged, leave.NoticeChangeRefused,
 		leave.NoticeCancelled, leave.NoticeCancelRefused, leave.NoticeKept, leave.NoticeRevoked,
 		leave.NoticeHandover, leave.NoticeAskTakeover, leave.NoticeDutyKept, leave.NoticeTakenOver, leave.NoticeDutySoon,
+		leave.NoticeSuspended, leave.NoticeSuspensionOff, leave.NoticeDutyCalledOff, leave.NoticeDutyBack,
+		leave.NoticeReturnDue, leave.NoticeReturnReported,
 	}
 }
 

@@ -34,6 +34,12 @@ func (p Printer) Value(value any) string {
 		return p.format.moment(leave.LocalOf(v, taipei))
 	case time.Weekday:
 		return p.format.weekday(v)
+	case []leave.Date:
+		return p.dates(v)
+	case []time.Weekday:
+		return p.weekdays(v)
+	case leave.Weekly:
+		return p.weekly(v)
 	case leave.Segment:
 		return p.format.segment(v)
 	case []leave.Segment:
@@ -107,6 +113,30 @@ func (p Printer) segments(all []leave.Segment) string {
 		written[i] = p.format.segment(s)
 	}
 	return strings.Join(written, p.format.and())
+}
+
+func (p Printer) dates(all []leave.Date) string {
+	written := make([]string, len(all))
+	for i, d := range all {
+		written[i] = p.format.date(d)
+	}
+	return strings.Join(written, p.format.and())
+}
+
+// weekdays are several of them: 一、三.
+func (p Printer) weekdays(all []time.Weekday) string {
+	written := make([]string, len(all))
+	for i, d := range all {
+		written[i] = p.format.weekday(d)
+	}
+	return strings.Join(written, p.format.and())
+}
+
+// weekly is a repetition in one line: 每週三 13:15–17:15，115-11-25(三) 至 116-01-20(三)，共 8 次.
+func (p Printer) weekly(w leave.Weekly) string {
+	return p.Say("times.weekly", leave.Args{
+		"weekdays": w.Weekdays, "from": w.Span.From, "to": w.Span.To, "first": w.First, "last": w.Last, "n": w.Times,
+	})
 }
 
 func (p Printer) shares(all []leave.Share) string {

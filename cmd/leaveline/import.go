@@ -17,6 +17,7 @@ type importCommand struct {
 	Staff        importStaff        `cmd:"" help:"Staff: number, name, unit, group, post …"`
 	Schedules    importSchedules    `cmd:"" help:"Working hours by group, with dates of validity."`
 	Entitlements importEntitlements `cmd:"" help:"What each person may take in a leave year."`
+	Terms        importTerms        `cmd:"" help:"The school's vacations (寒暑假) and the days inside them on which teachers come (返校日)."`
 	Calendar     importCalendar     `cmd:"" help:"The government's office calendar (政府行政機關辦公日曆表)."`
 }
 
@@ -29,6 +30,7 @@ type (
 	importSchedules    struct{ csvFile }
 	importEntitlements struct{ csvFile }
 	importCalendar     struct{ csvFile }
+	importTerms        struct{ csvFile }
 )
 
 // importer reads a whole file, checks it, and writes it in one transaction; it says how many rows it took.
@@ -39,6 +41,7 @@ func (i importStaff) Run(p program) error        { return i.read(p, intake.Staff
 func (i importSchedules) Run(p program) error    { return i.read(p, intake.Schedules) }
 func (i importEntitlements) Run(p program) error { return i.read(p, intake.Entitlements) }
 func (i importCalendar) Run(p program) error     { return i.read(p, intake.Calendar) }
+func (i importTerms) Run(p program) error        { return i.read(p, intake.Terms) }
 
 func (f csvFile) read(p program, take importer) error {
 	c, err := readConfig(p.getenv)

@@ -53,6 +53,8 @@ func (a *assembler) add(t *token) {
 	case aJoin:
 		a.link = joined
 		return
+	case anEvery:
+		a.next()
 	case aChange:
 		a.items, a.doubt = nil, true
 	default:

@@ -37,6 +37,8 @@ const (
 	Submit    Word = "submit"
 	StartOver Word = "start_over"
 	Skip      Word = "skip"
+	Suspend   Word = "suspend" // 停止上班上課
+	Returns   Word = "returns" // reports after trips
 )
 
 // spellings are all ways to type each word, folded.
@@ -71,6 +73,8 @@ var spellings = spelled(map[Word]string{
 	Submit:    "送出,確認送出,submit,send",
 	StartOver: "重填,重新填寫,清空重填,重來,start over,restart",
 	Skip:      "略過,跳過,skip",
+	Suspend:   "停班,停班停課,停止上班,停止上課,停止上班上課,颱風假,解除停班,suspend,suspension,typhoon",
+	Returns:   "返國報告,返國回報,回國報告,回國回報,返臺報告,返台報告,report my return,return report,i am back",
 })
 
 func spelled(words map[Word]string) map[string]Word {

@@ -35,7 +35,7 @@ func (s *scanner) englishWeek() bool {
 	if !latin(s.at(s.i)) || latin(s.at(s.i-1)) {
 		return false
 	}
-	word, next, said := s.first(s.i, "next week ", "next ", "this coming ", "coming ", "this ", "last ")
+	word, next, said := s.first(s.i, "every ", "each ", "next week ", "next ", "this coming ", "coming ", "this ", "last ")
 	day, next, ok := s.named(next, dayNames)
 	if !ok {
 		return false
@@ -43,6 +43,10 @@ func (s *scanner) englishWeek() bool {
 	d := date{form: weekday, day: day}
 	if _, after, ok := s.first(next, " next week"); ok && !said {
 		word, next = "next ", after
+	}
+	if word == "every " || word == "each " {
+		s.tokens = append(s.tokens, token{kind: anEvery, from: s.i, to: next})
+		word = ""
 	}
 	if word != "" && !strings.Contains(word, "coming") {
 		d.form, d.away = weekdayIn, map[string]int{"next ": 1, "next week ": 1, "last ": -1}[word]

@@ -22,7 +22,10 @@ type Heard struct {
 	Half     bool            // 半天 without saying which: to be asked; Segments hold the whole day
 	Confirm  bool            // understood, but worth a question: a typo, days off only, time already begun, two readings
 	Reason   string          // own words left over that say why, symptoms too; empty if none
-	Weekly   bool            // 每週三: said, but leave is asked for day by day; Segments are empty
+	Weekly   bool            // 每週三: Pattern then holds one week of it, and Segments are empty
+	Pattern  []leave.Segment // of one week, from when on it repeats
+	Until    leave.Date      // the last day of the repetition, zero when it was not said
+	Trip     leave.TypeCode  // 出國 or 赴大陸 beside another type: that leave is spent there
 	Instead  Word            // Balance or Withdraw when the sentence asks for that and not for leave; all else is then zero
 }
 
@@ -52,6 +55,9 @@ func Sentence(text string, c Context) (Heard, error) {
 	}
 	h.hearType(tokens)
 	h.heard.Reason = h.reason(tokens)
+	if trip, ok := h.School.Types.Find(h.heard.Trip); ok && h.heard.Reason == "" {
+		h.heard.Reason = trip.In("zh-TW")
+	}
 	if err := h.hearTime(tokens); err != nil {
 		return Heard{}, err
 	}
@@ -62,13 +68,13 @@ func (h *hearing) hearTime(tokens []token) error {
 	said := assemble(tokens)
 	h.vague = hasKind(tokens, aVague)
 	said.doubt = said.doubt || hasVagueDay(tokens)
+	if hasKind(tokens, anEvery) {
+		h.heard.Weekly = true
+		return h.weekly(said.items)
+	}
 	segments, err := h.segments(said.items)
 	if err != nil {
 		return err
-	}
-	if hasKind(tokens, anEvery) {
-		h.heard = Heard{Type: h.heard.Type, Inferred: h.heard.Inferred, Other: h.heard.Other, Reason: h.heard.Reason, Weekly: true}
-		return nil
 	}
 	h.heard.Segments = segments
 	h.heard.Confirm = h.heard.Confirm || said.doubt && len(segments) > 0 || h.doubtful(segments, hasKind(tokens, aNow))

@@ -3,6 +3,8 @@ package embedded_test
 import (
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"leaveline/leave"
 	"leaveline/store/embedded"
 )
@@ -67,5 +69,19 @@ func TestPeriodsLieWithinWorkingHours(t *testing.T) {
 			t.Errorf("period %d: %v–%v is out of order", i+1, p.From, p.To)
 		}
 		last = p.To
+	}
+}
+
+// 教育部 114-06-30 臺教授國字第1145502800號; of 115 only what the law says is known.
+func TestTerms(t *testing.T) {
+	t.Parallel()
+	want := []leave.Vacation{
+		{Name: "寒假", First: leave.MustDate("2026-01-24"), Last: leave.MustDate("2026-02-22")},
+		{Name: "暑假", First: leave.MustDate("2026-07-01"), Last: leave.MustDate("2026-08-29")},
+		{Name: "寒假", First: leave.MustDate("2027-01-21"), Last: leave.MustDate("2027-02-10")},
+		{Name: "暑假", First: leave.MustDate("2027-07-01"), Last: leave.MustDate("2027-08-29")},
+	}
+	if diff := cmp.Diff(want, embedded.Terms().Vacations); diff != "" {
+		t.Error(diff)
 	}
 }

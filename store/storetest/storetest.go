@@ -33,6 +33,8 @@ func cases() []conformance {
 		{"school comes back whole", testSchool},
 		{"calendar and schedules are replaced", testCalendar},
 		{"school version grows", testSchoolVersion},
+		{"work is called off, and is not after all", testSuspensions},
+		{"terms are replaced by school year", testTerms},
 		{"people", testPeople},
 		{"people are found by any part of a name", testFindPeople},
 		{"a number belongs to one person", testNumberTaken},

@@ -1,0 +1,229 @@
+package flows
+
+import (
+	"strings"
+
+	"leaveline/leave"
+)
+
+const (
+	flowSuspend = "suspend"
+
+	slotDay   = "day"
+	slotHours = "hours"
+	valueLift = "lift/"
+)
+
+// suspendDraft is 停止上班上課 while the personnel officer enters it.
+type suspendDraft struct {
+	Day   leave.Date       `json:"day,omitzero"`
+	From  *leave.TimeOfDay `json:"from,omitempty"`
+	To    leave.TimeOfDay  `json:"to,omitempty"`
+	Lifts bool             `json:"lifts,omitempty"` // what the day was called off for is lifted again
+}
+
+// suspend begins to call work off. Whoever is not the personnel officer reads what is called off.
+func (t *talk) suspend() {
+	if t.Posts().Personnel == t.Me().ID {
+		suspendForm().begin(t, suspendDraft{})
+		return
+	}
+	words := []Words{{Key: "suspend.not_you"}}
+	for _, s := range t.suspensions() {
+		words = append(words, Words{Key: "suspend.is_off", Args: suspensionArgs(s)})
+	}
+	t.say(words, t.withResume(homeButtons(t))...)
+}
+
+// shownSuspensions is how many days back a suspension may still be lifted by a tap.
+const shownSuspensions = 7
+
+// suspensions are those of late and to come.
+func (t *talk) suspensions() []leave.Suspension {
+	var late []leave.Suspension
+	for _, s := range t.School().Hours.Calendar.Suspensions() {
+		if s.Day >= t.Now().Day-shownSuspensions {
+			late = append(late, s)
+		}
+	}
+	return late
+}
+
+func suspensionArgs(s leave.Suspension) leave.Args {
+	return leave.Args{"segment": s.Segment(), "note": s.Note}
+}
+
+func suspendForm() form[suspendDraft] {
+	return form[suspendDraft]{
+		name: flowSuspend,
+		slots: []Slot[suspendDraft]{
+			{Name: slotDay, Empty: func(_ *talk, d suspendDraft) bool { return d.Day == 0 }, Ask: askSuspendDay, Fill: fillSuspendDay, Undo: undoSuspendDay},
+			{Name: slotHours, Empty: func(_ *talk, d suspendDraft) bool { return d.From == nil && !d.Lifts }, Ask: askSuspendHours, Fill: fillSuspendHours, Undo: undoSuspendHours},
+		},
+		review: reviewSuspend,
+		effect: func(_ *talk, d suspendDraft) Effect { return Suspend{Day: d.Day, Off: d.off()} },
+		done: func(t *talk, d suspendDraft, o Outcome) {
+			key := "suspend.done"
+			if d.Lifts {
+				key = "suspend.lifted"
+			}
+			t.finish([]Words{{Key: key, Args: leave.Args{"segment": d.segment(), "n": o.Changed}}}, homeButtons(t)...)
+		},
+	}
+}
+
+func (d suspendDraft) segment() leave.Segment {
+	if d.From == nil {
+		return leave.Suspension{Day: d.Day, To: leave.EndOfDay}.Segment()
+	}
+	return leave.Suspension{Day: d.Day, From: *d.From, To: d.To}.Segment()
+}
+
+func (d suspendDraft) off() []leave.Suspension {
+	if d.Lifts || d.From == nil {
+		return nil
+	}
+	return []leave.Suspension{{Day: d.Day, From: *d.From, To: d.To}}
+}
+
+func askSuspendDay(t *talk, _ suspendDraft) Ask {
+	ask := Ask{Words: []Words{{Key: "suspend.ask.day"}, {Key: "suspend.hint"}}}
+	for i, key := range []string{"suspend.chip.today", "suspend.chip.tomorrow"} {
+		day := t.Now().Day + leave.Date(i) //nolint:gosec // 0 or 1
+		ask.Buttons = append(ask.Buttons, Button{Label: Words{Key: key, Args: leave.Args{"day": day}}, Action: Action{Value: day.String()}})
+	}
+	pick := t.dateButton("button.pick_date", t.Now().Day)
+	pick.Picker.Min = (t.Now().Day - pickedBefore).String()
+	ask.Buttons = append(ask.Buttons, pick)
+	for _, s := range t.suspensions() {
+		ask.Buttons = append(ask.Buttons, Button{Label: Words{Key: "suspend.lift", Args: suspensionArgs(s)}, Action: Action{Value: valueLift + s.Day.String()}})
+	}
+	return ask
+}
+
+func fillSuspendDay(t *talk, d *suspendDraft, in Input) error {
+	value := ""
+	switch in := in.(type) {
+	case Tap:
+		value = in.Action.Value
+	case Picked:
+		value = in.Value
+	case Text:
+		return t.suspendTyped(d, in.Text)
+	case Begin, Upload, Outcome:
+	}
+	value, d.Lifts = strings.CutPrefix(value, valueLift)
+	day, err := leave.ParseDate(value)
+	if err != nil {
+		return leave.Deny(deniedWhenUnclear, nil)
+	}
+	d.Day = day
+	return nil
+}
+
+// suspendTyped understands 明天下午 and 11/26 16:00-24:00.
+func (t *talk) suspendTyped(d *suspendDraft, text string) error {
+	h, err := t.sentence(text, t.Now())
+	if err != nil {
+		return err
+	}
+	if len(h.Segments) != 1 || h.Segments[0].From.Day != h.Segments[0].To.Day {
+		return leave.Deny(deniedWhenUnclear, nil)
+	}
+	s := h.Segments[0]
+	d.Day = s.From.Day
+	for _, part := range []leave.Part{leave.Morning, leave.Afternoon} {
+		if half, err := t.partOf(d.Day, part); err == nil && half == s {
+			d.take(part)
+			return nil
+		}
+	}
+	if whole, err := t.partOf(d.Day, leave.WholeDay); err != nil || whole != s { // a day alone says nothing of its hours
+		d.From, d.To = &s.From.At, s.To.At
+	}
+	return nil
+}
+
+// halfDay parts a day that is called off by halves, as the authorities do.
+var halfDay = leave.At(12, 0)
+
+func (d *suspendDraft) take(part leave.Part) {
+	from, to := leave.TimeOfDay(0), leave.EndOfDay
+	switch part {
+	case leave.Morning:
+		to = halfDay
+	case leave.Afternoon:
+		from = halfDay
+	case leave.WholeDay:
+	}
+	d.From, d.To = &from, to
+}
+
+func askSuspendHours(t *talk, d suspendDraft) Ask {
+	ask := Ask{Words: []Words{{Key: "suspend.ask.hours", Args: leave.Args{"day": d.Day}}, {Key: "suspend.hint_hours"}}}
+	for _, part := range []leave.Part{leave.WholeDay, leave.Morning, leave.Afternoon} {
+		ask.Buttons = append(ask.Buttons, valueButton("part."+string(part), string(part)))
+	}
+	return Ask{Words: ask.Words, Buttons: append(ask.Buttons, t.timeButton("button.pick_off_from", d.Day, leave.Afternoon))}
+}
+
+func fillSuspendHours(t *talk, d *suspendDraft, in Input) error {
+	switch in := in.(type) {
+	case Tap:
+		switch part := leave.Part(in.Action.Value); part {
+		case leave.WholeDay, leave.Morning, leave.Afternoon:
+			d.take(part)
+			return nil
+		}
+	case Picked:
+		at, err := leave.ParseTimeOfDay(clockOf(in.Value))
+		if err != nil {
+			return leave.Deny(deniedTimeUnclear, nil)
+		}
+		d.From, d.To = &at, leave.EndOfDay
+		return leave.Suspension{Day: d.Day, From: at, To: leave.EndOfDay}.Check()
+	case Text:
+		return t.suspendHoursTyped(d, in.Text)
+	case Begin, Upload, Outcome:
+	}
+	return leave.Deny(deniedTimeUnclear, nil)
+}
+
+func (t *talk) suspendHoursTyped(d *suspendDraft, text string) error {
+	h, err := t.sentence(text, leave.Local{Day: d.Day})
+	switch {
+	case err != nil:
+		return err
+	case h.Part != "":
+		d.take(h.Part)
+		return nil
+	case len(h.Segments) != 1 || h.Segments[0].From.Day != d.Day || h.Segments[0].To.Day != d.Day:
+		return leave.Deny(deniedTimeUnclear, nil)
+	}
+	d.From, d.To = &h.Segments[0].From.At, h.Segments[0].To.At
+	return nil
+}
+
+// reviewSuspend asks before the hours of everybody change.
+func reviewSuspend(t *talk, d suspendDraft) Reply {
+	key, label := "suspend.confirm", "button.suspend"
+	if d.Lifts {
+		key, label = "suspend.confirm_lift", "button.lift"
+	}
+	return Say{Words: []Words{{Key: key, Args: leave.Args{"segment": d.segment()}}, {Key: "suspend.what"}}, Buttons: []Button{
+		t.reviewButton(valueSubmit, label, Primary, nil),
+		t.reviewButton(valueQuit, "button.no", Plain, nil),
+	}}
+}
+
+func undoSuspendDay(d *suspendDraft) bool {
+	had := d.Day != 0
+	*d = suspendDraft{}
+	return had
+}
+
+func undoSuspendHours(d *suspendDraft) bool {
+	had := d.From != nil
+	d.From = nil
+	return had
+}

@@ -1,0 +1,139 @@
+package leave
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+)
+
+// Suspension (停止上班上課) is a stretch of one day for which the authority called work and classes off (天然災害停止上班及上課作業辦法).
+type Suspension struct {
+	Day  Date      `json:"day"`
+	From TimeOfDay `json:"from"`
+	To   TimeOfDay `json:"to"`
+	Note string    `json:"note,omitempty"` // 颱風名稱 …
+}
+
+// WholeDay reports whether the day is called off from midnight to midnight.
+func (s Suspension) WholeDay() bool { return s.From == 0 && s.To == EndOfDay }
+
+// Segment is the stretch of time that is called off.
+func (s Suspension) Segment() Segment {
+	return Segment{From: Local{Day: s.Day, At: s.From}, To: Local{Day: s.Day, At: s.To}}
+}
+
+// Check refuses a stretch that no day has.
+func (s Suspension) Check() error {
+	if s.From < 0 || s.To > EndOfDay || s.From >= s.To {
+		return Deny(DeniedEndBeforeStart, Args{"segment": s.Segment()})
+	}
+	return nil
+}
+
+// WithSuspensions is the calendar with these suspensions and no others.
+func (c Calendar) WithSuspensions(all []Suspension) Calendar {
+	c.suspended = map[Date][]Suspension{}
+	for _, s := range all {
+		c.suspended[s.Day] = append(c.suspended[s.Day], s)
+	}
+	return c
+}
+
+// Suspensions are all that the calendar knows, in order.
+func (c Calendar) Suspensions() []Suspension {
+	all := slices.Concat(slices.Collect(maps.Values(c.suspended))...)
+	slices.SortFunc(all, func(a, b Suspension) int { return cmp.Or(cmp.Compare(a.Day, b.Day), cmp.Compare(a.From, b.From)) })
+	return all
+}
+
+// SuspendedOn are the suspensions of a day.
+func (c Calendar) SuspendedOn(day Date) []Suspension { return c.suspended[day] }
+
+// refund is how much of a day's counted leave a suspension gives back: its whole hours (局考字第0940065703號: suspended from 16:00, work
+// ends at 17:30, one hour is given back), and everything when nothing of the leave lies outside the suspension.
+func (h Hours) refund(day Date, parts, working []Span, counted int) int {
+	var off []Span
+	for _, s := range h.Calendar.suspended[day] {
+		off = join(off, Span{From: s.From, To: s.To})
+	}
+	suspended := 0
+	for _, s := range off {
+		for _, part := range parts {
+			suspended += minutesWithin(Span{From: max(part.From, s.From), To: min(part.To, s.To)}, working)
+		}
+	}
+	if suspended == counted {
+		return counted
+	}
+	return suspended - suspended%hour
+}
+
+// minutesWithin is how much of a span is working time.
+func minutesWithin(span Span, working []Span) int {
+	minutes := 0
+	for _, w := range working {
+		minutes += span.overlap(w)
+	}
+	return minutes
+}
+
+// SuspensionRule says what a suspension does to leave of a type.
+type SuspensionRule string
+
+// The rules of 局考字第0940065703號. That letter gave nothing back for 休假, 婚假 and 喪假 because they were then taken by the half-day;
+// since 107-11-16 they are taken by the hour, so that each school says which reading it follows.
+const (
+	SuspensionRefunds SuspensionRule = ""       // 病假, 事假 …: whole hours are given back
+	SuspensionCounts  SuspensionRule = "counts" // 公假, 延長病假: 無需扣除
+	SuspensionChoice  SuspensionRule = "choice" // 休假, 婚假, 喪假: as the school decided
+)
+
+// Counting is the school as leave of a type is counted in it.
+func (s *School) Counting(t Type) *School {
+	gives := t.Suspended == SuspensionRefunds || t.Suspended == SuspensionChoice && s.Settings.SuspensionRefund
+	if gives || len(s.Hours.Calendar.suspended) == 0 {
+		return s
+	}
+	counting := *s
+	counting.Hours.Calendar = s.Hours.Calendar.WithSuspensions(nil)
+	return &counting
+}
+
+// Recount is a request's time under the calendar as it is now; changed is false when that is what the request says already.
+func (r *Request) Recount(school *School) (counted Counted, changed bool, err error) {
+	t, _ := school.Types.Find(r.Type)
+	if t.Report {
+		return Counted{}, false, nil
+	}
+	counted, err = CountFor(t, r.Segments, r.Group, school)
+	if d := AsDenial(err); err != nil && (d == nil || d.Code != DeniedSuspended) { // all of it is called off: nothing counts
+		return Counted{}, false, err
+	}
+	return counted, counted.Minutes != r.Minutes || !slices.Equal(counted.Shares, r.Shares), nil
+}
+
+// TakeCount makes a recount the request's own; nobody is asked anything anew for it, so that its version stays.
+func (r *Request) TakeCount(counted Counted, by PersonID) Event {
+	was := r.Minutes
+	r.Minutes, r.Shares = counted.Minutes, counted.Shares
+	return Event{Kind: EventRecounted, By: by, Was: was, Now: r.Minutes}
+}
+
+// SuspensionNotices tell the applicant what a recount gave back or took again, and those who stand in that they are not needed then,
+// or needed after all.
+func SuspensionNotices(r Request, e Event, day Date) []Notice {
+	mine, theirs := NoticeSuspended, NoticeDutyCalledOff
+	if e.Now > e.Was {
+		mine, theirs = NoticeSuspensionOff, NoticeDutyBack
+	}
+	about := Notice{Request: r.ID, Version: r.Version, By: e.By, Day: day}
+	applicant := about
+	applicant.Kind, applicant.To, applicant.Minutes = mine, r.Applicant, max(e.Was-e.Now, e.Now-e.Was)
+	notices := []Notice{applicant}
+	for _, id := range r.Delegates() {
+		delegate := about
+		delegate.Kind, delegate.To = theirs, id
+		notices = append(notices, delegate)
+	}
+	return notices
+}

@@ -1,0 +1,78 @@
+package intake
+
+import (
+	"context"
+	"io"
+	"strings"
+	"time"
+
+	"leaveline/leave"
+	"leaveline/office"
+	"leaveline/store"
+)
+
+var termColumns = []column{
+	{name: "類別", english: "kind", must: true}, {name: "起日", english: "from", must: true},
+	{name: "迄日", english: "until"}, {name: "名稱", english: "name"},
+}
+
+// Terms takes in a school's vacations and the days inside them on which its teachers come, in place of what was known of those school
+// years, and says how many lines it had.
+func Terms(ctx context.Context, o *office.Office, school leave.SchoolID, r io.Reader, at time.Time) (int, error) {
+	t, err := read(r, termColumns)
+	if err != nil {
+		return 0, err
+	}
+	terms := t.terms()
+	if err := t.wrong.failed(); err != nil {
+		return 0, err
+	}
+	err = o.Import(ctx, school, "terms", at, func(tx *store.Tx, _ *leave.School) error { return tx.PutTerms(ctx, terms) })
+	return len(t.rows), plain(err)
+}
+
+func (t table) terms() leave.Terms {
+	var terms leave.Terms
+	days := once{}
+	for _, r := range t.rows {
+		first, last := r.date("from"), r.date("until")
+		if last == 0 {
+			last = first
+		}
+		switch kind := strings.ToLower(r.get("kind")); kind {
+		case "寒假", "暑假", "假期", "vacation", "winter", "summer":
+			v := leave.Vacation{Name: r.termName(), First: first, Last: last}
+			r.checkVacation(v, terms.Vacations)
+			terms.Vacations = append(terms.Vacations, v)
+		case "返校日", "返校", "return":
+			if last != first {
+				r.bad("until", "a day of return is one day")
+			}
+			days.check(r, "from", first.String())
+			terms.Returns = append(terms.Returns, leave.ReturnDay{Day: first, Name: r.termName()})
+		case "":
+		default:
+			r.bad("kind", "is none of 寒假, 暑假, 假期, 返校日")
+		}
+	}
+	return terms
+}
+
+// checkVacation refuses a vacation that ends before it begins, or meets another one.
+func (r row) checkVacation(v leave.Vacation, others []leave.Vacation) {
+	if v.Last < v.First {
+		r.bad("until", "is before it begins")
+	}
+	for _, other := range others {
+		if v.First <= other.Last && other.First <= v.Last && v.First != 0 {
+			r.bad("from", "lies in %s, which begins on %s", other.Name, other.First)
+		}
+	}
+}
+
+func (r row) termName() string {
+	if name := r.get("name"); name != "" {
+		return name
+	}
+	return r.get("kind")
+}

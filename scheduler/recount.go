@@ -1,0 +1,25 @@
+package scheduler
+
+import (
+	"context"
+
+	"leaveline/leave"
+)
+
+// lately is how many days back suspensions are still looked at.
+const lately = 2
+
+// recount counts the requests of days that are or were called off anew: one that was sent at the very moment of a suspension was counted
+// without it.
+func (s *Scheduler) recount(ctx context.Context, school *leave.School, w Window) error {
+	days, err := s.Store.Read(s.School).SuspensionDays(ctx, school.Now(w.To).Day-lately)
+	if err != nil {
+		return err
+	}
+	for _, day := range days {
+		if err := s.Office.Recount(ctx, s.School, day, w.To); err != nil {
+			return err
+		}
+	}
+	return nil
+}
