@@ -17,6 +17,7 @@ func (r *roster) standing(k *kept, applicant leave.Person, draft leave.Draft, ex
 	duties, err := r.read.Duties(r.ctx, applicant.ID, whole.From.Day, whole.To.Day)
 	r.failed(err)
 	s.Duties = duties
+	s.Months = r.months(k, applicant, draft, except)
 	s.Uses = r.uses(k, applicant.ID, draft.Occasion, except)
 	s.Delegates = r.colleagues(whole, draft.Named()...)
 	return s
