@@ -2,6 +2,7 @@ package files
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"image"
 	"image/jpeg"
@@ -49,15 +50,28 @@ func cleanJPEG(raw []byte) (Clean, error) {
 	if err != nil {
 		return Clean{}, badKind()
 	}
-	var out bytes.Buffer
-	out.Grow(len(raw) / 2)
-	if err := jpeg.Encode(&out, upright(drawn, parts.orientation), &jpeg.Options{Quality: quality}); err != nil {
-		return Clean{}, fmt.Errorf("files: draw photo: %w", err)
-	}
-	if out.Len() > len(raw) { // it was compressed harder than we do
+	out := bounded(make([]byte, 0, len(raw)))
+	err = jpeg.Encode(&out, upright(drawn, parts.orientation), &jpeg.Options{Quality: quality})
+	if errors.Is(err, errFull) { // it was compressed harder than we do
 		return Clean{Media: leave.JPEG, Bytes: parts.plain()}, nil
 	}
-	return Clean{Media: leave.JPEG, Bytes: out.Bytes()}, nil
+	if err != nil {
+		return Clean{}, fmt.Errorf("files: draw photo: %w", err)
+	}
+	return Clean{Media: leave.JPEG, Bytes: out}, nil
+}
+
+// bounded takes as much as it has room for: a buffer that grows would be in memory twice.
+type bounded []byte
+
+var errFull = errors.New("files: no room")
+
+func (b *bounded) Write(p []byte) (int, error) {
+	if len(*b)+len(p) > cap(*b) {
+		return 0, errFull
+	}
+	*b = append(*b, p...)
+	return len(p), nil
 }
 
 // bytesPerPixel is the most that a PNG takes when it is decoded: 16 bits for each of four colours.
