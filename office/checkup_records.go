@@ -40,6 +40,27 @@ func (c *checkup) checkOpen() error {
 	}
 }
 
+// mostOwed is how many certificates that are to come are counted.
+const mostOwed = 5000
+
+// checkProofs counts the certificates that should have come by now.
+func (c *checkup) checkProofs() error {
+	owed, err := c.read.ProofsOwed(c.ctx, "", mostOwed)
+	if err != nil {
+		return err
+	}
+	late := 0
+	for _, q := range owed {
+		if q.Details.Proof.Due < c.now.Day {
+			late++
+		}
+	}
+	if late > 0 {
+		c.note("proofs", "%d certificates are past their day; the personnel officer sees them with 待補證明", late)
+	}
+	return nil
+}
+
 // checkRecords looks at all requests of everyone at the school.
 func (c *checkup) checkRecords() error {
 	for _, p := range c.people {

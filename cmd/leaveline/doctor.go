@@ -134,6 +134,7 @@ func (e *examination) records(c config) {
 	}
 	e.good("schema", fmt.Sprintf("version %d", have))
 	e.outbox(e.p.ctx, s, leave.SchoolID(c.School))
+	e.files(c, s)
 	findings, err := office.New(s).Checkup(e.p.ctx, leave.SchoolID(c.School), systemClock())
 	if errors.Is(err, store.ErrNotFound) {
 		e.bad("school", fmt.Errorf("%s is not in the records yet: import its units and staff", c.School))
