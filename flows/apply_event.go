@@ -12,9 +12,9 @@ const eventRange = 2 * 366
 
 func eventEmpty(_ *talk, d applyDraft) bool { return d.Occasion.Kind != "" && d.Occasion.Day == 0 }
 
-// askEvent asks for the day that the law counts from.
+// askEvent asks for the day that the law counts from. It names the type, so that no notification tells what happened.
 func askEvent(t *talk, d applyDraft) Ask {
-	ask := Ask{Words: []Words{{Key: "occasion.ask." + string(d.Occasion.Kind)}, {Key: "occasion.hint.day"}}}
+	ask := Ask{Words: []Words{{Key: "occasion.ask." + string(d.Occasion.Kind), Args: leave.Args{"type": d.Type}}, {Key: "occasion.hint.day"}}}
 	ask.Buttons = append(t.eventDays(d.Occasion.Kind), t.eventPicker())
 	return ask
 }
@@ -100,8 +100,8 @@ func bornEmpty(t *talk, d applyDraft) bool {
 	return counts && o.ID != "" && o.Kind == leave.Birth && o.Born == 0 && !d.Unborn && t.Now().Day >= o.Day-soonBorn
 }
 
-func askBorn(t *talk, _ applyDraft) Ask {
-	ask := Ask{Words: []Words{{Key: "occasion.ask.born"}, {Key: "occasion.hint.day"}}}
+func askBorn(t *talk, d applyDraft) Ask {
+	ask := Ask{Words: []Words{{Key: "occasion.ask.born", Args: leave.Args{"type": d.Type}}, {Key: "occasion.hint.day"}}}
 	ask.Buttons = append([]Button{valueButton("occasion.unborn", valueUnborn)}, t.eventDays(leave.Birth)...)
 	ask.Buttons = append(ask.Buttons, t.eventPicker())
 	return ask

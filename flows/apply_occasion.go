@@ -118,7 +118,7 @@ func kinEmpty(_ *talk, d applyDraft) bool {
 
 // askKin asks who it was: the law counts the days by it (教師請假規則 §3 I 6).
 func askKin(t *talk, d applyDraft) Ask {
-	ask := Ask{Words: []Words{{Key: "occasion.ask.kin"}, {Key: "occasion.hint.kin"}}}
+	ask := Ask{Words: []Words{{Key: "occasion.ask.kin", Args: leave.Args{"type": d.Type}}, {Key: "occasion.hint.kin"}}}
 	chosen, _ := t.School().Types.Find(d.Type)
 	quota, _ := chosen.Quota(t.subject().Group)
 	for _, kin := range leave.Kins() {
@@ -160,7 +160,7 @@ func weeksEmpty(_ *talk, d applyDraft) bool {
 
 // askWeeks offers the stages that the law tells apart, so that no more need be said.
 func askWeeks(t *talk, d applyDraft) Ask {
-	ask := Ask{Words: []Words{{Key: "occasion.ask.weeks"}}}
+	ask := Ask{Words: []Words{{Key: "occasion.ask.weeks", Args: leave.Args{"type": d.Type}}}}
 	chosen, _ := t.School().Types.Find(d.Type)
 	quota, _ := chosen.Quota(t.subject().Group)
 	below := 0

@@ -36,7 +36,11 @@ func (a *Assessment) warn(t Type, draft Draft, s Standing) {
 		a.Warnings = append(a.Warnings, Warning{Code: WarnDaysOff, Args: Args{"days": off}})
 	}
 	if a.proves(t, draft, s) {
-		a.Warnings = append(a.Warnings, Warning{Code: WarnProof, Args: Args{"type": t.Code, "what": ProofName(t.Code), "long": t.Proof.After > 1}})
+		args := Args{"type": t.Code, "what": ProofName(t.Code)}
+		if t.Proof.After > 1 {
+			args["long"] = true
+		}
+		a.Warnings = append(a.Warnings, Warning{Code: WarnProof, Args: args})
 	}
 	if len(a.Shares) > 1 {
 		a.Warnings = append(a.Warnings, Warning{Code: WarnTwoYears, Args: Args{"shares": a.Shares}})

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"strings"
 
 	"leaveline/leave"
 )
@@ -60,14 +61,14 @@ var members = []member{
 	{name: "周老師", title: "體育教師", unit: student, group: leave.Teacher},
 	{name: "葉老師", title: "健康教師", unit: student, group: leave.Teacher},
 	{name: "蘇老師", title: "科任教師", unit: student, group: leave.Teacher},
-	{name: "莊老師", title: "科任教師", unit: student, group: leave.Teacher},
+	{name: "莊老師", title: "代理教師", unit: student, group: leave.Contract},
 
 	{name: "呂主任", title: "總務主任", unit: general, group: leave.AdminTeacher, post: leave.PostHead, annual: 28},
 	{name: "江組長", title: "事務組長", unit: general, group: leave.Staff, annual: 28},
 	{name: "何組長", title: "文書組長", unit: general, group: leave.Staff, annual: 21},
 	{name: "蕭幹事", title: "幹事", unit: general, group: leave.Staff, annual: 14},
 	{name: "羅幹事", title: "出納", unit: general, group: leave.Staff, annual: 14},
-	{name: "高幹事", title: "幹事", unit: general, group: leave.Staff, annual: 7},
+	{name: "高幹事", title: "工友", unit: general, group: leave.Labor, annual: 7},
 	{name: "潘幹事", title: "幹事", unit: general, group: leave.Staff, annual: 3, stranger: true},
 
 	{name: "簡主任", title: "輔導主任", unit: counselling, group: leave.AdminTeacher, post: leave.PostHead, annual: 28},
@@ -84,6 +85,19 @@ var members = []member{
 
 // acting is who decides for whom while they are on leave.
 var acting = map[string]string{"王主任": "李老師", "張主任": "邱老師", "呂主任": "江組長", "簡主任": "朱老師", "胡主任": "施組員", "林校長": "王主任"}
+
+// men are those whose sex the office entered as 男; it entered 女 for the others, but for the strangers, whom it does not know.
+const men = "林校長 李老師 劉老師 楊老師 鄭老師 郭老師 張主任 廖老師 賴老師 徐老師 呂主任 江組長 羅幹事 高幹事 彭老師 施組員"
+
+func (m member) sex() leave.Sex {
+	switch {
+	case m.stranger:
+		return leave.SexUnknown
+	case strings.Contains(men, m.name):
+		return leave.Male
+	}
+	return leave.Female
+}
 
 // Person is one of the sample school's people, with the LINE account they would have.
 type Person struct {
@@ -103,7 +117,7 @@ func People() []Person {
 		people[i] = Person{
 			Person: leave.Person{
 				ID: ids[m.name], Number: number(i), Name: m.name, Title: m.title, Unit: m.unit, Group: m.group, Post: m.post,
-				Acting: ids[acting[m.name]],
+				Acting: ids[acting[m.name]], Sex: m.sex(),
 			},
 			LineUser: lineUser(number(i)),
 			Bound:    !m.stranger,
