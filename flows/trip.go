@@ -15,7 +15,7 @@ func (t *talk) reports(d applyDraft) bool { return t.chosen(d).Report }
 func (t *talk) takeTrip(d *applyDraft, segments []leave.Segment) error {
 	trip := make([]leave.Segment, len(segments))
 	for i, s := range segments {
-		trip[i] = wholeDays(s)
+		trip[i] = wholeDays(t.ahead(s))
 	}
 	if d.Adding {
 		trip = slices.Concat(d.Segments, d.Details.Working, trip)
@@ -28,6 +28,22 @@ func (t *talk) takeTrip(d *applyDraft, segments []leave.Segment) error {
 	d.Segments, d.Details.Working = reported, working
 	d.Day, d.Half, d.Start, d.Adding, d.Weekly, d.Pattern = 0, false, nil, false, false, nil
 	return nil
+}
+
+// ahead takes a day long past, said without a year, for the next one: nobody reports a trip of last winter.
+func (t *talk) ahead(s leave.Segment) leave.Segment {
+	if s.To.Day >= t.Now().Day-pickedBefore {
+		return s
+	}
+	next := func(day leave.Date) leave.Date {
+		year, month, d := day.Civil()
+		if later, ok := leave.NewDate(year+1, month, d); ok {
+			return later
+		}
+		return day
+	}
+	s.From.Day, s.To.Day = next(s.From.Day), next(s.To.Day)
+	return s
 }
 
 // wholeDays are the days that a stretch touches, from midnight to midnight.

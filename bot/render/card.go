@@ -146,8 +146,10 @@ func (w writer) forDelegate(c leave.Case) []*part {
 		part = c.Segments
 	}
 	body := w.times(part, mostTimes)
-	for i := range part[:min(len(part), 1)] {
-		body[i] = sentence(w.print.Value(part[i]), question)
+	if weekly, ok := leave.AsWeekly(part, w.School.Hours.Calendar); ok {
+		body[0] = sentence(w.print.Value(weekly), question)
+	} else if len(part) > 0 {
+		body[0] = sentence(w.print.Value(part[0]), question)
 	}
 	if !c.Split() {
 		body = append(body, w.length(c))
