@@ -39,6 +39,10 @@ func (b *Bot) carryOut(ctx context.Context, p party, effect flows.Effect) (flows
 		return moved(o.KeepDuty(ctx, who, e.Request, e.Version))
 	case flows.Decide:
 		return moved(b.decide(ctx, who, e))
+	case flows.Announce:
+		return settled(o.Announce(ctx, who, e.Session, e.Text, e.Until))
+	case flows.MarkRead:
+		return settled(o.MarkRead(ctx, who, e.UpTo))
 	case flows.ConfirmFiled:
 		return moved(o.Confirm(ctx, who, e.Request, e.Version))
 	case flows.RefuseFiled:

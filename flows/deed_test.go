@@ -101,6 +101,11 @@ func (w *world) deed(phone string, e flows.Effect) (leave.Case, error) {
 	switch e := e.(type) {
 	case flows.SubmitRequest:
 		return w.submit(d, e)
+	case flows.Announce:
+		one := leave.Announcement{ID: fmt.Sprintf("a%d", len(w.news)+1), By: d.me, Text: e.Text, At: w.now, Until: e.Until}
+		w.news = append([]leave.Announcement{one}, w.news...)
+	case flows.MarkRead:
+		w.newsRead[d.me] = e.UpTo
 	case flows.Bind:
 		if e.Code != goodCode {
 			return leave.Case{}, leave.Deny(leave.DeniedCode, nil)

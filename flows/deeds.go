@@ -18,6 +18,8 @@ const (
 	DoProofs     = "proofs"   // certificates that are still to come
 	DoLanguage   = "language" // Value: zh-TW or en
 	DoUnbind     = "unbind"
+	DoNews       = "news"     // 公告
+	DoAnnounce   = "announce" // of the personnel officer
 	DoHelp       = "help"
 	DoRules      = "rules"       // Value: the type; without one that of the open request
 	DoNext       = "next"        // the oldest case that awaits my decision

@@ -83,7 +83,7 @@ func refOf(e Effect) (Ref, bool) {
 		return e.Ref, true
 	case ReportReturn:
 		return e.Ref, true
-	case ApproveAll, Withdraw, Bind, Unbind, SetDelegates, SetActing, SetLanguage, Suspend:
+	case Announce, MarkRead, ApproveAll, Withdraw, Bind, Unbind, SetDelegates, SetActing, SetLanguage, Suspend:
 	}
 	return Ref{}, false
 }

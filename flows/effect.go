@@ -69,6 +69,16 @@ type (
 	Withdraw struct {
 		Refs []Ref `json:"refs"`
 	}
+	// Announce publishes an announcement, once per session.
+	Announce struct {
+		Session string     `json:"session"`
+		Text    string     `json:"text"`
+		Until   leave.Date `json:"until"`
+	}
+	// MarkRead notes up to which announcement I have read.
+	MarkRead struct {
+		UpTo string `json:"up_to"`
+	}
 	// ConfirmFiled is the applicant's yes to what a colleague filed for them.
 	ConfirmFiled struct{ Ref }
 	// RefuseFiled is their no: it is withdrawn.
@@ -135,6 +145,8 @@ func (KeepDuty) effect()       {}
 func (Decide) effect()         {}
 func (ApproveAll) effect()     {}
 func (Withdraw) effect()       {}
+func (Announce) effect()       {}
+func (MarkRead) effect()       {}
 func (ConfirmFiled) effect()   {}
 func (RefuseFiled) effect()    {}
 func (Nudge) effect()          {}

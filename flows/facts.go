@@ -37,6 +37,7 @@ type Facts interface {
 	Files(leave.Filed) []leave.Attachment                                                        // as far as I may look at them
 	Owed(limit int) []leave.Case                                                                 // certificates still to come: mine, the personnel officer's are everybody's
 	Occasions() []leave.Occasion                                                                 // my own, newest first
+	Announcements() (all []leave.Announcement, unread int)                                       // those that still hold, newest first, and how many I have not read
 	Recent() []leave.Request                                                                     // my own latest ones, whatever became of them, newest first; a few
 }
 

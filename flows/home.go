@@ -12,7 +12,8 @@ func (t *talk) homeAfter(done Words) { t.homeWith(done, Words{Key: "help.next"})
 
 func (t *talk) homeWith(words ...Words) {
 	n := t.Counts()
-	t.say(words, t.withResume(t.homeChoices(n))...)
+	hint, read := t.newsHint()
+	t.say(append(words, hint...), t.withResume(append(t.homeChoices(n), read...))...)
 }
 
 // homeChoices are the counters and what else can be done; the personnel officer has one more list.

@@ -51,6 +51,10 @@ func (t *talk) menu(a Action) bool {
 		t.suspend()
 	case DoReturns:
 		t.returns()
+	case DoNews:
+		t.news()
+	case DoAnnounce:
+		t.announce()
 	case DoHelp:
 		t.help()
 	case DoRules:

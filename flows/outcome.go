@@ -56,6 +56,7 @@ func (t *talk) done(o Outcome) {
 		t.sought(caseOf(o))
 	case AssignDelegate:
 		t.assigned(caseOf(o))
+	case MarkRead: // what was read stands above already
 	case ConfirmFiled:
 		t.confirmed(caseOf(o))
 	case RefuseFiled:

@@ -37,6 +37,8 @@ func flowOf(name string) (flow, bool) {
 		return suspendForm(), true
 	case flowReturn:
 		return returnForm(), true
+	case flowAnnounce:
+		return announceForm(), true
 	case flowUnbind:
 		return unbindForm(), true
 	}

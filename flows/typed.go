@@ -68,6 +68,7 @@ var menuWords = map[hear.Word]string{
 	hear.Balance: DoBalance, hear.Statement: DoStatement, hear.Profile: DoProfile, hear.Proofs: DoProofs, hear.Delegates: DoDelegates, hear.Settings: DoSettings, hear.Withdraw: DoWithdraw,
 	hear.Acting: DoActing, hear.Resume: DoResume, hear.Cancel: DoCancel, hear.Back: DoBack, hear.Help: DoHelp, hear.Rules: DoRules, hear.Unbind: DoUnbind,
 	hear.Suspend: DoSuspend, hear.Returns: DoReturns,
+	hear.News: DoNews, hear.Announce: DoAnnounce,
 }
 
 // skip leaves the present question out, where it may be; a word of the menu it is nowhere else.

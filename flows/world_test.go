@@ -29,6 +29,8 @@ type world struct {
 	sessions  int
 	occasions []leave.Occasion
 	denyNext  leave.Code
+	news      []leave.Announcement
+	newsRead  map[leave.PersonID]string
 	notices   []leave.Notice
 	files     []leave.Attachment
 }
@@ -42,7 +44,7 @@ func newWorld(t testing.TB) *world {
 	t.Helper()
 	w := &world{
 		now: time.Date(2026, 11, 23, 1, 0, 0, 0, time.UTC), school: school(t),
-		people: map[leave.PersonID]leave.Person{}, lang: map[leave.PersonID]string{}, bound: map[string]leave.PersonID{},
+		people: map[leave.PersonID]leave.Person{}, lang: map[leave.PersonID]string{}, newsRead: map[leave.PersonID]string{}, bound: map[string]leave.PersonID{},
 		delegates: map[leave.PersonID][]leave.PersonID{}, history: map[leave.RequestID][]leave.Record{},
 		units: []leave.Unit{{ID: "edu", Name: "教務處", Head: "wang"}, {ID: "per", Name: "人事室", Head: "zhang"}, {ID: "pri", Name: "校長室", Head: "huang"}},
 		posts: leave.Posts{Principal: "huang", Personnel: "zhang", Heads: map[leave.UnitID]leave.PersonID{"edu": "wang", "per": "zhang", "pri": "huang"}},
@@ -407,6 +409,16 @@ func (d *desk) Duties(limit int) []leave.Case {
 	return d.cases(limit, func(r *leave.Request) bool {
 		return r.StandsIn(d.me) && r.Status.Holds() && leave.Envelope(r.Segments).To.Day >= d.Now().Day
 	})
+}
+
+func (d *desk) Announcements() ([]leave.Announcement, int) {
+	unread := 0
+	for _, a := range d.news {
+		if a.ID > d.newsRead[d.me] {
+			unread++
+		}
+	}
+	return d.news, unread
 }
 
 func (d *desk) Recent() []leave.Request {

@@ -11,6 +11,7 @@ const (
 	verbSetActing    leave.Verb = "set_acting"
 	verbSetLanguage  leave.Verb = "set_language"
 	verbAdjust       leave.Verb = "adjust"
+	verbAnnounce     leave.Verb = "announce"
 	verbFollow       leave.Verb = "follow"
 	verbUnfollow     leave.Verb = "unfollow"
 	verbAttach       leave.Verb = "attach"

@@ -32,6 +32,7 @@ type commands struct {
 	Suspend  suspendCommand  `cmd:"" help:"Say for which hours of a day work and classes are called off (停止上班上課), or lift that again."`
 	BindCode bindCodeCommand `cmd:"" name:"bind-code" help:"Make a code that ties a LINE account to a member of staff."`
 	Adjust   adjustCommand   `cmd:"" help:"Grant, carry over or correct some of a person's leave, with a reason."`
+	Announce announceCommand `cmd:"" help:"Publish an announcement (公告) that everybody reads in chat."`
 	Doctor   doctorCommand   `cmd:"" help:"Look for what is wrong: configuration, schema, channel, routes, records."`
 }
 

@@ -29,6 +29,8 @@ const (
 	Back      Word = "back"
 	Help      Word = "help"
 	Rules     Word = "rules"
+	News      Word = "news"
+	Announce  Word = "announce"
 	Bind      Word = "bind"
 	Unbind    Word = "unbind"
 	Language  Word = "language"
@@ -64,6 +66,8 @@ var spellings = spelled(map[Word]string{
 	Resume:    "回到未送出的假單,繼續,繼續填寫,back to my draft,resume,continue",
 	Back:      "上一步,返回,回上一步,back",
 	Help:      "說明,幫助,使用說明,help,?",
+	News:      "公告,公告欄,看公告,news,announcements",
+	Announce:  "發布公告,發公告,publish,announce",
 	Rules:     "說明及注意事項,注意事項,規定,假別說明,rules,about this leave",
 	Bind:      "綁定,bind",
 	Unbind:    "解除綁定,解除,unbind,unlink",

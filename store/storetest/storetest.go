@@ -68,6 +68,7 @@ func cases() []conformance {
 		{"bindings are unique both ways", testBindings},
 		{"two accounts bind at once", testBindRace},
 		{"codes", testCodes},
+		{"announcements", testAnnouncements},
 		{"a code is used once", testCodeRace},
 		{"wrong codes are counted", testWrongCodes},
 		{"messages go out in order", testOutboxOrder},
