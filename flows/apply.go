@@ -30,6 +30,8 @@ type applyDraft struct {
 	Delegate leave.PersonID   `json:"delegate,omitempty"`
 	Chosen   bool             `json:"chosen,omitempty"`   // the delegate is the person's own choice, not the first free one
 	Choosing bool             `json:"choosing,omitempty"` // wants to choose rather than take the first free one
+	Covers   []leave.Cover    `json:"covers,omitempty"`   // several delegates, for parts of the time or asked at once; otherwise none
+	Part     []leave.Segment  `json:"part,omitempty"`     // the part for which somebody else is being chosen
 	Seeking  bool             `json:"seeking,omitempty"`  // 找不到代理人: the office is to find one
 	Search   search           `json:"search,omitzero"`
 	AutoNext bool             `json:"auto_next,omitempty"`
@@ -59,6 +61,8 @@ func applyForm() form[applyDraft] {
 			{Name: slotDestination, Empty: destinationEmpty, Ask: askDestination, Fill: fillDestination, Undo: undoDestination},
 			{Name: slotReason, Empty: reasonEmpty, Ask: askReason, Fill: fillReason, Undo: undoReason},
 			{Name: slotDelegate, Empty: delegateEmpty, Ask: askDelegate, Fill: fillDelegate, Undo: undoDelegate},
+			{Name: slotCoverer, Empty: covererEmpty, Ask: askCoverer, Fill: fillCoverer, Undo: undoCoverer},
+			{Name: slotSplit, Empty: never, Ask: askSplit, Fill: fillSplit},
 			{Name: slotEdit, Empty: never, Ask: askEdit, Fill: fillEdit},
 			{Name: slotAdd, Empty: never, Ask: askWhen, Fill: fillAdd},
 			{Name: slotTrip, Empty: never, Ask: askTrip, Fill: fillTrip},
@@ -146,4 +150,5 @@ func settleApply(t *talk, d *applyDraft) {
 	settleOccasion(t, d)
 	t.settleDetails(d)
 	settleDelegate(t, d)
+	settleCovers(d)
 }

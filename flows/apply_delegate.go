@@ -35,12 +35,19 @@ func askDelegate(t *talk, d applyDraft) Ask {
 		question.Key, list = "apply.ask.delegate_none_free", nil
 	}
 	ask := t.personAsk(d.Search, question, list, []leave.PersonID{d.Delegate})
+	if t.state.Reask == slotDelegate && d.Search.Unit == "" && len(d.Search.Found) == 0 {
+		ask.Buttons = append(ask.Buttons, t.coverButtons(d)...)
+	}
 	ask.Buttons = append(ask.Buttons, valueButton("button.seek", valueSeek))
 	return ask
 }
 
 func fillDelegate(t *talk, d *applyDraft, in Input) error {
+	if t.wantsMore(d, in) {
+		return nil
+	}
 	if wantsSeek(in) {
+		d.Covers = nil
 		d.Delegate, d.Chosen, d.Choosing, d.Seeking, d.Search = "", false, false, true, search{}
 		return nil
 	}
@@ -51,6 +58,7 @@ func fillDelegate(t *talk, d *applyDraft, in Input) error {
 	if err := t.delegateFault(*d, id); err != nil {
 		return err
 	}
+	d.Covers = nil
 	d.Delegate, d.Chosen, d.Choosing, d.Seeking, d.Search = id, true, false, false, search{}
 	return nil
 }
@@ -68,7 +76,7 @@ func wantsSeek(in Input) bool {
 
 // delegateFault is why a person can't stand in at that time; nil when they can (W17).
 func (t *talk) delegateFault(d applyDraft, id leave.PersonID) error {
-	d.Delegate, d.Seeking = id, false
+	d.Delegate, d.Seeking, d.Covers = id, false, nil
 	for _, denial := range t.Assess(t.draft(d), d.Mends.Request).Denials {
 		if aboutDelegate(denial.Code) {
 			return denial

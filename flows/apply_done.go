@@ -65,9 +65,27 @@ func (t *talk) mend(c leave.Case) {
 			d.Occasion, d.Unborn = o, true
 		}
 	}
+	if c.Split() || len(c.Covers) == 1 && len(c.Covers[0].Asked) > 1 {
+		d.Covers = named(c.Covers)
+	}
 	t.state = State{}
 	if last := c.LastDecision(); c.Status == leave.Returned && last != nil && last.Note != "" {
 		t.say([]Words{{Key: "mend.asked", Args: leave.Args{"name": c.Name(last.By), "note": last.Note}}})
 	}
 	applyForm().begin(t, d)
+}
+
+// named are covers with those who are asked or stand in, as a draft names them.
+func named(covers []leave.Cover) []leave.Cover {
+	var all []leave.Cover
+	for _, c := range covers {
+		asked := c.Asked
+		if c.Delegate != "" {
+			asked = []leave.PersonID{c.Delegate}
+		}
+		if len(asked) > 0 {
+			all = append(all, leave.Cover{Segments: c.Segments, Asked: asked})
+		}
+	}
+	return all
 }

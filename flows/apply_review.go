@@ -13,7 +13,7 @@ func (t *talk) draft(d applyDraft) leave.Draft {
 	draft := leave.Draft{
 		For:  d.For,
 		Type: d.Type, Segments: d.Segments, Reason: d.Reason,
-		Covers: leave.CoveredBy(d.Delegate), AutoNext: d.AutoNext, Details: d.Details,
+		Covers: d.covers(), AutoNext: d.AutoNext, Details: d.Details,
 	}
 	if d.Occasion.Kind != "" {
 		draft.Occasion, draft.Details.Occasion = d.Occasion, d.Occasion.ID
@@ -230,6 +230,12 @@ func hearReview(t *talk, d *applyDraft, text string) error {
 		return fillAdd(t, d, Text{Text: rest})
 	}
 	if t.hearMore(d, text) {
+		return nil
+	}
+	if coverWord(text) != "" && t.wantsMore(d, Text{Text: text}) {
+		return nil
+	}
+	if saysParts(text) && t.hearSplit(d, text) == nil {
 		return nil
 	}
 	if note, ok := handoverWord(text); ok {

@@ -181,6 +181,11 @@ func candidateButtons(c leave.Case) []Button {
 		b.Action.Value = string(id)
 		buttons = append(buttons, b)
 	}
+	if n := min(len(c.NextCandidates()), leave.MostAsked); n > 1 {
+		all := caseButton(c, DoChoose)
+		all.Label, all.Action.Value = Words{Key: "choose.at_once", Args: leave.Args{"n": n}}, valueAtOnce
+		buttons = append(buttons, all)
+	}
 	other := caseButton(c, DoChoose)
 	other.Label = Words{Key: "button.other_person"}
 	return append(buttons, other)

@@ -19,11 +19,22 @@ type personDraft struct {
 
 // choose names another delegate after a refusal: at once when a button said whom, otherwise by asking.
 func (t *talk) choose(ref Ref, id leave.PersonID) {
+	if id == valueAtOnce {
+		t.ask(ChooseDelegate{Ref: ref, Delegates: t.nextAtOnce(ref)})
+		return
+	}
 	if id != "" {
 		t.ask(ChooseDelegate{Ref: ref, Delegates: []leave.PersonID{id}})
 		return
 	}
 	chooseForm().begin(t, personDraft{Ref: ref})
+}
+
+// nextAtOnce are the next of the list, to be asked at the same time.
+func (t *talk) nextAtOnce(ref Ref) []leave.PersonID {
+	c, _ := t.Case(ref.Request)
+	all := c.NextCandidates()
+	return all[:min(len(all), leave.MostAsked)]
 }
 
 func chooseForm() form[personDraft] {
@@ -123,8 +134,17 @@ func againIfPerson(_ *talk, d *personDraft, denial *leave.Denial) bool {
 }
 
 func (t *talk) chose(c leave.Case) {
-	t.say([]Words{{Key: "choose.done", Args: leave.Args{"number": c.Number, "name": c.Name(c.Delegate())}}}, t.caseOrHome(c)...)
+	t.say([]Words{{Key: "choose.done", Args: leave.Args{"number": c.Number, "name": askedNames(c)}}}, t.caseOrHome(c)...)
 	t.backToDraft()
+}
+
+// askedNames are those whose consent is awaited.
+func askedNames(c leave.Case) []leave.PersonName {
+	var names []leave.PersonName
+	for _, id := range c.Asked() {
+		names = append(names, c.Name(id))
+	}
+	return names
 }
 
 func (t *talk) sought(c leave.Case) {

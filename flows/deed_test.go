@@ -120,7 +120,8 @@ func (w *world) deed(phone string, e flows.Effect) (leave.Case, error) {
 	case flows.SetActing:
 		return leave.Case{}, w.setActing(d.me, e.Acting)
 	case flows.Consent, flows.Decline, flows.ChooseDelegate, flows.SeekDelegate, flows.AssignDelegate, flows.Decide, flows.Nudge,
-		flows.ConfirmFiled, flows.RefuseFiled, flows.RequestCancellation, flows.ChangeLeave, flows.Keep, flows.Revoke, flows.ReportReturn:
+		flows.ConfirmFiled, flows.RefuseFiled, flows.RequestCancellation, flows.ChangeLeave, flows.Keep, flows.Revoke, flows.ReportReturn,
+		flows.SetHandover, flows.Transfer, flows.TakeOver, flows.KeepDuty:
 		return w.moved(phone, e)
 	case flows.ApproveAll, flows.Withdraw, flows.Attach, flows.Detach, flows.OpenUpload, flows.OpenFile, flows.Suspend:
 	}

@@ -81,6 +81,14 @@ func refOf(e Effect) (Ref, bool) {
 		return e.Ref, true
 	case RefuseFiled:
 		return e.Ref, true
+	case SetHandover:
+		return e.Ref, true
+	case Transfer:
+		return e.Ref, true
+	case TakeOver:
+		return e.Ref, true
+	case KeepDuty:
+		return e.Ref, true
 	case ReportReturn:
 		return e.Ref, true
 	case Announce, MarkRead, ApproveAll, Withdraw, Bind, Unbind, SetDelegates, SetActing, SetLanguage, Suspend:

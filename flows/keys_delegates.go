@@ -4,6 +4,7 @@ import "leaveline/leave"
 
 // standingIn are the keys of what is said of delegates and their duties beyond naming one.
 var standingIn = []string{
+	"apply.ask.coverer", "apply.ask.split", "apply.hint.split", "apply.split.option", "button.at_once", "button.split", "choose.at_once",
 	"button.handover", "button.keep_duty", "button.mend_handover", "button.take_over", "button.transfer",
 	"duties.none_past", "duties.past", "edit.handover",
 	"handover.ask", "handover.cleared", "handover.done", "handover.hint", "handover.present", "keep_duty.done", "menu.duties.past",
@@ -11,4 +12,4 @@ var standingIn = []string{
 }
 
 // coverCodes are the reasons for refusing a delegate for a part, a hand-over note, or own leave during a duty.
-var coverCodes = []leave.Code{leave.DeniedCovers, leave.DeniedHandoverTooLong, leave.DeniedOnDuty}
+var coverCodes = []leave.Code{leave.DeniedCovers, leave.DeniedHandoverTooLong, leave.DeniedOnDuty, deniedSplitUnclear}

@@ -168,7 +168,7 @@ func blocks(t Type, s Standing) bool {
 // CheckCovers refuses parts that do not make up the leave, and for each part whoever can't stand in for it. No delegate at all is for
 // the personnel officer to mend, and no fault.
 func CheckCovers(draft Draft, s Standing) error {
-	if err := checkParts(draft); err != nil {
+	if err := CheckParts(draft); err != nil {
 		return err
 	}
 	for _, c := range draft.Covers {
@@ -185,8 +185,8 @@ func CheckCovers(draft Draft, s Standing) error {
 	return nil
 }
 
-// checkParts refuses too many parts or people, and parts that overlap or leave some of the leave to nobody.
-func checkParts(draft Draft) error {
+// CheckParts refuses too many parts or people, and parts that overlap or leave some of the leave to nobody.
+func CheckParts(draft Draft) error {
 	var parts []Segment
 	for _, c := range draft.Covers {
 		if len(c.Asked) > MostAsked || len(c.Asked) == 0 && len(draft.Covers) > 1 {
