@@ -6,7 +6,7 @@ LINT_VERSION := v2.15.0
 LINT         := bin/tools/golangci-lint-$(LINT_VERSION)
 
 .DEFAULT_GOAL := help
-.PHONY: menus help run build test race cover bench vet lint fmt image clean
+.PHONY: menus help run build test nightly race cover bench vet lint fmt image clean
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -19,6 +19,9 @@ build: ## Build bin/leaveline, one static binary
 
 test: ## Run every test, with a MariaDB, a Redis and a Chromium of their own
 	scripts/with-services $(GO) test ./...
+
+nightly: ## Run the long tests: a case of 100,000 random steps against its model
+	LEAVELINE_MODEL_STEPS=100000 $(GO) test ./office -run TestACaseIsAsTheModelSays -timeout 4h
 
 race: ## Run every test under the race detector
 	scripts/with-services $(GO) test -race ./...
