@@ -25,8 +25,7 @@ func (w *world) carryOut(t testing.TB, phone string, e flows.Effect) flows.Outco
 		w.severally(&o, phone, leave.VerbWithdraw, all.Refs)
 		return o
 	}
-	if all, err, ok := w.ofFiles(w.desk(phone), e, &o); ok {
-		o.Files, o.Denial = all, leave.AsDenial(err)
+	if w.ofFiles(w.desk(phone), e, &o) {
 		return o
 	}
 	if form, ok := e.(flows.SubmitRequest); ok && len(form.With) > 0 {
@@ -128,34 +127,49 @@ func (w *world) deed(phone string, e flows.Effect) (leave.Case, error) {
 	return leave.Case{}, nil
 }
 
-// ofFiles does what a conversation asks about attachments.
-func (w *world) ofFiles(d *desk, e flows.Effect, o *flows.Outcome) ([]leave.Attachment, error, bool) { //nolint:revive // the error is a part of the outcome
-	switch e := e.(type) {
-	case flows.Attach:
-		if e.Content == "broken" {
-			return nil, leave.Deny(leave.DeniedFileKind, nil), true
-		}
-		f := leave.Attachment{ID: leave.FileID(fmt.Sprintf("f%d", len(w.files)+1)), Session: e.Session, Request: e.Request, Owner: d.me, Media: leave.JPEG, Size: 300 << 10, Added: w.now}
-		w.files = append(w.files, f)
-		w.recount(e.Request)
-		return d.Files(e.Filed), nil, true
-	case flows.Detach:
-		i := slices.IndexFunc(w.files, func(f leave.Attachment) bool { return f.ID == e.File })
-		if i < 0 {
-			return nil, leave.Deny(leave.DeniedFileUnknown, nil), true
-		}
-		was := w.files[i]
-		w.files = slices.Delete(w.files, i, i+1)
-		w.recount(was.Request)
-		return d.Files(leave.Filed{Session: was.Session, Request: was.Request}), nil, true
-	case flows.OpenUpload:
-		o.Link, o.Code = "https://leave.example.edu.tw/files/add/t", "4927"
-		return nil, nil, true
-	case flows.OpenFile:
-		o.Link = "https://leave.example.edu.tw/files/show/t"
-		return nil, nil, true
+// ofFiles does what a conversation asks about attachments; false when it asks something else.
+func (w *world) ofFiles(d *desk, e flows.Effect, o *flows.Outcome) bool {
+	if e, ok := e.(flows.Attach); ok {
+		w.attach(d, e, o)
+		return true
 	}
-	return nil, nil, false
+	if e, ok := e.(flows.Detach); ok {
+		w.detach(d, e, o)
+		return true
+	}
+	if _, ok := e.(flows.OpenUpload); ok {
+		o.Link, o.Code = "https://leave.example.edu.tw/files/add/t", "4927"
+		return true
+	}
+	_, ok := e.(flows.OpenFile)
+	if ok {
+		o.Link = "https://leave.example.edu.tw/files/show/t"
+	}
+	return ok
+}
+
+func (w *world) attach(d *desk, e flows.Attach, o *flows.Outcome) {
+	if e.Content == "broken" {
+		o.Denial = &leave.Denial{Code: leave.DeniedFileKind}
+		return
+	}
+	w.files = append(w.files, leave.Attachment{
+		ID: leave.FileID(fmt.Sprintf("f%d", len(w.files)+1)), Session: e.Session, Request: e.Request, Owner: d.me, Media: leave.JPEG, Size: 300 << 10, Added: w.now,
+	})
+	w.recount(e.Request)
+	o.Files = d.Files(e.Filed)
+}
+
+func (w *world) detach(d *desk, e flows.Detach, o *flows.Outcome) {
+	i := slices.IndexFunc(w.files, func(f leave.Attachment) bool { return f.ID == e.File })
+	if i < 0 {
+		o.Denial = &leave.Denial{Code: leave.DeniedFileUnknown}
+		return
+	}
+	was := w.files[i]
+	w.files = slices.Delete(w.files, i, i+1)
+	w.recount(was.Request)
+	o.Files = d.Files(leave.Filed{Session: was.Session, Request: was.Request})
 }
 
 func (w *world) recount(id leave.RequestID) {

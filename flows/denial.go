@@ -91,7 +91,8 @@ func refOf(e Effect) (Ref, bool) {
 		return e.Ref, true
 	case ReportReturn:
 		return e.Ref, true
-	case Announce, MarkRead, ApproveAll, Withdraw, Bind, Unbind, SetDelegates, SetActing, SetLanguage, Suspend:
+	case Announce, MarkRead, ApproveAll, Withdraw, Bind, Unbind, SetDelegates, SetActing, SetLanguage, Suspend,
+		Attach, Detach, OpenUpload, OpenFile:
 	}
 	return Ref{}, false
 }

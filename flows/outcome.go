@@ -28,19 +28,23 @@ func (t *talk) outcome(o Outcome) {
 
 // ofFiles says what came of an effect on attachments; false when it was another.
 func (t *talk) ofFiles(o Outcome) bool {
-	switch e := o.Effect.(type) {
-	case Attach:
+	if _, ok := o.Effect.(Attach); ok {
 		t.attached(o)
-	case Detach:
-		t.detached(o, e)
-	case OpenUpload:
-		t.uploadOpened(o)
-	case OpenFile:
-		t.fileOpened(o, e)
-	default:
-		return false
+		return true
 	}
-	return true
+	if e, ok := o.Effect.(Detach); ok {
+		t.detached(o, e)
+		return true
+	}
+	if _, ok := o.Effect.(OpenUpload); ok {
+		t.uploadOpened(o)
+		return true
+	}
+	e, ok := o.Effect.(OpenFile)
+	if ok {
+		t.fileOpened(o, e)
+	}
+	return ok
 }
 
 // done says that a single tap did what it promised.
