@@ -26,7 +26,7 @@ func TestImport(t *testing.T) {
 				r.takes("entitlements", entitlementsFile, in, 2)
 			}
 			d := r.dump()
-			for table, want := range map[string]int{"units": 3, "staff": 5, "entitlements": 2} {
+			for table, want := range map[string]int{"units": 3, "staff": 5, "ledger": 2} {
 				if got := len(d[table]); got != want {
 					t.Errorf("%d in %s, want %d", got, table, want)
 				}
