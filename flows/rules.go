@@ -146,10 +146,10 @@ func refusalWords(chosen leave.Type) []Words {
 
 // coverWords say who pays whoever teaches the lessons.
 func coverWords(chosen leave.Type) []Words {
-	switch {
-	case chosen.CoverFrom == 0:
+	switch chosen.CoverFrom {
+	case 0:
 		return []Words{{Key: "rules.cover_self"}}
-	case chosen.CoverFrom == 1:
+	case 1:
 		return []Words{{Key: "rules.cover_school"}}
 	}
 	return []Words{{Key: "rules.cover_from", Args: leave.Args{"minutes": leave.Minutes(chosen.CoverFrom / minutesAnHour * minutesAnHour)}}}

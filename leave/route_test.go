@@ -52,6 +52,7 @@ func TestRoute(t *testing.T) {
 	t.Parallel()
 	const head, office, principal = leave.RoleUnitHead, leave.RolePersonnel, leave.RolePrincipal
 	always := func(steps ...leave.Role) leave.Rules { return leave.Rules{{Steps: steps}} }
+	heading := func(p leave.Posts, unit leave.UnitID, who leave.PersonID) leave.Posts { p.Heads[unit] = who; return p }
 	vacant := func(p leave.Posts) leave.Posts { p.Principal = ""; return p }
 	for _, c := range []struct {
 		name  string
@@ -74,6 +75,8 @@ func TestRoute(t *testing.T) {
 		{"no rule for the post", people()[chen], leave.Rules{{Posts: []leave.Post{leave.PostHead}, Steps: []leave.Role{head}}}, posts(), "no_route"},
 		{"a rule for people without a post", people()[chen], leave.Rules{{Posts: []leave.Post{leave.PostNoneName}, Steps: []leave.Role{head}}}, posts(), "unit_head=wang"},
 		{"the first rule that fits", people()[chen], append(always(principal), always(head)...), posts(), "principal=kao"},
+		{"a teacher of one unit who heads another goes the way of heads", people()[chen], leave.DefaultRules(), heading(posts(), general, chen), "personnel=hsu principal=kao"},
+		{"one person heads two units", leave.Person{ID: "lu", Unit: general, Group: leave.Staff}, leave.DefaultRules(), heading(posts(), general, wang), "unit_head=wang"},
 		{"AtLeast is inclusive", people()[chen], leave.Rules{{AtLeast: day, Steps: []leave.Role{office}}}, posts(), "personnel=hsu"},
 		{"Below is exclusive", people()[chen], leave.Rules{{Below: day, Steps: []leave.Role{office}}}, posts(), "no_route"},
 	} {
