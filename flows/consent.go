@@ -8,6 +8,10 @@ func (t *talk) consented(c leave.Case) {
 		t.reply(t.card(c, as, Words{Key: "consent.done_yours", Args: leave.Args{"number": c.Number}}))
 		return
 	}
+	if c.Status == leave.AwaitingDelegate { // of another part
+		t.say([]Words{{Key: "consent.done_part", Args: leave.Args{"number": c.Number}}}, t.withResume([]Button{menuButton(DoDuties)})...)
+		return
+	}
 	t.say([]Words{{Key: "consent.done", Args: leave.Args{"number": c.Number, "name": c.Name(c.Awaited), "applicant": c.Name(c.Applicant)}}},
 		t.withResume([]Button{menuButton(DoDuties)})...)
 }

@@ -88,6 +88,36 @@ func testDuties(t *testing.T, b bench) {
 	equal(t, "the assigned delegate's", len(must(b.read().Duties(ctx(t), "lin", day, day))(t)), 1)
 }
 
+// A part belongs to its delegate as soon as they have agreed, whatever the others answer; a question is its own until then.
+func testDutiesByParts(t *testing.T, b bench) {
+	day := leave.MustDate("2026-11-24")
+	r := b.request(segment("2026-11-24T08:00", "2026-11-24T17:15"))
+	morning, afternoon := segment("2026-11-24T08:00", "2026-11-24T12:00"), segment("2026-11-24T12:00", "2026-11-24T17:15")
+	r.Covers = []leave.Cover{{Segments: []leave.Segment{morning}, Delegate: "li"}, {Segments: []leave.Segment{afternoon}, Asked: []leave.PersonID{"lin", "wang"}}}
+	r.Awaited = "lin"
+	b.keep(t, r)
+	stands := must(b.read().Duties(ctx(t), "li", day, day))(t)
+	equal(t, "the part agreed to", stands[0].Segments, []leave.Segment{morning})
+	for _, who := range []leave.PersonID{"lin", "wang"} {
+		equal(t, "no duty yet", len(must(b.read().Duties(ctx(t), who, day, day))(t)), 0)
+		equal(t, "asked", len(must(b.read().DutiesOf(ctx(t), who, day, 9))(t)), 1)
+		equal(t, "counted", must(b.read().Counts(ctx(t), who, nil, day))(t).Duties, 1)
+	}
+	b.tx(t, func(tx *store.Tx) error {
+		locked, err := tx.LockRequest(ctx(t), r.ID)
+		if err != nil {
+			return err
+		}
+		locked.Covers[1] = leave.Cover{Segments: []leave.Segment{afternoon}, Delegate: "wang", Passed: []leave.PersonID{"lin"}}
+		locked.Status, locked.Version = leave.Approved, 2
+		return tx.UpdateRequest(ctx(t), locked, 1)
+	})
+	equal(t, "nobody is asked any more", len(must(b.read().DutiesOf(ctx(t), "lin", day, 9))(t)), 0)
+	equal(t, "the other part", must(b.read().Duties(ctx(t), "wang", day, day))(t)[0].Segments, []leave.Segment{afternoon})
+	equal(t, "not over yet", len(must(b.read().PastDutiesOf(ctx(t), "wang", day, 9))(t)), 0)
+	equal(t, "over", len(must(b.read().PastDutiesOf(ctx(t), "wang", day+1, 9))(t)), 1)
+}
+
 func testOnLeave(t *testing.T, b bench) {
 	approved := b.request(segment("2026-11-24T13:15", "2026-11-26T12:00"))
 	approved.Status = leave.Approved

@@ -52,6 +52,7 @@ func cases() []conformance {
 		{"numbers have no gaps", testNumbers},
 		{"overlaps of every shape", testOverlaps},
 		{"duties and leave of the unit", testDuties},
+		{"duties by parts", testDutiesByParts},
 		{"who is on leave", testOnLeave},
 		{"entitlements", testEntitlements},
 		{"occasions", testOccasions},
