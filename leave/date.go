@@ -65,7 +65,7 @@ func (d Date) midnight() time.Time {
 func (d Date) Civil() (year int, month time.Month, day int) { return d.midnight().Date() }
 
 // Weekday is the day of the week.
-func (d Date) Weekday() time.Weekday { return d.midnight().Weekday() }
+func (d Date) Weekday() time.Weekday { return time.Weekday(((d % week) + week) % week) } // day 1 was a Monday
 
 // ROCYear is the year people in Taiwan write: 115 for 2026.
 func (d Date) ROCYear() int { return d.midnight().Year() - rocOffset }

@@ -1,5 +1,7 @@
 package leave
 
+import "slices"
+
 // DayMinutes is what one day of a request counts.
 type DayMinutes struct {
 	Day     Date `json:"day"`
@@ -78,6 +80,9 @@ func partsOn(segments []Segment, day Date) []Span {
 
 // join adds a span to disjoint ones, merging whatever it meets.
 func join(spans []Span, added Span) []Span {
+	if !slices.ContainsFunc(spans, func(s Span) bool { return s.overlap(added) > 0 }) {
+		return append(spans, added)
+	}
 	var apart []Span
 	for _, s := range spans {
 		if s.overlap(added) > 0 {

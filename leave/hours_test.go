@@ -225,6 +225,7 @@ func TestDaysOffAreNamed(t *testing.T) {
 
 func BenchmarkCountMonth(b *testing.B) {
 	h := hours(seedDay, true)
+	h.Schedules = append(h.Schedules, leave.Schedule{Group: leave.Teacher, From: leave.MustDate("2026-11-16"), Spans: spans("08:00-12:00 13:00-17:00")})
 	month := segs("2026-11-02 08:00-2026-11-06 12:00", "2026-11-09 08:00-2026-11-20 17:15", "2026-11-23 13:15-2026-12-01 10:30")
 	for b.Loop() {
 		if _, err := h.Count(leave.Teacher, month); err != nil {

@@ -36,7 +36,19 @@ func drawSegments(t *rapid.T) []leave.Segment {
 
 func drawHours(t *rapid.T) leave.Hours {
 	day := rapid.SampledFrom([]string{seedDay, "08:00-16:00", "07:40-12:10 12:50-16:00", "08:00-10:10 10:20-12:00 13:30-17:30"}).Draw(t, "day")
-	return hours(day, rapid.Bool().Draw(t, "round up"))
+	h := hours(day, rapid.Bool().Draw(t, "round up"))
+	if rapid.Bool().Draw(t, "changes") {
+		h.Schedules = append(h.Schedules, leave.Schedule{Group: leave.Teacher, From: firstDay + 16, Spans: spans("09:00-12:30 13:10-16:40")})
+	}
+	var off []leave.Suspension
+	for range rapid.IntRange(0, 3).Draw(t, "suspensions") {
+		from := rapid.IntRange(0, 1439).Draw(t, "suspended from")
+		to := rapid.IntRange(from+1, 1440).Draw(t, "suspended to")
+		day := firstDay + leave.Date(rapid.IntRange(0, 31).Draw(t, "suspended on"))
+		off = append(off, leave.Suspension{Day: day, From: leave.TimeOfDay(from), To: leave.TimeOfDay(to)})
+	}
+	h.Calendar = h.Calendar.WithSuspensions(off)
+	return h
 }
 
 func count(t *rapid.T, h leave.Hours, segments []leave.Segment) []leave.DayMinutes {
@@ -84,6 +96,37 @@ func TestSplittingChangesNothing(t *testing.T) {
 		parts := append(slices.Clone(rest), leave.Segment{From: whole.From, To: cut}, leave.Segment{From: cut, To: whole.To})
 		if diff := cmp.Diff(count(t, h, append(slices.Clone(rest), whole)), count(t, h, parts)); diff != "" {
 			t.Fatalf("cut at %v:\n%s", cut, diff)
+		}
+	})
+}
+
+// As two requests the same time counts the same to the minute; where hours are rounded up, each request may cost less than an hour more.
+// Suspensions are left out: they give back whole hours of each request.
+func TestSplittingIntoRequests(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		h := drawHours(t)
+		h.Calendar = h.Calendar.WithSuspensions(nil)
+		whole, from, to := drawSegment(t)
+		cut := localAt(rapid.IntRange(from, to).Draw(t, "cut"))
+		one := leave.Total(count(t, h, []leave.Segment{whole}))
+		two := leave.Total(count(t, h, []leave.Segment{{From: whole.From, To: cut}})) + leave.Total(count(t, h, []leave.Segment{{From: cut, To: whole.To}}))
+		if more := two - one; more < 0 || more >= 60+1 || !h.RoundUp && more != 0 {
+			t.Fatalf("%d as one, %d as two", one, two)
+		}
+	})
+}
+
+// A suspension never makes a leave cost more, and lifting it gives exactly what was.
+func TestSuspensionsOnlyGiveBack(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		h, segments := drawHours(t), drawSegments(t)
+		before := h
+		before.Calendar = h.Calendar.WithSuspensions(nil)
+		with, without := leave.Total(count(t, h, segments)), leave.Total(count(t, before, segments))
+		if with > without || with < 0 {
+			t.Fatalf("%d with, %d without", with, without)
 		}
 	})
 }

@@ -35,13 +35,14 @@ type Share struct {
 // Shares splits counted days by leave year, in order.
 func Shares(group Group, days []DayMinutes) []Share {
 	var shares []Share
+	var year LeaveYear
 	for _, d := range days {
-		first := YearAt(group, d.Day).First
-		if n := len(shares); n > 0 && shares[n-1].Year == first {
+		if n := len(shares); n > 0 && year.First <= d.Day && d.Day < year.Next {
 			shares[n-1].Minutes += d.Minutes
 			continue
 		}
-		shares = append(shares, Share{Year: first, Minutes: d.Minutes})
+		year = YearAt(group, d.Day)
+		shares = append(shares, Share{Year: year.First, Minutes: d.Minutes})
 	}
 	return shares
 }
