@@ -27,7 +27,8 @@ func occasionKind(t *talk, d applyDraft) leave.OccasionKind {
 // settleOccasion drops an occasion of another kind, and begins a new one where the person has none to choose from.
 func settleOccasion(t *talk, d *applyDraft) {
 	kind := occasionKind(t, *d)
-	if d.Occasion.Kind != kind && !(d.Occasion.Kind == "" && d.Occasion.Kin != "" && kind == leave.Death) {
+	heard := d.Occasion.Kind == leave.NoOccasion && d.Occasion.Kin != "" && kind == leave.Death // in a sentence, before the type was
+	if d.Occasion.Kind != kind && !heard {
 		d.Occasion, d.Anew, d.Weighed, d.Unborn = leave.Occasion{}, false, false, false
 	}
 	if kind != leave.NoOccasion && d.Occasion.Kind == "" && len(t.openOccasions(*d)) == 0 {

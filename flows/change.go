@@ -82,7 +82,7 @@ func dayButton(label string, day leave.Date, value string) Button {
 
 // workdays are the days of a leave on which it counts.
 func (t *talk) workdays(c leave.Case) []leave.Date {
-	counted, err := leave.CountSegments(c.Segments, c.Group, t.School())
+	counted, err := leave.CountFor(t.typeOf(c), c.Segments, c.Group, t.School())
 	if err != nil {
 		return nil
 	}
@@ -162,7 +162,7 @@ func (t *talk) takeNew(d *changeDraft, c leave.Case, segments []leave.Segment) e
 	if len(segments) == 0 {
 		return leave.Deny(leave.DeniedNothingLeft, leave.Args{"number": c.Number})
 	}
-	if _, err := leave.CountSegments(segments, c.Group, t.School()); err != nil {
+	if _, err := leave.CountFor(t.typeOf(c), segments, c.Group, t.School()); err != nil {
 		return err
 	}
 	leave.SortSegments(segments)
@@ -214,4 +214,9 @@ func reviewChange(t *talk, d changeDraft) Reply {
 	return Review{
 		Draft: draft, Assessment: assessed, People: t.peopleIn(draft, assessed), Mends: c.Number, Was: c.Segments, Sick: d.Sick, Buttons: buttons,
 	}
+}
+
+func (t *talk) typeOf(c leave.Case) leave.Type {
+	of, _ := t.School().Types.Find(c.Type)
+	return of
 }

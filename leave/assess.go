@@ -26,6 +26,7 @@ type Standing struct {
 	Delegates Colleagues    // everybody the draft names to stand in
 	Duties    []Engagement  // what the applicant has agreed to stand in for
 	Uses      []OccasionUse // what other requests take for the draft's occasion
+	Occasion  Occasion      // what the draft is for, where it names one of the records only by its id
 	Posts     Posts
 }
 
@@ -52,6 +53,9 @@ type Assessment struct {
 // the time is left out when the time itself is wrong.
 func Assess(draft Draft, s Standing) Assessment {
 	a := &Assessment{}
+	if draft.Occasion.Kind == NoOccasion {
+		draft.Occasion = s.Occasion
+	}
 	t, known := s.School.Types.Find(draft.Type)
 	wrongType := checkType(t, known, s.Applicant, draft)
 	a.deny(wrongType)

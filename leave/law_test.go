@@ -127,6 +127,10 @@ func TestAssessOccasion(t *testing.T) {
 		{"婚假, an hour more", func(s *scene) {
 			s.forOccasion(leave.Marriage, wedding("2026-12-01"), "2026-12-01 08:00-2026-12-18 17:15", "2026-12-21 08:00-09:00")
 		}, "over_occasion", "days_off proof"},
+		{"婚假 whose occasion the records know", func(s *scene) {
+			s.forOccasion(leave.Marriage, leave.Occasion{}, "2026-12-01 08:00-12:00")
+			s.standing.Occasion = wedding("2026-12-01")
+		}, "", "proof"},
 		{"婚假 in two school years is one quota", func(s *scene) {
 			s.uses(use(leave.Marriage, "2026-07-01", 14))
 			s.forOccasion(leave.Marriage, wedding("2026-11-16"), "2026-11-24 08:00-09:00")

@@ -23,9 +23,12 @@ func (r *roster) occasions(who leave.PersonID) []leave.Occasion {
 
 // occasion is one of a person's; ok is false when they have none of that id.
 func (r *roster) occasion(who leave.PersonID, id leave.OccasionID) (o leave.Occasion, ok bool) {
+	if id == "" {
+		return leave.Occasion{}, false
+	}
 	all := r.occasions(who)
 	i := slices.IndexFunc(all, func(o leave.Occasion) bool { return o.ID == id })
-	if id == "" || i < 0 {
+	if i < 0 {
 		return leave.Occasion{}, false
 	}
 	return all[i], true

@@ -18,7 +18,11 @@ func (r *roster) standing(k *kept, applicant leave.Person, draft leave.Draft, ex
 	r.failed(err)
 	s.Duties = duties
 	s.Months = r.months(k, applicant, draft, except)
-	s.Uses = r.uses(k, applicant.ID, draft.Occasion, except)
+	s.Occasion = draft.Occasion
+	if s.Occasion.Kind == leave.NoOccasion {
+		s.Occasion, _ = r.occasion(applicant.ID, draft.Details.Occasion)
+	}
+	s.Uses = r.uses(k, applicant.ID, s.Occasion, except)
 	s.Delegates = r.colleagues(whole, draft.Named()...)
 	return s
 }
