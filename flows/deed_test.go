@@ -330,7 +330,7 @@ func (w *world) moved(phone string, e flows.Effect) (leave.Case, error) {
 		})
 	case flows.Decide:
 		return w.move(phone, leave.Verb(e.Verdict), e.Ref, func(r *leave.Request, act leave.Act) ([]leave.Event, error) { return w.decide(r, act, e) })
-	case flows.SubmitRequest, flows.Announce, flows.MarkRead, flows.Bind, flows.Unbind, flows.SetDelegates, flows.SetLanguage, flows.SetActing, flows.ApproveAll, flows.Withdraw,
+	case flows.SubmitRequest, flows.Suspend, flows.Announce, flows.MarkRead, flows.Bind, flows.Unbind, flows.SetDelegates, flows.SetLanguage, flows.SetActing, flows.ApproveAll, flows.Withdraw,
 		flows.Attach, flows.Detach, flows.OpenUpload, flows.OpenFile:
 	}
 	return leave.Case{}, fmt.Errorf("no deed for %T", e)

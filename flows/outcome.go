@@ -79,7 +79,8 @@ func (t *talk) done(o Outcome) {
 		t.homeAfter(Words{Key: "language.done"})
 	case Decline, SubmitRequest, ApproveAll, Withdraw, SetActing, Unbind, Bind, SetDelegates, SetHandover,
 		Attach, Detach, OpenUpload, OpenFile,
-		RequestCancellation, ChangeLeave, Revoke, Announce: // these have their own conversations
+		RequestCancellation, ChangeLeave, Revoke, Announce,
+		Suspend, ReportReturn: // these have their own conversations
 		t.say([]Words{{Key: "done"}}, t.withResume(homeButtons(t))...)
 	}
 }

@@ -102,7 +102,7 @@ func countReport(segments []Segment, group Group, school *School) error {
 func checkNotice(draft Draft, s Standing) error {
 	notice := Date(s.School.Settings.MainlandNotice) //nolint:gosec // a few days
 	first := Envelope(draft.Segments).From.Day
-	if !(draft.Type == Mainland || draft.Details.Mainland) || first == 0 || first-s.Now.Day >= notice {
+	if draft.Type != Mainland && !draft.Details.Mainland || first == 0 || first-s.Now.Day >= notice {
 		return nil
 	}
 	return Deny(DeniedMainlandNotice, Args{"days": int(notice), "first": s.Now.Day + notice})

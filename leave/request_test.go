@@ -157,6 +157,7 @@ func do(r *leave.Request, verb leave.Verb, who leave.PersonID) ([]leave.Event, e
 		return r.TakeOver(act)
 	case leave.VerbKeepDuty:
 		return r.KeepDuty(act)
+	case leave.VerbRecount, leave.VerbReportReturn: // move no case on
 	}
 	panic("no such verb: " + string(verb))
 }
