@@ -91,6 +91,14 @@ func refOf(e Effect) (Ref, bool) {
 		return e.Ref, true
 	case ReportReturn:
 		return e.Ref, true
+	case RequestCancellation:
+		return e.Ref, true
+	case ChangeLeave:
+		return e.Ref, true
+	case Keep:
+		return e.Ref, true
+	case Revoke:
+		return e.Ref, true
 	case Announce, MarkRead, ApproveAll, Withdraw, Bind, Unbind, SetDelegates, SetActing, SetLanguage, Suspend,
 		Attach, Detach, OpenUpload, OpenFile:
 	}
