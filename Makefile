@@ -18,13 +18,13 @@ build: ## Build bin/leaveline, one static binary
 	CGO_ENABLED=0 $(GO) build -trimpath -o bin/leaveline ./cmd/leaveline
 
 test: ## Run every test, with a MariaDB, a Redis and a Chromium of their own
-	scripts/with-services $(GO) test ./...
+	scripts/with-services $(GO) test -timeout 15m ./...
 
 nightly: ## Run the long tests: a case of 100,000 random steps against its model
 	LEAVELINE_MODEL_STEPS=100000 $(GO) test ./office -run TestACaseIsAsTheModelSays -timeout 4h
 
 race: ## Run every test under the race detector
-	scripts/with-services $(GO) test -race ./...
+	scripts/with-services $(GO) test -race -timeout 20m ./...
 
 cover: ## Run every test and write bin/cover.html
 	@mkdir -p bin
