@@ -2,12 +2,17 @@ package scheduler
 
 import (
 	"context"
+	"time"
 
 	"leaveline/leave"
 )
 
-// lately is how many days back suspensions are still looked at.
-const lately = 2
+const (
+	// recountEvery is how often requests that crossed a suspension are looked for.
+	recountEvery = time.Hour
+	// lately is how many days back suspensions are still looked at.
+	lately = 2
+)
 
 // recount counts the requests of days that are or were called off anew: one that was sent at the very moment of a suspension was counted
 // without it.

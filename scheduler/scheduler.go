@@ -43,7 +43,7 @@ func New(school leave.SchoolID, o *office.Office, s *store.Store, log *slog.Logg
 		{Name: "tomorrow", Every: sweepEvery, Run: scheduler.tomorrow},
 		{Name: "proofs", Every: sweepEvery, Run: scheduler.proofs},
 		{Name: "files", Every: tidyEvery, Run: scheduler.files},
-		{Name: "recount", Every: sweepEvery, Run: scheduler.recount},
+		{Name: "recount", Every: recountEvery, Run: scheduler.recount},
 		{Name: "return", Every: sweepEvery, Run: scheduler.reports},
 		{Name: "tidy", Every: tidyEvery, Run: scheduler.tidy},
 	}
@@ -66,17 +66,27 @@ func (s *Scheduler) Start(ctx context.Context, clock func() time.Time) (stop fun
 }
 
 // Tick runs every job whose window has ended by now and that nobody has run. A job that fails or panics is taken up again once its
-// lease is over, and keeps no other job from running.
+// lease is over, and keeps no other job from running. Nothing more begins once ctx has ended.
 func (s *Scheduler) Tick(ctx context.Context, now time.Time) {
 	school, err := s.Office.School(ctx, s.School, now)
 	if err != nil {
-		s.Log.LogAttrs(ctx, slog.LevelError, "school not read", slog.Any("error", err))
+		s.complain(ctx, "school", err)
 		return
 	}
 	for _, job := range s.Jobs {
-		if err := s.runDue(ctx, school, job, now); err != nil {
-			s.Log.LogAttrs(ctx, slog.LevelError, "job failed", slog.String("job", job.Name), slog.Any("error", err))
+		if ctx.Err() != nil {
+			return
 		}
+		if err := s.runDue(ctx, school, job, now); err != nil {
+			s.complain(ctx, job.Name, err)
+		}
+	}
+}
+
+// complain logs a failure, unless the program is being stopped: what was broken off then is taken up by the next look.
+func (s *Scheduler) complain(ctx context.Context, what string, err error) {
+	if ctx.Err() == nil {
+		s.Log.LogAttrs(ctx, slog.LevelError, "scheduler troubled", slog.String("what", what), slog.Any("error", err))
 	}
 }
 

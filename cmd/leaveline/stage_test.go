@@ -60,9 +60,12 @@ func startDemo(dir, now string) (*demo, error) {
 	return d, nil
 }
 
+// stageWithin bounds one call to the simulator: weeks that pass take their time under the race detector.
+const stageWithin = 5 * time.Minute
+
 // openStage finds the phones of a simulator.
 func openStage(base string) (*stage, error) {
-	s := &stage{base: base, http: &http.Client{Timeout: time.Minute, Transport: &http.Transport{MaxIdleConnsPerHost: 100}}, people: map[string]*handset{}}
+	s := &stage{base: base, http: &http.Client{Timeout: stageWithin, Transport: &http.Transport{MaxIdleConnsPerHost: 100}}, people: map[string]*handset{}}
 	var users []struct{ ID, Name string }
 	if err := s.get("/sim/users", &users); err != nil {
 		return nil, err
