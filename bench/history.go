@@ -20,7 +20,7 @@ func fillRequests(ctx context.Context, g *ground, staff, from, to int) error {
 		err := inBulk(ctx, g.db, func(table func(name, columns string) *bulk) {
 			h := historian{
 				requests: table("requests", `school_id, id, number_year, number_serial, applicant, filed_by, staff_group, unit_id, type, segments, first_day,
-					minutes, shares, reason, delegate, candidates, auto_next, assigned, declined, steps, step_at, status, is_open, version, awaited, since,
+					minutes, shares, reason, delegate, covers, candidates, auto_next, steps, step_at, status, is_open, version, awaited, since,
 					escalated, nudged_on, session, submitted_at, closed_at`),
 				days:   table("request_days", "school_id, request_id, day, from_minute, to_minute, person_id, unit_id, delegate_id, status"),
 				shares: table("request_shares", "school_id, request_id, year_first, person_id, type, taken, minutes"),
@@ -71,7 +71,7 @@ func (h historian) write(i, staff int) {
 	steps := []leave.Step{{Role: leave.RoleUnitHead, Approver: head, Decided: &leave.Decision{Verdict: leave.VerdictApprove, By: head, At: at}}}
 	minutes := int(half.To.At - half.From.At)
 	h.requests.add(schoolID, id, firstDay.ROCYear(), i+1, who.ID, who.ID, who.Group, who.Unit, types[i%len(types)], jsonOf([]leave.Segment{half}), day.String(),
-		minutes, jsonOf([]leave.Share{{Year: year, Minutes: minutes}}), "處理私事", delegate, jsonOf([]leave.PersonID{delegate}), false, false, "null", jsonOf(steps), 1,
+		minutes, jsonOf([]leave.Share{{Year: year, Minutes: minutes}}), "處理私事", delegate, jsonOf([]leave.Cover{{Delegate: delegate}}), jsonOf([]leave.PersonID{delegate}), false, jsonOf(steps), 1,
 		leave.Approved, false, 3, "", nil, "", nil, nil, written(at), written(at))
 	h.days.add(schoolID, id, day.String(), half.From.At, half.To.At, who.ID, who.Unit, delegate, leave.Approved)
 	h.shares.add(schoolID, id, year.String(), who.ID, types[i%len(types)], true, minutes)
