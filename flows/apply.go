@@ -63,6 +63,7 @@ func applyForm() form[applyDraft] {
 			{Name: slotDelegate, Empty: delegateEmpty, Ask: askDelegate, Fill: fillDelegate, Undo: undoDelegate},
 			{Name: slotCoverer, Empty: covererEmpty, Ask: askCoverer, Fill: fillCoverer, Undo: undoCoverer},
 			{Name: slotSplit, Empty: never, Ask: askSplit, Fill: fillSplit},
+			{Name: slotPost, Empty: never, Ask: askPost, Fill: fillPost},
 			{Name: slotEdit, Empty: never, Ask: askEdit, Fill: fillEdit},
 			{Name: slotAdd, Empty: never, Ask: askWhen, Fill: fillAdd},
 			{Name: slotTrip, Empty: never, Ask: askTrip, Fill: fillTrip},

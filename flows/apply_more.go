@@ -159,6 +159,9 @@ func (t *talk) settleDetails(d *applyDraft) {
 	if d.Type != "" {
 		d.Details = d.Details.Of(t.chosen(*d))
 	}
+	if seat := t.seat(*d); seat == t.seats()[0] {
+		d.Details.Post = "" // the main one needs no word
+	}
 	if d.Type != "" && !t.chosen(*d).NeedsPlace {
 		d.With = nil
 	}
@@ -174,6 +177,9 @@ func (t *talk) settleDetails(d *applyDraft) {
 func (t *talk) moreSlots(d applyDraft) []string {
 	var slots []string
 	chosen := t.chosen(d)
+	if len(t.seats()) > 1 {
+		slots = append(slots, slotPost)
+	}
 	if !chosen.Report {
 		slots = append(slots, slotTrip)
 	}

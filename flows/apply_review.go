@@ -38,7 +38,7 @@ func reviewApply(t *talk, d applyDraft) Reply {
 		assessed = blind(assessed)
 	}
 	return Review{
-		Files: files, ProofDue: due.Due, With: t.people(d.With),
+		Files: files, ProofDue: due.Due, With: t.people(d.With), Post: t.postRow(d),
 		Draft: draft, Assessment: assessed, People: t.peopleIn(draft, assessed),
 		Rank: slices.Index(draft.Candidates, d.Delegate) + 1, Seeking: d.Seeking,
 		Mends: mendedNumber(d), Buttons: t.reviewButtons(d, assessed, due.Due != 0),
@@ -203,9 +203,12 @@ func fillEdit(t *talk, d *applyDraft, in Input) error {
 		what = editWord(in.Text)
 	case Begin, Picked, Upload, Outcome:
 	}
+	if what == slotPost && len(t.seats()) < 2 {
+		what = "" // nothing to choose from
+	}
 	switch what {
 	case slotType, slotWhen, slotReason, slotDelegate, slotAdd, slotPlace, slotEmergency, slotDocument, slotComp, slotPeople, slotFiles, slotHandover,
-		slotTrip, slotDestination:
+		slotTrip, slotDestination, slotPost:
 		d.Search, t.state.Reask = search{}, what
 		return nil
 	case valueAgain:

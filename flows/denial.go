@@ -23,6 +23,7 @@ const (
 	deniedFileSelf      leave.Code = "file_self"        // 代辦 for oneself
 	deniedOthersBalance leave.Code = "others_balance"   // type: a colleague has not enough left; how much is theirs to know
 	deniedLengthUnclear leave.Code = "length_unclear"   // names no number of hours
+	deniedPostUnclear   leave.Code = "post_unclear"     // names no post of the person's
 )
 
 // refused says that a deed could not be done, and shows the case as it stands now.

@@ -131,7 +131,7 @@ var ownCodes = []leave.Code{
 	deniedUnclear, deniedReviewUnclear, deniedTypeUnclear, deniedWhenUnclear,
 	deniedTimeUnclear, deniedReasonUnclear, deniedNobody, deniedNoneChosen,
 	deniedKinUnclear, deniedWeeksUnclear, deniedDayUnclear, deniedEventAhead,
-	deniedListed, deniedOtherType, deniedPartOver, deniedLengthUnclear, deniedFileSelf, deniedOthersBalance,
+	deniedListed, deniedOtherType, deniedPartOver, deniedLengthUnclear, deniedPostUnclear, deniedFileSelf, deniedOthersBalance,
 	hear.DeniedNoSuchDay, hear.DeniedNoSuchTime, hear.DeniedNoSuchLesson,
 }
 

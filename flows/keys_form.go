@@ -2,10 +2,11 @@ package flows
 
 import "leaveline/leave"
 
-// sentencesOfForm are the keys of what a form may have besides: several people, announcements.
+// sentencesOfForm are the keys of what a form may have besides: several people, several posts, announcements.
 var sentencesOfForm = []string{
 	"apply.together.done", "apply.together.except", "apply.together.told",
 	"button.people_done", "denied." + string(leave.DeniedNotOfficer), "denied." + string(leave.DeniedUntilPast),
 	"home.news", "home.news_button", "menu." + DoAnnounce, "menu." + DoNews,
-	"news.ask", "news.done", "news.item", "news.none", "news.title", "news.until", "news.until_option", "denied." + string(deniedManyPeople), "edit.people",
+	"news.ask", "news.done", "news.item", "news.none", "news.title", "news.until", "news.until_option",
+	"apply.ask.post", "apply.hint.post", "edit.post", "post.head", "post.member", "denied." + string(deniedManyPeople), "edit.people",
 }

@@ -62,6 +62,9 @@ func (p *play) review(r flows.Review) {
 	if details, err := json.Marshal(d.Details); err == nil && string(details) != "{}" {
 		p.line("    details " + string(details))
 	}
+	if r.Post.Key != "" {
+		p.line("    filed as " + words(r.Post))
+	}
 	p.sources(r.Assessment.Sources, d.Type)
 	for _, b := range r.Assessment.After {
 		p.line(fmt.Sprintf("    left %s", minutes(b.Left)))

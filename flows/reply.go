@@ -63,6 +63,7 @@ type Review struct {
 	Assessment leave.Assessment `json:"-"`
 	People     map[leave.PersonID]leave.Person
 	Rank       int                // place of the delegate in the own list, 0 when not on it
+	Post       Words              `json:"post,omitzero"` // the post it is filed in, where the applicant has several
 	With       []leave.Person     // 多人: who else goes on the same form
 	Mends      leave.Number       `json:"mends,omitzero"` // set when a returned request is being mended
 	Buttons    []Button           `json:"buttons"`

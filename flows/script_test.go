@@ -112,6 +112,9 @@ func (p *play) stage(rest string) {
 		p.world.denyNext = leave.Code(value)
 	case "delegates":
 		p.world.delegates[p.world.bound[p.phone]] = p.namedAll(value)
+	case "heads": // a unit besides what they do already
+		name, unit, _ := strings.Cut(value, " ")
+		p.world.posts.Heads[leave.UnitID(unit)] = p.world.named(name)
 	case "draft": // as a version before this one left it
 		p.states[p.phone] = []byte(value)
 	case "forget": // Redis was emptied

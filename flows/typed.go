@@ -169,6 +169,8 @@ func editWord(text string) string {
 		return slotPlace
 	case "多人", "多人同行", "同行", "several people":
 		return slotPeople
+	case "職務", "人員切換", "換職務", "切換職務", "post":
+		return slotPost
 	case "文號", "公文文號", "document no.", "document":
 		return slotDocument
 	case "職務補休", "補休時數", "comp time":

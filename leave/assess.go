@@ -226,7 +226,7 @@ func (all Colleagues) CheckDelegate(id, applicant PersonID, part []Segment) erro
 }
 
 func (a *Assessment) findRoute(draft Draft, s Standing) {
-	trip := Trip{Applicant: s.Applicant, Type: draft.Type, Minutes: a.Minutes}
+	trip := Trip{Applicant: s.Applicant, Seat: draft.Details.Post, Type: draft.Type, Minutes: a.Minutes}
 	steps, err := s.School.Rules.Route(trip, s.Posts)
 	a.deny(err)
 	a.Steps = steps

@@ -7,6 +7,7 @@ type Case struct {
 	Request
 	People   map[PersonID]Person // applicant, delegate, approvers, whoever decided, candidates and refusers
 	UnitName string              // the applicant's unit
+	PostUnit string              // the unit of the post it was filed in, where the applicant chose one
 	// Personnel is the personnel officer of today, who sees what proves a leave whatever else they are in the case.
 	Personnel PersonID
 	Deciders  []PersonID // who may answer the present step now: the awaited person, a stand-in while they are away, the escalated one

@@ -36,7 +36,7 @@ func earlier(now Local, segments []Segment) Local {
 
 // SickDraft is the 病假 that part of an approved leave is to become.
 func (r *Request) SickDraft(segments []Segment, why string) Draft {
-	return Draft{Type: Sick, Segments: segments, Reason: why}
+	return Draft{Type: Sick, Segments: segments, Reason: why, Details: Details{Post: r.Details.Post}}
 }
 
 // AssessSickness judges the part of an approved leave that is to become 病假: by itself, with the rules of 病假 and its proof, at a time

@@ -9,6 +9,7 @@ import (
 // Details are what only some types, or some ways of filing, ask for; most requests have none of it. They are kept with the request as
 // one document, so that a further detail needs no column of its own.
 type Details struct {
+	Post        UnitID     `json:"post,omitempty"`         // 職務: the unit of the post that the applicant chose; empty for the main one (W5)
 	Place       string     `json:"place,omitempty"`        // 地點 (W18)
 	Document    string     `json:"document,omitempty"`     // 文號 (W34)
 	Remarks     []Remark   `json:"remarks,omitempty"`      // 註記 (W20)

@@ -78,6 +78,7 @@ func DefaultRules() Rules {
 // Trip is what a route depends on.
 type Trip struct {
 	Applicant Person
+	Seat      UnitID // the unit of the post it is filed in; empty for the main one
 	Type      TypeCode
 	Minutes   int
 }
@@ -85,7 +86,8 @@ type Trip struct {
 // Route (簽核流程) gives the steps a request passes, the posts filled with who holds them. Steps that would ask the applicant, or the
 // same person twice in a row, are left out. A *Denial says that no rule fits, a post is vacant, or only the applicant could decide.
 func (rules Rules) Route(trip Trip, posts Posts) ([]Step, error) {
-	trip.Applicant.Post = posts.postOf(trip.Applicant)
+	seat := posts.Seat(trip.Applicant, trip.Seat)
+	trip.Applicant.Unit, trip.Applicant.Post = seat.Unit, seat.Post
 	i := slices.IndexFunc(rules, func(r Rule) bool { return r.fits(trip) })
 	if i < 0 {
 		return nil, Deny(DeniedNoRoute, nil)
@@ -109,20 +111,6 @@ func (rules Rules) Route(trip Trip, posts Posts) ([]Step, error) {
 		return nil, Deny(DeniedNoRoute, nil)
 	}
 	return steps, nil
-}
-
-// postOf is the post that a person's route depends on. Who belongs to one unit and heads another (several posts in one hand) goes the way
-// of a head, so that nobody below decides on them.
-func (p Posts) postOf(who Person) Post {
-	if who.Post != PostNone {
-		return who.Post
-	}
-	for _, head := range p.Heads {
-		if head == who.ID {
-			return PostHead
-		}
-	}
-	return PostNone
 }
 
 func (r Rule) fits(trip Trip) bool {

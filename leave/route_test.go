@@ -90,6 +90,45 @@ func TestRoute(t *testing.T) {
 	}
 }
 
+// TestSeats: who holds several posts is sent the way of the one they file in (人員切換); nobody else has a choice.
+func TestSeats(t *testing.T) {
+	t.Parallel()
+	two := posts()
+	two.Heads[general] = chen
+	both := posts()
+	both.Heads[general] = wang
+	for _, c := range []struct {
+		name  string
+		who   leave.PersonID
+		posts leave.Posts
+		seat  leave.UnitID
+		seats int
+		want  string
+	}{
+		{"a teacher has one post", chen, posts(), "", 1, "unit_head=wang"},
+		{"and no other can be chosen", chen, posts(), general, 1, "unit_head=wang"},
+		{"a head of their own unit has one post", wang, posts(), academic, 1, "personnel=hsu principal=kao"},
+		{"the main one of a teacher who heads a unit is that unit", chen, two, "", 2, "personnel=hsu principal=kao"},
+		{"chosen by itself", chen, two, general, 2, "personnel=hsu principal=kao"},
+		{"as a teacher their own head decides", chen, two, academic, 2, "unit_head=wang"},
+		{"the main one of a head who heads another unit is their own", wang, both, "", 2, "personnel=hsu principal=kao"},
+		{"a head stays a head in the other", wang, both, general, 2, "personnel=hsu principal=kao"},
+		{"what is held no longer is the main one", chen, two, personnel, 2, "personnel=hsu principal=kao"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			who := people()[c.who]
+			steps, err := leave.DefaultRules().Route(leave.Trip{Applicant: who, Seat: c.seat, Type: leave.Sick, Minutes: day}, c.posts)
+			if got := told(t, steps, err); got != c.want {
+				t.Errorf("got %s, want %s", got, c.want)
+			}
+			if got := len(c.posts.Seats(who)); got != c.seats {
+				t.Errorf("%d posts, want %d", got, c.seats)
+			}
+		})
+	}
+}
+
 // Everybody of the sample school can have every type decided, whatever the length.
 func TestDefaultRoutesLeaveNobodyOut(t *testing.T) {
 	t.Parallel()

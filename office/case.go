@@ -45,6 +45,9 @@ func (r *roster) watch(ids []leave.PersonID) {
 func (r *roster) caseOf(q *leave.Request, k *kept) leave.Case {
 	r.see(k, q)
 	c := leave.Case{Request: *q, UnitName: k.unitName(q.Unit), Personnel: k.posts.Personnel, Deciders: r.deciders(q, k.posts), People: map[leave.PersonID]leave.Person{}}
+	if q.Details.Post != "" {
+		c.PostUnit = k.unitName(q.Details.Post)
+	}
 	c.ReturnOwed = q.OwesReturn(k.school.Settings, r.now.Day)
 	for _, id := range append(involved(q), c.Deciders...) {
 		if p := r.person(id); p.ID != "" {

@@ -76,18 +76,27 @@ func (c *checkup) blocked(who leave.Person, code leave.TypeCode) string {
 	for _, rule := range c.school.Rules {
 		lengths = append(lengths, rule.AtLeast, rule.Below)
 	}
-	for _, minutes := range lengths {
-		_, err := c.school.Rules.Route(leave.Trip{Applicant: who, Type: code, Minutes: max(minutes, 1)}, c.posts)
-		denial := leave.AsDenial(err)
-		switch {
-		case denial == nil:
-		case denial.Args["role"] != nil:
-			return fmt.Sprintf("%v is vacant", denial.Args["role"])
-		default:
-			return string(denial.Code)
+	for _, seat := range c.posts.Seats(who) {
+		for _, minutes := range lengths {
+			_, err := c.school.Rules.Route(leave.Trip{Applicant: who, Seat: seat.Unit, Type: code, Minutes: max(minutes, 1)}, c.posts)
+			if why := undecided(err); why != "" {
+				return why
+			}
 		}
 	}
 	return ""
+}
+
+// undecided is what a route failed for; empty when there is one.
+func undecided(err error) string {
+	denial := leave.AsDenial(err)
+	switch {
+	case denial == nil:
+		return ""
+	case denial.Args["role"] != nil:
+		return fmt.Sprintf("%v is vacant", denial.Args["role"])
+	}
+	return string(denial.Code)
 }
 
 // checkActing looks for acting approvers who would act for one another in a circle, and for those who have left.

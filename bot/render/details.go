@@ -38,6 +38,9 @@ func (w writer) details(code leave.TypeCode, d leave.Details, filed bool) []*par
 // ofCase are the details of a case, and who filed it for the applicant (代辦).
 func (w writer) ofCase(c leave.Case) []*part {
 	rows := w.details(c.Type, c.Details, c.Filed())
+	if c.PostUnit != "" {
+		rows = append(rows, w.textFact("row.post", c.PostUnit))
+	}
 	if !c.Filed() {
 		return rows
 	}

@@ -27,6 +27,9 @@ func (w writer) review(r flows.Review) message {
 	if r.Draft.Reason != "" {
 		body = append(body, w.fact(w.key("row.reason", nil), sentence(r.Draft.Reason, detail)))
 	}
+	if r.Post.Key != "" {
+		body = append(body, w.textFact("row.post", w.key(r.Post.Key, r.Post.Args)))
+	}
 	if len(r.With) > 0 {
 		body = append(body, w.textFact("row.with", w.names(r.With)))
 	}

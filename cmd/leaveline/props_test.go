@@ -9,9 +9,11 @@ import (
 	"image/png"
 	"net/http"
 	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 
+	"leaveline/leave"
 	"leaveline/office"
 	"leaveline/store"
 )
@@ -117,6 +119,45 @@ func (p *play) code(args []string) error {
 		p.ts.Setenv("CODE", code)
 	}
 	return err
+}
+
+// terminal runs a command on the demo's own records, and shows what it printed; ! command must fail.
+func (p *play) terminal(args []string) error {
+	for i, arg := range args {
+		if path := filepath.Join(p.dir, arg); strings.Contains(arg, ".") {
+			if _, err := os.Stat(path); err == nil {
+				args[i] = path
+			}
+		}
+	}
+	school, err := p.school()
+	if err != nil {
+		return err
+	}
+	run := begin(map[string]string{
+		"LEAVELINE_DATABASE_URL": p.database, "LEAVELINE_SCHOOL": string(school), "LINE_CHANNEL_SECRET": someSecret, "LINE_CHANNEL_TOKEN": someToken,
+	}, args...)
+	code := <-run.exit
+	run.stop()
+	p.ts.Logf("%s%s", run.stdout, run.stderr)
+	if (code != 0) != p.neg {
+		return fmt.Errorf("exit %d: %s%s", code, run.stdout, run.stderr)
+	}
+	return nil
+}
+
+// school is the demo's own.
+func (d *demo) school() (leave.SchoolID, error) {
+	records, err := store.Open(context.Background(), d.database)
+	if err != nil {
+		return "", err
+	}
+	defer func() { _ = records.Close() }() // only for a moment
+	schools, err := records.Schools(context.Background())
+	if err != nil {
+		return "", err
+	}
+	return schools[0], nil
 }
 
 // issueCode makes a code in the demo's own records: bind-code itself lives in the machine's time, not in the play's.

@@ -34,6 +34,7 @@ import (
 //	stranger NAME           somebody with a LINE account whom nobody knows
 //	spend N                 uses up pushes of the month
 //	faults JSON             what goes wrong at LINE from now on
+//	command ARGS…       what the office types at a terminal, in the machine's own time; files are those of the script
 //	long FILE N             writes a file of N characters
 //
 // A message is new when it came after the person's last deed and after what they saw last.
@@ -67,6 +68,7 @@ func TestScripts(t *testing.T) {
 			"pushes":   plain(-1, (*play).countPushes),
 			"forward":  plain(3, (*play).forward),
 			"send":     plain(2, (*play).send),
+			"command":  plain(-1, (*play).terminal),
 			"code":     plain(1, (*play).code),
 			"long":     plain(2, (*play).long),
 			"alt":      plain(2, (*play).alt),
