@@ -113,7 +113,7 @@ func (t *talk) said(text string) {
 		t.balance()
 		return
 	case h.Instead == hear.Withdraw:
-		t.do(Action{Do: DoWithdraw})
+		t.undo(h.Undo)
 		return
 	case err != nil && refusal(err).Code == deniedUnclear:
 		t.unheard()

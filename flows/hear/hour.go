@@ -42,8 +42,14 @@ func (h *hearing) early(c clock, day leave.Date) bool {
 	return c.hour >= 1 && c.hour < earlySchool && leave.At(c.hour, c.minute) < begin
 }
 
+// over reports whether the group's work is done at a time.
+func (h *hearing) over(at leave.TimeOfDay, day leave.Date) bool {
+	schedule, ok := h.School.Hours.Schedules.On(h.Group, day)
+	return ok && at >= schedule.End()
+}
+
 // clocks are the times of a range on one day. The afternoon carries over to the end (下午1點到5點), a final pm back to the
-// beginning (2-4pm), and an early hour stays early when only that makes a range (7點到9點).
+// beginning (2-4pm), and an early hour stays early when only that makes a range (7點到9點), or one that work falls into (6:30-19:15).
 func (h *hearing) clocks(first, last point, day leave.Date) (from, to leave.TimeOfDay, err error) {
 	said := last.part
 	if said == anyTime && (first.part == afternoon || first.part == evening || first.clock.half == afternoon) {
@@ -64,7 +70,8 @@ func (h *hearing) clocks(first, last point, day leave.Date) (from, to leave.Time
 		return 0, 0, err
 	}
 	plain := leave.At(first.clock.hour, first.clock.minute)
-	if from > to && opening == anyTime && first.clock.half == anyTime && plain < to {
+	early := from > to || last.clock.hour > midday && h.over(from, day)
+	if early && opening == anyTime && first.clock.half == anyTime && plain < to {
 		h.heard.Confirm = true
 		return plain, to, nil
 	}

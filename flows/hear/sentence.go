@@ -26,7 +26,14 @@ type Heard struct {
 	Pattern  []leave.Segment // of one week, from when on it repeats
 	Until    leave.Date      // the last day of the repetition, zero when it was not said
 	Trip     leave.TypeCode  // 出國 or 赴大陸 beside another type: that leave is spent there
-	Instead  Word            // Balance or Withdraw when the sentence asks for that and not for leave; all else is then zero
+	Instead  Word            // Balance or Withdraw when the sentence asks for that and not for leave; all else but Undo is then zero
+	Undo     Named           // with Withdraw: which leave is meant
+}
+
+// Named is a leave as somebody speaks of it; whatever was not said is zero.
+type Named struct {
+	Type     leave.TypeCode
+	Segments []leave.Segment
 }
 
 // The reasons for refusing what was said.
@@ -51,7 +58,7 @@ func Sentence(text string, c Context) (Heard, error) {
 	h := &hearing{Context: c, folded: fold(text)}
 	tokens := scan(h.folded, nameEntries(c.School.Types))
 	if word := h.instead(tokens); word != "" {
-		return Heard{Instead: word}, nil
+		return Heard{Instead: word, Undo: h.undo(word, tokens)}, nil
 	}
 	h.hearType(tokens)
 	h.heard.Reason = h.reason(tokens)
@@ -62,6 +69,18 @@ func Sentence(text string, c Context) (Heard, error) {
 		return Heard{}, err
 	}
 	return h.heard, nil
+}
+
+// undo is which leave is to be undone; a time that cannot be names none.
+func (h *hearing) undo(word Word, tokens []token) Named {
+	if word != Withdraw {
+		return Named{}
+	}
+	h.hearType(tokens)
+	if h.hearTime(tokens) != nil {
+		return Named{}
+	}
+	return Named{Type: h.heard.Type, Segments: h.heard.Segments}
 }
 
 func (h *hearing) hearTime(tokens []token) error {

@@ -1,6 +1,7 @@
 package hear_test
 
 import (
+	"strings"
 	"testing"
 
 	"leaveline/flows/hear"
@@ -54,6 +55,21 @@ func TestAsksForSomethingElse(t *testing.T) {
 		heard, err := hear.Sentence(text, c)
 		if err != nil || heard.Instead != want || heard.Type != "" || len(heard.Segments) > 0 {
 			t.Errorf("%s: heard %+v, %v; want %s alone", text, heard, err, want)
+		}
+	}
+}
+
+// TestUndoNames: whoever wants a leave undone may say which one, by its day and its type.
+func TestUndoNames(t *testing.T) {
+	t.Parallel()
+	c := context(t)
+	for text, want := range map[string]string{
+		"取消明天的假": "11-24 08:00-17:15", "明天的病假取消": "sick 11-24 08:00-17:15", "明天不請假了": "11-24 08:00-17:15", "撤回12/3下午的事假": "personal 12-03 13:15-17:15",
+		"cancel my leave tomorrow": "11-24 08:00-17:15", "取消我的假": "", "取消2/30的假": "",
+	} {
+		heard, err := hear.Sentence(text, c)
+		if got := strings.TrimSpace(string(heard.Undo.Type) + " " + write(heard.Undo.Segments)); err != nil || heard.Instead != hear.Withdraw || got != want {
+			t.Errorf("%s: heard %+v, %v; want %q", text, heard, err, want)
 		}
 	}
 }
