@@ -255,7 +255,7 @@ func (w *world) engagements(who leave.PersonID, except leave.RequestID) []leave.
 	var all []leave.Engagement
 	for _, r := range w.requests {
 		if r.Applicant == who && r.ID != except && r.Status.Holds() {
-			all = append(all, leave.Engagement{Request: r.ID, Number: r.Number, Person: who, Status: r.Status, Segments: r.Segments})
+			all = append(all, leave.Engagement{Request: r.ID, Number: r.Number, Person: who, Status: r.Status, Segments: r.Held()})
 		}
 	}
 	return all

@@ -1,6 +1,9 @@
 package leave
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // ChangeKind is what is asked of an approved leave, or was done to it.
 type ChangeKind string
@@ -48,6 +51,14 @@ func (r *Request) Wanted() []Segment {
 		return r.Change.Segments
 	}
 	return r.Segments
+}
+
+// Held is the time that nothing else of the applicant may lie in: the leave's own, and what a change asks for besides.
+func (r *Request) Held() []Segment {
+	if r.Change == nil || !r.Change.Grows || !r.Status.Open() {
+		return r.Segments
+	}
+	return slices.Concat(r.Segments, Without(r.Change.Segments, r.Segments))
 }
 
 // RequestChange (申請變更) asks for other time in place of an approved leave, with why. Time that is only given back needs the consent of

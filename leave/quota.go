@@ -105,6 +105,12 @@ func (all Types) MayCut(code TypeCode, group Group) bool {
 	return t.Quotas[group].Cut
 }
 
+// CheckMonths judges a request that is being decided by its bound for each month, as the other requests of its type stand now.
+func CheckMonths(r *Request, days []DayMinutes, used []MonthUse, types Types) error {
+	t, _ := types.Find(r.Type)
+	return checkMonths(t, t.Quotas[r.Group], days, used)
+}
+
 // checkMonths refuses more in a month than the type gives (生理假: 每月一日, 教師請假規則 §3 I 2).
 func checkMonths(t Type, quota Quota, days []DayMinutes, used []MonthUse) error {
 	if quota.Monthly == 0 {

@@ -110,7 +110,23 @@ func (d *deed) checkQuota(q *leave.Request) error {
 	}
 	who := d.roster.person(q.Applicant)
 	who.Group = q.Group
+	if err := d.checkMonths(q, who); err != nil {
+		return err
+	}
 	return leave.CheckQuota(q, d.roster.ledgersOf(d.kept, who, yearsOf(q.Group, q.Segments), q.ID))
+}
+
+// checkMonths refuses to approve what is by now more than a month gives: hours of another day may have come back to be counted.
+func (d *deed) checkMonths(q *leave.Request, who leave.Person) error {
+	used := d.roster.months(d.kept, who, leave.Draft{Type: q.Type, Segments: q.Segments}, q.ID)
+	if len(used) == 0 {
+		return nil
+	}
+	counted, err := leave.CountFor(d.kind(q.Type), q.Segments, q.Group, d.school)
+	if err != nil {
+		return onlyFailure(err)
+	}
+	return leave.CheckMonths(q, counted.Days, used, d.school.Types)
 }
 
 // Statement explains the quota of a type in the leave year of a day, line by line.

@@ -86,3 +86,25 @@ func TestOneDayAMonth(t *testing.T) {
 		b.submit(chen, draft(menstrual, li, "2027-01-05 08:00-17:15"))
 	})
 }
+
+// A day that was called off counted nothing; when it is not called off after all, the month may be used up by then.
+func TestOneDayAMonthWhenDecided(t *testing.T) {
+	both(t, func(b *bench) {
+		const menstrual leave.TypeCode = "menstrual"
+		first := leave.MustDate("2026-12-01")
+		one := b.consented(chen, draft(menstrual, li, "2026-12-01 08:00-17:15"))
+		_, err := b.office.Suspend(b.ctx, office.Actor{School: home, At: b.at}, first, []leave.Suspension{{Day: first, To: leave.EndOfDay}})
+		b.must(err)
+		two := b.consented(chen, draft(menstrual, li, "2026-12-29 08:00-17:15"))
+		_, err = b.office.Suspend(b.ctx, office.Actor{School: home, At: b.at}, first, nil)
+		b.must(err)
+		_, err = b.office.Approve(b.ctx, b.as(wang), two.ID, two.Version)
+		if args := b.denied(err, leave.DeniedOverMonth); args["month"] != 12 || args["left"] != leave.Minutes(0) {
+			b.Errorf("over the month: %v", args)
+		}
+		_, err = b.office.Withdraw(b.ctx, b.as(chen), one.ID, one.Version)
+		b.must(err)
+		_, err = b.office.Approve(b.ctx, b.as(wang), two.ID, two.Version)
+		b.must(err)
+	})
+}

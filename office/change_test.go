@@ -60,11 +60,46 @@ func TestMoreOfALeaveIsJudgedTwice(t *testing.T) {
 		}
 		c, err = b.office.Consent(b.ctx, b.as(li), c.ID, c.Version)
 		b.must(err)
-		b.submit(chen, draft(leave.Sick, lin, "2026-12-03 08:00-12:00"))
+		b.submit(li, draft(leave.Sick, lin, "2026-12-03 08:00-12:00"))
 		for c.Status == leave.Changing && err == nil {
 			c, err = b.office.Approve(b.ctx, b.as(c.Awaited), c.ID, c.Version)
 		}
-		b.denied(err, leave.DeniedOverlap)
+		b.denied(err, leave.DeniedDelegateAway)
+	})
+}
+
+// What a leave is to grow by is held while it is asked for: nothing else may be asked for then, and nobody is on leave yet. When the
+// change is refused, or given up, the time is free again.
+func TestMoreOfALeaveHoldsItsTime(t *testing.T) {
+	both(t, func(b *bench) {
+		c := b.twoDays()
+		longer := []leave.Segment{seg("2026-12-01 08:00-2026-12-03 17:15")}
+		third := draft(leave.Sick, lin, "2026-12-03 08:00-12:00")
+		c, err := b.office.RequestChange(b.ctx, b.as(chen), c.ID, c.Version, longer, "事情還沒辦完")
+		b.must(err)
+		for _, step := range []string{"asked", "agreed"} {
+			_, err = b.office.Submit(b.ctx, b.as(chen), step, third)
+			if args := b.denied(err, leave.DeniedOverlap); args["number"] != c.Number {
+				b.Errorf("%s: overlaps %v", step, args["number"])
+			}
+			away, err := b.read().OnLeave(b.ctx, local("2026-12-03 09:00"), chen)
+			b.must(err)
+			if away[chen] {
+				b.Errorf("%s: on leave already", step)
+			}
+			if step == "asked" {
+				c, err = b.office.Consent(b.ctx, b.as(li), c.ID, c.Version)
+				b.must(err)
+			}
+		}
+		_, err = b.office.Submit(b.ctx, b.as(wu), "delegate", draft(leave.Sick, chen, "2026-12-03 08:00-12:00"))
+		b.denied(err, leave.DeniedDelegateAway)
+		c, err = b.office.Keep(b.ctx, b.as(chen), c.ID, c.Version)
+		b.must(err)
+		b.submit(chen, third)
+		if away, err := b.read().OnLeave(b.ctx, local("2026-12-02 09:00"), chen); err != nil || !away[chen] {
+			b.Errorf("the leave stands as it was: %v, %v", away, err)
+		}
 	})
 }
 

@@ -18,11 +18,15 @@ type engagementRow struct {
 	FirstDay day                   `db:"first_day"`
 	Segments text[[]leave.Segment] `db:"segments"`
 	Covers   text[[]leave.Cover]   `db:"covers"`
+	Change   text[*leave.Change]   `db:"change_asked"`
 }
 
 // engagements reads the requests whose ids a query on request_days gives.
 func (r Reader) engagements(ctx context.Context, ids string, args ...any) ([]leave.Engagement, error) {
-	return r.engagementsIn(ctx, func(row engagementRow) []leave.Segment { return row.Segments.of }, ids, args...)
+	held := func(row engagementRow) []leave.Segment {
+		return (&leave.Request{Segments: row.Segments.of, Status: row.Status, Change: row.Change.of}).Held()
+	}
+	return r.engagementsIn(ctx, held, ids, args...)
 }
 
 // engagementsIn gives of each request the part that matters.
@@ -31,7 +35,7 @@ func (r Reader) engagementsIn(
 ) ([]leave.Engagement, error) {
 	var rows []engagementRow
 	err := r.conn.all(ctx, &rows, `
-		SELECT r.id, r.number_year, r.number_serial, r.applicant, r.status, r.first_day, r.segments, r.covers
+		SELECT r.id, r.number_year, r.number_serial, r.applicant, r.status, r.first_day, r.segments, r.covers, r.change_asked
 		  FROM (`+ids+`) d
 		  JOIN requests r ON r.school_id = ?
 		                 AND r.id = d.request_id`, append(args, r.school)...)

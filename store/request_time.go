@@ -20,10 +20,19 @@ type timed struct {
 	asks   []leave.PersonID
 }
 
-// part is a stretch of a leave, and who has agreed to stand in for it.
+// part is a stretch of a leave, and who has agreed to stand in for it; wanted, when a change only asks for it.
 type part struct {
 	leave.Segment
 	delegate leave.PersonID
+	wanted   bool
+}
+
+// status is that of a part of a request: what is only asked for awaits approval, whatever the leave itself is.
+func (p part) status(r *leave.Request) leave.Status {
+	if p.wanted {
+		return leave.AwaitingApproval
+	}
+	return r.Status
 }
 
 // partsOf cuts the segments of a request where another delegate begins.
@@ -35,8 +44,11 @@ func partsOf(r *leave.Request) []part {
 	}
 	for _, c := range covers {
 		for _, s := range r.Time(c) {
-			parts = append(parts, part{s, c.Delegate})
+			parts = append(parts, part{Segment: s, delegate: c.Delegate})
 		}
+	}
+	for _, s := range r.Held()[len(r.Segments):] {
+		parts = append(parts, part{Segment: s, wanted: true})
 	}
 	return parts
 }
@@ -59,7 +71,7 @@ func (t *Tx) insertDays(ctx context.Context, r *leave.Request) error {
 	for _, p := range partsOf(r) {
 		for d := p.From.Day; d <= p.To.Day; d++ {
 			if span, ok := p.On(d); ok {
-				rows = append(rows, []any{t.school, r.ID, day(d), span.From, span.To, r.Applicant, r.Unit, p.delegate, r.Status})
+				rows = append(rows, []any{t.school, r.ID, day(d), span.From, span.To, r.Applicant, r.Unit, p.delegate, p.status(r)})
 			}
 		}
 	}
@@ -73,6 +85,8 @@ func (t *Tx) updateDays(ctx context.Context, r *leave.Request) error {
 		return t.replaceDays(ctx, r)
 	case was.status == r.Status:
 		return nil
+	case slices.ContainsFunc(was.held, func(p part) bool { return p.wanted }):
+		return t.replaceDays(ctx, r)
 	}
 	_, err := t.conn.exec(ctx, `
 		UPDATE request_days
