@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math"
 	"net/http"
-	"strconv"
 	"time"
 )
 
@@ -12,39 +11,29 @@ import (
 const displayName = "linesim"
 
 func (s *Server) getInfo(*call) answer {
-	return done(map[string]string{"userId": s.botID, "basicId": "@" + s.botID[1:9], "displayName": displayName, "chatMode": "bot", "markAsReadMode": "manual"})
+	chat, read := "bot", "auto"
+	if s.settings.get().Chat {
+		chat, read = "chat", "manual"
+	}
+	return done(map[string]string{"userId": s.botID, "basicId": "@" + s.botID[1:9], "displayName": displayName, "chatMode": chat, "markAsReadMode": read})
 }
 
 // getProfile knows only people who have not blocked the bot.
 func (s *Server) getProfile(c *call) answer {
-	p, ok := s.people.find(c.PathValue("userId"))
+	p, ok := s.people.person(c.PathValue("userId"))
 	if !ok || !p.follows() {
 		return refuse(http.StatusNotFound, "Not found")
 	}
 	return done(map[string]string{"userId": p.id, "displayName": p.person().Name, "language": "zh-TW"})
 }
 
-// getFollowers pages through the followers; the token for the next page is where it starts.
+// getFollowers pages through the followers.
 func (s *Server) getFollowers(c *call) answer {
-	limit, err := strconv.Atoi(orElse(c.URL.Query().Get("limit"), "300"))
-	if err != nil || limit < 1 || limit > 1000 {
-		return refuse(http.StatusBadRequest, "The value for the 'limit' parameter is invalid")
-	}
-	start, err := strconv.Atoi(orElse(c.URL.Query().Get("start"), "0"))
-	if err != nil || start < 0 {
-		return refuse(http.StatusBadRequest, "The value for the 'start' parameter is invalid")
-	}
 	ids := []string{}
-	for _, p := range s.people.list() {
-		if p.follows() {
-			ids = append(ids, p.id)
-		}
+	for _, p := range s.people.friends() {
+		ids = append(ids, p.id)
 	}
-	page := ids[min(start, len(ids)):min(start+limit, len(ids))]
-	if start+limit < len(ids) {
-		return done(map[string]any{"userIds": page, "next": strconv.Itoa(start + limit)})
-	}
-	return done(map[string]any{"userIds": page})
+	return pageOf(c, ids, "userIds", 300, 1000)
 }
 
 // startLoading checks the request; the animation itself is not shown.
@@ -64,7 +53,7 @@ func (s *Server) startLoading(c *call) answer {
 	if seconds != 0 && (seconds < 5 || seconds > 60 || math.Mod(seconds, 5) != 0) {
 		return bodyErrors(problem{"must be a multiple of 5 from 5 to 60", "loadingSeconds"})
 	}
-	if _, ok := s.people.find(chat); !ok {
+	if _, ok := s.people.person(chat); !ok {
 		return invalidProperty("chatId")
 	}
 	return answer{status: http.StatusAccepted, body: nothing}

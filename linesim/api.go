@@ -7,8 +7,6 @@ import (
 	"net/http"
 	"strings"
 	"time"
-
-	"github.com/google/uuid"
 )
 
 // maxBody is the largest request that LINE's API takes; images of rich menus have their own limit.
@@ -56,14 +54,23 @@ var nothing = struct{}{}
 
 // api turns a handler into LINE's way of answering: request id, access token, limit of the body, faults, ledger.
 func (s *Server) api(limit int64, h handler) http.HandlerFunc {
+	return s.gate(s.authenticate, limit, h)
+}
+
+// open is for the paths that need no access token.
+func (s *Server) open(limit int64, h handler) http.HandlerFunc {
+	return s.gate(func(*call) answer { return answer{} }, limit, h)
+}
+
+func (s *Server) gate(admits handler, limit int64, h handler) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		began := wall()
-		c := &call{Request: r, id: uuid.NewString(), at: s.clock.Now(), retryKey: r.Header.Get("X-Line-Retry-Key")}
+		c := &call{Request: r, id: s.dice.uuid(), at: s.clock.Now(), retryKey: r.Header.Get("X-Line-Retry-Key")}
 		w.Header().Set("X-Line-Request-Id", c.id)
 		var a answer
 		var hit *fault
 		defer func() { s.logCall(c, a, hit, began) }()
-		if a = s.admit(w, c, limit); a.status == 0 {
+		if a = s.admit(w, c, admits, limit); a.status == 0 {
 			hit = s.faults.strike(r.URL.Path)
 			a = s.suffer(c, hit, h)
 		}
@@ -72,8 +79,8 @@ func (s *Server) api(limit int64, h handler) http.HandlerFunc {
 }
 
 // admit reads the body and answers only to refuse.
-func (s *Server) admit(w http.ResponseWriter, c *call, limit int64) answer {
-	if a := s.authenticate(c); a.status != 0 {
+func (s *Server) admit(w http.ResponseWriter, c *call, admits handler, limit int64) answer {
+	if a := admits(c); a.status != 0 {
 		return a
 	}
 	body, err := io.ReadAll(http.MaxBytesReader(w, c.Body, limit))
@@ -93,8 +100,8 @@ func (s *Server) authenticate(c *call) answer {
 	if header == "" {
 		return unauthorized("Authorization header required. Must follow the scheme, 'Authorization: Bearer <ACCESS TOKEN>'")
 	}
-	token, ok := strings.CutPrefix(header, "Bearer ")
-	if !ok || token != s.token {
+	token, _ := strings.CutPrefix(header, "Bearer ")
+	if _, good := s.lifeOf(token, c.at); !good {
 		return unauthorized("invalid token. Confirm that the access token in the authorization header is valid.")
 	}
 	return answer{}

@@ -32,6 +32,14 @@ func (s *Server) ownRoutes() http.Handler {
 	mux.HandleFunc("POST /sim/users/{id}/tapmessage", s.onPhone(s.postTapMessage))
 	mux.HandleFunc("GET /sim/users/{id}/messages", s.onPhone(s.getMessages))
 	mux.HandleFunc("GET /sim/users/{id}/menu", s.onPhone(s.getPhoneMenu))
+	mux.HandleFunc("GET /sim/groups", s.listGroups)
+	mux.HandleFunc("POST /sim/groups", s.postGroup)
+	mux.HandleFunc("POST /sim/groups/{id}/enter", s.onGroup(s.enter))
+	mux.HandleFunc("POST /sim/groups/{id}/depart", s.onGroup(s.depart))
+	mux.HandleFunc("GET /sim/settings", s.getSettings)
+	mux.HandleFunc("POST /sim/settings", s.postSettings)
+	mux.HandleFunc("POST /sim/assertionkeys", s.postAssertionKey)
+	mux.HandleFunc("GET /dialog/bot/accountLink", s.accountLinkDialog)
 	mux.HandleFunc("GET /sim/menus/{image}", s.getMenuImage)
 	mux.HandleFunc("GET /sim/content/{id}", s.getSimContent)
 	mux.HandleFunc("GET /sim/feed", s.getFeed)
@@ -55,7 +63,12 @@ func (s *Server) onPhone(h func(http.ResponseWriter, *http.Request, *phone)) htt
 			writeError(w, http.StatusNotFound, "no such user")
 			return
 		}
-		h(w, r, p)
+		as := r.URL.Query().Get("as")
+		if p.kind != kindUser && as != "" && !p.has(as) {
+			writeError(w, http.StatusBadRequest, "as must be the id of a member of the group")
+			return
+		}
+		h(w, r.WithContext(speakingAs(r.Context(), as)), p)
 	}
 }
 
@@ -186,6 +199,6 @@ func (s *Server) postFaults(w http.ResponseWriter, r *http.Request) {
 			return
 		}
 	}
-	s.faults.replace(wanted.Faults)
+	s.faults.replace(wanted.Faults, s.dice)
 	s.getFaults(w, r)
 }

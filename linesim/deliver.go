@@ -45,21 +45,37 @@ type callback struct {
 }
 
 // stamp fills in what every event has. A reply token is given to those that can be answered.
-func (s *Server) stamp(ev *event, p *phone, now time.Time) {
-	ev.WebhookEventID = newEventID(now)
+func (s *Server) stamp(ev *event, p *phone, by string, now time.Time) {
+	ev.WebhookEventID = s.dice.ulid(now)
 	ev.Timestamp = now.UnixMilli()
-	ev.Source = source{Type: "user", UserID: p.id}
+	ev.Source = p.source(by)
 	ev.Mode = "active"
-	if ev.Type != "unfollow" {
-		ev.ReplyToken = s.tokens.issue(p, now)
+	if s.settings.get().Standby {
+		ev.Mode = "standby"
+		return
 	}
+	if answerable(*ev) {
+		ev.ReplyToken = s.dice.hex(16)
+		s.tokens.issue(ev.ReplyToken, p, now)
+	}
+}
+
+// answerable says whether LINE gives a reply token with such an event.
+func answerable(ev event) bool {
+	switch ev.Type {
+	case "unfollow", "unsend", "leave", "memberLeft":
+		return false
+	case "accountLink":
+		return ev.Link.Result == "ok"
+	}
+	return true
 }
 
 // deliver makes the first attempt and, if that fails, leaves the others to the background. The caller's patience has no bearing on the delivery.
 func (s *Server) deliver(ctx context.Context, p *phone, ev event) Delivery {
 	ctx = context.WithoutCancel(ctx)
 	d := s.attempt(ctx, p, ev)
-	if !d.OK() && s.webhookURL() != "" {
+	if !d.OK() && s.webhookURL() != "" && s.settings.get().Redelivery {
 		go s.redeliver(ctx, p, ev)
 	}
 	return d
@@ -93,7 +109,10 @@ func (s *Server) deliverAgain(ctx context.Context, p *phone, ev event) Delivery 
 // attempt posts one event once and writes it into the ledger.
 func (s *Server) attempt(ctx context.Context, p *phone, ev event) Delivery {
 	at, began := s.clock.Now(), wall()
-	d := s.post(ctx, s.webhookURL(), mustJSON(callback{Destination: s.botID, Events: []event{ev}}))
+	d := Delivery{Reason: "webhooks are switched off"}
+	if s.settings.get().UseWebhook {
+		d = s.post(ctx, s.webhookURL(), mustJSON(callback{Destination: s.botID, Events: []event{ev}}))
+	}
 	d.Ms, d.EventID = millisecondsSince(began), ev.WebhookEventID
 	s.ledger.webhooks.add(webhookLine{
 		At: at, To: p.id, EventIDs: []string{ev.WebhookEventID},

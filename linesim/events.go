@@ -11,6 +11,10 @@ type event struct {
 	Message         any             `json:"message,omitempty"`
 	Postback        *postback       `json:"postback,omitempty"`
 	Follow          *follow         `json:"follow,omitempty"`
+	Unsend          *unsend         `json:"unsend,omitempty"`
+	Link            *link           `json:"link,omitempty"`
+	Joined          *members        `json:"joined,omitempty"`
+	Left            *members        `json:"left,omitempty"`
 	WebhookEventID  string          `json:"webhookEventId"`
 	DeliveryContext deliveryContext `json:"deliveryContext"`
 	Timestamp       int64           `json:"timestamp"`
@@ -24,8 +28,14 @@ type deliveryContext struct {
 }
 
 type source struct {
-	Type   string `json:"type"`
-	UserID string `json:"userId"`
+	Type    string `json:"type"`
+	UserID  string `json:"userId,omitempty"`
+	GroupID string `json:"groupId,omitempty"`
+	RoomID  string `json:"roomId,omitempty"`
+}
+
+type unsend struct {
+	MessageID string `json:"messageId"`
 }
 
 type follow struct {
@@ -81,6 +91,8 @@ type contentProvider struct {
 type bubble struct {
 	Type        string `json:"type"`
 	DisplayText string `json:"displayText,omitempty"`
+	User        string `json:"user,omitempty"` // who came or went, in a group
+	MessageID   string `json:"messageId,omitempty"`
 }
 
 // raise shows on the phone what its owner did, tells the bot, and returns once the bot has answered (or failed to).
@@ -92,8 +104,9 @@ func (s *Server) raise(ctx context.Context, p *phone, ev event, from string, sho
 	p.turn.Lock()
 	defer p.turn.Unlock()
 	now := s.clock.Now()
-	s.stamp(&ev, p, now)
-	n := s.show(p, now, from, "", mustJSON(shown))
+	by := p.speakerIn(ctx)
+	s.stamp(&ev, p, by, now)
+	n := s.show(p, now, sender{from: from, by: by}, mustJSON(shown))
 	d := s.deliver(ctx, p, ev)
 	d.N = n
 	return d

@@ -43,6 +43,7 @@ type fault struct {
 	Delay string  `json:"delay,omitempty"`
 
 	delay  time.Duration
+	chance *rand.Rand
 	calls  int
 	struck int
 }
@@ -53,9 +54,12 @@ type faults struct {
 	list []*fault
 }
 
-func (f *faults) replace(list []*fault) {
+func (f *faults) replace(list []*fault, d *dice) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
+	for i, one := range list {
+		one.chance = d.stream(i)
+	}
 	f.list = list
 }
 
@@ -95,7 +99,7 @@ func (f *fault) hits(called string) bool {
 	if (f.Nth > 0 && f.calls < f.Nth) || (f.Nth > 0 && f.Times == 0 && f.calls > f.Nth) {
 		return false
 	}
-	if f.Share > 0 && rand.Float64() >= f.Share {
+	if f.Share > 0 && f.chance.Float64() >= f.Share {
 		return false
 	}
 	f.struck++

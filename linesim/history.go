@@ -26,18 +26,25 @@ type entry struct {
 	N       int             `json:"n"`
 	At      time.Time       `json:"at"`
 	From    string          `json:"from"`
+	By      string          `json:"by,omitempty"` // who of a group
 	Via     string          `json:"via,omitempty"`
 	Message json.RawMessage `json:"message"`
 
 	sequence int64
 }
 
+// sender is who an entry is from, and how it came.
+type sender struct{ from, via, by string }
+
 // show appends to what is seen on the phone and returns the number of the last entry.
-func (s *Server) show(p *phone, at time.Time, from, via string, messages ...json.RawMessage) int {
+func (s *Server) show(p *phone, at time.Time, who sender, messages ...json.RawMessage) int {
 	p.mu.Lock()
 	for _, message := range messages {
 		p.last++
-		e := &entry{User: p.id, N: p.last, At: at, From: from, Via: via, Message: message}
+		e := &entry{User: p.id, N: p.last, At: at, From: who.from, Via: who.via, Message: message}
+		if p.kind != kindUser {
+			e.By = who.by
+		}
 		p.keep(e)
 		s.feed.add(e)
 	}

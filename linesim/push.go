@@ -22,7 +22,10 @@ func (s *Server) push(c *call) answer {
 	if !ok {
 		return refuse(http.StatusBadRequest, "Failed to send messages")
 	}
-	if a := s.sendCounted(c, []*phone{p}, 1, viaPush, out); a.status != 0 {
+	if !p.follows() && p.kind != kindUser {
+		return refuse(http.StatusBadRequest, "Failed to send messages") // the bot has left the group
+	}
+	if a := s.sendCounted(c, []*phone{p}, p.reach(), viaPush, out); a.status != 0 {
 		return a
 	}
 	return done(sendResponse{s.number(out)})
@@ -57,7 +60,7 @@ func (s *Server) distinct(ids []string) ([]*phone, int) {
 			continue
 		}
 		seen[id] = true
-		if p, ok := s.people.find(id); ok {
+		if p, ok := s.people.person(id); ok {
 			known = append(known, p)
 		}
 	}
@@ -66,15 +69,21 @@ func (s *Server) distinct(ids []string) ([]*phone, int) {
 
 // sendCounted reserves quota for everyone asked for, sends, and gives back what was not needed. It answers only to refuse.
 func (s *Server) sendCounted(c *call, to []*phone, asked int, via string, out outgoing) answer {
+	unit, refused := unitIn(out.fields)
+	if refused != nil {
+		return *refused
+	}
 	if !s.quota.reserve(c.at, asked) {
 		return refuse(http.StatusTooManyRequests, quotaText)
 	}
 	reached := 0
 	for _, p := range to {
 		if s.hand(c, p, via, out) {
-			reached++
+			reached += p.reach()
 		}
 	}
+	s.units.use(c.at, unit)
+	s.delivered.count(c.at, via, reached)
 	s.quota.giveBack(asked - reached)
 	s.feed.stir()
 	return answer{}

@@ -26,6 +26,8 @@ type quotaCount struct {
 	Replies int `json:"replies"`
 }
 
+func monthOf(t time.Time) string { return t.In(taipei).Format("2006-01") }
+
 func newQuota(limit int) *quota {
 	if limit == 0 {
 		limit = freeQuota
@@ -35,7 +37,7 @@ func newQuota(limit int) *quota {
 
 // turn begins a new month where one has begun; it is called with mu held.
 func (q *quota) turn(now time.Time) {
-	month := now.In(taipei).Format("2006-01")
+	month := monthOf(now)
 	if month != q.month {
 		q.month, q.count = month, quotaCount{Limit: q.limit}
 	}

@@ -197,7 +197,10 @@ func TestRefusedRequests(t *testing.T) {
 		{"multicast to 501", "multicast", `{"to":[` + manyIDs + `],` + hello + `}`, 400, bodyError("Size must be between 1 and 500", "to")},
 		{"multicast to a text", "multicast", `{"to":"` + chen + `",` + hello + `}`, 400, `{"message":"The property, 'to', in the request body is invalid (line: -, column: -)"}`},
 		{"more than 2 MB", "push", `{"to":"` + repeat("a", 2<<20) + `"}`, 413, ""},
-		{"broadcast, which is not modelled", "broadcast", `{` + hello + `}`, 501, ""},
+		{"two aggregation units", "push", `{"to":"` + chen + `","customAggregationUnits":["a","b"],` + hello + `}`, 400, bodyError("Size must be between 0 and 1", "customAggregationUnits")},
+		{"aggregation unit in Chinese", "push", `{"to":"` + chen + `","customAggregationUnits":["假"],` + hello + `}`, 400, bodyError("must match \"^[a-zA-Z0-9_]{1,30}$\"", "customAggregationUnits[0]")},
+		{"narrowcast to nobody", "narrowcast", `{"limit":{"max":0},` + hello + `}`, 400, bodyError("must be greater than or equal to 1", "limit.max")},
+		{"broadcast of nothing", "broadcast", `{}`, 400, bodyError("Size must be between 1 and 5", "messages")},
 		{"a path that does not exist", "shout", `{}`, 404, `{"message":"Not found"}`},
 	} {
 		t.Run(c.name, func(t *testing.T) {

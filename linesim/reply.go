@@ -18,6 +18,7 @@ func (s *Server) reply(c *call) answer {
 	}
 	sent := s.number(out)
 	s.quota.countReply(c.at)
+	s.delivered.count(c.at, viaReply, 1)
 	s.hand(c, p, viaReply, out)
 	return done(sendResponse{sent})
 }

@@ -42,7 +42,7 @@ func (r *retryKeys) settle(key string, a answer) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	held := r.byKey[key]
-	if a.status != http.StatusOK {
+	if a.status/100 != 2 {
 		delete(r.byKey, key)
 	}
 	if sent, ok := a.body.(sendResponse); ok {

@@ -112,7 +112,7 @@ func (s *Server) createMenu(c *call) answer {
 	if refused != nil {
 		return *refused
 	}
-	menu.ID = "richmenu-" + randomHex(16)
+	menu.ID = "richmenu-" + s.dice.hex(16)
 	if !s.menus.add(menu) {
 		return refuse(http.StatusBadRequest, "The number of rich menus exceeds the limit")
 	}

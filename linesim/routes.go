@@ -11,6 +11,8 @@ func (s *Server) lineRoutes() http.Handler {
 	s.messageRoutes(mux)
 	s.accountRoutes(mux)
 	s.menuRoutes(mux)
+	s.groupRoutes(mux)
+	s.tokenRoutes(mux)
 	s.aliasRoutes(aliases)
 	for _, pattern := range notModelled {
 		s.on(others, pattern, refuseNotModelled)
@@ -28,25 +30,41 @@ func (s *Server) lineRoutes() http.Handler {
 }
 
 func (s *Server) on(mux *http.ServeMux, pattern string, h handler) {
-	mux.Handle(pattern, s.api(maxBody, notRetriable(h)))
+	mux.Handle(pattern, s.api(maxBody, s.limited(pattern, notRetriable(h))))
+}
+
+// onceOnly is for the requests that may be repeated under a retry key.
+func (s *Server) onceOnly(mux *http.ServeMux, pattern string, h handler) {
+	mux.Handle(pattern, s.api(maxBody, s.limited(pattern, s.retriable(h))))
 }
 
 func (s *Server) messageRoutes(mux *http.ServeMux) {
 	s.on(mux, "POST /v2/bot/message/reply", s.reply)
-	mux.Handle("POST /v2/bot/message/push", s.api(maxBody, s.retriable(s.push)))
-	mux.Handle("POST /v2/bot/message/multicast", s.api(maxBody, s.retriable(s.multicast)))
+	s.onceOnly(mux, "POST /v2/bot/message/push", s.push)
+	s.onceOnly(mux, "POST /v2/bot/message/multicast", s.multicast)
+	s.onceOnly(mux, "POST /v2/bot/message/narrowcast", s.narrowcast)
+	s.onceOnly(mux, "POST /v2/bot/message/broadcast", s.broadcast)
+	s.on(mux, "GET /v2/bot/message/progress/narrowcast", s.getNarrowcastProgress)
+	for _, via := range []string{viaReply, viaPush, viaMulticast, viaBroadcast} {
+		s.on(mux, "GET /v2/bot/message/delivery/"+via, s.getDelivered(via))
+	}
+	s.on(mux, "GET /v2/bot/message/aggregation/info", s.getUnitUsage)
+	s.on(mux, "GET /v2/bot/message/aggregation/list", s.getUnitNames)
 	for _, kind := range []string{"reply", "push", "multicast", "narrowcast", "broadcast"} {
 		s.on(mux, "POST /v2/bot/message/validate/"+kind, s.validateOnly)
 	}
 	s.on(mux, "GET /v2/bot/message/quota", s.getQuota)
 	s.on(mux, "GET /v2/bot/message/quota/consumption", s.getConsumption)
 	s.on(mux, "GET /v2/bot/message/{messageId}/content", s.getContent)
-	s.on(mux, "GET /v2/bot/message/{messageId}/content/preview", s.getContent)
+	s.on(mux, "GET /v2/bot/message/{messageId}/content/preview", s.getPreview)
+	s.on(mux, "GET /v2/bot/message/{messageId}/content/transcoding", s.getTranscoding)
 }
 
 func (s *Server) accountRoutes(mux *http.ServeMux) {
 	s.on(mux, "GET /v2/bot/profile/{userId}", s.getProfile)
-	s.on(mux, "GET /v2/bot/followers/ids", s.getFollowers)
+	s.on(mux, "GET /v2/bot/followers/ids", s.verifiedOnly(s.getFollowers))
+	s.on(mux, "POST /v2/bot/user/{userId}/linkToken", s.issueLinkToken)
+	s.on(mux, "POST /v2/bot/message/markAsRead", refuseToOthers)
 	s.on(mux, "GET /v2/bot/info", s.getInfo)
 	s.on(mux, "POST /v2/bot/chat/loading/start", s.startLoading)
 	s.on(mux, "POST /v2/bot/chat/markAsRead", s.markAsRead)
@@ -65,6 +83,9 @@ func (s *Server) menuRoutes(mux *http.ServeMux) {
 	s.on(mux, "GET /v2/bot/richmenu/{richMenuId}/content", s.downloadMenuImage)
 	s.on(mux, "POST /v2/bot/richmenu/bulk/link", s.linkMenus)
 	s.on(mux, "POST /v2/bot/richmenu/bulk/unlink", s.unlinkMenus)
+	s.on(mux, "POST /v2/bot/richmenu/batch", s.runBatch)
+	s.on(mux, "POST /v2/bot/richmenu/validate/batch", s.validateBatch)
+	s.on(mux, "GET /v2/bot/richmenu/progress/batch", s.getBatchProgress)
 
 	s.on(mux, "POST /v2/bot/user/all/richmenu/{richMenuId}", s.setDefaultMenu)
 	s.on(mux, "GET /v2/bot/user/all/richmenu", s.getDefaultMenu)
@@ -84,14 +105,13 @@ func (s *Server) aliasRoutes(mux *http.ServeMux) {
 
 func unknownPath(*call) answer { return notFound() }
 
+// refuseToOthers is for what LINE keeps for accounts of its partners.
+func refuseToOthers(*call) answer { return refuse(http.StatusForbidden, notAvailable) }
+
 // notModelled are paths which LINE documents and this simulator does not play.
 var notModelled = []string{
-	"/v2/bot/message/narrowcast", "/v2/bot/message/broadcast", "/v2/bot/message/progress/narrowcast", "/v2/bot/message/markAsRead",
-	"/v2/bot/message/delivery/reply", "/v2/bot/message/delivery/push", "/v2/bot/message/delivery/multicast", "/v2/bot/message/delivery/broadcast",
-	"/v2/bot/message/delivery/pnp", "/v2/bot/message/aggregation/info", "/v2/bot/message/aggregation/list", "/v2/bot/message/{messageId}/content/transcoding",
-	"/v2/bot/group/", "/v2/bot/room/", "/v2/bot/richmenu/batch", "/v2/bot/richmenu/validate/batch", "/v2/bot/richmenu/progress/batch",
-	"/v2/bot/user/{userId}/linkToken", "/v2/bot/membership/", "/v2/bot/coupon", "/v2/bot/coupon/", "/v2/bot/insight/", "/v2/bot/audienceGroup/",
-	"/v2/oauth/", "/oauth2/", "/bot/pnp/push", "/liff/",
+	"/v2/bot/message/delivery/pnp", "/bot/pnp/push", "/v2/bot/membership/", "/v2/bot/coupon", "/v2/bot/coupon/",
+	"/v2/bot/insight/", "/v2/bot/audienceGroup/", "/liff/",
 }
 
 func refuseNotModelled(c *call) answer {

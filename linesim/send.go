@@ -6,9 +6,11 @@ import (
 
 // How a message came to a phone.
 const (
-	viaReply     = "reply"
-	viaPush      = "push"
-	viaMulticast = "multicast"
+	viaReply      = "reply"
+	viaPush       = "push"
+	viaMulticast  = "multicast"
+	viaNarrowcast = "narrowcast"
+	viaBroadcast  = "broadcast"
 )
 
 type sentMessage struct {
@@ -44,7 +46,7 @@ func (s *Server) hand(c *call, p *phone, via string, out outgoing) bool {
 	if !p.follows() {
 		return false
 	}
-	last := s.show(p, c.at, fromBot, via, out.messages...)
+	last := s.show(p, c.at, sender{from: fromBot, via: via}, out.messages...)
 	for i := range out.messages {
 		s.ledger.sent.add(sentLine{At: c.at, Via: via, To: p.id, N: last - len(out.messages) + 1 + i, RetryKey: c.retryKey, RequestID: c.id})
 	}

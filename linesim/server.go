@@ -3,6 +3,7 @@ package linesim
 import (
 	"context"
 	"crypto/sha256"
+	"encoding/binary"
 	"encoding/hex"
 	"errors"
 	"fmt"
@@ -16,8 +17,9 @@ import (
 
 // The purposes of sealed tokens.
 const (
-	forQuote = "quote"
-	forRead  = "read"
+	forQuote  = "quote"
+	forRead   = "read"
+	forAccess = "access"
 )
 
 // Config says which bot is played with, and how.
@@ -25,8 +27,10 @@ type Config struct {
 	Webhook       string // the bot's URL; may be set later with SetWebhook
 	ChannelSecret string
 	ChannelToken  string
-	MonthlyQuota  int   // messages that are not replies, per calendar month in Asia/Taipei; 0 means 200, below 0 unlimited
-	Clock         Clock // nil: the real time, which can be advanced
+	MonthlyQuota  int    // messages that are not replies, per calendar month in Asia/Taipei; 0 means 200, below 0 unlimited
+	Clock         Clock  // nil: the real time, which can be advanced
+	ChannelID     string // empty: one that follows from the secret
+	Seed          uint64 // not 0: ids, tokens and chance are the same in every run that does the same things in the same order
 	Logger        *slog.Logger
 	Phones        []Phone // whom the page shows at first, in this order; they are friends of the bot's from the start
 }
@@ -49,10 +53,21 @@ type Server struct {
 	faults      faults
 	menus       menus
 	contents    contents
-	ledger      ledger
-	out         *http.Client
-	line        http.Handler
-	own         http.Handler
+	settings    settingsBox
+	dice        *dice
+	channelID   string
+
+	access        accessTokens
+	assertionKeys assertionKeys
+	linkTokens    recent[linkToken]
+	narrowcasts   recent[narrowcastProgress]
+	batches       recent[batchProgress]
+	units         units
+	delivered     delivered
+	ledger        ledger
+	out           *http.Client
+	line          http.Handler
+	own           http.Handler
 
 	inFlight sync.RWMutex // read-held by every delivery, so that Close can wait for them; taken before any phone's turn
 	closing  context.Context
@@ -87,6 +102,8 @@ func newServer(c Config) *Server {
 		c.Logger = slog.New(slog.DiscardHandler)
 	}
 	s := &Server{clock: c.Clock, log: c.Logger, secret: c.ChannelSecret, token: c.ChannelToken, botID: botID(c.ChannelSecret), quota: newQuota(c.MonthlyQuota), out: newWebhookClient()}
+	s.dice, s.channelID = newDice(c.Seed), orElse(c.ChannelID, channelID(c.ChannelSecret))
+	s.settings.now = usualSettings()
 	s.closing, s.close = context.WithCancel(context.Background())
 	s.lastMessage.Store(s.clock.Now().UnixMilli() * 100_000)
 	s.SetWebhook(c.Webhook)
@@ -110,6 +127,12 @@ func (s *Server) addShown(who Phone) error {
 func botID(secret string) string {
 	sum := sha256.Sum256([]byte(secret))
 	return "U" + hex.EncodeToString(sum[:16])
+}
+
+// channelID is ten digits, as LINE's are.
+func channelID(secret string) string {
+	sum := sha256.Sum256([]byte("channel " + secret))
+	return fmt.Sprintf("20%08d", binary.BigEndian.Uint32(sum[:])%100_000_000)
 }
 
 func checkWebhook(raw string) error {

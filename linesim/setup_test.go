@@ -257,3 +257,17 @@ func (s *stage) advance(d string) {
 }
 
 func itoa[T int | int64](n T) string { return strconv.FormatInt(int64(n), 10) }
+
+// heardID is the id of the newest message that the bot has heard.
+func (s *stage) heardID() string {
+	s.t.Helper()
+	raw, err := json.Marshal(s.bot.last())
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	var heard struct{ Message struct{ ID string } }
+	if err := json.Unmarshal(raw, &heard); err != nil {
+		s.t.Fatal(err)
+	}
+	return heard.Message.ID
+}

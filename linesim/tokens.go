@@ -28,14 +28,12 @@ type replyTokens struct {
 	sweepAt int
 }
 
-// issue makes a token good from now on.
-func (r *replyTokens) issue(p *phone, now time.Time) string {
-	token := randomHex(16)
+// issue makes the token good from now on.
+func (r *replyTokens) issue(token string, p *phone, now time.Time) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.sweep(now)
 	r.live[token] = replyToken{phone: p, event: now, delivered: now}
-	return token
 }
 
 // redelivered gives a token that has not been used another minute.

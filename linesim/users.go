@@ -17,6 +17,7 @@ type Phone struct {
 // phone is one person's LINE app.
 type phone struct {
 	id   string
+	kind kind
 	news bell
 	turn sync.Mutex // held while an event is made and first delivered, which keeps one person's events in order
 
@@ -25,7 +26,8 @@ type phone struct {
 	note      string
 	shown     bool
 	following bool
-	menu      string // the rich menu linked to this user, if any
+	members   []string // of a group
+	menu      string   // the rich menu linked to this user, if any
 	history   []*entry
 	weight    int
 	last      int
@@ -74,10 +76,26 @@ func (d *people) find(id string) (*phone, bool) {
 	return p, ok
 }
 
-func (d *people) list() []*phone {
+// person finds somebody; groups are not meant.
+func (d *people) person(id string) (*phone, bool) {
+	p, ok := d.find(id)
+	return p, ok && p.kind == kindUser
+}
+
+func (d *people) all() []*phone {
 	d.mu.RLock()
 	defer d.mu.RUnlock()
 	return slices.Clone(d.order)
+}
+
+// list is everybody, without the groups.
+func (d *people) list() []*phone {
+	return slices.DeleteFunc(d.all(), func(p *phone) bool { return p.kind != kindUser })
+}
+
+// friends are those who have not blocked the bot.
+func (d *people) friends() []*phone {
+	return slices.DeleteFunc(d.list(), func(p *phone) bool { return !p.follows() })
 }
 
 // add returns the phone of that id, a new friend of the bot's if there was none.
@@ -87,7 +105,7 @@ func (d *people) add(id string) *phone {
 	if p, ok := d.byID[id]; ok {
 		return p
 	}
-	p := &phone{id: id, following: true}
+	p := &phone{id: id, kind: kindOf(id), following: true}
 	if d.byID == nil {
 		d.byID = map[string]*phone{}
 	}
@@ -99,7 +117,7 @@ func (d *people) add(id string) *phone {
 // AddUser adds a person who is already a friend of the bot's (no webhook is sent); a person of that ID who is there already is renamed. Without an ID one is made up. It returns the ID.
 func (s *Server) AddUser(who Phone) (string, error) {
 	if who.ID == "" {
-		who.ID = newUserID()
+		who.ID = "U" + s.dice.hex(16)
 	}
 	if !userID.MatchString(who.ID) {
 		return "", fmt.Errorf("user id %q is not U and 32 hexadecimal digits", who.ID)
@@ -115,12 +133,12 @@ func (s *Server) AddUser(who Phone) (string, error) {
 	return who.ID, nil
 }
 
-// Follow adds the bot as a friend on that phone (or unblocks it), and returns once the bot has answered the webhook.
+// Follow adds the bot as a friend on that phone (or unblocks it), or invites it into that group, and returns once the bot has answered the webhook.
 func (s *Server) Follow(ctx context.Context, id string) (Delivery, error) {
 	return s.befriend(ctx, id, true)
 }
 
-// Unfollow blocks the bot on that phone, and returns once the bot has answered the webhook.
+// Unfollow blocks the bot on that phone, or removes it from that group, and returns once the bot has answered the webhook.
 func (s *Server) Unfollow(ctx context.Context, id string) (Delivery, error) {
 	return s.befriend(ctx, id, false)
 }
@@ -132,6 +150,10 @@ func (s *Server) befriend(ctx context.Context, id string, following bool) (Deliv
 	}
 	defer s.feed.stir()
 	changed := p.setFollowing(following)
+	if p.kind != kindUser {
+		what := map[bool]string{true: "join", false: "leave"}[following]
+		return s.raise(ctx, p, event{Type: what}, fromSystem, bubble{Type: what}), nil
+	}
 	if !following {
 		return s.raise(ctx, p, event{Type: "unfollow"}, fromSystem, bubble{Type: "unfollow"}), nil
 	}

@@ -1,0 +1,215 @@
+package linesim
+
+import (
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+)
+
+// How long issued channel access tokens are good for, and how many of version 2.1 a channel may have at a time.
+const (
+	shortLife     = 30 * 24 * time.Hour
+	statelessLife = 15 * time.Minute
+	maxKeyTokens  = 30
+)
+
+// accessToken is an issued token; one of version 2.1 has the id of its own by which it is listed.
+type accessToken struct {
+	keyID   string
+	expires time.Time
+}
+
+// accessTokens are those that can be revoked. Stateless ones are not among them: they carry their end in themselves.
+type accessTokens struct {
+	mu      sync.Mutex
+	byToken map[string]accessToken
+}
+
+func (a *accessTokens) add(token string, one accessToken) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.byToken == nil {
+		a.byToken = map[string]accessToken{}
+	}
+	a.byToken[token] = one
+}
+
+func (a *accessTokens) find(token string, now time.Time) (accessToken, bool) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	one, ok := a.byToken[token]
+	return one, ok && now.Before(one.expires)
+}
+
+func (a *accessTokens) revoke(token string) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	delete(a.byToken, token)
+}
+
+// keyIDs lists the tokens of version 2.1 that are still good.
+func (a *accessTokens) keyIDs(now time.Time) []string {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	ids := []string{}
+	for _, one := range a.byToken {
+		if one.keyID != "" && now.Before(one.expires) {
+			ids = append(ids, one.keyID)
+		}
+	}
+	return ids
+}
+
+// lifeOf is how long an access token is still good for; the one that the simulator was started with never ends.
+func (s *Server) lifeOf(token string, now time.Time) (time.Duration, bool) {
+	if token == s.token {
+		return 100 * 365 * 24 * time.Hour, true
+	}
+	if one, ok := s.access.find(token, now); ok {
+		return one.expires.Sub(now), true
+	}
+	_, end, _ := strings.Cut(token, ".")
+	seconds, err := strconv.ParseInt(end, 10, 64)
+	if err != nil || !s.sealed(forAccess, token) {
+		return 0, false
+	}
+	left := time.Unix(seconds, 0).Sub(now)
+	return left, left > 0
+}
+
+// oauthError is how LINE's token endpoints refuse.
+type oauthError struct {
+	Error       string `json:"error"`
+	Description string `json:"error_description"`
+}
+
+func refuseToken(kind, description string) answer {
+	return answer{status: http.StatusBadRequest, body: oauthError{kind, description}}
+}
+
+func formOf(c *call) url.Values {
+	form, err := url.ParseQuery(string(c.body))
+	if err != nil {
+		return url.Values{}
+	}
+	return form
+}
+
+// client refuses who does not know the channel's id and secret.
+func (s *Server) client(form url.Values) *answer {
+	if form.Get("client_id") == s.channelID && form.Get("client_secret") == s.secret {
+		return nil
+	}
+	a := refuseToken("invalid_client", "Invalid client_id or client_secret")
+	return &a
+}
+
+// issueShort gives a token for thirty days.
+func (s *Server) issueShort(c *call) answer {
+	form := formOf(c)
+	if form.Get("grant_type") != "client_credentials" {
+		return refuseToken("unsupported_grant_type", "grant_type must be client_credentials")
+	}
+	if refused := s.client(form); refused != nil {
+		return *refused
+	}
+	token := s.dice.hex(32)
+	s.access.add(token, accessToken{expires: c.at.Add(shortLife)})
+	return done(map[string]any{"access_token": token, "expires_in": int(shortLife.Seconds()), "token_type": "Bearer"})
+}
+
+// issueStateless gives a token for fifteen minutes to who proves to be the channel, by its secret or by an assertion.
+func (s *Server) issueStateless(c *call) answer {
+	form := formOf(c)
+	if form.Get("grant_type") != "client_credentials" {
+		return refuseToken("unsupported_grant_type", "grant_type must be client_credentials")
+	}
+	if form.Get("client_assertion") == "" {
+		if refused := s.client(form); refused != nil {
+			return *refused
+		}
+	} else if _, refused := s.assert(form, c.at); refused != nil {
+		return *refused
+	}
+	token := s.seal(forAccess, strconv.FormatInt(c.at.Add(statelessLife).Unix(), 10))
+	return done(map[string]any{"access_token": token, "expires_in": int(statelessLife.Seconds()), "token_type": "Bearer"})
+}
+
+// issueKeyed gives a token of version 2.1, for as long as the assertion asks.
+func (s *Server) issueKeyed(c *call) answer {
+	form := formOf(c)
+	if form.Get("grant_type") != "client_credentials" {
+		return refuseToken("unsupported_grant_type", "grant_type must be client_credentials")
+	}
+	claims, refused := s.assert(form, c.at)
+	if refused != nil {
+		return *refused
+	}
+	life := time.Duration(claims.TokenExp) * time.Second
+	if life <= 0 || life > shortLife {
+		return refuseToken("invalid_request", "token_exp must be from 1 second to 30 days")
+	}
+	if len(s.access.keyIDs(c.at)) >= maxKeyTokens {
+		return refuseToken("invalid_request", "The number of channel access tokens exceeds the limit")
+	}
+	token, keyID := s.dice.hex(32), s.dice.hex(8)
+	s.access.add(token, accessToken{keyID, c.at.Add(life)})
+	return done(map[string]any{"access_token": token, "expires_in": claims.TokenExp, "token_type": "Bearer", "key_id": keyID})
+}
+
+func (s *Server) listKeyIDs(c *call) answer {
+	if _, refused := s.assert(c.URL.Query(), c.at); refused != nil {
+		return *refused
+	}
+	return done(map[string][]string{"kids": s.access.keyIDs(c.at)})
+}
+
+func (s *Server) verifyShort(c *call) answer {
+	return s.verifyToken(formOf(c).Get("access_token"), c.at)
+}
+
+func (s *Server) verifyKeyed(c *call) answer {
+	return s.verifyToken(c.URL.Query().Get("access_token"), c.at)
+}
+
+func (s *Server) verifyToken(token string, now time.Time) answer {
+	left, ok := s.lifeOf(token, now)
+	if !ok {
+		return refuseToken("invalid_request", "The access token is invalid or expired")
+	}
+	return done(map[string]any{"client_id": s.channelID, "expires_in": int(left.Seconds()), "scope": "profile"})
+}
+
+// revokeShort and revokeKeyed succeed for any token, known or not.
+func (s *Server) revokeShort(c *call) answer {
+	s.access.revoke(formOf(c).Get("access_token"))
+	return done(nothing)
+}
+
+func (s *Server) revokeKeyed(c *call) answer {
+	form := formOf(c)
+	if refused := s.client(form); refused != nil {
+		return *refused
+	}
+	s.access.revoke(form.Get("access_token"))
+	return done(nothing)
+}
+
+// tokenRoutes need no access token: they are where one comes from.
+func (s *Server) tokenRoutes(mux *http.ServeMux) {
+	for pattern, h := range map[string]handler{
+		"POST /v2/oauth/accessToken":  s.issueShort,
+		"POST /v2/oauth/verify":       s.verifyShort,
+		"POST /v2/oauth/revoke":       s.revokeShort,
+		"POST /oauth2/v2.1/token":     s.issueKeyed,
+		"GET /oauth2/v2.1/verify":     s.verifyKeyed,
+		"GET /oauth2/v2.1/tokens/kid": s.listKeyIDs,
+		"POST /oauth2/v2.1/revoke":    s.revokeKeyed,
+		"POST /oauth2/v3/token":       s.issueStateless,
+	} {
+		mux.Handle(pattern, s.open(maxBody, h))
+	}
+}

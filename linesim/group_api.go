@@ -1,0 +1,56 @@
+package linesim
+
+import (
+	"context"
+	"net/http"
+)
+
+// inGroup finds the group or room of the path, as far as the bot is in it.
+func (s *Server) inGroup(want kind, h func(*call, *phone) answer) handler {
+	return func(c *call) answer {
+		p, ok := s.people.find(c.PathValue("groupId"))
+		if !ok || p.kind != want || !p.follows() {
+			return notFound()
+		}
+		return h(c, p)
+	}
+}
+
+// getMember knows the members of a group whether or not they are friends of the bot's.
+func (s *Server) getMember(c *call, group *phone) answer {
+	id := c.PathValue("userId")
+	p, ok := s.people.person(id)
+	if !ok || !group.has(id) {
+		return notFound()
+	}
+	return done(map[string]string{"userId": p.id, "displayName": p.person().Name})
+}
+
+func (s *Server) getMemberIDs(c *call, group *phone) answer {
+	return pageOf(c, group.memberIDs(), "memberIds", 100, 100)
+}
+
+func (s *Server) getMemberCount(_ *call, group *phone) answer {
+	return done(map[string]int{"count": group.reach()})
+}
+
+func (s *Server) getGroupSummary(_ *call, group *phone) answer {
+	return done(map[string]string{"groupId": group.id, "groupName": group.person().Name})
+}
+
+func (s *Server) leaveGroup(c *call, group *phone) answer {
+	group.setFollowing(false)
+	s.feed.stir()
+	go s.raise(context.WithoutCancel(c.Context()), group, event{Type: "leave"}, fromSystem, bubble{Type: "leave"})
+	return done(nothing)
+}
+
+func (s *Server) groupRoutes(mux *http.ServeMux) {
+	for kind, at := range map[kind]string{kindGroup: "/v2/bot/group/{groupId}", kindRoom: "/v2/bot/room/{groupId}"} {
+		s.on(mux, "GET "+at+"/member/{userId}", s.inGroup(kind, s.getMember))
+		s.on(mux, "GET "+at+"/members/ids", s.verifiedOnly(s.inGroup(kind, s.getMemberIDs)))
+		s.on(mux, "GET "+at+"/members/count", s.inGroup(kind, s.getMemberCount))
+		s.on(mux, "POST "+at+"/leave", s.inGroup(kind, s.leaveGroup))
+	}
+	s.on(mux, "GET /v2/bot/group/{groupId}/summary", s.inGroup(kindGroup, s.getGroupSummary))
+}
