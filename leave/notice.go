@@ -51,6 +51,7 @@ const (
 	NoticeDutyBack       NoticeKind = "duty_back"       // to the delegate: it was not called off after all
 	NoticeReturnDue      NoticeKind = "return_due"      // to the applicant: the report after a trip to mainland China
 	NoticeReturnReported NoticeKind = "return_reported" // to the personnel officer: that report was given
+	NoticeAdjusted       NoticeKind = "adjusted"        // the office wrote into your ledger; nothing of what or why
 )
 
 // Notice is something to tell a person, as data; it is put into words when it is sent.
@@ -76,7 +77,7 @@ func (k NoticeKind) Asks() bool {
 		NoticeRecalled, NoticeChanged, NoticeDutyChanged, NoticeChangeRefused,
 		NoticeCancelled, NoticeCancelRefused, NoticeKept, NoticeRevoked,
 		NoticeHandover, NoticeDutyKept, NoticeTakenOver, NoticeDutySoon,
-		NoticeSuspended, NoticeSuspensionOff, NoticeDutyCalledOff, NoticeDutyBack, NoticeReturnDue, NoticeReturnReported:
+		NoticeSuspended, NoticeSuspensionOff, NoticeDutyCalledOff, NoticeDutyBack, NoticeReturnDue, NoticeReturnReported, NoticeAdjusted:
 		return false
 	}
 	return false

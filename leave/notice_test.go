@@ -187,7 +187,7 @@ func TestWhatAsksIsMootOnceAnswered(t *testing.T) {
 		leave.NoticeNudge: true, leave.NoticeEscalated: true, leave.NoticeReminder: true,
 		leave.NoticeApproved: false, leave.NoticeRejected: false, leave.NoticeReturned: false, leave.NoticeAssigned: false,
 		leave.NoticeDutyStands: false, leave.NoticeDutyOff: false, leave.NoticeWithdrawn: false, leave.NoticeTomorrow: false, leave.NoticeProof: false,
-		leave.NoticeRelinked: false, "unheard_of": false,
+		leave.NoticeRelinked: false, leave.NoticeAdjusted: false, "unheard_of": false,
 	} {
 		if kind.Asks() != asks {
 			t.Errorf("%s asks: %v", kind, kind.Asks())

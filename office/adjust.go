@@ -3,6 +3,7 @@ package office
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strings"
 	"time"
 
@@ -67,5 +68,16 @@ func (d *deed) adjust(person leave.Person, a Adjustment) (before, after leave.Ba
 	if err := d.tx.AddEntries(d.ctx, entry); err != nil {
 		return before, after, err
 	}
-	return before, balance(), d.note(verbAdjust, string(a.Type), person.ID)
+	if err := d.note(verbAdjust, string(a.Type), person.ID); err != nil {
+		return before, after, err
+	}
+	return before, balance(), d.tellAdjusted(person.ID)
+}
+
+// tellAdjusted lets the person know that there is something new in their ledger; what and why they read there.
+func (d *deed) tellAdjusted(who leave.PersonID) error {
+	n := leave.Notice{Kind: leave.NoticeAdjusted, To: who}
+	return d.tx.Enqueue(d.ctx, store.Message{
+		To: who, Notice: n, Key: fmt.Sprintf("%s:%s:%s", n.Kind, who, d.audit), Due: d.school.QuietEnds(d.actor.At),
+	})
 }

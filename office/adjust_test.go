@@ -30,6 +30,11 @@ func TestAdjust(t *testing.T) {
 		if last := rows[len(rows)-1]; last.Verb != "adjust" || last.For != lin || last.Subject != string(leave.Annual) {
 			b.Errorf("audit: %+v", last)
 		}
+		messages, err := b.read().MessagesOf(b.ctx, "", lin)
+		b.must(err)
+		if len(messages) != 1 || messages[0].Notice != (leave.Notice{Kind: leave.NoticeAdjusted, To: lin}) || messages[0].Urgent {
+			b.Errorf("told: %+v", messages)
+		}
 		for name, c := range map[string]struct {
 			office.Adjustment
 			want leave.Code

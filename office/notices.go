@@ -62,7 +62,7 @@ func (d *deed) actingMayAnswer(q *leave.Request, n leave.Notice) bool {
 		leave.NoticeRecalled, leave.NoticeChanged, leave.NoticeDutyChanged, leave.NoticeChangeRefused,
 		leave.NoticeCancelled, leave.NoticeCancelRefused, leave.NoticeKept, leave.NoticeRevoked,
 		leave.NoticeHandover, leave.NoticeAskTakeover, leave.NoticeDutyKept, leave.NoticeTakenOver, leave.NoticeDutySoon, leave.NoticeSuspended, leave.NoticeSuspensionOff, leave.NoticeDutyCalledOff, leave.NoticeDutyBack, leave.NoticeReturnDue,
-		leave.NoticeReturnReported:
+		leave.NoticeReturnReported, leave.NoticeAdjusted:
 	}
 	return false
 }
@@ -78,7 +78,7 @@ func waits(kind leave.NoticeKind) bool {
 	case leave.NoticeAssigned, leave.NoticeDutyOff, leave.NoticeWithdrawn, leave.NoticeRefused, leave.NoticeNudge, leave.NoticeEscalated,
 		leave.NoticeReminder, leave.NoticeTomorrow, leave.NoticeProof,
 		leave.NoticeRecalled, leave.NoticeDutyChanged, leave.NoticeCancelled, leave.NoticeKept, leave.NoticeHandover, leave.NoticeDutySoon, leave.NoticeSuspended, leave.NoticeSuspensionOff, leave.NoticeDutyCalledOff, leave.NoticeDutyBack, leave.NoticeReturnDue,
-		leave.NoticeReturnReported:
+		leave.NoticeReturnReported, leave.NoticeAdjusted:
 		return true
 	}
 	return false

@@ -78,7 +78,7 @@ func (r *Relay) matters(ctx context.Context, m store.Pending, c leave.Case, as l
 	case leave.NoticeRejected, leave.NoticeReturned, leave.NoticeRefused, leave.NoticeDone, leave.NoticeChanged, leave.NoticeDutyChanged,
 		leave.NoticeChangeRefused, leave.NoticeCancelled, leave.NoticeCancelRefused, leave.NoticeRevoked, leave.NoticeDutyKept, leave.NoticeTakenOver, leave.NoticeReturnReported:
 		return as != leave.AsStranger, nil
-	case leave.NoticeRelinked:
+	case leave.NoticeRelinked, leave.NoticeAdjusted:
 	}
 	return true, nil
 }

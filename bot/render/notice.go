@@ -13,8 +13,8 @@ func (w writer) told(item Item) []told {
 	switch n.Kind {
 	case leave.NoticeReminder:
 		return w.reminder(item)
-	case leave.NoticeRelinked:
-		return []told{{kind: n.Kind, lead: []string{w.key("notice.relinked", nil)}}}
+	case leave.NoticeRelinked, leave.NoticeAdjusted:
+		return []told{{kind: n.Kind, lead: []string{w.key("notice."+string(n.Kind), nil)}}}
 	case leave.NoticeAskDelegate, leave.NoticeAskDecision, leave.NoticeAskChoice, leave.NoticeAskAssign, leave.NoticeAssigned,
 		leave.NoticeApproved, leave.NoticeDutyStands, leave.NoticeRejected, leave.NoticeDutyOff, leave.NoticeReturned,
 		leave.NoticeWithdrawn, leave.NoticeFiled, leave.NoticeRefused, leave.NoticeNudge, leave.NoticeEscalated, leave.NoticeTomorrow, leave.NoticeProof, leave.NoticeDone,
@@ -48,7 +48,7 @@ func (w writer) about(n leave.Notice, c leave.Case, as leave.Relation) told {
 		leave.NoticeTomorrow, leave.NoticeProof, leave.NoticeTakenOver, leave.NoticeDone, leave.NoticeRelinked,
 		leave.NoticeRecalled, leave.NoticeChanged, leave.NoticeChangeRefused,
 		leave.NoticeCancelled, leave.NoticeCancelRefused, leave.NoticeKept, leave.NoticeRevoked,
-		leave.NoticeSuspended, leave.NoticeSuspensionOff, leave.NoticeReturnDue, leave.NoticeReturnReported:
+		leave.NoticeSuspended, leave.NoticeSuspensionOff, leave.NoticeReturnDue, leave.NoticeReturnReported, leave.NoticeAdjusted:
 	}
 	return told{kind: n.Kind, lead: w.lead(n, c, as), card: flows.Card{
 		Case: c, As: as, Buttons: flows.CaseButtons(c, as, w.Me.ID, w.School.Types),
@@ -84,7 +84,7 @@ func (w writer) lead(n leave.Notice, c leave.Case, as leave.Relation) []string {
 		key += afterwards(c.Status)
 	case leave.NoticeAskAssign, leave.NoticeAssigned, leave.NoticeDutyStands,
 		leave.NoticeDutyOff, leave.NoticeWithdrawn, leave.NoticeRefused, leave.NoticeDone, leave.NoticeRelinked,
-		leave.NoticeRecalled, leave.NoticeDutyChanged, leave.NoticeKept, leave.NoticeReturnReported:
+		leave.NoticeRecalled, leave.NoticeDutyChanged, leave.NoticeKept, leave.NoticeReturnReported, leave.NoticeAdjusted:
 	case leave.NoticeProof:
 		args["due"] = c.Details.Proof.Due
 		if c.Details.Proof.Due < w.Now.Day {

@@ -2,6 +2,7 @@ package render
 
 import (
 	"encoding/json"
+	"slices"
 
 	"leaveline/flows"
 	"leaveline/leave"
@@ -49,7 +50,7 @@ func Notices(items []Item, r Reader) ([]json.RawMessage, error) {
 			once := shown{t.card.Case.ID, t.card.As, t.kind.Asks()}
 			switch {
 			case once.request == "":
-				texts = append(texts, t)
+				texts = add(texts, t)
 			case !seen[once]:
 				seen[once] = true
 				cases = append(cases, t)
@@ -57,6 +58,14 @@ func Notices(items []Item, r Reader) ([]json.RawMessage, error) {
 		}
 	}
 	return w.write(append(w.sentences(texts), w.side(cases)...))
+}
+
+// add leaves out what is said already: several corrections of a ledger are one piece of news.
+func add(texts []told, t told) []told {
+	if slices.ContainsFunc(texts, func(said told) bool { return slices.Equal(said.lead, t.lead) }) {
+		return texts
+	}
+	return append(texts, t)
 }
 
 func (w writer) sentences(all []told) []message {

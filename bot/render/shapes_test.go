@@ -339,6 +339,7 @@ func told() []shape {
 			c.Segments = []leave.Segment{segment("2026-11-30", leave.At(8, 0), leave.At(12, 0))}
 		}), leave.AsApplicant)),
 		notices("notice_done", wang, item(leave.NoticeDone, request(approved), leave.AsPast)),
+		notices("notice_adjusted", chen, render.Item{Notice: leave.Notice{Kind: leave.NoticeAdjusted}}, render.Item{Notice: leave.Notice{Kind: leave.NoticeAdjusted}}),
 		notices("notice_relinked", chen, render.Item{Notice: leave.Notice{Kind: leave.NoticeRelinked}}),
 		notices("notice_reminder", wang, render.Item{Notice: leave.Notice{Kind: leave.NoticeReminder}, Cases: []render.Waiting{
 			{Case: request(agreed, numbered(1)), As: leave.AsDecider}, {Case: request(numbered(2), func(c *leave.Case) { c.Covers = leave.CoveredBy(wang.ID) }), As: leave.AsDelegate},

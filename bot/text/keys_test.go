@@ -54,7 +54,7 @@ func families() []string {
 		keys = append(keys, "verb."+string(verb), "did."+string(verb))
 	}
 	for _, kind := range kinds() {
-		if kind != leave.NoticeReminder && kind != leave.NoticeNudge && kind != leave.NoticeRelinked {
+		if kind != leave.NoticeReminder && kind != leave.NoticeNudge && kind != leave.NoticeRelinked && kind != leave.NoticeAdjusted {
 			keys = append(keys, "alt."+string(kind))
 		}
 		if kind != leave.NoticeAskDecision {
@@ -74,7 +74,7 @@ func kinds() []leave.NoticeKind {
 		leave.NoticeCancelled, leave.NoticeCancelRefused, leave.NoticeKept, leave.NoticeRevoked,
 		leave.NoticeHandover, leave.NoticeAskTakeover, leave.NoticeDutyKept, leave.NoticeTakenOver, leave.NoticeDutySoon,
 		leave.NoticeSuspended, leave.NoticeSuspensionOff, leave.NoticeDutyCalledOff, leave.NoticeDutyBack,
-		leave.NoticeReturnDue, leave.NoticeReturnReported,
+		leave.NoticeReturnDue, leave.NoticeReturnReported, leave.NoticeAdjusted,
 	}
 }
 

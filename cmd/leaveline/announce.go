@@ -34,7 +34,7 @@ func (a *announceCommand) Run(p program) error {
 		return err
 	}
 	defer func() { _ = records.Close() }() // nothing is left unwritten
-	if err := office.New(records).Publish(p.ctx, leave.SchoolID(c.School), text, until, systemClock()); err != nil {
+	if err := office.New(records).Publish(p.ctx, leave.SchoolID(c.School), text, until, p.now()); err != nil {
 		return err
 	}
 	_, err = fmt.Fprintf(p.stdout, "announced until %s\n", until)

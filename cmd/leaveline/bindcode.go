@@ -33,7 +33,7 @@ func (b *bindCodeCommand) Run(p program) error {
 		return err
 	}
 	defer func() { _ = records.Close() }() // nothing is left unwritten
-	o, id, now := office.New(records), leave.SchoolID(c.School), systemClock()
+	o, id, now := office.New(records), leave.SchoolID(c.School), p.now()
 	school, err := o.School(p.ctx, id, now)
 	if err != nil {
 		return err

@@ -62,7 +62,7 @@ func (f csvFile) read(p program, take importer) error {
 	if err := o.Found(p.ctx, leave.SchoolID(c.School), c.SchoolName); err != nil {
 		return err
 	}
-	rows, err := take(p.ctx, o, leave.SchoolID(c.School), file, systemClock())
+	rows, err := take(p.ctx, o, leave.SchoolID(c.School), file, p.now())
 	if err != nil {
 		return err
 	}

@@ -10,6 +10,7 @@ import (
 	"os/signal"
 	"strings"
 	"syscall"
+	"time"
 	_ "time/tzdata" // schools live in Asia/Taipei, also where the machine has no zones
 
 	"github.com/alecthomas/kong"
@@ -21,6 +22,7 @@ type program struct {
 	getenv func(string) string
 	stdout io.Writer
 	stderr io.Writer
+	now    func() time.Time
 }
 
 type commands struct {
@@ -38,7 +40,7 @@ type commands struct {
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	code := run(program{ctx: ctx, getenv: os.Getenv, stdout: os.Stdout, stderr: os.Stderr}, os.Args[1:])
+	code := run(program{ctx: ctx, getenv: os.Getenv, stdout: os.Stdout, stderr: os.Stderr, now: systemClock}, os.Args[1:])
 	stop()
 	os.Exit(code)
 }

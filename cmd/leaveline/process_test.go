@@ -27,11 +27,14 @@ type process struct {
 }
 
 // begin runs the program with args and does not wait for it.
-func begin(values map[string]string, args ...string) *process {
+func begin(values map[string]string, args ...string) *process { return beginAt(systemClock, values, args...) }
+
+// beginAt does so by another clock than the machine's.
+func beginAt(now func() time.Time, values map[string]string, args ...string) *process {
 	ctx, cancel := context.WithCancel(context.Background())
 	p := &process{stop: cancel, exit: make(chan int, 1), stdout: newOutput(), stderr: newOutput()}
 	go func() {
-		p.exit <- run(program{ctx: ctx, getenv: environment(values), stdout: p.stdout, stderr: p.stderr}, args)
+		p.exit <- run(program{ctx: ctx, getenv: environment(values), stdout: p.stdout, stderr: p.stderr, now: now}, args)
 	}()
 	return p
 }

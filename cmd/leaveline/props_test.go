@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"time"
 
 	"leaveline/leave"
 	"leaveline/office"
@@ -134,7 +135,11 @@ func (p *play) terminal(args []string) error {
 	if err != nil {
 		return err
 	}
-	run := begin(map[string]string{
+	now, err := p.now()
+	if err != nil {
+		return err
+	}
+	run := beginAt(func() time.Time { return now }, map[string]string{
 		"LEAVELINE_DATABASE_URL": p.database, "LEAVELINE_SCHOOL": string(school), "LINE_CHANNEL_SECRET": someSecret, "LINE_CHANNEL_TOKEN": someToken,
 	}, args...)
 	code := <-run.exit

@@ -34,7 +34,7 @@ import (
 //	stranger NAME           somebody with a LINE account whom nobody knows
 //	spend N                 uses up pushes of the month
 //	faults JSON             what goes wrong at LINE from now on
-//	command ARGS…       what the office types at a terminal, in the machine's own time; files are those of the script
+//	command ARGS…       what the office types at a terminal; files are those of the script
 //	long FILE N             writes a file of N characters
 //
 // A message is new when it came after the person's last deed and after what they saw last.

@@ -24,7 +24,7 @@ func (serveCommand) Run(p program) error {
 	if err != nil {
 		return err
 	}
-	a, err := assemble(c, records, systemClock, newLog(p.stderr))
+	a, err := assemble(c, records, p.now, newLog(p.stderr))
 	if err != nil {
 		return errors.Join(err, records.Close())
 	}

@@ -34,7 +34,7 @@ func (s *suspendCommand) Run(p program) error {
 		return err
 	}
 	defer func() { _ = records.Close() }() // nothing is left unwritten
-	changed, err := office.New(records).Suspend(p.ctx, office.Actor{School: leave.SchoolID(c.School), At: systemClock()}, day, off)
+	changed, err := office.New(records).Suspend(p.ctx, office.Actor{School: leave.SchoolID(c.School), At: p.now()}, day, off)
 	if err != nil {
 		return err
 	}
