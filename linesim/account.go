@@ -120,7 +120,7 @@ func (s *Server) testEndpoint(c *call) answer {
 			return *refused
 		}
 	}
-	d := s.post(c.Context(), orElse(url, s.webhookURL()), mustJSON(callback{Destination: s.botID, Events: []event{}}))
+	d := s.post(c.Context(), orElse(url, s.webhookURL()), s.pack(nil), s.secret)
 	return done(map[string]any{
 		"success": d.OK(), "timestamp": c.at.Format(time.RFC3339Nano), "statusCode": d.Status,
 		"reason": orElse(d.Reason, http.StatusText(d.Status)), "detail": fmt.Sprint(d.Status),

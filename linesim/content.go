@@ -4,6 +4,8 @@ import (
 	"context"
 	"io"
 	"net/http"
+	"net/url"
+	"strconv"
 	"strings"
 	"sync"
 )
@@ -63,13 +65,31 @@ func (s *Server) postImage(w http.ResponseWriter, r *http.Request, p *phone) {
 		writeError(w, http.StatusBadRequest, "that is no image")
 		return
 	}
-	writeJSON(w, http.StatusOK, s.sendImage(r.Context(), p, content{kind, bytes}))
+	set, wrong := imageSetIn(r.URL.Query())
+	if wrong != "" {
+		writeError(w, http.StatusBadRequest, wrong)
+		return
+	}
+	writeJSON(w, http.StatusOK, s.sendImage(r.Context(), p, content{kind, bytes}, set))
 }
 
-func (s *Server) sendImage(ctx context.Context, p *phone, image content) Delivery {
+// imageSetIn reads set, index and total; the text says what is wrong with them.
+func imageSetIn(query url.Values) (*imageSet, string) {
+	if query.Get("set") == "" {
+		return nil, ""
+	}
+	index, err := strconv.Atoi(query.Get("index"))
+	total, err2 := strconv.Atoi(query.Get("total"))
+	if err != nil || err2 != nil || index < 1 || index > total {
+		return nil, "of a set, index must be from 1 to total"
+	}
+	return &imageSet{query.Get("set"), index, total}, ""
+}
+
+func (s *Server) sendImage(ctx context.Context, p *phone, image content, set *imageSet) Delivery {
 	id := s.nextMessageID()
 	s.contents.add(id, image)
-	message := imageMessage{Type: "image", ID: id, QuoteToken: s.seal(forQuote, id), MarkAsReadToken: s.seal(forRead, id), ContentProvider: contentProvider{"line"}}
+	message := imageMessage{Type: "image", ID: id, QuoteToken: s.seal(forQuote, id), MarkAsReadToken: s.seal(forRead, id), ContentProvider: contentProvider{"line"}, ImageSet: set}
 	return s.raise(ctx, p, event{Type: "message", Message: message}, fromUser, message)
 }
 

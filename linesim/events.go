@@ -21,6 +21,8 @@ type event struct {
 	Source          source          `json:"source"`
 	ReplyToken      string          `json:"replyToken,omitempty"`
 	Mode            string          `json:"mode"`
+
+	wanted map[string]json.RawMessage // what stands in the place of the above
 }
 
 type deliveryContext struct {
@@ -72,6 +74,34 @@ type imageMessage struct {
 	QuoteToken      string          `json:"quoteToken"`
 	MarkAsReadToken string          `json:"markAsReadToken"`
 	ContentProvider contentProvider `json:"contentProvider"`
+	ImageSet        *imageSet       `json:"imageSet,omitempty"`
+}
+
+// imageSet ties images together that were sent at once.
+type imageSet struct {
+	ID    string `json:"id"`
+	Index int    `json:"index"`
+	Total int    `json:"total"`
+}
+
+// playedMessage is a video or a sound.
+type playedMessage struct {
+	Type            string          `json:"type"`
+	ID              string          `json:"id"`
+	QuoteToken      string          `json:"quoteToken,omitempty"` // of videos
+	MarkAsReadToken string          `json:"markAsReadToken"`
+	Duration        int             `json:"duration"` // in milliseconds
+	ContentProvider contentProvider `json:"contentProvider"`
+}
+
+type locationMessage struct {
+	Type            string  `json:"type"`
+	ID              string  `json:"id"`
+	MarkAsReadToken string  `json:"markAsReadToken"`
+	Title           string  `json:"title,omitempty"`
+	Address         string  `json:"address,omitempty"`
+	Latitude        float64 `json:"latitude"`
+	Longitude       float64 `json:"longitude"`
 }
 
 type fileMessage struct {
@@ -93,6 +123,7 @@ type bubble struct {
 	DisplayText string `json:"displayText,omitempty"`
 	User        string `json:"user,omitempty"` // who came or went, in a group
 	MessageID   string `json:"messageId,omitempty"`
+	Of          int    `json:"of,omitempty"` // the number of the entry that this one is about
 }
 
 // raise shows on the phone what its owner did, tells the bot, and returns once the bot has answered (or failed to).
@@ -107,7 +138,7 @@ func (s *Server) raise(ctx context.Context, p *phone, ev event, from string, sho
 	by := p.speakerIn(ctx)
 	s.stamp(&ev, p, by, now)
 	n := s.show(p, now, sender{from: from, by: by}, mustJSON(shown))
-	d := s.deliver(ctx, p, ev)
+	d := s.deliver(ctx, parcel{p, ev})
 	d.N = n
 	return d
 }

@@ -4,6 +4,7 @@ import (
 	"math/rand/v2"
 	"net/http"
 	"path"
+	"strings"
 	"sync"
 	"time"
 )
@@ -110,12 +111,18 @@ func (f *fault) hits(called string) bool {
 func (f *fault) check() string {
 	switch f.Kind {
 	case faultError, faultTimeoutBefore, faultTimeoutAfter, faultRate, faultQuota, faultSlow, faultReset,
-		faultNotReady, faultNotFound, faultGone:
+		faultNotReady, faultNotFound, faultGone, faultDuplicate, faultLate, faultBadSignature:
 	default:
-		return "kind must be one of 500, timeout-before, timeout-after, 429-rate, 429-quota, slow, reset, 202, 404, 410"
+		return "kind must be one of 500, timeout-before, timeout-after, 429-rate, 429-quota, slow, reset, 202, 404, 410, duplicate, late, bad-signature"
 	}
-	if !isLinePath(f.Path) {
-		return "path must be one of LINE's, such as /v2/bot/message/push"
+	if f.Path == webhookPath && !f.forWebhook() {
+		return "kind must be one of " + strings.Join(webhookFaults, ", ") + " for webhooks"
+	}
+	if f.Path != webhookPath && (f.Kind == faultDuplicate || f.Kind == faultLate || f.Kind == faultBadSignature) {
+		return "kind " + f.Kind + " is for the path webhook"
+	}
+	if f.Path != webhookPath && !isLinePath(f.Path) {
+		return "path must be webhook or one of LINE's, such as /v2/bot/message/push"
 	}
 	if f.Nth < 0 || f.Times < 0 || f.Share < 0 || f.Share > 1 {
 		return "nth and times must not be negative, share must be from 0 to 1"
@@ -125,7 +132,7 @@ func (f *fault) check() string {
 
 func (f *fault) checkDelay() string {
 	f.delay = timeoutDelay
-	if f.Kind == faultSlow {
+	if f.Kind == faultSlow || f.Kind == faultLate {
 		f.delay = slowDelay
 	}
 	if f.Delay == "" {

@@ -54,6 +54,7 @@ type Server struct {
 	menus       menus
 	contents    contents
 	settings    settingsBox
+	hold        hold
 	dice        *dice
 	channelID   string
 

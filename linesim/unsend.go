@@ -1,0 +1,32 @@
+package linesim
+
+import (
+	"encoding/json"
+	"net/http"
+)
+
+// postUnsend takes back a message which the owner of the phone has sent; the bot is told and should forget it.
+func (s *Server) postUnsend(w http.ResponseWriter, r *http.Request, p *phone) {
+	var wanted struct{ N int }
+	if !readControl(w, r, &wanted) || !mayWrite(w, p) {
+		return
+	}
+	id, ok := p.ownMessage(wanted.N, p.speakerIn(r.Context()))
+	if !ok {
+		writeError(w, http.StatusNotFound, "there is no message of one's own with that number")
+		return
+	}
+	shown := bubble{Type: "unsend", MessageID: id, Of: wanted.N}
+	writeJSON(w, http.StatusOK, s.raise(r.Context(), p, event{Type: "unsend", Unsend: &unsend{id}}, fromSystem, shown))
+}
+
+// ownMessage is the id of the message with that number, if it is one that its sender can take back.
+func (p *phone) ownMessage(n int, by string) (string, bool) {
+	e, ok := p.entry(n)
+	if !ok || e.From != fromUser || (e.By != "" && e.By != by) {
+		return "", false
+	}
+	var message struct{ ID string }
+	err := json.Unmarshal(e.Message, &message)
+	return message.ID, err == nil && message.ID != ""
+}
