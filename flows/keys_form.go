@@ -8,5 +8,5 @@ var sentencesOfForm = []string{
 	"button.people_done", "denied." + string(leave.DeniedNotOfficer), "denied." + string(leave.DeniedUntilPast),
 	"home.news", "home.news_button", "menu." + DoAnnounce, "menu." + DoNews,
 	"news.ask", "news.done", "news.item", "news.none", "news.title", "news.until", "news.until_option",
-	"apply.ask.post", "apply.hint.post", "edit.post", "post.head", "post.member", "withdraw.meant", "withdraw.none_then", "denied." + string(deniedManyPeople), "edit.people",
+	"apply.ask.post", "apply.hint.post", "edit.post", "post.head", "post.member", "withdraw.meant", "withdraw.none_then", "denied.own_revoke", "denied." + string(deniedManyPeople), "edit.people",
 }

@@ -7,6 +7,8 @@ func (t *talk) cannot(a Action, c leave.Case, as leave.Relation) {
 	switch {
 	case as == leave.AsApplicant && (a.Do == DoApprove || a.Do == DoReject || a.Do == DoReturn):
 		t.reply(t.card(c, as, Words{Key: "denied." + string(leave.DeniedOwnCase), Args: leave.Args{"number": c.Number}}))
+	case as == leave.AsApplicant && a.Do == DoRevoke && c.Status.InForce():
+		t.reply(t.card(c, as, Words{Key: "denied.own_revoke", Args: leave.Args{"number": c.Number}}))
 	case as == leave.AsApplicant && (a.Do == DoFileRemove || a.Do == DoAttach):
 		t.reply(t.card(c, as, Words{Key: "denied." + string(leave.DeniedFilesClosed), Args: leave.Args{"number": c.Number, "status": c.Status}}))
 	case a.Do == DoNudge && c.Status.Open():

@@ -40,7 +40,7 @@ func (d *Desk) CaseNumbered(number leave.Number) (leave.Case, leave.Relation) {
 // known makes the case of a request, once.
 func (d *Desk) known(q *leave.Request) known {
 	k := known{Case: d.roster.caseOf(q, d.kept())}
-	k.as = relation(q, k.Deciders, d.kept().posts, d.me.ID)
+	k.as = relation(q, k.Deciders, d.roster.overseer(q, d.kept().posts), d.me.ID)
 	if k.as == leave.AsStranger && wasAsked(d.roster.history(q.ID), d.me.ID) {
 		k.as = leave.AsPast
 	}
@@ -120,7 +120,7 @@ func (d *Desk) Queue(limit int) []leave.Case {
 	d.roster.see(d.kept(), list...)
 	list = slices.DeleteFunc(list, func(q *leave.Request) bool {
 		posts := d.kept().posts
-		return relation(q, d.roster.deciders(q, posts), posts, d.me.ID) != leave.AsDecider
+		return relation(q, d.roster.deciders(q, posts), posts.Personnel, d.me.ID) != leave.AsDecider
 	})
 	return d.all(list[:min(len(list), limit)])
 }

@@ -121,7 +121,7 @@ func (d *deed) done(q *leave.Request) bool {
 // mayKnow reports whether the actor has or had anything to do with a request.
 func (d *deed) mayKnow(q *leave.Request) bool {
 	who := d.actor.Person
-	if relation(q, d.roster.deciders(q, d.posts), d.posts, who) != leave.AsStranger {
+	if relation(q, d.roster.deciders(q, d.posts), d.roster.overseer(q, d.posts), who) != leave.AsStranger {
 		return true
 	}
 	return wasAsked(d.roster.history(q.ID), who)

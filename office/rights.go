@@ -92,8 +92,16 @@ func (r *roster) officerFor(applicant leave.PersonID, posts leave.Posts) leave.P
 	return ""
 }
 
+// overseer is who sees a case for the personnel office: the officer, and of the officer's own leave whoever is asked in their place.
+func (r *roster) overseer(q *leave.Request, posts leave.Posts) leave.PersonID {
+	if q.Applicant != posts.Personnel {
+		return posts.Personnel
+	}
+	return r.officerFor(q.Applicant, posts)
+}
+
 // relation says how a person stands to a request, from the request alone; those who were only asked are found by wasAsked.
-func relation(q *leave.Request, deciders []leave.PersonID, posts leave.Posts, who leave.PersonID) leave.Relation {
+func relation(q *leave.Request, deciders []leave.PersonID, overseer, who leave.PersonID) leave.Relation {
 	switch {
 	case who == "":
 		return leave.AsStranger
@@ -103,7 +111,7 @@ func relation(q *leave.Request, deciders []leave.PersonID, posts leave.Posts, wh
 		return leave.AsDecider
 	case q.Asks(who) || q.StandsIn(who):
 		return leave.AsDelegate
-	case who == posts.Personnel:
+	case who == overseer:
 		return leave.AsOfficer
 	case tookPart(q, who):
 		return leave.AsPast

@@ -63,7 +63,7 @@ func (d *deed) visible(id leave.FileID) (store.File, error) {
 		return store.File{}, err
 	}
 	c := d.roster.caseOf(q, d.kept)
-	as := relation(q, c.Deciders, d.posts, me.ID)
+	as := relation(q, c.Deciders, d.roster.overseer(q, d.posts), me.ID)
 	if !c.ShowsFiles(me.ID, as) {
 		return store.File{}, leave.Deny(leave.DeniedFileUnknown, nil)
 	}
