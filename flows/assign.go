@@ -14,16 +14,8 @@ func (t *talk) assign(ref Ref, id leave.PersonID) {
 }
 
 func assignForm() form[personDraft] {
-	return form[personDraft]{
-		name:   flowAssign,
-		slots:  []Slot[personDraft]{personSlot(askAssign, false)},
-		effect: func(_ *talk, d personDraft) Effect { return AssignDelegate{Ref: d.Ref, Delegate: d.Person} },
-		done: func(t *talk, _ personDraft, o Outcome) {
-			t.leave()
-			t.assigned(caseOf(o))
-		},
-		failed: againIfPerson,
-	}
+	return personForm(flowAssign, personSlot(askAssign, false), (*talk).assigned,
+		func(_ *talk, d personDraft) Effect { return AssignDelegate{Ref: d.Ref, Delegate: d.Person} })
 }
 
 // askAssign offers the colleagues of the applicant's own unit first.

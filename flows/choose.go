@@ -38,19 +38,29 @@ func (t *talk) nextAtOnce(ref Ref) []leave.PersonID {
 }
 
 func chooseForm() form[personDraft] {
+	f := personForm(flowChoose, personSlot(askChoice, true), (*talk).chose, choiceEffect)
+	chosen := f.done
+	f.done = func(t *talk, d personDraft, o Outcome) {
+		if !d.None {
+			chosen(t, d, o)
+			return
+		}
+		t.leave()
+		t.sought(caseOf(o))
+	}
+	return f
+}
+
+// personForm asks for one person, and does one thing with them about a case.
+func personForm(
+	name string, slot Slot[personDraft], done func(*talk, leave.Case), effect func(*talk, personDraft) Effect,
+) form[personDraft] {
 	return form[personDraft]{
-		name:   flowChoose,
-		slots:  []Slot[personDraft]{personSlot(askChoice, true)},
-		effect: choiceEffect,
-		done: func(t *talk, d personDraft, o Outcome) {
+		name: name, slots: []Slot[personDraft]{slot}, effect: effect, failed: againIfPerson,
+		done: func(t *talk, _ personDraft, o Outcome) {
 			t.leave()
-			if d.None {
-				t.sought(caseOf(o))
-				return
-			}
-			t.chose(caseOf(o))
+			done(t, caseOf(o))
 		},
-		failed: againIfPerson,
 	}
 }
 

@@ -61,47 +61,10 @@ func deniedFor(e Effect, d *leave.Denial) Words {
 
 // refOf is the case an effect is about; false when it is about none, or several.
 func refOf(e Effect) (Ref, bool) {
-	switch e := e.(type) {
-	case SubmitRequest:
-		return e.Mends, e.Mends.Request != ""
-	case Consent:
-		return e.Ref, true
-	case Decline:
-		return e.Ref, true
-	case ChooseDelegate:
-		return e.Ref, true
-	case SeekDelegate:
-		return e.Ref, true
-	case AssignDelegate:
-		return e.Ref, true
-	case Decide:
-		return e.Ref, true
-	case Nudge:
-		return e.Ref, true
-	case ConfirmFiled:
-		return e.Ref, true
-	case RefuseFiled:
-		return e.Ref, true
-	case SetHandover:
-		return e.Ref, true
-	case Transfer:
-		return e.Ref, true
-	case TakeOver:
-		return e.Ref, true
-	case KeepDuty:
-		return e.Ref, true
-	case ReportReturn:
-		return e.Ref, true
-	case RequestCancellation:
-		return e.Ref, true
-	case ChangeLeave:
-		return e.Ref, true
-	case Keep:
-		return e.Ref, true
-	case Revoke:
-		return e.Ref, true
-	case Announce, MarkRead, ApproveAll, Withdraw, Bind, Unbind, SetDelegates, SetActing, SetLanguage, Suspend,
-		Attach, Detach, OpenUpload, OpenFile:
+	one, ok := e.(concerns)
+	if !ok {
+		return Ref{}, false
 	}
-	return Ref{}, false
+	ref := one.about()
+	return ref, ref.Request != ""
 }

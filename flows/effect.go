@@ -13,6 +13,11 @@ type Ref struct {
 	Version int             `json:"version"`
 }
 
+// about is the case of every effect that names one.
+func (r Ref) about() Ref { return r }
+
+func (e SubmitRequest) about() Ref { return e.Mends }
+
 // The effects, one for each deed of the office.
 type (
 	// SubmitRequest sends a draft, once per session. Mends is set when a returned request is sent again.

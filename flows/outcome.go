@@ -2,88 +2,65 @@ package flows
 
 import "leaveline/leave"
 
+// An effect says for itself what follows from it, where it was asked for by a single tap or from within a question. One that has a
+// conversation of its own, and needs no more than that, says nothing here.
+type (
+	// follows is an effect after which something is said once it is done.
+	follows interface {
+		done(t *talk, o Outcome)
+	}
+	// answers is an effect with words of its own for a refusal too.
+	answers interface {
+		settled(t *talk, o Outcome)
+	}
+	// concerns is an effect on one case.
+	concerns interface {
+		about() Ref
+	}
+)
+
 // outcome says what came of an effect: in the conversation that asked for it, or by itself after a single tap.
 func (t *talk) outcome(o Outcome) {
 	if open, ok := flowOf(t.state.Flow); ok && t.state.Stage == Submitting {
 		open.outcome(t, o)
 		return
 	}
-	if _, binds := o.Effect.(Bind); binds {
-		t.bound(o)
-		return
-	}
-	if _, lists := o.Effect.(SetDelegates); lists {
-		t.delegatesSet(o)
-		return
-	}
-	if t.ofFiles(o) {
+	if e, ok := o.Effect.(answers); ok {
+		e.settled(t, o)
 		return
 	}
 	if o.Denial != nil {
 		t.refused(o)
 		return
 	}
-	t.done(o)
+	if e, ok := o.Effect.(follows); ok {
+		e.done(t, o)
+		return
+	}
+	t.say([]Words{{Key: "done"}}, t.withResume(homeButtons(t))...)
 }
 
-// ofFiles says what came of an effect on attachments; false when it was another.
-func (t *talk) ofFiles(o Outcome) bool {
-	if _, ok := o.Effect.(Attach); ok {
-		t.attached(o)
-		return true
-	}
-	if e, ok := o.Effect.(Detach); ok {
-		t.detached(o, e)
-		return true
-	}
-	if _, ok := o.Effect.(OpenUpload); ok {
-		t.uploadOpened(o)
-		return true
-	}
-	e, ok := o.Effect.(OpenFile)
-	if ok {
-		t.fileOpened(o, e)
-	}
-	return ok
-}
+func (Bind) settled(t *talk, o Outcome)         { t.bound(o) }
+func (SetDelegates) settled(t *talk, o Outcome) { t.delegatesSet(o) }
+func (Attach) settled(t *talk, o Outcome)       { t.attached(o) }
+func (e Detach) settled(t *talk, o Outcome)     { t.detached(o, e) }
+func (OpenUpload) settled(t *talk, o Outcome)   { t.uploadOpened(o) }
+func (e OpenFile) settled(t *talk, o Outcome)   { t.fileOpened(o, e) }
 
-// done says that a single tap did what it promised.
-func (t *talk) done(o Outcome) {
-	switch e := o.Effect.(type) {
-	case Consent:
-		t.consented(caseOf(o))
-	case Decide:
-		t.decided(e, caseOf(o))
-	case ChooseDelegate:
-		t.chose(caseOf(o))
-	case SeekDelegate:
-		t.sought(caseOf(o))
-	case AssignDelegate:
-		t.assigned(caseOf(o))
-	case MarkRead: // what was read stands above already
-	case ConfirmFiled:
-		t.confirmed(caseOf(o))
-	case RefuseFiled:
-		t.refusedFiled(caseOf(o))
-	case Transfer:
-		t.transferred(caseOf(o))
-	case TakeOver:
-		t.tookOver(caseOf(o))
-	case KeepDuty:
-		t.dutyKept(caseOf(o))
-	case Nudge:
-		t.nudged(caseOf(o))
-	case Keep:
-		t.kept(caseOf(o))
-	case SetLanguage:
-		t.homeAfter(Words{Key: "language.done"})
-	case Decline, SubmitRequest, ApproveAll, Withdraw, SetActing, Unbind, Bind, SetDelegates, SetHandover,
-		Attach, Detach, OpenUpload, OpenFile,
-		RequestCancellation, ChangeLeave, Revoke, Announce,
-		Suspend, ReportReturn: // these have their own conversations
-		t.say([]Words{{Key: "done"}}, t.withResume(homeButtons(t))...)
-	}
-}
+func (Consent) done(t *talk, o Outcome)        { t.consented(caseOf(o)) }
+func (e Decide) done(t *talk, o Outcome)       { t.decided(e, caseOf(o)) }
+func (ChooseDelegate) done(t *talk, o Outcome) { t.chose(caseOf(o)) }
+func (SeekDelegate) done(t *talk, o Outcome)   { t.sought(caseOf(o)) }
+func (AssignDelegate) done(t *talk, o Outcome) { t.assigned(caseOf(o)) }
+func (ConfirmFiled) done(t *talk, o Outcome)   { t.confirmed(caseOf(o)) }
+func (RefuseFiled) done(t *talk, o Outcome)    { t.refusedFiled(caseOf(o)) }
+func (Transfer) done(t *talk, o Outcome)       { t.transferred(caseOf(o)) }
+func (TakeOver) done(t *talk, o Outcome)       { t.tookOver(caseOf(o)) }
+func (KeepDuty) done(t *talk, o Outcome)       { t.dutyKept(caseOf(o)) }
+func (Nudge) done(t *talk, o Outcome)          { t.nudged(caseOf(o)) }
+func (Keep) done(t *talk, o Outcome)           { t.kept(caseOf(o)) }
+func (SetLanguage) done(t *talk, _ Outcome)    { t.homeAfter(Words{Key: "language.done"}) }
+func (MarkRead) done(*talk, Outcome)           {} // what was read stands above already
 
 // caseOf is the one case an effect touched, as it now stands.
 func caseOf(o Outcome) leave.Case {

@@ -14,16 +14,8 @@ func (t *talk) transfer(ref Ref, id leave.PersonID) {
 }
 
 func transferForm() form[personDraft] {
-	return form[personDraft]{
-		name:   flowTransfer,
-		slots:  []Slot[personDraft]{personSlot(askTransfer, false)},
-		effect: func(_ *talk, d personDraft) Effect { return Transfer{Ref: d.Ref, To: d.Person} },
-		done: func(t *talk, _ personDraft, o Outcome) {
-			t.leave()
-			t.transferred(caseOf(o))
-		},
-		failed: againIfPerson,
-	}
+	return personForm(flowTransfer, personSlot(askTransfer, false), (*talk).transferred,
+		func(_ *talk, d personDraft) Effect { return Transfer{Ref: d.Ref, To: d.Person} })
 }
 
 // askTransfer offers the own list, without the applicant and whoever has to do with the case already.
