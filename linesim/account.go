@@ -2,7 +2,6 @@ package linesim
 
 import (
 	"fmt"
-	"math"
 	"net/http"
 	"time"
 )
@@ -34,44 +33,6 @@ func (s *Server) getFollowers(c *call) answer {
 		ids = append(ids, p.id)
 	}
 	return pageOf(c, ids, "userIds", 300, 1000)
-}
-
-// startLoading checks the request; the animation itself is not shown.
-func (s *Server) startLoading(c *call) answer {
-	f, refused := readFields(c.body)
-	if refused != nil {
-		return *refused
-	}
-	chat, refused := f.text("chatId")
-	if refused != nil {
-		return *refused
-	}
-	seconds := 20.0
-	if refused := f.into("loadingSeconds", &seconds); refused != nil {
-		return *refused
-	}
-	if seconds != 0 && (seconds < 5 || seconds > 60 || math.Mod(seconds, 5) != 0) {
-		return bodyErrors(problem{"must be a multiple of 5 from 5 to 60", "loadingSeconds"})
-	}
-	if _, ok := s.people.person(chat); !ok {
-		return invalidProperty("chatId")
-	}
-	return answer{status: http.StatusAccepted, body: nothing}
-}
-
-func (s *Server) markAsRead(c *call) answer {
-	f, refused := readFields(c.body)
-	if refused != nil {
-		return *refused
-	}
-	token, refused := f.text("markAsReadToken")
-	if refused != nil {
-		return *refused
-	}
-	if !s.sealed(forRead, token) {
-		return refuse(http.StatusBadRequest, "Invalid markAsReadToken")
-	}
-	return done(nothing)
 }
 
 func (s *Server) getEndpoint(*call) answer {

@@ -9,7 +9,7 @@ func (s *Server) broadcast(c *call) answer {
 		return *refused
 	}
 	friends := s.people.friends()
-	if a := s.sendCounted(c, friends, len(friends), viaBroadcast, out); a.status != 0 {
+	if a := s.sendCounted(c, friends, len(friends), viaBroadcast, &out); a.status != 0 {
 		return a
 	}
 	return done(nothing)
@@ -28,7 +28,7 @@ func (s *Server) narrowcast(c *call) answer {
 	report := narrowcastProgress{Phase: "succeeded", Target: len(to), AcceptedTime: milliTime(c.at), CompletedTime: milliTime(c.at)}
 	if len(to) == 0 {
 		report.Phase, report.ErrorCode, report.FailedDescription = "failed", tooFewRecipients, "There are not enough recipients."
-	} else if a := s.sendCounted(c, to, len(to), viaNarrowcast, out); a.status != 0 {
+	} else if a := s.sendCounted(c, to, len(to), viaNarrowcast, &out); a.status != 0 {
 		return a
 	}
 	report.count(len(to))

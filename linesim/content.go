@@ -89,7 +89,7 @@ func imageSetIn(query url.Values) (*imageSet, string) {
 func (s *Server) sendImage(ctx context.Context, p *phone, image content, set *imageSet) Delivery {
 	id := s.nextMessageID()
 	s.contents.add(id, image)
-	message := imageMessage{Type: "image", ID: id, QuoteToken: s.seal(forQuote, id), MarkAsReadToken: s.seal(forRead, id), ContentProvider: contentProvider{"line"}, ImageSet: set}
+	message := imageMessage{Type: "image", ID: id, QuoteToken: s.seal(forQuote, id), MarkAsReadToken: s.sealRead(p, id), ContentProvider: contentProvider{"line"}, ImageSet: set}
 	return s.raise(ctx, p, event{Type: "message", Message: message}, fromUser, message)
 }
 
@@ -108,7 +108,7 @@ func (s *Server) postFile(w http.ResponseWriter, r *http.Request, p *phone) {
 		name = "file"
 	}
 	s.contents.add(id, content{"application/octet-stream", bytes})
-	message := fileMessage{Type: "file", ID: id, FileName: name, FileSize: len(bytes), QuoteToken: s.seal(forQuote, id), MarkAsReadToken: s.seal(forRead, id)}
+	message := fileMessage{Type: "file", ID: id, FileName: name, FileSize: len(bytes), QuoteToken: s.seal(forQuote, id), MarkAsReadToken: s.sealRead(p, id)}
 	writeJSON(w, http.StatusOK, s.raise(r.Context(), p, event{Type: "message", Message: message}, fromUser, message))
 }
 

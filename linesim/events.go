@@ -137,7 +137,7 @@ func (s *Server) raise(ctx context.Context, p *phone, ev event, from string, sho
 	now := s.clock.Now()
 	by := p.speakerIn(ctx)
 	s.stamp(&ev, p, by, now)
-	n := s.show(p, now, sender{from: from, by: by}, mustJSON(shown))
+	n := s.show(p, now, sender{from: from, by: by, read: from == fromUser && !s.settings.get().Chat}, mustJSON(shown))
 	d := s.deliver(ctx, parcel{p, ev})
 	d.N = n
 	return d
@@ -145,14 +145,14 @@ func (s *Server) raise(ctx context.Context, p *phone, ev event, from string, sho
 
 func (s *Server) say(ctx context.Context, p *phone, text string) Delivery {
 	id := s.nextMessageID()
-	message := textMessage{Type: "text", ID: id, QuoteToken: s.seal(forQuote, id), MarkAsReadToken: s.seal(forRead, id), Text: text}
+	message := textMessage{Type: "text", ID: id, QuoteToken: s.seal(forQuote, id), MarkAsReadToken: s.sealRead(p, id), Text: text}
 	return s.raise(ctx, p, event{Type: "message", Message: message}, fromUser, message)
 }
 
 func (s *Server) sendSticker(ctx context.Context, p *phone) Delivery {
 	id := s.nextMessageID()
 	message := stickerMessage{
-		Type: "sticker", ID: id, QuoteToken: s.seal(forQuote, id), MarkAsReadToken: s.seal(forRead, id),
+		Type: "sticker", ID: id, QuoteToken: s.seal(forQuote, id), MarkAsReadToken: s.sealRead(p, id),
 		PackageID: "446", StickerID: "1988", StickerResourceType: "STATIC", Keywords: []string{"hello"},
 	}
 	return s.raise(ctx, p, event{Type: "message", Message: message}, fromUser, message)

@@ -26,7 +26,9 @@ type entry struct {
 	N       int             `json:"n"`
 	At      time.Time       `json:"at"`
 	From    string          `json:"from"`
-	By      string          `json:"by,omitempty"` // who of a group
+	By      string          `json:"by,omitempty"`   // who of a group
+	ID      string          `json:"id,omitempty"`   // the message's, of the bot's
+	Read    bool            `json:"read,omitempty"` // at once, where people of the account do not answer themselves
 	Via     string          `json:"via,omitempty"`
 	Message json.RawMessage `json:"message"`
 
@@ -34,16 +36,23 @@ type entry struct {
 }
 
 // sender is who an entry is from, and how it came.
-type sender struct{ from, via, by string }
+type sender struct {
+	from, via, by string
+	sent          []sentMessage // of the bot's
+	read          bool
+}
 
 // show appends to what is seen on the phone and returns the number of the last entry.
 func (s *Server) show(p *phone, at time.Time, who sender, messages ...json.RawMessage) int {
 	p.mu.Lock()
-	for _, message := range messages {
+	for i, message := range messages {
 		p.last++
-		e := &entry{User: p.id, N: p.last, At: at, From: who.from, Via: who.via, Message: message}
+		e := &entry{User: p.id, N: p.last, At: at, From: who.from, Via: who.via, Read: who.read, Message: message}
 		if p.kind != kindUser {
 			e.By = who.by
+		}
+		if who.sent != nil {
+			e.ID = who.sent[i].ID
 		}
 		p.keep(e)
 		s.feed.add(e)

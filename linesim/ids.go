@@ -21,6 +21,11 @@ func (s *Server) seal(purpose, messageID string) string {
 	return base64.RawURLEncoding.EncodeToString(mac.Sum(nil)[:18]) + "." + messageID
 }
 
+// sealRead makes the token by which the bot marks a message as read; it says on whose phone that is.
+func (s *Server) sealRead(p *phone, messageID string) string {
+	return s.seal(forRead, messageID+"/"+p.id)
+}
+
 func (s *Server) sealed(purpose, token string) bool {
 	_, messageID, ok := strings.Cut(token, ".")
 	return ok && hmac.Equal([]byte(s.seal(purpose, messageID)), []byte(token))

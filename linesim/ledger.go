@@ -7,13 +7,15 @@ import (
 )
 
 // maxLedger bounds each of the ledger's three lists.
-const maxLedger = 10_000
+const maxLedger = 100_000
 
 type sentLine struct {
 	At        time.Time `json:"at"`
 	Via       string    `json:"via"`
 	To        string    `json:"to"`
 	N         int       `json:"n"`
+	MessageID string    `json:"messageId"`
+	Type      string    `json:"type"`
 	RetryKey  string    `json:"retryKey,omitempty"`
 	RequestID string    `json:"requestId"`
 }

@@ -25,10 +25,10 @@ func (s *Server) push(c *call) answer {
 	if !p.follows() && p.kind != kindUser {
 		return refuse(http.StatusBadRequest, "Failed to send messages") // the bot has left the group
 	}
-	if a := s.sendCounted(c, []*phone{p}, p.reach(), viaPush, out); a.status != 0 {
+	if a := s.sendCounted(c, []*phone{p}, p.reach(), viaPush, &out); a.status != 0 {
 		return a
 	}
-	return done(sendResponse{s.number(out)})
+	return done(sendResponse{out.sent})
 }
 
 // multicast sends to many; people whom the channel does not know are passed over.
@@ -45,7 +45,7 @@ func (s *Server) multicast(c *call) answer {
 		return bodyErrors(problem{fmt.Sprintf("Size must be between 1 and %d", maxMulticast), "to"})
 	}
 	known, asked := s.distinct(to)
-	if a := s.sendCounted(c, known, asked, viaMulticast, out); a.status != 0 {
+	if a := s.sendCounted(c, known, asked, viaMulticast, &out); a.status != 0 {
 		return a
 	}
 	return done(nothing)
@@ -67,8 +67,8 @@ func (s *Server) distinct(ids []string) ([]*phone, int) {
 	return known, len(seen)
 }
 
-// sendCounted reserves quota for everyone asked for, sends, and gives back what was not needed. It answers only to refuse.
-func (s *Server) sendCounted(c *call, to []*phone, asked int, via string, out outgoing) answer {
+// sendCounted reserves quota for everyone asked for, numbers the messages, sends them, and gives back what was not needed. It answers only to refuse.
+func (s *Server) sendCounted(c *call, to []*phone, asked int, via string, out *outgoing) answer {
 	unit, refused := unitIn(out.fields)
 	if refused != nil {
 		return *refused
@@ -76,9 +76,10 @@ func (s *Server) sendCounted(c *call, to []*phone, asked int, via string, out ou
 	if !s.quota.reserve(c.at, asked) {
 		return refuse(http.StatusTooManyRequests, quotaText)
 	}
+	out.sent = s.number(*out)
 	reached := 0
 	for _, p := range to {
-		if s.hand(c, p, via, out) {
+		if s.hand(c, p, via, *out) {
 			reached += p.reach()
 		}
 	}

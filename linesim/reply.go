@@ -16,9 +16,9 @@ func (s *Server) reply(c *call) answer {
 	if !ok {
 		return refuse(http.StatusBadRequest, "Invalid reply token")
 	}
-	sent := s.number(out)
+	out.sent = s.number(out)
 	s.quota.countReply(c.at)
 	s.delivered.count(c.at, viaReply, 1)
 	s.hand(c, p, viaReply, out)
-	return done(sendResponse{sent})
+	return done(sendResponse{out.sent})
 }

@@ -27,6 +27,7 @@ type outgoing struct {
 	fields   fields
 	messages []json.RawMessage
 	types    []string
+	sent     []sentMessage // once they are numbered
 }
 
 // number gives each message its id and, where people can quote such a message, a quote token.
@@ -46,9 +47,11 @@ func (s *Server) hand(c *call, p *phone, via string, out outgoing) bool {
 	if !p.follows() {
 		return false
 	}
-	last := s.show(p, c.at, sender{from: fromBot, via: via}, out.messages...)
+	last := s.show(p, c.at, sender{from: fromBot, via: via, sent: out.sent}, out.messages...)
 	for i := range out.messages {
-		s.ledger.sent.add(sentLine{At: c.at, Via: via, To: p.id, N: last - len(out.messages) + 1 + i, RetryKey: c.retryKey, RequestID: c.id})
+		s.ledger.sent.add(sentLine{
+			At: c.at, Via: via, To: p.id, N: last - len(out.messages) + 1 + i, MessageID: out.sent[i].ID, Type: out.types[i], RetryKey: c.retryKey, RequestID: c.id,
+		})
 	}
 	return true
 }

@@ -222,7 +222,10 @@ type seen struct {
 	N       int
 	From    string
 	Via     string
+	Read    bool
 	Message struct {
+		MessageID   string
+		Until       string
 		Type        string
 		Text        string
 		DisplayText string

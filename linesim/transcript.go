@@ -1,0 +1,136 @@
+package linesim
+
+import (
+	"cmp"
+	_ "embed"
+	"encoding/json"
+	html "html/template"
+	"net/http"
+	"slices"
+	"strings"
+	"time"
+)
+
+// transcript is all that happened, as far as it is kept: what stands on every phone, in one order, and what went over the wire.
+type transcript struct {
+	Now      time.Time     `json:"now"`
+	Seed     uint64        `json:"seed,omitempty"`
+	Bot      string        `json:"bot"`
+	Chats    []groupShown  `json:"chats"`
+	Entries  []*entry      `json:"entries"`
+	Quota    quotaCount    `json:"quota"`
+	Calls    []callLine    `json:"calls"`
+	Webhooks []webhookLine `json:"webhooks"`
+}
+
+// transcript keeps to one chat if a name of one is given.
+func (s *Server) transcript(of string) transcript {
+	now := s.clock.Now()
+	all := transcript{
+		Now: now, Seed: s.dice.seed, Bot: s.botID, Chats: []groupShown{}, Entries: []*entry{},
+		Quota: s.quota.now(now), Calls: s.ledger.calls.list(), Webhooks: s.ledger.webhooks.list(),
+	}
+	for _, p := range s.people.all() {
+		if entries := p.since(0, true); len(entries) > 0 && (of == "" || of == p.id) {
+			all.Chats = append(all.Chats, p.group())
+			all.Entries = append(all.Entries, entries...)
+		}
+	}
+	slices.SortFunc(all.Entries, func(a, b *entry) int { return cmp.Compare(a.sequence, b.sequence) })
+	return all
+}
+
+func (s *Server) getTranscript(w http.ResponseWriter, r *http.Request) {
+	writeJSON(w, http.StatusOK, s.transcript(r.URL.Query().Get("chat")))
+}
+
+//go:embed transcript.html
+var transcriptHTML string
+
+var transcriptPage = html.Must(html.New("transcript").Funcs(html.FuncMap{
+	"stamp": stampOf, "outline": outline, "pretty": pretty,
+	"column": func(t transcript, id string) int {
+		return 2 + slices.IndexFunc(t.Chats, func(g groupShown) bool { return g.ID == id })
+	},
+}).Parse(transcriptHTML))
+
+func (s *Server) showTranscript(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	_ = transcriptPage.Execute(w, s.transcript(r.URL.Query().Get("chat"))) // the reader has gone
+}
+
+func pretty(raw json.RawMessage) string {
+	var value any
+	if json.Unmarshal(raw, &value) != nil {
+		return string(raw)
+	}
+	indented, err := json.MarshalIndent(value, "", "  ")
+	if err != nil {
+		return string(raw)
+	}
+	return string(indented)
+}
+
+// outline is what can be read in a message, from top to bottom, a line for each text; buttons stand in brackets.
+func outline(raw json.RawMessage) []string {
+	var message object
+	if json.Unmarshal(raw, &message) != nil {
+		return nil
+	}
+	var lines []string
+	for _, name := range []string{"text", "displayText", "fileName", "title", "address"} {
+		if text, ok := message[name].(string); ok && text != "" {
+			lines = append(lines, strings.Split(text, "\n")...)
+		}
+	}
+	readParts(message["contents"], &lines)
+	readParts(message["template"], &lines)
+	for _, chip := range chipsOf(message) {
+		lines = append(lines, "["+chip.label+"]")
+	}
+	if kind, _ := message["type"].(string); len(lines) == 0 {
+		lines = []string{"(" + kind + ")"}
+	}
+	return lines
+}
+
+// readParts walks a Flex container or a template.
+func readParts(v any, lines *[]string) {
+	switch part := v.(type) {
+	case []any:
+		for _, child := range part {
+			readParts(child, lines)
+		}
+	case object:
+		readPart(part, lines)
+	}
+}
+
+func readPart(part object, lines *[]string) {
+	switch part["type"] {
+	case "text":
+		*lines = append(*lines, wordsOn(part))
+		return
+	case "button":
+		collectLabels(part["action"], lines)
+		return
+	}
+	for _, name := range []string{"title", "text"} {
+		if text, ok := part[name].(string); ok && text != "" {
+			*lines = append(*lines, text)
+		}
+	}
+	for _, name := range []string{"header", "hero", "body", "footer", "contents", "columns"} {
+		readParts(part[name], lines)
+	}
+	actions, _ := part["actions"].([]any)
+	for _, action := range actions {
+		collectLabels(action, lines)
+	}
+}
+
+func collectLabels(v any, lines *[]string) {
+	if a, ok := toAct(v); ok && a.Label != "" {
+		*lines = append(*lines, "["+a.Label+"]")
+	}
+}
