@@ -40,7 +40,9 @@ func (b *Bot) carryOut(ctx context.Context, p party, effect flows.Effect) (flows
 	case flows.Decide:
 		return moved(b.decide(ctx, who, e))
 	case flows.Announce:
-		return settled(o.Announce(ctx, who, e.Session, e.Text, e.Until))
+		return settled(o.Announce(ctx, who, e.Session, e.Text, e.Until, e.Instead))
+	case flows.TakeBack:
+		return settled(o.TakeBack(ctx, who, e.Announcement))
 	case flows.MarkRead:
 		return settled(o.MarkRead(ctx, who, e.UpTo))
 	case flows.ConfirmFiled:

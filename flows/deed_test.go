@@ -95,6 +95,11 @@ func (w *world) severally(o *flows.Outcome, phone string, verb leave.Verb, refs 
 	}
 }
 
+// taken are the announcements without one.
+func (w *world) taken(id string) []leave.Announcement {
+	return slices.DeleteFunc(slices.Clone(w.news), func(a leave.Announcement) bool { return a.ID == id })
+}
+
 func (w *world) deed(phone string, e flows.Effect) (leave.Case, error) {
 	d := w.desk(phone)
 	switch e := e.(type) {
@@ -102,7 +107,9 @@ func (w *world) deed(phone string, e flows.Effect) (leave.Case, error) {
 		return w.submit(d, e)
 	case flows.Announce:
 		one := leave.Announcement{ID: fmt.Sprintf("a%d", len(w.news)+1), By: d.me, Text: e.Text, At: w.now, Until: e.Until}
-		w.news = append([]leave.Announcement{one}, w.news...)
+		w.news = append([]leave.Announcement{one}, w.taken(e.Instead)...)
+	case flows.TakeBack:
+		w.news = w.taken(e.Announcement)
 	case flows.MarkRead:
 		w.newsRead[d.me] = e.UpTo
 	case flows.Bind:
@@ -330,7 +337,7 @@ func (w *world) moved(phone string, e flows.Effect) (leave.Case, error) {
 		})
 	case flows.Decide:
 		return w.move(phone, leave.Verb(e.Verdict), e.Ref, func(r *leave.Request, act leave.Act) ([]leave.Event, error) { return w.decide(r, act, e) })
-	case flows.SubmitRequest, flows.Suspend, flows.Announce, flows.MarkRead, flows.Bind, flows.Unbind, flows.SetDelegates, flows.SetLanguage, flows.SetActing, flows.ApproveAll, flows.Withdraw,
+	case flows.SubmitRequest, flows.Suspend, flows.Announce, flows.TakeBack, flows.MarkRead, flows.Bind, flows.Unbind, flows.SetDelegates, flows.SetLanguage, flows.SetActing, flows.ApproveAll, flows.Withdraw,
 		flows.Attach, flows.Detach, flows.OpenUpload, flows.OpenFile:
 	}
 	return leave.Case{}, fmt.Errorf("no deed for %T", e)

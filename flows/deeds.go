@@ -20,6 +20,8 @@ const (
 	DoUnbind     = "unbind"
 	DoNews       = "news"     // 公告
 	DoAnnounce   = "announce" // of the personnel officer
+	DoNewsEdit   = "news_edit"
+	DoNewsRemove = "news_remove"
 	DoHelp       = "help"
 	DoRules      = "rules"       // Value: the type; without one that of the open request
 	DoNext       = "next"        // the oldest case that awaits my decision

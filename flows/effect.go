@@ -79,6 +79,11 @@ type (
 		Session string     `json:"session"`
 		Text    string     `json:"text"`
 		Until   leave.Date `json:"until"`
+		Instead string     `json:"instead,omitempty"` // the one that it takes the place of
+	}
+	// TakeBack ends an announcement at once.
+	TakeBack struct {
+		Announcement string `json:"announcement"`
 	}
 	// MarkRead notes up to which announcement I have read.
 	MarkRead struct {
@@ -151,6 +156,7 @@ func (Decide) effect()         {}
 func (ApproveAll) effect()     {}
 func (Withdraw) effect()       {}
 func (Announce) effect()       {}
+func (TakeBack) effect()       {}
 func (MarkRead) effect()       {}
 func (ConfirmFiled) effect()   {}
 func (RefuseFiled) effect()    {}

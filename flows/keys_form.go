@@ -6,6 +6,7 @@ import "leaveline/leave"
 var sentencesOfForm = []string{
 	"apply.together.done", "apply.together.except", "apply.together.told",
 	"button.people_done", "denied." + string(leave.DeniedNotOfficer), "denied." + string(leave.DeniedUntilPast),
+	"news.row", "news.over", "news.remove_confirm", "news.removed", "news.ask_instead", "button.news_same_text", "button." + DoNewsEdit, "button." + DoNewsRemove,
 	"home.news", "home.news_button", "menu." + DoAnnounce, "menu." + DoNews,
 	"news.ask", "news.done", "news.item", "news.none", "news.title", "news.until", "news.until_option",
 	"apply.ask.post", "apply.hint.post", "edit.post", "post.head", "post.member", "withdraw.meant", "withdraw.none_then", "denied.own_revoke", "denied." + string(deniedManyPeople), "edit.people",

@@ -54,7 +54,11 @@ func (t *talk) menu(a Action) bool {
 	case DoNews:
 		t.news()
 	case DoAnnounce:
-		t.announce()
+		t.announce("")
+	case DoNewsEdit:
+		t.announce(a.Value)
+	case DoNewsRemove:
+		t.takeBack(a.Value)
 	case DoHelp:
 		t.help()
 	case DoRules:

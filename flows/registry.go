@@ -39,6 +39,8 @@ func flowOf(name string) (flow, bool) {
 		return returnForm(), true
 	case flowAnnounce:
 		return announceForm(), true
+	case flowTakeBack:
+		return takeBackForm(), true
 	case flowUnbind:
 		return unbindForm(), true
 	}

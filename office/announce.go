@@ -11,18 +11,45 @@ import (
 	"leaveline/store"
 )
 
-// Announce publishes an announcement (公告) of the personnel officer, once per conversation. Nobody is sent a message: it is read in chat.
-func (o *Office) Announce(ctx context.Context, actor Actor, session, text string, until leave.Date) error {
+// Announce publishes an announcement (公告) of the personnel officer, once per conversation, in place of an earlier one if that is named.
+// Nobody is sent a message: it is read in chat.
+func (o *Office) Announce(ctx context.Context, actor Actor, session, text string, until leave.Date, instead string) error {
 	return o.do(ctx, actor, "announce", func(d *deed) error {
-		me, err := d.me()
-		if err != nil {
+		if err := d.publisher(); err != nil {
 			return err
 		}
-		if me.ID != d.posts.Personnel {
-			return leave.Deny(leave.DeniedNotOfficer, nil)
+		if err := d.announce(session, text, until); err != nil || instead == "" {
+			return err
 		}
-		return d.announce(session, text, until)
+		return d.takeBack(instead)
 	})
+}
+
+// TakeBack ends an announcement of the personnel office at once; done twice it is done once.
+func (o *Office) TakeBack(ctx context.Context, actor Actor, id string) error {
+	return o.do(ctx, actor, "take back", func(d *deed) error {
+		if err := d.publisher(); err != nil {
+			return err
+		}
+		return d.takeBack(id)
+	})
+}
+
+// publisher refuses everybody but the personnel officer.
+func (d *deed) publisher() error {
+	me, err := d.me()
+	if err == nil && me.ID != d.posts.Personnel {
+		err = leave.Deny(leave.DeniedNotOfficer, nil)
+	}
+	return err
+}
+
+func (d *deed) takeBack(id string) error {
+	ended, err := d.tx.EndAnnouncement(d.ctx, id, d.today-1)
+	if err != nil || !ended {
+		return err
+	}
+	return d.note(verbTakeBack, id, "")
 }
 
 // Publish publishes an announcement from the school's own command line.

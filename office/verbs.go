@@ -12,6 +12,7 @@ const (
 	verbSetLanguage  leave.Verb = "set_language"
 	verbAdjust       leave.Verb = "adjust"
 	verbAnnounce     leave.Verb = "announce"
+	verbTakeBack     leave.Verb = "take_back_news"
 	verbFollow       leave.Verb = "follow"
 	verbUnfollow     leave.Verb = "unfollow"
 	verbAttach       leave.Verb = "attach"

@@ -19,6 +19,20 @@ func (t *Tx) AddAnnouncement(ctx context.Context, session string, a leave.Announ
 	return nil
 }
 
+// EndAnnouncement lets one hold no longer than a day, and reports whether that changed anything. The record of it stays.
+func (t *Tx) EndAnnouncement(ctx context.Context, id string, last leave.Date) (bool, error) {
+	n, err := t.conn.exec(ctx, `
+		UPDATE announcements
+		   SET until_day = ?
+		 WHERE school_id = ?
+		   AND id = ?
+		   AND until_day > ?`, day(last), t.school, id, day(last))
+	if err != nil {
+		return false, fmt.Errorf("store: end announcement: %w", err)
+	}
+	return n > 0, nil
+}
+
 // Announcements lists those that still hold on a day, the newest first.
 func (r Reader) Announcements(ctx context.Context, today leave.Date, limit int) ([]leave.Announcement, error) {
 	var rows []struct {

@@ -37,11 +37,11 @@ func (w writer) row(r flows.Row) []*part {
 		}
 		values.Contents = append(values.Contents, toTheEnd(sentence(value, t)))
 	}
-	if len(values.Contents) == 0 {
-		values.Contents = []*part{{Type: "filler"}}
-	}
 	values.Flex = 5
 	parts := []*part{row("md", share(sentence(name, detail), 3), values)}
+	if len(values.Contents) == 0 {
+		parts = []*part{sentence(name, detail)}
+	}
 	if len(r.Buttons) > 0 {
 		parts = append(parts, w.rowButtons(r.Buttons))
 	}

@@ -32,5 +32,13 @@ func testAnnouncements(t *testing.T, b bench) {
 		b.tx(t, func(tx *store.Tx) error { return tx.MarkRead(ctx(t), "chen", id) })
 	}
 	equal(t, "read", must(r.ReadUpTo(ctx(t), "chen"))(t), "a3")
+	for _, changes := range []bool{true, false} {
+		b.tx(t, func(tx *store.Tx) error {
+			changed, err := tx.EndAnnouncement(ctx(t), "a3", today-1)
+			equal(t, "taken back", changed, changes)
+			return err
+		})
+		equal(t, "left", len(must(r.Announcements(ctx(t), today, 9))(t)), 1)
+	}
 	equal(t, "by one only", must(r.ReadUpTo(ctx(t), "li"))(t), "")
 }
