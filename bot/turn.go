@@ -144,7 +144,7 @@ func (b *Bot) converse(ctx context.Context, p party, state flows.State, in flows
 		if p, err = b.meet(ctx, p.user, p.at); err != nil {
 			return said, err
 		}
-		after, err := b.step(ctx, p, said.state, outcome)
+		after, err := b.step(ctx, p, said.state, outcome, outcome.Cases...)
 		if err != nil {
 			return said, err
 		}
@@ -155,9 +155,10 @@ func (b *Bot) converse(ctx context.Context, p party, state flows.State, in flows
 	return said, nil
 }
 
-// step runs the pure conversation on facts read now; a turn whose facts failed never happened.
-func (b *Bot) step(ctx context.Context, p party, state flows.State, in flows.Input) (flows.Turn, error) {
+// step runs the pure conversation on facts read now, and on cases that have just been changed; a turn whose facts failed never happened.
+func (b *Bot) step(ctx context.Context, p party, state flows.State, in flows.Input, fresh ...leave.Case) (flows.Turn, error) {
 	desk := b.Office.Desk(ctx, p.school, p.person, p.lang, p.at)
+	desk.See(fresh...)
 	turn := flows.Step(state, in, desk)
 	if err := desk.Err(); err != nil {
 		return flows.Turn{}, fmt.Errorf("bot: facts: %w", err)

@@ -19,8 +19,9 @@ type deed struct {
 	actor  Actor
 	today  leave.Date
 	roster *roster
-	audit  string // id of the audit row
-	run    int    // how often the transaction has been begun
+	bound  leave.PersonID // whose the actor's LINE account is
+	audit  string         // id of the audit row
+	run    int            // how often the transaction has been begun
 }
 
 // mostRuns is how often a deed starts over because the request had changed between reading and locking it.
@@ -57,14 +58,20 @@ func (o *Office) do(ctx context.Context, actor Actor, what string, fn func(*deed
 	}
 }
 
-// begin opens the books: the school as it is now, and the person who acts.
+// begin opens the books: the school as it is now, and whose LINE account the actor uses.
 func (o *Office) begin(ctx context.Context, tx *store.Tx, actor Actor) (*deed, error) {
-	k, err := o.present(ctx, tx.Reader, actor.School, actor.At)
+	version, bound, err := tx.Door(ctx, actor.LineUser)
+	if err != nil {
+		return nil, err
+	}
+	k, err := o.asOf(ctx, tx.Reader, actor.School, version, actor.At)
 	if err != nil {
 		return nil, err
 	}
 	now := k.school.Now(actor.At)
-	return &deed{kept: k, ctx: ctx, office: o, tx: tx, actor: actor, today: now.Day, roster: newRoster(ctx, tx.Reader, now)}, nil
+	r := newRoster(ctx, tx.Reader, now)
+	r.faces, r.lends = k.faces, true
+	return &deed{kept: k, ctx: ctx, office: o, tx: tx, actor: actor, today: now.Day, roster: r, bound: bound}, nil
 }
 
 // me is the acting person, who must still be at the school, and still have the LINE account they acted with.
@@ -73,11 +80,10 @@ func (d *deed) me() (leave.Person, error) {
 	if err != nil || d.actor.LineUser == "" {
 		return p, err
 	}
-	b, err := d.tx.BindingByLine(d.ctx, d.actor.LineUser)
-	if errors.Is(err, store.ErrNotFound) || err == nil && b.Person != p.ID {
+	if d.bound != p.ID {
 		return leave.Person{}, leave.Deny(leave.DeniedNotYours, nil)
 	}
-	return p, err
+	return p, nil
 }
 
 // colleague is somebody who must be at the school, or the denial.
@@ -126,5 +132,7 @@ func (d *deed) lockPeople(ids ...leave.PersonID) error {
 			named = append(named, id)
 		}
 	}
-	return d.tx.LockPeople(d.ctx, named...)
+	locked, err := d.tx.LockPeople(d.ctx, named...)
+	d.roster.add(locked...)
+	return err
 }

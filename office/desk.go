@@ -21,6 +21,7 @@ type Desk struct {
 	books  *kept // units and posts; nil until asked for
 	roster *roster
 	cases  map[leave.RequestID]known
+	fresh  map[leave.RequestID]*leave.Request // as a deed has just left them
 	lists  map[leave.UnitID][]leave.Person
 	stand  map[leave.PersonID][]leave.Person // lists of delegates
 	recent []leave.Request                   // own latest requests; nil until asked for
@@ -36,10 +37,13 @@ func (o *Office) Desk(ctx context.Context, school *leave.School, person leave.Pe
 	d := &Desk{
 		office: o, school: school, me: person, lang: lang, at: at,
 		roster: newRoster(ctx, o.store.Read(school.ID), school.Now(at)),
-		cases:  map[leave.RequestID]known{}, lists: map[leave.UnitID][]leave.Person{}, stand: map[leave.PersonID][]leave.Person{},
+		cases:  map[leave.RequestID]known{}, fresh: map[leave.RequestID]*leave.Request{}, lists: map[leave.UnitID][]leave.Person{}, stand: map[leave.PersonID][]leave.Person{},
 	}
 	if person.ID != "" {
 		d.roster.add(person)
+	}
+	if k := o.shelf.get(school.ID); k != nil && k.school.Version == school.Version {
+		d.roster.faces = k.faces
 	}
 	return d
 }

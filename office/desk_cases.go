@@ -16,12 +16,22 @@ func (d *Desk) Case(id leave.RequestID) (leave.Case, leave.Relation) {
 	if k, ok := d.cases[id]; ok {
 		return k.Case, k.as
 	}
-	q, err := d.read().Request(d.ctx(), id)
-	if errors.Is(err, store.ErrNotFound) || d.roster.failed(err) {
-		return leave.Case{}, leave.AsStranger
+	q, fresh := d.fresh[id]
+	if !fresh {
+		var err error
+		if q, err = d.read().Request(d.ctx(), id); errors.Is(err, store.ErrNotFound) || d.roster.failed(err) {
+			return leave.Case{}, leave.AsStranger
+		}
 	}
 	k := d.known(q)
 	return k.Case, k.as
+}
+
+// See lays requests on the desk as somebody has just had them in hand, so that they need not be read again.
+func (d *Desk) See(cases ...leave.Case) {
+	for _, c := range cases {
+		d.fresh[c.ID] = &c.Request
+	}
 }
 
 // CaseNumbered gives the case that people call by a number, as Case does.

@@ -32,7 +32,13 @@ func (d *Desk) DelegatesOf(who leave.PersonID) []leave.Person {
 // FirstFree is the first of somebody's list without leave, asked for or approved, at that time, and not among those who can't for
 // another reason; empty when there is nobody.
 func (d *Desk) FirstFree(who leave.PersonID, segments []leave.Segment, except ...leave.PersonID) leave.PersonID {
-	for _, p := range d.DelegatesOf(who) {
+	list := d.DelegatesOf(who)
+	ids := []leave.PersonID{who} // whose own time the review will ask for next
+	for _, p := range list {
+		ids = append(ids, p.ID)
+	}
+	d.roster.engage(leave.Envelope(segments), ids...)
+	for _, p := range list {
 		if p.ID != who && !slices.Contains(except, p.ID) && d.roster.free(p.ID, segments) && d.roster.err == nil {
 			return p.ID
 		}

@@ -16,17 +16,18 @@ type roster struct {
 	read   store.Reader
 	now    leave.Local
 	people map[leave.PersonID]leave.Person
+	faces  *faces // people that others have read; nil where everyone is to be read anew
+	lends  bool   // it only reads faces: what a deed reads may be a change of its own that is never kept
 	away   map[leave.PersonID]bool
 	held   map[stretch][]leave.Engagement
 	books  map[leave.PersonID]book
 	err    error
 }
 
-// stretch is some days of a person, without one of their requests.
+// stretch is some days of a person.
 type stretch struct {
 	who      leave.PersonID
 	from, to leave.Date
-	except   leave.RequestID
 }
 
 func newRoster(ctx context.Context, read store.Reader, now leave.Local) *roster {
@@ -52,8 +53,12 @@ func (r *roster) failed(err error) bool {
 func (r *roster) know(ids ...leave.PersonID) {
 	var missing []leave.PersonID
 	for _, id := range ids {
-		if _, known := r.people[id]; !known {
-			r.people[id] = leave.Person{}
+		if _, known := r.people[id]; known {
+			continue
+		}
+		p, known := r.faces.remembered(id)
+		r.people[id] = p
+		if !known {
 			missing = append(missing, id)
 		}
 	}
@@ -66,6 +71,9 @@ func (r *roster) know(ids ...leave.PersonID) {
 	}
 	for id, p := range found {
 		r.people[id] = p
+		if !r.lends {
+			r.faces.remember(p)
+		}
 	}
 }
 

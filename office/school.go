@@ -15,6 +15,7 @@ type kept struct {
 	school  *leave.School
 	units   []leave.Unit
 	posts   leave.Posts
+	faces   *faces    // people of this version
 	checked time.Time // when the version was last found to be the present one
 }
 
@@ -73,10 +74,15 @@ func (o *Office) present(ctx context.Context, read store.Reader, id leave.School
 	if err != nil {
 		return nil, fmt.Errorf("office: school: %w", err)
 	}
+	return o.asOf(ctx, read, id, version, at)
+}
+
+// asOf gives the school of a version that was found to be the present one at some moment.
+func (o *Office) asOf(ctx context.Context, read store.Reader, id leave.SchoolID, version int, at time.Time) (*kept, error) {
 	k := o.shelf.get(id)
 	if k == nil || k.school.Version != version {
-		k, err = readKept(ctx, read)
-		if err != nil {
+		var err error
+		if k, err = readKept(ctx, read); err != nil {
 			return nil, err
 		}
 	}
@@ -99,5 +105,5 @@ func readKept(ctx context.Context, read store.Reader) (*kept, error) {
 	if err != nil {
 		return nil, fmt.Errorf("office: school: %w", err)
 	}
-	return &kept{school: school, units: units, posts: posts}, nil
+	return &kept{school: school, units: units, posts: posts, faces: newFaces()}, nil
 }

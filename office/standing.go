@@ -9,6 +9,7 @@ import (
 // standing reads everything that a draft is judged by. except is the request being mended, empty for a new one.
 func (r *roster) standing(k *kept, applicant leave.Person, draft leave.Draft, except leave.RequestID) leave.Standing {
 	whole := leave.Envelope(draft.Segments)
+	r.engage(whole, append(draft.Named(), applicant.ID)...)
 	s := leave.Standing{
 		Now: r.now, School: k.school, Posts: k.posts, Applicant: applicant,
 		Ledgers: r.ledgers(k, applicant, draft.Segments, except),
@@ -38,16 +39,31 @@ func (r *roster) colleagues(whole leave.Segment, ids ...leave.PersonID) leave.Co
 	return all
 }
 
-// engaged are a person's own requests that hold some of the time.
-func (r *roster) engaged(who leave.PersonID, whole leave.Segment, except leave.RequestID) []leave.Engagement {
-	days := stretch{who: who, from: whole.From.Day, to: whole.To.Day, except: except}
-	if held, known := r.held[days]; known {
-		return held
+// engage reads at once the own requests of some people that hold some of the time.
+func (r *roster) engage(whole leave.Segment, ids ...leave.PersonID) {
+	days := func(who leave.PersonID) stretch { return stretch{who: who, from: whole.From.Day, to: whole.To.Day} }
+	var missing []leave.PersonID
+	for _, id := range ids {
+		if _, known := r.held[days(id)]; !known && id != "" {
+			r.held[days(id)] = nil
+			missing = append(missing, id)
+		}
 	}
-	held, err := r.read.Engagements(r.ctx, who, days.from, days.to, except)
+	if len(missing) == 0 || r.err != nil {
+		return
+	}
+	found, err := r.read.Engagements(r.ctx, whole.From.Day, whole.To.Day, missing...)
 	r.failed(err)
-	r.held[days] = held
-	return held
+	for id, held := range found {
+		r.held[days(id)] = held
+	}
+}
+
+// engaged are a person's own requests that hold some of the time, except one.
+func (r *roster) engaged(who leave.PersonID, whole leave.Segment, except leave.RequestID) []leave.Engagement {
+	r.engage(whole, who)
+	held := r.held[stretch{who: who, from: whole.From.Day, to: whole.To.Day}]
+	return slices.DeleteFunc(slices.Clone(held), func(e leave.Engagement) bool { return e.Request == except })
 }
 
 // free reports whether a person has no leave, asked for or approved, at that time.

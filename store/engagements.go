@@ -70,16 +70,25 @@ func where(holds func(leave.Status) bool) []leave.Status {
 	return slices.DeleteFunc(leave.Statuses(), func(s leave.Status) bool { return !holds(s) })
 }
 
-// Engagements gives a person's own requests that hold time on some day from one to another, both included, except one request.
-func (r Reader) Engagements(ctx context.Context, who leave.PersonID, from, to leave.Date, except leave.RequestID) ([]leave.Engagement, error) {
-	return r.engagements(ctx, `
-		SELECT DISTINCT request_id
-		  FROM request_days
-		 WHERE school_id = ?
-		   AND person_id = ?
-		   AND day BETWEEN ? AND ?
-		   AND status IN (?)
-		   AND request_id <> ?`, r.school, who, day(from), day(to), holding, except)
+// Engagements gives people's own requests that hold time on some day from one to another, both included, of each the earliest first.
+func (r Reader) Engagements(ctx context.Context, from, to leave.Date, who ...leave.PersonID) (map[leave.PersonID][]leave.Engagement, error) {
+	all := make(map[leave.PersonID][]leave.Engagement, len(who))
+	for _, some := range chunks(who) {
+		found, err := r.engagements(ctx, `
+			SELECT DISTINCT request_id
+			  FROM request_days
+			 WHERE school_id = ?
+			   AND person_id IN (?)
+			   AND day BETWEEN ? AND ?
+			   AND status IN (?)`, r.school, some, day(from), day(to), holding)
+		if err != nil {
+			return nil, err
+		}
+		for _, e := range found {
+			all[e.Person] = append(all[e.Person], e)
+		}
+	}
+	return all, nil
 }
 
 // Duties gives the parts that a delegate has agreed to on some day from one to another, both included.

@@ -118,7 +118,7 @@ func (s *Store) TakeHeld(ctx context.Context, school leave.SchoolID, who leave.P
 	var taken []Pending
 	err := s.InTx(ctx, school, func(t *Tx) error {
 		taken = nil
-		if err := t.LockPeople(ctx, who); err != nil {
+		if _, err := t.LockPeople(ctx, who); err != nil {
 			return err
 		}
 		held, err := t.messages(ctx, `

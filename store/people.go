@@ -196,22 +196,23 @@ func (t *Tx) SetActing(ctx context.Context, who, acting leave.PersonID) error {
 	return t.changed(ctx)
 }
 
-// LockPeople keeps other transactions from locking the same people until this one ends. People are locked in the order of their ids.
-func (t *Tx) LockPeople(ctx context.Context, ids ...leave.PersonID) error {
+// LockPeople keeps other transactions from locking the same people until this one ends, and gives them as they are then: whoever had
+// the lock before may have changed them. People are locked in the order of their ids. On SQLite, where a transaction is alone anyway,
+// nothing is read and nobody given.
+func (t *Tx) LockPeople(ctx context.Context, ids ...leave.PersonID) ([]leave.Person, error) {
 	if t.conn.store.dialect.lock == "" || len(ids) == 0 {
-		return nil
+		return nil, nil
 	}
-	var locked []leave.PersonID
-	err := t.conn.all(ctx, &locked, `
-		SELECT id
-		  FROM staff
-		 WHERE school_id = ?
-		   AND id IN (?)
-		 ORDER BY id`+t.conn.store.dialect.lock, t.school, ids)
+	locked, err := t.people(ctx, `
+		SELECT `+personColumns+`
+		  FROM staff s
+		 WHERE s.school_id = ?
+		   AND s.id IN (?)
+		 ORDER BY s.id`+t.conn.store.dialect.lock, t.school, ids)
 	if err != nil {
-		return fmt.Errorf("store: lock people: %w", err)
+		return nil, fmt.Errorf("store: lock people: %w", err)
 	}
-	return nil
+	return locked, nil
 }
 
 // PutPeople writes members of staff, each in place of the one with the same id. A person's own choice of an acting approver stays

@@ -50,7 +50,7 @@ func hot(r store.Reader, s *store.Store) map[string]func(context.Context) error 
 		"number": func(ctx context.Context) error {
 			return second(r.RequestByNumber(ctx, leave.Number{ROCYear: 115, Serial: 7}))
 		},
-		"engagements":  func(ctx context.Context) error { return second(r.Engagements(ctx, "p7", today, today+30, "")) },
+		"engagements":  func(ctx context.Context) error { return second(r.Engagements(ctx, today, today+30, who...)) },
 		"duties":       func(ctx context.Context) error { return second(r.Duties(ctx, "p7", today, today+30)) },
 		"away of unit": func(ctx context.Context) error { return second(r.AwayOfUnit(ctx, "u7", today, today+1, "")) },
 		"on leave": func(ctx context.Context) error {
@@ -81,6 +81,7 @@ func hot(r store.Reader, s *store.Store) map[string]func(context.Context) error 
 		"proofs owed":   func(ctx context.Context) error { return second(r.ProofsOwed(ctx, "p7", 10)) },
 		"all proofs":    func(ctx context.Context) error { return second(r.ProofsOwed(ctx, "", 10)) },
 		"school reload": func(ctx context.Context) error { return second(r.SchoolVersion(ctx)) },
+		"door":          func(ctx context.Context) error { _, _, err := r.Door(ctx, "U7"); return err },
 	}
 }
 

@@ -80,19 +80,28 @@ func (t *Tx) insertDays(ctx context.Context, r *leave.Request) error {
 
 func (t *Tx) updateDays(ctx context.Context, r *leave.Request) error {
 	was, known := t.locked[r.ID]
+	now := partsOf(r)
 	switch {
-	case !known || !slices.Equal(was.held, partsOf(r)):
-		return t.replaceDays(ctx, r)
-	case was.status == r.Status:
+	case !known || slices.ContainsFunc(slices.Concat(was.held, now), func(p part) bool { return p.wanted }):
+	case slices.Equal(was.held, now) && was.status == r.Status:
 		return nil
-	case slices.ContainsFunc(was.held, func(p part) bool { return p.wanted }):
-		return t.replaceDays(ctx, r)
+	case slices.Equal(was.held, now):
+		return t.setDays(ctx, r.ID, "status = ?", r.Status)
+	case slices.EqualFunc(was.held, now, sameTime) && !slices.ContainsFunc(now, func(p part) bool { return p.delegate != now[0].delegate }):
+		return t.setDays(ctx, r.ID, "status = ?, delegate_id = ?", r.Status, now[0].delegate)
 	}
+	return t.replaceDays(ctx, r)
+}
+
+func sameTime(a, b part) bool { return a.Segment == b.Segment }
+
+// setDays changes the same in all days of a request.
+func (t *Tx) setDays(ctx context.Context, id leave.RequestID, what string, values ...any) error {
 	_, err := t.conn.exec(ctx, `
 		UPDATE request_days
-		   SET status = ?
+		   SET `+what+`
 		 WHERE school_id = ?
-		   AND request_id = ?`, r.Status, t.school, r.ID)
+		   AND request_id = ?`, append(values, t.school, id)...)
 	return err
 }
 

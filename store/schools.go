@@ -79,6 +79,28 @@ func (r Reader) SchoolVersion(ctx context.Context) (int, error) {
 	return version, nil
 }
 
+// Door is what every deed asks first: the school's version as SchoolVersion gives it, and to whom a LINE account is bound, empty when
+// to nobody.
+func (r Reader) Door(ctx context.Context, lineUser string) (version int, bound leave.PersonID, err error) {
+	var row struct {
+		Version int             `db:"version"`
+		Bound   *leave.PersonID `db:"person_id"`
+	}
+	err = r.conn.get(ctx, &row, `
+		SELECT schools.version, bindings.person_id
+		  FROM schools
+		  LEFT JOIN bindings ON bindings.school_id = schools.school_id
+		                    AND bindings.line_user = ?
+		 WHERE schools.school_id = ?`, lineUser, r.school)
+	if err != nil {
+		return 0, "", fmt.Errorf("store: door: %w", err)
+	}
+	if row.Bound != nil {
+		bound = *row.Bound
+	}
+	return row.Version, bound, nil
+}
+
 // calendarYears is how many years of the calendar are read, the newest ones.
 const calendarYears = 5
 

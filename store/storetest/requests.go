@@ -144,7 +144,7 @@ func testHistory(t *testing.T, b bench) {
 // engaged is which of chen's requests hold time between two days.
 func (b bench) engaged(t *testing.T, from, to string) []leave.RequestID {
 	t.Helper()
-	all := must(b.read().Engagements(ctx(t), "chen", leave.MustDate(from), leave.MustDate(to), ""))(t)
+	all := must(b.read().Engagements(ctx(t), leave.MustDate(from), leave.MustDate(to), "chen"))(t)["chen"]
 	var ids []leave.RequestID
 	for _, e := range all {
 		ids = append(ids, e.Request)
