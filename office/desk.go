@@ -48,6 +48,17 @@ func (o *Office) Desk(ctx context.Context, school *leave.School, person leave.Pe
 	return d
 }
 
+// For is the desk of another person at the same moment; what either has read serves both.
+func (d *Desk) For(person leave.Person, lang string) *Desk {
+	other := *d
+	other.me, other.lang, other.recent = person, lang, nil
+	other.cases, other.stand = map[leave.RequestID]known{}, map[leave.PersonID][]leave.Person{}
+	if person.ID != "" {
+		d.roster.add(person)
+	}
+	return &other
+}
+
 // Err is the first failure of reading.
 func (d *Desk) Err() error { return d.roster.err }
 

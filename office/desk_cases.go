@@ -34,6 +34,20 @@ func (d *Desk) See(cases ...leave.Case) {
 	}
 }
 
+// Fetch reads at once requests that will be asked for one by one, with the people in them and the ledgers behind them.
+func (d *Desk) Fetch(ids ...leave.RequestID) {
+	ids = slices.DeleteFunc(unique(slices.Clone(ids)), func(id leave.RequestID) bool { return id == "" })
+	list, err := d.read().Requests(d.ctx(), ids...)
+	if d.roster.failed(err) {
+		return
+	}
+	for _, q := range list {
+		d.fresh[q.ID] = q
+	}
+	d.roster.see(d.kept(), list...)
+	d.roster.open(d.kept(), list...)
+}
+
 // CaseNumbered gives the case that people call by a number, as Case does.
 func (d *Desk) CaseNumbered(number leave.Number) (leave.Case, leave.Relation) {
 	if d.stranger() {

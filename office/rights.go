@@ -26,9 +26,9 @@ func (r *roster) deciders(q *leave.Request, posts leave.Posts) []leave.PersonID 
 	return unique(may)
 }
 
-// unique leaves out who was named before.
-func unique(ids []leave.PersonID) []leave.PersonID {
-	var once []leave.PersonID
+// unique leaves out who or what was named before.
+func unique[T comparable](ids []T) []T {
+	var once []T
 	for _, id := range ids {
 		if !slices.Contains(once, id) {
 			once = append(once, id)

@@ -8,16 +8,38 @@ import (
 	"leaveline/leave"
 )
 
-// Freeze fixes what a bundle will be sent as, before the first attempt: from now on only these bytes go out, under this retry key.
-// ErrConflict when the lease has passed to another.
-func (s *Store) Freeze(ctx context.Context, b Bundle, body []byte, retryKey string, now time.Time) error {
-	return s.mark(ctx, b, `
-		UPDATE outbox
-		   SET state = ?, body = ?, retry_key = ?, first_try_at = ?
-		 WHERE school_id = ?
-		   AND id IN (?)
-		   AND is_live = 1
-		   AND lease = ?`, MessageFrozen, body, retryKey, moment{now}, b.School, b.IDs, b.Lease)
+// Frozen is what a bundle is sent as.
+type Frozen struct {
+	Bundle
+	Body     []byte
+	RetryKey string
+}
+
+// Freeze fixes what bundles of one school will be sent as, before the first attempt: from now on only these bytes go out, under these
+// retry keys. ErrConflict, and nothing is frozen, when the lease of one has passed to another.
+func (s *Store) Freeze(ctx context.Context, now time.Time, bundles ...Frozen) error {
+	if len(bundles) == 0 {
+		return nil
+	}
+	err := s.InTx(ctx, bundles[0].School, func(t *Tx) error {
+		for _, b := range bundles {
+			err := t.mark(ctx, b.Bundle, `
+				UPDATE outbox
+				   SET state = ?, body = ?, retry_key = ?, first_try_at = ?
+				 WHERE school_id = ?
+				   AND id IN (?)
+				   AND is_live = 1
+				   AND lease = ?`, MessageFrozen, b.Body, b.RetryKey, moment{now}, b.School, b.IDs, b.Lease)
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return fmt.Errorf("store: freeze messages: %w", err)
+	}
+	return nil
 }
 
 // MarkSent ends messages that have arrived, by push or with a reply.
@@ -99,17 +121,19 @@ func (s *Store) mark(ctx context.Context, b Bundle, query string, args ...any) e
 	if len(b.IDs) == 0 {
 		return nil
 	}
-	err := s.InTx(ctx, b.School, func(t *Tx) error {
-		met, err := t.conn.exec(ctx, query, args...)
-		if err == nil && met != int64(len(b.IDs)) {
-			return ErrConflict
-		}
-		return err
-	})
+	err := s.InTx(ctx, b.School, func(t *Tx) error { return t.mark(ctx, b, query, args...) })
 	if err != nil {
 		return fmt.Errorf("store: mark messages: %w", err)
 	}
 	return nil
+}
+
+func (t *Tx) mark(ctx context.Context, b Bundle, query string, args ...any) error {
+	met, err := t.conn.exec(ctx, query, args...)
+	if err == nil && met != int64(len(b.IDs)) {
+		return ErrConflict
+	}
+	return err
 }
 
 // TakeHeld leases what was held back for a person to the caller, who sends it with a reply and marks it, so that two replies at once

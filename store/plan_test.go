@@ -47,6 +47,7 @@ func hot(r store.Reader, s *store.Store) map[string]func(context.Context) error 
 		"takings":          func(ctx context.Context) error { return second(r.Takings(ctx, "p7", year)) },
 		"first year":       func(ctx context.Context) error { return second(r.FirstYear(ctx, "p7")) },
 		"session":          func(ctx context.Context) error { return second(r.RequestBySession(ctx, "p7", "s7")) },
+		"requests":         func(ctx context.Context) error { return second(r.Requests(ctx, "r7", "r8")) },
 		"number": func(ctx context.Context) error {
 			return second(r.RequestByNumber(ctx, leave.Number{ROCYear: 115, Serial: 7}))
 		},

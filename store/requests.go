@@ -111,6 +111,23 @@ func (r Reader) Request(ctx context.Context, id leave.RequestID) (*leave.Request
 	return r.request(ctx, selectRequest, r.school, id)
 }
 
+// Requests gives those of the ids that exist.
+func (r Reader) Requests(ctx context.Context, ids ...leave.RequestID) ([]*leave.Request, error) {
+	var all []*leave.Request
+	for _, some := range chunks(ids) {
+		found, err := r.requests(ctx, `
+			SELECT `+requestColumns+`
+			  FROM requests r
+			 WHERE r.school_id = ?
+			   AND r.id IN (?)`, r.school, some)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, found...)
+	}
+	return all, nil
+}
+
 // RequestByNumber is the request that people call by that number; ErrNotFound.
 func (r Reader) RequestByNumber(ctx context.Context, number leave.Number) (*leave.Request, error) {
 	return r.request(ctx, `

@@ -13,9 +13,10 @@ import (
 
 // budget is what the month's plan still allows, read from LINE now and then and counted down in between.
 type budget struct {
-	quota  line.Quota
-	read   time.Time
-	warned int // percent of which a warning was given
+	quota    line.Quota
+	read     time.Time
+	promised int // pushes that the present round has packed and not sent
+	warned   int // percent of which a warning was given
 }
 
 // quotaFor is how long a reading of the quota serves.
@@ -30,7 +31,7 @@ func (r *Relay) afford(ctx context.Context, school *leave.School, messages []sto
 	if !r.budget.quota.Limited {
 		return true
 	}
-	left := r.budget.quota.Left()
+	left := r.budget.quota.Left() - r.budget.promised
 	urgent := slices.ContainsFunc(messages, func(m store.Pending) bool { return m.Urgent })
 	return left > school.Settings.PushReserve || urgent && left > 0
 }

@@ -3,10 +3,10 @@ package outbox
 import (
 	"context"
 	"slices"
-	"time"
 
 	"leaveline/bot/render"
 	"leaveline/leave"
+	"leaveline/office"
 	"leaveline/store"
 )
 
@@ -18,10 +18,9 @@ type judged struct {
 }
 
 // judge decides which messages still matter, and reads the cases they are about as they now stand. Reminders become one item.
-func (r *Relay) judge(ctx context.Context, school *leave.School, me leave.Person, messages []store.Pending, now time.Time) (judged, error) {
-	desk := r.Office.Desk(ctx, school, me, "", now)
+func (r *Relay) judge(ctx context.Context, desk *office.Desk, messages []store.Pending) (judged, error) {
 	var all judged
-	reminder := render.Item{Notice: leave.Notice{Kind: leave.NoticeReminder, To: me.ID}}
+	reminder := render.Item{Notice: leave.Notice{Kind: leave.NoticeReminder, To: desk.Me().ID}}
 	for _, m := range messages {
 		item := render.Item{Notice: m.Notice}
 		if m.Notice.Request != "" {

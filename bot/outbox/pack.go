@@ -3,7 +3,6 @@ package outbox
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"time"
 
 	"github.com/google/uuid"
@@ -12,77 +11,95 @@ import (
 	"leaveline/bot/render"
 	"leaveline/bot/text"
 	"leaveline/leave"
+	"leaveline/office"
 	"leaveline/store"
 )
 
 // parcel is one push: its bytes, the key under which they may be sent again, and the messages it carries.
 type parcel struct {
-	bundle store.Bundle
-	body   []byte
-	key    string
-	first  time.Time // of the first attempt
-	tries  int
+	messages []store.Pending
+	body     []byte
+	key      string
+	first    time.Time // of the first attempt
+	tries    int
+	fresh    bool // its bytes are not frozen yet
 }
 
-// pack makes one push of a person's messages and freezes it. It comes back empty when nothing is to be sent now.
-func (r *Relay) pack(ctx context.Context, messages []store.Pending, now time.Time) (parcel, error) {
-	to, err := r.addressee(ctx, messages[0])
-	if err != nil {
-		return parcel{}, err
+func (p parcel) bundle() store.Bundle { return store.BundleOf(p.messages...) }
+
+// again is the parcel of an attempt whose end is unknown.
+func again(frozen []store.Pending) parcel {
+	m := frozen[0]
+	return parcel{messages: frozen, body: m.Body, key: m.RetryKey, first: m.FirstTry, tries: m.Tries}
+}
+
+// brief is what is known of the people of a round and of the cases that their messages are about, read at once.
+type brief struct {
+	now      time.Time
+	desk     *office.Desk
+	people   map[leave.PersonID]leave.Person
+	accounts map[leave.PersonID]store.Binding
+}
+
+func (r *Relay) brief(ctx context.Context, messages []store.Pending, now time.Time) (brief, error) {
+	var ids []leave.PersonID
+	var requests []leave.RequestID
+	for _, m := range messages {
+		ids, requests = append(ids, m.To), append(requests, m.Notice.Request)
 	}
-	kept, words, err := r.word(ctx, messages, now)
+	b, read := brief{now: now}, r.Store.Read(r.School)
+	school, err := r.Office.School(ctx, r.School, now)
+	if err == nil {
+		b.people, err = read.People(ctx, ids...)
+	}
+	if err == nil {
+		b.accounts, err = read.Bindings(ctx, ids...)
+	}
+	if err != nil {
+		return b, err
+	}
+	b.desk = r.Office.Desk(ctx, school, leave.Person{}, text.Chinese, now)
+	b.desk.Fetch(requests...)
+	return b, b.desk.Err()
+}
+
+// pack makes one push of a person's messages. It comes back empty when nothing is to be sent now.
+func (r *Relay) pack(ctx context.Context, b brief, messages []store.Pending) (parcel, error) {
+	kept, words, err := r.word(ctx, b, messages)
 	if err != nil || len(kept) == 0 {
 		return parcel{}, err
 	}
-	school, err := r.Office.School(ctx, r.School, now)
-	if err != nil {
-		return parcel{}, err
-	}
-	if !to.reachable || !r.afford(ctx, school, kept, now) {
+	user, reachable := b.addressee(messages[0])
+	if !reachable || !r.afford(ctx, b.desk.School(), kept, b.now) {
 		return parcel{}, r.hold(ctx, kept)
 	}
-	body, err := line.PushBody(line.UserID(to.user), words)
+	body, err := line.PushBody(line.UserID(user), words)
 	if err != nil {
 		return parcel{}, err
 	}
-	p := parcel{bundle: store.BundleOf(kept...), body: body, key: uuid.NewString(), first: now, tries: kept[0].Tries}
-	return p, r.Store.Freeze(ctx, p.bundle, body, p.key, now)
+	r.budget.promised++
+	return parcel{messages: kept, body: body, key: uuid.NewString(), first: b.now, tries: kept[0].Tries, fresh: true}, nil
 }
 
 // addressee is the LINE account that a message goes to.
-type addressee struct {
-	user      string
-	reachable bool
-}
-
-func (r *Relay) addressee(ctx context.Context, m store.Pending) (addressee, error) {
+func (b brief) addressee(m store.Pending) (user string, reachable bool) {
 	if m.LineUser != "" {
-		return addressee{user: m.LineUser, reachable: true}, nil
+		return m.LineUser, true
 	}
-	b, err := r.Store.Read(r.School).BindingOf(ctx, m.To)
-	if errors.Is(err, store.ErrNotFound) {
-		return addressee{}, nil
-	}
-	return addressee{user: b.LineUser, reachable: b.Reachable}, err
+	account := b.accounts[m.To]
+	return account.LineUser, account.Reachable
 }
 
 // word puts messages into their reader's language. Those that matter no more are ended and left out.
-func (r *Relay) word(ctx context.Context, messages []store.Pending, now time.Time) (kept []store.Pending, words []json.RawMessage, err error) {
-	school, err := r.Office.School(ctx, r.School, now)
-	if err != nil {
-		return nil, nil, err
-	}
-	reader, err := r.reader(ctx, school, messages[0], now)
-	if err != nil {
-		return nil, nil, err
-	}
-	all, err := r.judge(ctx, school, reader.Me, messages, now)
+func (r *Relay) word(ctx context.Context, b brief, messages []store.Pending) (kept []store.Pending, words []json.RawMessage, err error) {
+	reader := b.reader(messages[0].To)
+	all, err := r.judge(ctx, b.desk.For(reader.Me, reader.Lang), messages)
 	if err != nil {
 		return nil, nil, err
 	}
 	if len(all.moot) > 0 {
 		r.Meter.Message("moot", len(all.moot))
-		if err := r.Store.MarkMoot(ctx, store.BundleOf(all.moot...), now); err != nil {
+		if err := r.Store.MarkMoot(ctx, store.BundleOf(all.moot...), b.now); err != nil {
 			return nil, nil, err
 		}
 	}
@@ -93,22 +110,12 @@ func (r *Relay) word(ctx context.Context, messages []store.Pending, now time.Tim
 	return all.kept, words, err
 }
 
-func (r *Relay) reader(ctx context.Context, school *leave.School, m store.Pending, now time.Time) (render.Reader, error) {
-	reader := render.Reader{Lang: text.Chinese, School: school, Now: school.Now(now)}
-	read := r.Store.Read(r.School)
-	me, err := read.Person(ctx, m.To)
-	if err != nil {
-		return reader, err
+func (b brief) reader(who leave.PersonID) render.Reader {
+	reader := render.Reader{Lang: text.Chinese, School: b.desk.School(), Me: b.people[who], Now: b.desk.Now()}
+	if account, bound := b.accounts[who]; bound {
+		reader.Lang = account.Lang
 	}
-	reader.Me = me
-	b, err := read.BindingOf(ctx, m.To)
-	if err == nil {
-		reader.Lang = b.Lang
-	}
-	if errors.Is(err, store.ErrNotFound) {
-		err = nil
-	}
-	return reader, err
+	return reader
 }
 
 // hold keeps messages for the person's next reply.

@@ -49,10 +49,12 @@ type Relay struct {
 const (
 	// beat is how often the outbox is looked at when nobody calls.
 	beat = time.Second
-	// leaseFor is longer than any pass, so that a claim ends by itself only when its replica is gone; its people wait that long then.
+	// leaseFor is longer than any round, so that a claim ends by itself only when its replica is gone; its people wait that long then.
 	leaseFor = 30 * time.Second
-	// peopleAtOnce is how many people one claim takes: few enough for all their pushes to time out within the lease.
-	peopleAtOnce = 5
+	// sendFor is after how long a round begins no more pushes: its last one may still time out within the lease.
+	sendFor = 15 * time.Second
+	// peopleAtOnce is how many people one round serves: what they need is read, frozen and marked together.
+	peopleAtOnce = 20
 )
 
 func (r *Relay) init() { r.once.Do(func() { r.wake = make(chan struct{}, 1) }) }
@@ -104,66 +106,8 @@ func (r *Relay) Drain(ctx context.Context) {
 			r.noteHeld(ctx)
 			return
 		}
-		r.sendEach(ctx, claimed, now)
+		r.round(ctx, claimed, now)
 	}
-}
-
-// sendEach serves the claimed people one after the other. When ctx ends it finishes with one and gives the others back at once, so that
-// no claim outlives a relay that was stopped.
-func (r *Relay) sendEach(ctx context.Context, claimed []store.Pending, now time.Time) {
-	for len(claimed) > 0 {
-		n := 1
-		for n < len(claimed) && claimed[n].To == claimed[0].To && claimed[n].LineUser == claimed[0].LineUser {
-			n++
-		}
-		serve := r.serve
-		if ctx.Err() != nil {
-			serve = r.giveBack
-		}
-		if err := serve(context.WithoutCancel(ctx), claimed[:n], now); err != nil {
-			r.complain(ctx, "messages not served", err)
-		}
-		claimed = claimed[n:]
-	}
-}
-
-// serve sends one person's messages: first, as they were frozen, those of an attempt whose end is unknown, then the others in one push.
-func (r *Relay) serve(ctx context.Context, messages []store.Pending, now time.Time) error {
-	if now.Before(r.pause) {
-		return r.giveBack(ctx, messages, now)
-	}
-	frozen, fresh := split(messages)
-	if len(frozen) > 0 {
-		sent, err := r.send(ctx, parcel{bundle: store.BundleOf(frozen...), body: frozen[0].Body, key: frozen[0].RetryKey, first: frozen[0].FirstTry, tries: frozen[0].Tries}, now)
-		if err != nil || !sent {
-			return joinRelease(ctx, r.Store, fresh, err)
-		}
-	}
-	if len(fresh) == 0 {
-		return nil
-	}
-	p, err := r.pack(ctx, fresh, now)
-	if err != nil || len(p.bundle.IDs) == 0 {
-		return err
-	}
-	_, err = r.send(ctx, p, now)
-	return err
-}
-
-func (r *Relay) giveBack(ctx context.Context, messages []store.Pending, _ time.Time) error {
-	return r.Store.Release(ctx, store.BundleOf(messages...))
-}
-
-// split separates the oldest frozen bundle from the rest.
-func split(messages []store.Pending) (frozen, fresh []store.Pending) {
-	for _, m := range messages {
-		if m.State == store.MessageFrozen && (len(frozen) == 0 || frozen[0].RetryKey == m.RetryKey) {
-			frozen = append(frozen, m)
-		} else {
-			fresh = append(fresh, m)
-		}
-	}
-	return frozen, fresh
 }
 
 // Take hands over what is held for a person, at most limit messages, to go with their reply; delivered marks it as seen.
@@ -176,7 +120,11 @@ func (r *Relay) Take(ctx context.Context, to leave.PersonID, limit int) ([]json.
 	if err != nil || len(held) == 0 {
 		return nil, nil, err
 	}
-	kept, messages, err := r.word(ctx, held, now)
+	b, err := r.brief(ctx, held, now)
+	if err != nil {
+		return nil, nil, err
+	}
+	kept, messages, err := r.word(ctx, b, held)
 	if err != nil || len(kept) == 0 || len(messages) > limit {
 		return nil, nil, err // what does not fit waits for the next reply
 	}

@@ -209,6 +209,55 @@ func TestStopLeavesNothingClaimed(t *testing.T) {
 	w.sees("王主任", 1)
 }
 
+// slow is a LINE that takes its time.
+type slow struct {
+	outbox.Pusher
+	clock *clock
+	takes time.Duration
+}
+
+func (s slow) Push(ctx context.Context, body []byte, retryKey string) error {
+	s.clock.Advance(s.takes)
+	return s.Pusher.Push(ctx, body, retryKey)
+}
+
+// A round that gets near the end of its lease gives the rest back, so that no other relay sends the same at the same time.
+func TestSlowRoundGivesTheRestBack(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, 0)
+	w.consent(w.apply(2))
+	w.apply(3)
+	w.relay.Line = slow{w.relay.Line, w.clock, 20 * time.Second}
+	w.drain()
+	if w.fates["sent"] != 2 || w.messages(store.MessageFrozen) != 0 {
+		t.Errorf("fates %v, want two sent one round after the other", w.fates)
+	}
+	w.sees("李老師", 1)
+	w.sees("王主任", 1)
+}
+
+// One round serves many people with few statements: what they need is read, frozen and marked together.
+func TestRoundIsCheap(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, 0)
+	w.drain()
+	before := w.store.Statements()
+	w.drain()
+	idle := w.store.Statements() - before
+	for i, day := range []int{2, 3, 7, 8, 9, 10, 14, 15, 16, 17} {
+		c := w.apply(day)
+		if i%2 == 0 {
+			w.consent(c)
+		}
+	}
+	before = w.store.Statements()
+	w.drain()
+	const most = 40
+	if n := w.store.Statements() - before - idle; w.fates["sent"] != 10 || n > most {
+		t.Errorf("%d statements to tell two people of ten cases (%v), want at most %d", n, w.fates, most)
+	}
+}
+
 // Run sends what it is woken for, and ends with its context.
 func TestRun(t *testing.T) {
 	t.Parallel()

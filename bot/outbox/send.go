@@ -9,7 +9,6 @@ import (
 	"github.com/cenkalti/backoff/v5"
 
 	"leaveline/bot/line"
-	"leaveline/store"
 )
 
 const (
@@ -22,47 +21,49 @@ const (
 	settingsPause = 5 * time.Minute
 )
 
-// send makes one attempt. It reports whether the push has arrived; every other end is written down, and the error is a failure of ours.
+// send makes one attempt. It reports whether the push has arrived, which is still to be marked; every other end is written down, and
+// the error is a failure of ours.
 func (r *Relay) send(ctx context.Context, p parcel, now time.Time) (sent bool, err error) {
 	if now.Sub(p.first) > keyLife {
 		r.note(ctx, "uncertain", p, nil)
-		return false, r.Store.MarkUncertain(ctx, p.bundle, now)
+		return false, r.Store.MarkUncertain(ctx, p.bundle(), now)
 	}
 	failure := r.Line.Push(ctx, p.body, p.key)
 	if failure == nil {
-		return true, r.sent(ctx, p)
+		r.sent(p)
+		return true, nil
 	}
 	switch fate(failure) {
 	case line.FateSent:
-		return true, r.sent(ctx, p)
+		r.sent(p)
+		return true, nil
 	case line.FateQuota:
 		r.budget.spent()
 		r.holding.Store(true)
 		r.note(ctx, "held", p, failure)
-		return false, r.Store.MarkHeld(ctx, p.bundle)
+		return false, r.Store.MarkHeld(ctx, p.bundle())
 	case line.FateDead, line.FateToken:
 		r.note(ctx, "dead", p, failure)
-		return false, r.Store.MarkDead(ctx, p.bundle, now)
+		return false, r.Store.MarkDead(ctx, p.bundle(), now)
 	case line.FateForbidden:
 		r.pause = now.Add(settingsPause)
 		r.note(ctx, "refused", p, failure)
-		return false, r.Store.Release(ctx, p.bundle)
+		return false, r.Store.Release(ctx, p.bundle())
 	case line.FateSlowDown:
 		r.pause = now.Add(pauseAfter(p.tries))
 	case line.FateRetry:
 	}
 	r.note(ctx, "retried", p, failure)
-	return false, r.Store.Retry(ctx, p.bundle, now.Add(pauseAfter(p.tries)))
+	return false, r.Store.Retry(ctx, p.bundle(), now.Add(pauseAfter(p.tries)))
 }
 
-func (r *Relay) sent(ctx context.Context, p parcel) error {
-	r.Meter.Message("sent", len(p.bundle.IDs))
+func (r *Relay) sent(p parcel) {
+	r.Meter.Message("sent", len(p.messages))
 	r.budget.spend()
-	return r.Store.MarkSent(ctx, p.bundle, r.Clock())
 }
 
 func (r *Relay) note(ctx context.Context, what string, p parcel, failure error) {
-	r.Meter.Message(what, len(p.bundle.IDs))
+	r.Meter.Message(what, len(p.messages))
 	r.Log.LogAttrs(ctx, slog.LevelWarn, "push not delivered", slog.String("fate", what), slog.Int("tries", p.tries), slog.Any("error", failure))
 }
 
@@ -84,9 +85,4 @@ func pauseAfter(tries int) time.Duration {
 		pause = grow.NextBackOff()
 	}
 	return pause
-}
-
-// joinRelease gives the rest of a person's messages back, so that nothing overtakes what could not be sent.
-func joinRelease(ctx context.Context, s *store.Store, rest []store.Pending, err error) error {
-	return errors.Join(err, s.Release(ctx, store.BundleOf(rest...)))
 }

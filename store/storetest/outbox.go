@@ -152,7 +152,7 @@ func testOutboxFreeze(t *testing.T, b bench) {
 	b.say(t, "wang", "1", 0)
 	b.say(t, "wang", "2", 0)
 	got := b.claim(t, 0)
-	try(t, b.Freeze(ctx(t), store.BundleOf(got...), []byte("\x00bytes\xff"), "key-1", b.now))
+	try(t, b.Freeze(ctx(t), b.now, store.Frozen{Bundle: store.BundleOf(got...), Body: []byte("\x00bytes\xff"), RetryKey: "key-1"}))
 	try(t, b.Retry(ctx(t), store.BundleOf(got...), b.now.Add(time.Minute)))
 	for _, m := range b.claim(t, time.Minute) {
 		equal(t, "frozen "+m.Key, []any{m.State, string(m.Body), m.RetryKey, m.FirstTry}, []any{store.MessageFrozen, "\x00bytes\xff", "key-1", b.now})
@@ -162,12 +162,31 @@ func testOutboxFreeze(t *testing.T, b bench) {
 	try(t, b.MarkUncertain(ctx(t), store.BundleOf(again[0]), b.now))
 	try(t, b.MarkDead(ctx(t), store.BundleOf(again[1]), b.now))
 	equal(t, "at an end", keys(b.claim(t, time.Hour)), nil)
+	testFreezeTogether(t, b)
+}
+
+// testFreezeTogether freezes two people's messages, of which one has passed into other hands: neither is frozen.
+func testFreezeTogether(t *testing.T, b bench) {
+	t.Helper()
+	b.say(t, "chen", "3", 0)
+	b.say(t, "wang", "4", 0)
+	late := b.claim(t, time.Hour)
+	try(t, b.Release(ctx(t), store.BundleOf(byPerson(late, "wang")...)))
+	err := b.Freeze(ctx(t), b.now,
+		store.Frozen{Bundle: store.BundleOf(byPerson(late, "chen")...), Body: []byte("3"), RetryKey: "key-3"},
+		store.Frozen{Bundle: store.BundleOf(byPerson(late, "wang")...), Body: []byte("4"), RetryKey: "key-4"})
+	if !errors.Is(err, store.ErrConflict) {
+		t.Errorf("frozen in another's hands: %v, want a conflict", err)
+	}
+	for _, m := range b.claim(t, time.Hour+lease) {
+		equal(t, "state of "+m.Key, m.State, store.MessageDue)
+	}
 }
 
 func testOutboxHeld(t *testing.T, b bench) {
 	b.say(t, "wang", "1", 0)
 	got := b.claim(t, 0)
-	try(t, b.Freeze(ctx(t), store.BundleOf(got...), []byte("old"), "key-1", b.now))
+	try(t, b.Freeze(ctx(t), b.now, store.Frozen{Bundle: store.BundleOf(got...), Body: []byte("old"), RetryKey: "key-1"}))
 	try(t, b.MarkHeld(ctx(t), store.BundleOf(got...)))
 	b.say(t, "wang", "2", 0)
 	try(t, b.MarkHeld(ctx(t), store.BundleOf(b.claim(t, 0)...)))
@@ -189,10 +208,12 @@ func testOutboxLease(t *testing.T, b bench) {
 	slow := store.BundleOf(b.claim(t, 0)...)
 	other := store.BundleOf(b.claim(t, lease)...)
 	for name, mark := range map[string]func(store.Bundle) error{
-		"freeze": func(m store.Bundle) error { return b.Freeze(ctx(t), m, []byte("late"), "late", b.now) },
-		"sent":   func(m store.Bundle) error { return b.MarkSent(ctx(t), m, b.now) },
-		"held":   func(m store.Bundle) error { return b.MarkHeld(ctx(t), m) },
-		"retry":  func(m store.Bundle) error { return b.Retry(ctx(t), m, b.now) },
+		"freeze": func(m store.Bundle) error {
+			return b.Freeze(ctx(t), b.now, store.Frozen{Bundle: m, Body: []byte("late"), RetryKey: "late"})
+		},
+		"sent":  func(m store.Bundle) error { return b.MarkSent(ctx(t), m, b.now) },
+		"held":  func(m store.Bundle) error { return b.MarkHeld(ctx(t), m) },
+		"retry": func(m store.Bundle) error { return b.Retry(ctx(t), m, b.now) },
 	} {
 		if err := mark(slow); !errors.Is(err, store.ErrConflict) {
 			t.Errorf("%s: %v, want ErrConflict", name, err)
@@ -215,7 +236,7 @@ func testOutboxStats(t *testing.T, b bench) {
 		case "chen":
 			try(t, b.MarkHeld(ctx(t), store.BundleOf(m)))
 		case "li":
-			try(t, b.Freeze(ctx(t), store.BundleOf(m), []byte("x"), "k", b.now))
+			try(t, b.Freeze(ctx(t), b.now, store.Frozen{Bundle: store.BundleOf(m), Body: []byte("x"), RetryKey: "k"}))
 		case "lin":
 			try(t, b.MarkSent(ctx(t), store.BundleOf(m), b.now))
 		}
