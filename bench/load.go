@@ -52,6 +52,7 @@ type loaded struct {
 	rate      float64     // of the open loops
 	echoOpen  run
 	botOpen   run
+	floor     run // the writes of as many leaves, and nothing else
 	outbox    drained
 }
 
@@ -169,8 +170,13 @@ func (d *duel) fight(result *loaded) error {
 		return err
 	}
 	d.rig.rest()
+	d.tell("%s: writing what leaves must leave behind", d.ground.name)
+	floor, err := measureFloor(d.ctx, d.ground, d.rig, crowds[0], d.plan.length)
+	if err != nil {
+		return err
+	}
+	result.floor = floor
 	d.tell("%s: sending what waits in the outbox", d.ground.name)
-	var err error
 	result.outbox, err = drain(d.ctx, d.rig, d.line)
 	return errors.Join(err, d.check())
 }

@@ -91,7 +91,7 @@ func (r *report) costs(all loaded) {
 	for _, one := range []struct {
 		name       string
 		open, full run
-	}{{"echo bot", all.echoOpen, all.echo[n]}, {"LeaveLine", all.botOpen, all.bot[n]}, {"its dialog turns alone", run{}, all.drafts[n]}} {
+	}{{"echo bot", all.echoOpen, all.echo[n]}, {"LeaveLine", all.botOpen, all.bot[n]}, {"its dialog turns alone", run{}, all.drafts[n]}, {"the writes of its deeds alone", run{}, all.floor}} {
 		n := float64(one.full.turns)
 		c := one.full.cost
 		each := c.processor().Seconds() / n
@@ -99,6 +99,8 @@ func (r *report) costs(all loaded) {
 			each*1000, each/least, c.servers.Seconds()*1000/n, float64(c.allocs)/n, float64(c.bytes)/n/1024))
 	}
 	r.table(rows...)
+	floor := all.floor.cost.processor().Seconds() / float64(all.floor.turns)
+	fmt.Fprintf(r.out, "a turn that cost no more than the echo bot's and its share of those writes would reach %.2f of the echo bot's turns/s\n", least/(least+floor))
 }
 
 // stores prints what each turn asks of the stores, and judges it.
