@@ -9,6 +9,10 @@ import (
 
 // settleDelegate fills in the first of the own list who is free then, as soon as everything before is known.
 func settleDelegate(t *talk, d *applyDraft) {
+	if t.offDuty(*d) != nil {
+		d.Delegate, d.Chosen, d.Choosing, d.Seeking, d.Covers = "", false, false, false, nil
+		return
+	}
 	if slices.Contains(d.With, d.Delegate) { // who goes along can't stand in
 		d.Delegate, d.Chosen = "", false
 	}
@@ -16,13 +20,13 @@ func settleDelegate(t *talk, d *applyDraft) {
 		return
 	}
 	d.Delegate = ""
-	if !t.reports(*d) && len(d.Segments) > 0 && d.Day == 0 && d.Type != "" && !emergencyEmpty(t, *d) && !placeEmpty(t, *d) && !reasonEmpty(t, *d) {
+	if !t.unmissed(*d) && len(d.Segments) > 0 && d.Day == 0 && d.Type != "" && !emergencyEmpty(t, *d) && !placeEmpty(t, *d) && !reasonEmpty(t, *d) {
 		d.Delegate = t.FirstFree(t.subject().ID, d.Segments, d.With...)
 	}
 }
 
 func delegateEmpty(t *talk, d applyDraft) bool {
-	return d.Delegate == "" && !d.Seeking && !t.reports(d)
+	return d.Delegate == "" && !d.Seeking && !t.unmissed(d)
 }
 
 const valueSeek = "seek"

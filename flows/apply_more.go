@@ -98,6 +98,32 @@ func documentSaid(text string) (string, bool) {
 	return "", false
 }
 
+// offDuty is why none of a draft's time is leave from work, where it may be asked for all the same, because it earns 補休: a 公假 on a
+// day off.
+func (t *talk) offDuty(d applyDraft) *leave.Denial {
+	chosen := t.chosen(d)
+	if !chosen.EarnsComp || len(d.Segments) == 0 {
+		return nil
+	}
+	_, err := leave.CountFor(chosen, d.Segments, t.subject().Group, t.School())
+	if !leave.EarnsOnly(chosen, err) {
+		return nil
+	}
+	return leave.AsDenial(err)
+}
+
+// unmissed reports whether nobody need stand in: the days are only reported, or no working time.
+func (t *talk) unmissed(d applyDraft) bool { return t.reports(d) || t.offDuty(d) != nil }
+
+// compEmpty asks for 職務補休 where the request is for nothing else.
+func compEmpty(t *talk, d applyDraft) bool { return d.Details.CompMinutes == 0 && t.offDuty(d) != nil }
+
+func undoComp(d *applyDraft) bool {
+	had := d.Details.CompMinutes > 0
+	d.Details.CompMinutes = 0
+	return had
+}
+
 // askComp offers all the time outside working hours, and none of it (W16).
 func askComp(t *talk, d applyDraft) Ask {
 	ask := Ask{Words: []Words{{Key: "apply.ask.comp"}}}
@@ -149,6 +175,9 @@ func (t *talk) hearComp(d *applyDraft, text string) error {
 func (t *talk) takeComp(d *applyDraft, minutes int) error {
 	if err := leave.CheckComp(minutes, d.Segments, t.subject().Group, t.School()); err != nil {
 		return err
+	}
+	if refused := t.offDuty(*d); refused != nil && minutes == 0 { // without it there is nothing to ask for
+		return refused
 	}
 	d.Details.CompMinutes = minutes
 	return nil

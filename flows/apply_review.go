@@ -88,7 +88,7 @@ func (t *talk) reviewButtons(d applyDraft, a leave.Assessment, due bool) []Butto
 	}
 	buttons = append(buttons, t.moreButtons(d)...)
 	buttons = append(buttons, handOver(a.Denials)...)
-	if !t.reports(d) {
+	if !t.unmissed(d) {
 		buttons = append(buttons, t.editButton("button.change_delegate", slotDelegate))
 	}
 	return append(buttons,
@@ -126,7 +126,7 @@ func mends(denials []*leave.Denial) []string {
 
 func mendsOf(code leave.Code) []string {
 	switch {
-	case slices.Contains([]leave.Code{leave.DeniedOverBalance, deniedOthersBalance, leave.DeniedOverMonth, leave.DeniedNotEligible, leave.DeniedNotYetLaw, leave.DeniedUnknownType}, code):
+	case slices.Contains([]leave.Code{leave.DeniedOverBalance, leave.DeniedNotInTime, deniedOthersBalance, leave.DeniedOverMonth, leave.DeniedNotEligible, leave.DeniedNotYetLaw, leave.DeniedUnknownType}, code):
 		return []string{slotType, slotWhen}
 	case code == leave.DeniedOverOccasion || code == leave.DeniedAdvance:
 		return []string{slotWhen, slotType}

@@ -198,6 +198,9 @@ func (t *talk) takeSegments(d *applyDraft, segments []leave.Segment) error {
 func (t *talk) usable(d applyDraft, segments []leave.Segment) error {
 	chosen, _ := t.School().Types.Find(d.Type)
 	_, err := leave.CountFor(chosen, segments, t.subject().Group, t.School())
+	if leave.EarnsOnly(chosen, err) { // what it earns is asked for next
+		return nil
+	}
 	return err
 }
 

@@ -43,7 +43,7 @@ var sentences = []string{
 	"rules.proof_never", "rules.quota", "rules.quota_own", "rules.quota_tiers", "rules.quota_unlimited", "rules.reason", "rules.title",
 	"rules.travel", "rules.workdays", "seek.done",
 	"settings.acting", "settings.binding", "settings.bound", "settings.delegates", "settings.language", "settings.title",
-	"statement.cut", "statement.earlier", "statement.later", "statement.minus", "statement.none", "statement.of", "statement.other", "statement.pending",
+	"statement.cut", "statement.until", "statement.earlier", "statement.later", "statement.minus", "statement.none", "statement.of", "statement.other", "statement.pending",
 	"statement.plus", "statement.reason", "statement.title",
 	"profile.admin", "profile.annual", "profile.annual_value", "profile.appointed", "profile.group", "profile.must_take", "profile.name",
 	"profile.name_value", "profile.number", "profile.number_value", "profile.seniority", "profile.seniority_unknown", "profile.seniority_value",
@@ -112,7 +112,7 @@ var leaveCodes = []leave.Code{
 	leave.DeniedPast, leave.DeniedTooLong, leave.DeniedDaysOff, leave.DeniedOffHours,
 	leave.DeniedUnknownType, leave.DeniedNotEligible, leave.DeniedNotYetLaw, leave.DeniedReasonMissing,
 	leave.DeniedReasonTooLong, leave.DeniedEmergencyMissing, leave.DeniedUnconfirmed, leave.DeniedPlaceMissing, leave.DeniedPlaceTooLong, leave.DeniedDocumentTooLong, leave.DeniedCompTooLong,
-	leave.DeniedOverBalance, leave.DeniedOverMonth, leave.DeniedQuotaChanged, leave.DeniedSelfOverlap, leave.DeniedOverlap,
+	leave.DeniedOverBalance, leave.DeniedNotInTime, leave.DeniedOverMonth, leave.DeniedQuotaChanged, leave.DeniedSelfOverlap, leave.DeniedOverlap,
 	leave.DeniedDelegateMissing, leave.DeniedDelegateAway, leave.DeniedDelegateSelf, leave.DeniedDelegateUnknown,
 	leave.DeniedNotYours, leave.DeniedOwnCase, leave.DeniedNotRefusable, leave.DeniedStale,
 	leave.DeniedNothingToDo, leave.DeniedNoteMissing, leave.DeniedNudgedToday, leave.DeniedNoRoute,
@@ -159,6 +159,7 @@ func states() []string {
 	for _, kind := range leave.EntryKinds() {
 		keys = append(keys, "statement.line."+string(kind))
 	}
+	keys = append(keys, keyUnearned)
 	for _, kind := range []leave.LineKind{leave.LineLaw, leave.LineSeniority, leave.LineRequest} {
 		keys = append(keys, "statement.line."+string(kind))
 	}

@@ -73,7 +73,7 @@ func (t *talk) statement(value string) {
 
 func lineRow(line leave.Line, code leave.TypeCode) Row {
 	args := leave.Args{"day": line.Day, "type": line.Type, "number": line.Number}
-	row := Row{Name: Words{Key: "statement.line." + string(line.Kind), Args: args}}
+	row := Row{Name: Words{Key: lineKey(line), Args: args}}
 	key, minutes := "statement.plus", line.Minutes
 	if minutes < 0 || line.Kind == leave.LineRequest {
 		key, minutes = "statement.minus", -minutes
@@ -85,11 +85,28 @@ func lineRow(line leave.Line, code leave.TypeCode) Row {
 	if line.Cut > 0 {
 		row.Value = append(row.Value, Words{Key: "statement.cut", Args: leave.Args{"minutes": leave.Minutes(line.Cut), "type": code}})
 	}
+	if line.Until != 0 && line.Minutes > 0 {
+		row.Value = append(row.Value, Words{Key: "statement.until", Args: leave.Args{"until": line.Until}})
+	}
+	if line.Kind == leave.LineKind(leave.EntryEarn) {
+		args["number"] = line.Reason
+		return row
+	}
 	if line.Reason != "" {
 		row.Value = append(row.Value, Words{Key: "statement.reason", Args: leave.Args{"reason": line.Reason}})
 	}
 	return row
 }
+
+// lineKey is what a line is called; what was earned and is taken back has a name of its own.
+func lineKey(line leave.Line) string {
+	if line.Kind == leave.LineKind(leave.EntryEarn) && line.Minutes < 0 {
+		return keyUnearned
+	}
+	return "statement.line." + string(line.Kind)
+}
+
+const keyUnearned = "statement.line.unearn"
 
 // accountButtons lead to the rest of the year, to the years before and after, and to the other quotas.
 func (t *talk) accountButtons(a account, s leave.Statement, all []leave.TypeCode) []Button {

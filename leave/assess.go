@@ -60,6 +60,9 @@ func Assess(draft Draft, s Standing) Assessment {
 	wrongType := checkType(t, known, s.Applicant, draft)
 	a.deny(wrongType)
 	wrongTime := a.count(t, draft.Segments, s)
+	if draft.Details.CompMinutes > 0 && EarnsOnly(t, wrongTime) {
+		wrongTime = nil
+	}
 	a.deny(wrongTime)
 	a.deny(checkReason(t, draft.Reason, s.School.Settings.MaxReasonLength))
 	a.checkDetails(t, draft.Details, s.School.Settings.MaxReasonLength)

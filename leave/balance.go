@@ -48,7 +48,8 @@ type Ledger struct {
 	Year         LeaveYear
 	Types        Types
 	Entitlements []Entitlement
-	Usage        []Usage // in the order in which the requests were sent, so that each keeps the place it had
+	Usage        []Usage   // in the order in which the requests were sent, so that each keeps the place it had
+	Accounts     []Account // of the types of which something outlives its leave year
 }
 
 // Balances gives the balance of every type the person may take on the given day, in catalogue order.

@@ -5,7 +5,7 @@ import "slices"
 // askDelegates turns to the delegates named for each part, otherwise to the officer who can assign one, otherwise back to the
 // applicant. Who has agreed already is not asked again.
 func (r *Request) askDelegates(act Act, personnel PersonID) []Event {
-	if r.Details.Report { // nobody is missed on days on which the traveller need not be at school
+	if r.Details.OffDuty(r.Minutes) { // nobody is missed on days on which the applicant need not be at school
 		return r.askDecision(act)
 	}
 	r.Status = AwaitingDelegate

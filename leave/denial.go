@@ -57,6 +57,7 @@ const (
 	DeniedDocumentTooLong Code = "document_too_long" // limit, length
 	DeniedCompTooLong     Code = "comp_too_long"     // asked, most: 職務補休 beyond the time outside working hours
 	DeniedOverBalance     Code = "over_balance"      // type, asked, left, pool (TypeCode of the pool that is short), year (first day), article
+	DeniedNotInTime       Code = "not_in_time"       // type, asked, left, article: what is left was not earned yet, or has lapsed by then
 	DeniedOverMonth       Code = "over_month"        // type, month (1 to 12), limit, left, article: no more than so much a month
 	DeniedQuotaChanged    Code = "quota_changed"     // type, minutes: beyond the quota as it is now, and not agreed to when it was sent
 	DeniedOccasion        Code = "occasion"          // type: whose wedding, death or birth it is for is not said

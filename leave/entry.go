@@ -15,10 +15,13 @@ const (
 	EntryCarry  EntryKind = "carry"  // 保留: carried over from before
 	EntryAdjust EntryKind = "adjust" // 調整: a correction of either sign
 	EntryLapse  EntryKind = "lapse"  // 逾期: what was kept and can't be taken any more, below zero
+	EntryEarn   EntryKind = "earn"   // 職務補休: what an approved case earned; below zero what was taken back with it
 )
 
 // EntryKinds lists all kinds.
-func EntryKinds() []EntryKind { return []EntryKind{EntryGrant, EntryCarry, EntryAdjust, EntryLapse} }
+func EntryKinds() []EntryKind {
+	return []EntryKind{EntryGrant, EntryCarry, EntryAdjust, EntryLapse, EntryEarn}
+}
 
 // Entry is one row of the ledger (額度帳): so many minutes more or less of a type in a leave year. It is written once and never changed;
 // what was wrong is set right by another one.
@@ -30,9 +33,11 @@ type Entry struct {
 	Kind    EntryKind
 	Minutes int
 	Day     Date // from which on it counts
+	Until   Date // the last day on which it may be taken; zero is the last one of its leave year
 	At      time.Time
-	By      PersonID // empty: the office, by a command or a file
-	Reason  string
+	By      PersonID  // empty: the office, by a command or a file
+	Request RequestID // the case that earned it
+	Reason  string    // of what a case earned, its number
 }
 
 // Entitlements adds up the entries of one person, by leave year and type.
@@ -65,7 +70,7 @@ func (e Entitlement) plus(entry Entry) Entitlement {
 		e.Granted += entry.Minutes
 	case EntryCarry:
 		e.Carried += entry.Minutes
-	case EntryAdjust, EntryLapse:
+	case EntryAdjust, EntryLapse, EntryEarn:
 		e.Adjusted += entry.Minutes
 	}
 	return e

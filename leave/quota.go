@@ -25,10 +25,28 @@ func (a *Assessment) checkBalances(t Type, s Standing) {
 		a.deny(l.over(t, share.Minutes, sources))
 		a.After = append(a.After, l.with(Usage{Type: t.Code, Year: share.Year, Taken: share.Minutes}).Balance(t.Code))
 	}
+	a.deny(a.checkLapses(t, s))
 	a.deny(checkMonths(t, t.Quotas[s.Applicant.Group], a.Days, s.Months))
 	if cut := Cut(a.Sources); cut > 0 && len(a.Denials) == 0 {
 		a.warnCut(t, cut, s)
 	}
+}
+
+// checkLapses refuses days on which what is left was not earned yet, or has lapsed (各機關加班費支給辦法 §6; 公務人員請假規則 §10 II).
+func (a *Assessment) checkLapses(t Type, s Standing) error {
+	if len(a.Denials) > 0 || len(s.Ledgers) == 0 {
+		return nil
+	}
+	l := s.Ledgers[0]
+	for _, account := range l.Accounts {
+		if account.Type != t.Code {
+			continue
+		}
+		if beyond, left := l.Short(account, a.Days); beyond > 0 {
+			return Deny(DeniedNotInTime, Args{"type": t.Code, "asked": Minutes(Total(a.Days)), "left": Minutes(left), "article": t.Quotas[l.Group].Article})
+		}
+	}
+	return nil
 }
 
 // merge adds sources up by what they are of.

@@ -38,8 +38,9 @@ type Settings struct {
 	FilesRefused    int       `json:"files_refused"`     // days that attachments of a withdrawn or rejected request are kept
 	FilesKept       int       `json:"files_kept"`        // days that attachments of an approved one are kept after its end
 
-	ContractWellbeing bool `json:"contract_wellbeing"` // 身心調適假 for contract staff, whose rules do not name it
-	HundredFromDeath  bool `json:"hundred_from_death"` // the day of death is the first of the hundred days of 喪假, not the one before it
+	ContractWellbeing bool `json:"contract_wellbeing"`  // 身心調適假 for contract staff, whose rules do not name it
+	TeacherCompMonths int  `json:"teacher_comp_months"` // for how many months teachers may take 補休 that they earned
+	HundredFromDeath  bool `json:"hundred_from_death"`  // the day of death is the first of the hundred days of 喪假, not the one before it
 
 	SuspensionRefund bool `json:"suspension_refund"` // 休假, 婚假 and 喪假 get hours back as well when work is called off
 	MainlandNotice   int  `json:"mainland_notice"`   // how many days before a trip to mainland China it must be asked for; 0 none
@@ -55,6 +56,7 @@ func DefaultSettings() Settings {
 		PushReserve: 20, MaxReasonLength: 200, LateDays: 3,
 		ProofDays: 7, FilesRefused: 30, FilesKept: 5 * 366,
 		SuspensionRefund: true, MainlandNotice: 7, ReturnDays: 7,
+		TeacherCompMonths: compMonths,
 	}
 }
 

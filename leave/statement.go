@@ -22,6 +22,7 @@ type Line struct {
 	Minutes int // more, or less below zero
 	Left    int
 	Reason  string
+	Until   Date     // the last day on which it may be taken, where that is not the end of the leave year
 	Type    TypeCode // of a request: its own type, which may be another that counts here
 	Request RequestID
 	Number  Number
@@ -79,7 +80,7 @@ func written(code TypeCode, year Date, entries []Entry) []Line {
 	var lines []Line
 	for _, e := range entries {
 		if e.Type == code && e.Year == year {
-			lines = append(lines, Line{Day: max(e.Day, year), Kind: LineKind(e.Kind), Minutes: e.Minutes, Reason: e.Reason})
+			lines = append(lines, Line{Day: max(e.Day, year), Kind: LineKind(e.Kind), Minutes: e.Minutes, Reason: e.Reason, Until: e.Until, Request: e.Request})
 		}
 	}
 	return lines

@@ -32,7 +32,7 @@ func (a *Assessment) warn(t Type, draft Draft, s Standing) {
 	}
 	a.warnLate(draft, s)
 	quota, _ := t.Quota(s.Applicant.Group)
-	if off := daysOffInside(draft.Segments, s.School.Hours.Calendar); off > 0 && !quota.EveryDay && !t.Report {
+	if off := daysOffInside(draft.Segments, s.School.Hours.Calendar); off > 0 && a.Minutes > 0 && !quota.EveryDay {
 		a.Warnings = append(a.Warnings, Warning{Code: WarnDaysOff, Args: Args{"days": off}})
 	}
 	if a.proves(t, draft, s) {

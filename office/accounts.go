@@ -13,11 +13,58 @@ func (r *roster) ledgers(k *kept, who leave.Person, segments []leave.Segment, ex
 
 func (r *roster) ledgersOf(k *kept, who leave.Person, years []leave.LeaveYear, except leave.RequestID) []leave.Ledger {
 	people, firsts := []leave.PersonID{who.ID}, firstsOf(years)
-	entries, err := r.read.Entries(r.ctx, people, firsts)
+	entries, err := r.read.Entries(r.ctx, people, withEarlier(who.Group, firsts))
 	r.failed(err)
 	used, err := r.read.Usage(r.ctx, people, firsts, except)
 	r.failed(err)
-	return ledgersFrom(k, who, years, entries[who.ID], used[who.ID])
+	return r.outlived(ledgersFrom(k, who, years, entries[who.ID], used[who.ID]), who.ID, entries[who.ID], except)
+}
+
+// withEarlier adds the leave years of which something may still be taken: 保留至第三年 (公務人員請假規則 §10 II), 補休 within two years
+// (各機關加班費支給辦法 §6).
+func withEarlier(group leave.Group, years []leave.Date) []leave.Date {
+	all := slices.Clone(years)
+	for _, first := range years {
+		for range leave.YearsKept - 1 {
+			first = leave.YearAt(group, first-1).First
+			all = append(all, first)
+		}
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+// outlived adds to the ledgers what is kept from earlier years and what lapsed, where a person has anything that outlives its year.
+func (r *roster) outlived(ledgers []leave.Ledger, who leave.PersonID, entries []leave.Entry, except leave.RequestID) []leave.Ledger {
+	accounts := r.accounts(who, entries, except)
+	if len(accounts) == 0 {
+		return ledgers
+	}
+	for i := range ledgers {
+		all := slices.Clone(entries)
+		for _, a := range accounts {
+			all = append(all, ledgers[i].Derived(a, r.now.Day)...)
+		}
+		ledgers[i].Entitlements, ledgers[i].Accounts = leave.Entitlements(all), accounts
+	}
+	return ledgers
+}
+
+// accounts are those of the types of which some entries outlive their leave year.
+func (r *roster) accounts(who leave.PersonID, entries []leave.Entry, except leave.RequestID) []leave.Account {
+	var accounts []leave.Account
+	for _, e := range entries {
+		same := func(a leave.Account) bool { return a.Type == e.Type }
+		if !e.Outlives() || r.err != nil || slices.ContainsFunc(accounts, same) {
+			continue
+		}
+		all, err := r.read.EntriesOf(r.ctx, who, e.Type)
+		r.failed(err)
+		taken, err := r.read.TakingsOf(r.ctx, who, e.Type, except)
+		r.failed(err)
+		accounts = append(accounts, leave.Account{Type: e.Type, Entries: all, Takings: taken})
+	}
+	return accounts
 }
 
 func ledgersFrom(k *kept, who leave.Person, years []leave.LeaveYear, entries []leave.Entry, used []leave.Usage) []leave.Ledger {
@@ -135,15 +182,23 @@ func (d *Desk) Statement(code leave.TypeCode, on leave.Date) leave.Statement {
 		return leave.Statement{}
 	}
 	year := leave.YearAt(d.me.Group, on)
-	entries, err := d.read().Entries(d.ctx(), []leave.PersonID{d.me.ID}, []leave.Date{year.First})
-	d.roster.failed(err)
+	mine := d.entriesUpTo(year)
 	takings, err := d.read().Takings(d.ctx(), d.me.ID, year.First)
 	d.roster.failed(err)
 	first, err := d.read().FirstYear(d.ctx(), d.me.ID)
 	d.roster.failed(err)
-	mine := entries[d.me.ID]
-	ledger := ledgersFrom(d.kept(), d.me, []leave.LeaveYear{year}, mine, nil)[0]
-	s := ledger.Statement(code, mine, takings)
+	ledgers := ledgersFrom(d.kept(), d.me, []leave.LeaveYear{year}, mine, nil)
+	for _, a := range d.roster.accounts(d.me.ID, mine, "") {
+		mine = append(mine, ledgers[0].Derived(a, d.Now().Day)...)
+	}
+	s := ledgersFrom(d.kept(), d.me, []leave.LeaveYear{year}, mine, nil)[0].Statement(code, mine, takings)
 	s.Earlier = first != 0 && first < year.First
 	return s
+}
+
+// entriesUpTo are the person's entries of a leave year, and of those before it of which something may be left.
+func (d *Desk) entriesUpTo(year leave.LeaveYear) []leave.Entry {
+	entries, err := d.read().Entries(d.ctx(), []leave.PersonID{d.me.ID}, withEarlier(d.me.Group, []leave.Date{year.First}))
+	d.roster.failed(err)
+	return entries[d.me.ID]
 }

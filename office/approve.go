@@ -42,6 +42,9 @@ func (d *deed) approveChange(q *leave.Request, act leave.Act) ([]leave.Event, er
 	switch {
 	case err != nil || q.Status.AsksDecision():
 		return events, err
+	}
+	q.TrimComp(d.school)
+	switch {
 	case change.Kind == leave.ChangeSick:
 		return events, d.convert(q, change, act)
 	case change.Grows:

@@ -82,6 +82,9 @@ func (d *deed) save(was, q *leave.Request, verb leave.Verb, events []leave.Event
 	if err := d.tx.UpdateRequest(d.ctx, q, was.Version); err != nil {
 		return err
 	}
+	if err := d.earn(was, q); err != nil {
+		return err
+	}
 	return d.tell(was.Status, q, verb, events)
 }
 

@@ -47,17 +47,9 @@ func (r Reader) Usage(
 
 // Takings are a person's requests that take from the leave year that begins on a day, in the order in which they were sent.
 func (r Reader) Takings(ctx context.Context, who leave.PersonID, year leave.Date) ([]leave.Taking, error) {
-	var rows []struct {
-		Request leave.RequestID `db:"request_id"`
-		Type    leave.TypeCode  `db:"type"`
-		Taken   bool            `db:"taken"`
-		Minutes int             `db:"minutes"`
-		Year    int             `db:"number_year"`
-		Serial  int             `db:"number_serial"`
-		First   day             `db:"first_day"`
-	}
+	var rows []takingRow
 	err := r.conn.all(ctx, &rows, `
-		SELECT s.request_id, s.type, s.taken, s.minutes, r.number_year, r.number_serial, r.first_day
+		SELECT `+takingColumns+`
 		  FROM request_shares s
 		  JOIN requests r ON r.school_id = s.school_id
 		                 AND r.id = s.request_id
@@ -68,15 +60,52 @@ func (r Reader) Takings(ctx context.Context, who leave.PersonID, year leave.Date
 	if err != nil {
 		return nil, fmt.Errorf("store: takings: %w", err)
 	}
+	return takings(rows), nil
+}
+
+// TakingsOf are a person's requests of one type in all leave years, but the one named except, in the order in which they were sent.
+func (r Reader) TakingsOf(ctx context.Context, who leave.PersonID, code leave.TypeCode, except leave.RequestID) ([]leave.Taking, error) {
+	var rows []takingRow
+	err := r.conn.all(ctx, &rows, `
+		SELECT `+takingColumns+`
+		  FROM request_shares s
+		  JOIN requests r ON r.school_id = s.school_id
+		                 AND r.id = s.request_id
+		 WHERE s.school_id = ?
+		   AND s.person_id = ?
+		   AND s.type = ?
+		   AND s.request_id <> ?
+		 ORDER BY s.request_id, s.year_first`, r.school, who, code, except)
+	if err != nil {
+		return nil, fmt.Errorf("store: takings of a type: %w", err)
+	}
+	return takings(rows), nil
+}
+
+const takingColumns = "s.request_id, s.type, s.year_first, s.taken, s.minutes, r.number_year, r.number_serial, r.first_day"
+
+type takingRow struct {
+	Request leave.RequestID `db:"request_id"`
+	Type    leave.TypeCode  `db:"type"`
+	First   day             `db:"year_first"`
+	Taken   bool            `db:"taken"`
+	Minutes int             `db:"minutes"`
+	Year    int             `db:"number_year"`
+	Serial  int             `db:"number_serial"`
+	Day     day             `db:"first_day"`
+}
+
+func takings(rows []takingRow) []leave.Taking {
 	all := make([]leave.Taking, len(rows))
 	for i, row := range rows {
+		year := leave.Date(row.First)
 		all[i] = leave.Taking{
 			Usage:  leave.Usage{Request: row.Request, Type: row.Type, Year: year, Reserved: row.Minutes},
-			Number: leave.Number{ROCYear: row.Year, Serial: row.Serial}, Day: max(leave.Date(row.First), year),
+			Number: leave.Number{ROCYear: row.Year, Serial: row.Serial}, Day: max(leave.Date(row.Day), year),
 		}
 		if row.Taken {
 			all[i].Taken, all[i].Reserved = row.Minutes, 0
 		}
 	}
-	return all, nil
+	return all
 }

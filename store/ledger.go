@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"leaveline/leave"
 )
@@ -12,20 +13,9 @@ func (r Reader) Entries(ctx context.Context, people []leave.PersonID, years []le
 	if len(people) == 0 || len(years) == 0 {
 		return nil, nil //nolint:nilnil // nothing was written
 	}
-	var rows []struct {
-		ID      string          `db:"id"`
-		Person  leave.PersonID  `db:"person_id"`
-		Type    leave.TypeCode  `db:"type"`
-		Year    day             `db:"year_first"`
-		Kind    leave.EntryKind `db:"kind"`
-		Minutes int             `db:"minutes"`
-		Day     day             `db:"day"`
-		At      moment          `db:"recorded_at"`
-		By      leave.PersonID  `db:"done_by"`
-		Reason  string          `db:"reason"`
-	}
+	var rows []entryRow
 	err := r.conn.all(ctx, &rows, `
-		SELECT id, person_id, type, year_first, kind, minutes, day, recorded_at, done_by, reason
+		SELECT `+entryColumns+`
 		  FROM ledger
 		 WHERE school_id = ?
 		   AND person_id IN (?)
@@ -36,10 +26,51 @@ func (r Reader) Entries(ctx context.Context, people []leave.PersonID, years []le
 	}
 	all := map[leave.PersonID][]leave.Entry{}
 	for _, row := range rows {
-		all[row.Person] = append(all[row.Person], leave.Entry{
-			ID: row.ID, Person: row.Person, Type: row.Type, Year: leave.Date(row.Year), Kind: row.Kind, Minutes: row.Minutes,
-			Day: leave.Date(row.Day), At: row.At.Time, By: row.By, Reason: row.Reason,
-		})
+		all[row.Person] = append(all[row.Person], row.entry())
+	}
+	return all, nil
+}
+
+const entryColumns = "id, person_id, type, year_first, kind, minutes, day, until_day, request_id, recorded_at, done_by, reason"
+
+type entryRow struct {
+	ID      string          `db:"id"`
+	Person  leave.PersonID  `db:"person_id"`
+	Type    leave.TypeCode  `db:"type"`
+	Year    day             `db:"year_first"`
+	Kind    leave.EntryKind `db:"kind"`
+	Minutes int             `db:"minutes"`
+	Day     day             `db:"day"`
+	Until   day             `db:"until_day"`
+	Request leave.RequestID `db:"request_id"`
+	At      moment          `db:"recorded_at"`
+	By      leave.PersonID  `db:"done_by"`
+	Reason  string          `db:"reason"`
+}
+
+func (row entryRow) entry() leave.Entry {
+	return leave.Entry{
+		ID: row.ID, Person: row.Person, Type: row.Type, Year: leave.Date(row.Year), Kind: row.Kind, Minutes: row.Minutes,
+		Day: leave.Date(row.Day), Until: leave.Date(row.Until), Request: row.Request, At: row.At.Time, By: row.By, Reason: row.Reason,
+	}
+}
+
+// EntriesOf gives all rows of a person's ledger of one type, of all leave years, in the order in which they were written.
+func (r Reader) EntriesOf(ctx context.Context, who leave.PersonID, code leave.TypeCode) ([]leave.Entry, error) {
+	var rows []entryRow
+	err := r.conn.all(ctx, &rows, `
+		SELECT `+entryColumns+`
+		  FROM ledger
+		 WHERE school_id = ?
+		   AND person_id = ?
+		   AND type = ?
+		 ORDER BY id`, r.school, who, code)
+	if err != nil {
+		return nil, fmt.Errorf("store: entries of a type: %w", err)
+	}
+	all := make([]leave.Entry, len(rows))
+	for i, row := range rows {
+		all[i] = row.entry()
 	}
 	return all, nil
 }
@@ -71,13 +102,13 @@ func (t *Tx) AddEntries(ctx context.Context, entries ...leave.Entry) error {
 		if e.ID == "" {
 			e.ID = NewID(e.At)
 		}
-		rows[i] = []any{t.school, e.Person, day(e.Year), e.Type, e.ID, e.Kind, e.Minutes, day(e.Day), moment{e.At}, e.By, e.Reason}
+		rows[i] = []any{t.school, e.Person, day(e.Year), e.Type, e.ID, e.Kind, e.Minutes, day(e.Day), day(e.Until), e.Request, moment{e.At}, e.By, e.Reason}
 	}
-	const columns = "school_id, person_id, year_first, type, id, kind, minutes, day, recorded_at, done_by, reason"
+	const columns = "school_id, person_id, year_first, type, id, kind, minutes, day, until_day, request_id, recorded_at, done_by, reason"
 	if err := t.conn.insert(ctx, "ledger", columns, rows); err != nil {
 		return fmt.Errorf("store: add entries: %w", err)
 	}
-	return t.changed(ctx)
+	return nil
 }
 
 // PutEntitlements writes the entries by which people have what they are to have, whatever they had before.
@@ -92,17 +123,21 @@ func (t *Tx) PutEntitlements(ctx context.Context, wanted map[leave.PersonID][]le
 			entries = append(entries, find(have, e).Towards(e, who, act)...)
 		}
 	}
-	return t.AddEntries(ctx, entries...)
+	if err := t.AddEntries(ctx, entries...); err != nil {
+		return err
+	}
+	return t.changed(ctx)
 }
 
-// entitlements is what a person has of the years that some others are of.
+// entitlements is what a person has of the years that some others are of, by what can be wished for: what lapsed or was earned is none of it.
 func (t *Tx) entitlements(ctx context.Context, who leave.PersonID, of []leave.Entitlement) ([]leave.Entitlement, error) {
 	years := make([]leave.Date, len(of))
 	for i, e := range of {
 		years[i] = e.Year
 	}
 	have, err := t.Entries(ctx, []leave.PersonID{who}, years)
-	return leave.Entitlements(have[who]), err
+	wished := slices.DeleteFunc(have[who], func(e leave.Entry) bool { return e.Kind == leave.EntryLapse || e.Kind == leave.EntryEarn })
+	return leave.Entitlements(wished), err
 }
 
 func find(all []leave.Entitlement, like leave.Entitlement) leave.Entitlement {

@@ -216,9 +216,9 @@ func (w writer) occasion(o leave.Occasion) []*part {
 	return []*part{w.textFact("row.occasion", w.words(flows.EventWords(o)))}
 }
 
-// standsIn is who stands in; of a trip that is only reported nobody does.
+// standsIn is who stands in, where anybody must.
 func (w writer) standsIn(c leave.Case) []*part {
-	if c.Details.Report {
+	if c.Details.OffDuty(c.Minutes) {
 		return nil
 	}
 	return []*part{w.textFact("row.delegate", w.delegateOf(c))}
@@ -227,6 +227,9 @@ func (w writer) standsIn(c leave.Case) []*part {
 func (w writer) length(c leave.Case) *part {
 	if c.Details.Report {
 		return sentence(w.key("review.reported", nil), hint)
+	}
+	if c.Details.OffDuty(c.Minutes) {
+		return sentence(w.key("review.off_duty", nil), hint)
 	}
 	return sentence(w.print.Value(leave.Minutes(c.Minutes)), plain)
 }

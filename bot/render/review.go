@@ -34,7 +34,7 @@ func (w writer) review(r flows.Review) message {
 		body = append(body, w.textFact("row.with", w.names(r.With)))
 	}
 	body = append(body, w.details(r.Draft.Type, r.Draft.Details, r.Draft.For != "")...)
-	if !r.Draft.Details.Report {
+	if !r.Draft.Details.OffDuty(r.Assessment.Minutes) {
 		body = append(body, w.fact(w.key("row.delegate", nil), w.standIn(r, change)))
 	}
 	if note := r.Draft.Details.Handover; note != "" {
@@ -117,6 +117,8 @@ func (w writer) amount(r flows.Review) *part {
 	switch {
 	case r.Draft.Details.Report:
 		return sentence(w.key("review.reported", nil), hint)
+	case r.Draft.Details.OffDuty(r.Assessment.Minutes):
+		return sentence(w.key("review.off_duty", nil), hint)
 	case r.Assessment.Minutes == 0:
 		return sentence(w.key("review.uncounted", nil), hint)
 	case len(after) == 0 || after[0].Unlimited || after[len(after)-1].Left < 0:

@@ -118,6 +118,14 @@ func testSchoolsApart(t *testing.T, b bench) {
 			all, err := r.Entries(ctx(t), []leave.PersonID{"chen"}, yearsOf(mine))
 			return len(all), err
 		},
+		"entries of a type": func(r store.Reader) (int, error) {
+			all, err := r.EntriesOf(ctx(t), "chen", leave.Annual)
+			return len(all), err
+		},
+		"takings of a type": func(r store.Reader) (int, error) {
+			all, err := r.TakingsOf(ctx(t), "chen", mine.Type, "")
+			return len(all), err
+		},
 		"mine":       func(r store.Reader) (int, error) { c, err := r.Counts(ctx(t), "chen", nil, 1); return c.Mine, err },
 		"escalation": func(r store.Reader) (int, error) { c, err := r.Counts(ctx(t), "li", nil, 1); return c.Duties, err },
 	} {
