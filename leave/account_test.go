@@ -40,7 +40,9 @@ func listed(entries []leave.Entry) string {
 func TestDerived(t *testing.T) {
 	t.Parallel()
 	const staff, teacher, comp = leave.Staff, leave.Teacher, leave.Compensatory
-	earned := func(hours int, from, until string) leave.Entry { return credit(staff, leave.EntryEarn, hours, from, until) }
+	earned := func(hours int, from, until string) leave.Entry {
+		return credit(staff, leave.EntryEarn, hours, from, until)
+	}
 	for _, c := range []struct {
 		article string
 		group   leave.Group
