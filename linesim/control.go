@@ -42,6 +42,8 @@ func (s *Server) ownRoutes() http.Handler {
 	mux.HandleFunc("POST /sim/webhooks/send", s.postWebhook)
 	mux.HandleFunc("GET /sim/transcript", s.getTranscript)
 	mux.HandleFunc("GET /sim/transcript.html", s.showTranscript)
+	mux.HandleFunc("GET /sim/readme.md", readable(readme))
+	mux.HandleFunc("GET /sim/operations.md", readable(operations))
 	mux.HandleFunc("GET /sim/errors", s.getStatistics)
 	mux.HandleFunc("GET /sim/errors.html", s.showStatistics)
 	mux.HandleFunc("GET /sim/groups", s.listGroups)

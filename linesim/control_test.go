@@ -215,6 +215,9 @@ func TestPageIsServed(t *testing.T) {
 	if got.status != http.StatusOK || !strings.HasPrefix(got.header.Get("Content-Type"), "text/html") {
 		t.Errorf("page %d %s", got.status, got.header)
 	}
+	if got := s.get("/sim/operations.md"); !strings.Contains(got.body, "| pushMessage | played |") {
+		t.Errorf("operations %s", got.body)
+	}
 }
 
 func TestOldContentIsGone(t *testing.T) {

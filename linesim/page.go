@@ -16,3 +16,15 @@ func pageHandler() http.Handler {
 	}
 	return http.FileServerFS(files)
 }
+
+// What is played and what is not, for whoever has only the program.
+var (
+	//go:embed README.md
+	readme []byte
+	//go:embed operations.md
+	operations []byte
+)
+
+func readable(text []byte) http.HandlerFunc {
+	return func(w http.ResponseWriter, _ *http.Request) { writeBytes(w, "text/plain; charset=utf-8", text) }
+}
