@@ -13,6 +13,8 @@ type point struct {
 	size
 	turns bills
 	runs  []run // each of the same number of turns, the cheapest first
+
+	statement time.Duration // of a person with ten years of history
 }
 
 // perTurn is the processor time of a turn, the servers' included, in the cheapest run: what others on the machine add is not ours.
@@ -71,6 +73,9 @@ func measurePoint(ctx context.Context, g *ground, had *size, want size, unit int
 		return point{}, err
 	}
 	at := point{size: want}
+	if at.statement, err = readStatement(ctx, r); err != nil {
+		return at, errors.Join(err, r.close())
+	}
 	at.turns, err = countTurns(ctx, g, r, l, unit+flatPeople, p.leaves)
 	people := talks(unit, flatPeople)
 	for n := 0; n <= flatRuns && err == nil; n++ {
@@ -89,7 +94,11 @@ func measurePoint(ctx context.Context, g *ground, had *size, want size, unit int
 
 func grow(ctx context.Context, g *ground, l *lineStandIn, had *size, want size) (*rig, error) {
 	if had == nil {
-		return school(ctx, g, l, want.staff, want.requests)
+		r, err := school(ctx, g, l, want.staff, want.requests)
+		if err == nil {
+			err = fillVeteran(ctx, g)
+		}
+		return r, err
 	}
 	// What was taken while measuring bears numbers of its own; the stock goes on behind them.
 	if _, err := g.db.ExecContext(ctx, "UPDATE requests SET number_year = number_year + 1 WHERE school_id = ? AND session IS NOT NULL", schoolID); err != nil {

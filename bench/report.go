@@ -130,16 +130,17 @@ func (r *report) stores(all loaded) {
 
 func (r *report) flat(f flatness) {
 	r.title(fmt.Sprintf("%s: does it stay as it is? %d people at once, relay and scheduler at rest", f.ground, flatPeople))
-	rows := []string{"staff\trequests\tturns/s\tp50 ms\tp99 ms\tCPU ms/turn\tof it servers\tdialog SQL\tdialog rows\tdeed SQL\tdeed rows"}
+	rows := []string{"staff\trequests\tturns/s\tp50 ms\tp99 ms\tCPU ms/turn\tof it servers\tdialog SQL\tdialog rows\tdeed SQL\tdeed rows\t額度明細 ms"}
 	statements := func(b bill) float64 { return b.statements }
 	read := func(b bill) float64 { return b.rows }
 	for _, p := range []point{f.small, f.staff, f.large} {
 		one := p.runs[0]
-		rows = append(rows, fmt.Sprintf("%d\t%d\t%.0f\t%s\t%s\t%.3f\t%.3f\t%.1f\t%.0f\t%.1f\t%.0f", p.staff, p.requests, one.perSecond(),
+		rows = append(rows, fmt.Sprintf("%d\t%d\t%.0f\t%s\t%s\t%.3f\t%.3f\t%.1f\t%.0f\t%.1f\t%.0f\t%s", p.staff, p.requests, one.perSecond(),
 			ms(within(one.waits, .5)), ms(within(one.waits, .99)), p.perTurn().Seconds()*1000, one.cost.servers.Seconds()*1000/float64(one.turns),
-			p.turns.mean(false, statements), p.turns.mean(false, read), p.turns.mean(true, statements), p.turns.mean(true, read)))
+			p.turns.mean(false, statements), p.turns.mean(false, read), p.turns.mean(true, statements), p.turns.mean(true, read), ms(p.statement)))
 	}
 	r.table(rows...)
+	r.judge(fmt.Sprintf("%s: 額度明細 of ten years among %d requests, ms", f.ground, f.large.requests), "< 5", f.large.statement.Seconds()*1000, f.large.statement < 5*time.Millisecond)
 	for _, one := range []struct {
 		what     string
 		from, to point
