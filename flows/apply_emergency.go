@@ -11,7 +11,14 @@ func emergencyEmpty(t *talk, d applyDraft) bool {
 
 func (t *talk) needsEmergency(d applyDraft) bool {
 	asked := len(d.Segments) > 0 && d.Day == 0
-	return asked && (leave.Late(d.Segments, t.Now().Day) || leave.NeedsEmergencyToFile(t.filing(d), t.Me().ID, t.Posts()))
+	return asked && (leave.Late(d.Segments, t.Now().Day) || leave.NeedsEmergencyToFile(t.filing(d), t.Me().ID, t.Posts()) || t.waivesNotice(d))
+}
+
+// waivesNotice reports whether the personnel officer files a trip to mainland China for which it is too late but in an emergency.
+func (t *talk) waivesNotice(d applyDraft) bool {
+	draft := t.filing(d)
+	draft.Type, draft.Segments = d.Type, d.Segments
+	return leave.WaivesNotice(draft, t.Me().ID, t.Posts()) && leave.ShortNotice(draft, t.Now().Day, t.School().Settings)
 }
 
 func askEmergency(t *talk, d applyDraft) Ask {

@@ -36,6 +36,7 @@ type Facts interface {
 	Requests(leave.Filter) []leave.Case                                                          // my own
 	Files(leave.Filed) []leave.Attachment                                                        // as far as I may look at them
 	Owed(limit int) []leave.Case                                                                 // certificates still to come: mine, the personnel officer's are everybody's
+	TripReports(limit int) []leave.Case                                                          // of the personnel officer: everybody's reports after trips that are still to come, the earliest first
 	Occasions() []leave.Occasion                                                                 // my own, newest first
 	Announcements() (all []leave.Announcement, unread int)                                       // those that still hold, newest first, and how many I have not read
 	Recent() []leave.Request                                                                     // my own latest ones, whatever became of them, newest first; a few

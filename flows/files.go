@@ -102,10 +102,10 @@ func (t *talk) fileDenied(d *leave.Denial, c leave.Case, as leave.Relation) {
 func (t *talk) proofs() {
 	owed := t.Owed(lookAhead)
 	if len(owed) == 0 {
-		t.say([]Words{{Key: "proofs.none"}}, t.withResume(homeButtons(t))...)
+		t.say([]Words{{Key: "proofs.none"}}, t.withResume(append(t.alsoReports(), homeButtons(t)...))...)
 		return
 	}
-	list := List{Title: []Words{{Key: "proofs.title", Args: leave.Args{"n": len(owed)}}}, More: max(0, len(owed)-shownCases), Buttons: t.withResume(nil)}
+	list := List{Title: []Words{{Key: "proofs.title", Args: leave.Args{"n": len(owed)}}}, More: max(0, len(owed)-shownCases), Buttons: t.withResume(t.alsoReports())}
 	for _, c := range owed[:min(len(owed), shownCases)] {
 		as := leave.AsOfficer
 		if c.Applicant == t.Me().ID {
@@ -114,6 +114,14 @@ func (t *talk) proofs() {
 		list.Items = append(list.Items, Card{Case: c, As: as, Buttons: CaseButtons(c, as, t.Me().ID, t.School().Types)})
 	}
 	t.reply(list)
+}
+
+// alsoReports leads the personnel officer on to the reports after trips, if any are still to come.
+func (t *talk) alsoReports() []Button {
+	if len(t.TripReports(1)) == 0 {
+		return nil
+	}
+	return []Button{menuButton(DoReturns)}
 }
 
 // The attachments of a request that is being asked for.

@@ -9,5 +9,5 @@ var sentencesOfForm = []string{
 	"news.row", "news.over", "news.remove_confirm", "news.removed", "news.ask_instead", "button.news_same_text", "button." + DoNewsEdit, "button." + DoNewsRemove,
 	"home.news", "home.news_button", "menu." + DoAnnounce, "menu." + DoNews,
 	"news.ask", "news.done", "news.item", "news.none", "news.title", "news.until", "news.until_option",
-	"apply.ask.post", "apply.hint.post", "edit.post", "post.head", "post.member", "withdraw.meant", "withdraw.none_then", "denied.own_revoke", "denied." + string(deniedManyPeople), "edit.people",
+	"apply.ask.post", "apply.hint.post", "edit.post", "post.head", "post.member", "withdraw.meant", "withdraw.none_then", "return_report.all", "menu." + DoReturns, "denied.own_revoke", "denied." + string(deniedManyPeople), "edit.people",
 }

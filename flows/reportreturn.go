@@ -32,6 +32,10 @@ func (t *talk) returns() {
 			owed = append(owed, c)
 		}
 	}
+	if others := t.TripReports(lookAhead); len(others) > 0 {
+		t.reply(t.tripReports(others))
+		return
+	}
 	switch len(owed) {
 	case 0:
 		t.say([]Words{{Key: "return_report.none"}}, t.withResume(homeButtons(t))...)
@@ -40,4 +44,23 @@ func (t *talk) returns() {
 	default:
 		t.reply(List{Title: []Words{{Key: "return_report.several", Args: leave.Args{"n": len(owed)}}}, Items: t.cards(owed, leave.AsApplicant)})
 	}
+}
+
+// tripReports lists to the personnel officer whose report is still to come, the earliest trip first; those past their day are counted.
+func (t *talk) tripReports(owed []leave.Case) List {
+	late := 0
+	for _, c := range owed {
+		if due, _ := c.ReturnDue(t.School().Settings); due < t.Now().Day {
+			late++
+		}
+	}
+	list := List{
+		Title: []Words{{Key: "return_report.all", Args: leave.Args{"n": len(owed), "late": late}}},
+		More:  max(0, len(owed)-shownCases), Buttons: t.withResume([]Button{menuButton(DoProofs), menuButton(DoHome)}),
+	}
+	for _, c := range owed[:min(len(owed), shownCases)] {
+		_, as := t.Case(c.ID)
+		list.Items = append(list.Items, Card{Case: c, As: as, Buttons: CaseButtons(c, as, t.Me().ID, t.School().Types)})
+	}
+	return list
 }

@@ -458,6 +458,13 @@ func (d *desk) Files(where leave.Filed) []leave.Attachment {
 	return all
 }
 
+func (d *desk) TripReports(limit int) []leave.Case {
+	if d.me != d.posts.Personnel {
+		return nil
+	}
+	return d.cases(limit, func(r *leave.Request) bool { return r.OwesReturn(d.school.Settings, d.Now().Day) })
+}
+
 func (d *desk) Owed(limit int) []leave.Case {
 	return d.cases(limit, func(r *leave.Request) bool {
 		return r.Details.Proof.Owed() && r.TakesFiles() && (r.Applicant == d.me || d.me == d.posts.Personnel)

@@ -100,12 +100,26 @@ func countReport(segments []Segment, group Group, school *School) error {
 
 // checkNotice refuses a trip to mainland China that is asked for too late.
 func checkNotice(draft Draft, s Standing) error {
-	notice := Date(s.School.Settings.MainlandNotice) //nolint:gosec // a few days
-	first := Envelope(draft.Segments).From.Day
-	if draft.Type != Mainland && !draft.Details.Mainland || first == 0 || first-s.Now.Day >= notice {
+	if !ShortNotice(draft, s.Now.Day, s.School.Settings) {
 		return nil
 	}
+	if WaivesNotice(draft, s.FiledBy, s.Posts) && draft.Details.Emergency != "" {
+		return nil
+	}
+	notice := Date(s.School.Settings.MainlandNotice) //nolint:gosec // a few days
 	return Deny(DeniedMainlandNotice, Args{"days": int(notice), "first": s.Now.Day + notice})
+}
+
+// WaivesNotice reports whether a draft is of the kind for which the personnel officer may waive the notice in an emergency: they file it for
+// somebody, and say what it is.
+func WaivesNotice(draft Draft, by PersonID, posts Posts) bool {
+	return by != "" && by == posts.Personnel && draft.For != "" && draft.For != by
+}
+
+// ShortNotice reports whether a trip to mainland China is asked for too late to go without an emergency.
+func ShortNotice(draft Draft, today Date, settings Settings) bool {
+	first := Envelope(draft.Segments).From.Day
+	return (draft.Type == Mainland || draft.Details.Mainland) && first != 0 && first-today < Date(settings.MainlandNotice) //nolint:gosec // a few days
 }
 
 // checkDestination refuses a leave abroad without a destination, and one that is too long to be a place.

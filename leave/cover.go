@@ -1,6 +1,9 @@
 package leave
 
-import "slices"
+import (
+	"slices"
+	"time"
+)
 
 // Cover (代理) is who does the work for one part of a leave. The common case is one cover over all of it.
 type Cover struct {
@@ -12,6 +15,7 @@ type Cover struct {
 	Declined []PersonID `json:"declined,omitempty"` // who can't
 	Passed   []PersonID `json:"passed,omitempty"`   // who was asked as well, and need not answer any more
 	Taker    PersonID   `json:"taker,omitempty"`    // who is asked to take the duty over (代理轉移)
+	TakerAt  time.Time  `json:"taker_at,omitzero"`  // since when
 	AskedIn  int        `json:"asked_in,omitempty"` // the version of the request in which the present question was put
 }
 

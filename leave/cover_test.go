@@ -103,6 +103,35 @@ func TestTheFirstOfSeveralWins(t *testing.T) {
 }
 
 // Whoever took a duty over stands in; until then, and when they can't, it stays with whom it was (WebITR W29).
+// Whoever does not answer a transfer is reminded on the next working morning, and on the last ones before the duty.
+func TestTakersToRemind(t *testing.T) {
+	t.Parallel()
+	school := sampleSchool()
+	for _, c := range []struct {
+		name, asked, today string
+		want               bool
+	}{
+		{"the day it was asked", "2026-11-23 09:00", "2026-11-23", false},
+		{"the next working day", "2026-11-23 09:00", "2026-11-24", true},
+		{"the day after that", "2026-11-23 09:00", "2026-11-25", false},
+		{"asked on Friday: Monday", "2026-11-27 16:00", "2026-11-30", true},
+		{"the working day before the duty", "2026-11-23 09:00", "2026-12-09", true},
+		{"the day it begins", "2026-11-23 09:00", "2026-12-10", true},
+		{"when it is under way", "2026-11-23 09:00", "2026-12-11", false},
+	} {
+		r := leave.Request{Status: leave.Approved, Segments: segs("2026-12-10 08:00-2026-12-11 17:15"), Covers: []leave.Cover{
+			{Delegate: li, Taker: mei, TakerAt: at(c.asked).In(school.Zone)},
+		}}
+		if got := r.TakersToRemind(leave.MustDate(c.today), school); (len(got) == 1 && got[0] == mei) != c.want {
+			t.Errorf("%s: %v", c.name, got)
+		}
+		r.Status = leave.Cancelled
+		if got := r.TakersToRemind(leave.MustDate(c.today), school); len(got) != 0 {
+			t.Errorf("%s, cancelled: %v", c.name, got)
+		}
+	}
+}
+
 func TestTransfer(t *testing.T) {
 	t.Parallel()
 	r := situations()["approved"]

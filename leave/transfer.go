@@ -1,6 +1,9 @@
 package leave
 
-import "slices"
+import (
+	"slices"
+	"time"
+)
 
 // Transfer (代理轉移) is a delegate asking somebody else to take their duty over; it stays theirs until that person agrees (WebITR W29).
 // It is no move: buttons stay good. Asking the same person again changes nothing.
@@ -19,7 +22,7 @@ func (r *Request) Transfer(act Act, to PersonID) ([]Event, error) {
 	}
 	for i := range r.Covers {
 		if c := &r.Covers[i]; c.Delegate == act.By {
-			c.Taker, c.AskedIn = to, r.Version
+			c.Taker, c.TakerAt, c.AskedIn = to, act.At, r.Version
 		}
 	}
 	return []Event{{Kind: EventTakeoverAsked, By: act.By, To: to}}, nil
@@ -67,7 +70,7 @@ func (r *Request) TakeOver(act Act) ([]Event, error) {
 		}
 		events = once(events, Event{Kind: EventTakenOver, By: act.By, To: c.Delegate})
 		c.Passed = append(slices.Clone(c.Passed), c.Delegate)
-		c.Delegate, c.Taker, c.Assigned = act.By, "", false
+		c.Delegate, c.Taker, c.TakerAt, c.Assigned = act.By, "", time.Time{}, false
 	}
 	r.Version++
 	return events, nil
@@ -83,9 +86,37 @@ func (r *Request) KeepDuty(act Act) ([]Event, error) {
 		if c := &r.Covers[i]; c.Taker == act.By {
 			events = once(events, Event{Kind: EventTakeoverDeclined, By: act.By, To: c.Delegate})
 			c.Declined, c.Taker = append(slices.Clone(c.Declined), act.By), ""
+			c.TakerAt = time.Time{}
 		}
 	}
 	return events, nil
+}
+
+// TakersToRemind are those who are asked to take a duty over and are to be reminded of it on a working morning: on the first one after
+// they were asked, and on the last ones before the duty begins.
+func (r *Request) TakersToRemind(today Date, s *School) []PersonID {
+	if !r.Status.Holds() {
+		return nil
+	}
+	return r.each(func(c Cover) []PersonID {
+		begins := Envelope(r.Time(c)).From.Day
+		first := !c.TakerAt.IsZero() && s.Hours.Calendar.NextWorkday(s.Now(c.TakerAt).Day) == today
+		last := today <= begins && s.Hours.Calendar.NextWorkday(today) >= begins
+		if c.Taker == "" || today > begins || !first && !last {
+			return nil
+		}
+		return []PersonID{c.Taker}
+	})
+}
+
+// Giver is whose duty somebody is asked to take over; empty when it is nobody's.
+func (r *Request) Giver(taker PersonID) PersonID {
+	for _, c := range r.Covers {
+		if c.Taker == taker && taker != "" {
+			return c.Delegate
+		}
+	}
+	return ""
 }
 
 // asTaker refuses a verb to everybody but whoever is asked to take a duty over.

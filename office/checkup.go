@@ -36,7 +36,7 @@ func (o *Office) Checkup(ctx context.Context, school leave.SchoolID, at time.Tim
 		return nil, err
 	}
 	c := &checkup{kept: k, ctx: ctx, read: read, now: k.school.Now(at)}
-	for _, look := range []func() error{c.readPeople, c.checkPosts, c.checkRoutes, c.checkActing, c.checkHabits, c.checkTime, c.checkOpen, c.checkProofs, c.checkRecords} {
+	for _, look := range []func() error{c.readPeople, c.checkPosts, c.checkRoutes, c.checkActing, c.checkHabits, c.checkTime, c.checkOpen, c.checkProofs, c.checkTripReports, c.checkRecords} {
 		if err := look(); err != nil {
 			return nil, fmt.Errorf("office: checkup: %w", err)
 		}

@@ -61,6 +61,24 @@ func (c *checkup) checkProofs() error {
 	return nil
 }
 
+// checkTripReports counts the reports after trips to mainland China that should have come by now.
+func (c *checkup) checkTripReports() error {
+	owed, err := c.read.TripReports(c.ctx, c.now.Day, mostOwed)
+	if err != nil {
+		return err
+	}
+	late := 0
+	for _, q := range owed {
+		if due, _ := q.ReturnDue(c.school.Settings); due < c.now.Day {
+			late++
+		}
+	}
+	if late > 0 {
+		c.note("reports", "%d reports after trips to mainland China are past their day; the personnel officer sees them with 返國報告", late)
+	}
+	return nil
+}
+
 // checkRecords looks at all requests of everyone at the school.
 func (c *checkup) checkRecords() error {
 	for _, p := range c.people {

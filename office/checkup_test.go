@@ -3,6 +3,7 @@ package office_test
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -51,6 +52,27 @@ func TestAHealthySchool(t *testing.T) {
 		}
 		if got := b.findings("bindings"); len(got) != 4 {
 			b.Errorf("bindings: %v", got)
+		}
+	})
+}
+
+// A report after a trip to mainland China that is past its day is named, and listed to the officer alone.
+func TestOverdueTripReports(t *testing.T) {
+	both(t, func(b *bench) {
+		trip := draft(leave.Personal, li, "2026-12-07 08:00-2026-12-08 17:15")
+		trip.Details.Mainland, trip.Details.Destination = true, "廈門"
+		c := b.approved(chen, trip)
+		for day, want := range map[string]int{"2026-12-08": 0, "2026-12-09": 1, "2026-12-15": 1, "2026-12-16": 1} {
+			b.at = local(day + " 10:00").In(time.FixedZone("", 8*60*60))
+			if got := b.desk(hsu).TripReports(9); len(got) != want || want > 0 && got[0].ID != c.ID {
+				b.Errorf("%s: %d listed", day, len(got))
+			}
+			if got := b.desk(chen).TripReports(9); len(got) != 0 {
+				b.Errorf("%s: listed to a colleague", day)
+			}
+			if late := len(b.findings("reports")) > 0; late != (day == "2026-12-16") {
+				b.Errorf("%s: the doctor says it is late: %v", day, late)
+			}
 		}
 	})
 }

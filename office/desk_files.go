@@ -17,6 +17,17 @@ func (d *Desk) Files(where leave.Filed) []leave.Attachment {
 	return attachments(all)
 }
 
+// TripReports are the trips to mainland China that are over and whose report is still to come, everybody's: for the personnel officer
+// alone.
+func (d *Desk) TripReports(limit int) []leave.Case {
+	if d.stranger() || d.me.ID != d.kept().posts.Personnel {
+		return nil
+	}
+	list, err := d.read().TripReports(d.ctx(), d.Now().Day, limit)
+	d.roster.failed(err)
+	return d.all(list)
+}
+
 // Owed are the cases whose certificate is still to come, the earliest due first: to the personnel officer everybody's, to others their own.
 func (d *Desk) Owed(limit int) []leave.Case {
 	if d.stranger() {

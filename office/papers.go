@@ -1,6 +1,10 @@
 package office
 
 import (
+	"context"
+	"fmt"
+	"time"
+
 	"leaveline/leave"
 	"leaveline/store"
 )
@@ -48,4 +52,40 @@ func (d *deed) fileUnder(q *leave.Request, session string, was leave.Proof) erro
 		return nil
 	}
 	return d.tx.PutProofDebt(d.ctx, q.ID, q.Applicant, q.Details.Proof)
+}
+
+// ProofDebt is a certificate that is still to come.
+type ProofDebt struct {
+	Number leave.Number
+	Staff  string // 員工代號
+	Name   string
+	Due    leave.Date
+	Late   bool // its day is over
+}
+
+// ProofDebts lists the certificates that are still to come, the earliest due first, for the school's own command line.
+func (o *Office) ProofDebts(ctx context.Context, school leave.SchoolID, at time.Time) ([]ProofDebt, error) {
+	k, err := o.recent(ctx, school, at)
+	if err != nil {
+		return nil, err
+	}
+	read := o.store.Read(school)
+	owed, err := read.ProofsOwed(ctx, "", mostOwed)
+	if err != nil {
+		return nil, fmt.Errorf("office: proofs: %w", err)
+	}
+	var ids []leave.PersonID
+	for _, q := range owed {
+		ids = append(ids, q.Applicant)
+	}
+	people, err := read.People(ctx, unique(ids)...)
+	if err != nil {
+		return nil, fmt.Errorf("office: proofs: %w", err)
+	}
+	debts := make([]ProofDebt, len(owed))
+	for i, q := range owed {
+		who, due := people[q.Applicant], q.Details.Proof.Due
+		debts[i] = ProofDebt{Number: q.Number, Staff: who.Number, Name: who.Name, Due: due, Late: due < k.school.Now(at).Day}
+	}
+	return debts, nil
 }

@@ -36,6 +36,11 @@ func (o *Office) RemindReturn(ctx context.Context, school leave.SchoolID, person
 	return o.announce(ctx, school, leave.NoticeReturnDue, person, ids, key, at)
 }
 
+// RemindTakeover tells a person again that they are asked to take a duty over, once for each key.
+func (o *Office) RemindTakeover(ctx context.Context, school leave.SchoolID, person leave.PersonID, id leave.RequestID, key string, at time.Time) error {
+	return o.announce(ctx, school, leave.NoticeAskTakeover, person, []leave.RequestID{id}, key, at)
+}
+
 func (o *Office) announce(
 	ctx context.Context, school leave.SchoolID, kind leave.NoticeKind, to leave.PersonID, ids []leave.RequestID, key string, at time.Time,
 ) error {
@@ -52,7 +57,7 @@ func (o *Office) announce(
 			if !matters(kind, q) || kind == leave.NoticeReturnDue && !q.OwesReturn(d.school.Settings, d.today) {
 				continue
 			}
-			for _, m := range d.messages(q, []leave.Notice{{Kind: kind, To: to, Request: q.ID, Version: q.Version}}) {
+			for _, m := range d.messages(q, []leave.Notice{about(kind, to, q)}) {
 				m.Key = key + ":" + string(id)
 				messages = append(messages, m)
 			}
@@ -64,6 +69,15 @@ func (o *Office) announce(
 	})
 }
 
+// about is a reminder to a person of a request.
+func about(kind leave.NoticeKind, to leave.PersonID, q *leave.Request) leave.Notice {
+	n := leave.Notice{Kind: kind, To: to, Request: q.ID, Version: q.Version}
+	if kind == leave.NoticeAskTakeover {
+		n.By = q.Giver(to)
+	}
+	return n
+}
+
 // matters reports whether a request still is what somebody is to be reminded of.
 func matters(kind leave.NoticeKind, q *leave.Request) bool {
 	switch kind { //nolint:exhaustive // the others tell of moves
@@ -71,6 +85,8 @@ func matters(kind leave.NoticeKind, q *leave.Request) bool {
 		return q.Status.Open()
 	case leave.NoticeProof:
 		return q.Details.Proof.Owed()
+	case leave.NoticeAskTakeover:
+		return q.Status.Holds()
 	}
 	return q.Status.InForce()
 }

@@ -17,30 +17,26 @@ func (s *Scheduler) reports(ctx context.Context, school *leave.School, w Window)
 	if !due || today != school.Now(w.To).Day {
 		return nil
 	}
-	first := today - leave.Date(school.Settings.ReturnDays) - overdue //nolint:gosec // a few days
-	var after leave.RequestID
-	for {
-		page, err := s.Store.Read(s.School).ApprovedBetween(ctx, first, today-1, after, pageSize)
-		if err != nil || len(page) == 0 {
+	owed, err := s.Store.Read(s.School).TripReports(ctx, today, mostOwed)
+	if err != nil {
+		return err
+	}
+	for _, r := range owed {
+		if !reminds(school, r, today) {
+			continue
+		}
+		key := fmt.Sprintf("return:%s:%s", r.ID, today)
+		if err := s.Office.RemindReturn(ctx, s.School, r.Applicant, []leave.RequestID{r.ID}, key, w.To); err != nil {
 			return err
 		}
-		for _, r := range page {
-			if !reminds(school, r, today) {
-				continue
-			}
-			key := fmt.Sprintf("return:%s:%s", r.ID, today)
-			if err := s.Office.RemindReturn(ctx, s.School, r.Applicant, []leave.RequestID{r.ID}, key, w.To); err != nil {
-				return err
-			}
-		}
-		after = page[len(page)-1].ID
 	}
+	return nil
 }
 
 // reminds reports whether a report is to be reminded of this morning.
 func reminds(school *leave.School, r *leave.Request, today leave.Date) bool {
 	due, owed := r.ReturnDue(school.Settings)
-	if !owed || r.BackOn() >= today {
+	if !owed || r.BackOn() >= today || today > due+overdue {
 		return false
 	}
 	return today >= due-1 || school.Hours.Calendar.NextWorkday(r.BackOn()) == today

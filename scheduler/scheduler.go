@@ -44,6 +44,7 @@ func New(school leave.SchoolID, o *office.Office, s *store.Store, log *slog.Logg
 		{Name: "proofs", Every: sweepEvery, Run: scheduler.proofs},
 		{Name: "files", Every: tidyEvery, Run: scheduler.files},
 		{Name: "recount", Every: recountEvery, Run: scheduler.recount},
+		{Name: "takeovers", Every: sweepEvery, Run: scheduler.takeovers},
 		{Name: "return", Every: sweepEvery, Run: scheduler.reports},
 		{Name: "tidy", Every: tidyEvery, Run: scheduler.tidy},
 	}

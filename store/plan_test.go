@@ -82,6 +82,7 @@ func hot(r store.Reader, s *store.Store) map[string]func(context.Context) error 
 		"file link":     func(ctx context.Context) error { return found(r.FileLink(ctx, []byte("h7"))) },
 		"removed files": func(ctx context.Context) error { return second(r.RemovedFiles(ctx)) },
 		"proofs owed":   func(ctx context.Context) error { return second(r.ProofsOwed(ctx, "p7", 10)) },
+		"trip reports":  func(ctx context.Context) error { return second(r.TripReports(ctx, today, 10)) },
 		"all proofs":    func(ctx context.Context) error { return second(r.ProofsOwed(ctx, "", 10)) },
 		"school reload": func(ctx context.Context) error { return second(r.SchoolVersion(ctx)) },
 		"door":          func(ctx context.Context) error { _, _, err := r.Door(ctx, "U7"); return err },

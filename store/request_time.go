@@ -18,6 +18,7 @@ type timed struct {
 	status leave.Status
 	held   []part
 	asks   []leave.PersonID
+	back   leave.Date // of a trip whose report is awaited
 }
 
 // part is a stretch of a leave, and who has agreed to stand in for it; wanted, when a change only asks for it.
@@ -63,7 +64,7 @@ func asksOf(r *leave.Request) []leave.PersonID {
 
 // remember notes how a locked request stands in the records.
 func (t *Tx) remember(r *leave.Request) {
-	t.locked[r.ID] = timed{slices.Clone(r.Shares), r.Type, r.Status, partsOf(r), asksOf(r)}
+	t.locked[r.ID] = timed{slices.Clone(r.Shares), r.Type, r.Status, partsOf(r), asksOf(r), backOn(r)}
 }
 
 func (t *Tx) insertDays(ctx context.Context, r *leave.Request) error {

@@ -176,6 +176,9 @@ func (t *Tx) InsertRequest(ctx context.Context, r *leave.Request) error {
 	if err == nil {
 		err = t.insertAsks(ctx, r)
 	}
+	if err == nil && backOn(r) != 0 {
+		err = t.updateTripReport(ctx, r)
+	}
 	if err != nil {
 		return fmt.Errorf("store: insert request: %w", err)
 	}
@@ -206,6 +209,9 @@ func (t *Tx) UpdateRequest(ctx context.Context, r *leave.Request, was int) error
 	}
 	if err == nil {
 		err = t.updateAsks(ctx, r)
+	}
+	if err == nil {
+		err = t.updateTripReport(ctx, r)
 	}
 	if err != nil {
 		return fmt.Errorf("store: update request: %w", err)

@@ -92,16 +92,3 @@ func (r Reader) HeldOn(ctx context.Context, on leave.Date) ([]*leave.Request, er
 		   AND day = ?
 		   AND status IN (?)`, r.school, day(on), holding)
 }
-
-// ApprovedBetween lists approved requests with time between two days, both included, by id after the given one.
-func (r Reader) ApprovedBetween(ctx context.Context, from, to leave.Date, after leave.RequestID, limit int) ([]*leave.Request, error) {
-	return r.requestsAmong(ctx, byID, `
-		SELECT DISTINCT request_id AS id
-		  FROM request_days
-		 WHERE school_id = ?
-		   AND day BETWEEN ? AND ?
-		   AND status IN (?)
-		   AND request_id > ?
-		 ORDER BY request_id
-		 LIMIT ?`, r.school, day(from), day(to), inForce, after, limit)
-}

@@ -35,6 +35,7 @@ type commands struct {
 	BindCode bindCodeCommand `cmd:"" name:"bind-code" help:"Make a code that ties a LINE account to a member of staff."`
 	Adjust   adjustCommand   `cmd:"" help:"Grant, carry over or correct some of a person's leave, with a reason."`
 	Announce announceCommand `cmd:"" help:"Publish an announcement (公告) that everybody reads in chat."`
+	Proofs   proofsCommand   `cmd:"" help:"List the certificates that are still to come."`
 	Doctor   doctorCommand   `cmd:"" help:"Look for what is wrong: configuration, schema, channel, routes, records."`
 }
 

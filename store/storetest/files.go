@@ -87,6 +87,46 @@ func testFileLinks(t *testing.T, b bench) {
 	}
 }
 
+// A report after a trip is owed from when the trip is approved until it is given, or the leave is none any more.
+func testTripReports(t *testing.T, b bench) {
+	early, late := b.request(segment("2026-11-25T00:00", "2026-11-27T24:00")), b.request(segment("2026-12-01T08:00", "2026-12-02T17:15"))
+	ordinary := b.request(segment("2026-12-03T08:00", "2026-12-03T12:00"))
+	early.Type, late.Details.Mainland = leave.Mainland, true
+	b.keep(t, early, late, ordinary)
+	owed := func(before string) []leave.RequestID {
+		var ids []leave.RequestID
+		for _, q := range must(b.read().TripReports(ctx(t), leave.MustDate(before), 10))(t) {
+			ids = append(ids, q.ID)
+		}
+		return ids
+	}
+	put := func(r *leave.Request, status leave.Status) {
+		b.tx(t, func(tx *store.Tx) error {
+			r, err := tx.LockRequest(ctx(t), r.ID)
+			if err != nil {
+				return err
+			}
+			r.Status = status
+			r.Version++
+			if status == leave.Cancelling {
+				r.Details.Returned = &leave.ReturnReport{On: leave.MustDate("2026-12-05"), Note: "平安"}
+			}
+			return tx.UpdateRequest(ctx(t), r, r.Version-1)
+		})
+	}
+	equal(t, "nothing is approved", owed("2026-12-31"), nil)
+	for _, r := range []*leave.Request{late, ordinary, early} {
+		put(r, leave.Approved)
+	}
+	equal(t, "all", owed("2026-12-31"), []leave.RequestID{early.ID, late.ID})
+	equal(t, "before the last day", owed("2026-11-27"), nil)
+	equal(t, "over", owed("2026-11-28"), []leave.RequestID{early.ID})
+	put(early, leave.Revoked)
+	equal(t, "revoked", owed("2026-12-31"), []leave.RequestID{late.ID})
+	put(late, leave.Cancelling)
+	equal(t, "reported", owed("2026-12-31"), nil)
+}
+
 // What is owed is listed by its day; what came, or whose request came to nothing, is not.
 func testProofs(t *testing.T, b bench) {
 	late, early, given := b.request(), b.request(segment("2026-11-25T08:00", "2026-11-25T12:00")), b.request(segment("2026-11-26T08:00", "2026-11-26T12:00"))

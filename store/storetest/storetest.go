@@ -70,6 +70,7 @@ func cases() []conformance {
 		{"two accounts bind at once", testBindRace},
 		{"codes", testCodes},
 		{"announcements", testAnnouncements},
+		{"trip reports", testTripReports},
 		{"a code is used once", testCodeRace},
 		{"wrong codes are counted", testWrongCodes},
 		{"messages go out in order", testOutboxOrder},

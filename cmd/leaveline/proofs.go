@@ -1,0 +1,45 @@
+package main
+
+import (
+	"fmt"
+
+	"leaveline/leave"
+	"leaveline/office"
+)
+
+type proofsCommand struct {
+	Late bool `help:"Only those that are past their day."`
+}
+
+// Run lists the certificates that are still to come, the earliest due first: a line each, without the type of leave or its reason.
+func (l *proofsCommand) Run(p program) error {
+	c, err := readConfig(p.getenv)
+	if err != nil {
+		return err
+	}
+	records, err := openRecords(p.ctx, c)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = records.Close() }() // only read
+	debts, err := office.New(records).ProofDebts(p.ctx, leave.SchoolID(c.School), p.now())
+	if err != nil {
+		return err
+	}
+	shown := 0
+	for _, d := range debts {
+		if l.Late && !d.Late {
+			continue
+		}
+		mark := ""
+		if d.Late {
+			mark = "\tlate"
+		}
+		shown++
+		if _, err := fmt.Fprintf(p.stdout, "%v\t%s\t%s\tdue %v%s\n", d.Number, d.Staff, d.Name, d.Due, mark); err != nil {
+			return err
+		}
+	}
+	_, err = fmt.Fprintf(p.stdout, "%d certificates owed\n", shown)
+	return err
+}
