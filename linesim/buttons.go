@@ -22,6 +22,7 @@ type act struct {
 	RichMenuAlias string `json:"richMenuAliasId"`
 	InputOption   string `json:"inputOption"`
 	FillInText    string `json:"fillInText"`
+	LinkURI       string `json:"linkUri"` // an imagemap's word for uri
 }
 
 // button is something on the phone that can be tapped.
@@ -47,6 +48,9 @@ func buttonsOf(message object) []button {
 	if t, ok := message["template"].(object); ok {
 		collectTemplate(t, &found)
 	}
+	if message["type"] == "imagemap" {
+		collectTemplate(object{"actions": message["actions"]}, &found)
+	}
 	return found
 }
 
@@ -70,7 +74,7 @@ func collect(v any, found *[]button) {
 		}
 	case object:
 		collectOne(part, found)
-		for _, name := range []string{"header", "hero", "body", "footer", "contents"} {
+		for _, name := range []string{"header", "hero", "body", "footer", "contents", "altContent"} {
 			collect(part[name], found)
 		}
 	}

@@ -218,9 +218,11 @@ func (c *checker) number(o object, name string, at place, least, most float64) {
 		return
 	}
 	if value < least || value > most {
-		c.add(at.child(name), fmt.Sprintf("Must be between %v and %v", least, most))
+		c.add(at.child(name), "Must be between "+decimal(least)+" and "+decimal(most))
 	}
 }
+
+func decimal(n float64) string { return strconv.FormatFloat(n, 'f', -1, 64) }
 
 // whole checks a property that must be a whole number from least to most.
 func (c *checker) whole(o object, name string, at place, least, most float64) {

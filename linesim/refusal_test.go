@@ -48,6 +48,12 @@ func insideError(message, property string) string {
 	return fmt.Sprintf(`{"message":"A message (messages[0]) in the request body is invalid","details":[{"message":%q,"property":%q}]}`, message, property)
 }
 
+func imagemap(action string) string {
+	return `{"type":"imagemap","altText":"a","baseUrl":"https://a.tw/map","baseSize":{"width":1040,"height":1040},"actions":[` + action + `]}`
+}
+
+const flexVideo = `{"type":"video","url":"https://a.tw/a.mp4","previewUrl":"https://a.tw/a.png","altContent":{"type":"image","url":"https://a.tw/a.png"},"aspectRatio":"20:13"}`
+
 const okAction = `{"type":"message","label":"好","text":"好"}`
 
 func TestRefusedMessages(t *testing.T) {
@@ -89,7 +95,11 @@ func TestRefusedMessages(t *testing.T) {
 		{"unknown component", flex(`{"type":"bubble","footer":{"type":"box","layout":"vertical","contents":[{"type":"separator"},{"type":"separator"},{"type":"spacer","size":"sm"}]}}`), insideError("invalid property", "/footer/contents/2")},
 		{"component written by a library that does not know it", body(`{"FlexComponentInterface":null,"Type":"spacer","Raw":{}}`), insideError("invalid property", "/body/contents/0")},
 		{"unknown property", body(`{"type":"text","text":"a","bold":true}`), insideError("invalid property", "/body/contents/0/bold")},
-		{"video, which is not modelled", flex(`{"type":"bubble","hero":{"type":"video"}}`), insideError("invalid property", "/hero")},
+		{"video in the body", body(flexVideo), insideError("invalid property", "/body/contents/0")},
+		{"video without what stands for it", flex(`{"type":"bubble","hero":{"type":"video","url":"https://a.tw/a.mp4","previewUrl":"https://a.tw/a.png"}}`), insideError("invalid property", "/hero/altContent")},
+		{"video in a small bubble", flex(`{"type":"bubble","size":"micro","hero":` + flexVideo + `}`), insideError("invalid property", "/size")},
+		{"imagemap with an area of no width", imagemap(`{"type":"message","text":"a","area":{"x":0,"y":0,"width":0,"height":9}}`), bodyError("Must be between 1 and 2147483647", "messages[0].actions[0].area.width")},
+		{"imagemap with a postback", imagemap(`{"type":"postback","data":"a","area":{"x":0,"y":0,"width":9,"height":9}}`), bodyError("Must be one of the following values: [uri, message, clipboard]", "messages[0].actions[0].type")},
 		{"body that is no box", flex(`{"type":"bubble","body":{"type":"text","text":"a"}}`), insideError("invalid property", "/body")},
 		{"box without contents", flex(`{"type":"bubble","body":{"type":"box","layout":"vertical","contents":null}}`), insideError("must be specified", "/body/contents")},
 		{"box without a layout", flex(`{"type":"bubble","body":{"type":"box","contents":[]}}`), insideError("invalid property", "/body/layout")},
@@ -155,6 +165,8 @@ func TestAcceptedMessages(t *testing.T) {
 		{"13 chips", chips(strings.Split(repeat(chip("好")+";", 12)+chip("好"), ";")...)},
 		{"an unknown property beside the text", `{"type":"text","text":"a","colour":"red"}`},
 		{"zeros as a library writes them", body(`{"type":"text","flex":0,"text":"a","wrap":false,"maxLines":0,"scaling":false}`)},
+		{"a video above", flex(`{"type":"bubble","hero":` + flexVideo + `}`)},
+		{"an imagemap with a video", imagemap(`{"type":"uri","linkUri":"https://a.tw","area":{"x":0,"y":0,"width":520,"height":520}}],"video":{"originalContentUrl":"https://a.tw/a.mp4","previewImageUrl":"https://a.tw/a.png","area":{"x":0,"y":0,"width":9,"height":9},"externalLink":{"linkUri":"https://a.tw","label":"更多"}},"x":[`)},
 		{"an empty box", body(`{"type":"box","layout":"horizontal","contents":[]}`)},
 		{"spans instead of a text", body(`{"type":"text","contents":[{"type":"span","text":"a","weight":"bold","color":"#11223344"}]}`)},
 		{"every part of a bubble", flex(`{"type":"bubble","size":"giga","direction":"ltr","header":{"type":"box","layout":"horizontal","contents":[{"type":"filler"}]},

@@ -138,7 +138,7 @@ func (s *Server) perform(ctx context.Context, p *phone, a act) tapped {
 		d := s.switchMenu(ctx, p, a)
 		return tapped{Delivery: &d}
 	case "uri":
-		return tapped{URI: a.URI}
+		return tapped{URI: orElse(a.URI, a.LinkURI)}
 	case "clipboard":
 		return tapped{ClipboardText: a.ClipboardText}
 	}

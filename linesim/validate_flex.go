@@ -100,12 +100,13 @@ func (c *checker) bubble(bubble object, at place) {
 	}
 	c.optionalAction(bubble, "action", at, flexTouch)
 	c.styles(bubble, at)
+	c.videoFits(bubble, at)
 }
 
 func (c *checker) block(name string, value any, at place) {
 	component, _ := value.(object)
 	kind, _ := component["type"].(string)
-	if kind == "box" || (name == "hero" && kind == "image") {
+	if kind == "box" || (name == "hero" && (kind == "image" || kind == "video")) {
 		c.component(component, at)
 		return
 	}
@@ -149,7 +150,32 @@ func (c *checker) component(component object, at place) {
 		c.optionalAction(component, "action", at, flexTouch)
 	case "text":
 		c.flexText(component, at)
+	case "video":
+		c.video(component, at)
 	}
+}
+
+// videoSizes are the bubbles that are large enough for a video.
+var videoSizes = words("kilo", "mega", "giga")
+
+func (c *checker) videoFits(bubble object, at place) {
+	hero, _ := bubble["hero"].(object)
+	if hero["type"] == "video" && !videoSizes(sizeOf(bubble)) {
+		c.add(at.child("size"), invalid)
+	}
+}
+
+// video must say what stands in its place where it cannot be played.
+func (c *checker) video(video object, at place) {
+	c.https(video, "url", at, maxURL)
+	c.https(video, "previewUrl", at, maxURL)
+	c.optionalAction(video, "action", at, slot{types: []string{"uri"}, label: 40})
+	instead, _ := video["altContent"].(object)
+	if instead["type"] != "box" && instead["type"] != "image" {
+		c.add(at.child("altContent"), invalid)
+		return
+	}
+	c.component(instead, at.child("altContent"))
 }
 
 func (c *checker) box(box object, at place) {

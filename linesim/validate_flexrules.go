@@ -163,6 +163,9 @@ var (
 			"contents": anything, "action": anything, "flex": count, "align": sides, "gravity": heights, "wrap": flag, "lineSpacing": measure(px),
 			"maxLines": count, "adjustMode": words("shrink-to-fit"), "scaling": flag,
 		}),
+		"video": {
+			"type": anything, "url": anything, "previewUrl": anything, "altContent": anything, "aspectRatio": ratio, "action": anything,
+		},
 		"separator": {"type": anything, "margin": space, "color": colour},
 		"filler":    {"type": anything, "flex": count},
 	}

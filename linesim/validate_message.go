@@ -65,7 +65,58 @@ func (c *checker) imagemap(m object, at place) {
 		c.whole(size, "width", at.child("baseSize"), 1040, 1040)
 		c.whole(size, "height", at.child("baseSize"), 1, math.MaxInt32)
 	}
-	c.objects(m, "actions", at, 0, 50)
+	for i, action := range c.objects(m, "actions", at, 0, 50) {
+		c.imagemapAction(action, at.child("actions").index(i))
+	}
+	if m["video"] != nil {
+		c.imagemapVideo(m, at)
+	}
+}
+
+func (c *checker) imagemapAction(action object, at place) {
+	c.area(action, "area", at)
+	c.optionalText(action, "label", at, 100, graphemes)
+	switch action["type"] {
+	case "uri":
+		c.text(action, "linkUri", at, maxURI, utf16Units)
+	case "message":
+		c.text(action, "text", at, 400, graphemes)
+	case "clipboard":
+		c.text(action, "clipboardText", at, maxClipboard, utf16Units)
+	default:
+		c.add(at.child("type"), mustBeOneOf([]string{"uri", "message", "clipboard"}))
+	}
+}
+
+func (c *checker) imagemapVideo(m object, at place) {
+	video, ok := c.objectAt(m, "video", at)
+	if !ok {
+		return
+	}
+	at = at.child("video")
+	c.https(video, "originalContentUrl", at, maxURL)
+	c.https(video, "previewImageUrl", at, maxURL)
+	c.area(video, "area", at)
+	if video["externalLink"] == nil {
+		return
+	}
+	if link, ok := c.objectAt(video, "externalLink", at); ok {
+		c.text(link, "linkUri", at.child("externalLink"), maxURI, utf16Units)
+		c.text(link, "label", at.child("externalLink"), 30, graphemes)
+	}
+}
+
+// area checks the bounds of something in a picture.
+func (c *checker) area(o object, name string, at place) {
+	bounds, ok := c.objectAt(o, name, at)
+	if !ok {
+		return
+	}
+	here := at.child(name)
+	c.whole(bounds, "x", here, 0, math.MaxInt32)
+	c.whole(bounds, "y", here, 0, math.MaxInt32)
+	c.whole(bounds, "width", here, 1, math.MaxInt32)
+	c.whole(bounds, "height", here, 1, math.MaxInt32)
 }
 
 // quote checks that a quote token is one that was given out.

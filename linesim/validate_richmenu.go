@@ -49,7 +49,9 @@ func (c *checker) menu(m object) {
 	c.text(m, "name", root, maxMenuName, graphemes)
 	c.text(m, "chatBarText", root, maxChatBarText, graphemes)
 	for i, area := range c.objects(m, "areas", root, 0, maxAreas) {
-		c.area(area, root.child("areas").index(i))
+		here := root.child("areas").index(i)
+		c.area(area, "bounds", here)
+		c.action(area, "action", here, menuArea)
 	}
 }
 
@@ -60,15 +62,4 @@ func (c *checker) menuSize(size object, at place) {
 	if len(c.problems) == before && !menuShape(size["width"].(float64), size["height"].(float64)) {
 		c.add(at, "the width must be at least 1.45 times the height")
 	}
-}
-
-func (c *checker) area(area object, at place) {
-	if bounds, ok := c.objectAt(area, "bounds", at); ok {
-		here := at.child("bounds")
-		c.whole(bounds, "x", here, 0, math.MaxInt32)
-		c.whole(bounds, "y", here, 0, math.MaxInt32)
-		c.whole(bounds, "width", here, 1, math.MaxInt32)
-		c.whole(bounds, "height", here, 1, math.MaxInt32)
-	}
-	c.action(area, "action", at, menuArea)
 }

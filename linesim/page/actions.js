@@ -1,6 +1,7 @@
 // What happens when something in a phone is tapped.
 
 import { pick } from "./picker.js";
+import { choosePlace } from "./place.js";
 import { sim } from "./sim.js";
 import { say } from "./words.js";
 
@@ -44,9 +45,9 @@ export function toucher(phone, n) {
 const onThisPage = {
   uri: openAddress,
   clipboard: copy,
-  camera: (phone) => phone.chooseImage(),
-  cameraRoll: (phone) => phone.chooseImage(),
-  location: (phone) => phone.notice(say("cannot")),
+  camera: (phone) => phone.chooseImage(true),
+  cameraRoll: (phone) => phone.chooseImage(false),
+  location: sendPlace,
 };
 
 /** perform does what LINE's app does for an action; target is what tapmessage expects: {n, path} or {menu}. */
@@ -54,6 +55,7 @@ export async function perform(phone, action, target, node) {
   if (onThisPage[action.type]) return onThisPage[action.type](phone, action);
   let value;
   if (action.type === "datetimepicker") {
+    if (phone.onPC) return phone.notice(say("noPicker"));
     value = await pick(action, phone.now());
     if (!value) return;
   }
@@ -61,15 +63,23 @@ export async function perform(phone, action, target, node) {
   phone.show(action.inputOption, action.fillInText);
 }
 
+async function sendPlace(phone) {
+  const place = await choosePlace();
+  if (place) await phone.deliver(() => sim.location(phone.user.id, place));
+}
+
+// LINE's own dialogs are played by the simulator.
+const played = (uri) => uri.replace(/^https:\/\/access\.line\.me\/dialog\//i, `${location.origin}/dialog/`);
+
 const harmless = /^(https?|tel|mailto|sms|line):/i;
 const typedIn = /^https:\/\/line\.me\/R\/oaMessage\/[^/?]+\/?\?(.+)$/i;
 
 // A link that opens the bot's own chat with words typed in does just that; any other address opens beside the page.
 function openAddress(phone, action) {
-  const uri = (phone.onPC && action.altUri?.desktop) || action.uri || "";
+  const uri = (phone.onPC && action.altUri?.desktop) || action.uri || action.linkUri || "";
   const words = uri.match(typedIn);
   if (words) phone.show("openKeyboard", decodeURIComponent(words[1]));
-  else if (harmless.test(uri)) window.open(uri, "_blank", "noopener");
+  else if (harmless.test(uri)) window.open(played(uri), "_blank", "noopener");
   else phone.notice(say("cannot"));
 }
 

@@ -6,12 +6,14 @@ import { followFeed } from "./feed.js";
 import { startPeople } from "./people.js";
 import { showQuota } from "./quota.js";
 import { startSettings } from "./settings.js";
+import { startTools } from "./tools.js";
 import { translate } from "./words.js";
 
 const find = (selector) => document.querySelector(selector);
 
 translate(document);
 startSettings(find(".top-bar"));
+startTools(find(".tools"));
 
 const clock = new Clock(find(".clock"), () => board.phones.forEach((phone) => phone.tick()));
 const board = new Board(find("main"), () => clock.now());

@@ -2,6 +2,7 @@
 
 import { Phone } from "./phone.js";
 import { sim } from "./sim.js";
+import { say } from "./words.js";
 
 /** Board keeps every person's entries, so that a phone opened later shows its whole past. */
 export class Board {
@@ -11,10 +12,22 @@ export class Board {
 
   /** load asks who there is and opens the phones the simulator shows and those named in the address. */
   async load() {
-    this.users = await sim.users();
+    await this.ask();
     const { open, closed } = readHash();
     const wanted = this.users.filter((user) => (user.shown && !closed.includes(user.id)) || open.includes(user.id));
     for (const user of wanted) this.place(user);
+  }
+
+  // ask puts groups after the people; a group has members.
+  async ask() {
+    const [users, groups] = await Promise.all([sim.users(), sim.groups()]);
+    this.users = [...users, ...groups.map((group) => ({ ...group, note: say("group") }))];
+    for (const user of this.users) this.phones.get(user.id)?.update(user);
+  }
+
+  /** nameOf is what somebody is called, for group chats. */
+  nameOf(id) {
+    return this.users.find((user) => user.id === id)?.name ?? id;
   }
 
   knows(id) {
@@ -28,7 +41,7 @@ export class Board {
 
   /** open shows a person's phone and remembers it in the address. */
   async open(id) {
-    if (!this.knows(id)) this.users = await sim.users();
+    if (!this.knows(id)) await this.ask();
     const phone = this.place(this.users.find((user) => user.id === id));
     this.remember();
     phone.node.scrollIntoView({ inline: "nearest", block: "nearest" });
@@ -37,7 +50,7 @@ export class Board {
 
   place(user) {
     if (this.phones.has(user.id)) return this.phones.get(user.id);
-    const phone = new Phone(user, { now: this.now, onClose: (id) => this.close(id) });
+    const phone = new Phone(user, { now: this.now, nameOf: (id) => this.nameOf(id), onClose: (id) => this.close(id) });
     this.phones.set(user.id, phone);
     for (const entry of this.entries.get(user.id) ?? []) phone.receive(entry, false);
     this.node.append(phone.node);
@@ -56,7 +69,7 @@ export class Board {
 
   /** receive hands new entries to their phones; the first batch is the past and rings nowhere. */
   async receive(entries) {
-    if (!entries.length || entries.some((entry) => !this.knows(entry.user))) await this.load();
+    if (!entries.length || entries.some((entry) => !this.knows(entry.user) || entry.message.type?.startsWith("member"))) await this.load();
     for (const entry of entries) this.keep(entry);
     for (const phone of this.touched(entries)) phone.refreshMenu();
     if (!this.fresh) for (const phone of this.phones.values()) phone.chat.speak();

@@ -3,6 +3,7 @@
 import { perform, tappable, toucher } from "./actions.js";
 import { el, icon } from "./dom.js";
 import { drawMessage } from "./message.js";
+import { sim } from "./sim.js";
 import { clockTime, dayKey, shortDay } from "./time.js";
 import { say } from "./words.js";
 
@@ -50,7 +51,9 @@ export class Chat {
   /** add draws an entry of the phone's feed; entries already drawn are passed over. */
   add(entry) {
     if (this.last && entry.n <= this.last.n) return false;
+    if (this.quiet(entry)) return true;
     if (!this.last || dayKey(entry.at) !== dayKey(this.last.at)) this.rows.append(el("div", { class: "day" }, shortDay(entry.at)));
+    if (entry.from !== "user") this.dots?.remove();
     this.rows.append(entry.from === "system" ? this.remark(entry) : this.row(entry));
     if (entry.from !== "system") this.offer(entry);
     this.last = entry;
@@ -58,26 +61,91 @@ export class Chat {
     return true;
   }
 
+  // What changes the look of the chat without being a line of it.
+  quiet(entry) {
+    const { type } = entry.message;
+    if (entry.from !== "system" || !["read", "unsend", "loading"].includes(type)) return false;
+    if (type === "read") this.markRead(entry.message.messageId);
+    if (type === "unsend") this.takeBack(entry.message.of);
+    if (type === "loading") this.busy(new Date(entry.message.until));
+    if (this.last) this.last = { ...this.last, n: entry.n };
+    return true;
+  }
+
+  // All that the person has written up to that message has been read.
+  markRead(messageId) {
+    const rows = [...this.rows.querySelectorAll(".row.user")];
+    const upTo = rows.findIndex((row) => row.dataset.id === messageId);
+    for (const row of rows.slice(0, upTo + 1)) row.querySelector(".read").hidden = false;
+  }
+
+  takeBack(n) {
+    this.rows.querySelector(`.row[data-n="${n}"]`)?.replaceWith(el("div", { class: "remark", dataset: { n } }, say("unsent")));
+  }
+
+  // Three dots until something comes or the time is over, on phones only.
+  busy(until) {
+    this.dots?.remove();
+    if (until <= this.phone.now() || this.phone.onPC) return;
+    this.dots = el("div", { class: "row bot dots" }, el("div", { class: "avatar" }, icon("bot")), el("div", { class: "bubble", role: "status", "aria-label": say("busy") }, "● ● ●"));
+    this.dots.until = until;
+    this.rows.append(this.dots);
+  }
+
+  /** tick takes the dots away when their time is over. */
+  tick() {
+    if (this.dots && this.dots.until <= this.phone.now()) this.dots.remove();
+  }
+
+  /** toRow scrolls to a message and gives it the focus. */
+  toRow(n) {
+    const row = this.rows.querySelector(`.row[data-n="${n}"]`);
+    row?.scrollIntoView({ block: "center" });
+    row?.querySelector("button, [tabindex]")?.focus({ preventScroll: true });
+  }
+
   remark(entry) {
-    return el("div", { class: "remark", dataset: { n: entry.n } }, say(entry.message.type) ?? entry.message.type);
+    const { type, user, displayText } = entry.message;
+    return el("div", { class: "remark", dataset: { n: entry.n } }, say(type, user ? this.phone.nameOf(user) : displayText) ?? type);
   }
 
   row(entry) {
     const mine = entry.from === "user";
     const body = drawMessage(entry.message, toucher(this.phone, entry.n));
-    const row = el("div", { class: mine ? "row user" : "row bot", dataset: { n: entry.n, from: entry.from, via: entry.via ?? "", type: entry.message.type } },
-      !mine && el("div", { class: "avatar" }, icon("bot")), el("div", { class: "body" }, body), stamp(entry));
+    const { sender, type } = entry.message;
+    const name = mine ? entry.by && this.phone.nameOf(entry.by) : sender?.name;
+    const row = el("div", { class: mine ? "row user" : "row bot", dataset: { n: entry.n, from: entry.from, via: entry.via ?? "", type, id: entry.id ?? entry.message.id ?? "" } },
+      !mine && avatar(sender), el("div", { class: "body" }, name && el("small", { class: "who" }, name), this.quoted(entry.message), body), this.stamp(entry));
     row.hidden = body.hidden;
     if (!row.hidden) this.joinGroup(row, entry);
     return row;
   }
 
+  // A quote token carries the id of the quoted message behind its dot.
+  quoted({ quoteToken, id }) {
+    const of = id ? null : quoteToken?.split(".")[1];
+    const row = of && this.rows.querySelector(`.row[data-id="${CSS.escape(of)}"] .body`);
+    return row && el("blockquote", {}, row.innerText.split("\n", 1)[0]);
+  }
+
+  stamp(entry) {
+    const paid = entry.from === "bot" && entry.via && entry.via !== "reply";
+    const mine = entry.from === "user";
+    return el("div", { class: "stamp" }, paid && el("span", { class: "via" }, say("push")), mine && el("span", { class: "read", hidden: !entry.read }, say("read")),
+      el("time", { dateTime: entry.at }, clockTime(entry.at)), mine && entry.message.id && this.takeBackKnob(entry));
+  }
+
+  takeBackKnob(entry) {
+    const run = (event) => this.phone.deliver(() => sim.unsend(this.phone.user.id, entry.n), event.currentTarget);
+    return el("button", { type: "button", class: "unsend", onclick: run }, say("unsend"));
+  }
+
   // Messages of one side within a minute share one avatar and one time, as in LINE.
   joinGroup(row, entry) {
-    const group = `${entry.from} ${entry.via ?? ""} ${dayKey(entry.at)} ${clockTime(entry.at)}`;
+    const group = `${entry.from} ${entry.by ?? entry.message.sender?.name ?? ""} ${entry.via ?? ""} ${dayKey(entry.at)} ${clockTime(entry.at)}`;
     const above = this.rows.lastElementChild;
     if (above?.dataset.group === group) {
-      above.querySelector(".stamp").hidden = true;
+      above.querySelector(".stamp").classList.add("shared");
       row.classList.add("joined");
     }
     row.dataset.group = group;
@@ -101,7 +169,7 @@ export class Chat {
   }
 }
 
-function stamp(entry) {
-  const paid = entry.from === "bot" && entry.via && entry.via !== "reply";
-  return el("div", { class: "stamp" }, paid && el("span", { class: "via" }, say("push")), el("time", { dateTime: entry.at }, clockTime(entry.at)));
+function avatar(sender) {
+  if (!sender?.iconUrl) return el("div", { class: "avatar" }, icon("bot"));
+  return el("img", { class: "avatar", src: sender.iconUrl, alt: "", referrerPolicy: "no-referrer" });
 }

@@ -10,8 +10,9 @@ export class Compose {
     this.phone = phone;
     this.input = el("textarea", { rows: 1, placeholder: say("typeHere"), "aria-label": say("typeHere"), name: "text", maxLength: 5000 });
     this.send = el("button", { class: "send", title: say("send"), "aria-label": say("send"), disabled: true }, icon("send"));
-    this.file = el("input", { type: "file", accept: "image/*,application/pdf", hidden: true, onchange: () => this.attach() });
-    this.node = el("form", { class: "compose" }, this.file, tool("image", say("attach"), () => this.file.click()),
+    this.file = el("input", { type: "file", multiple: true, hidden: true, onchange: () => this.attach(this.file) });
+    this.roll = el("input", { type: "file", accept: "image/*,video/*", multiple: true, hidden: true, onchange: () => this.attach(this.roll) });
+    this.node = el("form", { class: "compose" }, this.file, this.roll, tool("image", say("attach"), () => this.file.click()),
       tool("sticker", say("sticker"), (node) => phone.deliver(() => sim.sticker(phone.user.id), node)), this.input, this.send);
     this.node.addEventListener("submit", (event) => this.submit(event));
     this.input.addEventListener("input", () => this.fit());
@@ -48,13 +49,29 @@ export class Compose {
     this.fit();
   }
 
-  async attach() {
-    const [file] = this.file.files;
-    this.file.value = "";
-    if (!file) return;
-    const send = file.type.startsWith("image/") ? sim.image : sim.file;
-    await this.phone.deliver(() => send(this.phone.user.id, file));
+  /** choose opens the camera roll, or the camera where the device has one. */
+  choose(camera) {
+    if (camera) this.roll.setAttribute("capture", "environment");
+    else this.roll.removeAttribute("capture");
+    this.roll.click();
   }
+
+  // Several images chosen at once are a set, as in LINE.
+  async attach(input) {
+    const files = [...input.files];
+    input.value = "";
+    const images = files.filter((file) => kindOf(file) === "image");
+    const id = `${Date.now()}`;
+    for (const file of files) {
+      const set = images.length > 1 && images.includes(file) ? { set: id, index: images.indexOf(file) + 1, total: images.length } : null;
+      await this.phone.deliver(() => sim[kindOf(file)](this.phone.user.id, file, set));
+    }
+  }
+}
+
+function kindOf(file) {
+  const kind = file.type.split("/")[0];
+  return ["image", "video", "audio"].includes(kind) ? kind : "file";
 }
 
 function tool(name, label, run) {

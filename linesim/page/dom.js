@@ -18,6 +18,7 @@ function setProp(node, name, value) {
 }
 
 const icons = {
+  bell: "M12 2.5a1.6 1.6 0 0 1 1.6 1.6v.5A6 6 0 0 1 18 10.4v4.1l1.8 2.4a.7.7 0 0 1-.6 1.1H4.8a.7.7 0 0 1-.6-1.1L6 14.5v-4.1a6 6 0 0 1 4.4-5.8v-.5A1.6 1.6 0 0 1 12 2.5zM9.5 19.3h5a2.5 2.5 0 0 1-5 0z",
   send: "M3 20.5 21.5 12 3 3.5l.1 6.6L15 12 3.1 13.9z",
   image: "M5 4h14a1 1 0 0 1 1 1v14a1 1 0 0 1-1 1H5a1 1 0 0 1-1-1V5a1 1 0 0 1 1-1zm1.5 13h11l-3.6-4.8-2.6 3.2-1.8-2.1zM8.7 10.2a1.6 1.6 0 1 0 0-3.2 1.6 1.6 0 0 0 0 3.2z",
   sticker: "M12 2.5a9.5 9.5 0 1 0 0 19 9.5 9.5 0 0 0 0-19zM8.6 8.2a1.3 1.3 0 1 1 0 2.6 1.3 1.3 0 0 1 0-2.6zm6.8 0a1.3 1.3 0 1 1 0 2.6 1.3 1.3 0 0 1 0-2.6zM12 18a5.4 5.4 0 0 1-5-3.6h10A5.4 5.4 0 0 1 12 18z",
@@ -33,6 +34,18 @@ export function icon(name) {
   path.setAttribute("d", icons[name]);
   svg.append(path);
   return svg;
+}
+
+const nothing = "data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==";
+
+/** photo is an image of the bot's; one that cannot be loaded leaves a grey place of the same size, as in LINE. */
+export function photo(src, props = {}) {
+  const node = el("img", { src, alt: "", referrerPolicy: "no-referrer", ...props });
+  node.addEventListener("error", () => {
+    node.classList.add("missing");
+    node.src = nothing;
+  }, { once: true });
+  return node;
 }
 
 const address = /https?:\/\/[^\s<>"'，。、；：！？）】」』]+/g;

@@ -1,9 +1,10 @@
 // The components inside a Flex block: box, text, button, image, icon, separator, filler.
 
-import { el } from "./dom.js";
+import { el, photo } from "./dom.js";
+import { say } from "./words.js";
 import { boxStyle, colorOf, fontOf, imageOf, place, ratioOf, spaceOf, textStyle } from "./flexstyle.js";
 
-const draw = { box, text, button, image, icon, separator, filler };
+const draw = { box, text, button, image, icon, separator, filler, video };
 
 /**
  * drawComponent draws one component. path leads to it within the message ("contents.body.contents.0"); touch(node, action, path)
@@ -31,6 +32,7 @@ function text(component, path, touch) {
   line.style.textAlign = component.align ?? "";
   if (component.lineSpacing) line.style.lineHeight = `calc(1.4em + ${spaceOf(component.lineSpacing)})`;
   if (component.wrap && component.maxLines > 0) clamp(line, component.maxLines);
+  if (component.adjustMode === "shrink-to-fit" && !component.wrap) shrink(line);
   touch(node, component.action, path);
   return node;
 }
@@ -38,6 +40,21 @@ function text(component, path, touch) {
 function clamp(line, lines) {
   line.classList.add("clamped");
   line.style.webkitLineClamp = lines;
+}
+
+const smallest = 8;
+
+// shrink makes the letters smaller until the line fits, whenever the room for it changes.
+function shrink(line) {
+  let width = 0;
+  new ResizeObserver(([{ contentRect }]) => {
+    if (contentRect.width === width) return;
+    width = contentRect.width;
+    line.style.zoom = "";
+    const room = line.clientWidth / line.scrollWidth;
+    const size = parseFloat(getComputedStyle(line).fontSize);
+    if (room < 1) line.style.zoom = Math.max(room, smallest / size);
+  }).observe(line.parentElement ?? line);
 }
 
 function span(component) {
@@ -51,25 +68,41 @@ function button(component, path, touch) {
   const tall = component.height === "sm" ? "sm" : "md";
   const knob = el("button", { type: "button", class: `flex-button ${kind} ${tall}` }, el("span", {}, component.action?.label ?? ""));
   knob.style.fontSize = fontOf({ scaling: component.scaling });
+  if (component.adjustMode === "shrink-to-fit") shrink(knob.firstChild);
   knob.style[kind === "link" ? "color" : "backgroundColor"] = colorOf(component.color);
   touch(knob, component.action, path);
   return el("div", { class: "flex-button-place" }, knob);
 }
 
 function image(component, path, touch) {
-  const picture = el("img", { src: component.url, alt: "", loading: "lazy", referrerPolicy: "no-referrer" });
+  const picture = photo(component.url, { loading: "lazy" });
   Object.assign(picture.style, {
     width: component.size === "full" ? "100%" : imageOf(component.size ?? "md"), aspectRatio: ratioOf(component.aspectRatio),
     objectFit: component.aspectMode === "cover" ? "cover" : "contain", backgroundColor: colorOf(component.backgroundColor),
   });
-  picture.addEventListener("error", () => picture.classList.add("missing"));
   const node = el("div", { class: `flex-image ${component.align ?? "center"}` }, picture);
   touch(node, component.action, path);
   return node;
 }
 
+// A video plays in the page; where it cannot be played, what the bot gave in its place is shown.
+function video(component, path, touch) {
+  const player = el("video", { src: component.url, poster: component.previewUrl ?? "", controls: true, preload: "none", "aria-label": say("video") });
+  player.style.aspectRatio = ratioOf(component.aspectRatio);
+  const node = el("div", { class: "flex-video" }, player);
+  player.addEventListener("error", () => node.replaceChildren(drawComponent(component.altContent ?? {}, `${path}.altContent`, touch)), { once: true });
+  if (component.action?.label) node.append(link(component.action, path, touch));
+  return node;
+}
+
+function link(action, path, touch) {
+  const knob = el("button", { type: "button", class: "flex-button link sm" }, el("span", {}, action.label));
+  touch(knob, action, path);
+  return knob;
+}
+
 function icon(component) {
-  const picture = el("img", { src: component.url, alt: "", referrerPolicy: "no-referrer" });
+  const picture = photo(component.url);
   picture.style.aspectRatio = ratioOf(component.aspectRatio);
   const node = el("div", { class: "flex-icon" }, picture);
   node.style.fontSize = fontOf(component);

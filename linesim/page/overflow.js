@@ -3,7 +3,7 @@
 import { el } from "./dom.js";
 import { say } from "./words.js";
 
-/** Overflow lets one block the bot, look as on a PC, and put the phone away. */
+/** Overflow lets one block the bot, look as on another kind of device, and put the phone away. */
 export class Overflow {
   constructor(phone) {
     this.phone = phone;
@@ -23,7 +23,7 @@ export class Overflow {
     const { following } = phone.user;
     this.list.replaceChildren(
       this.item(following ? "block" : phone.wasFriend ? "unblock" : "addFriend", (node) => (following ? phone.unfollow(node) : phone.follow(node))),
-      this.item(phone.onPC ? "phoneView" : "pcView", () => phone.setPC(!phone.onPC)),
+      ...["ios", "android", "pc"].filter((device) => device !== phone.device).map((device) => this.item(`${device}View`, () => phone.setDevice(device))),
       this.item("closePhone", () => phone.onClose(phone.user.id)),
     );
   }

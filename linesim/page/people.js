@@ -18,6 +18,7 @@ export function startPeople(button, dialog, board) {
   });
   input.addEventListener("input", draw);
   form.addEventListener("submit", (event) => create(event, board, dialog));
+  dialog.querySelector("[data-group]").addEventListener("click", () => createGroup(form.elements.name.value.trim(), board, dialog));
   dialog.querySelector("[data-close]").addEventListener("click", () => dialog.close());
 }
 
@@ -26,6 +27,14 @@ function drawOthers(list, board, part, dialog) {
   const items = people.map((user) => el("button", { type: "button", dataset: { open: user.id }, onclick: () => { dialog.close(); board.open(user.id); } },
     user.name, el("small", {}, user.note ?? "")));
   list.replaceChildren(...(items.length ? items : [el("p", {}, say("nobody"))]));
+}
+
+// A group is made of the people whose phones are open.
+async function createGroup(name, board, dialog) {
+  const members = [...board.phones.values()].filter((phone) => !phone.user.members).map((phone) => phone.user.id);
+  dialog.close();
+  const group = await sim.addGroup(name || say("group"), members);
+  await board.open(group.id);
 }
 
 async function create(event, board, dialog) {

@@ -3,6 +3,7 @@
 import { press } from "./actions.js";
 import { Chat } from "./chat.js";
 import { Compose } from "./compose.js";
+import { Notices } from "./notices.js";
 import { el, icon } from "./dom.js";
 import { inOneLine } from "./message.js";
 import { Overflow } from "./overflow.js";
@@ -15,8 +16,10 @@ const noticeTime = 6000;
 
 /** Phone is one person's phone; now() is the simulated moment, onClose(id) puts the phone away. */
 export class Phone {
-  constructor(user, { now, onClose }) {
-    Object.assign(this, { user, now, onClose, onPC: false, wasFriend: user.following });
+  constructor(user, { now, nameOf, onClose }) {
+    Object.assign(this, { user, now, nameOf, onClose, device: "ios", wasFriend: user.following });
+    this.notices = new Notices(this);
+    this.speaker = el("select", { class: "speaker", title: say("speakAs"), "aria-label": say("speakAs"), hidden: !user.members, onchange: () => sim.speakAs(user.id, this.speaker.value) });
     this.chat = new Chat(this);
     this.compose = new Compose(this);
     this.menu = new RichMenu(this);
@@ -27,27 +30,50 @@ export class Phone {
     this.gate = el("div", { class: "gate", hidden: true });
     this.node = this.frame();
     this.setFollowing(user.following);
+    this.update(user);
+  }
+
+  /** onPC is whether this is LINE on a PC. */
+  get onPC() {
+    return this.device === "pc";
+  }
+
+  /** update takes over who is in the group, and keeps who speaks if that is still possible. */
+  update(user) {
+    this.user.members = user.members;
+    if (!user.members) return;
+    const spoke = this.speaker.value;
+    this.speaker.replaceChildren(...user.members.map((id) => el("option", { value: id }, this.nameOf(id))));
+    if (user.members.includes(spoke)) this.speaker.value = spoke;
+    sim.speakAs(user.id, this.speaker.value);
   }
 
   frame() {
     const { id, name } = this.user;
-    return el("section", { class: "phone", dataset: { user: id, name }, "aria-label": say("phoneOf", name) },
+    return el("section", { class: this.user.members ? "phone of-group" : "phone", dataset: { user: id, name }, "aria-label": say("phoneOf", name) },
       el("div", { class: "status-bar" }, this.time, el("span", { class: "island" }), el("span", { class: "battery" })),
-      this.header(), this.strip, el("div", { class: "screen" }, this.chat.node, this.toast, this.chat.chips), this.gate, this.compose.node, this.menu.node);
+      this.header(), this.strip, this.notices.list, el("div", { class: "screen" }, this.chat.node, this.toast, this.chat.chips), this.gate, this.compose.node, this.menu.node);
   }
 
   header() {
     const { name, note } = this.user;
     return el("header", { class: "phone-header" }, el("div", { class: "face", "aria-hidden": "true" }, [...name][0] ?? ""),
-      el("h2", {}, name, note && el("small", {}, note)), this.overflow.node);
+      el("h2", {}, name, note && el("small", {}, note)), this.speaker, this.notices.bell, this.overflow.node);
   }
 
   /** receive draws an entry; a fresh push is also announced as on a lock screen. */
   receive(entry, fresh) {
     if (!this.chat.add(entry)) return;
     this.wasFriend = true;
-    if (entry.from === "system") this.setFollowing(entry.message.type === "follow");
+    if (entry.from === "system") this.happened(entry.message.type);
+    if (entry.from === "bot") this.notices.add(entry, fresh);
     if (fresh && entry.from === "bot" && entry.via !== "reply") this.notify(entry);
+  }
+
+  // happened takes note of what changes whether the bot can be written to.
+  happened(type) {
+    if (["follow", "join"].includes(type)) this.setFollowing(true);
+    if (["unfollow", "leave"].includes(type)) this.setFollowing(false);
   }
 
   /** deliver carries out a request of this person's; true when the simulator took it, whatever the bot then made of it. */
@@ -78,8 +104,9 @@ export class Phone {
     if (option === "closeRichMenu") this.menu.open(false);
   }
 
-  chooseImage() {
-    this.compose.file.click();
+  /** chooseImage opens the camera or the camera roll. */
+  chooseImage(camera) {
+    this.compose.choose(camera);
   }
 
   /** notice shows a small remark over the chat for some seconds. */
@@ -123,16 +150,18 @@ export class Phone {
     return this.deliver(() => sim.unfollow(this.user.id), node);
   }
 
-  /** setPC switches to what LINE shows on a PC: neither rich menu nor quick replies. */
-  setPC(onPC) {
-    this.onPC = onPC;
-    this.node.classList.toggle("on-pc", onPC);
+  /** setDevice switches to what LINE shows on an iPhone, on Android or on a PC, where there is neither a rich menu nor quick replies. */
+  setDevice(device) {
+    this.device = device;
+    this.node.classList.toggle("on-pc", this.onPC);
+    this.node.classList.toggle("on-android", device === "android");
     this.overflow.draw();
-    if (onPC) this.notice(say("pcNoMenu"));
+    if (this.onPC) this.notice(say("pcNoMenu"));
   }
 
   /** tick shows the simulated time in the status bar. */
   tick() {
     this.time.textContent = clockTime(this.now());
+    this.chat.tick();
   }
 }

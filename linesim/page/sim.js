@@ -14,7 +14,16 @@ async function call(method, path, body, type = "application/json") {
 
 const get = (path) => call("GET", path);
 const post = (path, value = {}) => call("POST", path, JSON.stringify(value));
-const at = (user, what) => `/sim/users/${encodeURIComponent(user)}/${what}`;
+const speakers = new Map();
+
+// In a group somebody must be the one who acts.
+function at(user, what) {
+  const path = `/sim/users/${encodeURIComponent(user)}/${what}`;
+  const as = speakers.get(user);
+  return as ? `${path}${what.includes("?") ? "&" : "?"}as=${encodeURIComponent(as)}` : path;
+}
+
+const upload = (user, what, file) => call("POST", at(user, what), file, file.type || "application/octet-stream");
 
 /** sim has one function per request; each resolves to the answer's JSON (null for 204) or throws. */
 export const sim = {
@@ -24,12 +33,21 @@ export const sim = {
   unfollow: (user) => post(at(user, "unfollow")),
   text: (user, text) => post(at(user, "text"), { text }),
   sticker: (user) => post(at(user, "sticker")),
-  image: (user, file) => call("POST", at(user, "image"), file, file.type || "application/octet-stream"),
+  image: (user, file, set) => upload(user, set ? `image?${new URLSearchParams(set)}` : "image", file),
+  video: (user, file) => upload(user, "video", file),
+  audio: (user, file) => upload(user, "audio", file),
+  location: (user, place) => post(at(user, "location"), place),
+  unsend: (user, n) => post(at(user, "unsend"), { n }),
+  groups: () => get("/sim/groups"),
+  addGroup: (name, members) => post("/sim/groups", { name, members }),
+  speakAs: (group, member) => speakers.set(group, member),
   file: (user, file) => call("POST", at(user, `file?name=${encodeURIComponent(file.name)}`), file, "application/octet-stream"),
   tap: (user, target) => post(at(user, "tapmessage"), target),
   menu: (user) => get(at(user, "menu")),
   messages: (user, after) => get(at(user, `messages?after=${after}&all=true`)),
   feed: (after, wait) => get(`/sim/feed?after=${after}&wait=${wait}s`),
+  settings: () => get("/sim/settings"),
+  setting: (name, value) => post("/sim/settings", { [name]: value }),
   quota: () => get("/sim/quota"),
   clock: () => get("/sim/clock"),
   advance: (duration) => post("/sim/clock", { advance: duration }),

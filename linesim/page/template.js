@@ -1,6 +1,6 @@
 // Template messages: buttons, confirm, carousel, image carousel.
 
-import { el } from "./dom.js";
+import { el, photo } from "./dom.js";
 import { colorOf } from "./flexstyle.js";
 
 /** drawTemplate draws a template, null when its type is not known; touch is as for Flex. */
@@ -25,7 +25,7 @@ function card(content, look, path, touch) {
 }
 
 function thumbnail(content, look) {
-  const picture = el("img", { class: "template-image", src: content.thumbnailImageUrl, alt: "", referrerPolicy: "no-referrer" });
+  const picture = photo(content.thumbnailImageUrl, { class: "template-image" });
   picture.style.aspectRatio = look.imageAspectRatio === "square" ? "1 / 1" : "1.51 / 1";
   picture.style.objectFit = look.imageSize === "contain" ? "contain" : "cover";
   picture.style.backgroundColor = colorOf(content.imageBackgroundColor);
@@ -48,7 +48,7 @@ function confirm(template, path, touch) {
 }
 
 function pictureCard(column, path, touch) {
-  const node = el("button", { type: "button", class: "template picture" }, el("img", { src: column.imageUrl, alt: "", referrerPolicy: "no-referrer" }),
+  const node = el("button", { type: "button", class: "template picture" }, photo(column.imageUrl),
     el("span", {}, column.action?.label ?? ""));
   touch(node, column.action, path);
   return node;

@@ -1,0 +1,230 @@
+package linesim_test
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/chromedp"
+	"github.com/line/line-bot-sdk-go/v8/linebot/webhook"
+)
+
+// browser is the page in a real browser.
+type browser struct {
+	t   *testing.T
+	ctx context.Context
+}
+
+// open shows the page in a window of that size and waits until the phones stand there.
+func (s *stage) open(width, height int64) *browser {
+	s.t.Helper()
+	path := os.Getenv("TEST_CHROMIUM")
+	if path == "" {
+		s.t.Skip("TEST_CHROMIUM names no Chromium, as in /usr/bin/chromium")
+	}
+	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.Flag("lang", "zh-TW"))
+	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Minute)
+	s.t.Cleanup(cancel)
+	ctx, cancel = chromedp.NewExecAllocator(ctx, options...)
+	s.t.Cleanup(cancel)
+	ctx, cancel = chromedp.NewContext(ctx)
+	s.t.Cleanup(cancel)
+	b := &browser{s.t, ctx}
+	b.do(chromedp.EmulateViewport(width, height), chromedp.Navigate(s.url), chromedp.WaitVisible(chromedp.CSS(`body[data-ready] .phone`)))
+	b.eval(`window.complaints = []; addEventListener("error", (e) => complaints.push(e.message)); addEventListener("unhandledrejection", (e) => complaints.push(String(e.reason))); ""`)
+	return b
+}
+
+func (b *browser) do(actions ...chromedp.Action[chromedp.Void]) {
+	b.t.Helper()
+	if err := chromedp.Do(b.ctx, actions...); err != nil {
+		b.t.Fatal(err)
+	}
+}
+
+func (b *browser) eval(expression string) string {
+	b.t.Helper()
+	value, err := chromedp.Run(b.ctx, chromedp.Evaluate[any](expression))
+	if err != nil {
+		b.t.Fatalf("%s: %v", expression, err)
+	}
+	return fmt.Sprint(value)
+}
+
+// until waits for an expression to become true.
+func (b *browser) until(expression string) {
+	b.t.Helper()
+	for range 500 {
+		if b.eval(expression) == "true" {
+			return
+		}
+		b.do(chromedp.Sleep(20 * time.Millisecond))
+	}
+	b.t.Fatalf("never: %s\n%s", expression, b.eval(`document.querySelector(".phone").innerText`))
+}
+
+// calm fails when something has gone wrong in the page.
+func (b *browser) calm() {
+	b.t.Helper()
+	if complaints := b.eval(`complaints.join("; ")`); complaints != "" {
+		b.t.Errorf("the page complains: %s", complaints)
+	}
+}
+
+// picture keeps how the page looks, where LEAVELINE_ARTIFACTS wants it.
+func (b *browser) picture(name string) {
+	b.t.Helper()
+	dir := os.Getenv("LEAVELINE_ARTIFACTS")
+	if dir == "" {
+		return
+	}
+	png, err := chromedp.Run(b.ctx, chromedp.CaptureScreenshot())
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, name), png, 0o600); err != nil {
+		b.t.Fatal(err)
+	}
+}
+
+// phone is the JavaScript for what is found on 陳老師's phone.
+func phone(selector string) string {
+	return fmt.Sprintf(`document.querySelector('.phone[data-user="%s"]').querySelector(%q)`, chen, selector)
+}
+
+// labelled is the JavaScript for the newest element of that selector which bears the label.
+func labelled(selector, label string) string {
+	return fmt.Sprintf(`[...document.querySelector('.phone[data-user="%s"]').querySelectorAll(%q)].findLast((one) => (one.getAttribute("aria-label") || one.textContent).trim() === %q)`, chen, selector, label)
+}
+
+func (b *browser) click(node string) {
+	b.t.Helper()
+	b.until("Boolean(" + node + ")")
+	b.eval(node + ".click(); ''")
+}
+
+// gallery pushes a message of every kind to 陳老師.
+func (s *stage) gallery() {
+	s.t.Helper()
+	raw, err := os.ReadFile("testdata/gallery.json")
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	var sends []json.RawMessage
+	if err := json.Unmarshal(raw, &sends); err != nil {
+		s.t.Fatal(err)
+	}
+	for _, messages := range sends {
+		s.post("/v2/bot/message/push", `{"to":"`+chen+`","messages":`+string(messages)+`}`).has(s.t, http.StatusOK, "")
+	}
+}
+
+func TestPageDrawsEveryKindOfMessage(t *testing.T) {
+	t.Parallel()
+	s := setup(t)
+	b := s.open(1440, 900)
+	s.gallery()
+	b.until(phone(".chips") + `.innerText.includes("相機")`)
+	for _, expression := range []string{
+		`document.querySelectorAll(".raw, .flex-unknown").length === 0`,
+		phone(".rows") + `.innerText.includes("第一則 🙂 與網址")`,
+		phone(".rows") + `.innerText.includes("@All 您好 🙂")`,
+		phone(".who") + `.textContent === "人事室"`,
+		phone(`.row[data-type="audio"] audio`) + ` !== null`,
+		phone(`.row[data-type="video"] video`) + ` !== null`,
+		`[...` + phone(".carousel.carousel") + `.children].every((one, i, all) => one.offsetHeight === all[0].offsetHeight)`,
+		// the flex factors: the second text has twice the room of the first
+		`(([one, two]) => Math.abs(two / one - 2) < 0.1)(["1", "2"].map((text) => [...document.querySelectorAll(".flex-text")].find((node) => node.textContent === text).offsetWidth))`,
+		`getComputedStyle(` + phone(".flex-header .flex-box") + `).backgroundImage.startsWith("linear-gradient(90deg")`,
+		`(({ width, height }) => Math.abs(width / height - 20 / 13) < 0.02)(` + phone(".flex-hero img") + `.getBoundingClientRect())`,
+		`(([line]) => line.scrollWidth <= line.clientWidth && Number(line.style.zoom) < 1)([...document.querySelectorAll(".flex-text p")].filter((one) => one.textContent.startsWith("這一行會縮小")))`,
+		phone(".badge") + `.textContent === "16"`,
+	} {
+		if b.eval(expression) != "true" {
+			t.Errorf("not so: %s", expression)
+		}
+	}
+	b.picture("gallery.png")
+	b.click(phone(".bell"))
+	if notices := b.eval(phone(".notices") + ".innerText"); !strings.Contains(notices, "七種大小") || !strings.Contains(notices, "校園地圖") {
+		t.Errorf("notices %s", notices)
+	}
+	b.picture("notices.png")
+	b.calm()
+}
+
+func TestPageDoesEveryAction(t *testing.T) {
+	t.Parallel()
+	s := setup(t)
+	b := s.open(1440, 900)
+	s.gallery()
+	b.click(labelled("button.flex-button", "寫事由"))
+	b.until(phone("textarea") + `.value === "事由："`)
+	b.click(labelled("button.flex-button", "選日期"))
+	b.until(`document.querySelector("dialog.picker input")?.value === "2026-12-03" && document.querySelector("dialog.picker input").max === "2026-12-31"`)
+	b.eval(`document.querySelector("dialog.picker .main").click(); ""`)
+	b.until(phone(".chips") + `.hidden`)
+	if e := s.bot.last().(webhook.PostbackEvent); e.Postback.Data != "day" || e.Postback.Params["date"] != "2026-12-03" {
+		t.Errorf("event %+v", e)
+	}
+	s.gallery()
+	b.click(labelled(".chip", "位置"))
+	b.until(`Boolean(document.querySelector("dialog.picker input[name=latitude]"))`)
+	b.eval(`document.querySelector("dialog.picker .main").click(); ""`)
+	b.until(phone(`.row.user[data-type="location"]`) + ` !== null`)
+	b.click(labelled(".imagemap-area", "東側"))
+	b.until(phone(".row.user:last-child") + `?.innerText.includes("東側")`)
+	b.click(phone(".row.user:last-child .unsend"))
+	b.until(phone(".remark:last-child") + `?.textContent === "已收回訊息"`)
+	if _, ok := s.bot.last().(webhook.UnsendEvent); !ok {
+		t.Errorf("event %+v", s.bot.last())
+	}
+	b.calm()
+}
+
+func TestPageOnDevices(t *testing.T) {
+	t.Parallel()
+	s := setup(t)
+	b := s.open(390, 800) // a phone's own browser
+	if wide := b.eval(`document.documentElement.scrollWidth <= 390`); wide != "true" {
+		t.Errorf("the page is %s wide", b.eval(`document.documentElement.scrollWidth`))
+	}
+	s.gallery()
+	b.until(phone(".chips") + `.innerText.includes("相機")`)
+	b.picture("small.png")
+	b.click(phone(`[data-item="pcView"]`))
+	if shown := b.eval(`getComputedStyle(` + phone(".chips") + `).display`); shown != "none" {
+		t.Errorf("chips on a PC: %s", shown)
+	}
+	b.click(labelled("button.flex-button", "選日期"))
+	b.until(phone(".toast") + `.textContent.includes("打字")`)
+	b.click(phone(`[data-item="androidView"]`))
+	b.until(phone(".chips") + `.checkVisibility()`)
+	b.calm()
+}
+
+func TestPageShowsAGroup(t *testing.T) {
+	t.Parallel()
+	s := setup(t)
+	b := s.open(1440, 900)
+	b.eval(`document.querySelector("#add-phone").click(); document.querySelector("[data-group]").click(); ""`)
+	b.until(`document.querySelector(".of-group .speaker")?.options.length === 2`)
+	s.echo()
+	b.eval(`(() => { const group = document.querySelector(".of-group"), who = group.querySelector(".speaker"), words = group.querySelector("textarea");
+		who.selectedIndex = 1; who.dispatchEvent(new Event("change")); words.value = "大家好"; words.dispatchEvent(new Event("input")); group.querySelector("form").requestSubmit(); })(); ""`)
+	b.until(`document.querySelector(".of-group .rows").innerText.includes("你說：大家好")`)
+	if e := s.bot.last().(webhook.MessageEvent); e.Source.(webhook.GroupSource).UserId != lee {
+		t.Errorf("event %+v", e)
+	}
+	if who := b.eval(`document.querySelector(".of-group .who").textContent`); who != "李老師" {
+		t.Errorf("said by %s", who)
+	}
+	b.picture("group.png")
+	b.calm()
+}
