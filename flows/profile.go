@@ -12,7 +12,7 @@ func (t *talk) profile() {
 		{Name: Words{Key: "profile.group"}, Value: []Words{{Key: "profile.group." + string(me.Group)}}},
 		{Name: Words{Key: "profile.seniority"}, Value: t.seniority()},
 	}
-	rows = append(rows, t.annualRows()...)
+	rows = append(append(rows, t.annualRows()...), t.absentRow()...)
 	officer := t.Person(t.Posts().Personnel)
 	t.reply(Table{
 		Title: []Words{{Key: "profile.title"}, {Key: "profile.wrong", Args: leave.Args{"name": leave.PersonName(officer.Name)}}}, Rows: rows,
@@ -45,6 +45,19 @@ func (t *talk) seniority() []Words {
 		words = append(words, Words{Key: "profile.admin", Args: leave.Args{"day": service.Admin}})
 	}
 	return words
+}
+
+// absentRow says how much 曠職 there was in the leave year, and that it is not paid; nothing where there was none.
+func (t *talk) absentRow() []Row {
+	all := 0
+	for _, e := range t.Statement(leave.Personal, t.Now().Day).Absent {
+		all += e.Minutes
+	}
+	if all == 0 {
+		return nil
+	}
+	args := leave.Args{"minutes": leave.Minutes(all), "article": leave.AbsenceArticle(t.Me().Group)}
+	return []Row{{Name: Words{Key: "profile.absent"}, Value: []Words{{Key: "profile.absent_value", Args: args}}}}
 }
 
 // annualRows are the 休假 days of the leave year, and how many of them must be taken; nothing for those who have none.

@@ -63,12 +63,33 @@ func (t *talk) statement(value string) {
 	for _, line := range lines[:min(shownLines, len(lines))] {
 		rows = append(rows, lineRow(line, a.code))
 	}
+	if len(lines) <= shownLines {
+		rows = append(rows, t.absentRows(s.Absent)...)
+	}
 	title := []Words{{Key: "statement.title"}, {Key: "statement.of", Args: leave.Args{"type": a.code, "from": s.Year.First, "to": s.Year.Next - 1}}}
 	if len(rows) == 0 {
 		t.say(append(title, Words{Key: "statement.none"}), t.withResume(t.accountButtons(a, s, all))...)
 		return
 	}
 	t.reply(Table{Title: title, Rows: rows, Buttons: t.withResume(t.accountButtons(a, s, all))})
+}
+
+// absentRows are the days of 曠職, after everything else: they count in no quota, and are not paid.
+func (t *talk) absentRows(days []leave.Entry) []Row {
+	var rows []Row
+	for _, e := range days {
+		if e.Minutes == 0 {
+			continue
+		}
+		rows = append(rows, Row{
+			Name: Words{Key: "statement.line.absence", Args: leave.Args{"day": e.Day}},
+			Value: []Words{
+				{Key: "statement.unpaid", Args: leave.Args{"minutes": leave.Minutes(e.Minutes), "article": leave.AbsenceArticle(t.Me().Group)}},
+				{Key: "statement.reason", Args: leave.Args{"reason": e.Reason}},
+			},
+		})
+	}
+	return rows
 }
 
 func lineRow(line leave.Line, code leave.TypeCode) Row {

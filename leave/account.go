@@ -106,7 +106,11 @@ func addTo(lots []lot, e Entry) []lot {
 			return lots
 		}
 	}
-	return append(lots, lot{Entry: e, first: max(e.Day, e.Year), last: e.Until, left: e.Minutes})
+	added := lot{Entry: e, first: e.Year, last: e.Until, left: e.Minutes}
+	if e.Kind == EntryEarn { // which is there when the hours are done; what the office writes is there all year
+		added.first = e.Day
+	}
+	return append(lots, added)
 }
 
 // ownOf is what a leave year gives that ends with it.

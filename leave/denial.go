@@ -58,6 +58,9 @@ const (
 	DeniedCompTooLong     Code = "comp_too_long"     // asked, most: 職務補休 beyond the time outside working hours
 	DeniedOverBalance     Code = "over_balance"      // type, asked, left, pool (TypeCode of the pool that is short), year (first day), article
 	DeniedNotInTime       Code = "not_in_time"       // type, asked, left, article: what is left was not earned yet, or has lapsed by then
+	DeniedNotKept         Code = "not_kept"          // type, article: it may not be carried over
+	DeniedKeptTooLong     Code = "kept_too_long"     // first, last: the days between which it may end
+	DeniedAbsence         Code = "absence"           // day, minutes, most: no day has so much 曠職
 	DeniedOverMonth       Code = "over_month"        // type, month (1 to 12), limit, left, article: no more than so much a month
 	DeniedQuotaChanged    Code = "quota_changed"     // type, minutes: beyond the quota as it is now, and not agreed to when it was sent
 	DeniedOccasion        Code = "occasion"          // type: whose wedding, death or birth it is for is not said

@@ -11,16 +11,17 @@ type EntryKind string
 
 // What the office may write into the ledger.
 const (
-	EntryGrant  EntryKind = "grant"  // 核給: in place of what the law or seniority gives
-	EntryCarry  EntryKind = "carry"  // 保留: carried over from before
-	EntryAdjust EntryKind = "adjust" // 調整: a correction of either sign
-	EntryLapse  EntryKind = "lapse"  // 逾期: what was kept and can't be taken any more, below zero
-	EntryEarn   EntryKind = "earn"   // 職務補休: what an approved case earned; below zero what was taken back with it
+	EntryGrant   EntryKind = "grant"   // 核給: in place of what the law or seniority gives
+	EntryCarry   EntryKind = "carry"   // 保留: carried over from before
+	EntryAdjust  EntryKind = "adjust"  // 調整: a correction of either sign
+	EntryLapse   EntryKind = "lapse"   // 逾期: what was kept and can't be taken any more, below zero
+	EntryEarn    EntryKind = "earn"    // 職務補休: what an approved case earned; below zero what was taken back with it
+	EntryAbsence EntryKind = "absence" // 曠職: minutes absent without leave, which no quota pays for
 )
 
 // EntryKinds lists all kinds.
 func EntryKinds() []EntryKind {
-	return []EntryKind{EntryGrant, EntryCarry, EntryAdjust, EntryLapse, EntryEarn}
+	return []EntryKind{EntryGrant, EntryCarry, EntryAdjust, EntryLapse, EntryEarn, EntryAbsence}
 }
 
 // Entry is one row of the ledger (額度帳): so many minutes more or less of a type in a leave year. It is written once and never changed;
@@ -72,6 +73,7 @@ func (e Entitlement) plus(entry Entry) Entitlement {
 		e.Carried += entry.Minutes
 	case EntryAdjust, EntryLapse, EntryEarn:
 		e.Adjusted += entry.Minutes
+	case EntryAbsence:
 	}
 	return e
 }

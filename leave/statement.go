@@ -36,7 +36,8 @@ type Statement struct {
 	Type    TypeCode
 	Year    LeaveYear
 	Lines   []Line
-	Earlier bool // there are earlier years
+	Earlier bool    // there are earlier years
+	Absent  []Entry // 曠職 of the year
 }
 
 // Statement makes the statement of a type that counts in no other's pool. The takings are those of the ledger's usage.
@@ -79,7 +80,7 @@ func (l Ledger) opening(code TypeCode) []Line {
 func written(code TypeCode, year Date, entries []Entry) []Line {
 	var lines []Line
 	for _, e := range entries {
-		if e.Type == code && e.Year == year {
+		if e.Type == code && e.Year == year && e.Kind != EntryAbsence {
 			lines = append(lines, Line{Day: max(e.Day, year), Kind: LineKind(e.Kind), Minutes: e.Minutes, Reason: e.Reason, Until: e.Until, Request: e.Request})
 		}
 	}

@@ -192,6 +192,7 @@ func (d *Desk) Statement(code leave.TypeCode, on leave.Date) leave.Statement {
 		mine = append(mine, ledgers[0].Derived(a, d.Now().Day)...)
 	}
 	s := ledgersFrom(d.kept(), d.me, []leave.LeaveYear{year}, mine, nil)[0].Statement(code, mine, takings)
+	s.Absent = leave.Absences(mine, year.First)
 	s.Earlier = first != 0 && first < year.First
 	return s
 }

@@ -18,6 +18,7 @@ type Adjustment struct {
 	Kind    leave.EntryKind
 	On      leave.Date // a day of the leave year; zero is today
 	Minutes int
+	Until   leave.Date // the last day on which it may be taken; zero is as the law says, or the end of the leave year
 	Reason  string
 }
 
@@ -25,20 +26,26 @@ type Adjustment struct {
 // balance as it was and as it is now. A person, a type or a reason that can't be is a denial.
 func (o *Office) Adjust(ctx context.Context, school leave.SchoolID, a Adjustment, at time.Time) (before, after leave.Balance, err error) {
 	err = o.do(ctx, Actor{School: school, At: at}, "adjust", func(d *deed) error {
-		person, err := d.tx.PersonByNumber(ctx, a.Staff)
-		if errors.Is(err, store.ErrNotFound) || err == nil && person.Left {
-			return leave.Deny(leave.DeniedUnknownPerson, nil)
-		}
+		person, err := d.lockStaff(a.Staff)
 		if err != nil {
-			return err
-		}
-		if err := d.lockPeople(person.ID); err != nil {
 			return err
 		}
 		before, after, err = d.adjust(person, a)
 		return err
 	})
 	return before, after, err
+}
+
+// lockStaff is whoever has a staff number, locked; who is not there, or has left, is a denial.
+func (d *deed) lockStaff(number string) (leave.Person, error) {
+	person, err := d.tx.PersonByNumber(d.ctx, number)
+	if errors.Is(err, store.ErrNotFound) || err == nil && person.Left {
+		return person, leave.Deny(leave.DeniedUnknownPerson, nil)
+	}
+	if err != nil {
+		return person, err
+	}
+	return person, d.lockPeople(person.ID)
 }
 
 func (d *deed) adjust(person leave.Person, a Adjustment) (before, after leave.Balance, err error) {
@@ -62,8 +69,14 @@ func (d *deed) adjust(person leave.Person, a Adjustment) (before, after leave.Ba
 	}
 	before = balance()
 	entry := leave.Entry{
-		Person: person.ID, Type: a.Type, Year: year.First, Kind: a.Kind, Minutes: a.Minutes,
+		Person: person.ID, Type: a.Type, Year: year.First, Kind: a.Kind, Minutes: a.Minutes, Until: a.Until,
 		Day: min(max(d.today, year.First), year.Next-1), At: d.actor.At, By: d.actor.Person, Reason: strings.TrimSpace(a.Reason),
+	}
+	if a.Kind == leave.EntryCarry && a.Type == leave.Annual && a.Until == 0 {
+		entry.Until = leave.KeptUntil(person.Group, year)
+	}
+	if err := leave.CheckKept(entry, person.Group); err != nil {
+		return before, after, err
 	}
 	if err := d.tx.AddEntries(d.ctx, entry); err != nil {
 		return before, after, err

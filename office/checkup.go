@@ -36,7 +36,11 @@ func (o *Office) Checkup(ctx context.Context, school leave.SchoolID, at time.Tim
 		return nil, err
 	}
 	c := &checkup{kept: k, ctx: ctx, read: read, now: k.school.Now(at)}
-	for _, look := range []func() error{c.readPeople, c.checkPosts, c.checkRoutes, c.checkActing, c.checkHabits, c.checkTime, c.checkOpen, c.checkProofs, c.checkTripReports, c.checkRecords} {
+	looks := []func() error{
+		c.readPeople, c.checkPosts, c.checkRoutes, c.checkActing, c.checkHabits, c.checkTime, c.checkLessons, c.checkOpen, c.checkProofs,
+		c.checkTripReports, c.checkRecords,
+	}
+	for _, look := range looks {
 		if err := look(); err != nil {
 			return nil, fmt.Errorf("office: checkup: %w", err)
 		}
@@ -103,6 +107,19 @@ func (c *checkup) checkTime() error {
 			c.found = append(c.found, Finding{Grave: y == year, About: "calendar", Text: fmt.Sprintf("there is no calendar of %d", y)})
 		}
 		c.checkSchedules(y, max(first, c.now.Day))
+	}
+	return nil
+}
+
+// checkLessons looks whether each lesson (節次) comes after the one before it: a gap between two is a break, one backwards is a mistake, by
+// which a typed 第3節 would mean no time at all.
+func (c *checkup) checkLessons() error {
+	last := leave.TimeOfDay(0)
+	for i, one := range c.school.Periods {
+		if one.From >= one.To || one.From < last {
+			c.grave("schedules", "lesson %d is %s–%s, which is no time after the one before it", i+1, one.From, one.To)
+		}
+		last = max(last, one.To)
 	}
 	return nil
 }

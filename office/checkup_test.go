@@ -127,6 +127,51 @@ func TestTimesThatAreMissing(t *testing.T) {
 	})
 }
 
+// A lesson that begins before the one before it has ended, or has no length, is found; a break between two is none of that.
+func TestLessonsOutOfOrder(t *testing.T) {
+	both(t, func(b *bench) {
+		b.tx(func(tx *store.Tx) error {
+			s := school()
+			s.Periods = []leave.Span{
+				{From: leave.At(8, 0), To: leave.At(8, 40)}, {From: leave.At(10, 0), To: leave.At(10, 40)}, {From: leave.At(10, 30), To: leave.At(11, 0)}, {},
+			}
+			return tx.PutSchool(b.ctx, s)
+		})
+		want := []string{
+			"! lesson 3 is 10:30–11:00, which is no time after the one before it",
+			"! lesson 4 is 00:00–00:00, which is no time after the one before it",
+		}
+		if diff := cmp.Diff(want, b.findings("schedules")); diff != "" {
+			b.Errorf("schedules (-want +got):\n%s", diff)
+		}
+	})
+}
+
+// Days for which no working hours are known, because a schedule has expired or two leave a gap, can't be asked for, and say so; what was
+// asked for before stays as it was.
+func TestAnExpiredSchedule(t *testing.T) {
+	both(t, func(b *bench) {
+		before := b.submit(chen, draft(leave.Personal, li, "2026-12-07 08:00-12:00"))
+		hours := []leave.Span{{From: leave.At(8, 0), To: leave.At(16, 0)}}
+		b.tx(func(tx *store.Tx) error {
+			return tx.PutSchedules(b.ctx, leave.Schedules{
+				{Group: leave.Teacher, From: leave.MustDate("2020-01-01"), Until: leave.MustDate("2026-11-30"), Spans: hours},
+				{Group: leave.Teacher, From: leave.MustDate("2026-12-14"), Until: leave.MustDate("2027-01-20"), Spans: hours},
+			})
+		})
+		for _, day := range []string{"2026-12-08", "2027-01-21"} {
+			_, err := b.office.Submit(b.ctx, b.as(chen), day, draft(leave.Personal, li, day+" 08:00-12:00"))
+			if args := b.denied(err, leave.DeniedNoSchedule); args["day"] != leave.MustDate(day) {
+				b.Errorf("%s: %v", day, args)
+			}
+		}
+		b.submit(chen, draft(leave.Personal, li, "2026-12-15 08:00-12:00"))
+		if q, err := b.read().Request(b.ctx, before.ID); err != nil || q.Minutes != before.Minutes {
+			b.Errorf("what was asked for before: %+v, %v", q, err)
+		}
+	})
+}
+
 func TestALoopOfActingApprovers(t *testing.T) {
 	both(t, func(b *bench) {
 		b.tx(func(tx *store.Tx) error { return tx.SetActing(b.ctx, wang, lin) })

@@ -16,15 +16,36 @@ type adjustCommand struct {
 	Reason string `help:"Why; the person reads it in their statement." required:""`
 	As     string `help:"What it is: a correction, a grant in place of what seniority gives, days kept from before, or kept days that lapse." enum:"adjust,grant,carry,lapse" default:"adjust"`
 	On     string `help:"A day of the leave year that it belongs to, as in 2026-08-01; today when not given." placeholder:"DATE"`
+	Until  string `help:"The last day on which it may be taken; otherwise the last one of the leave year, or of 休假 that staff keep, of the third year." placeholder:"DATE"`
 }
 
 // Run writes one row into a person's ledger, with an audit row, and says what is left before and after it.
 func (a *adjustCommand) Run(p program) error {
-	c, err := readConfig(p.getenv)
+	on, err := dayOrNone(a.On)
 	if err != nil {
 		return err
 	}
-	on, err := a.day()
+	until, err := dayOrNone(a.Until)
+	if err != nil {
+		return err
+	}
+	return withOffice(p, func(o *office.Office, school *leave.School) error {
+		before, after, err := o.Adjust(p.ctx, school.ID, office.Adjustment{
+			Staff: a.Staff, Type: named(school.Types, a.Type), Kind: leave.EntryKind(a.As), On: on, Until: until,
+			Minutes: a.Days*leave.DayLength + a.Hours*60, Reason: a.Reason,
+		}, p.now())
+		if err != nil {
+			return err
+		}
+		words := text.For(text.English, school.Types)
+		_, err = fmt.Fprintf(p.stdout, "%s of the year from %v: %s, before %s\n", words.Type(after.Type), after.Year, words.Value(after), words.Value(before))
+		return err
+	})
+}
+
+// withOffice opens the records for one deed of the office. What was refused is said in words.
+func withOffice(p program, deed func(*office.Office, *leave.School) error) error {
+	c, err := readConfig(p.getenv)
 	if err != nil {
 		return err
 	}
@@ -33,31 +54,23 @@ func (a *adjustCommand) Run(p program) error {
 		return err
 	}
 	defer func() { _ = records.Close() }() // nothing is left unwritten
-	o, id, now := office.New(records), leave.SchoolID(c.School), p.now()
-	school, err := o.School(p.ctx, id, now)
+	o := office.New(records)
+	school, err := o.School(p.ctx, leave.SchoolID(c.School), p.now())
 	if err != nil {
 		return err
 	}
-	before, after, err := o.Adjust(p.ctx, id, office.Adjustment{
-		Staff: a.Staff, Type: named(school.Types, a.Type), Kind: leave.EntryKind(a.As), On: on,
-		Minutes: a.Days*leave.DayLength + a.Hours*60, Reason: a.Reason,
-	}, now)
+	err = deed(o, school)
 	if denial := leave.AsDenial(err); denial != nil {
 		return fmt.Errorf("%s", text.For(text.English, school.Types).Say("denied."+string(denial.Code), denial.Args))
 	}
-	if err != nil {
-		return err
-	}
-	words := text.For(text.English, school.Types)
-	_, err = fmt.Fprintf(p.stdout, "%s of the year from %v: %s, before %s\n", words.Type(after.Type), after.Year, words.Value(after), words.Value(before))
 	return err
 }
 
-func (a *adjustCommand) day() (leave.Date, error) {
-	if a.On == "" {
+func dayOrNone(day string) (leave.Date, error) {
+	if day == "" {
 		return 0, nil
 	}
-	return leave.ParseDate(a.On)
+	return leave.ParseDate(day)
 }
 
 // named is the code of a type that was given by its code or by its name in either language.

@@ -34,6 +34,8 @@ type commands struct {
 	Suspend  suspendCommand  `cmd:"" help:"Say for which hours of a day work and classes are called off (停止上班上課), or lift that again."`
 	BindCode bindCodeCommand `cmd:"" name:"bind-code" help:"Make a code that ties a LINE account to a member of staff."`
 	Adjust   adjustCommand   `cmd:"" help:"Grant, carry over or correct some of a person's leave, with a reason."`
+	Keep     keepCommand     `cmd:"" help:"List what staff may keep of a year's 休假, or write it into their ledgers."`
+	Absent   absentCommand   `cmd:"" help:"Write down hours for which a person was absent without leave (曠職)."`
 	Announce announceCommand `cmd:"" help:"Publish an announcement (公告) that everybody reads in chat."`
 	Proofs   proofsCommand   `cmd:"" help:"List the certificates that are still to come."`
 	Doctor   doctorCommand   `cmd:"" help:"Look for what is wrong: configuration, schema, channel, routes, records."`

@@ -75,6 +75,9 @@ func (r row) entitlement(group leave.Group, types leave.Types) leave.Entitlement
 		r.bad("type", "there is no such type of leave")
 	}
 	e.Granted, e.Carried = r.minutes("days", "hours", 0), r.minutes("carried_days", "carried_hours", 0)
+	if e.Carried > 0 && e.Type == leave.Annual && leave.YearOf(group) == leave.SchoolYear {
+		r.bad("carried_days", "teachers may carry none over (教師請假規則 §11)")
+	}
 	e.Adjusted = r.minutes("adjusted_days", "adjusted_hours", -mostDays)
 	return e
 }

@@ -154,11 +154,11 @@ func TestSampleFiles(t *testing.T) {
 		d.Error("洪老師 is still there")
 	}
 	granted := d.granted("A002", leave.MustDate("2026-08-01"))
-	wantGranted := []leave.Entitlement{{Type: leave.Annual, Year: leave.MustDate("2026-08-01"), Granted: 28 * 480, Carried: 3*480 + 240}}
+	wantGranted := []leave.Entitlement{{Type: leave.Annual, Year: leave.MustDate("2026-08-01"), Granted: 28 * 480}}
 	if diff := cmp.Diff(wantGranted, granted); diff != "" {
 		d.Errorf("entitlements (-want +got):\n%s", diff)
 	}
-	if years := d.granted("A008", leave.MustDate("2026-01-01"), leave.MustDate("2027-01-01")); len(years) != 2 {
+	if years := d.granted("A008", leave.MustDate("2026-01-01"), leave.MustDate("2027-01-01")); len(years) != 2 || years[0].Carried != 3*480+240 {
 		d.Errorf("a staff member's years: %+v", years)
 	}
 	school, err := d.read().School(d.Context())
@@ -287,6 +287,10 @@ func TestWhatIsWrongWithAFile(t *testing.T) {
 				`line 5: 時段 "08:00-25:00": 08:00-25:00 is no stretch after the one before it`,
 				`line 7: 起日 "2026-06-01": overlaps line 6`,
 			},
+		},
+		"休假 that teachers kept": {
+			intake.Entitlements, "員工代號,假別,年度,日數,保留日數\nA002,休假,115,28,2\nA008,休假,115,28,2\n",
+			[]string{`line 2: 保留日數 "2": teachers may carry none over (教師請假規則 §11)`},
 		},
 		"entitlements": {
 			intake.Entitlements,

@@ -1,0 +1,33 @@
+package main
+
+import (
+	"fmt"
+
+	"leaveline/bot/text"
+	"leaveline/leave"
+	"leaveline/office"
+)
+
+type absentCommand struct {
+	Staff  string `arg:"" help:"The staff number (員工代號)."`
+	Date   string `arg:"" help:"The day, as in 2026-11-24."`
+	Hours  int    `help:"How many hours of it; below zero fewer than was said before: --hours=-4." required:""`
+	Reason string `help:"What was found; the person reads it." required:""`
+}
+
+// Run writes down 曠職 of a day, with an audit row, and says how much it is in the leave year.
+func (a *absentCommand) Run(p program) error {
+	day, err := leave.ParseDate(a.Date)
+	if err != nil {
+		return err
+	}
+	return withOffice(p, func(o *office.Office, school *leave.School) error {
+		const hour = 60
+		total, err := o.Absence(p.ctx, school.ID, office.Absent{Staff: a.Staff, Day: day, Minutes: a.Hours * hour, Reason: a.Reason}, p.now())
+		if err != nil {
+			return err
+		}
+		_, err = fmt.Fprintf(p.stdout, "absent without leave in that leave year: %s\n", text.For(text.English, school.Types).Value(leave.Minutes(total)))
+		return err
+	})
+}

@@ -1,0 +1,62 @@
+package leave
+
+// WithoutLeave (曠職) stands for a type in the ledger where somebody was absent without leave. It is no type of leave: nobody asks for it.
+const WithoutLeave TypeCode = "absence"
+
+// AbsenceOf is the entry that some hours of a day are 曠職; hours below zero correct it. Days off are none (公務人員請假規則 §14), nor are days
+// to come, nor is more than a day of any day. standing are the entries of its leave year.
+func AbsenceOf(who Person, day Date, minutes int, reason string, standing []Entry, calendar Calendar, act Act) (Entry, error) {
+	e := Entry{
+		Person: who.ID, Type: WithoutLeave, Year: YearAt(who.Group, day).First, Kind: EntryAbsence, Minutes: minutes, Day: day,
+		At: act.At, By: act.By, Reason: reason,
+	}
+	total := minutes
+	for _, other := range standing {
+		if other.Kind == EntryAbsence && other.Day == day {
+			total += other.Minutes
+		}
+	}
+	switch {
+	case !calendar.Workday(day):
+		return e, Deny(DeniedDaysOff, Args{"segment": Segment{From: Local{Day: day}, To: Local{Day: day, At: EndOfDay}}, "name": calendar.Name(day)})
+	case minutes == 0 || total < 0 || total > DayLength:
+		return e, Deny(DeniedAbsence, Args{"day": day, "minutes": Minutes(max(total, 0)), "most": Minutes(DayLength)})
+	case reason == "":
+		return e, Deny(DeniedNoteMissing, nil)
+	}
+	return e, nil
+}
+
+// Absences are the entries of a leave year that say when somebody was absent without leave, by day, what was corrected taken off.
+func Absences(entries []Entry, year Date) []Entry {
+	var all []Entry
+next:
+	for _, e := range entries {
+		if e.Kind != EntryAbsence || e.Year != year {
+			continue
+		}
+		for i := range all {
+			if all[i].Day == e.Day {
+				all[i].Minutes += e.Minutes
+				all[i].Reason = e.Reason
+				continue next
+			}
+		}
+		all = append(all, e)
+	}
+	return all
+}
+
+// AbsenceArticle is where it stands that 曠職 is not paid, for a group.
+func AbsenceArticle(group Group) string {
+	switch group {
+	case Teacher, AdminTeacher:
+		return "教師請假規則 §15"
+	case Staff:
+		return "公務人員請假規則 §13、§14"
+	case Contract:
+		return "聘僱人員給假辦法"
+	case Labor:
+	}
+	return "勞動契約"
+}

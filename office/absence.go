@@ -1,0 +1,60 @@
+package office
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"leaveline/leave"
+)
+
+const verbAbsence leave.Verb = "absence"
+
+// Absent (曠職) is what the office found of somebody who was absent without leave: so many minutes of a day, or fewer than was said before.
+type Absent struct {
+	Staff   string // 員工代號
+	Day     leave.Date
+	Minutes int
+	Reason  string
+}
+
+// Absence writes down that somebody was absent without leave. The person is told that there is something in their ledger, and reads there
+// when, how long, why, and that it is not paid. It gives the minutes of the leave year. What can't be is a denial.
+func (o *Office) Absence(ctx context.Context, school leave.SchoolID, a Absent, at time.Time) (total int, err error) {
+	err = o.do(ctx, Actor{School: school, At: at}, "absence", func(d *deed) error {
+		person, err := d.lockStaff(a.Staff)
+		if err != nil {
+			return err
+		}
+		total, err = d.absent(person, a)
+		return err
+	})
+	return total, err
+}
+
+func (d *deed) absent(person leave.Person, a Absent) (int, error) {
+	if a.Day > d.today {
+		return 0, leave.Deny(leave.DeniedAbsence, leave.Args{"day": a.Day, "minutes": leave.Minutes(0), "most": leave.Minutes(0)})
+	}
+	year := leave.YearAt(person.Group, a.Day).First
+	entries, err := d.tx.Entries(d.ctx, []leave.PersonID{person.ID}, []leave.Date{year})
+	if err != nil {
+		return 0, err
+	}
+	standing := entries[person.ID]
+	e, err := leave.AbsenceOf(person, a.Day, a.Minutes, strings.TrimSpace(a.Reason), standing, d.school.Hours.Calendar, d.act(""))
+	if err != nil {
+		return 0, err
+	}
+	if err := d.tx.AddEntries(d.ctx, e); err != nil {
+		return 0, err
+	}
+	total := 0
+	for _, one := range leave.Absences(append(standing, e), year) {
+		total += one.Minutes
+	}
+	if err := d.note(verbAbsence, a.Day.String(), person.ID); err != nil {
+		return 0, err
+	}
+	return total, d.tellAdjusted(person.ID)
+}
