@@ -211,6 +211,21 @@ func (t *Tx) PutSettings(ctx context.Context, settings leave.Settings) error {
 	return nil
 }
 
+// PutTypes writes a school's catalogue of types alone.
+func (t *Tx) PutTypes(ctx context.Context, types leave.Types) error {
+	met, err := t.conn.exec(ctx, `
+		UPDATE schools
+		   SET types = ?, version = version + 1
+		 WHERE school_id = ?`, text[leave.Types]{types}, t.school)
+	if err == nil && met == 0 {
+		err = ErrNotFound
+	}
+	if err != nil {
+		return fmt.Errorf("store: put types: %w", err)
+	}
+	return nil
+}
+
 // changed makes every replica read the school anew.
 func (t *Tx) changed(ctx context.Context) error {
 	_, err := t.conn.exec(ctx, `

@@ -36,6 +36,7 @@ type commands struct {
 	Adjust   adjustCommand   `cmd:"" help:"Grant, carry over or correct some of a person's leave, with a reason."`
 	Keep     keepCommand     `cmd:"" help:"List what staff may keep of a year's 休假, or write it into their ledgers."`
 	Absent   absentCommand   `cmd:"" help:"Write down hours for which a person was absent without leave (曠職)."`
+	Types    typesCommand    `cmd:"" help:"Show in what the school's types of leave differ from this version's, or take it over."`
 	Announce announceCommand `cmd:"" help:"Publish an announcement (公告) that everybody reads in chat."`
 	Proofs   proofsCommand   `cmd:"" help:"List the certificates that are still to come."`
 	Doctor   doctorCommand   `cmd:"" help:"Look for what is wrong: configuration, schema, channel, routes, records."`

@@ -64,6 +64,7 @@ func testSchoolVersion(t *testing.T, b bench) {
 	changes := map[string]func(*store.Tx) error{
 		"school":       func(tx *store.Tx) error { return tx.PutSchool(ctx(t), school(b.school)) },
 		"settings":     func(tx *store.Tx) error { return tx.PutSettings(ctx(t), leave.DefaultSettings()) },
+		"types":        func(tx *store.Tx) error { return tx.PutTypes(ctx(t), leave.DefaultTypes()) },
 		"units":        func(tx *store.Tx) error { return tx.PutUnits(ctx(t), []leave.Unit{{ID: "u", Name: "總務處"}}) },
 		"people":       func(tx *store.Tx) error { return tx.PutPeople(ctx(t), staff()) },
 		"acting":       func(tx *store.Tx) error { return tx.SetActing(ctx(t), "chen", "lin") },
