@@ -8,7 +8,9 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"sync/atomic"
+	"syscall"
 	"testing"
+	"time"
 
 	"leaveline/linesim"
 )
@@ -37,6 +39,7 @@ func BenchmarkTalk(b *testing.B) {
 	people := addPeople(b, sim, 200)
 	var turn atomic.Int64
 	b.SetParallelism(32)
+	spent := cpuTime(b)
 	b.ResetTimer()
 	b.RunParallel(func(pb *testing.PB) {
 		for pb.Next() {
@@ -44,6 +47,7 @@ func BenchmarkTalk(b *testing.B) {
 		}
 	})
 	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "replies/s")
+	b.ReportMetric(float64((cpuTime(b)-spent).Microseconds())/float64(b.N), "cpu-µs/reply") // of the simulator, the person and the bot together
 }
 
 // BenchmarkPush is the API alone.
@@ -66,6 +70,16 @@ func BenchmarkPush(b *testing.B) {
 			}
 		}
 	})
+}
+
+// cpuTime is what this process has used so far; unlike the time on the wall it does not grow with what else the machine does.
+func cpuTime(b *testing.B) time.Duration {
+	b.Helper()
+	var used syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &used); err != nil {
+		b.Fatal(err)
+	}
+	return time.Duration(used.Utime.Nano() + used.Stime.Nano())
 }
 
 func addPeople(b *testing.B, sim *linesim.Server, n int) []string {

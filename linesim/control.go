@@ -61,6 +61,7 @@ func (s *Server) ownRoutes() http.Handler {
 	mux.HandleFunc("POST /sim/clock", s.postClock)
 	mux.HandleFunc("GET /sim/ledger", s.getLedger)
 	mux.HandleFunc("GET /sim/quota", s.getSimQuota)
+	mux.HandleFunc("POST /sim/quota", s.postQuota)
 	mux.HandleFunc("GET /sim/faults", s.getFaults)
 	mux.HandleFunc("POST /sim/faults", s.postFaults)
 	mux.HandleFunc("/sim/", func(w http.ResponseWriter, r *http.Request) {

@@ -16,6 +16,7 @@ type sentLine struct {
 	N         int       `json:"n"`
 	MessageID string    `json:"messageId"`
 	Type      string    `json:"type"`
+	SeenBy    []string  `json:"seenBy,omitempty"` // of a group's members
 	RetryKey  string    `json:"retryKey,omitempty"`
 	RequestID string    `json:"requestId"`
 }

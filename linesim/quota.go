@@ -11,9 +11,8 @@ const freeQuota = 200
 
 // quota counts the recipients of what is not a reply, per calendar month in Asia/Taipei.
 type quota struct {
-	limit int // below 0: none
-
 	mu    sync.Mutex
+	limit int // below 0: none
 	month string
 	count quotaCount
 }
@@ -81,11 +80,40 @@ func (s *Server) getSimQuota(w http.ResponseWriter, _ *http.Request) {
 	writeJSON(w, http.StatusOK, s.quota.now(s.clock.Now()))
 }
 
+// set changes the limit, what is used up, or both.
+func (q *quota) set(now time.Time, limit, used *int) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	if limit != nil {
+		q.limit = max(*limit, -1)
+	}
+	q.turn(now)
+	q.count.Limit = q.limit
+	if used != nil {
+		q.count.Used = *used
+	}
+}
+
+func (s *Server) postQuota(w http.ResponseWriter, r *http.Request) {
+	var wanted struct{ Limit, Used *int }
+	if !readControl(w, r, &wanted) {
+		return
+	}
+	if wanted.Used != nil && *wanted.Used < 0 {
+		writeError(w, http.StatusBadRequest, "used must not be negative")
+		return
+	}
+	s.quota.set(s.clock.Now(), wanted.Limit, wanted.Used)
+	s.feed.stir()
+	s.getSimQuota(w, r)
+}
+
 func (s *Server) getQuota(c *call) answer {
-	if s.quota.limit < 0 {
+	limit := s.quota.now(c.at).Limit
+	if limit < 0 {
 		return done(map[string]any{"type": "none"})
 	}
-	return done(map[string]any{"type": "limited", "value": s.quota.limit})
+	return done(map[string]any{"type": "limited", "value": limit})
 }
 
 func (s *Server) getConsumption(c *call) answer {

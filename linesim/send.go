@@ -48,9 +48,13 @@ func (s *Server) hand(c *call, p *phone, via string, out outgoing) bool {
 		return false
 	}
 	last := s.show(p, c.at, sender{from: fromBot, via: via, sent: out.sent}, out.messages...)
+	var members []string
+	if p.kind != kindUser {
+		members = p.memberIDs()
+	}
 	for i := range out.messages {
 		s.ledger.sent.add(sentLine{
-			At: c.at, Via: via, To: p.id, N: last - len(out.messages) + 1 + i, MessageID: out.sent[i].ID, Type: out.types[i], RetryKey: c.retryKey, RequestID: c.id,
+			At: c.at, Via: via, To: p.id, N: last - len(out.messages) + 1 + i, MessageID: out.sent[i].ID, Type: out.types[i], SeenBy: members, RetryKey: c.retryKey, RequestID: c.id,
 		})
 	}
 	return true

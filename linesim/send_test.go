@@ -108,6 +108,16 @@ func TestQuotaOfTheMonth(t *testing.T) {
 	}
 }
 
+func TestQuotaIsChanged(t *testing.T) {
+	t.Parallel()
+	s := setup(t)
+	s.post("/sim/quota", `{"limit":10,"used":10}`).has(t, http.StatusOK, `{"limit":10,"used":10,"pushes":0,"replies":0}`)
+	s.pushText(chen, "一").has(t, http.StatusTooManyRequests, "")
+	s.post("/sim/quota", `{"used":9}`).has(t, http.StatusOK, "")
+	s.pushText(chen, "二").has(t, http.StatusOK, "")
+	s.post("/sim/quota", `{"used":-1}`).has(t, http.StatusBadRequest, "")
+}
+
 func TestUnlimitedQuota(t *testing.T) {
 	t.Parallel()
 	s := setup(t, func(c *linesim.Config) { c.MonthlyQuota = -1 })

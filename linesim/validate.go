@@ -19,6 +19,10 @@ func (s *Server) readMessages(body []byte) (outgoing, *answer) {
 	if refused := f.into("messages", &out.messages); refused != nil {
 		return outgoing{}, refused
 	}
+	var silent bool
+	if refused := f.into("notificationDisabled", &silent); refused != nil {
+		return outgoing{}, refused
+	}
 	if n := len(out.messages); n == 0 || n > maxMessages {
 		a := bodyErrors(problem{fmt.Sprintf("Size must be between 1 and %d", maxMessages), "messages"})
 		return outgoing{}, &a

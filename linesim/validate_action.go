@@ -106,8 +106,29 @@ func (c *checker) uri(action object, at place) {
 	if len(c.problems) > before {
 		return
 	}
-	if fault := wrongURL(action["uri"].(string), "http", "https", "line", "tel"); fault != "" {
+	if fault := wrongURL(action["uri"].(string), uriSchemes...); fault != "" {
 		c.add(at.child("uri"), fault)
+	}
+	if action["altUri"] != nil {
+		c.altURI(action, at)
+	}
+}
+
+var uriSchemes = []string{"http", "https", "line", "tel"}
+
+// altURI is what LINE on a PC opens instead.
+func (c *checker) altURI(action object, at place) {
+	instead, ok := c.objectAt(action, "altUri", at)
+	if !ok || instead["desktop"] == nil {
+		return
+	}
+	at = at.child("altUri")
+	before := len(c.problems)
+	if c.optionalText(instead, "desktop", at, maxURI, utf16Units); len(c.problems) > before {
+		return
+	}
+	if fault := wrongURL(instead["desktop"].(string), uriSchemes...); fault != "" {
+		c.add(at.child("desktop"), fault)
 	}
 }
 

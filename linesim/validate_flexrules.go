@@ -13,18 +13,15 @@ type rule func(v any) bool
 
 // properties reports every property that is not known or whose value is not allowed, in alphabetical order.
 func (c *checker) properties(o object, at place, rules map[string]rule) {
-	var wrong []string
-	for name, value := range o {
+	for _, name := range sortedKeys(o) {
 		allowed, known := rules[name]
-		if !known || (value != nil && !allowed(value)) {
-			wrong = append(wrong, name)
+		if !known || (o[name] != nil && !allowed(o[name])) {
+			c.add(at.child(name), invalid)
 		}
 	}
-	slices.Sort(wrong)
-	for _, name := range wrong {
-		c.add(at.child(name), invalid)
-	}
 }
+
+func sortedKeys(o object) []string { return slices.Sorted(maps.Keys(o)) }
 
 // anything is for what is checked elsewhere.
 func anything(any) bool { return true }

@@ -9,6 +9,9 @@ const (
 	maxURL        = 2000
 	maxQuickReply = 13
 	maxSenderName = 20
+	maxTracking   = 100
+	maxEmoji      = 20
+	maxBlanks     = 100
 )
 
 var messageTypes = []string{"text", "textV2", "sticker", "image", "video", "audio", "location", "imagemap", "template", "flex"}
@@ -32,6 +35,7 @@ func (c *checker) ownProperties(m object, at place) {
 	case "text", "textV2":
 		c.text(m, "text", at, maxText, utf16Units)
 		c.quote(m, at)
+		c.symbols(m, at)
 	case "sticker":
 		c.text(m, "packageId", at, 20, utf16Units)
 		c.text(m, "stickerId", at, 20, utf16Units)
@@ -39,6 +43,7 @@ func (c *checker) ownProperties(m object, at place) {
 	case "image", "video":
 		c.https(m, "originalContentUrl", at, maxURL)
 		c.https(m, "previewImageUrl", at, maxURL)
+		c.optionalText(m, "trackingId", at, maxTracking, utf16Units)
 	case "audio":
 		c.https(m, "originalContentUrl", at, maxURL)
 		c.whole(m, "duration", at, 1, math.MaxInt32)
