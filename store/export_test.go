@@ -22,6 +22,35 @@ func (r Reader) RowsRead(ctx context.Context) (int, error) {
 	return total, err
 }
 
+// MigrateTo brings the schema up or down to a version.
+func (s *Store) MigrateTo(ctx context.Context, version int64) error {
+	db, done, err := s.openMigrator(ctx)
+	if err != nil {
+		return err
+	}
+	provider, err := s.provider(db)
+	if err == nil {
+		_, err = provider.UpTo(ctx, version)
+	}
+	if err == nil {
+		_, err = provider.DownTo(ctx, version)
+	}
+	return errors.Join(err, done())
+}
+
+// Exec runs a statement as it stands.
+func (s *Store) Exec(ctx context.Context, statement string, args ...any) error {
+	_, err := s.conn(s.writer).exec(ctx, statement, args...)
+	return err
+}
+
+// Strings gives the one column that a query reads, as text.
+func (s *Store) Strings(ctx context.Context, query string) ([]string, error) {
+	var all []string
+	err := s.conn(s.writer).all(ctx, &all, query)
+	return all, err
+}
+
 // Analyze makes MySQL count its tables anew.
 func (s *Store) Analyze(ctx context.Context) error {
 	var all error

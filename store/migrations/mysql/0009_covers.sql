@@ -27,4 +27,9 @@ SELECT school_id, id, delegate FROM requests WHERE status = 'awaiting_delegate' 
 DROP TABLE request_asks;
 ALTER TABLE requests ADD COLUMN assigned TINYINT NOT NULL DEFAULT 0;
 ALTER TABLE requests ADD COLUMN declined MEDIUMTEXT NOT NULL DEFAULT ('[]');
+UPDATE requests SET assigned = 1 WHERE covers LIKE '%"assigned":true%';
+UPDATE requests SET declined = COALESCE(JSON_EXTRACT(covers, '$[0].declined'), '[]');
 ALTER TABLE requests DROP COLUMN covers;
+UPDATE request_days
+   SET delegate_id = COALESCE((SELECT r.delegate FROM requests r WHERE r.school_id = request_days.school_id AND r.id = request_days.request_id), '')
+ WHERE status = 'awaiting_delegate';
