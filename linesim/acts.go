@@ -32,7 +32,10 @@ func mayWrite(w http.ResponseWriter, p *phone) bool {
 }
 
 func (s *Server) postText(w http.ResponseWriter, r *http.Request, p *phone) {
-	var said struct{ Text string }
+	var said struct {
+		Text  string
+		Quote int // the number of the message that is quoted
+	}
 	if !readControl(w, r, &said) || !mayWrite(w, p) {
 		return
 	}
@@ -40,7 +43,12 @@ func (s *Server) postText(w http.ResponseWriter, r *http.Request, p *phone) {
 		writeError(w, http.StatusBadRequest, "text is empty")
 		return
 	}
-	writeJSON(w, http.StatusOK, s.say(r.Context(), p, said.Text))
+	quoted, ok := p.messageID(said.Quote)
+	if said.Quote != 0 && !ok {
+		writeError(w, http.StatusNotFound, "there is no message with that number to quote")
+		return
+	}
+	writeJSON(w, http.StatusOK, s.sayOf(r.Context(), p, said.Text, quoted))
 }
 
 func (s *Server) postPostback(w http.ResponseWriter, r *http.Request, p *phone) {

@@ -55,6 +55,9 @@ type textMessage struct {
 	QuoteToken      string `json:"quoteToken"`
 	MarkAsReadToken string `json:"markAsReadToken"`
 	Text            string `json:"text"`
+
+	Mention         *mention `json:"mention,omitempty"`
+	QuotedMessageID string   `json:"quotedMessageId,omitempty"`
 }
 
 type stickerMessage struct {
@@ -144,8 +147,14 @@ func (s *Server) raise(ctx context.Context, p *phone, ev event, from string, sho
 }
 
 func (s *Server) say(ctx context.Context, p *phone, text string) Delivery {
+	return s.sayOf(ctx, p, text, "")
+}
+
+// sayOf quotes a message unless its id is empty.
+func (s *Server) sayOf(ctx context.Context, p *phone, text, quoted string) Delivery {
 	id := s.nextMessageID()
 	message := textMessage{Type: "text", ID: id, QuoteToken: s.seal(forQuote, id), MarkAsReadToken: s.sealRead(p, id), Text: text}
+	message.Mention, message.QuotedMessageID = s.mentionsIn(p, text), quoted
 	return s.raise(ctx, p, event{Type: "message", Message: message}, fromUser, message)
 }
 

@@ -96,6 +96,23 @@ func TestGroupAndRoomAreAsked(t *testing.T) {
 	}
 }
 
+func TestGroupMentions(t *testing.T) {
+	t.Parallel()
+	s := setup(t)
+	s.addGroup(office, chen, lee)
+	s.pushText(office, "誰要代課？")
+	s.post("/sim/users/"+office+"/text?as="+lee, `{"text":"😀 @linesim 請問 @陳老師","quote":1}`).has(t, http.StatusOK, "")
+	heard := s.bot.last().(webhook.MessageEvent).Message.(webhook.TextMessageContent)
+	if heard.Mention == nil || len(heard.Mention.Mentionees) != 2 || heard.QuotedMessageId == "" {
+		t.Fatalf("heard %+v", heard)
+	}
+	bot, member := heard.Mention.Mentionees[0].(webhook.UserMentionee), heard.Mention.Mentionees[1].(webhook.UserMentionee)
+	if !bot.IsSelf || bot.Index != 3 || bot.Length != 8 || member.UserId != chen || member.IsSelf {
+		t.Errorf("mentioned %+v and %+v", bot, member)
+	}
+	s.post("/sim/users/"+office+"/text?as="+lee, `{"text":"嗯","quote":99}`).has(t, http.StatusNotFound, "")
+}
+
 func TestGroupFlexIsTappedByAMember(t *testing.T) {
 	t.Parallel()
 	s := setup(t)

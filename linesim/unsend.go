@@ -20,13 +20,25 @@ func (s *Server) postUnsend(w http.ResponseWriter, r *http.Request, p *phone) {
 	writeJSON(w, http.StatusOK, s.raise(r.Context(), p, event{Type: "unsend", Unsend: &unsend{id}}, fromSystem, shown))
 }
 
+// messageID is the id of the message with that number, whoever sent it.
+func (p *phone) messageID(n int) (string, bool) {
+	e, ok := p.entry(n)
+	if !ok {
+		return "", false
+	}
+	if e.ID != "" {
+		return e.ID, true
+	}
+	var message struct{ ID string }
+	err := json.Unmarshal(e.Message, &message)
+	return message.ID, err == nil && message.ID != ""
+}
+
 // ownMessage is the id of the message with that number, if it is one that its sender can take back.
 func (p *phone) ownMessage(n int, by string) (string, bool) {
 	e, ok := p.entry(n)
 	if !ok || e.From != fromUser || (e.By != "" && e.By != by) {
 		return "", false
 	}
-	var message struct{ ID string }
-	err := json.Unmarshal(e.Message, &message)
-	return message.ID, err == nil && message.ID != ""
+	return p.messageID(n)
 }
