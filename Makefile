@@ -23,8 +23,8 @@ test: ## Run every test, with a MariaDB, a Redis and a Chromium of their own
 nightly: ## Run the long tests: a case of 100,000 random steps against its model
 	LEAVELINE_MODEL_STEPS=100000 $(GO) test ./office -run TestACaseIsAsTheModelSays -timeout 4h
 
-race: ## Run every test under the race detector, one package at a time: it takes all there is
-	scripts/with-services $(GO) test -race -p 1 -timeout 20m ./...
+race: ## Run the tests under the race detector, of the scripts the busiest, one package at a time: it takes all there is
+	scripts/with-services $(GO) test -race -short -p 1 -timeout 20m ./...
 
 cover: ## Run every test and write bin/cover.html
 	@mkdir -p bin

@@ -39,8 +39,13 @@ import (
 //
 // A message is new when it came after the person's last deed and after what they saw last.
 func TestScripts(t *testing.T) {
+	dir, files := "testdata/script", []string(nil)
+	if testing.Short() {
+		dir, files = "", busiest()
+	}
 	testscript.Run(t, testscript.Params{
-		Dir:   "testdata/script",
+		Dir:   dir,
+		Files: files,
 		Setup: setUp,
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
 			"demo":     command(1, func(p *play, args []string) error { return p.begin(args[0]) }),
@@ -74,4 +79,13 @@ func TestScripts(t *testing.T) {
 			"alt":      plain(2, (*play).alt),
 		},
 	})
+}
+
+// busiest are the scripts in which most goes on at once: all that a slow run, as under the race detector, plays of them.
+func busiest() []string {
+	var files []string
+	for _, name := range []string{"main", "approve-all", "home", "line-fails", "quota-held", "reminder", "several-asked", "w12-several-people", "w21-attachments"} {
+		files = append(files, "testdata/script/"+name+".txtar")
+	}
+	return files
 }

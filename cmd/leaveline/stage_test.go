@@ -16,7 +16,7 @@ import (
 const monday = "2026-11-23T09:00"
 
 const (
-	startWithin = 20 * time.Second // generous: a loaded machine is no failure
+	startWithin = 60 * time.Second // generous: a loaded machine is no failure
 	stopWithout = 30 * time.Second
 )
 
