@@ -13,6 +13,8 @@ const (
 	verbAdjust       leave.Verb = "adjust"
 	verbAnnounce     leave.Verb = "announce"
 	verbTakeBack     leave.Verb = "take_back_news"
+	verbRetryMessage leave.Verb = "retry_message"
+	verbDropMessage  leave.Verb = "drop_message"
 	verbFollow       leave.Verb = "follow"
 	verbUnfollow     leave.Verb = "unfollow"
 	verbAttach       leave.Verb = "attach"
@@ -29,5 +31,6 @@ const (
 	subjectActing    = "acting"
 	subjectLanguage  = "language"
 	subjectReachable = "reachable"
-	subjectFile      = "file:" // and its id
+	subjectFile      = "file:"    // and its id
+	subjectMessage   = "message:" // and its id
 )

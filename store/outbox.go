@@ -31,6 +31,7 @@ const (
 	MessageHeld      MessageState = "held"      // no pushes left: goes with the person's next reply
 	MessageMoot      MessageState = "moot"      // the case has moved on
 	MessageDead      MessageState = "dead"      // can never be delivered
+	MessageDropped   MessageState = "dropped"   // the office wants nobody to get it any more
 	MessageUncertain MessageState = "uncertain" // nobody knows whether it arrived, and its retry key has expired
 )
 

@@ -164,7 +164,7 @@ func (e *examination) outbox(ctx context.Context, s *store.Store, school leave.S
 	}
 	for _, state := range []store.MessageState{store.MessageHeld, store.MessageDead, store.MessageUncertain} {
 		if n := counts[state]; n > 0 {
-			e.note("outbox", fmt.Sprintf("%d messages are %s", n, state))
+			e.note("outbox", fmt.Sprintf("%d messages are %s: leaveline outbox list", n, state))
 		}
 	}
 }

@@ -39,6 +39,7 @@ type commands struct {
 	Types    typesCommand    `cmd:"" help:"Show in what the school's types of leave differ from this version's, or take it over."`
 	Announce announceCommand `cmd:"" help:"Publish an announcement (公告) that everybody reads in chat."`
 	Proofs   proofsCommand   `cmd:"" help:"List the certificates that are still to come."`
+	Outbox   outboxCommand   `cmd:"" help:"See what has not reached people and why; send it again or drop it."`
 	Doctor   doctorCommand   `cmd:"" help:"Look for what is wrong: configuration, schema, channel, routes, records."`
 }
 

@@ -11,10 +11,11 @@ import (
 // play is a script while it is being played; its demo begins with the first command that needs one.
 type play struct {
 	*demo
-	dir    string
-	faulty bool // LINE was told to fail, so errors are no surprise
-	ts     *testscript.TestScript
-	neg    bool // the command is one that must not hold
+	dir     string
+	printed string // by the last command
+	faulty  bool   // LINE was told to fail, so errors are no surprise
+	ts      *testscript.TestScript
+	neg     bool // the command is one that must not hold
 }
 
 type playKey struct{}

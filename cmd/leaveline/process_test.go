@@ -27,7 +27,9 @@ type process struct {
 }
 
 // begin runs the program with args and does not wait for it.
-func begin(values map[string]string, args ...string) *process { return beginAt(systemClock, values, args...) }
+func begin(values map[string]string, args ...string) *process {
+	return beginAt(systemClock, values, args...)
+}
 
 // beginAt does so by another clock than the machine's.
 func beginAt(now func() time.Time, values map[string]string, args ...string) *process {

@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -144,10 +145,31 @@ func (p *play) terminal(args []string) error {
 	}, args...)
 	code := <-run.exit
 	run.stop()
-	p.ts.Logf("%s%s", run.stdout, run.stderr)
+	p.printed = run.stdout.String() + run.stderr.String()
+	p.ts.Logf("%s", p.printed)
 	if (code != 0) != p.neg {
 		return fmt.Errorf("exit %d: %s%s", code, run.stdout, run.stderr)
 	}
+	return nil
+}
+
+// prints looks at what the last command printed.
+func (p *play) prints(args []string) error {
+	for _, text := range args {
+		if strings.Contains(p.printed, text) == p.neg {
+			return fmt.Errorf("printed:\n%s", p.printed)
+		}
+	}
+	return nil
+}
+
+// take puts what a pattern's first group finds in the last command's output into a variable.
+func (p *play) take(args []string) error {
+	found := regexp.MustCompile(args[1]).FindStringSubmatch(p.printed)
+	if found == nil {
+		return fmt.Errorf("nothing like %s in:\n%s", args[1], p.printed)
+	}
+	p.ts.Setenv(args[0], found[1])
 	return nil
 }
 

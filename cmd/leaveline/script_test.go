@@ -35,6 +35,8 @@ import (
 //	spend N                 uses up pushes of the month
 //	faults JSON             what goes wrong at LINE from now on
 //	command ARGS…       what the office types at a terminal; files are those of the script
+//	prints TEXT…        the last command printed every text
+//	take VAR PATTERN    puts what the pattern's group finds in it into $VAR
 //	long FILE N             writes a file of N characters
 //
 // A message is new when it came after the person's last deed and after what they saw last.
@@ -74,6 +76,8 @@ func TestScripts(t *testing.T) {
 			"forward":  plain(3, (*play).forward),
 			"send":     plain(2, (*play).send),
 			"command":  plain(-1, (*play).terminal),
+			"prints":   plain(-1, (*play).prints),
+			"take":     plain(2, (*play).take),
 			"code":     plain(1, (*play).code),
 			"long":     plain(2, (*play).long),
 			"alt":      plain(2, (*play).alt),

@@ -165,6 +165,41 @@ func testOutboxFreeze(t *testing.T, b bench) {
 	testFreezeTogether(t, b)
 }
 
+// testOutboxOffice has the office send again what was given up, and drop what nobody needs.
+func testOutboxOffice(t *testing.T, b bench) {
+	for i, key := range []string{"dead", "held", "sent", "leased", "due"} {
+		who := leave.Person{ID: leave.PersonID(key), Number: fmt.Sprintf("n%d", i), Name: "收件人"}
+		b.tx(t, func(tx *store.Tx) error { return tx.PutPeople(ctx(t), []leave.Person{who}) })
+		b.say(t, leave.PersonID(key), key, 0)
+	}
+	byKey := map[string]store.Pending{}
+	for _, m := range b.claim(t, 0) {
+		byKey[m.Key] = m
+	}
+	of := func(key string) store.Bundle { return store.BundleOf(byKey[key]) }
+	try(t, b.MarkDead(ctx(t), of("dead"), b.now))
+	try(t, b.MarkHeld(ctx(t), of("held")))
+	try(t, b.MarkSent(ctx(t), of("sent"), b.now))
+	try(t, b.Release(ctx(t), of("due")))
+	equal(t, "undelivered", keys(must(b.read().Undelivered(ctx(t), "", 9))(t)), []string{"dead", "held", "leased", "due"})
+	equal(t, "after one", keys(must(b.read().Undelivered(ctx(t), byKey["held"].ID, 1))(t)), []string{"leased"})
+	settle := func(change func(*store.Tx) error) error { return b.InTx(ctx(t), b.school, change) }
+	for key, can := range map[string]bool{"dead": true, "held": true, "sent": false, "leased": false, "due": false} {
+		err := settle(func(tx *store.Tx) error { return tx.RetryMessage(ctx(t), byKey[key].ID, b.now) })
+		if (err == nil) != can || err != nil && !errors.Is(err, store.ErrConflict) {
+			t.Errorf("retry what is %s: %v", key, err)
+		}
+	}
+	for key, can := range map[string]bool{"dead": true, "sent": false, "leased": false, "due": true} {
+		err := settle(func(tx *store.Tx) error { return tx.DropMessage(ctx(t), byKey[key].ID, b.now) })
+		if (err == nil) != can || err != nil && !errors.Is(err, store.ErrConflict) {
+			t.Errorf("drop what is %s: %v", key, err)
+		}
+	}
+	equal(t, "still to be sent", keys(must(b.read().Undelivered(ctx(t), "", 9))(t)), []string{"held", "leased"})
+	equal(t, "by id", keys(must(b.read().Messages(ctx(t), byKey["sent"].ID, "nothing"))(t)), []string{"sent"})
+}
+
 // testFreezeTogether freezes two people's messages, of which one has passed into other hands: neither is frozen.
 func testFreezeTogether(t *testing.T, b bench) {
 	t.Helper()

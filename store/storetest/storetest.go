@@ -81,6 +81,7 @@ func cases() []conformance {
 		{"frozen bytes stay", testOutboxFreeze},
 		{"held messages go with a reply", testOutboxHeld},
 		{"a lost lease changes nothing", testOutboxLease},
+		{"the office retries and drops", testOutboxOffice},
 		{"outbox is told apart by state", testOutboxStats},
 		{"windows run once", testWindows},
 		{"schools never see each other", testSchoolsApart},
