@@ -23,7 +23,7 @@ func (s *Server) getProfile(c *call) answer {
 	if !ok || !p.follows() {
 		return refuse(http.StatusNotFound, "Not found")
 	}
-	return done(map[string]string{"userId": p.id, "displayName": p.person().Name, "language": "zh-TW"})
+	return done(map[string]string{"userId": p.id, "displayName": p.person().Name, "language": p.speaks()})
 }
 
 // getFollowers pages through the followers.

@@ -110,7 +110,10 @@ func (s *Server) listUsers(w http.ResponseWriter, _ *http.Request) {
 }
 
 func (s *Server) postUser(w http.ResponseWriter, r *http.Request) {
-	var who struct{ ID, Name, Note string }
+	var who struct {
+		ID, Name, Note, Language string
+		Stranger                 bool
+	}
 	if !readControl(w, r, &who) {
 		return
 	}

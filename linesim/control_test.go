@@ -13,8 +13,15 @@ import (
 func TestUsers(t *testing.T) {
 	t.Parallel()
 	s := setup(t)
-	const wang = "U00000000000000000000000000000aa1"
+	const stranger = "U00000000000000000000000000000bb1"
 	s.post("/sim/users", `{"id":"`+wang+`","name":"王主任"}`).has(t, http.StatusCreated, `{"id":"`+wang+`","name":"王主任","note":"","following":true,"shown":false}`)
+	s.post("/sim/users", `{"id":"`+stranger+`","name":"Guest","language":"en","stranger":true}`).has(t, http.StatusCreated, "")
+	s.get("/v2/bot/profile/"+stranger).has(t, http.StatusNotFound, "")
+	s.pushText(stranger, "hello").has(t, http.StatusOK, "")
+	s.on(stranger, "follow", ``).has(t, http.StatusOK, "")
+	if profile, err := s.api.GetProfile(stranger); err != nil || profile.Language != "en" || s.texts(stranger) != "" {
+		t.Errorf("profile %+v, %v; the phone shows %q", profile, err, s.texts(stranger))
+	}
 	s.post("/sim/users", `{"name":"無名"}`).has(t, http.StatusCreated, "")
 	s.post("/sim/users", `{"id":"U1","name":"a"}`).has(t, http.StatusBadRequest, `{"error":"user id \"U1\" is not U and 32 hexadecimal digits"}`)
 	s.on("U2", "text", `{"text":"a"}`).has(t, http.StatusNotFound, `{"error":"no such user"}`)
@@ -25,7 +32,7 @@ func TestUsers(t *testing.T) {
 		Shown bool
 	}
 	s.get("/sim/users").into(t, &list)
-	if len(list) != 4 || !list[0].Shown || list[0].Name != "陳老師" || list[2].Shown {
+	if len(list) != 5 || !list[0].Shown || list[0].Name != "陳老師" || list[2].Shown {
 		t.Errorf("users %+v", list)
 	}
 	s.get("/sim/nonsense").has(t, http.StatusNotFound, `{"error":"no such path: GET /sim/nonsense"}`)

@@ -257,6 +257,20 @@ func TestPageIsAccessible(t *testing.T) {
 	}
 }
 
+func TestPageSpeaksBothLanguages(t *testing.T) {
+	t.Parallel()
+	s := setup(t)
+	b := s.open(1440, 900)
+	for _, c := range []struct{ language, title string }{{"zh-TW", "LINE 模擬器"}, {"en", "LINE simulator"}} {
+		b.until(`document.body?.dataset.ready === "true" && document.querySelector("h1 span").textContent === "` + c.title + `"`)
+		if empty := b.eval(`[...document.querySelectorAll("[data-say]")].filter((one) => !one.textContent.trim() || one.textContent === "undefined").map((one) => one.dataset.say).join()`); empty != "" {
+			t.Errorf("%s has no words for %s", c.language, empty)
+		}
+		b.picture("page-" + c.language + ".png")
+		b.eval(`document.querySelector("[data-language]").click(); ""`)
+	}
+}
+
 func TestPageShowsAGroup(t *testing.T) {
 	t.Parallel()
 	s := setup(t)

@@ -12,6 +12,9 @@ type Phone struct {
 	ID   string // ^U[0-9a-f]{32}$
 	Name string // the profile name in LINE
 	Note string // what the page writes beside it, such as 教師
+
+	Language string // of LINE on that phone, such as en; empty means zh-TW
+	Stranger bool   // has never added the bot as a friend
 }
 
 // phone is one person's LINE app.
@@ -24,6 +27,7 @@ type phone struct {
 	mu        sync.Mutex
 	name      string
 	note      string
+	language  string
 	shown     bool
 	following bool
 	members   []string // of a group
@@ -51,6 +55,12 @@ func (p *phone) follows() bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	return p.following
+}
+
+func (p *phone) speaks() string {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.language
 }
 
 // setFollowing says whether that was a change.
@@ -114,7 +124,7 @@ func (d *people) add(id string) *phone {
 	return p
 }
 
-// AddUser adds a person who is already a friend of the bot's (no webhook is sent); a person of that ID who is there already is renamed. Without an ID one is made up. It returns the ID.
+// AddUser adds a person who is already a friend of the bot's unless a stranger (no webhook is sent); a person of that ID who is there already is renamed. Without an ID one is made up. It returns the ID.
 func (s *Server) AddUser(who Phone) (string, error) {
 	if who.ID == "" {
 		who.ID = "U" + s.dice.hex(16)
@@ -127,7 +137,8 @@ func (s *Server) AddUser(who Phone) (string, error) {
 	}
 	p := s.people.add(who.ID)
 	p.mu.Lock()
-	p.name, p.note = who.Name, who.Note
+	p.name, p.note, p.language = who.Name, who.Note, orElse(who.Language, "zh-TW")
+	p.following = p.following && !who.Stranger
 	p.mu.Unlock()
 	s.feed.stir()
 	return who.ID, nil
