@@ -38,7 +38,7 @@ var sentences = []string{
 	"queue.empty", "queue.left", "queue.none_left", "queue.title", "refuse.done", "reject.ask",
 	"requests.all", "requests.calendar_year", "requests.month", "requests.none", "requests.open", "requests.school_year", "requests.status",
 	"requests.title.all", "requests.title.calendar_year", "requests.title.month", "requests.title.school_year",
-	"requests.title_open", "requests.title_status", "return.ask", "rules.article", "rules.certain", "rules.comp", "rules.cover_from", "rules.cover_school", "rules.cover_self", "rules.cut", "rules.every_day",
+	"requests.title_open", "requests.title_status", "return.ask", "rules.article", "rules.certain", "rules.comp", "rules.cover_from", "rules.cover_school", "rules.cover_self", "rules.cut", "rules.pay_half", "rules.pay_none", "rules.every_day",
 	"rules.free", "rules.late", "rules.monthly", "rules.not_yours", "rules.overflow", "rules.place", "rules.proof_after", "rules.proof_always",
 	"rules.proof_never", "rules.quota", "rules.quota_own", "rules.quota_tiers", "rules.quota_unlimited", "rules.reason", "rules.title",
 	"rules.travel", "rules.workdays", "seek.done",
@@ -100,7 +100,7 @@ func denials() []string {
 	for _, code := range slices.Concat(leaveCodes, changeCodes, coverCodes, ownCodes) {
 		keys = append(keys, "denied."+string(code))
 	}
-	for _, code := range []leave.WarningCode{leave.WarnStarted, leave.WarnDaysOff, leave.WarnProof, leave.WarnTwoYears, leave.WarnDuty, leave.WarnPayCut, leave.WarnConsent, leave.WarnStepKin, leave.WarnLateStart, leave.WarnLapses, leave.WarnLate, leave.WarnLateOver} {
+	for _, code := range []leave.WarningCode{leave.WarnStarted, leave.WarnDaysOff, leave.WarnProof, leave.WarnTwoYears, leave.WarnDuty, leave.WarnPayCut, leave.WarnHalfPay, leave.WarnNoPay, leave.WarnConsent, leave.WarnStepKin, leave.WarnLateStart, leave.WarnLapses, leave.WarnLate, leave.WarnLateOver} {
 		keys = append(keys, "warning."+string(code))
 	}
 	return keys

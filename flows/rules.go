@@ -65,6 +65,9 @@ func (t *talk) quotaWords(q leave.Quota) []Words {
 	if q.Monthly > 0 {
 		words = append(words, Words{Key: "rules.monthly", Args: leave.Args{"minutes": leave.Minutes(q.Monthly)}})
 	}
+	if q.Pay != leave.FullPay {
+		words = append(words, Words{Key: "rules.pay_" + string(q.Pay)})
+	}
 	if q.Cut {
 		words = append(words, Words{Key: "rules.cut"})
 	}

@@ -27,6 +27,9 @@ func (a *Assessment) checkBalances(t Type, s Standing) {
 	}
 	a.deny(a.checkLapses(t, s))
 	a.deny(checkMonths(t, t.Quotas[s.Applicant.Group], a.Days, s.Months))
+	if len(a.Denials) == 0 {
+		a.warnPay(t, s)
+	}
 	if cut := Cut(a.Sources); cut > 0 && len(a.Denials) == 0 {
 		a.warnCut(t, cut, s)
 	}
@@ -156,6 +159,24 @@ func FirstOfMonth(day Date) Date { return day - Date(dayOfMonth(day)) + 1 } //no
 func monthOf(day Date) time.Month {
 	_, month, _ := day.Civil()
 	return month
+}
+
+// warnPay says for how long not all is paid although it is within the quotas, as the law of the quota that it counts in has it.
+func (a *Assessment) warnPay(t Type, s Standing) {
+	for _, from := range a.Sources {
+		of := t
+		if from.Kind == SourceOverflowed {
+			of, _ = s.School.Types.Find(from.Of)
+		}
+		quota := of.Quotas[s.Applicant.Group]
+		code := WarnHalfPay
+		if quota.Pay == NoPay {
+			code = WarnNoPay
+		}
+		if quota.Pay != FullPay && from.Kind != SourceBeyond {
+			a.Warnings = append(a.Warnings, Warning{Code: code, Args: Args{"minutes": Minutes(from.Minutes), "article": quota.Article}})
+		}
+	}
 }
 
 // warnCut says that pay will be cut, for how long, and beyond what.

@@ -56,6 +56,16 @@ const (
 	ByDay     Portion = "day"
 )
 
+// Pay is how much is paid for leave within its quota.
+type Pay string
+
+// What the law pays: all of it, unless it says otherwise (勞工請假規則 §4, §7; 性別平等工作法 §14).
+const (
+	FullPay Pay = ""
+	HalfPay Pay = "half"
+	NoPay   Pay = "none"
+)
+
 // Quota is what a group may take of a type, in a leave year or, of a type that belongs to an occasion, for each occasion.
 type Quota struct {
 	Minutes   int        `json:"minutes,omitempty"`   // granted to everyone of the group; 0 where one of the next three says more
@@ -65,6 +75,7 @@ type Quota struct {
 	Free      int        `json:"free,omitempty"`      // minutes a year that do not count in the pool (生理假: the first 3 days)
 	Monthly   int        `json:"monthly,omitempty"`   // minutes in any month at most (生理假: 1 day)
 	Cut       bool       `json:"cut,omitempty"`       // may be exceeded, and pay is cut by the day for what is beyond; otherwise it may not
+	Pay       Pay        `json:"pay,omitempty"`       // what is paid within the quota, where it is not all
 	Prorated  bool       `json:"prorated,omitempty"`  // who came within the year has it by the months of it (事假, §3 II)
 	Window    Window     `json:"window,omitzero"`     // when, counted from the occasion's day
 	After     []TypeCode `json:"after,omitempty"`     // must be used up first: 延長病假 after 病假, 事假 and 休假; 娩假 before the birth after 產前假

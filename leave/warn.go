@@ -17,6 +17,8 @@ const (
 	WarnTwoYears  WarningCode = "two_years"  // shares: split between two leave years
 	WarnDuty      WarningCode = "duty"       // number: you stand in for somebody at that time
 	WarnPayCut    WarningCode = "pay_cut"    // type, limit, overflow (the TypeCode that was used up as well), minutes: what is beyond, for which pay is cut by the day; article
+	WarnHalfPay   WarningCode = "half_pay"   // minutes, article: within the quota, and half is paid
+	WarnNoPay     WarningCode = "no_pay"     // minutes, article: within the quota, and nothing is paid
 	WarnConsent   WarningCode = "consent"    // type, last, long, article: beyond last it needs the school's consent
 	WarnStepKin   WarningCode = "step_kin"   // only who raised, or lived with, the applicant
 	WarnLateStart WarningCode = "late_start" // type, from: should begin on that day
