@@ -117,7 +117,7 @@ func (s *Server) logCall(c *call, a answer, hit *fault, began time.Time) {
 		line.Fault = hit.Kind
 	}
 	if e, ok := a.body.(lineError); ok {
-		line.Message = e.Message
+		line.Message, line.Details = e.Message, e.Details
 	}
 	s.ledger.calls.add(line)
 }

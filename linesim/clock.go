@@ -21,6 +21,13 @@ type offsetClock struct{ ahead atomic.Int64 }
 func (c *offsetClock) Now() time.Time          { return wall().Add(time.Duration(c.ahead.Load())) }
 func (c *offsetClock) Advance(d time.Duration) { c.ahead.Add(int64(d)) }
 
+// ClockAt is the real time, moved so that it is that moment now. It can be advanced.
+func ClockAt(start time.Time) Clock {
+	c := &offsetClock{}
+	c.Advance(start.Sub(wall()))
+	return c
+}
+
 // taipei is the zone in which LINE counts the months of a Taiwanese account.
 var taipei = time.FixedZone("Asia/Taipei", 8*60*60)
 

@@ -48,6 +48,15 @@ func TestGroupTalks(t *testing.T) {
 	}
 }
 
+func TestGroupHasNoRichMenu(t *testing.T) {
+	t.Parallel()
+	s := setup(t)
+	s.addGroup(office, chen)
+	s.post("/v2/bot/user/all/richmenu/"+s.menuWithImage("選單"), ``).has(t, http.StatusOK, "")
+	s.get("/sim/users/"+chen+"/menu").has(t, http.StatusOK, "")
+	s.get("/sim/users/"+office+"/menu").has(t, http.StatusNoContent, "")
+}
+
 func TestMembersComeAndGo(t *testing.T) {
 	t.Parallel()
 	s := setup(t)

@@ -31,6 +31,7 @@ type callLine struct {
 	RetryKey  string    `json:"retryKey,omitempty"`
 	Fault     string    `json:"fault,omitempty"`
 	Message   string    `json:"message,omitempty"`
+	Details   []problem `json:"details,omitempty"`
 }
 
 type webhookLine struct {

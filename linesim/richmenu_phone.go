@@ -6,9 +6,9 @@ import (
 	"net/http"
 )
 
-// menuOn is the rich menu that a phone shows: the person's own before the default, and none where the bot is blocked.
+// menuOn is the rich menu that a phone shows: the person's own before the default, and none where the bot is blocked or in a group.
 func (s *Server) menuOn(p *phone) (*richMenu, bool) {
-	if !p.follows() {
+	if !p.follows() || p.kind != kindUser {
 		return nil, false
 	}
 	if menu, ok := s.menus.find(p.ownMenu()); ok {

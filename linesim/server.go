@@ -106,10 +106,18 @@ func newServer(c Config) *Server {
 	s.dice, s.channelID = newDice(c.Seed), orElse(c.ChannelID, channelID(c.ChannelSecret))
 	s.settings.now = usualSettings()
 	s.closing, s.close = context.WithCancel(context.Background())
-	s.lastMessage.Store(s.clock.Now().UnixMilli() * 100_000)
+	s.lastMessage.Store(s.firstMessage(c.Seed))
 	s.SetWebhook(c.Webhook)
 	s.line, s.own = s.lineRoutes(), s.ownRoutes()
 	return s
+}
+
+// firstMessage is where the ids of messages begin: later after each restart, and with a seed always at the same place.
+func (s *Server) firstMessage(seed uint64) int64 {
+	if seed != 0 {
+		return 500_000_000_000_000_000
+	}
+	return s.clock.Now().UnixMilli() * 100_000
 }
 
 func (s *Server) addShown(who Phone) error {

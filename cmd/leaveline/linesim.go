@@ -3,19 +3,21 @@ package main
 import (
 	"errors"
 	"fmt"
+	"time"
 
 	"leaveline/linesim"
 )
 
 type linesimCommand struct {
-	Addr    string   `default:":8081" help:"Where the simulator answers, and shows its phones."`
-	Webhook string   `required:"" help:"The bot's webhook URL."`
-	Secret  string   `required:"" help:"The channel secret that the bot checks signatures with."`
-	Token   string   `required:"" help:"The channel access token that the bot sends."`
-	Quota   int      `default:"200" help:"Pushes a month; below 0 there is no limit."`
-	Phone   []string `help:"Names of people whose phones are shown." default:"小明,小華,小美"`
-	Channel string   `help:"The channel ID, for issuing access tokens; by default one that follows from the secret."`
-	Seed    uint64   `help:"Not 0: ids, tokens and chance fall the same way in every run."`
+	Addr    string     `default:":8081" help:"Where the simulator answers, and shows its phones."`
+	Webhook string     `required:"" help:"The bot's webhook URL."`
+	Secret  string     `required:"" help:"The channel secret that the bot checks signatures with."`
+	Token   string     `required:"" help:"The channel access token that the bot sends."`
+	Quota   int        `default:"200" help:"Pushes a month; below 0 there is no limit."`
+	Phone   []string   `help:"Names of people whose phones are shown." default:"小明,小華,小美"`
+	Channel string     `help:"The channel ID, for issuing access tokens; by default one that follows from the secret."`
+	Start   *time.Time `help:"What time it is at first, such as 2026-11-24T08:00:00+08:00; by default the real time."`
+	Seed    uint64     `help:"Not 0: ids, tokens and chance fall the same way in every run."`
 }
 
 // Help is what stands above the flags.
@@ -35,9 +37,13 @@ func (l *linesimCommand) Run(p program) error {
 	for i, name := range l.Phone {
 		phones[i] = linesim.Phone{ID: fmt.Sprintf("U%032x", i+1), Name: name}
 	}
+	var clock linesim.Clock
+	if l.Start != nil {
+		clock = linesim.ClockAt(*l.Start)
+	}
 	sim, err := linesim.New(linesim.Config{
 		Webhook: l.Webhook, ChannelSecret: l.Secret, ChannelToken: l.Token, MonthlyQuota: l.Quota, Logger: newLog(p.stderr), Phones: phones,
-		ChannelID: l.Channel, Seed: l.Seed,
+		ChannelID: l.Channel, Seed: l.Seed, Clock: clock,
 	})
 	if err != nil {
 		return err
