@@ -53,6 +53,9 @@ func deedsOn(c leave.Case, as leave.Relation, me leave.PersonID) []string {
 		if c.Details.Files > 0 && c.ShowsFiles(me, as) {
 			deeds = append(deeds, DoFiles)
 		}
+		if i := slices.Index(deeds, DoRevoke); i >= 0 { // what is done seldom does not stand first
+			return slices.Insert(deeds, i, DoDetail)
+		}
 		return append(deeds, DoDetail)
 	case leave.AsStranger:
 	}
@@ -163,7 +166,7 @@ func styleOf(c leave.Case, do string) ButtonStyle {
 		}
 	case DoConsent, DoApprove, DoAssign, DoTakeOver, DoConfirm, DoReportReturn, DoTripLeave:
 		return Primary
-	case DoDecline, DoReject, DoKeepDuty, DoRefuse, DoRevoke:
+	case DoDecline, DoReject, DoKeepDuty, DoRefuse:
 		return Danger
 	}
 	return Plain

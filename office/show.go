@@ -12,17 +12,21 @@ import (
 )
 
 // Show gives the bytes of the attachment that a link was made for, uses the link up, and writes down who has looked at what. Who may see
-// it is asked again.
+// it is asked again. They are fetched before that: a link that showed nothing is not used up, and nobody is said to have looked.
 func (o *Office) Show(ctx context.Context, school leave.SchoolID, link Opened, now time.Time) (leave.Attachment, []byte, error) {
 	if o.vault == nil {
 		return leave.Attachment{}, nil, filesOff()
 	}
-	var f store.File
-	err := o.do(ctx, Actor{School: school, Person: link.Person, At: now}, string(verbShow), func(d *deed) error {
-		var err error
-		if f, err = d.visible(link.File); err != nil {
-			return err
-		}
+	actor := Actor{School: school, Person: link.Person, At: now}
+	f, err := o.look(ctx, actor, link, func(*deed, store.File) error { return nil })
+	if err != nil {
+		return leave.Attachment{}, nil, err
+	}
+	plain, err := o.vault.Get(ctx, nameOf(school, f), files.Sealed{KeyID: f.KeyID, Key: f.Key})
+	if err != nil {
+		return leave.Attachment{}, nil, away(fmt.Errorf("office: show file: %w", err))
+	}
+	f, err = o.look(ctx, actor, link, func(d *deed, f store.File) error {
 		if err := d.takeLink(link); err != nil {
 			return err
 		}
@@ -31,11 +35,20 @@ func (o *Office) Show(ctx context.Context, school leave.SchoolID, link Opened, n
 	if err != nil {
 		return leave.Attachment{}, nil, err
 	}
-	plain, err := o.vault.Get(ctx, nameOf(school, f), files.Sealed{KeyID: f.KeyID, Key: f.Key})
-	if err != nil {
-		return leave.Attachment{}, nil, away(fmt.Errorf("office: show file: %w", err))
-	}
 	return f.Attachment, plain, nil
+}
+
+// look finds the file of a link if the actor may see it, and does something in the same transaction.
+func (o *Office) look(ctx context.Context, actor Actor, link Opened, also func(*deed, store.File) error) (store.File, error) {
+	var f store.File
+	err := o.do(ctx, actor, string(verbShow), func(d *deed) error {
+		var err error
+		if f, err = d.visible(link.File); err != nil {
+			return err
+		}
+		return also(d, f)
+	})
+	return f, err
 }
 
 // visible is an attachment that the actor may look at: an own one, or of a case in which they need it. Of any other nothing is said, not

@@ -26,6 +26,7 @@ import (
 	"leaveline/office/sample"
 	"leaveline/store"
 	"leaveline/store/files"
+	"leaveline/store/files/filestest"
 )
 
 const school leave.SchoolID = "demo"
@@ -209,6 +210,31 @@ func TestUploadGoesWrong(t *testing.T) {
 	}
 	if strings.Contains(w.log.String(), "CANARY") {
 		t.Errorf("the log names a file: %s", w.log)
+	}
+}
+
+// A disk that is full, or a bucket that nobody reaches, is told with what to do; nothing is kept, and the link stays good.
+func TestUploadToNowhere(t *testing.T) {
+	t.Parallel()
+	for name, fault := range map[string]error{"full": filestest.ErrFull, "away": filestest.ErrAway} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			w := newSite(t)
+			vault, place := filestest.Open(t)
+			w.office.KeepFilesIn(vault)
+			address, code := w.link("talk")
+			place.Away(fault)
+			if status, text := w.post(address, code, []byte(pdf)); status != http.StatusUnprocessableEntity || !strings.Contains(text, "請稍後再試一次") {
+				t.Errorf("%d %s", status, text)
+			}
+			if len(w.kept("talk")) != 0 || !strings.Contains(w.log.String(), "level=ERROR") {
+				t.Errorf("%d kept; the log says %s", len(w.kept("talk")), w.log)
+			}
+			place.Away(nil)
+			if status, text := w.post(address, code, []byte(pdf)); status != http.StatusOK {
+				t.Errorf("at last: %d %s", status, text)
+			}
+		})
 	}
 }
 

@@ -6,12 +6,12 @@ import (
 	"leaveline/flows"
 )
 
-// room is how wide labels may be, in pixels, for two or three buttons to stand side by side.
-type room struct{ two, three int }
+// room is how wide labels may be, in pixels, for one, two or three buttons to stand side by side.
+type room struct{ one, two, three int }
 
 var (
-	wholeBubble  = room{two: 108, three: 56}
-	narrowBubble = room{two: 84, three: 44} // of a carousel
+	wholeBubble  = room{one: 236, two: 108, three: 56}
+	narrowBubble = room{one: 196, two: 84, three: 44} // of a carousel
 )
 
 func (w writer) room() room {
@@ -86,6 +86,9 @@ func (w writer) fit(buttons []flows.Button, n, longest int) bool {
 
 // button is one button. A dangerous one is filled with red only where nothing else is filled, so that it does not draw the thumb.
 func (w writer) button(b flows.Button, lone bool) *part {
+	if width(w.label(b)) > w.room().one {
+		return w.broad(b)
+	}
 	knob := &part{
 		Type: "button", Action: w.action(b, longestLabel), Style: "secondary", Color: quiet,
 		Height: "sm", AdjustMode: "shrink-to-fit", Scaling: true,
@@ -101,6 +104,23 @@ func (w writer) button(b flows.Button, lone bool) *part {
 	case flows.Plain:
 	}
 	return knob
+}
+
+// broad is a button whose label takes more than one line; LINE's own would cut it off.
+func (w writer) broad(b flows.Button) *part {
+	word := sentence(w.label(b), plain)
+	word.Align = "center"
+	box := column("none", word)
+	box.Action = w.action(b, longestLabel)
+	box.BackgroundColor, box.CornerRadius, box.PaddingAll = quiet, "8px", "9px"
+	switch b.Style {
+	case flows.Primary:
+		word.Color, box.BackgroundColor = "#FFFFFF", green
+	case flows.Danger:
+		word.Color = red
+	case flows.Plain:
+	}
+	return box
 }
 
 // knob is a small button inside a row: shown is what stands on it, the button's own label is what it says when tapped.

@@ -138,9 +138,13 @@ func (w writer) standIn(r flows.Review, change *flows.Button) *part {
 	if change != nil {
 		b := w.knob(*change, w.label(*change))
 		b.Flex, b.PaddingAll = 2, "3px"
-		side := row("sm", share(sentence(name, detail), 4), b)
-		side.AlignItems = "center"
-		lines = []*part{side}
+		if several(r.Draft) { // long lines have the whole width
+			lines = append(lines, b)
+		} else {
+			side := row("sm", share(sentence(name, detail), 4), b)
+			side.AlignItems = "center"
+			lines = []*part{side}
+		}
 	}
 	if known != "" {
 		lines = append(lines, sentence(known, tiny))
@@ -150,6 +154,9 @@ func (w writer) standIn(r flows.Review, change *flows.Button) *part {
 	}
 	return column("xs", lines...)
 }
+
+// several reports whether more than one person is asked, for parts of the time or at once.
+func several(d leave.Draft) bool { return len(d.Covers) > 1 || len(d.Named()) > 1 }
 
 // delegate is their name, and that they are free then: nobody who is away may stand in.
 func (w writer) delegate(r flows.Review) (name, known string) {
@@ -169,7 +176,7 @@ func (w writer) delegate(r flows.Review) (name, known string) {
 		return name, ""
 	case len(r.Draft.Named()) > 1 && len(r.Draft.Covers) == 1:
 		return name, w.key("review.first_wins", nil)
-	case r.Rank > 0:
+	case r.Rank > 0 && len(r.Draft.Covers) == 1:
 		return name, w.key("review.delegate_ranked", leave.Args{"n": r.Rank})
 	}
 	return name, w.key("review.delegate", nil)

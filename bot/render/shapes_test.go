@@ -63,7 +63,8 @@ func cardOf(c leave.Case, as leave.Relation, me leave.Person) flows.Card {
 func shapes() []shape {
 	all := append(conversation(), cards()...)
 	all = append(all, lists()...)
-	return append(all, told()...)
+	all = append(all, formed()...)
+	return append(append(all, told()...), toldAfterwards()...)
 }
 
 func conversation() []shape {

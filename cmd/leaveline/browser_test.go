@@ -29,13 +29,18 @@ type browser struct {
 // openBrowser opens the page and waits until it shows the phones.
 func openBrowser(t *testing.T, address string) *browser {
 	t.Helper()
+	return openBrowserFor(t, address, pageWithin)
+}
+
+func openBrowserFor(t *testing.T, address string, within time.Duration) *browser {
+	t.Helper()
 	path := os.Getenv("TEST_CHROMIUM")
 	if path == "" {
 		t.Skip("TEST_CHROMIUM names no Chromium, as in /usr/bin/chromium")
 	}
 	options := append(chromedp.DefaultExecAllocatorOptions[:],
 		chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.WindowSize(pageWidth, pageHeight), chromedp.Flag("lang", "zh-TW"))
-	ctx, cancel := context.WithTimeout(context.Background(), pageWithin)
+	ctx, cancel := context.WithTimeout(context.Background(), within)
 	t.Cleanup(cancel)
 	ctx, cancel = chromedp.NewExecAllocator(ctx, options...)
 	t.Cleanup(cancel)

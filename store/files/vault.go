@@ -84,6 +84,9 @@ func (v *Vault) Enter(ctx context.Context) (leave func(), err error) {
 	}
 }
 
+// Patience is how long the place may take over one file. A person waits for the answer, in a chat that waits no minute.
+const Patience = 15 * time.Second
+
 // Put keeps bytes, encrypted under a key of their own.
 func (v *Vault) Put(ctx context.Context, name Name, plain []byte) (Sealed, error) {
 	own := random()
@@ -99,6 +102,8 @@ func (v *Vault) Put(ctx context.Context, name Name, plain []byte) (Sealed, error
 	if err != nil {
 		return Sealed{}, fmt.Errorf("files: encrypt: %w", err)
 	}
+	ctx, cancel := context.WithTimeout(ctx, Patience)
+	defer cancel()
 	opts := &blob.WriterOptions{ContentType: "application/octet-stream", DisableContentTypeDetection: true}
 	if err := v.bucket.WriteAll(ctx, name.path(), hidden, opts); err != nil {
 		return Sealed{}, fmt.Errorf("files: write: %w", err)
@@ -119,6 +124,8 @@ func (v *Vault) Get(ctx context.Context, name Name, s Sealed) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	ctx, cancel := context.WithTimeout(ctx, Patience)
+	defer cancel()
 	hidden, err := v.bucket.ReadAll(ctx, name.path())
 	if gcerrors.Code(err) == gcerrors.NotFound {
 		return nil, ErrGone
@@ -135,6 +142,8 @@ func (v *Vault) Get(ctx context.Context, name Name, s Sealed) ([]byte, error) {
 
 // Delete removes the bytes of a file; it is done when they are not there.
 func (v *Vault) Delete(ctx context.Context, school leave.SchoolID, file leave.FileID) error {
+	ctx, cancel := context.WithTimeout(ctx, Patience)
+	defer cancel()
 	err := v.bucket.Delete(ctx, Name{School: school, File: file}.path())
 	if err != nil && gcerrors.Code(err) != gcerrors.NotFound {
 		return fmt.Errorf("files: delete: %w", err)

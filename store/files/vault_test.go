@@ -1,0 +1,68 @@
+package files_test
+
+import (
+	"context"
+	"errors"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"leaveline/store/files"
+	"leaveline/store/files/filestest"
+)
+
+// A place that does not answer is given up on before whoever waits in the chat is.
+func TestVaultHasNoMorePatience(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		vault, place := filestest.Open(t)
+		name := files.Name{School: "s", Bound: "talk", File: "f"}
+		sealed, err := vault.Put(t.Context(), name, []byte("paper"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		place.Silent()
+		for what, do := range map[string]func() error{
+			"write":  func() error { _, err := vault.Put(t.Context(), name, []byte("paper")); return err },
+			"read":   func() error { _, err := vault.Get(t.Context(), name, sealed); return err },
+			"delete": func() error { return vault.Delete(t.Context(), "s", "f") },
+		} {
+			begun := time.Now() //nolint:forbidigo // the bubble's own clock
+			if err := do(); !errors.Is(err, context.DeadlineExceeded) {
+				t.Errorf("%s: %v", what, err)
+			}
+			if took := time.Since(begun); took != files.Patience {
+				t.Errorf("%s took %s", what, took)
+			}
+		}
+	})
+}
+
+// What was kept under one name can't be read under another, nor with another key.
+func TestVaultNames(t *testing.T) {
+	t.Parallel()
+	vault, _ := filestest.Open(t)
+	name := files.Name{School: "s", Bound: "talk", File: "f"}
+	sealed, err := vault.Put(t.Context(), name, []byte("paper"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if plain, err := vault.Get(t.Context(), name, sealed); err != nil || string(plain) != "paper" {
+		t.Errorf("read %q, %v", plain, err)
+	}
+	other := name
+	other.Bound = "another talk"
+	if _, err := vault.Get(t.Context(), other, sealed); err == nil {
+		t.Error("read under another name")
+	}
+	foreign, _ := filestest.Open(t)
+	if _, err := foreign.Get(t.Context(), name, sealed); err == nil {
+		t.Error("read with another key")
+	}
+	if err := vault.Delete(t.Context(), name.School, name.File); err != nil {
+		t.Error(err)
+	}
+	if _, err := vault.Get(t.Context(), name, sealed); !errors.Is(err, files.ErrGone) {
+		t.Errorf("after it was deleted: %v", err)
+	}
+}
