@@ -48,6 +48,20 @@ func TestGroupTalks(t *testing.T) {
 	}
 }
 
+func TestGroupMessageIsEdited(t *testing.T) {
+	t.Parallel()
+	s := setup(t)
+	s.addGroup(office, chen, lee)
+	s.post("/sim/users/"+office+"/text?as="+lee, `{"text":"明天請假"}`).has(t, http.StatusOK, "")
+	id := s.heardID()
+	s.post("/sim/users/"+office+"/edit?as="+chen, `{"n":1,"text":"不是我的"}`).has(t, http.StatusBadRequest, "")
+	s.post("/sim/users/"+office+"/edit?as="+lee, `{"n":1,"text":"後天請假"}`).has(t, http.StatusOK, "")
+	e, ok := s.bot.last().(webhook.MessageEditedEvent)
+	if !ok || s.heardID() != id || e.Message.(webhook.TextMessageContent).Text != "後天請假" || e.ReplyToken == "" {
+		t.Errorf("event %+v", s.bot.last())
+	}
+}
+
 func TestGroupHasNoRichMenu(t *testing.T) {
 	t.Parallel()
 	s := setup(t)

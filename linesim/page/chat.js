@@ -64,9 +64,10 @@ export class Chat {
   // What changes the look of the chat without being a line of it.
   quiet(entry) {
     const { type } = entry.message;
-    if (entry.from !== "system" || !["read", "unsend", "loading"].includes(type)) return false;
+    if (entry.from !== "system" || !["read", "unsend", "edit", "loading"].includes(type)) return false;
     if (type === "read") this.markRead(entry.message.messageId);
     if (type === "unsend") this.takeBack(entry.message.of);
+    if (type === "edit") this.change(entry.message.of, entry.message.displayText);
     if (type === "loading") this.busy(new Date(entry.message.until));
     if (this.last) this.last = { ...this.last, n: entry.n };
     return true;
@@ -81,6 +82,11 @@ export class Chat {
 
   takeBack(n) {
     this.rows.querySelector(`.row[data-n="${n}"]`)?.replaceWith(el("div", { class: "remark", dataset: { n } }, say("unsent")));
+  }
+
+  change(n, text) {
+    const bubble = this.rows.querySelector(`.row[data-n="${n}"] .bubble`);
+    bubble?.replaceChildren(text, el("small", { class: "edited" }, ` ${say("edited")}`));
   }
 
   // Three dots until something comes or the time is over, on phones only.
