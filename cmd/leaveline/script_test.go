@@ -88,7 +88,7 @@ func TestScripts(t *testing.T) {
 // busiest are the scripts in which most goes on at once: all that a slow run, as under the race detector, plays of them.
 func busiest() []string {
 	var files []string
-	for _, name := range []string{"main", "approve-all", "home", "line-fails", "quota-held", "reminder", "several-asked", "w12-several-people", "w21-attachments"} {
+	for _, name := range []string{"w24-main", "w28-approve-all", "w07-home", "line-fails", "quota-held", "reminder", "several-asked", "w12-several-people", "w21-attachments"} {
 		files = append(files, "testdata/script/"+name+".txtar")
 	}
 	return files
