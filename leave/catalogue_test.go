@@ -15,12 +15,12 @@ import (
 func older() leave.Types {
 	types := slices.DeleteFunc(leave.DefaultTypes(), func(t leave.Type) bool { return t.Code == leave.Wellbeing })
 	for i, t := range types {
-		switch t.Code {
-		case leave.Sick:
+		if t.Code == leave.Sick {
 			q := t.Quotas[leave.Teacher]
 			q.Minutes, q.Article = 14*day, "舊"
 			types[i].Quotas = map[leave.Group]leave.Quota{leave.Teacher: q, leave.Staff: t.Quotas[leave.Staff]}
-		case leave.Personal:
+		}
+		if t.Code == leave.Personal {
 			types[i].Presets = []leave.Preset{{Code: "court", Text: map[string]string{"zh-TW": "出庭"}}}
 			types[i].NeedsReason = !t.NeedsReason
 		}

@@ -95,6 +95,30 @@ func (c *checkup) checkRecords() error {
 		if err := c.checkUsage(p, requests); err != nil {
 			return err
 		}
+		if err := c.checkCredits(p, requests); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// checkCredits compares what cases earned of 補休 with what the ledger has of it.
+func (c *checkup) checkCredits(p leave.Person, requests []*leave.Request) error {
+	if !slices.ContainsFunc(requests, func(q *leave.Request) bool { return q.Details.CompMinutes > 0 }) {
+		return nil
+	}
+	entries, err := c.read.EntriesOf(c.ctx, p.ID, leave.Compensatory)
+	if err != nil {
+		return err
+	}
+	had := map[leave.RequestID]int{}
+	for _, e := range entries {
+		had[e.Request] += e.Minutes
+	}
+	for _, q := range requests {
+		if earned, _ := q.Earned(); earned != had[q.ID] {
+			c.grave("records", "%v earns %d minutes of 補休, the ledger has %d of it", q.Number, earned, had[q.ID])
+		}
 	}
 	return nil
 }

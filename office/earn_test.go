@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"leaveline/leave"
+	"leaveline/office"
 	"leaveline/store"
 )
 
@@ -74,6 +75,46 @@ func TestCompIsTakenAfterItWasEarned(t *testing.T) {
 		b.must(err)
 		_, err = b.office.Approve(b.ctx, b.as(later.Awaited), later.ID, later.Version)
 		b.denied(err, leave.DeniedQuotaChanged)
+	})
+}
+
+// Hours that were earned and are not in the ledger, as of a case that an older version approved, are found.
+func TestCreditsThatAreMissing(t *testing.T) {
+	both(t, func(b *bench) {
+		c := b.approved(chen, competition(180))
+		if got := b.findings("records"); len(got) != 0 {
+			b.Errorf("records: %q", got)
+		}
+		b.tx(func(tx *store.Tx) error {
+			return tx.AddEntries(b.ctx, leave.Entry{
+				Person: chen, Type: leave.Compensatory, Year: leave.MustDate("2026-08-01"), Kind: leave.EntryEarn, Minutes: -180, Day: leave.MustDate("2026-12-01"), At: b.at, Request: c.ID,
+			})
+		})
+		if got := b.findings("records"); len(got) != 1 || got[0] != "! "+c.Number.String()+" earns 180 minutes of 補休, the ledger has 0 of it" {
+			b.Errorf("records: %q", got)
+		}
+	})
+}
+
+// What the office writes ends with the leave year, unless it says until when.
+func TestAdjustUntil(t *testing.T) {
+	both(t, func(b *bench) {
+		grant := office.Adjustment{Staff: "T01", Type: leave.Compensatory, Kind: leave.EntryAdjust, Minutes: 60, Reason: "加班"}
+		_, _, err := b.adjust(grant)
+		b.must(err)
+		grant.Minutes, grant.Until = 120, leave.MustDate("2027-11-23")
+		_, after, err := b.adjust(grant)
+		b.must(err)
+		if after.Left != 180 {
+			b.Errorf("%d min of this year", after.Left)
+		}
+		lines := b.desk(chen).Statement(leave.Compensatory, leave.MustDate("2027-08-02")).Lines
+		if len(lines) != 1 || lines[0].Left != 120 || lines[0].Until != grant.Until {
+			b.Errorf("the next one: %+v", lines)
+		}
+		grant.Until = leave.MustDate("2031-01-01")
+		_, _, err = b.adjust(grant)
+		b.denied(err, leave.DeniedKeptTooLong)
 	})
 }
 
