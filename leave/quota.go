@@ -14,6 +14,7 @@ type MonthUse struct {
 // checkBalances asks each leave year for its share, and notes where it comes from and what will be left. What is beyond the quota is
 // refused, or, where the law lets it be taken without pay, told.
 func (a *Assessment) checkBalances(t Type, s Standing) {
+	before := len(a.Denials)
 	for _, share := range a.Shares {
 		l, known := ledgerOf(s.Ledgers, share.Year)
 		if !known { // a year that nobody looked up has nothing left
@@ -25,7 +26,9 @@ func (a *Assessment) checkBalances(t Type, s Standing) {
 		a.deny(l.over(t, share.Minutes, sources))
 		a.After = append(a.After, l.with(Usage{Type: t.Code, Year: share.Year, Taken: share.Minutes}).Balance(t.Code))
 	}
-	a.deny(a.checkLapses(t, s))
+	if len(a.Denials) == before { // what is not there at all has not lapsed
+		a.deny(a.checkLapses(t, s))
+	}
 	a.deny(checkMonths(t, t.Quotas[s.Applicant.Group], a.Days, s.Months))
 	if len(a.Denials) == 0 {
 		a.warnPay(t, s)
@@ -37,7 +40,7 @@ func (a *Assessment) checkBalances(t Type, s Standing) {
 
 // checkLapses refuses days on which what is left was not earned yet, or has lapsed (各機關加班費支給辦法 §6; 公務人員請假規則 §10 II).
 func (a *Assessment) checkLapses(t Type, s Standing) error {
-	if len(a.Denials) > 0 || len(s.Ledgers) == 0 {
+	if len(s.Ledgers) == 0 {
 		return nil
 	}
 	l := s.Ledgers[0]

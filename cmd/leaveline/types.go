@@ -25,7 +25,7 @@ func (typesShow) Run(p program) error {
 }
 
 type typesApply struct {
-	Figures []string `arg:"" optional:"" help:"What to take over: a type or a figure as show lists it, as in sick or sick.quotas.teacher; all when none is named."`
+	Figures []string `arg:"" help:"What to take over: all, or types and figures as show lists them, as in sick or sick.quotas.teacher."`
 	Keep    []string `help:"What stays as the school has it, written the same way: --keep personal.presets,trip." placeholder:"FIGURE"`
 	DryRun  bool     `help:"Only list what would be changed."`
 }
@@ -34,7 +34,7 @@ type typesApply struct {
 func (a *typesApply) Run(p program) error {
 	return withOffice(p, func(o *office.Office, school *leave.School) error {
 		all := school.Types.Differences(leave.DefaultTypes())
-		if err := namedFigures(all, append(a.Figures, a.Keep...)); err != nil {
+		if err := namedFigures(all, append(a.named(), a.Keep...)); err != nil {
 			return err
 		}
 		if a.DryRun {
@@ -51,12 +51,24 @@ func (a *typesApply) Run(p program) error {
 	})
 }
 
+// everything is the word for all figures.
+const everything = "all"
+
+// named are the figures that are taken over by name; none where all are.
+func (a *typesApply) named() []string {
+	if slices.Contains(a.Figures, everything) {
+		return nil
+	}
+	return slices.Clone(a.Figures)
+}
+
 // wants reports whether a difference is to be taken over. A type that only the school has is its own.
 func (a *typesApply) wants(d leave.Difference) bool {
 	if d.Path == "" && d.Want == nil || within(d, a.Keep) {
 		return false
 	}
-	return len(a.Figures) == 0 || within(d, a.Figures)
+	named := a.named()
+	return named == nil || within(d, named)
 }
 
 // within reports whether a figure is one of those named, or part of one.

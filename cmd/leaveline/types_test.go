@@ -28,17 +28,20 @@ func TestTypesOfAnOlderVersion(t *testing.T) {
 			t.Errorf("%q is missing in %s", want, shown)
 		}
 	}
-	if got := types("apply", "--keep", "sick.preset"); got.code == 0 || !strings.Contains(got.stderr, "sick.preset: nothing of that name differs") {
+	if got := types("apply", "all", "--keep", "sick.preset"); got.code == 0 || !strings.Contains(got.stderr, "sick.preset: nothing of that name differs") {
 		t.Errorf("a mistyped name: %d %q %q", got.code, got.stdout, got.stderr)
 	}
+	if got := types("apply"); got.code == 0 {
+		t.Errorf("nothing is taken over unasked: %q", got.stdout)
+	}
 	before := r.dump()
-	if got := types("apply", "--dry-run"); got.code != 0 || strings.Count(got.stdout, "would take over") != 3 {
+	if got := types("apply", "all", "--dry-run"); got.code != 0 || strings.Count(got.stdout, "would take over") != 3 {
 		t.Errorf("dry run: %q %q", got.stdout, got.stderr)
 	}
 	if after := r.dump(); strings.Join(after["schools"], "") != strings.Join(before["schools"], "") || len(after["audit"]) != len(before["audit"]) {
 		t.Error("a dry run changed something")
 	}
-	got := types("apply", "--keep", "sick.presets")
+	got := types("apply", "all", "--keep", "sick.presets")
 	if got.code != 0 || strings.Count(got.stdout, "took over: sick.quotas.") != 2 || strings.Count(got.stdout, "left: sick.presets") != 1 {
 		t.Errorf("apply: %d %q %q", got.code, got.stdout, got.stderr)
 	}
