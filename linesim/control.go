@@ -45,6 +45,7 @@ func (s *Server) ownRoutes() http.Handler {
 	mux.HandleFunc("GET /sim/transcript.html", s.showTranscript)
 	mux.HandleFunc("GET /sim/readme.md", readable(readme))
 	mux.HandleFunc("GET /sim/operations.md", readable(operations))
+	mux.HandleFunc("GET /sim/ca.pem", s.getAuthority)
 	mux.HandleFunc("GET /sim/errors", s.getStatistics)
 	mux.HandleFunc("GET /sim/errors.html", s.showStatistics)
 	mux.HandleFunc("GET /sim/groups", s.listGroups)

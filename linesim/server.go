@@ -54,6 +54,7 @@ type Server struct {
 	menus       menus
 	contents    contents
 	settings    settingsBox
+	proxy       proxy
 	hold        hold
 	dice        *dice
 	channelID   string
@@ -162,6 +163,10 @@ func (s *Server) webhookURL() string { return *s.webhook.Load() }
 
 // ServeHTTP answers LINE's own paths, the control interface under /sim/, and the page.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if r.Method == http.MethodConnect {
+		s.connect(w, r)
+		return
+	}
 	if isLinePath(r.URL.Path) {
 		s.line.ServeHTTP(w, r)
 		return
@@ -194,6 +199,7 @@ func (s *Server) end() { s.inFlight.RUnlock() }
 // Call it before http.Server.Shutdown, which would wait for the long polls.
 func (s *Server) Close() error {
 	s.close()
+	s.proxy.close()
 	s.inFlight.Lock()
 	defer s.inFlight.Unlock()
 	s.out.CloseIdleConnections()
