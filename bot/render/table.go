@@ -1,6 +1,10 @@
 package render
 
-import "leaveline/flows"
+import (
+	"slices"
+
+	"leaveline/flows"
+)
 
 // rowsPerBubble keeps a long table well within the size of a bubble.
 const rowsPerBubble = 12
@@ -37,8 +41,9 @@ func (w writer) row(r flows.Row) []*part {
 		}
 		values.Contents = append(values.Contents, toTheEnd(sentence(value, t)))
 	}
-	values.Flex = 5
-	parts := []*part{row("md", share(sentence(name, detail), 3), values)}
+	names, rest := tableShares(w.all(r.Value))
+	values.Flex = rest
+	parts := []*part{row("md", share(sentence(name, detail), names), values)}
 	if len(values.Contents) == 0 {
 		parts = []*part{sentence(name, detail)}
 	}
@@ -46,6 +51,17 @@ func (w writer) row(r flows.Row) []*part {
 		parts = append(parts, w.rowButtons(r.Buttons))
 	}
 	return parts
+}
+
+// shortValue is how wide a value may be, in pixels of a label, to leave most of its row to the name.
+const shortValue = 80
+
+// tableShares says how much of a row its name takes, and its value.
+func tableShares(values []string) (name, value int) {
+	if slices.ContainsFunc(values, func(v string) bool { return width(v) > shortValue }) {
+		return 3, 5
+	}
+	return 5, 3
 }
 
 func (w writer) rowButtons(buttons []flows.Button) *part {

@@ -27,7 +27,7 @@ func TestVaultHasNoMorePatience(t *testing.T) {
 			"read":   func() error { _, err := vault.Get(t.Context(), name, sealed); return err },
 			"delete": func() error { return vault.Delete(t.Context(), "s", "f") },
 		} {
-			begun := time.Now() //nolint:forbidigo // the bubble's own clock
+			begun := time.Now()
 			if err := do(); !errors.Is(err, context.DeadlineExceeded) {
 				t.Errorf("%s: %v", what, err)
 			}
