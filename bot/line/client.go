@@ -82,6 +82,17 @@ func PushBody(to UserID, messages []json.RawMessage) ([]byte, error) {
 	return body, nil
 }
 
+// Validate asks whether LINE would push these messages; nobody gets them. The error is an *Error when it would not.
+func (c *Client) Validate(ctx context.Context, messages []json.RawMessage) error {
+	body, err := json.Marshal(struct {
+		Messages []json.RawMessage `json:"messages"`
+	}{messages})
+	if err != nil {
+		return fmt.Errorf("line: encode messages: %w", err)
+	}
+	return c.post(ctx, "/v2/bot/message/validate/push", body, "")
+}
+
 // Push sends frozen bytes under their retry key, a UUID. The error is an *Error when LINE refused; 409 among them means sent.
 func (c *Client) Push(ctx context.Context, body []byte, retryKey string) error {
 	return c.post(ctx, "/v2/bot/message/push", body, retryKey)

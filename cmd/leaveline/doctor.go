@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"leaveline/bot/line"
+	"leaveline/bot/render"
 	"leaveline/leave"
 	"leaveline/office"
 	"leaveline/store"
@@ -14,7 +15,8 @@ import (
 )
 
 type doctorCommand struct {
-	Offline bool `help:"Leave LINE out: look at the configuration and the records only."`
+	Offline bool `help:"Leave LINE out: look at the configuration and the records only." xor:"line"`
+	Line    bool `help:"Have LINE also judge every kind of message that the bot can send; nobody gets them." xor:"line"`
 }
 
 // examination collects what the doctor finds, one line each.
@@ -48,7 +50,7 @@ func (d *doctorCommand) Run(p program) error {
 	e.channel(c)
 	e.dialogs(c)
 	if !d.Offline && c.checkChannel() == nil {
-		e.line(c)
+		e.line(c, d.Line)
 	}
 	e.records(c)
 	return e.verdict()
@@ -86,7 +88,7 @@ func (e *examination) dialogs(c config) {
 }
 
 // line asks LINE about the channel. What LINE does not tell, the operator must look up: whether redelivery is on.
-func (e *examination) line(c config) {
+func (e *examination) line(c config, messages bool) {
 	client, err := line.NewClient(c.ChannelToken, c.LineEndpoint, c.BlobEndpoint)
 	if err != nil {
 		e.bad("line", err)
@@ -113,6 +115,41 @@ func (e *examination) line(c config) {
 		e.good("quota", fmt.Sprintf("%d of %d pushes left this month", quota.Left(), quota.Limit))
 	default:
 		e.good("quota", "no limit")
+	}
+	if messages {
+		e.messages(client)
+	}
+}
+
+// details are what LINE finds wrong, and where.
+func details(err error) string {
+	var refused *line.Error
+	if !errors.As(err, &refused) {
+		return ""
+	}
+	said := ": " + refused.Response.Message
+	for _, d := range refused.Response.Details {
+		said += fmt.Sprintf("; %s: %s", d.Property, d.Message)
+	}
+	return said
+}
+
+// messages has LINE judge every kind of message.
+func (e *examination) messages(client *line.Client) {
+	shapes, err := render.Shapes()
+	if err != nil {
+		e.bad("messages", err)
+		return
+	}
+	refused := 0
+	for _, s := range shapes {
+		if err := client.Validate(e.p.ctx, s.Messages); err != nil {
+			refused++
+			e.bad("messages", fmt.Errorf("%s: %w%s", s.Name, err, details(err)))
+		}
+	}
+	if refused == 0 {
+		e.good("messages", fmt.Sprintf("LINE would send all %d kinds of them", len(shapes)))
 	}
 }
 

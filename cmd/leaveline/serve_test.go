@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"os"
 	"regexp"
+	"strings"
 	"testing"
 )
 
@@ -67,8 +68,22 @@ func (s *site) setDelegate() {
 // healthy has the doctor look at what is left behind.
 func (s *site) healthy() {
 	s.t.Helper()
-	if r := runs(s.t, s.values, "doctor"); r.code != 0 {
+	r := runs(s.t, s.values, "doctor", "--line")
+	if r.code != 0 || !strings.Contains(r.stdout, "LINE would send all") {
 		s.t.Errorf("the doctor finds\n%s%s", r.stdout, r.stderr)
+	}
+}
+
+// TestDoctorSaysWhatLineRefuses has LINE refuse one kind of message.
+func TestDoctorSaysWhatLineRefuses(t *testing.T) {
+	t.Parallel()
+	s := openSite(t, nil)
+	if err := s.faults(`[{"path":"/v2/bot/message/validate/push","kind":"404","nth":1}]`); err != nil {
+		t.Fatal(err)
+	}
+	r := runs(t, s.values, "doctor", "--line")
+	if r.code != 1 || strings.Count(r.stdout, "WRONG messages") != 1 || !strings.Contains(r.stdout, "ask_person.en: line answered 404") {
+		t.Errorf("the doctor finds\n%s%s", r.stdout, r.stderr)
 	}
 }
 
