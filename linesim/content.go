@@ -108,7 +108,7 @@ func (s *Server) postFile(w http.ResponseWriter, r *http.Request, p *phone) {
 		name = "file"
 	}
 	s.contents.add(id, content{"application/octet-stream", bytes})
-	message := fileMessage{Type: "file", ID: id, FileName: name, FileSize: len(bytes), QuoteToken: s.seal(forQuote, id), MarkAsReadToken: s.sealRead(p, id)}
+	message := fileMessage{Type: "file", ID: id, FileName: name, FileSize: len(bytes), MarkAsReadToken: s.sealRead(p, id)}
 	writeJSON(w, http.StatusOK, s.raise(r.Context(), p, event{Type: "message", Message: message}, fromUser, message))
 }
 

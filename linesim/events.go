@@ -110,7 +110,6 @@ type locationMessage struct {
 type fileMessage struct {
 	Type            string `json:"type"`
 	ID              string `json:"id"`
-	QuoteToken      string `json:"quoteToken"`
 	MarkAsReadToken string `json:"markAsReadToken"`
 	FileName        string `json:"fileName"`
 	FileSize        int    `json:"fileSize"`
