@@ -15,6 +15,9 @@ const usualTypes = 6
 // askType offers the person's usual types with what is left of each, and the rest behind 更多 (W11).
 func askType(t *talk, d applyDraft) Ask {
 	ask := Ask{Words: []Words{{Key: "apply.ask.type"}, {Key: "apply.hint.type"}}}
+	if len(d.Segments) > 0 {
+		ask.Words = []Words{{Key: "apply.ask.type_for", Args: leave.Args{"segments": d.Segments}}}
+	}
 	if t.state.For != "" {
 		ask.Buttons = t.typeButtons(d)
 		return ask

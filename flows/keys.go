@@ -18,7 +18,7 @@ func Keys() []string {
 var sentences = []string{
 	"acting.ask", "acting.cleared", "acting.done", "acting.name", "acting.none",
 	"apply.again.last", "apply.again.none", "apply.again.same", "apply.again.usual", "apply.ask.comp", "apply.ask.delegate", "apply.ask.delegate_none_free", "apply.ask.document", "apply.ask.edit", "apply.ask.emergency", "apply.ask.emergency_for", "apply.ask.half", "apply.ask.part", "apply.ask.people", "apply.ask.place", "apply.ask.reason",
-	"apply.ask.type", "apply.ask.until", "apply.ask.when", "apply.ask.whom", "apply.chip.end_of_work", "apply.comp.nothing", "apply.comp.option", "apply.delegates_first", "apply.filed",
+	"apply.ask.type", "apply.ask.type_for", "apply.ask.until", "apply.ask.when", "apply.ask.whom", "apply.chip.end_of_work", "apply.comp.nothing", "apply.comp.option", "apply.delegates_first", "apply.filed",
 	"apply.hint.document", "apply.hint.emergency", "apply.hint.part", "apply.hint.place", "apply.hint.type", "apply.hint.when", "apply.not_yet", "apply.resubmitted", "apply.submitted",
 	"apply.submitted_plain", "apply.type.option", "approve_all.confirm", "approve_all.done", "ask.own_words", "assign.ask", "assign.done",
 	"balance.beyond", "balance.left", "balance.outside", "balance.overflow", "balance.pool", "balance.pooled",
