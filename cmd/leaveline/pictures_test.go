@@ -110,12 +110,14 @@ func (b *browser) pictureOf(name string, n int) {
 	b.eval(fmt.Sprintf(`document.querySelector("#album")?.remove(); (() => {
 		const wall = document.createElement("div"), phone = %s;
 		wall.id = "album";
-		wall.style.cssText = "position:absolute; inset:0 auto auto 0; z-index:99; background:#8cabd8; padding:12px; display:flex; gap:12px; align-items:flex-start; width:max-content";
-		for (const row of [...phone.querySelectorAll(".row")].slice(%d)) {
+		wall.style.cssText = "position:absolute; inset:0 auto auto 0; z-index:99; --theirs:#fff; --theirs-ink:#111; --text-scale:1; background:#8cabd8; padding:12px; display:flex; gap:12px; align-items:flex-start; width:max-content";
+		const rows = [...phone.querySelectorAll(".row")];
+		for (const row of rows.splice(%d)) {
 			const copy = row.cloneNode(true);
 			copy.style.cssText = "align-items:flex-start; flex-wrap:nowrap; width:" + (row.querySelector(".carousel") ? row.querySelector(".carousel").scrollWidth + 40 : row.offsetWidth) + "px";
 			wall.append(copy);
 		}
+		for (const row of rows) row.style.display = "none"; // seen: no need to lay them out again
 		document.body.append(wall);
 	})()`, phoneOf(album), n))
 	png, err := chromedp.Run(b.ctx, chromedp.Screenshot(chromedp.CSS("#album")))
