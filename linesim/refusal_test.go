@@ -218,6 +218,7 @@ func TestRefusedRequests(t *testing.T) {
 		{"two aggregation units", "push", `{"to":"` + chen + `","customAggregationUnits":["a","b"],` + hello + `}`, 400, bodyError("Size must be between 0 and 1", "customAggregationUnits")},
 		{"aggregation unit in Chinese", "push", `{"to":"` + chen + `","customAggregationUnits":["假"],` + hello + `}`, 400, bodyError("must match \"^[a-zA-Z0-9_]{1,30}$\"", "customAggregationUnits[0]")},
 		{"narrowcast to nobody", "narrowcast", `{"limit":{"max":0},` + hello + `}`, 400, bodyError("must be greater than or equal to 1", "limit.max")},
+		{"a coupon, which is not modelled", "push", `{"to":"` + chen + `","messages":[{"type":"coupon","couponId":"1"}]}`, 501, `{"message":"LINE has messages of type coupon, but this simulator does not model them"}`},
 		{"broadcast of nothing", "broadcast", `{}`, 400, bodyError("Size must be between 1 and 5", "messages")},
 		{"a path that does not exist", "shout", `{}`, 404, `{"message":"Not found"}`},
 	} {

@@ -38,6 +38,10 @@ func (s *Server) checkMessages(out *outgoing) *answer {
 			a := invalidProperty(fmt.Sprintf("messages[%d]", i))
 			return &a
 		}
+		if trees[i]["type"] == "coupon" {
+			a := refuse(http.StatusNotImplemented, "LINE has messages of type coupon, but this simulator does not model them")
+			return &a
+		}
 		outer.message(trees[i], place{fmt.Sprintf("messages[%d]", i), "."})
 		kind, _ := trees[i]["type"].(string)
 		out.types = append(out.types, kind)
