@@ -157,6 +157,25 @@ func (r Reader) HeldFor(ctx context.Context, who leave.PersonID) ([]Pending, err
 		 ORDER BY id`, r.school, MessageHeld, who)
 }
 
+// Awaiters are the people for whom something is held or waits for its time.
+func (r Reader) Awaiters(ctx context.Context) ([]leave.PersonID, error) {
+	var ids []leave.PersonID
+	err := r.conn.all(ctx, &ids, `
+		SELECT person_id
+		  FROM outbox
+		 WHERE school_id = ?
+		   AND state = ?
+		 UNION
+		SELECT person_id
+		  FROM outbox
+		 WHERE school_id = ?
+		   AND state = ?`, r.school, MessageHeld, r.school, MessageDue)
+	if err != nil {
+		return nil, fmt.Errorf("store: awaiters: %w", err)
+	}
+	return ids, nil
+}
+
 // MessagesOf gives all that a person was or will be told of a request, oldest first.
 func (r Reader) MessagesOf(ctx context.Context, request leave.RequestID, who leave.PersonID) ([]Pending, error) {
 	return r.messages(ctx, `

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"leaveline/leave"
@@ -112,7 +113,7 @@ func (s *Store) Release(ctx context.Context, b Bundle) error {
 		   SET lease = '', leased_until = NULL
 		 WHERE school_id = ?
 		   AND id IN (?)
-		   AND is_live = 1
+		   AND done_at IS NULL
 		   AND lease = ?`, b.School, b.IDs, b.Lease)
 }
 
@@ -136,32 +137,48 @@ func (t *Tx) mark(ctx context.Context, b Bundle, query string, args ...any) erro
 	return err
 }
 
-// TakeHeld leases what was held back for a person to the caller, who sends it with a reply and marks it, so that two replies at once
-// do not both carry it. What is not marked can be taken again after the lease.
-func (s *Store) TakeHeld(ctx context.Context, school leave.SchoolID, who leave.PersonID, now time.Time, lease time.Duration) ([]Pending, error) {
+// TakeWaiting leases to the caller what waits for a person: what was held back, and what waits for its time while nothing else of theirs
+// is on its way that it would overtake. The caller sends it with a reply and marks it, so that two replies at once do not both carry it.
+// What is not marked can be taken again after the lease.
+func (s *Store) TakeWaiting(ctx context.Context, school leave.SchoolID, who leave.PersonID, now time.Time, lease time.Duration) ([]Pending, error) {
 	var taken []Pending
 	err := s.InTx(ctx, school, func(t *Tx) error {
 		taken = nil
 		if _, err := t.LockPeople(ctx, who); err != nil {
 			return err
 		}
-		held, err := t.messages(ctx, `
+		var rows []pendingRow
+		err := t.conn.all(ctx, &rows, `
 			SELECT `+pendingColumns+`
 			  FROM outbox
 			 WHERE school_id = ?
-			   AND state = ?
+			   AND state IN (?)
 			   AND person_id = ?
-			   AND (leased_until IS NULL OR leased_until <= ?)
-			 ORDER BY id`, t.school, MessageHeld, who, moment{now})
+			 ORDER BY id`, t.school, []MessageState{MessageHeld, MessageDue, MessageFrozen}, who)
 		if err == nil {
-			taken, err = t.lease(ctx, held, now.Add(lease))
+			taken, err = t.lease(ctx, waitingOf(rows, now), now.Add(lease))
 		}
 		return err
 	})
 	if err != nil {
-		return nil, fmt.Errorf("store: take held messages: %w", err)
+		return nil, fmt.Errorf("store: take waiting messages: %w", err)
 	}
 	return taken, nil
+}
+
+// waitingOf is what of a person's messages a reply may carry: not what another carries or what is for another account, and of what goes out
+// by itself only what is not due yet, while none is due.
+func waitingOf(rows []pendingRow, now time.Time) []Pending {
+	going := slices.ContainsFunc(rows, func(row pendingRow) bool {
+		return row.State != MessageHeld && (row.State == MessageFrozen || row.Tries > 0 || !row.Due.After(now) || row.Until.After(now))
+	})
+	var waiting []Pending
+	for _, row := range rows {
+		if !row.Until.After(now) && row.LineUser == "" && (row.State == MessageHeld || !going) {
+			waiting = append(waiting, row.pending())
+		}
+	}
+	return waiting
 }
 
 // ReleaseHeld makes all that a school held back due again: a new month has new pushes.

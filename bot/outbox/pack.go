@@ -120,7 +120,6 @@ func (b brief) reader(who leave.PersonID) render.Reader {
 
 // hold keeps messages for the person's next reply.
 func (r *Relay) hold(ctx context.Context, messages []store.Pending) error {
-	r.holding.Store(true)
 	r.Meter.Message("held", len(messages))
 	return r.Store.MarkHeld(ctx, store.BundleOf(messages...))
 }

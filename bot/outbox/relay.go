@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"log/slog"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -37,13 +38,14 @@ type Relay struct {
 	Log    *slog.Logger
 	Meter  Meter
 
-	once    sync.Once
-	wake    chan struct{}
-	drain   sync.Mutex // one pass at a time
-	pause   time.Time  // LINE asked for less, or the channel's settings are wrong: nothing is sent before
-	budget  budget
-	month   leave.Date  // first day of the month that the budget is of
-	holding atomic.Bool // something is held for somebody
+	once   sync.Once
+	wake   chan struct{}
+	drain  sync.Mutex // one pass at a time
+	pause  time.Time  // LINE asked for less, or the channel's settings are wrong: nothing is sent before
+	budget budget
+	month  leave.Date // first day of the month that the budget is of
+
+	awaiters atomic.Pointer[[]leave.PersonID] // for whom something waits
 }
 
 const (
@@ -103,30 +105,33 @@ func (r *Relay) Drain(ctx context.Context) {
 			return
 		}
 		if len(claimed) == 0 {
-			r.noteHeld(ctx)
+			r.noteAwaiters(ctx)
 			return
 		}
 		r.round(ctx, claimed, now)
 	}
 }
 
-// Take hands over what is held for a person, at most limit messages, to go with their reply; delivered marks it as seen.
+// Take hands over what waits for a person, at most limit messages, to go with their reply, which costs nothing; delivered marks it as seen.
 func (r *Relay) Take(ctx context.Context, to leave.PersonID, limit int) ([]json.RawMessage, func(context.Context) error, error) {
-	if !r.holding.Load() {
+	if awaiters := r.awaiters.Load(); awaiters == nil || !slices.Contains(*awaiters, to) {
 		return nil, nil, nil
 	}
 	now := r.Clock()
-	held, err := r.Store.TakeHeld(ctx, r.School, to, now, leaseFor)
-	if err != nil || len(held) == 0 {
+	waiting, err := r.Store.TakeWaiting(ctx, r.School, to, now, leaseFor)
+	if err != nil || len(waiting) == 0 {
 		return nil, nil, err
 	}
-	b, err := r.brief(ctx, held, now)
+	b, err := r.brief(ctx, waiting, now)
 	if err != nil {
 		return nil, nil, err
 	}
-	kept, messages, err := r.word(ctx, b, held)
-	if err != nil || len(kept) == 0 || len(messages) > limit {
-		return nil, nil, err // what does not fit waits for the next reply
+	kept, messages, err := r.word(ctx, b, waiting)
+	if err != nil || len(kept) == 0 {
+		return nil, nil, err
+	}
+	if len(messages) > limit { // what does not fit waits for the next reply
+		return nil, nil, r.Store.Release(ctx, store.BundleOf(kept...))
 	}
 	return messages, func(ctx context.Context) error {
 		r.Meter.Message("sent_with_reply", len(kept))
@@ -134,14 +139,14 @@ func (r *Relay) Take(ctx context.Context, to leave.PersonID, limit int) ([]json.
 	}, nil
 }
 
-// noteHeld looks whether anything is held, so that turns need not.
-func (r *Relay) noteHeld(ctx context.Context) {
-	counts, _, err := r.Store.Read(r.School).OutboxStats(ctx)
+// noteAwaiters looks for whom something waits, so that the turns of everybody else need not.
+func (r *Relay) noteAwaiters(ctx context.Context) {
+	awaiters, err := r.Store.Read(r.School).Awaiters(ctx)
 	if err != nil {
-		r.complain(ctx, "outbox not counted", err)
+		r.complain(ctx, "outbox not looked through", err)
 		return
 	}
-	r.holding.Store(counts[store.MessageHeld] > 0)
+	r.awaiters.Store(&awaiters)
 }
 
 // complain logs a failure, unless the relay is being stopped: what was broken off then is taken up by the next one.

@@ -39,7 +39,6 @@ func (r *Relay) send(ctx context.Context, p parcel, now time.Time) (sent bool, e
 		return true, nil
 	case line.FateQuota:
 		r.budget.spent()
-		r.holding.Store(true)
 		r.note(ctx, "held", p, failure)
 		return false, r.Store.MarkHeld(ctx, p.bundle())
 	case line.FateDead, line.FateToken:

@@ -229,13 +229,34 @@ func testOutboxHeld(t *testing.T, b bench) {
 	held := must(b.read().HeldFor(ctx(t), "wang"))(t)
 	equal(t, "held", keys(held), []string{"1", "2"})
 	equal(t, "thawed", []any{len(held[0].Body), held[0].RetryKey, held[0].FirstTry.IsZero()}, []any{0, "", true})
-	taken := must(b.TakeHeld(ctx(t), b.school, "wang", b.now, lease))(t)
+	taken := must(b.TakeWaiting(ctx(t), b.school, "wang", b.now, lease))(t)
 	equal(t, "taken", keys(taken), []string{"1", "2"})
-	equal(t, "by another reply", keys(must(b.TakeHeld(ctx(t), b.school, "wang", b.now, lease))(t)), nil)
+	equal(t, "by another reply", keys(must(b.TakeWaiting(ctx(t), b.school, "wang", b.now, lease))(t)), nil)
 	try(t, b.MarkSent(ctx(t), store.BundleOf(taken[0]), b.now))
 	b.tx(t, func(tx *store.Tx) error { return tx.ReleaseHeld(ctx(t), b.now.Add(time.Hour)) })
 	equal(t, "in the new month", keys(b.claim(t, time.Hour)), []string{"2"})
 	equal(t, "none held", len(must(b.read().HeldFor(ctx(t), "wang"))(t)), 0)
+}
+
+// testOutboxRides has a reply carry what waits for its time, unless it would overtake what is on its way.
+func testOutboxRides(t *testing.T, b bench) {
+	take := func(after time.Duration) []store.Pending {
+		return must(b.TakeWaiting(ctx(t), b.school, "wang", b.now.Add(after), lease))(t)
+	}
+	equal(t, "nobody waits", len(must(b.read().Awaiters(ctx(t)))(t)), 0)
+	b.say(t, "wang", "1", time.Hour)
+	b.say(t, "wang", "2", 2*time.Hour)
+	equal(t, "waits", must(b.read().Awaiters(ctx(t)))(t), []leave.PersonID{"wang"})
+	equal(t, "while one is due", keys(take(time.Hour)), nil)
+	rides := take(0)
+	equal(t, "before", keys(rides), []string{"1", "2"})
+	equal(t, "in another's hands", keys(b.claim(t, time.Hour-lease)), nil)
+	try(t, b.MarkSent(ctx(t), store.BundleOf(rides...), b.now))
+	equal(t, "not again by itself", keys(b.claim(t, 3*time.Hour)), nil)
+	b.say(t, "wang", "3", 0)
+	b.say(t, "wang", "4", time.Hour)
+	try(t, b.Retry(ctx(t), store.BundleOf(b.claim(t, 0)...), b.now.Add(10*time.Minute)))
+	equal(t, "behind one that failed", keys(take(0)), nil)
 }
 
 func testOutboxLease(t *testing.T, b bench) {

@@ -80,6 +80,7 @@ func cases() []conformance {
 		{"a failure holds back what follows", testOutboxRetry},
 		{"frozen bytes stay", testOutboxFreeze},
 		{"held messages go with a reply", testOutboxHeld},
+		{"what waits goes with a reply", testOutboxRides},
 		{"a lost lease changes nothing", testOutboxLease},
 		{"the office retries and drops", testOutboxOffice},
 		{"outbox is told apart by state", testOutboxStats},
