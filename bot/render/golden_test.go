@@ -26,7 +26,7 @@ func TestGolden(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				compare(t, filepath.Join("testdata", s.name+"."+lang+".json"), messages)
+				compare(t, filepath.Join("shapes", s.name+"."+lang+".json"), messages)
 			})
 		}
 	}

@@ -24,7 +24,7 @@ const picturesWithin = 6 * time.Minute
 func TestPictures(t *testing.T) {
 	t.Parallel()
 	const chinese = ".zh-TW.json"
-	files, err := filepath.Glob("../../bot/render/testdata/*" + chinese)
+	files, err := filepath.Glob("../../bot/render/shapes/*" + chinese)
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no golden files: %v", err)
 	}
