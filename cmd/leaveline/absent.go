@@ -21,13 +21,13 @@ func (a *absentCommand) Run(p program) error {
 	if err != nil {
 		return err
 	}
-	return withOffice(p, func(o *office.Office, school *leave.School) error {
+	return withBureau(p, func(b bureau) error {
 		const hour = 60
-		total, err := o.Absence(p.ctx, school.ID, office.Absent{Staff: a.Staff, Day: day, Minutes: a.Hours * hour, Reason: a.Reason}, p.now())
+		total, err := b.office.Absence(p.ctx, b.school.ID, office.Absent{Staff: a.Staff, Day: day, Minutes: a.Hours * hour, Reason: a.Reason}, p.now())
 		if err != nil {
 			return err
 		}
-		_, err = fmt.Fprintf(p.stdout, "absent without leave in that leave year: %s\n", text.For(text.English, school.Types).Value(leave.Minutes(total)))
+		_, err = fmt.Fprintf(p.stdout, "absent without leave in that leave year: %s\n", text.For(text.English, b.school.Types).Value(leave.Minutes(total)))
 		return err
 	})
 }

@@ -29,41 +29,18 @@ func (a *adjustCommand) Run(p program) error {
 	if err != nil {
 		return err
 	}
-	return withOffice(p, func(o *office.Office, school *leave.School) error {
-		before, after, err := o.Adjust(p.ctx, school.ID, office.Adjustment{
-			Staff: a.Staff, Type: named(school.Types, a.Type), Kind: leave.EntryKind(a.As), On: on, Until: until,
+	return withBureau(p, func(b bureau) error {
+		before, after, err := b.office.Adjust(p.ctx, b.school.ID, office.Adjustment{
+			Staff: a.Staff, Type: named(b.school.Types, a.Type), Kind: leave.EntryKind(a.As), On: on, Until: until,
 			Minutes: a.Days*leave.DayLength + a.Hours*60, Reason: a.Reason,
 		}, p.now())
 		if err != nil {
 			return err
 		}
-		words := text.For(text.English, school.Types)
+		words := text.For(text.English, b.school.Types)
 		_, err = fmt.Fprintf(p.stdout, "%s of the year from %v: %s, before %s\n", words.Type(after.Type), after.Year, words.Value(after), words.Value(before))
 		return err
 	})
-}
-
-// withOffice opens the records for one deed of the office. What was refused is said in words.
-func withOffice(p program, deed func(*office.Office, *leave.School) error) error {
-	c, err := readConfig(p.getenv)
-	if err != nil {
-		return err
-	}
-	records, err := openRecords(p.ctx, c)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = records.Close() }() // nothing is left unwritten
-	o := office.New(records)
-	school, err := o.School(p.ctx, leave.SchoolID(c.School), p.now())
-	if err != nil {
-		return err
-	}
-	err = deed(o, school)
-	if denial := leave.AsDenial(err); denial != nil {
-		return fmt.Errorf("%s", text.For(text.English, school.Types).Say("denied."+string(denial.Code), denial.Args))
-	}
-	return err
 }
 
 func dayOrNone(day string) (leave.Date, error) {

@@ -7,7 +7,6 @@ import (
 	"os"
 
 	"leaveline/leave"
-	"leaveline/office"
 )
 
 type announceCommand struct {
@@ -25,20 +24,13 @@ func (a *announceCommand) Run(p program) error {
 	if err != nil {
 		return err
 	}
-	c, err := readConfig(p.getenv)
-	if err != nil {
+	return withBureau(p, func(b bureau) error {
+		if err := b.office.Publish(p.ctx, b.school.ID, text, until, p.now()); err != nil {
+			return err
+		}
+		_, err = fmt.Fprintf(p.stdout, "announced until %s\n", until)
 		return err
-	}
-	records, err := openRecords(p.ctx, c)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = records.Close() }() // nothing is left unwritten
-	if err := office.New(records).Publish(p.ctx, leave.SchoolID(c.School), text, until, p.now()); err != nil {
-		return err
-	}
-	_, err = fmt.Fprintf(p.stdout, "announced until %s\n", until)
-	return err
+	})
 }
 
 // text is what the file of that name holds; the argument itself when there is no such file.

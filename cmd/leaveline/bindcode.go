@@ -8,7 +8,6 @@ import (
 	"github.com/skip2/go-qrcode"
 
 	"leaveline/leave"
-	"leaveline/office"
 )
 
 type bindCodeCommand struct {
@@ -21,34 +20,22 @@ const qrPixels = 512
 
 // Run makes a code, valid once and for some days, and prints it; whoever sends it to the bot is that member of staff.
 func (b *bindCodeCommand) Run(p program) error {
-	c, err := readConfig(p.getenv)
-	if err != nil {
-		return err
-	}
-	if b.QR != "" && c.BotID == "" {
+	if c, err := readConfig(p.getenv); err == nil && b.QR != "" && c.BotID == "" {
 		return errors.New("LINE_BOT_ID: needed for --qr, as in @123abcde")
 	}
-	records, err := openRecords(p.ctx, c)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = records.Close() }() // nothing is left unwritten
-	o, id, now := office.New(records), leave.SchoolID(c.School), p.now()
-	school, err := o.School(p.ctx, id, now)
-	if err != nil {
-		return err
-	}
-	code, expires, err := o.IssueCode(p.ctx, id, b.Staff, now)
-	if leave.AsDenial(err) != nil {
-		return fmt.Errorf("nobody at this school has the number %s", b.Staff)
-	}
-	if err != nil {
-		return err
-	}
-	if _, err := fmt.Fprintf(p.stdout, "%s\nvalid until %s\n", code, expires.In(school.Zone).Format("2006-01-02 15:04")); err != nil {
-		return err
-	}
-	return b.link(p, c.BotID, code)
+	return withBureau(p, func(d bureau) error {
+		code, expires, err := d.office.IssueCode(p.ctx, d.school.ID, b.Staff, p.now())
+		if leave.AsDenial(err) != nil {
+			return fmt.Errorf("nobody at this school has the number %s", b.Staff)
+		}
+		if err != nil {
+			return err
+		}
+		if _, err := fmt.Fprintf(p.stdout, "%s\nvalid until %s\n", code, expires.In(d.school.Zone).Format("2006-01-02 15:04")); err != nil {
+			return err
+		}
+		return b.link(p, d.config.BotID, code)
+	})
 }
 
 // link prints the address that opens the chat with the code typed in, and draws it.

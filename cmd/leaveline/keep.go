@@ -5,7 +5,6 @@ import (
 
 	"leaveline/bot/text"
 	"leaveline/leave"
-	"leaveline/office"
 )
 
 type keepCommand struct {
@@ -20,12 +19,12 @@ func (k *keepCommand) Run(p program) error {
 	if err != nil {
 		return err
 	}
-	return withOffice(p, func(o *office.Office, school *leave.School) error {
-		all, err := o.KeepAnnual(p.ctx, school.ID, day, k.Paid, k.Write, p.now())
+	return withBureau(p, func(b bureau) error {
+		all, err := b.office.KeepAnnual(p.ctx, b.school.ID, day, k.Paid, k.Write, p.now())
 		if err != nil {
 			return err
 		}
-		words, did := text.For(text.English, school.Types), "may keep"
+		words, did := text.For(text.English, b.school.Types), "may keep"
 		if k.Write {
 			did = "keeps"
 		}

@@ -18,34 +18,11 @@ type outboxCommand struct {
 	People outboxPeople `cmd:"" help:"Who can't be written to: not bound yet, or the bot is blocked."`
 }
 
-// messageDesk is what a command about messages works on.
-type messageDesk struct {
-	program
-	config config
-	school leave.SchoolID
-	store  *store.Store
-	read   store.Reader
-	office *office.Office
-}
-
-func withMessages(p program, do func(messageDesk) error) error {
-	c, err := readConfig(p.getenv)
-	if err != nil {
-		return err
-	}
-	s, err := openRecords(p.ctx, c)
-	if err != nil {
-		return err
-	}
-	id := leave.SchoolID(c.School)
-	return errors.Join(do(messageDesk{program: p, config: c, school: id, store: s, read: s.Read(id), office: office.New(s)}), s.Close())
-}
-
-// each goes through what has not reached people, oldest first.
-func (d messageDesk) each(do func(store.Pending) error) error {
+// eachUndelivered goes through what has not reached people, oldest first.
+func (p program) eachUndelivered(b bureau, do func(store.Pending) error) error {
 	const some = 200
 	for after := ""; ; {
-		list, err := d.read.Undelivered(d.ctx, after, some)
+		list, err := b.read().Undelivered(p.ctx, after, some)
 		if err != nil || len(list) == 0 {
 			return err
 		}
@@ -64,21 +41,17 @@ type outboxList struct {
 
 // Run prints the month's pushes, then a line for each message: what it is about, and not what it says.
 func (l *outboxList) Run(p program) error {
-	return withMessages(p, func(d messageDesk) error {
-		school, err := d.office.School(p.ctx, d.school, p.now())
-		if err != nil {
-			return err
-		}
-		if !l.Offline && d.config.checkChannel() == nil {
-			_, _ = fmt.Fprintln(p.stdout, d.pushes(school.Now(p.now()).Day))
+	return withBureau(p, func(b bureau) error {
+		if !l.Offline && b.config.checkChannel() == nil {
+			_, _ = fmt.Fprintln(p.stdout, b.pushes(b.school.Now(p.now()).Day))
 		}
 		w := tabwriter.NewWriter(p.stdout, 0, 0, 2, ' ', 0)
 		rows := 0
-		err = d.each(func(m store.Pending) error {
+		err := p.eachUndelivered(b, func(m store.Pending) error {
 			if rows++; rows == 1 {
 				_, _ = fmt.Fprintln(w, "MESSAGE\tDUE\tSTAFF\tWHAT\tCASE\tWHY IT IS NOT THERE")
 			}
-			return d.row(w, school, m)
+			return p.row(w, b, m)
 		})
 		if err == nil && rows == 0 {
 			_, err = fmt.Fprintln(w, "nothing waits: everything has reached its people")
@@ -87,16 +60,16 @@ func (l *outboxList) Run(p program) error {
 	})
 }
 
-func (d messageDesk) row(w *tabwriter.Writer, school *leave.School, m store.Pending) error {
-	who, err := d.read.Person(d.ctx, m.To)
+func (p program) row(w *tabwriter.Writer, b bureau, m store.Pending) error {
+	who, err := b.read().Person(p.ctx, m.To)
 	if err != nil && !errors.Is(err, store.ErrNotFound) {
 		return err
 	}
 	number := ""
-	if q, err := d.read.Request(d.ctx, m.Notice.Request); err == nil {
+	if q, err := b.read().Request(p.ctx, m.Notice.Request); err == nil {
 		number = q.Number.String()
 	}
-	_, err = fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\n", m.ID, m.Due.In(school.Zone).Format("01-02 15:04"), who.Number, m.Notice.Kind, number, why(m))
+	_, err = fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\n", m.ID, m.Due.In(b.school.Zone).Format("01-02 15:04"), who.Number, m.Notice.Kind, number, why(m))
 	return err
 }
 
@@ -117,8 +90,8 @@ func why(m store.Pending) string {
 }
 
 // pushes says what the channel has sent this month, and what that comes to by its end.
-func (d messageDesk) pushes(today leave.Date) string {
-	client, err := line.NewClient(d.config.ChannelToken, d.config.LineEndpoint, d.config.BlobEndpoint)
+func (b bureau) pushes(today leave.Date) string {
+	client, err := line.NewClient(b.config.ChannelToken, b.config.LineEndpoint, b.config.BlobEndpoint)
 	if err == nil {
 		defer client.Close()
 		var quota line.Quota
@@ -154,10 +127,10 @@ type outboxRetry struct {
 
 // Run makes messages due again; the bot sends them within a second.
 func (r *outboxRetry) Run(p program) error {
-	return withMessages(p, func(d messageDesk) error {
+	return withBureau(p, func(b bureau) error {
 		ids := r.Messages
 		if r.All {
-			err := d.each(func(m store.Pending) error {
+			err := p.eachUndelivered(b, func(m store.Pending) error {
 				if m.State == store.MessageHeld || m.State == store.MessageDead {
 					ids = append(ids, m.ID)
 				}
@@ -169,7 +142,7 @@ func (r *outboxRetry) Run(p program) error {
 		} else if len(ids) == 0 {
 			return errors.New("outbox retry: name the messages, or say --all")
 		}
-		return d.said("due again", len(ids), d.office.RetryMessages(p.ctx, d.school, p.now(), ids...))
+		return p.settled("due again", len(ids), b.office.RetryMessages(p.ctx, b.school.ID, p.now(), ids...))
 	})
 }
 
@@ -179,19 +152,19 @@ type outboxDrop struct {
 
 // Run ends messages; the cases that they are about stay as they are.
 func (r *outboxDrop) Run(p program) error {
-	return withMessages(p, func(d messageDesk) error {
-		return d.said("dropped", len(r.Messages), d.office.DropMessages(p.ctx, d.school, p.now(), r.Messages...))
+	return withBureau(p, func(b bureau) error {
+		return p.settled("dropped", len(r.Messages), b.office.DropMessages(p.ctx, b.school.ID, p.now(), r.Messages...))
 	})
 }
 
-// said reports what became of some messages, or why nothing did.
-func (d messageDesk) said(what string, n int, err error) error {
+// settled reports what became of some messages, or why nothing did.
+func (p program) settled(what string, n int, err error) error {
 	var none *office.MessageError
 	if errors.As(err, &none) {
 		return none
 	}
 	if err == nil {
-		_, err = fmt.Fprintf(d.stdout, "%s: %d\n", what, n)
+		_, err = fmt.Fprintf(p.stdout, "%s: %d\n", what, n)
 	}
 	return err
 }
@@ -200,8 +173,8 @@ type outboxPeople struct{}
 
 // Run lists by staff number whom no push can reach.
 func (*outboxPeople) Run(p program) error {
-	return withMessages(p, func(d messageDesk) error {
-		out, reached, err := d.read.OutOfReach(p.ctx)
+	return withBureau(p, func(b bureau) error {
+		out, reached, err := b.read().OutOfReach(p.ctx)
 		if err != nil {
 			return err
 		}

@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 
-	"leaveline/leave"
 	"leaveline/office"
 )
 
@@ -13,19 +12,16 @@ type proofsCommand struct {
 
 // Run lists the certificates that are still to come, the earliest due first: a line each, without the type of leave or its reason.
 func (l *proofsCommand) Run(p program) error {
-	c, err := readConfig(p.getenv)
-	if err != nil {
-		return err
-	}
-	records, err := openRecords(p.ctx, c)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = records.Close() }() // only read
-	debts, err := office.New(records).ProofDebts(p.ctx, leave.SchoolID(c.School), p.now())
-	if err != nil {
-		return err
-	}
+	return withBureau(p, func(b bureau) error {
+		debts, err := b.office.ProofDebts(p.ctx, b.school.ID, p.now())
+		if err != nil {
+			return err
+		}
+		return l.list(p, debts)
+	})
+}
+
+func (l *proofsCommand) list(p program, debts []office.ProofDebt) error {
 	shown := 0
 	for _, d := range debts {
 		if l.Late && !d.Late {
@@ -40,6 +36,6 @@ func (l *proofsCommand) Run(p program) error {
 			return err
 		}
 	}
-	_, err = fmt.Fprintf(p.stdout, "%d certificates owed\n", shown)
+	_, err := fmt.Fprintf(p.stdout, "%d certificates owed\n", shown)
 	return err
 }

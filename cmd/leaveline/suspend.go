@@ -17,10 +17,6 @@ type suspendCommand struct {
 
 // Run says what of a day is called off (停止上班上課), in place of what was said of it before, and what that changed.
 func (s *suspendCommand) Run(p program) error {
-	c, err := readConfig(p.getenv)
-	if err != nil {
-		return err
-	}
 	day, err := leave.ParseDate(s.Date)
 	if err != nil {
 		return err
@@ -29,17 +25,14 @@ func (s *suspendCommand) Run(p program) error {
 	if err != nil {
 		return err
 	}
-	records, err := openRecords(p.ctx, c)
-	if err != nil {
+	return withBureau(p, func(b bureau) error {
+		changed, err := b.office.Suspend(p.ctx, office.Actor{School: b.school.ID, At: p.now()}, day, off)
+		if err != nil {
+			return err
+		}
+		_, err = fmt.Fprintf(p.stdout, "%s: %s; %d requests counted anew\n", day, s.said(off), changed)
 		return err
-	}
-	defer func() { _ = records.Close() }() // nothing is left unwritten
-	changed, err := office.New(records).Suspend(p.ctx, office.Actor{School: leave.SchoolID(c.School), At: p.now()}, day, off)
-	if err != nil {
-		return err
-	}
-	_, err = fmt.Fprintf(p.stdout, "%s: %s; %d requests counted anew\n", day, s.said(off), changed)
-	return err
+	})
 }
 
 func (s *suspendCommand) suspensions(day leave.Date) ([]leave.Suspension, error) {

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"leaveline/leave"
-	"leaveline/office"
 )
 
 type typesCommand struct {
@@ -19,8 +18,8 @@ type typesShow struct{}
 
 // Run lists each figure that differs, what the school has and what is built in; it changes nothing.
 func (typesShow) Run(p program) error {
-	return withOffice(p, func(_ *office.Office, school *leave.School) error {
-		return p.differences("differs", school.Types.Differences(leave.DefaultTypes()), "nothing differs from this version's types")
+	return withBureau(p, func(b bureau) error {
+		return p.differences("differs", b.school.Types.Differences(leave.DefaultTypes()), "nothing differs from this version's types")
 	})
 }
 
@@ -32,15 +31,15 @@ type typesApply struct {
 
 // Run takes over what was asked for, with an audit row for each figure, and lists it before what stays.
 func (a *typesApply) Run(p program) error {
-	return withOffice(p, func(o *office.Office, school *leave.School) error {
-		all := school.Types.Differences(leave.DefaultTypes())
+	return withBureau(p, func(b bureau) error {
+		all := b.school.Types.Differences(leave.DefaultTypes())
 		if err := namedFigures(all, append(a.named(), a.Keep...)); err != nil {
 			return err
 		}
 		if a.DryRun {
 			return p.differences("would take over", slices.DeleteFunc(all, func(d leave.Difference) bool { return !a.wants(d) }), "nothing to take over")
 		}
-		taken, left, err := o.UpdateTypes(p.ctx, school.ID, a.wants, p.now())
+		taken, left, err := b.office.UpdateTypes(p.ctx, b.school.ID, a.wants, p.now())
 		if err != nil {
 			return err
 		}
