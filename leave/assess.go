@@ -10,6 +10,7 @@ type Engagement struct {
 	Request  RequestID
 	Number   Number
 	Person   PersonID // whose leave it is
+	Type     TypeCode
 	Status   Status
 	Segments []Segment
 }
@@ -22,7 +23,7 @@ type Standing struct {
 	FiledBy   PersonID      // who sends it; the applicant where nobody else does
 	Ledgers   []Ledger      // one for each leave year the draft touches
 	Months    []MonthUse    // of a type with a bound for each month, what its other requests take
-	Own       []Engagement  // the applicant's other requests that hold their time
+	Own       []Engagement  // the applicant's other requests that hold their time, those of some days before and after it as well
 	Delegates Colleagues    // everybody the draft names to stand in
 	Duties    []Engagement  // what the applicant has agreed to stand in for
 	Uses      []OccasionUse // what other requests take for the draft's occasion

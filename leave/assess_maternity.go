@@ -62,7 +62,7 @@ func checkAdvance(t Type, quota Quota, asked int, o Occasion, s Standing) error 
 
 // checkInOneGo refuses a second piece after the birth, and pieces with working days between them.
 func checkInOneGo(t Type, quota Quota, after []DayMinutes, o Occasion, s Standing) error {
-	broken := longestRun(after, s.School.Hours.Calendar) < Total(after)
+	broken := longestRun(after, nil, s.School.Hours.Calendar) < Total(after)
 	if quota.EveryDay {
 		broken = len(after) > 0 && int(after[len(after)-1].Day-after[0].Day)+1 > len(after)
 	}

@@ -251,6 +251,21 @@ func TestAssessWarns(t *testing.T) {
 		{"補請 on the fourth: the law sets no limit, the school has a wish", func(s *scene) { s.since("2026-11-17 08:00-12:00") }, "late late_over"},
 		{"days off inside do not count", func(s *scene) { s.at("2026-11-27 13:15-2026-11-30 12:00") }, "days_off"},
 		{"but not the midnight of a Saturday", func(s *scene) { s.at("2026-11-27 13:15-2026-11-28 00:00") }, ""},
+		{"病假 of Friday and of Monday in two requests (銓敘部 55 台為典三字第13937號)", func(s *scene) {
+			s.at("2026-11-30 08:00-17:15")
+			s.standing.Own = elsewhere("2026-11-27 08:00-17:15")
+			s.standing.Own[0].Type = leave.Sick
+		}, "proof"},
+		{"but not beside 事假 of that Friday", func(s *scene) {
+			s.at("2026-11-30 08:00-17:15")
+			s.standing.Own = elsewhere("2026-11-27 08:00-17:15")
+			s.standing.Own[0].Type = leave.Personal
+		}, ""},
+		{"nor beside two days of another week", func(s *scene) {
+			s.at("2026-11-30 08:00-17:15")
+			s.standing.Own = elsewhere("2026-11-24 08:00-2026-11-25 17:15")
+			s.standing.Own[0].Type = leave.Sick
+		}, ""},
 		{"病假 of two days (教師請假規則 §13)", func(s *scene) { s.at("2026-11-24 08:00-2026-11-25 17:15") }, "proof"},
 		{"Friday and Monday are two days on end ((55)台為典三字第13937號)", func(s *scene) {
 			s.at("2026-11-27 08:00-17:15", "2026-11-30 08:00-17:15")

@@ -26,9 +26,8 @@ func EarnsOnly(t Type, refused error) bool {
 // that is only reported, or 公假 on a day off for which 補休 is had.
 func (d Details) OffDuty(minutes int) bool { return d.Report || minutes == 0 && d.CompMinutes > 0 }
 
-// CompUntil is the last day on which 補休 that was earned on a day may be taken. Of teachers the school decides, two years
-// at most; of staff under 勞動基準法 it
-// ends with the year at the latest (勞動基準法施行細則 §22-2).
+// CompUntil is the last day on which 補休 that was earned on a day may be taken. Of teachers the school decides, two years at most; of staff
+// under 勞動基準法 it ends with the year at the latest (勞動基準法施行細則 §22-2).
 func (s Settings) CompUntil(group Group, day Date) Date {
 	switch group {
 	case Teacher, AdminTeacher:

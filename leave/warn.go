@@ -1,5 +1,10 @@
 package leave
 
+import (
+	"cmp"
+	"slices"
+)
+
 // Warning is something to know before sending.
 type Warning struct {
 	Code WarningCode
@@ -66,18 +71,37 @@ func (a *Assessment) proves(t Type, draft Draft, s Standing) bool {
 	if before, _ := a.around(draft.Occasion); t.Once && len(before) == len(a.Days) {
 		return false
 	}
-	return longestRun(a.Days, s.School.Hours.Calendar) >= t.Proof.After
+	return longestRun(a.Days, alike(t, s), s.School.Hours.Calendar) >= t.Proof.After
 }
 
-// longestRun is the most minutes counted on working days in a row; days off between do not part them (銓敘部 (55)台為典三字第13937號).
-func longestRun(days []DayMinutes, calendar Calendar) int {
-	longest, run := 0, 0
+// alike is what the applicant's other requests of a type count: sick leave of Friday and of Monday is one illness, in one request or two.
+func alike(t Type, s Standing) []DayMinutes {
+	var days []DayMinutes
+	for _, e := range s.Own {
+		if e.Type != t.Code {
+			continue
+		}
+		if counted, err := CountFor(t, e.Segments, s.Applicant.Group, s.School); err == nil { // what can't be counted any more has been judged in its time
+			days = append(days, counted.Days...)
+		}
+	}
+	return days
+}
+
+// longestRun is the most minutes counted on working days in a row of which one at least is asked for, together with those of others; days off
+// between do not part them (銓敘部 (55)台為典三字第13937號).
+func longestRun(asked, others []DayMinutes, calendar Calendar) int {
+	days := slices.SortedFunc(slices.Values(slices.Concat(asked, others)), func(a, b DayMinutes) int { return cmp.Compare(a.Day, b.Day) })
+	longest, run, mine := 0, 0, false
 	for i, d := range days {
-		if i > 0 && calendar.NextWorkday(days[i-1].Day) != d.Day {
-			run = 0
+		if i > 0 && days[i-1].Day != d.Day && calendar.NextWorkday(days[i-1].Day) != d.Day {
+			run, mine = 0, false
 		}
 		run += d.Minutes
-		longest = max(longest, run)
+		mine = mine || slices.Contains(asked, d)
+		if mine {
+			longest = max(longest, run)
+		}
 	}
 	return longest
 }

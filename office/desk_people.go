@@ -37,7 +37,7 @@ func (d *Desk) FirstFree(who leave.PersonID, segments []leave.Segment, except ..
 	for _, p := range list {
 		ids = append(ids, p.ID)
 	}
-	d.roster.engage(leave.Envelope(segments), ids...)
+	d.roster.engage(around(segments), ids...)
 	for _, p := range list {
 		if p.ID != who && !slices.Contains(except, p.ID) && d.roster.free(p.ID, segments) && d.roster.err == nil {
 			return p.ID

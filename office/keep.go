@@ -2,7 +2,6 @@ package office
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -63,8 +62,11 @@ func (d *deed) keepers(paid []string) ([]leave.Person, error) {
 
 func (d *deed) keep(p leave.Person, year leave.LeaveYear, write bool) (Kept, error) {
 	entries, err := d.tx.EntriesOf(d.ctx, p.ID, leave.Annual)
-	taken, err2 := d.tx.TakingsOf(d.ctx, p.ID, leave.Annual, "")
-	if err := errors.Join(err, err2); err != nil {
+	if err != nil {
+		return Kept{}, err
+	}
+	taken, err := d.tx.TakingsOf(d.ctx, p.ID, leave.Annual, "")
+	if err != nil {
 		return Kept{}, err
 	}
 	into := leave.YearAt(p.Group, year.Next)

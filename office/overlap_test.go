@@ -111,3 +111,20 @@ func TestHalfPastMidnight(t *testing.T) {
 		}
 	})
 }
+
+// Sick leave of Friday and of the Monday after it is one illness of two days, also in two requests: the second owes the certificate.
+func TestSickOnFridayAndMonday(t *testing.T) {
+	both(t, func(b *bench) {
+		friday := b.submit(chen, draft(leave.Sick, li, "2026-11-27 08:00-17:15"))
+		monday := b.submit(chen, draft(leave.Sick, li, "2026-11-30 08:00-17:15"))
+		tuesday := b.submit(wu, draft(leave.Sick, lin, "2026-12-01 08:00-17:15"))
+		for _, c := range []struct {
+			leave.Case
+			owed bool
+		}{{friday, false}, {monday, true}, {tuesday, false}} {
+			if c.Details.Proof.Owed() != c.owed {
+				b.Errorf("%s owes a certificate: %v", c.Number, c.Details.Proof.Owed())
+			}
+		}
+	})
+}

@@ -9,11 +9,11 @@ import (
 // standing reads everything that a draft is judged by. except is the request being mended, empty for a new one.
 func (r *roster) standing(k *kept, applicant leave.Person, draft leave.Draft, except leave.RequestID) leave.Standing {
 	whole := leave.Envelope(draft.Segments)
-	r.engage(whole, append(draft.Named(), applicant.ID)...)
+	r.engage(around(draft.Segments), append(draft.Named(), applicant.ID)...)
 	s := leave.Standing{
 		Now: r.now, School: k.school, Posts: k.posts, Applicant: applicant,
 		Ledgers: r.ledgers(k, applicant, draft.Segments, except),
-		Own:     r.engaged(applicant.ID, whole, except),
+		Own:     r.engaged(applicant.ID, around(draft.Segments), except),
 	}
 	duties, err := r.read.Duties(r.ctx, applicant.ID, whole.From.Day, whole.To.Day)
 	r.failed(err)
@@ -24,8 +24,23 @@ func (r *roster) standing(k *kept, applicant leave.Person, draft leave.Draft, ex
 		s.Occasion, _ = r.occasion(applicant.ID, draft.Details.Occasion)
 	}
 	s.Uses = r.uses(k, applicant.ID, s.Occasion, except)
-	s.Delegates = r.colleagues(whole, draft.Named()...)
+	s.Delegates = r.colleagues(around(draft.Segments), draft.Named()...)
 	return s
+}
+
+// nearby is how many days before and after some time matter: more than any days off in a row, so that leave of the working day before
+// and of the one after is seen.
+const nearby = 14
+
+// around is the time that matters for what is asked for.
+func around(segments []leave.Segment) leave.Segment {
+	whole := leave.Envelope(segments)
+	if len(segments) == 0 {
+		return whole
+	}
+	whole.From.Day -= nearby
+	whole.To.Day += nearby
+	return whole
 }
 
 // colleagues are those who may stand in, with their own leave of that time.
@@ -68,7 +83,7 @@ func (r *roster) engaged(who leave.PersonID, whole leave.Segment, except leave.R
 
 // free reports whether a person has no leave, asked for or approved, at that time.
 func (r *roster) free(who leave.PersonID, segments []leave.Segment) bool {
-	return !slices.ContainsFunc(r.engaged(who, leave.Envelope(segments), ""), func(e leave.Engagement) bool {
+	return !slices.ContainsFunc(r.engaged(who, around(segments), ""), func(e leave.Engagement) bool {
 		return leave.AnyOverlap(e.Segments, segments)
 	})
 }
@@ -76,7 +91,7 @@ func (r *roster) free(who leave.PersonID, segments []leave.Segment) bool {
 // busy are a person's own leaves, asked for or approved, that meet some time.
 func (r *roster) busy(who leave.PersonID, segments []leave.Segment) []leave.Segment {
 	var busy []leave.Segment
-	for _, e := range r.engaged(who, leave.Envelope(segments), "") {
+	for _, e := range r.engaged(who, around(segments), "") {
 		if leave.AnyOverlap(e.Segments, segments) {
 			busy = append(busy, e.Segments...)
 		}

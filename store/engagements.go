@@ -14,6 +14,7 @@ type engagementRow struct {
 	Year     int                   `db:"number_year"`
 	Serial   int                   `db:"number_serial"`
 	Person   leave.PersonID        `db:"applicant"`
+	Type     leave.TypeCode        `db:"type"`
 	Status   leave.Status          `db:"status"`
 	FirstDay day                   `db:"first_day"`
 	Segments text[[]leave.Segment] `db:"segments"`
@@ -35,7 +36,7 @@ func (r Reader) engagementsIn(
 ) ([]leave.Engagement, error) {
 	var rows []engagementRow
 	err := r.conn.all(ctx, &rows, `
-		SELECT r.id, r.number_year, r.number_serial, r.applicant, r.status, r.first_day, r.segments, r.covers, r.change_asked
+		SELECT r.id, r.number_year, r.number_serial, r.applicant, r.type, r.status, r.first_day, r.segments, r.covers, r.change_asked
 		  FROM (`+ids+`) d
 		  JOIN requests r ON r.school_id = ?
 		                 AND r.id = d.request_id`, append(args, r.school)...)
@@ -50,7 +51,7 @@ func (r Reader) engagementsIn(
 	for i, row := range rows {
 		all[i] = leave.Engagement{
 			Request: row.ID, Number: leave.Number{ROCYear: row.Year, Serial: row.Serial},
-			Person: row.Person, Status: row.Status, Segments: part(row),
+			Person: row.Person, Type: row.Type, Status: row.Status, Segments: part(row),
 		}
 	}
 	return all, nil

@@ -46,7 +46,7 @@ func testOverlaps(t *testing.T, b bench) {
 				t.Fatalf("found %v, want %v", found, c.found)
 			}
 			if c.found {
-				equal(t, "engagement", found[0], leave.Engagement{Request: r.ID, Number: r.Number, Person: "chen", Status: r.Status, Segments: r.Segments})
+				equal(t, "engagement", found[0], leave.Engagement{Request: r.ID, Number: r.Number, Person: "chen", Type: r.Type, Status: r.Status, Segments: r.Segments})
 				equal(t, "clash", leave.AnyOverlap(found[0].Segments, []leave.Segment{c.asked}), c.clash)
 			}
 		})
