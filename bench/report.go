@@ -5,7 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"runtime"
+	"slices"
 	"text/tabwriter"
 	"time"
 )
@@ -31,6 +33,13 @@ func (r *report) part(ctx context.Context, part string, onServers opener, l *lin
 		}
 	}
 	switch part {
+	case "month":
+		tell("playing a month of a school of %d", monthStaff)
+		s, err := playMonth(ctx)
+		if err == nil {
+			r.month(s)
+		}
+		return err
 	case "rest":
 		all, err := atRest(ctx, onServers, l, tell)
 		if err == nil {
@@ -165,6 +174,19 @@ func (r *report) rest(all []rested) {
 		}
 	}
 	r.table(rows...)
+}
+
+func (r *report) month(s spent) {
+	each := float64(s.pushes) / float64(max(s.decided, 1))
+	r.title(fmt.Sprintf("a month of a school of %d, about %d cases a day", monthStaff, casesADay))
+	r.table("cases\tdecided\tpushes\tpushes a case\tnotices\tof them with replies\tmedian until decided",
+		fmt.Sprintf("%d\t%d\t%d\t%.2f\t%d\t%d\t%s", s.cases, s.decided, s.pushes, each, s.notices, s.rides, s.median().Round(time.Minute)))
+	rows := []string{"notice\ta case"}
+	for _, kind := range slices.Sorted(maps.Keys(s.kinds)) {
+		rows = append(rows, fmt.Sprintf("%s\t%.2f", kind, float64(s.kinds[kind])/float64(max(s.decided, 1))))
+	}
+	r.table(rows...)
+	r.judge("pushes for a decided case", "≤ 2.00", each, each <= 2)
 }
 
 // ms is a duration in milliseconds, nothing when it was not measured.
