@@ -70,6 +70,24 @@ type Posts struct {
 	Principal PersonID
 	Personnel PersonID
 	Heads     map[UnitID]PersonID
+	Headed    map[PersonID][]UnitID // Heads the other way round, as Indexed makes it; nil where it was not made
+}
+
+// Indexed gives the posts with Headed, for schools with so many units that going through them would take time.
+func (p Posts) Indexed() Posts {
+	p.Headed = make(map[PersonID][]UnitID, len(p.Heads))
+	for unit, head := range p.Heads {
+		p.Headed[head] = append(p.Headed[head], unit)
+	}
+	return p
+}
+
+// headedBy are the units that somebody heads, in no order.
+func (p Posts) headedBy(who PersonID) []UnitID {
+	if p.Headed != nil {
+		return p.Headed[who]
+	}
+	return p.Indexed().Headed[who]
 }
 
 // StandIn is who acts for a person who is away: the acting approver, or theirs if they are away too, and so on. It never returns

@@ -19,8 +19,8 @@ func (p Posts) Seats(who Person) []Seat {
 		own.Post = PostHead
 	}
 	var others []Seat
-	for unit, head := range p.Heads {
-		if head == who.ID && unit != who.Unit {
+	for _, unit := range p.headedBy(who.ID) {
+		if unit != who.Unit {
 			others = append(others, Seat{Unit: unit, Post: PostHead})
 		}
 	}

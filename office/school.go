@@ -14,19 +14,13 @@ import (
 type kept struct {
 	school  *leave.School
 	units   []leave.Unit
+	names   map[leave.UnitID]string // of the units
 	posts   leave.Posts
 	faces   *faces    // people of this version
 	checked time.Time // when the version was last found to be the present one
 }
 
-func (k *kept) unitName(id leave.UnitID) string {
-	for _, u := range k.units {
-		if u.ID == id {
-			return u.Name
-		}
-	}
-	return ""
-}
+func (k *kept) unitName(id leave.UnitID) string { return k.names[id] }
 
 // shelf holds what is kept of each school.
 type shelf struct {
@@ -105,5 +99,9 @@ func readKept(ctx context.Context, read store.Reader) (*kept, error) {
 	if err != nil {
 		return nil, fmt.Errorf("office: school: %w", err)
 	}
-	return &kept{school: school, units: units, posts: posts, faces: newFaces()}, nil
+	names := make(map[leave.UnitID]string, len(units))
+	for _, u := range units {
+		names[u.ID] = u.Name
+	}
+	return &kept{school: school, units: units, names: names, posts: posts.Indexed(), faces: newFaces()}, nil
 }

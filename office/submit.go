@@ -59,17 +59,14 @@ func (d *deed) submit(session string, draft leave.Draft) (*leave.Request, error)
 	id := leave.RequestID(store.NewID(d.actor.At))
 	q := leave.NewRequest(id, leave.Number{}, applicant, session, draft, assessed.Counted, assessed.Steps)
 	events := q.Submit(d.act(""), d.roster.officerFor(applicant.ID, d.posts))
-	d.roster.see(d.kept, q) // whatever is still to be read is read before the counter is locked
-	if q.Number, err = d.tx.NextNumber(d.ctx, d.today.ROCYear()); err != nil {
-		return nil, err
-	}
-	if err := d.tx.InsertRequest(d.ctx, q); err != nil {
-		return nil, err
-	}
+	d.roster.see(d.kept, q) // whatever is still to be read or written is done before the counter of numbers is locked
 	if err := d.fileUnder(q, session, leave.Proof{}); err != nil {
 		return nil, err
 	}
-	return q, d.tell("", q, leave.VerbSubmit, events)
+	if err := d.tell("", q, leave.VerbSubmit, events); err != nil {
+		return nil, err
+	}
+	return q, d.tx.InsertNumbered(d.ctx, q, d.today.ROCYear())
 }
 
 // judge puts a draft in order and refuses it for the first thing that speaks against it.

@@ -74,7 +74,7 @@ func (d *deed) callOff(day leave.Date, off []leave.Suspension) error {
 	all := slices.DeleteFunc(calendar.Suspensions(), func(s leave.Suspension) bool { return s.Day == day })
 	school := *d.school
 	school.Hours.Calendar = calendar.WithSuspensions(append(all, off...))
-	d.kept = &kept{school: &school, units: d.units, posts: d.posts, checked: d.checked}
+	d.kept = &kept{school: &school, units: d.units, names: d.names, posts: d.posts, checked: d.checked}
 	verb, subject := verbLift, day.String()
 	for _, s := range off {
 		verb, subject = verbSuspend, fmt.Sprintf("%s %s–%s", day, s.From, s.To)

@@ -160,6 +160,45 @@ func (t *Tx) LockRequest(ctx context.Context, id leave.RequestID) (*leave.Reques
 
 // InsertRequest keeps a new request. ErrDuplicate when the applicant has sent one in the same conversation, or the id or the number exists.
 func (t *Tx) InsertRequest(ctx context.Context, r *leave.Request) error {
+	err := t.insertBeside(ctx, r)
+	if err == nil {
+		err = t.insertRow(ctx, r)
+	}
+	if err != nil {
+		return fmt.Errorf("store: insert request: %w", err)
+	}
+	return nil
+}
+
+// InsertNumbered keeps a new request as InsertRequest does, under the next number of a ROC year, which the request is given. The counter
+// is locked last, so that others who send something wait for as little as can be.
+func (t *Tx) InsertNumbered(ctx context.Context, r *leave.Request, rocYear int) error {
+	err := t.insertBeside(ctx, r)
+	if err == nil {
+		r.Number, err = t.NextNumber(ctx, rocYear)
+	}
+	if err == nil {
+		err = t.insertRow(ctx, r)
+	}
+	if err != nil {
+		return fmt.Errorf("store: insert request: %w", err)
+	}
+	return nil
+}
+
+// insertBeside writes what stands beside a request.
+func (t *Tx) insertBeside(ctx context.Context, r *leave.Request) error {
+	err := t.insertDays(ctx, r)
+	if err == nil {
+		err = t.insertShares(ctx, r)
+	}
+	if err == nil {
+		err = t.insertAsks(ctx, r)
+	}
+	return err
+}
+
+func (t *Tx) insertRow(ctx context.Context, r *leave.Request) error {
 	_, err := t.conn.named(ctx, `
 		INSERT INTO requests (school_id, id, number_year, number_serial, applicant, filed_by, staff_group, unit_id, type, segments, first_day,
 		                      minutes, shares, reason, details, covers, delegate, candidates, auto_next, steps, step_at, status, is_open,
@@ -167,22 +206,7 @@ func (t *Tx) InsertRequest(ctx context.Context, r *leave.Request) error {
 		VALUES (:school_id, :id, :number_year, :number_serial, :applicant, :filed_by, :staff_group, :unit_id, :type, :segments, :first_day,
 		        :minutes, :shares, :reason, :details, :covers, :delegate, :candidates, :auto_next, :steps, :step_at, :status, :is_open,
 		        :version, :awaited, :since, :escalated, :nudged_on, :session, :submitted_at, :closed_at, :change_asked)`, rowOf(t.school, r))
-	if err == nil {
-		err = t.insertDays(ctx, r)
-	}
-	if err == nil {
-		err = t.insertShares(ctx, r)
-	}
-	if err == nil {
-		err = t.insertAsks(ctx, r)
-	}
-	if err == nil && backOn(r) != 0 {
-		err = t.updateTripReport(ctx, r)
-	}
-	if err != nil {
-		return fmt.Errorf("store: insert request: %w", err)
-	}
-	return nil
+	return err
 }
 
 // UpdateRequest keeps a changed request if its version in the records is still was; otherwise ErrConflict.
