@@ -7,7 +7,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"log/slog"
 	"math/rand/v2"
 	"slices"
@@ -102,7 +101,7 @@ func playMonth(ctx context.Context) (result spent, err error) {
 		records: records, office: office.New(records), people: map[line.UserID]leave.Person{}, looks: map[leave.PersonID]bool{},
 	}
 	m.now = leave.Local{Day: firstDay, At: leave.At(awakeFrom, 0)}.In(m.zone)
-	log := slog.New(slog.NewTextHandler(io.Discard, nil))
+	log := slog.New(slog.DiscardHandler)
 	m.relay = &outbox.Relay{School: schoolID, Store: records, Office: m.office, Line: m, Clock: func() time.Time { return m.now.UTC() }, Log: log, Meter: m}
 	m.jobs = scheduler.New(schoolID, m.office, records, log)
 	m.plan()

@@ -53,7 +53,9 @@ func hot(r store.Reader, s *store.Store) map[string]func(context.Context) error 
 		"number": func(ctx context.Context) error {
 			return second(r.RequestByNumber(ctx, leave.Number{ROCYear: 115, Serial: 7}))
 		},
-		"engagements":  func(ctx context.Context) error { return second(r.Engagements(ctx, today-14, today+14, "p7", "p8", "p9", "p10", "p11")) },
+		"engagements": func(ctx context.Context) error {
+			return second(r.Engagements(ctx, today-14, today+14, "p7", "p8", "p9", "p10", "p11"))
+		},
 		"duties":       func(ctx context.Context) error { return second(r.Duties(ctx, "p7", today, today+30)) },
 		"away of unit": func(ctx context.Context) error { return second(r.AwayOfUnit(ctx, "u7", today, today+1, "")) },
 		"on leave": func(ctx context.Context) error {
