@@ -25,6 +25,16 @@ func (s *School) Quiet(t time.Time) bool {
 	return !s.Hours.Calendar.Workday(now.Day) || now.At < s.Settings.QuietUntil || now.At >= s.Settings.QuietFrom
 }
 
+// Eve is the moment at which people are told of what begins on a day: on the working day before it.
+func (s *School) Eve(day Date) time.Time {
+	const longest = 30 // days off in a row there never are
+	eve := day - 1
+	for eve > day-longest && !s.Hours.Calendar.Workday(eve) {
+		eve--
+	}
+	return Local{Day: eve, At: s.Settings.TomorrowAt}.In(s.Zone)
+}
+
 // QuietEnds is the next moment that is not quiet, t itself when it is not.
 func (s *School) QuietEnds(t time.Time) time.Time {
 	if !s.Quiet(t) {

@@ -2,6 +2,7 @@ package office
 
 import (
 	"fmt"
+	"time"
 
 	"leaveline/leave"
 	"leaveline/store"
@@ -18,12 +19,28 @@ func (d *deed) messages(q *leave.Request, notices []leave.Notice) []store.Messag
 			continue
 		}
 		m := store.Message{To: n.To, Notice: n, Key: d.key(n), Urgent: urgent && n.Kind != leave.NoticeProof, Due: d.actor.At}
-		if waits(n.Kind) && !m.Urgent {
+		switch {
+		case n.Kind == leave.NoticeDutyStands:
+			m.Due = d.certain(q, n.To)
+		case waits(n.Kind) && !m.Urgent:
 			m.Due = d.school.QuietEnds(d.actor.At)
 		}
 		messages = append(messages, m)
 	}
 	return messages
+}
+
+// withEve is for how long after the word of the day before something is kept that goes along with it.
+const withEve = 30 * time.Minute
+
+// certain is when a delegate, who has agreed, is told at the latest that the leave is approved: at once when the duty is near, otherwise
+// together with the word of the day before it. What waits goes with any reply before that.
+func (d *deed) certain(q *leave.Request, delegate leave.PersonID) time.Time {
+	eve := d.school.Eve(leave.Envelope(q.DutyOf(delegate)).From.Day)
+	if d.school.Now(eve).Day <= d.today {
+		return d.actor.At
+	}
+	return eve.Add(withEve)
 }
 
 // key makes sure that nobody is told the same thing of the same version twice. Nudges do not change the version, but happen

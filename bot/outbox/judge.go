@@ -21,7 +21,7 @@ type judged struct {
 func (r *Relay) judge(ctx context.Context, desk *office.Desk, messages []store.Pending) (judged, error) {
 	var all judged
 	reminder := render.Item{Notice: leave.Notice{Kind: leave.NoticeReminder, To: desk.Me().ID}}
-	for _, m := range messages {
+	for i, m := range messages {
 		item := render.Item{Notice: m.Notice}
 		if m.Notice.Request != "" {
 			item.Case, item.As = desk.Case(m.Notice.Request)
@@ -31,7 +31,7 @@ func (r *Relay) judge(ctx context.Context, desk *office.Desk, messages []store.P
 			return judged{}, err
 		}
 		switch {
-		case !matters:
+		case !matters || m.Notice.Kind == leave.NoticeDutyStands && toldSoon(messages[i:], m.Notice.Request):
 			all.moot = append(all.moot, m)
 			continue
 		case m.Notice.Kind == leave.NoticeReminder:
@@ -45,6 +45,13 @@ func (r *Relay) judge(ctx context.Context, desk *office.Desk, messages []store.P
 		all.items = append(all.items, reminder)
 	}
 	return all, desk.Err()
+}
+
+// toldSoon reports whether among messages is the word of the day before a duty, which says all that its being certain says.
+func toldSoon(messages []store.Pending, request leave.RequestID) bool {
+	return slices.ContainsFunc(messages, func(m store.Pending) bool {
+		return m.Notice.Kind == leave.NoticeDutySoon && m.Notice.Request == request
+	})
 }
 
 // matters reports whether a notice about a case should still be told: a question only while it is open for this person, an all-clear
