@@ -43,6 +43,7 @@ func (c *clock) Advance(d time.Duration) {
 type world struct {
 	*testing.T
 	clock  *clock
+	path   string // of the records
 	store  *store.Store
 	office *office.Office
 	relay  *outbox.Relay
@@ -76,7 +77,8 @@ func newWorld(t *testing.T, quota int) *world {
 func (w *world) openRecords(now time.Time) {
 	ctx := context.Background()
 	var err error
-	w.store, err = store.Open(ctx, "sqlite:"+filepath.Join(w.TempDir(), "school.db"))
+	w.path = filepath.Join(w.TempDir(), "school.db")
+	w.store, err = store.Open(ctx, "sqlite:"+w.path)
 	w.try(err)
 	w.Cleanup(func() { w.try(w.store.Close()) })
 	w.try(w.store.Migrate(ctx))

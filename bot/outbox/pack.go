@@ -63,6 +63,9 @@ func (r *Relay) brief(ctx context.Context, messages []store.Pending, now time.Ti
 	return b, b.desk.Err()
 }
 
+// usable reports whether everything that was asked for so far could be read.
+func (b brief) usable() bool { return b.desk != nil && b.desk.Err() == nil }
+
 // pack makes one push of a person's messages. It comes back empty when nothing is to be sent now.
 func (r *Relay) pack(ctx context.Context, b brief, messages []store.Pending) (parcel, error) {
 	kept, words, err := r.word(ctx, b, messages)

@@ -2,6 +2,8 @@ package outbox_test
 
 import (
 	"context"
+	"database/sql"
+	"errors"
 	"testing"
 	"time"
 
@@ -233,6 +235,21 @@ func TestSlowRoundGivesTheRestBack(t *testing.T) {
 		t.Errorf("fates %v, want two sent one round after the other", w.fates)
 	}
 	w.sees("李老師", 1)
+	w.sees("王主任", 1)
+}
+
+// A case that can't be read keeps nobody but those whom it concerns from hearing of theirs.
+func TestBrokenCaseSpoilsNoNeighbour(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, 0)
+	broken := w.apply(2)
+	w.consent(w.apply(3))
+	db, err := sql.Open("sqlite", w.path)
+	w.try(err)
+	_, err = db.Exec("UPDATE requests SET segments = 'broken' WHERE id = ?", broken.ID)
+	w.try(errors.Join(err, db.Close()))
+	w.drain()
+	w.sees("李老師", 0)
 	w.sees("王主任", 1)
 }
 

@@ -27,12 +27,11 @@ func (r *Relay) round(ctx context.Context, claimed []store.Pending, now time.Tim
 }
 
 // packEach packs a push for each person. Whoever has one whose end is unknown gets that one, as it was frozen; what else they have
-// comes later, so that it does not overtake.
+// comes later, so that it does not overtake. Whoever can't be served keeps nobody else waiting: what is theirs stays claimed for the lease.
 func (r *Relay) packEach(ctx context.Context, claimed []store.Pending, now time.Time) (parcels []parcel, later []store.Pending) {
-	b, err := r.brief(ctx, claimed, now)
+	together, err := r.brief(ctx, claimed, now)
 	if err != nil {
-		r.complain(ctx, "messages not served", err)
-		return nil, claimed
+		r.complain(ctx, "round not read together", err)
 	}
 	r.budget.promised = 0
 	for len(claimed) > 0 {
@@ -46,7 +45,7 @@ func (r *Relay) packEach(ctx context.Context, claimed []store.Pending, now time.
 			parcels, later = append(parcels, again(frozen)), append(later, fresh...)
 			continue
 		}
-		p, err := r.pack(ctx, b, fresh)
+		p, err := r.packOne(ctx, together, fresh, now)
 		switch {
 		case err != nil:
 			r.complain(ctx, "messages not served", err)
@@ -55,6 +54,18 @@ func (r *Relay) packEach(ctx context.Context, claimed []store.Pending, now time.
 		}
 	}
 	return parcels, later
+}
+
+// packOne packs a person's messages by what was read for all; where that has failed, for whomever's sake, by what is read for them alone.
+func (r *Relay) packOne(ctx context.Context, together brief, messages []store.Pending, now time.Time) (parcel, error) {
+	if together.usable() {
+		return r.pack(ctx, together, messages)
+	}
+	own, err := r.brief(ctx, messages, now)
+	if err != nil {
+		return parcel{}, err
+	}
+	return r.pack(ctx, own, messages)
 }
 
 // split separates the oldest frozen bundle from the rest.
