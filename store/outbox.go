@@ -146,17 +146,6 @@ func (r Reader) messages(ctx context.Context, query string, args ...any) ([]Pend
 	return all, nil
 }
 
-// HeldFor gives what was held back for a person, oldest first: it goes with their next reply.
-func (r Reader) HeldFor(ctx context.Context, who leave.PersonID) ([]Pending, error) {
-	return r.messages(ctx, `
-		SELECT `+pendingColumns+`
-		  FROM outbox
-		 WHERE school_id = ?
-		   AND state = ?
-		   AND person_id = ?
-		 ORDER BY id`, r.school, MessageHeld, who)
-}
-
 // Awaiters are the people for whom something is held or waits for its time.
 func (r Reader) Awaiters(ctx context.Context) ([]leave.PersonID, error) {
 	var ids []leave.PersonID

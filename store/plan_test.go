@@ -72,7 +72,7 @@ func hot(r store.Reader, s *store.Store) map[string]func(context.Context) error 
 		"awaiting":      func(ctx context.Context) error { return second(r.Awaiting(ctx, "r5", 10)) },
 		"leaves on":     func(ctx context.Context) error { return second(r.LeavesOn(ctx, today, "", 10)) },
 		"binding":       func(ctx context.Context) error { return found(r.BindingByLine(ctx, "U7")) },
-		"held":          func(ctx context.Context) error { return second(r.HeldFor(ctx, "p7")) },
+		"undelivered":   func(ctx context.Context) error { return second(r.Undelivered(ctx, "", 10)) },
 		"messages of":   func(ctx context.Context) error { return second(r.MessagesOf(ctx, "r7", "p7")) },
 		"awaiters":      func(ctx context.Context) error { return second(r.Awaiters(ctx)) },
 		"outbox stats":  func(ctx context.Context) error { _, _, err := r.OutboxStats(ctx); return err },
