@@ -61,19 +61,13 @@ func fillEvent(t *talk, d *applyDraft, in Input) error {
 
 // eventDay is the day that was tapped, picked or typed.
 func (t *talk) eventDay(in Input) (leave.Date, error) {
-	value := ""
-	switch in := in.(type) {
-	case Tap:
-		value = in.Action.Value
-	case Picked:
-		value = in.Value
-	case Text:
-		h, err := t.sentence(in.Text, t.Now())
+	value := chosen(in)
+	if text, typed := in.(Text); typed {
+		h, err := t.sentence(text.Text, t.Now())
 		if err != nil || len(h.Segments) == 0 {
 			return 0, leave.Deny(deniedDayUnclear, nil)
 		}
 		value = h.Segments[0].From.Day.String()
-	case Begin, Upload, Outcome:
 	}
 	day, err := leave.ParseDate(value)
 	if err != nil || day < t.Now().Day-eventRange || day > t.Now().Day+eventRange {

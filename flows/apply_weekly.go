@@ -51,17 +51,10 @@ func patternOf(pattern []leave.Segment) ([]time.Weekday, leave.Span) {
 }
 
 func fillRepeat(t *talk, d *applyDraft, in Input) error {
-	value := ""
-	switch in := in.(type) {
-	case Tap:
-		value = in.Action.Value
-	case Picked:
-		value = in.Value
-	case Text:
-		return hearRepeat(t, d, in.Text)
-	case Begin, Upload, Outcome:
+	if text, typed := in.(Text); typed {
+		return hearRepeat(t, d, text.Text)
 	}
-	last, err := leave.ParseDate(value)
+	last, err := leave.ParseDate(chosen(in))
 	if err != nil || len(d.Pattern) == 0 {
 		return leave.Deny(deniedWhenUnclear, nil)
 	}

@@ -64,3 +64,15 @@ func (Tap) input()     {}
 func (Picked) input()  {}
 func (Upload) input()  {}
 func (Outcome) input() {}
+
+// chosen is the value of what was tapped, or picked from LINE's picker; empty when it was neither.
+func chosen(in Input) string {
+	switch in := in.(type) {
+	case Tap:
+		return in.Action.Value
+	case Picked:
+		return in.Value
+	case Text, Begin, Upload, Outcome:
+	}
+	return ""
+}

@@ -189,17 +189,11 @@ func askNewsUntil(t *talk, _ announceDraft) Ask {
 }
 
 func fillNewsUntil(t *talk, d *announceDraft, in Input) error {
-	value := ""
-	switch in := in.(type) {
-	case Tap:
-		value = in.Action.Value
-	case Picked:
-		value = in.Value
-	case Text:
-		if h, err := t.sentence(in.Text, t.Now()); err == nil && len(h.Segments) == 1 {
+	value := chosen(in)
+	if text, typed := in.(Text); typed {
+		if h, err := t.sentence(text.Text, t.Now()); err == nil && len(h.Segments) == 1 {
 			value = h.Segments[0].To.Day.String()
 		}
-	case Begin, Upload, Outcome:
 	}
 	day, err := leave.ParseDate(value)
 	switch {

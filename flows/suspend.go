@@ -102,17 +102,11 @@ func askSuspendDay(t *talk, _ suspendDraft) Ask {
 }
 
 func fillSuspendDay(t *talk, d *suspendDraft, in Input) error {
-	value := ""
-	switch in := in.(type) {
-	case Tap:
-		value = in.Action.Value
-	case Picked:
-		value = in.Value
-	case Text:
-		return t.suspendTyped(d, in.Text)
-	case Begin, Upload, Outcome:
+	if text, typed := in.(Text); typed {
+		return t.suspendTyped(d, text.Text)
 	}
-	value, d.Lifts = strings.CutPrefix(value, valueLift)
+	var value string
+	value, d.Lifts = strings.CutPrefix(chosen(in), valueLift)
 	day, err := leave.ParseDate(value)
 	if err != nil {
 		return leave.Deny(deniedWhenUnclear, nil)

@@ -29,22 +29,7 @@ func AbsenceOf(who Person, day Date, minutes int, reason string, standing []Entr
 
 // Absences are the entries of a leave year that say when somebody was absent without leave, by day, what was corrected taken off.
 func Absences(entries []Entry, year Date) []Entry {
-	var all []Entry
-next:
-	for _, e := range entries {
-		if e.Kind != EntryAbsence || e.Year != year {
-			continue
-		}
-		for i := range all {
-			if all[i].Day == e.Day {
-				all[i].Minutes += e.Minutes
-				all[i].Reason = e.Reason
-				continue next
-			}
-		}
-		all = append(all, e)
-	}
-	return all
+	return byDay(entries, func(e Entry) bool { return e.Kind == EntryAbsence && e.Year == year })
 }
 
 // AbsenceArticle is where it stands that 曠職 is not paid, for a group.

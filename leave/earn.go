@@ -50,7 +50,7 @@ func (r *Request) Credits(settings Settings, standing []Entry, act Act) []Entry 
 		}
 	}
 	var credits []Entry
-	for _, e := range sumsOf(standing, r.ID) {
+	for _, e := range byDay(standing, func(e Entry) bool { return e.Kind == EntryEarn && e.Request == r.ID }) {
 		switch {
 		case e.Day == day:
 			minutes -= e.Minutes
@@ -62,25 +62,6 @@ func (r *Request) Credits(settings Settings, standing []Entry, act Act) []Entry 
 		credits = append(credits, entry(minutes, day, YearAt(r.Group, day).First, settings.CompUntil(r.Group, day)))
 	}
 	return credits
-}
-
-// sumsOf adds up what a request has earned, by the day on which it did.
-func sumsOf(entries []Entry, request RequestID) []Entry {
-	var sums []Entry
-next:
-	for _, e := range entries {
-		if e.Kind != EntryEarn || e.Request != request {
-			continue
-		}
-		for i := range sums {
-			if sums[i].Day == e.Day {
-				sums[i].Minutes += e.Minutes
-				continue next
-			}
-		}
-		sums = append(sums, e)
-	}
-	return sums
 }
 
 // TrimComp keeps of 職務補休 what the leave's time still holds outside working hours.

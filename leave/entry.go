@@ -95,3 +95,21 @@ func (e Entitlement) Towards(wanted Entitlement, who PersonID, act Act) []Entry 
 	add(EntryAdjust, wanted.Adjusted-e.Adjusted, false)
 	return all
 }
+
+// byDay adds up the entries that are wanted, by their day; of several of a day the last one says why.
+func byDay(entries []Entry, wanted func(Entry) bool) []Entry {
+	var sums []Entry
+	for _, e := range entries {
+		if !wanted(e) {
+			continue
+		}
+		i := slices.IndexFunc(sums, func(sum Entry) bool { return sum.Day == e.Day })
+		if i < 0 {
+			sums = append(sums, e)
+			continue
+		}
+		sums[i].Minutes += e.Minutes
+		sums[i].Reason = e.Reason
+	}
+	return sums
+}
