@@ -18,7 +18,7 @@ const (
 	valueAtOnce = "together" // 同時問幾位
 )
 
-// coversOf are the covers of a draft: one over everything, unless something else was chosen.
+// covers are those of a draft: one over everything, unless something else was chosen.
 func (d applyDraft) covers() []leave.Cover {
 	if len(d.Covers) > 0 {
 		return d.Covers

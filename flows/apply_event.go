@@ -61,7 +61,7 @@ func fillEvent(t *talk, d *applyDraft, in Input) error {
 
 // eventDay is the day that was tapped, picked or typed.
 func (t *talk) eventDay(in Input) (leave.Date, error) {
-	value := chosen(in)
+	value := valueOf(in)
 	if text, typed := in.(Text); typed {
 		h, err := t.sentence(text.Text, t.Now())
 		if err != nil || len(h.Segments) == 0 {

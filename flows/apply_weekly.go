@@ -54,7 +54,7 @@ func fillRepeat(t *talk, d *applyDraft, in Input) error {
 	if text, typed := in.(Text); typed {
 		return hearRepeat(t, d, text.Text)
 	}
-	last, err := leave.ParseDate(chosen(in))
+	last, err := leave.ParseDate(valueOf(in))
 	if err != nil || len(d.Pattern) == 0 {
 		return leave.Deny(deniedWhenUnclear, nil)
 	}

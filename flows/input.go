@@ -65,8 +65,8 @@ func (Picked) input()  {}
 func (Upload) input()  {}
 func (Outcome) input() {}
 
-// chosen is the value of what was tapped, or picked from LINE's picker; empty when it was neither.
-func chosen(in Input) string {
+// valueOf is the value of what was tapped, or picked from LINE's picker; empty when it was neither.
+func valueOf(in Input) string {
 	switch in := in.(type) {
 	case Tap:
 		return in.Action.Value

@@ -189,7 +189,7 @@ func askNewsUntil(t *talk, _ announceDraft) Ask {
 }
 
 func fillNewsUntil(t *talk, d *announceDraft, in Input) error {
-	value := chosen(in)
+	value := valueOf(in)
 	if text, typed := in.(Text); typed {
 		if h, err := t.sentence(text.Text, t.Now()); err == nil && len(h.Segments) == 1 {
 			value = h.Segments[0].To.Day.String()

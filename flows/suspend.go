@@ -106,7 +106,7 @@ func fillSuspendDay(t *talk, d *suspendDraft, in Input) error {
 		return t.suspendTyped(d, text.Text)
 	}
 	var value string
-	value, d.Lifts = strings.CutPrefix(chosen(in), valueLift)
+	value, d.Lifts = strings.CutPrefix(valueOf(in), valueLift)
 	day, err := leave.ParseDate(value)
 	if err != nil {
 		return leave.Deny(deniedWhenUnclear, nil)
