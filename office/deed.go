@@ -70,7 +70,7 @@ func (o *Office) begin(ctx context.Context, tx *store.Tx, actor Actor) (*deed, e
 	}
 	now := k.school.Now(actor.At)
 	r := newRoster(ctx, tx.Reader, now)
-	r.faces, r.lends = k.faces, true
+	r.faces, r.borrows = k.faces, true
 	return &deed{kept: k, ctx: ctx, office: o, tx: tx, actor: actor, today: now.Day, roster: r, bound: bound}, nil
 }
 

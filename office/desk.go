@@ -21,7 +21,7 @@ type Desk struct {
 	books  *kept // units and posts; nil until asked for
 	roster *roster
 	cases  map[leave.RequestID]known
-	fresh  map[leave.RequestID]*leave.Request // as a deed has just left them
+	fresh  map[leave.RequestID]*leave.Request // read already, or as a deed has just left them
 	lists  map[leave.UnitID][]leave.Person
 	stand  map[leave.PersonID][]leave.Person // lists of delegates
 	recent []leave.Request                   // own latest requests; nil until asked for

@@ -12,16 +12,16 @@ import (
 // roster answers who people are, who is on leave at one moment and who has leave at some other time, reading each once. Its first failure sticks, and what follows is
 // empty: whoever asked looks at err before believing anything.
 type roster struct {
-	ctx    context.Context //nolint:containedctx // a roster lives within one call
-	read   store.Reader
-	now    leave.Local
-	people map[leave.PersonID]leave.Person
-	faces  *faces // people that others have read; nil where everyone is to be read anew
-	lends  bool   // it only reads faces: what a deed reads may be a change of its own that is never kept
-	away   map[leave.PersonID]bool
-	held   map[stretch][]leave.Engagement
-	books  map[leave.PersonID]book
-	err    error
+	ctx     context.Context //nolint:containedctx // a roster lives within one call
+	read    store.Reader
+	now     leave.Local
+	people  map[leave.PersonID]leave.Person
+	faces   *faces // people that others have read; nil where everyone is to be read anew
+	borrows bool   // it only reads faces: what a deed reads may be a change of its own that is never kept
+	away    map[leave.PersonID]bool
+	held    map[stretch][]leave.Engagement
+	books   map[leave.PersonID]book
+	err     error
 }
 
 // stretch is some days of a person.
@@ -71,7 +71,7 @@ func (r *roster) know(ids ...leave.PersonID) {
 	}
 	for id, p := range found {
 		r.people[id] = p
-		if !r.lends {
+		if !r.borrows {
 			r.faces.remember(p)
 		}
 	}
