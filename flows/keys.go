@@ -116,7 +116,7 @@ var leaveCodes = []leave.Code{
 	leave.DeniedDelegateMissing, leave.DeniedDelegateAway, leave.DeniedDelegateSelf, leave.DeniedDelegateUnknown,
 	leave.DeniedNotYours, leave.DeniedOwnCase, leave.DeniedNotRefusable, leave.DeniedStale,
 	leave.DeniedNothingToDo, leave.DeniedNoteMissing, leave.DeniedNudgedToday, leave.DeniedNoRoute,
-	leave.DeniedVacant, leave.DeniedCode, leave.DeniedCodeLimit, leave.DeniedActingSelf,
+	leave.DeniedVacant, leave.DeniedCode, leave.DeniedCodeLimit, leave.DeniedActingSelf, leave.DeniedNewsMail,
 	leave.DeniedOccasion, leave.DeniedOverOccasion, leave.DeniedWindow, leave.DeniedPortion, leave.DeniedHalfDay, leave.DeniedNotYet,
 	leave.DeniedAdvance, leave.DeniedOnce,
 	leave.DeniedActingLoop, leave.DeniedUnknownPerson, leave.DeniedSession,

@@ -93,6 +93,7 @@ const (
 	DeniedCodeLimit       Code = "code_limit"        // too many wrong codes today
 	DeniedActingSelf      Code = "acting_self"       //
 	DeniedActingLoop      Code = "acting_loop"       // names
+	DeniedNewsMail        Code = "news_mail"         // notices by e-mail need an address, which the personnel office gives
 	DeniedUnknownPerson   Code = "unknown_person"    // not at this school any more
 	DeniedUnchanged       Code = "unchanged"         // number: a change that changes nothing
 	DeniedNotWithin       Code = "not_within"        // segment: not part of the leave that it is to be taken from

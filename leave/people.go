@@ -54,6 +54,8 @@ type Person struct {
 	Acting PersonID `json:"acting,omitempty"` // 代簽人: who decides while this person is on leave; own choice
 	Left   bool     `json:"left,omitempty"`   // no longer at the school
 	Sex    Sex      `json:"sex,omitempty"`    // known only where the office said so
+	Email  string   `json:"email,omitempty"`  // empty when unknown; given by the office
+	News   News     `json:"news,omitempty"`   // how to be told what need not be known at once; own choice
 
 	Service Service `json:"service,omitzero"` // what leave by seniority rests on
 }

@@ -20,18 +20,20 @@ type personRow struct {
 	Acting leave.PersonID `db:"acting"`
 	Left   bool           `db:"has_left"`
 	Sex    leave.Sex      `db:"sex"`
+	Email  string         `db:"email"`
+	News   leave.News     `db:"news"`
 
 	Appointed day `db:"appointed"`
 	Admin     day `db:"admin_since"`
 	Before    int `db:"months_before"`
 }
 
-const personColumns = `s.id, s.number, s.name, s.title, s.unit_id, s.staff_group, s.post, s.acting, s.has_left, s.sex, s.appointed, s.admin_since, s.months_before`
+const personColumns = `s.id, s.number, s.name, s.title, s.unit_id, s.staff_group, s.post, s.acting, s.has_left, s.sex, s.email, s.news, s.appointed, s.admin_since, s.months_before`
 
 func (row personRow) person() leave.Person {
 	return leave.Person{
 		ID: row.ID, Number: row.Number, Name: row.Name, Title: row.Title, Unit: row.Unit, Group: row.Group, Post: row.Post,
-		Acting: row.Acting, Left: row.Left, Sex: row.Sex,
+		Acting: row.Acting, Left: row.Left, Sex: row.Sex, Email: row.Email, News: row.News,
 		Service: leave.Service{Appointed: leave.Date(row.Appointed), Admin: leave.Date(row.Admin), Before: row.Before},
 	}
 }
@@ -180,6 +182,22 @@ func (t *Tx) SetDelegates(ctx context.Context, owner leave.PersonID, delegates [
 	return nil
 }
 
+// SetNews chooses how a person hears what need not be known at once.
+func (t *Tx) SetNews(ctx context.Context, who leave.PersonID, news leave.News) error {
+	met, err := t.conn.exec(ctx, `
+		UPDATE staff
+		   SET news = ?
+		 WHERE school_id = ?
+		   AND id = ?`, news, t.school, who)
+	if err == nil && met == 0 {
+		err = ErrNotFound
+	}
+	if err != nil {
+		return fmt.Errorf("store: set news: %w", err)
+	}
+	return t.changed(ctx)
+}
+
 // SetActing names who decides while a person is away; empty for nobody.
 func (t *Tx) SetActing(ctx context.Context, who, acting leave.PersonID) error {
 	met, err := t.conn.exec(ctx, `
@@ -240,7 +258,7 @@ func (t *Tx) putPeople(ctx context.Context, people []leave.Person) error {
 		if p.Acting == "" {
 			p.Acting = known[p.ID].Acting
 		}
-		staff = append(staff, []any{t.school, p.ID, p.Number, p.Name, p.Title, p.Unit, p.Group, p.Post, p.Acting, p.Left, p.Sex,
+		staff = append(staff, []any{t.school, p.ID, p.Number, p.Name, p.Title, p.Unit, p.Group, p.Post, p.Acting, p.Left, p.Sex, p.Email, p.News,
 			day(p.Service.Appointed), day(p.Service.Admin), p.Service.Before})
 		for _, e := range endings(p.Name) {
 			names = append(names, []any{t.school, p.ID, e})
@@ -252,7 +270,7 @@ func (t *Tx) putPeople(ctx context.Context, people []leave.Person) error {
 	if err := t.forget(ctx, "staff_names", "person_id", ids); err != nil {
 		return err
 	}
-	const columns = "school_id, id, number, name, title, unit_id, staff_group, post, acting, has_left, sex, appointed, admin_since, months_before"
+	const columns = "school_id, id, number, name, title, unit_id, staff_group, post, acting, has_left, sex, email, news, appointed, admin_since, months_before"
 	if err := t.conn.insert(ctx, "staff", columns, staff); err != nil {
 		return err
 	}

@@ -113,6 +113,20 @@ func testActing(t *testing.T, b bench) {
 	}
 }
 
+// What people chose goes with them, and a change of it makes a new version of the school.
+func testNews(t *testing.T, b bench) {
+	chen := staff()[0]
+	chen.Email, chen.News = "chen@school.example", leave.NewsByMail
+	b.tx(t, func(tx *store.Tx) error { return tx.PutPeople(ctx(t), []leave.Person{chen}) })
+	before := must(b.read().School(ctx(t)))(t).Version
+	b.tx(t, func(tx *store.Tx) error { return tx.SetNews(ctx(t), "chen", leave.NewsWithReply) })
+	chen.News = leave.NewsWithReply
+	equal(t, "person", must(b.read().Person(ctx(t), "chen"))(t), chen)
+	equal(t, "of the unit", must(b.read().PeopleOf(ctx(t), "academic"))(t)[0], chen)
+	equal(t, "version", must(b.read().School(ctx(t)))(t).Version, before+1)
+	gone(t, "news of nobody", b.InTx(ctx(t), b.school, func(tx *store.Tx) error { return tx.SetNews(ctx(t), "nobody", leave.NewsDaily) }))
+}
+
 func testCollation(t *testing.T, b bench) {
 	b.tx(t, func(tx *store.Tx) error {
 		return tx.PutPeople(ctx(t), []leave.Person{{ID: "Ab", Number: "x1", Name: "é"}, {ID: "ab", Number: "X1", Name: "e"}, {ID: "😀", Number: "ä", Name: "𠮷野"}})

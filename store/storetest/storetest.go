@@ -41,6 +41,7 @@ func cases() []conformance {
 		{"posts", testPosts},
 		{"delegates", testDelegates},
 		{"acting approvers", testActing},
+		{"news", testNews},
 		{"names compare by their bytes", testCollation},
 		{"request comes back whole", testRequest},
 		{"request of every status and gap", testSparseRequest},
