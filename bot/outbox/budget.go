@@ -102,6 +102,9 @@ func (r *Relay) warn(ctx context.Context) {
 	}
 }
 
+// over reports whether nothing is left of the month's pushes.
+func (b *budget) over() bool { return b.quota.Limited && b.quota.Left() <= 0 }
+
 // spend counts one push; spent notes that LINE has none left.
 func (b *budget) spend() { b.quota.Used++ }
 

@@ -60,18 +60,28 @@ func (f fates) PushesLeft(int)                 {}
 
 func newWorld(t *testing.T, quota int) *world {
 	t.Helper()
-	w := &world{T: t, clock: &clock{}, fates: fates{}}
-	morning := time.Date(2026, 11, 23, 1, 0, 0, 0, time.UTC)
-	w.clock.now.Store(&morning)
-	w.openRecords(morning)
+	w := &world{T: t, clock: newClock(), fates: fates{}}
+	w.openRecords(w.clock.Now())
 	w.playLine(quota)
+	w.relay = w.newRelay(w.fates)
+	return w
+}
+
+func newClock() *clock {
+	c, morning := &clock{}, time.Date(2026, 11, 23, 1, 0, 0, 0, time.UTC)
+	c.now.Store(&morning)
+	return c
+}
+
+// newRelay is a replica's.
+func (w *world) newRelay(meter outbox.Meter) *outbox.Relay {
+	w.Helper()
 	client, err := line.NewClient(token, w.url, w.url)
 	w.try(err)
-	t.Cleanup(client.Close)
-	w.relay = &outbox.Relay{
-		School: school, Store: w.store, Office: w.office, Line: client, Clock: w.clock.Now, Log: slog.New(slog.DiscardHandler), Meter: w.fates,
+	w.Cleanup(client.Close)
+	return &outbox.Relay{
+		School: school, Store: w.store, Office: w.office, Line: client, Clock: w.clock.Now, Log: slog.New(slog.DiscardHandler), Meter: meter,
 	}
-	return w
 }
 
 func (w *world) openRecords(now time.Time) {
@@ -86,8 +96,8 @@ func (w *world) openRecords(now time.Time) {
 	w.try(sample.Build(ctx, w.office, w.store, school, now))
 }
 
-func (w *world) playLine(quota int) {
-	var phones []linesim.Phone
+// playLine gives phones to the sample school's people, and to others.
+func (w *world) playLine(quota int, phones ...linesim.Phone) {
 	for _, p := range sample.People() {
 		phones = append(phones, linesim.Phone{ID: p.LineUser, Name: p.Name})
 	}
@@ -187,8 +197,13 @@ func (w *world) get(path string, into any) {
 // fault has LINE fail the next push in some way.
 func (w *world) fault(kind string) {
 	w.Helper()
-	body := fmt.Sprintf(`{"faults":[{"path":"/v2/bot/message/push","nth":1,"kind":%q,"times":1}]}`, kind)
-	res, err := http.Post(w.url+"/sim/faults", "application/json", strings.NewReader(body))
+	w.faults(fmt.Sprintf(`{"path":"/v2/bot/message/push","nth":1,"kind":%q,"times":1}`, kind))
+}
+
+// faults plans how LINE fails.
+func (w *world) faults(plans string) {
+	w.Helper()
+	res, err := http.Post(w.url+"/sim/faults", "application/json", strings.NewReader(`{"faults":[`+plans+`]}`))
 	w.try(err)
 	answer, _ := io.ReadAll(res.Body)
 	_ = res.Body.Close()

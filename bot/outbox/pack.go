@@ -123,6 +123,9 @@ func (b brief) reader(who leave.PersonID) render.Reader {
 
 // hold keeps messages for the person's next reply.
 func (r *Relay) hold(ctx context.Context, messages []store.Pending) error {
+	if len(messages) == 0 {
+		return nil
+	}
 	r.Meter.Message("held", len(messages))
 	return r.Store.MarkHeld(ctx, store.BundleOf(messages...))
 }

@@ -18,10 +18,15 @@ func (r *Relay) round(ctx context.Context, claimed []store.Pending, now time.Tim
 		return
 	}
 	arrived, unsent := r.sendEach(ctx, parcels, now)
+	var held []store.Pending
 	for _, p := range unsent {
+		if p.fresh && r.budget.over() { // LINE takes nothing new this month, so it need not be asked about each
+			held = append(held, p.messages...)
+			continue
+		}
 		later = append(later, p.messages...)
 	}
-	if err := errors.Join(r.markSent(finish, arrived), r.Store.Release(finish, store.BundleOf(later...))); err != nil {
+	if err := errors.Join(r.markSent(finish, arrived), r.hold(finish, held), r.Store.Release(finish, store.BundleOf(later...))); err != nil {
 		r.complain(ctx, "messages not marked", err)
 	}
 }
@@ -91,11 +96,16 @@ func (r *Relay) freeze(ctx context.Context, parcels []parcel, now time.Time) err
 	return r.Store.Freeze(ctx, now, fresh...)
 }
 
-// sendEach makes one attempt for each parcel, until the relay is stopped, LINE asks for less, or the lease comes near its end.
+// sendEach makes one attempt for each parcel, until the relay is stopped, LINE asks for less, or the lease comes near its end. When the
+// month's pushes are used up, only those are sent that LINE may have taken before.
 func (r *Relay) sendEach(ctx context.Context, parcels []parcel, now time.Time) (arrived, unsent []parcel) {
 	for i, p := range parcels {
 		if ctx.Err() != nil || now.Before(r.pause) || r.Clock().Sub(now) > sendFor {
-			return arrived, parcels[i:]
+			return arrived, append(unsent, parcels[i:]...)
+		}
+		if p.fresh && r.budget.over() {
+			unsent = append(unsent, p)
+			continue
 		}
 		sent, err := r.send(context.WithoutCancel(ctx), p, now)
 		if err != nil {
@@ -105,7 +115,7 @@ func (r *Relay) sendEach(ctx context.Context, parcels []parcel, now time.Time) (
 			arrived = append(arrived, p)
 		}
 	}
-	return arrived, nil
+	return arrived, unsent
 }
 
 // markSent ends what has arrived, all at once; when one of them is no more ours, each by itself.
