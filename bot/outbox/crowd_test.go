@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"leaveline/bot/line"
 	"leaveline/bot/outbox"
 	"leaveline/leave"
 	"leaveline/linesim"
@@ -110,12 +111,23 @@ func (s sent) refused(reason string) int {
 	return n
 }
 
+// generous is a line that says that there are pushes for everybody, whatever LINE will take: its figures are approximate.
+type generous struct {
+	outbox.Pusher
+	limit int
+}
+
+func (g generous) Quota() (line.Quota, error) { return line.Quota{Limited: true, Limit: 2 * g.limit}, nil }
+
 // Of a thousand messages LINE takes five hundred, and then the month's pushes are used up: each replica learns it with one call at most. The
 // others are held. Half of them go with a reply, the other half in the new month, all once.
 func TestQuotaEndsInTheMiddle(t *testing.T) {
 	t.Parallel()
 	const people, quota, replicas = 1000, 500, 3
 	c := newCrowd(t, people, replicas, quota)
+	for _, r := range c.relays {
+		r.Line = generous{r.Line, people}
+	}
 	c.tellAll()
 	c.drainAll()
 	if n := c.ledger().refused("monthly limit"); n == 0 || n > replicas {
