@@ -1,3 +1,3 @@
-// Package page is the two pages that a chat opens: one on which files are sent, one on which a file is looked at. Each is reached by a
-// link that works once; looking at a page changes nothing, only its button does.
+// Package page is the pages that a chat or a mail opens: one on which files are sent and one on which a file is looked at, each reached by
+// a link that works once, and one that leads from a mail into the chat. Looking at a page changes nothing, only its button does.
 package page

@@ -44,11 +44,7 @@ func (p *Pages) Routes(mux *http.ServeMux) error {
 	} {
 		mux.Handle(pattern, guard.Handler(sealed(h)))
 	}
-	mux.HandleFunc("GET /files/page.css", func(w http.ResponseWriter, _ *http.Request) {
-		w.Header().Set("Content-Type", "text/css; charset=utf-8")
-		w.Header().Set("X-Content-Type-Options", "nosniff")
-		w.Write(style)
-	})
+	mux.HandleFunc("GET /files/page.css", serveStyle)
 	return nil
 }
 
