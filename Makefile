@@ -6,7 +6,7 @@ LINT_VERSION := v2.15.0
 LINT         := bin/tools/golangci-lint-$(LINT_VERSION)
 
 .DEFAULT_GOAL := help
-.PHONY: menus help run build test nightly chaos race cover bench vet lint fmt image clean
+.PHONY: menus help run build test nightly chaos planted race cover bench vet lint fmt image clean
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -25,6 +25,9 @@ nightly: ## Run the long tests: a case of 100,000 random steps against its model
 
 chaos: ## Play a thousand dialogs on three replicas while everything around them fails
 	LEAVELINE_CHAOS_DIALOGS=1000 scripts/with-services $(GO) test ./cmd/leaveline -run TestChaos -timeout 30m -v
+
+planted: ## Plant bugs one by one, and see each caught by its test
+	scripts/with-services $(GO) test -tags planted ./planted -run TestEveryBugIsCaught -count 1 -timeout 60m -v
 
 race: ## Run the tests under the race detector, of the scripts the busiest, one package at a time: it takes all there is
 	scripts/with-services $(GO) test -race -short -p 1 -timeout 20m ./...

@@ -8,7 +8,6 @@ import (
 	"math/rand/v2"
 	"os"
 	"strconv"
-	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -84,20 +83,7 @@ func TestChaos(t *testing.T) {
 		}
 	}
 	f.judge()
-	f.saysNothing(append([]string{"就醫", someSecret, someToken}, chaosPeople...)...)
-}
-
-// saysNothing looks through all that the replicas have printed.
-func (f *fleet) saysNothing(canaries ...string) {
-	f.t.Helper()
-	for i, r := range f.replicas {
-		printed := r.output.stdout.String() + r.output.stderr.String()
-		for _, canary := range canaries {
-			if strings.Contains(printed, canary) {
-				f.t.Errorf("replica %d has printed %q", i+1, canary)
-			}
-		}
-	}
+	f.saysNothing(privately)
 }
 
 // havoc goes on for a while; the returned function waits for its end.
@@ -161,7 +147,7 @@ func (f *fleet) dialog(name, day, hours string) error {
 
 // asks is one try to ask for some hours. Answers may be missing: whether it went well shows in the records.
 func (p *handset) asks(when string) {
-	if p.act("text", map[string]string{"text": when + " 病假，就醫"}) == nil && p.sees("請確認") == nil {
+	if p.act("text", map[string]string{"text": when + " 病假，" + privately}) == nil && p.sees("請確認") == nil {
 		_ = p.tap("送出")
 		_ = p.sees("115-")
 	}

@@ -139,6 +139,7 @@ type replica struct {
 	cmd     *exec.Cmd
 	output  *process // only what it prints
 	address *url.URL
+	metrics string // the address of its own
 	over    sync.Once
 }
 
@@ -152,8 +153,12 @@ func (f *fleet) start() {
 
 // tryStart is start; it fails when there is no database.
 func (f *fleet) tryStart() error {
-	r := &replica{fleet: f, cmd: exec.Command(os.Args[0], "serve"), output: &process{exit: make(chan int, 1), stdout: newOutput(), stderr: newOutput()}} //nolint:gosec // the test itself
-	r.cmd.Env = append(os.Environ(), asProgram+"=1")
+	metrics, err := freeAddress()
+	if err != nil {
+		return err
+	}
+	r := &replica{fleet: f, metrics: "http://" + metrics, cmd: exec.Command(os.Args[0], "serve"), output: &process{exit: make(chan int, 1), stdout: newOutput(), stderr: newOutput()}} //nolint:gosec // the test itself
+	r.cmd.Env = append(os.Environ(), asProgram+"=1", "LEAVELINE_METRICS_ADDR="+metrics)
 	for name, value := range f.values {
 		r.cmd.Env = append(r.cmd.Env, name+"="+value)
 	}
@@ -174,6 +179,15 @@ func (f *fleet) tryStart() error {
 	f.replicas = append(f.replicas, r)
 	f.balancer.add(r.address)
 	return nil
+}
+
+// freeAddress is one on which nobody listens at this moment.
+func freeAddress() (string, error) {
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return "", err
+	}
+	return listener.Addr().String(), listener.Close()
 }
 
 // kill ends a replica as a power cut does.
