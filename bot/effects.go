@@ -88,6 +88,8 @@ func (b *Bot) carryOut(ctx context.Context, p party, effect flows.Effect) (flows
 		done, err := settled(err)
 		done.Changed = changed
 		return done, err
+	case flows.SetNews:
+		return settled(o.SetNews(ctx, who, e.News))
 	case flows.SetLanguage:
 		return settled(b.setLanguage(ctx, p, e.Lang))
 	}

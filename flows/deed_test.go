@@ -123,6 +123,8 @@ func (w *world) deed(phone string, e flows.Effect) (leave.Case, error) {
 		w.delegates[d.me] = e.Delegates
 	case flows.SetLanguage:
 		w.lang[d.me] = e.Lang
+	case flows.SetNews:
+		return leave.Case{}, w.setNews(d.me, e.News)
 	case flows.SetActing:
 		return leave.Case{}, w.setActing(d.me, e.Acting)
 	case flows.Consent, flows.Decline, flows.ChooseDelegate, flows.SeekDelegate, flows.AssignDelegate, flows.Decide, flows.Nudge,
@@ -203,6 +205,16 @@ func (w *world) file(d *desk, draft *leave.Draft, a leave.Assessment, session st
 		}
 	}
 	draft.Details.Files, draft.Details.Proof = n, leave.ProofOf(*draft, a, n, w.school)
+}
+
+func (w *world) setNews(who leave.PersonID, news leave.News) error {
+	me := w.people[who]
+	if err := me.CheckNews(news); err != nil {
+		return err
+	}
+	me.News = news
+	w.people[who] = me
+	return nil
 }
 
 func (w *world) setActing(who, acting leave.PersonID) error {
@@ -337,7 +349,7 @@ func (w *world) moved(phone string, e flows.Effect) (leave.Case, error) {
 		})
 	case flows.Decide:
 		return w.move(phone, leave.Verb(e.Verdict), e.Ref, func(r *leave.Request, act leave.Act) ([]leave.Event, error) { return w.decide(r, act, e) })
-	case flows.SubmitRequest, flows.Suspend, flows.Announce, flows.TakeBack, flows.MarkRead, flows.Bind, flows.Unbind, flows.SetDelegates, flows.SetLanguage, flows.SetActing, flows.ApproveAll, flows.Withdraw,
+	case flows.SubmitRequest, flows.Suspend, flows.Announce, flows.TakeBack, flows.MarkRead, flows.Bind, flows.Unbind, flows.SetDelegates, flows.SetLanguage, flows.SetNews, flows.SetActing, flows.ApproveAll, flows.Withdraw,
 		flows.Attach, flows.Detach, flows.OpenUpload, flows.OpenFile:
 	}
 	return leave.Case{}, fmt.Errorf("no deed for %T", e)

@@ -15,6 +15,7 @@ const (
 	DoSettings   = "settings"
 	DoDelegates  = "delegates"
 	DoActing     = "acting"
+	DoNotices    = "notices"
 	DoProofs     = "proofs"   // certificates that are still to come
 	DoLanguage   = "language" // Value: zh-TW or en
 	DoUnbind     = "unbind"

@@ -136,6 +136,10 @@ type (
 		Ref
 		Note string `json:"note"`
 	}
+	// SetNews chooses how I hear what need not be known at once.
+	SetNews struct {
+		News leave.News `json:"news"`
+	}
 	// SetLanguage chooses zh-TW or en.
 	SetLanguage struct {
 		Lang string `json:"lang"`
@@ -169,6 +173,7 @@ func (Bind) effect()           {}
 func (Unbind) effect()         {}
 func (SetDelegates) effect()   {}
 func (SetActing) effect()      {}
+func (SetNews) effect()        {}
 func (SetLanguage) effect()    {}
 func (Suspend) effect()        {}
 func (ReportReturn) effect()   {}

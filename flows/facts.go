@@ -13,6 +13,7 @@ type Facts interface {
 	School() *leave.School
 	ChangeFacts
 	Me() leave.Person                                                                            // zero when the LINE account is bound to nobody
+	Mails() bool                                                                                 // whether letters can be sent to those who have an address
 	Lang() string                                                                                // zh-TW or en
 	NewSession() string                                                                          // a fresh conversation id
 	Counts() leave.Counts                                                                        // of home

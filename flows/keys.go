@@ -42,7 +42,7 @@ var sentences = []string{
 	"rules.free", "rules.late", "rules.monthly", "rules.not_yours", "rules.overflow", "rules.place", "rules.proof_after", "rules.proof_always",
 	"rules.proof_never", "rules.quota", "rules.quota_own", "rules.quota_tiers", "rules.quota_unlimited", "rules.reason", "rules.title",
 	"rules.travel", "rules.workdays", "seek.done",
-	"settings.acting", "settings.binding", "settings.bound", "settings.delegates", "settings.language", "settings.title",
+	"settings.acting", "settings.binding", "settings.bound", "settings.delegates", "settings.language", "settings.notices", "settings.title",
 	"statement.cut", "statement.unpaid", "statement.until", "statement.earlier", "statement.later", "statement.minus", "statement.none", "statement.of", "statement.other", "statement.pending",
 	"statement.plus", "statement.reason", "statement.title",
 	"profile.admin", "profile.annual", "profile.annual_value", "profile.appointed", "profile.group", "profile.must_take", "profile.name",
@@ -86,7 +86,7 @@ func labels() []string {
 		keys = append(keys, "button."+do)
 	}
 	for _, do := range []string{
-		DoHome, DoApply, DoApplyFor, DoBalance, DoStatement, DoProfile, DoRequests, DoQueue, DoDuties, DoProofs, DoSettings, DoDelegates, DoActing, DoUnbind, DoHelp, DoRules, DoNext,
+		DoHome, DoApply, DoApplyFor, DoBalance, DoStatement, DoProfile, DoRequests, DoQueue, DoDuties, DoProofs, DoSettings, DoDelegates, DoActing, DoNotices, DoUnbind, DoHelp, DoRules, DoNext,
 		DoApproveAll, DoResume, DoDelegateUp, DoDelegateDown, DoDelegateRemove, DoDelegateAdd, DoDelegatesDone,
 	} {
 		keys = append(keys, "menu."+do)

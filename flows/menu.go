@@ -82,6 +82,8 @@ func (t *talk) own(a Action) bool {
 		t.settings()
 	case DoLanguage:
 		t.language(a.Value)
+	case DoNotices:
+		t.notices()
 	case DoActing:
 		t.acting()
 	case DoUnbind:

@@ -33,6 +33,8 @@ func flowOf(name string) (flow, bool) {
 		return delegateForm(), true
 	case flowActing:
 		return actingForm(), true
+	case flowNotices:
+		return noticesForm(), true
 	case flowSuspend:
 		return suspendForm(), true
 	case flowReturn:

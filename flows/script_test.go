@@ -117,6 +117,10 @@ func (p *play) stage(rest string) {
 		p.world.posts.Heads[leave.UnitID(unit)] = p.world.named(name)
 	case "draft": // as a version before this one left it
 		p.states[p.phone] = []byte(value)
+	case "address": // the office gives one
+		me := p.world.people[p.world.bound[p.phone]]
+		me.Email = value
+		p.world.people[me.ID], p.world.mails = me, true
 	case "forget": // Redis was emptied
 		delete(p.states, p.phone)
 	default:

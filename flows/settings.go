@@ -9,6 +9,7 @@ func (t *talk) settings() {
 		Rows: []Row{
 			{Name: Words{Key: "settings.delegates"}, Value: t.delegateNames(), Buttons: []Button{menuButton(DoDelegates)}},
 			{Name: Words{Key: "settings.acting"}, Value: []Words{t.actingName()}, Buttons: []Button{menuButton(DoActing)}},
+			t.noticesRow(),
 			{Name: Words{Key: "settings.language"}, Value: []Words{{Key: "language." + t.Lang()}}, Buttons: []Button{t.otherLanguage()}},
 			{Name: Words{Key: "settings.binding"}, Value: []Words{{Key: "settings.bound"}}, Buttons: []Button{menuButton(DoUnbind)}},
 		},

@@ -19,7 +19,7 @@ func (t *talk) typed(text string) {
 		t.delegatesDone()
 		return
 	}
-	if t.verdictTyped(text) {
+	if t.wayTyped(text) || t.verdictTyped(text) {
 		return
 	}
 	if open, ok := flowOf(t.state.Flow); ok && t.open() {
@@ -66,7 +66,7 @@ func (t *talk) word(w hear.Word) bool {
 var menuWords = map[hear.Word]string{
 	hear.Apply: DoApply, hear.ApplyFor: DoApplyFor, hear.Home: DoHome, hear.Requests: DoRequests, hear.Todo: DoQueue, hear.Duties: DoDuties,
 	hear.Balance: DoBalance, hear.Statement: DoStatement, hear.Profile: DoProfile, hear.Proofs: DoProofs, hear.Delegates: DoDelegates, hear.Settings: DoSettings, hear.Withdraw: DoWithdraw,
-	hear.Acting: DoActing, hear.Resume: DoResume, hear.Cancel: DoCancel, hear.Back: DoBack, hear.Help: DoHelp, hear.Rules: DoRules, hear.Unbind: DoUnbind,
+	hear.Acting: DoActing, hear.Notices: DoNotices, hear.Resume: DoResume, hear.Cancel: DoCancel, hear.Back: DoBack, hear.Help: DoHelp, hear.Rules: DoRules, hear.Unbind: DoUnbind,
 	hear.Suspend: DoSuspend, hear.Returns: DoReturns,
 	hear.News: DoNews, hear.Announce: DoAnnounce,
 }

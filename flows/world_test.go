@@ -33,6 +33,7 @@ type world struct {
 	newsRead  map[leave.PersonID]string
 	notices   []leave.Notice
 	files     []leave.Attachment
+	mails     bool
 }
 
 // wangsService is 14 years as a teacher, with an administrative post for four.
@@ -142,6 +143,7 @@ var _ flows.Facts = (*desk)(nil)
 func (d *desk) Now() leave.Local                      { return leave.LocalOf(d.now, d.school.Zone) }
 func (d *desk) School() *leave.School                 { return d.school }
 func (d *desk) Me() leave.Person                      { return d.people[d.me] }
+func (d *desk) Mails() bool                           { return d.mails }
 func (d *desk) Units() []leave.Unit                   { return d.units }
 func (d *desk) Posts() leave.Posts                    { return d.posts }
 func (d *desk) Person(id leave.PersonID) leave.Person { return d.people[id] }

@@ -14,6 +14,7 @@ type Office struct {
 	shelf  shelf
 	badges *badges
 	vault  *files.Vault // nil: no attachments are taken
+	mails  bool         // letters can be sent
 }
 
 // New makes an office on the given records.

@@ -10,6 +10,7 @@ const (
 	verbSetDelegates leave.Verb = "set_delegates"
 	verbSetActing    leave.Verb = "set_acting"
 	verbSetLanguage  leave.Verb = "set_language"
+	verbSetNews      leave.Verb = "set_news"
 	verbAdjust       leave.Verb = "adjust"
 	verbAnnounce     leave.Verb = "announce"
 	verbTakeBack     leave.Verb = "take_back_news"
@@ -30,6 +31,7 @@ const (
 	subjectDelegates = "delegates"
 	subjectActing    = "acting"
 	subjectLanguage  = "language"
+	subjectNews      = "news"
 	subjectReachable = "reachable"
 	subjectFile      = "file:"    // and its id
 	subjectMessage   = "message:" // and its id

@@ -154,6 +154,15 @@ func (c *Client) Quota() (Quota, error) {
 	return Quota{Limited: limit.Type == messaging_api.QuotaType_LIMITED, Limit: int(limit.Value), Used: int(used.TotalUsage)}, nil
 }
 
+// BotID is the bot's basic id, as in @123abcde.
+func (c *Client) BotID() (string, error) {
+	info, err := c.api.GetBotInfo()
+	if err != nil {
+		return "", fmt.Errorf("line: bot info: %w", err)
+	}
+	return info.BasicId, nil
+}
+
 // WebhookActive reports whether the channel's webhook is switched on, and its address.
 func (c *Client) WebhookActive() (address string, active bool, err error) {
 	endpoint, err := c.api.GetWebhookEndpoint()

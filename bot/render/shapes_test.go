@@ -74,7 +74,7 @@ func conversation() []shape {
 		replies("ask_type", chen, askType()),
 		replies("ask_when", chen, flows.Say{Words: []flows.Words{words("denied.past", leave.Args{"day": leave.MustDate("2026-11-20")})}}, askWhen()),
 		replies("ask_reason", chen, askReason()),
-		replies("ask_person", chen, askPerson()),
+		replies("ask_person", chen, askPerson()), replies("ask_notices", chen, askNotices()),
 		replies("review", chen, review()),
 		replies("review_denied", chen, deniedReview()),
 		replies("review_seeking", chen, seekingReview()),
@@ -139,6 +139,13 @@ func askPerson() flows.Ask {
 		preset("delegate", "p:li", li.Name), preset("delegate", "p:long", long.Name), preset("delegate", "p:wide", wide.Name),
 		option("delegate", "units", words("button.other_person", nil)), option("delegate", "seek", words("button.seek", nil)),
 	}, aside()...)}
+}
+
+func askNotices() flows.Ask {
+	return flows.Ask{Slot: "way", Words: []flows.Words{words("notices.ask", nil), words("notices.always", nil), words("notices.address", leave.Args{"address": "c***@school.edu.tw"})}, Buttons: []flows.Button{
+		option("way", "daily", words("notices.daily", nil)), option("way", "at_once", words("notices.at_once", nil)),
+		option("way", "with_reply", words("notices.with_reply", nil)), option("way", "mail", words("notices.mail", nil)), option("", "", words("button.cancel", nil)),
+	}}
 }
 
 func review() flows.Review {
@@ -298,6 +305,7 @@ func settingsTable() flows.Table {
 	return flows.Table{Title: []flows.Words{words("settings.title", leave.Args{"name": leave.PersonName(chen.Name)})}, Rows: []flows.Row{
 		{Name: words("settings.delegates", nil), Value: []flows.Words{words("delegates.names", leave.Args{"names": []leave.PersonName{"李老師", leave.PersonName(long.Name)}})}, Buttons: []flows.Button{menu(flows.DoDelegates)}},
 		{Name: words("settings.acting", nil), Value: []flows.Words{words("acting.none", nil)}, Buttons: []flows.Button{menu(flows.DoActing)}},
+		{Name: words("settings.notices", nil), Value: []flows.Words{words("notices.mail", nil), words("notices.address", leave.Args{"address": "c***@school.edu.tw"})}, Buttons: []flows.Button{menu(flows.DoNotices)}},
 		{Name: words("settings.language", nil), Value: []flows.Words{words("language.zh-TW", nil)}, Buttons: []flows.Button{{Label: words("language.en", nil), Action: flows.Action{Do: flows.DoLanguage, Value: "en"}}}},
 		{Name: words("settings.binding", nil), Value: []flows.Words{words("settings.bound", nil)}, Buttons: []flows.Button{menu(flows.DoUnbind)}},
 	}, Buttons: []flows.Button{menu(flows.DoHome)}}

@@ -36,6 +36,7 @@ type app struct {
 	metrics   *metrics
 	vault     *files.Vault // nil: no attachments are taken
 	pages     *page.Pages  // nil: none
+	door      *page.Door
 	secrets   []string
 }
 
@@ -73,6 +74,9 @@ func assemble(c config, s *store.Store, clock func() time.Time, log *slog.Logger
 	if err := a.keepFiles(c); err != nil {
 		return nil, errors.Join(err, dialogs.Close())
 	}
+	if err := a.sendMail(c); err != nil {
+		return nil, errors.Join(err, dialogs.Close())
+	}
 	a.scheduler = scheduler.New(a.school, a.office, s, log)
 	return a, nil
 }
@@ -103,5 +107,6 @@ func (a *app) close() error {
 func (a *app) routes(mux *http.ServeMux) error {
 	mux.Handle("POST /webhook", &line.Webhook{Secrets: a.secrets, Turn: a.bot.Turn, Log: a.log, Counter: a.metrics})
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusOK) })
+	a.door.Routes(mux)
 	return a.fileRoutes(mux)
 }

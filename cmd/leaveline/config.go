@@ -30,6 +30,7 @@ type config struct {
 	FilesURL      string // LEAVELINE_FILES_URL
 	FilesKey      string // LEAVELINE_FILES_KEY; empty: no attachments are taken
 	PublicURL     string // LEAVELINE_PUBLIC_URL; empty: no page for them
+	SMTPURL       string // LEAVELINE_SMTP_URL; empty: no mail is sent
 
 	unread map[string]bool // names of values that were given and could not be read: said already
 }
@@ -52,6 +53,7 @@ func readConfig(getenv func(string) string) (config, error) {
 		FilesURL:      read.or("LEAVELINE_FILES_URL", "file:data/files"),
 		FilesKey:      read.or("LEAVELINE_FILES_KEY", ""),
 		PublicURL:     strings.TrimRight(read.or("LEAVELINE_PUBLIC_URL", ""), "/"),
+		SMTPURL:       read.or("LEAVELINE_SMTP_URL", ""),
 	}
 	c.unread = read.failed
 	return c, errors.Join(append(read.errs, c.check()...)...)
@@ -114,6 +116,9 @@ func (c config) check() []error {
 		if u, err := url.Parse(endpoint); err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
 			wrong(name, "%q is no http(s) address", endpoint)
 		}
+	}
+	if _, err := c.mail(); err != nil {
+		wrong("LEAVELINE_SMTP_URL", "%v", err)
 	}
 	return append(errs, c.checkFiles()...)
 }

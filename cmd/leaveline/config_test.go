@@ -79,6 +79,9 @@ func TestConfigurationRefused(t *testing.T) {
 		"school":                {values: map[string]string{"LEAVELINE_SCHOOL": "示範 國小"}, lines: []string{"LEAVELINE_SCHOOL: "}},
 		"LINE":                  {values: map[string]string{"LINE_API_ENDPOINT": "api.line.me"}, lines: []string{"LINE_API_ENDPOINT: "}},
 		"LINE's content":        {values: map[string]string{"LINE_BLOB_ENDPOINT": "ftp://api-data.line.me"}, lines: []string{"LINE_BLOB_ENDPOINT: "}},
+		"mail server":           {values: map[string]string{"LEAVELINE_SMTP_URL": "mail.school.edu.tw"}, lines: []string{"LEAVELINE_SMTP_URL: want smtps://"}},
+		"mail from nobody":      {values: map[string]string{"LEAVELINE_SMTP_URL": "smtps://u:p@mail.school.edu.tw"}, lines: []string{"LEAVELINE_SMTP_URL: from"}},
+		"a password in clear":   {values: map[string]string{"LEAVELINE_SMTP_URL": "smtp://u:p@mail.school.edu.tw?from=leave@school.edu.tw&tls=none"}, lines: []string{"LEAVELINE_SMTP_URL: without TLS"}},
 		"several at once": {
 			values: map[string]string{"LEAVELINE_ADDR": "8080", "LEAVELINE_REDIS_URL": "here", "LINE_CHANNEL_TOKEN": "-"},
 			lines:  []string{"LEAVELINE_ADDR: ", "LEAVELINE_REDIS_URL: ", "LINE_CHANNEL_TOKEN: "},

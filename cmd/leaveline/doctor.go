@@ -49,6 +49,7 @@ func (d *doctorCommand) Run(p program) error {
 	}
 	e.channel(c)
 	e.dialogs(c)
+	e.mail(c)
 	if !d.Offline && c.checkChannel() == nil {
 		e.line(c, d.Line)
 	}

@@ -20,6 +20,7 @@ const (
 	Delegates Word = "delegates"
 	Acting    Word = "acting"
 	Settings  Word = "settings"
+	Notices   Word = "notices"
 	Proofs    Word = "proofs"
 	Withdraw  Word = "withdraw"
 	Nudge     Word = "nudge"
@@ -58,6 +59,7 @@ var spellings = spelled(map[Word]string{
 	Delegates: "代理人,代理人設定,設定代理人,我的代理人,delegates,my delegates,delegate",
 	Acting:    "代簽人,設定代簽人,代簽人設定,acting,who acts for me",
 	Settings:  "設定,settings",
+	Notices:   "通知,通知設定,設定通知,通知方式,變更通知,變更通知方式,notices,my notices,notifications,change notices",
 	Proofs:    "待補證明,補證明,補附證明,proofs,certificates owed",
 	Withdraw:  "撤回,撤銷,withdraw",
 	Nudge:     "催辦,催一下,nudge,remind",

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"net/mail"
 	"regexp"
 	"strconv"
 	"strings"
@@ -108,6 +109,22 @@ func (r row) sex() leave.Sex {
 		r.bad("sex", "is neither 女 nor 男 nor empty")
 	}
 	return sex
+}
+
+// mailbox is an address as mail servers everywhere take it: no quotes, no comments, no other scripts, a domain with a dot.
+var mailbox = regexp.MustCompile(`^[A-Za-z0-9.!#$%&'*+/=?^_{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}$`)
+
+// mostAddress is how long an address may be (RFC 5321 §4.5.3.1.3).
+const mostAddress = 254
+
+// email reads an address of e-mail; empty when there is none.
+func (r row) email() string {
+	cell := r.get("email")
+	address, err := mail.ParseAddress(cell)
+	if cell != "" && (err != nil || address.Address != cell || len(cell) > mostAddress || !mailbox.MatchString(cell)) {
+		r.bad("email", "is no e-mail address")
+	}
+	return cell
 }
 
 // yes reads a cell that says yes or no.

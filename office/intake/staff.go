@@ -17,6 +17,7 @@ var staffColumns = []column{
 	{name: "身分", english: "group", must: true}, {name: "職稱", english: "title"}, {name: "職務", english: "post"},
 	{name: "代簽人", english: "acting"}, {name: "離職", english: "left"}, {name: "性別", english: "sex"},
 	{name: "到職日", english: "appointed"}, {name: "兼行政起日", english: "admin_since"}, {name: "前年資月數", english: "months_before"},
+	{name: "電子郵件", english: "email", also: []string{"電子信箱", "e-mail"}},
 }
 
 // Staff takes in members of staff, each in place of the one with the same number, makes those heads who are, and says how many lines
@@ -99,6 +100,9 @@ func (r row) person(was leave.Person, units []leave.Unit) leave.Person {
 	p.Service = r.service(was.Service)
 	if r.has("sex") {
 		p.Sex = r.sex()
+	}
+	if r.has("email") {
+		p.Email = r.email()
 	}
 	return p
 }

@@ -14,6 +14,12 @@ import (
 type column struct {
 	name, english string
 	must          bool
+	also          []string // other names it goes by
+}
+
+// called reports whether a cell of the header names the column.
+func (c column) called(cell string) bool {
+	return slices.ContainsFunc(append([]string{c.name, c.english}, c.also...), func(name string) bool { return strings.EqualFold(cell, name) })
 }
 
 // table is a file read and found to be in shape.
@@ -90,8 +96,7 @@ func (t *table) places(header []string, columns []column) map[string]int {
 	places := map[string]int{}
 	for _, c := range columns {
 		for i, cell := range header {
-			cell = strings.TrimSpace(cell)
-			if cell != c.name && !strings.EqualFold(cell, c.english) {
+			if !c.called(strings.TrimSpace(cell)) {
 				continue
 			}
 			if _, twice := places[c.english]; twice {

@@ -99,6 +99,11 @@ func (m member) sex() leave.Sex {
 	return leave.Female
 }
 
+// addresses are those whose e-mail address the office entered. Nobody can be called by a name under .example (RFC 2606).
+var addresses = map[string]string{
+	"陳老師": "chen@school.example", "李老師": "li@school.example", "王主任": "wang@school.example", "林校長": "lin@school.example", "胡主任": "hu@school.example",
+}
+
 // Person is one of the sample school's people, with the LINE account they would have.
 type Person struct {
 	leave.Person
@@ -117,7 +122,7 @@ func People() []Person {
 		people[i] = Person{
 			Person: leave.Person{
 				ID: ids[m.name], Number: number(i), Name: m.name, Title: m.title, Unit: m.unit, Group: m.group, Post: m.post,
-				Acting: ids[acting[m.name]], Sex: m.sex(),
+				Acting: ids[acting[m.name]], Sex: m.sex(), Email: addresses[m.name],
 			},
 			LineUser: lineUser(number(i)),
 			Bound:    !m.stranger,
