@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"leaveline/bot/mail/mailtest"
 )
 
 // ran is how a run of the program ended.
@@ -175,6 +177,29 @@ func TestDoctor(t *testing.T) {
 	r.takes("staff", "員工代號,姓名,處室,身分,職務,離職\nT001,林校長,校長室,兼行政職務教師,校長,是\n", nil, 1)
 	if r := runs(t, r.values, "doctor", "--offline"); r.code != 1 || !strings.Contains(r.stdout, "principal is vacant") {
 		t.Errorf("nobody can decide in the principal's place, exit %d: %s%s", r.code, r.stdout, r.stderr)
+	}
+}
+
+// TestDoctorTriesTheMailServer: as far as a letter would go, and no further. What is wrong is said without the password.
+func TestDoctorTriesTheMailServer(t *testing.T) {
+	t.Parallel()
+	server := mailtest.New(t, mailtest.STARTTLS)
+	r := newRecords(t)
+	r.school()
+	for address, says := range map[string]string{
+		server.URL(): "ok    mail           127.0.0.1:",
+		strings.Replace(server.URL(), "word", "wort", 1): "WRONG mail           mail: not taken: greeting the server: 535",
+		"": "note  mail           no letters are sent",
+		"smtp://127.0.0.1:1?from=leave@school.example": "WRONG mail           mail: not taken: connecting",
+	} {
+		r.values["LEAVELINE_SMTP_URL"] = address
+		d := runs(t, r.values, "doctor", "--offline")
+		if !strings.Contains(d.stdout, says) || strings.Contains(d.stdout, "wort") || (d.code == 1) != strings.HasPrefix(says, "WRONG") {
+			t.Errorf("exit %d, want %q in\n%s", d.code, says, d.stdout)
+		}
+	}
+	if n := len(server.Letters()); n != 0 {
+		t.Errorf("%d letters were sent", n)
 	}
 }
 

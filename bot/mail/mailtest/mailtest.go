@@ -8,10 +8,14 @@ import (
 	"crypto/rand"
 	"crypto/tls"
 	"crypto/x509"
+	"encoding/base64"
 	"encoding/pem"
 	"errors"
 	"io"
 	"math/big"
+	"mime"
+	"mime/multipart"
+	"mime/quotedprintable"
 	"net"
 	"net/mail"
 	"net/url"
@@ -47,6 +51,32 @@ func (l Letter) Head(name string) string {
 	return m.Header.Get(name)
 }
 
+// Read is the letter as people read it: its subject, and the part that is plain text.
+func (l Letter) Read() (subject, body string, err error) {
+	m, err := mail.ReadMessage(bytes.NewReader(l.Raw))
+	if err != nil {
+		return "", "", err
+	}
+	subject, err = new(mime.WordDecoder).DecodeHeader(m.Header.Get("Subject"))
+	if err != nil {
+		return "", "", err
+	}
+	_, params, err := mime.ParseMediaType(m.Header.Get("Content-Type"))
+	if err != nil {
+		return "", "", err
+	}
+	part, err := multipart.NewReader(m.Body, params["boundary"]).NextRawPart()
+	if err != nil {
+		return "", "", err
+	}
+	var plain io.Reader = quotedprintable.NewReader(part)
+	if part.Header.Get("Content-Transfer-Encoding") == "base64" {
+		plain = base64.NewDecoder(base64.StdEncoding, part)
+	}
+	text, err := io.ReadAll(plain)
+	return subject, string(text), err
+}
+
 // Trouble is what the server does instead of taking a letter.
 type Trouble struct {
 	Rcpt, Data error // an answer: *smtp.SMTPError
@@ -59,6 +89,8 @@ type Server struct {
 	address  string
 	implicit bool
 	ca       string
+	smtp     *smtp.Server
+	done     chan struct{} // closed when it has ended
 
 	mu       sync.Mutex
 	letters  []Letter
@@ -75,37 +107,51 @@ const (
 	Clear // neither TLS nor a password
 )
 
-// New starts a server that ends with the test.
+// New is a server that ends with the test.
 func New(t testing.TB, kind Kind) *Server {
 	t.Helper()
-	certificate, ca := certify(t)
-	s := &Server{implicit: kind == TLS, ca: ca}
+	s, err := Start(t.TempDir(), kind)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(s.Close)
+	return s
+}
+
+// Start begins a server; its certificate lies in dir.
+func Start(dir string, kind Kind) (*Server, error) {
+	certificate, ca, err := certify(dir)
+	if err != nil {
+		return nil, err
+	}
+	s := &Server{implicit: kind == TLS, ca: ca, done: make(chan struct{})}
 	config := &tls.Config{Certificates: []tls.Certificate{certificate}, MinVersion: tls.VersionTLS12}
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
-		t.Fatal(err)
+		return nil, err
 	}
 	s.address = listener.Addr().String()
 	if s.implicit {
 		listener = tls.NewListener(listener, config)
 	}
-	server := smtp.NewServer(smtp.BackendFunc(func(c *smtp.Conn) (smtp.Session, error) {
+	s.smtp = smtp.NewServer(smtp.BackendFunc(func(c *smtp.Conn) (smtp.Session, error) {
 		return &session{server: s, conn: c, known: kind == Clear}, nil
 	}))
-	server.Domain, server.AllowInsecureAuth, server.ErrorLog = "localhost", false, quiet{}
+	s.smtp.Domain, s.smtp.ErrorLog = "localhost", quiet{}
 	if kind == STARTTLS {
-		server.TLSConfig = config
+		s.smtp.TLSConfig = config
 	}
-	done := make(chan struct{})
 	go func() {
-		defer close(done)
-		_ = server.Serve(listener)
+		defer close(s.done)
+		_ = s.smtp.Serve(listener)
 	}()
-	t.Cleanup(func() {
-		_ = server.Close()
-		<-done
-	})
-	return s
+	return s, nil
+}
+
+// Close ends the server.
+func (s *Server) Close() {
+	_ = s.smtp.Close()
+	<-s.done
 }
 
 type quiet struct{}
@@ -220,11 +266,10 @@ func (*session) Reset()        {}
 func (*session) Logout() error { return nil }
 
 // certify makes a certificate for this machine, and a file with it to trust.
-func certify(t testing.TB) (tls.Certificate, string) {
-	t.Helper()
+func certify(dir string) (tls.Certificate, string, error) {
 	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
 	if err != nil {
-		t.Fatal(err)
+		return tls.Certificate{}, "", err
 	}
 	template := &x509.Certificate{
 		SerialNumber: big.NewInt(1), NotBefore: time.Unix(0, 0), NotAfter: time.Date(2100, 1, 1, 0, 0, 0, 0, time.UTC),
@@ -233,11 +278,9 @@ func certify(t testing.TB) (tls.Certificate, string) {
 	}
 	raw, err := x509.CreateCertificate(rand.Reader, template, template, &key.PublicKey, key)
 	if err != nil {
-		t.Fatal(err)
+		return tls.Certificate{}, "", err
 	}
-	path := filepath.Join(t.TempDir(), "ca.pem")
-	if err := os.WriteFile(path, pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: raw}), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	return tls.Certificate{Certificate: [][]byte{raw}, PrivateKey: key}, path
+	path := filepath.Join(dir, "ca.pem")
+	err = os.WriteFile(path, pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: raw}), 0o600)
+	return tls.Certificate{Certificate: [][]byte{raw}, PrivateKey: key}, path, err
 }
