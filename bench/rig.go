@@ -136,5 +136,5 @@ func (unmetered) Message(string, int) {}
 // PushesLeft notes nothing.
 func (unmetered) PushesLeft(int) {}
 
-// Show shows nobody a menu: none of the turns changes a language.
-func (unmetered) Show(context.Context, line.UserID, string) {}
+// Changed shows nobody another menu: none of the turns changes who somebody is.
+func (unmetered) Changed(line.UserID) {}

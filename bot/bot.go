@@ -40,9 +40,10 @@ type Dialogs interface {
 	Save(ctx context.Context, school leave.SchoolID, lineUser string, d dialog.Dialog) (bool, error)
 }
 
-// MenuBoard shows a person the rich menu of their language; a menu is a convenience, so it never fails a turn.
+// MenuBoard shows everybody the menu of their position and language; *menu.Board does. A menu is a convenience, so it never fails a turn.
 type MenuBoard interface {
-	Show(ctx context.Context, user line.UserID, lang string)
+	// Changed has the menu of a LINE account looked at again, soon.
+	Changed(user line.UserID)
 }
 
 // Meter measures turns; its labels are few and hold nothing personal.

@@ -73,10 +73,9 @@ func (b *Bot) carryOut(ctx context.Context, p party, effect flows.Effect) (flows
 	case flows.OpenFile:
 		return b.openFile(ctx, who, e)
 	case flows.Bind:
-		_, err := o.Bind(ctx, b.School, string(p.user), e.Code, p.at)
-		return settled(err)
+		return settled(b.bind(ctx, p, e.Code))
 	case flows.Unbind:
-		return settled(o.Unbind(ctx, who))
+		return settled(b.unbind(ctx, p))
 	case flows.SetDelegates:
 		return settled(o.SetDelegates(ctx, who, e.Delegates))
 	case flows.SetActing:
@@ -146,14 +145,6 @@ func (b *Bot) change(ctx context.Context, who office.Actor, e flows.ChangeLeave)
 		return b.Office.RequestSickness(ctx, who, e.Request, e.Version, e.Segments, e.Note)
 	}
 	return b.Office.RequestChange(ctx, who, e.Request, e.Version, e.Segments, e.Note)
-}
-
-func (b *Bot) setLanguage(ctx context.Context, p party, lang string) error {
-	if err := b.Office.SetLanguage(ctx, p.actor(), lang); err != nil {
-		return err
-	}
-	b.Menus.Show(ctx, p.user, lang)
-	return nil
 }
 
 // severally does the same to several cases, each by itself: those that can't be done are named and the rest goes on.

@@ -48,6 +48,7 @@ func (b *Bot) turn(ctx context.Context, event line.Event) (flow string, err erro
 		if err := b.Office.Follow(ctx, b.School, string(event.User), at); err != nil {
 			return "follow", err
 		}
+		b.Menus.Changed(event.User) // LINE shows a menu to friends only
 	}
 	for range tries {
 		d := b.recall(ctx, event.User)

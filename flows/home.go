@@ -16,7 +16,7 @@ func (t *talk) homeWith(words ...Words) {
 	t.say(append(words, hint...), t.withResume(append(t.homeChoices(n), read...))...)
 }
 
-// homeChoices are the counters and what else can be done; the personnel officer has one more list.
+// homeChoices are the counters and what else can be done; the personnel officer has the school's besides.
 func (t *talk) homeChoices(n leave.Counts) []Button {
 	choices := []Button{
 		{Label: Words{Key: "home.queue", Args: leave.Args{"n": n.ToAnswer}}, Action: Action{Do: DoQueue}},
@@ -27,7 +27,7 @@ func (t *talk) homeChoices(n leave.Counts) []Button {
 		menuButton(DoSettings),
 	}
 	if t.Me().ID == t.Posts().Personnel {
-		choices = append(choices, menuButton(DoProofs))
+		choices = append(choices, menuButton(DoProofs), menuButton(DoSuspend))
 	}
 	return choices
 }

@@ -78,6 +78,27 @@ func (r Reader) Bindings(ctx context.Context, ids ...leave.PersonID) (map[leave.
 	return all, nil
 }
 
+// EveryBinding gives the bindings of all who are at the school, by LINE account.
+func (r Reader) EveryBinding(ctx context.Context) ([]Binding, error) {
+	var rows []bindingRow
+	err := r.conn.all(ctx, &rows, `
+		SELECT b.person_id, b.line_user, b.lang, b.reachable, b.bound_at
+		  FROM bindings b
+		  JOIN staff s ON s.school_id = b.school_id
+		              AND s.id = b.person_id
+		 WHERE b.school_id = ?
+		   AND s.has_left = 0
+		 ORDER BY b.line_user`, r.school)
+	if err != nil {
+		return nil, fmt.Errorf("store: every binding: %w", err)
+	}
+	all := make([]Binding, len(rows))
+	for i, row := range rows {
+		all[i] = row.binding()
+	}
+	return all, nil
+}
+
 // Bind ties the LINE account to the person, and ends what either was bound to before. old is the person's former binding, nil when
 // there was none.
 func (t *Tx) Bind(ctx context.Context, b Binding) (old *Binding, err error) {

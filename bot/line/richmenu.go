@@ -6,7 +6,10 @@ import (
 	"embed"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/line/line-bot-sdk-go/v8/linebot/messaging_api"
@@ -15,86 +18,52 @@ import (
 //go:embed menu/*.png
 var menuPictures embed.FS
 
-// The picture's size, and how it is cut into areas.
+// The picture's size, and how it is cut into areas: a wide one with another beside it, and four below.
 const (
-	menuWidth, menuHeight = 1200, 810
-	menuColumns, menuRows = 3, 2
-	menuArea              = menuWidth / menuColumns
-	menuLine              = menuHeight / menuRows
+	menuWidth, menuHeight = 2500, 1686
+	menuAreas             = 6
+	menuWide              = 1666
+	menuRow               = menuHeight / 2
+	menuColumn            = menuWidth / 4
 	menuNamePrefix        = "leaveline-" // ours among a school's own
-	menuHashBytes         = 6
+	menuHashBytes         = 4            // the name is an alias too, of 32 characters at most
 	menuPicture           = "image/png"
 )
 
-// Menu is a rich menu of one language: the word on its bar, and what its areas do, row by row. Labels are read aloud.
+// Menu is the rich menu of people in one position who read one language: the word on its bar, and what its areas do, the wide one first.
 type Menu struct {
-	Lang  string
-	Bar   string
-	Areas [menuColumns * menuRows]MenuArea
+	Position string
+	Lang     string
+	Bar      string
+	Areas    [menuAreas]MenuArea
 }
 
 // MenuArea is one field of the menu.
 type MenuArea struct {
-	Label string // as the picture says
+	Label string // as the picture says; screen readers say it
 	Data  string // of its postback
 }
 
-// Menus are the rich menus as LINE knows them, by language.
-type Menus map[string]string
-
-// ApplyMenus makes sure that LINE has the menus as they are here, and shows the first one by default. Doing it again changes nothing,
-// and menus of earlier versions are removed.
-func (c *Client) ApplyMenus(menus []Menu) (Menus, error) {
-	present, err := c.api.GetRichMenuList()
-	if err != nil {
-		return nil, fmt.Errorf("line: list rich menus: %w", err)
-	}
-	ids := map[string]string{} // by name
-	for _, menu := range present.Richmenus {
-		ids[menu.Name] = menu.RichMenuId
-	}
-	applied := Menus{}
-	for i, menu := range menus {
-		name, id, err := c.applyMenu(menu, ids)
-		if err != nil {
-			return nil, err
-		}
-		applied[menu.Lang] = id
-		delete(ids, name)
-		if i == 0 {
-			if _, err := c.api.SetDefaultRichMenu(id); err != nil {
-				return nil, fmt.Errorf("line: set default rich menu: %w", err)
-			}
-		}
-	}
-	return applied, c.removeMenus(ids)
+// drawn is a menu as LINE gets it. Its name holds a hash of all that it shows and does, so that whatever bears the name is this menu.
+type drawn struct {
+	name    string
+	request *messaging_api.RichMenuRequest
+	picture []byte
 }
 
-// applyMenu finds a menu by its name, which holds a hash of all that it shows and does, or creates it.
-func (c *Client) applyMenu(menu Menu, ids map[string]string) (name, id string, err error) {
-	picture, err := menuPictures.ReadFile("menu/" + menu.Lang + ".png")
+func (m Menu) draw() (drawn, error) {
+	picture, err := menuPictures.ReadFile("menu/" + m.Position + "." + m.Lang + ".png")
 	if err != nil {
-		return "", "", fmt.Errorf("line: rich menu picture: %w", err)
+		return drawn{}, fmt.Errorf("line: rich menu picture: %w", err)
 	}
-	request := menu.request()
+	request := m.request()
 	described, err := json.Marshal(request)
 	if err != nil {
-		return "", "", fmt.Errorf("line: describe rich menu: %w", err)
+		return drawn{}, fmt.Errorf("line: describe rich menu: %w", err)
 	}
 	sum := sha256.Sum256(append(described, picture...))
-	name = menuNamePrefix + menu.Lang + "-" + hex.EncodeToString(sum[:menuHashBytes])
-	if id, ok := ids[name]; ok {
-		return name, id, nil
-	}
-	request.Name = name
-	created, err := c.api.CreateRichMenu(request)
-	if err != nil {
-		return "", "", fmt.Errorf("line: create rich menu: %w", err)
-	}
-	if _, err := c.blob.SetRichMenuImage(created.RichMenuId, menuPicture, bytes.NewReader(picture)); err != nil {
-		return "", "", fmt.Errorf("line: upload rich menu picture: %w", err)
-	}
-	return name, created.RichMenuId, nil
+	request.Name = menuNamePrefix + m.Position + "-" + strings.ToLower(m.Lang) + "-" + hex.EncodeToString(sum[:menuHashBytes])
+	return drawn{name: request.Name, request: request, picture: picture}, nil
 }
 
 func (m Menu) request() *messaging_api.RichMenuRequest {
@@ -103,35 +72,192 @@ func (m Menu) request() *messaging_api.RichMenuRequest {
 	}
 	for i, area := range m.Areas {
 		request.Areas = append(request.Areas, messaging_api.RichMenuArea{
-			Bounds: &messaging_api.RichMenuBounds{
-				X: int64(i % menuColumns * menuArea), Y: int64(i / menuColumns * menuLine), Width: menuArea, Height: menuLine,
-			},
+			Bounds: menuBounds(i),
 			Action: &messaging_api.PostbackAction{Label: area.Label, Data: area.Data, DisplayText: area.Label},
 		})
 	}
 	return request
 }
 
-// removeMenus deletes menus of ours that are no longer used; a school's own stay.
-func (c *Client) removeMenus(ids map[string]string) error {
-	for name, id := range ids {
-		if !strings.HasPrefix(name, menuNamePrefix) {
+func menuBounds(i int) *messaging_api.RichMenuBounds {
+	switch i {
+	case 0:
+		return &messaging_api.RichMenuBounds{Width: menuWide, Height: menuRow}
+	case 1:
+		return &messaging_api.RichMenuBounds{X: menuWide, Width: menuWidth - menuWide, Height: menuRow}
+	}
+	return &messaging_api.RichMenuBounds{X: int64(i-2) * menuColumn, Y: menuRow, Width: menuColumn, Height: menuRow}
+}
+
+// Menus are the rich menus at LINE, beside those that there should be.
+type Menus struct {
+	IDs      []string // LINE's ids of the wanted ones, in their order; empty: missing
+	Names    []string // of the wanted ones
+	Made     int      // how many of them had to be made
+	Outdated []string // names of ours that no version wants any more; a school's own menus are not among them
+
+	outdated []string          // their ids
+	aliases  map[string]string // all ids by alias
+}
+
+// FindMenus looks which of the menus LINE has. One counts when its alias is set, which happens last: a menu that was left half-made is
+// missing, and what is there of it outdated.
+func (c *Client) FindMenus(menus []Menu) (Menus, error) {
+	found, _, err := c.findMenus(menus)
+	return found, err
+}
+
+func (c *Client) findMenus(menus []Menu) (Menus, []drawn, error) {
+	all, err := drawMenus(menus)
+	if err != nil {
+		return Menus{}, nil, err
+	}
+	present, err := c.api.GetRichMenuList()
+	if err != nil {
+		return Menus{}, nil, fmt.Errorf("line: list rich menus: %w", err)
+	}
+	aliases, err := c.api.GetRichMenuAliasList()
+	if err != nil {
+		return Menus{}, nil, fmt.Errorf("line: list rich menu aliases: %w", err)
+	}
+	found := Menus{aliases: map[string]string{}}
+	for _, a := range aliases.Aliases {
+		found.aliases[a.RichMenuAliasId] = a.RichMenuId
+	}
+	for _, d := range all {
+		id := found.aliases[d.name]
+		if !slices.ContainsFunc(present.Richmenus, func(m messaging_api.RichMenuResponse) bool { return m.RichMenuId == id }) {
+			id = ""
+		}
+		found.IDs, found.Names = append(found.IDs, id), append(found.Names, d.name)
+	}
+	for _, m := range present.Richmenus {
+		if strings.HasPrefix(m.Name, menuNamePrefix) && !slices.Contains(found.IDs, m.RichMenuId) {
+			found.Outdated, found.outdated = append(found.Outdated, m.Name), append(found.outdated, m.RichMenuId)
+		}
+	}
+	return found, all, nil
+}
+
+func drawMenus(menus []Menu) ([]drawn, error) {
+	all := make([]drawn, len(menus))
+	for i, m := range menus {
+		var err error
+		if all[i], err = m.draw(); err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
+}
+
+// ApplyMenus makes sure that LINE has the menus as they are here, and shows the first one to whoever has none of their own. Doing it again,
+// after it was broken off too, makes only what is missing. What is outdated stays, because people still see it: see RemoveMenus.
+func (c *Client) ApplyMenus(menus []Menu) (Menus, error) {
+	applied, all, err := c.findMenus(menus)
+	if err != nil {
+		return Menus{}, err
+	}
+	for i, d := range all {
+		if applied.IDs[i] != "" {
 			continue
 		}
-		if _, err := c.api.DeleteRichMenu(id); err != nil {
-			return fmt.Errorf("line: delete rich menu: %w", err)
+		if applied.IDs[i], err = c.makeMenu(d, applied.aliases); err != nil {
+			return Menus{}, err
+		}
+		applied.Made++
+	}
+	return applied, c.setDefaultMenu(applied.IDs[0])
+}
+
+// makeMenu creates a menu, then gives it its picture and last its alias: from then on it counts. Of two that make the same one at the same
+// time the second takes what the first made.
+func (c *Client) makeMenu(d drawn, aliases map[string]string) (string, error) {
+	created, err := c.api.CreateRichMenu(d.request)
+	if err != nil {
+		return "", fmt.Errorf("line: create rich menu: %w", err)
+	}
+	id := created.RichMenuId
+	if _, err := c.blob.SetRichMenuImage(id, menuPicture, bytes.NewReader(d.picture)); err != nil {
+		return "", fmt.Errorf("line: upload rich menu picture: %w", err)
+	}
+	if _, there := aliases[d.name]; there { // of a menu that is gone
+		if _, err := c.api.UpdateRichMenuAlias(d.name, &messaging_api.UpdateRichMenuAliasRequest{RichMenuId: id}); err != nil {
+			return "", fmt.Errorf("line: change rich menu alias: %w", err)
+		}
+		return id, nil
+	}
+	_, err = c.api.CreateRichMenuAlias(&messaging_api.CreateRichMenuAliasRequest{RichMenuAliasId: d.name, RichMenuId: id})
+	if err == nil {
+		return id, nil
+	}
+	theirs, other := c.api.GetRichMenuAlias(d.name)
+	if other != nil {
+		return "", fmt.Errorf("line: create rich menu alias: %w", err)
+	}
+	return theirs.RichMenuId, c.deleteMenu(id)
+}
+
+func (c *Client) setDefaultMenu(id string) error {
+	if _, err := c.api.SetDefaultRichMenu(id); err != nil {
+		return fmt.Errorf("line: set default rich menu: %w", err)
+	}
+	return nil
+}
+
+// RemoveMenus deletes what is outdated, and the aliases that lead there.
+func (c *Client) RemoveMenus(m Menus) error {
+	var errs []error
+	for alias := range m.aliases {
+		if strings.HasPrefix(alias, menuNamePrefix) && !slices.Contains(m.Names, alias) {
+			res, _, err := c.api.DeleteRichMenuAliasWithHttpInfo(alias)
+			errs = append(errs, unlessGone(res, err))
+		}
+	}
+	for _, id := range m.outdated {
+		errs = append(errs, c.deleteMenu(id))
+	}
+	if err := errors.Join(errs...); err != nil {
+		return fmt.Errorf("line: remove rich menus: %w", err)
+	}
+	return nil
+}
+
+func (c *Client) deleteMenu(id string) error {
+	res, _, err := c.api.DeleteRichMenuWithHttpInfo(id)
+	return unlessGone(res, err)
+}
+
+// unlessGone lets pass that what was to be deleted is there no more: another replica was faster.
+func unlessGone(res *http.Response, err error) error {
+	if res != nil && res.StatusCode == http.StatusNotFound {
+		return nil
+	}
+	return err
+}
+
+// linkAtOnce is how many people one call may show a menu.
+const linkAtOnce = 500
+
+// LinkMenu shows people a menu of LINE's id; with none they see the default one. LINE does it within moments, and lets go by whoever is
+// not the bot's friend.
+func (c *Client) LinkMenu(id string, users []UserID) error {
+	for some := range slices.Chunk(users, linkAtOnce) {
+		ids := make([]string, len(some))
+		for i, u := range some {
+			ids[i] = string(u)
+		}
+		if err := c.linkSome(id, ids); err != nil {
+			return fmt.Errorf("line: link rich menu: %w", err)
 		}
 	}
 	return nil
 }
 
-// LinkMenu shows a person the menu of their language.
-func (c *Client) LinkMenu(user UserID, menuID string) error {
-	if !user.Valid() {
-		return fmt.Errorf("line: link rich menu: invalid user id")
+func (c *Client) linkSome(id string, users []string) error {
+	if id == "" {
+		_, err := c.api.UnlinkRichMenuIdFromUsers(&messaging_api.RichMenuBulkUnlinkRequest{UserIds: users})
+		return err
 	}
-	if _, err := c.api.LinkRichMenuIdToUser(string(user), menuID); err != nil {
-		return fmt.Errorf("line: link rich menu: %w", err)
-	}
-	return nil
+	_, err := c.api.LinkRichMenuIdToUsers(&messaging_api.RichMenuBulkLinkRequest{RichMenuId: id, UserIds: users})
+	return err
 }

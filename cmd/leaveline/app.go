@@ -6,10 +6,12 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"sync"
 	"time"
 
 	"leaveline/bot"
 	"leaveline/bot/line"
+	"leaveline/bot/menu"
 	"leaveline/bot/outbox"
 	"leaveline/bot/page"
 	"leaveline/leave"
@@ -32,7 +34,7 @@ type app struct {
 	relay     *outbox.Relay
 	bot       *bot.Bot
 	scheduler *scheduler.Scheduler
-	menus     *menuBoard
+	menus     *menu.Board
 	metrics   *metrics
 	vault     *files.Vault // nil: no attachments are taken
 	pages     *page.Pages  // nil: none
@@ -64,9 +66,10 @@ func assemble(c config, s *store.Store, clock func() time.Time, log *slog.Logger
 	}
 	a := &app{
 		school: leave.SchoolID(c.School), clock: clock, log: log, store: s, dialogs: dialogs, client: client,
-		office: office.New(s), menus: &menuBoard{client: client, log: log}, metrics: newMetrics(), secrets: c.secrets(),
+		office: office.New(s), metrics: newMetrics(), secrets: c.secrets(),
 	}
 	a.relay = &outbox.Relay{School: a.school, Store: s, Office: a.office, Line: client, Clock: clock, Log: log, Meter: a.metrics}
+	a.menus = &menu.Board{School: a.school, Office: a.office, Line: client, Clock: clock, Log: log}
 	a.bot = &bot.Bot{
 		School: a.school, Office: a.office, Store: s, Dialogs: dialogs, Line: client, Content: client, Mail: a.relay, Menus: a.menus,
 		Clock: clock, Log: log, Meter: a.metrics,
@@ -84,17 +87,15 @@ func assemble(c config, s *store.Store, clock func() time.Time, log *slog.Logger
 // start sets going what happens by itself; stop waits for it to end.
 func (a *app) start(ctx context.Context) (stop func()) {
 	ctx, cancel := context.WithCancel(ctx)
-	a.menus.apply(ctx)
-	relayDone := make(chan struct{})
-	go func() {
-		defer close(relayDone)
-		a.relay.Run(ctx)
-	}()
+	a.menus.Try(ctx)
+	var working sync.WaitGroup
+	working.Go(func() { a.relay.Run(ctx) })
+	working.Go(func() { a.menus.Run(ctx) })
 	stopScheduler := a.scheduler.Start(ctx, a.clock)
 	return func() {
 		cancel()
 		stopScheduler()
-		<-relayDone
+		working.Wait()
 	}
 }
 

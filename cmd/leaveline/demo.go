@@ -96,6 +96,7 @@ func (d *demoCommand) play(p program, c config, start time.Time) error {
 	tick = func(now time.Time) {
 		a.scheduler.Tick(p.ctx, now)
 		a.relay.Drain(p.ctx)
+		a.menus.Look()
 	}
 	return errors.Join(d.run(p, a, web, mux, clock), web.stop(), a.close())
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"leaveline/bot/line"
+	"leaveline/bot/menu"
 	"leaveline/bot/render"
 	"leaveline/leave"
 	"leaveline/office"
@@ -117,8 +118,28 @@ func (e *examination) line(c config, messages bool) {
 	default:
 		e.good("quota", "no limit")
 	}
+	e.menus(client)
 	if messages {
 		e.messages(client)
+	}
+}
+
+// menus looks whether LINE has the rich menus; without them everything can still be typed.
+func (e *examination) menus(client *line.Client) {
+	found, err := client.FindMenus(menu.All())
+	missing := 0
+	for _, id := range found.IDs {
+		if id == "" {
+			missing++
+		}
+	}
+	switch {
+	case err != nil:
+		e.bad("menus", err)
+	case missing > 0:
+		e.note("menus", fmt.Sprintf("LINE has %d of %d: leaveline richmenu apply, or start serve", len(found.IDs)-missing, len(found.IDs)))
+	default:
+		e.good("menus", fmt.Sprintf("LINE has all %d", len(found.IDs)))
 	}
 }
 

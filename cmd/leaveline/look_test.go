@@ -101,24 +101,34 @@ func (p *handset) seesNot(text string) error {
 	return nil
 }
 
-// menu checks the labels of the rich menu's areas.
+// menu waits until the rich menu's areas have these labels, in this order.
 func (p *handset) menu(labels []string) error {
+	var news struct{ After int64 }
+	deadline := time.Now().Add(seesWithin)
+	for {
+		all, err := p.areas()
+		if err != nil || slices.Equal(all, labels) {
+			return err
+		}
+		if time.Now().After(deadline) {
+			return fmt.Errorf("the menu of %s is %s", p.name, strings.Join(all, " "))
+		}
+		if err := p.get(fmt.Sprintf("/sim/feed?after=%d&wait=1s", news.After), &news); err != nil {
+			return err
+		}
+	}
+}
+
+func (p *handset) areas() ([]string, error) {
 	var menu struct {
 		Areas []struct{ Action struct{ Label string } }
 	}
-	if err := p.get("/sim/users/"+p.id+"/menu", &menu); err != nil {
-		return err
-	}
+	err := p.get("/sim/users/"+p.id+"/menu", &menu)
 	var all []string
 	for _, area := range menu.Areas {
 		all = append(all, area.Action.Label)
 	}
-	for _, label := range labels {
-		if !slices.Contains(all, label) {
-			return fmt.Errorf("the menu of %s has no %s: %s", p.name, label, strings.Join(all, " "))
-		}
-	}
-	return nil
+	return all, err
 }
 
 // pushes are the push messages on the phone, oldest first.

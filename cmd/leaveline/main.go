@@ -40,6 +40,7 @@ type commands struct {
 	Announce announceCommand `cmd:"" help:"Publish an announcement (公告) that everybody reads in chat."`
 	Proofs   proofsCommand   `cmd:"" help:"List the certificates that are still to come."`
 	Outbox   outboxCommand   `cmd:"" help:"See what has not reached people and why; send it again or drop it."`
+	Richmenu richmenuCommand `cmd:"" help:"Bring the rich menus to LINE and show everybody theirs; see what is there."`
 	Doctor   doctorCommand   `cmd:"" help:"Look for what is wrong: configuration, schema, channel, routes, records."`
 }
 

@@ -1,38 +1,71 @@
 package main
 
 import (
-	"context"
-	"log/slog"
-	"sync/atomic"
+	"errors"
+	"fmt"
+	"slices"
+	"text/tabwriter"
 
-	"leaveline/bot"
 	"leaveline/bot/line"
+	"leaveline/bot/menu"
 )
 
-// menuBoard keeps the rich menus at LINE as they are in this version.
-type menuBoard struct {
-	client *line.Client
-	log    *slog.Logger
-	menus  atomic.Pointer[line.Menus]
+type richmenuCommand struct {
+	Apply richmenuApply `cmd:"" help:"Make what is missing at LINE, show everybody the menu of their position and language, remove those of earlier versions."`
+	List  richmenuList  `cmd:"" help:"The rich menus of this version and what LINE has of them; nothing is changed."`
 }
 
-// apply brings the menus to LINE. Without them everything can still be typed, so that a failure is only logged.
-func (m *menuBoard) apply(ctx context.Context) {
-	menus, err := m.client.ApplyMenus(bot.Menus())
-	if err != nil {
-		m.log.LogAttrs(ctx, slog.LevelWarn, "rich menus not applied", slog.Any("error", err))
-		return
-	}
-	m.menus.Store(&menus)
+type (
+	richmenuApply struct{}
+	richmenuList  struct{}
+)
+
+// withLine opens the records and a client for the channel, and does something with both.
+func withLine(p program, do func(bureau, *line.Client) error) error {
+	return withBureau(p, func(b bureau) error {
+		if err := b.config.checkChannel(); err != nil {
+			return err
+		}
+		client, err := line.NewClient(b.config.ChannelToken, b.config.LineEndpoint, b.config.BlobEndpoint)
+		if err != nil {
+			return err
+		}
+		defer client.Close()
+		return do(b, client)
+	})
 }
 
-// Show links the menu of a language to one person.
-func (m *menuBoard) Show(ctx context.Context, user line.UserID, lang string) {
-	menus := m.menus.Load()
-	if menus == nil {
-		return
-	}
-	if err := m.client.LinkMenu(user, (*menus)[lang]); err != nil {
-		m.log.LogAttrs(ctx, slog.LevelWarn, "rich menu not linked") // the error may name the person's LINE account
-	}
+// Run does what serving does at its start, once, and says what that was. It may be broken off and run again.
+func (richmenuApply) Run(p program) error {
+	return withLine(p, func(b bureau, client *line.Client) error {
+		board := menu.Board{School: b.school.ID, Office: b.office, Line: client, Clock: p.now}
+		done, err := board.Sync(p.ctx)
+		if err != nil {
+			return err
+		}
+		_, err = fmt.Fprintf(p.stdout, "%d rich menus made, %d removed; %d people see theirs\n", done.Made, done.Removed, done.Linked)
+		return err
+	})
+}
+
+// Run prints a line for each menu that should be at LINE, and for each of ours that should not.
+func (richmenuList) Run(p program) error {
+	return withLine(p, func(_ bureau, client *line.Client) error {
+		found, err := client.FindMenus(menu.All())
+		if err != nil {
+			return err
+		}
+		w := tabwriter.NewWriter(p.stdout, 0, 0, 2, ' ', 0)
+		for i, name := range found.Names {
+			is := "at LINE"
+			if found.IDs[i] == "" {
+				is = "missing"
+			}
+			_, err = fmt.Fprintf(w, "%s\t%s\n", name, is)
+		}
+		for _, name := range slices.Sorted(slices.Values(found.Outdated)) {
+			_, err = fmt.Fprintf(w, "%s\toutdated\n", name)
+		}
+		return errors.Join(err, w.Flush())
+	})
 }

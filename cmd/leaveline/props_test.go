@@ -141,7 +141,8 @@ func (p *play) terminal(args []string) error {
 		return err
 	}
 	run := beginAt(func() time.Time { return now }, map[string]string{
-		"LEAVELINE_DATABASE_URL": p.database, "LEAVELINE_SCHOOL": string(school), "LINE_CHANNEL_SECRET": someSecret, "LINE_CHANNEL_TOKEN": someToken,
+		"LEAVELINE_DATABASE_URL": p.database, "LEAVELINE_SCHOOL": string(school), "LINE_CHANNEL_SECRET": demoSecret, "LINE_CHANNEL_TOKEN": demoToken,
+		"LINE_API_ENDPOINT": p.base, "LINE_BLOB_ENDPOINT": p.base,
 	}, args...)
 	code := <-run.exit
 	run.stop()

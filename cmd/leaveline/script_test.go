@@ -26,7 +26,7 @@ import (
 //	notsees WHO TEXT        no new message holds the text
 //	quiet WHO               nothing new at all
 //	alt WHO TEXT            the newest push's alternative text holds it; ! alt WHO TEXT: that of no push does
-//	menu WHO LABEL…         the rich menu has these areas
+//	menu WHO LABEL…         the rich menu has these areas, in this order
 //	pushes [WHO] N          so many pushes were sent so far, to WHO or in all
 //	advance DURATION        lets time pass
 //	follow WHO, unfollow WHO

@@ -36,6 +36,16 @@ func testBindings(t *testing.T, b bench) {
 	equal(t, "settings", must(r.BindingOf(ctx(t), "li"))(t), store.Binding{Person: "li", LineUser: "U2", Lang: "en", BoundAt: b.now})
 	gone(t, "language of nobody", b.InTx(ctx(t), b.school, func(tx *store.Tx) error { return tx.SetLang(ctx(t), "chen", "en") }))
 
+	bind("wang", "U1")
+	equal(t, "everybody", must(r.EveryBinding(ctx(t)))(t), []store.Binding{
+		{Person: "wang", LineUser: "U1", Lang: "zh-TW", Reachable: true, BoundAt: b.now},
+		{Person: "li", LineUser: "U2", Lang: "en", BoundAt: b.now},
+	})
+	left := staff()[2]
+	left.Left = true
+	b.tx(t, func(tx *store.Tx) error { return tx.PutPeople(ctx(t), []leave.Person{left}) })
+	equal(t, "everybody at the school", len(must(r.EveryBinding(ctx(t)))(t)), 1)
+
 	b.tx(t, func(tx *store.Tx) error { return errors.Join(tx.Unbind(ctx(t), "li"), tx.Unbind(ctx(t), "wang")) })
 	gone(t, "unbound", second(r.BindingOf(ctx(t), "li")))
 }

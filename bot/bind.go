@@ -1,0 +1,29 @@
+package bot
+
+import "context"
+
+// What changes who somebody is, or what they read, changes their menu.
+
+func (b *Bot) bind(ctx context.Context, p party, code string) error {
+	_, err := b.Office.Bind(ctx, b.School, string(p.user), code, p.at)
+	if err == nil {
+		b.Menus.Changed(p.user)
+	}
+	return err
+}
+
+func (b *Bot) unbind(ctx context.Context, p party) error {
+	err := b.Office.Unbind(ctx, p.actor())
+	if err == nil {
+		b.Menus.Changed(p.user)
+	}
+	return err
+}
+
+func (b *Bot) setLanguage(ctx context.Context, p party, lang string) error {
+	err := b.Office.SetLanguage(ctx, p.actor(), lang)
+	if err == nil {
+		b.Menus.Changed(p.user)
+	}
+	return err
+}

@@ -1,0 +1,46 @@
+package menu
+
+import (
+	"leaveline/bot/line"
+	"leaveline/bot/text"
+	"leaveline/flows"
+	"leaveline/leave"
+)
+
+// deeds are the areas of a position's menu, the wide one first, then row by row, as the pictures show them.
+var deeds = map[leave.Position][6]string{
+	leave.PositionStaff:  {flows.DoApply, flows.DoRequests, flows.DoDuties, flows.DoBalance, flows.DoNews, flows.DoHome},
+	leave.PositionHead:   {flows.DoQueue, flows.DoApply, flows.DoRequests, flows.DoDuties, flows.DoBalance, flows.DoHome},
+	leave.PositionOffice: {flows.DoQueue, flows.DoApplyFor, flows.DoApply, flows.DoProofs, flows.DoNews, flows.DoHome},
+}
+
+// kind is what tells the menus apart.
+type kind struct {
+	position leave.Position
+	lang     string
+}
+
+// kinds are all there are; strangers see the first.
+func kinds() []kind {
+	var all []kind
+	for _, position := range leave.Positions() {
+		for _, lang := range []string{text.Chinese, text.English} {
+			all = append(all, kind{position, lang})
+		}
+	}
+	return all
+}
+
+// All are the menus, in the order of kinds. Every area is a word that can be typed as well: a PC shows no menu.
+func All() []line.Menu {
+	var menus []line.Menu
+	for _, k := range kinds() {
+		words := text.For(k.lang, nil)
+		m := line.Menu{Position: string(k.position), Lang: k.lang, Bar: words.Say("menu.bar", nil)}
+		for i, deed := range deeds[k.position] {
+			m.Areas[i] = line.MenuArea{Label: words.Say("menu."+deed, nil), Data: flows.Action{Do: deed}.Encode()}
+		}
+		menus = append(menus, m)
+	}
+	return menus
+}
