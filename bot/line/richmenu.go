@@ -112,13 +112,13 @@ func (c *Client) findMenus(menus []Menu) (Menus, []drawn, error) {
 	if err != nil {
 		return Menus{}, nil, err
 	}
-	present, err := c.api.GetRichMenuList()
-	if err != nil {
-		return Menus{}, nil, fmt.Errorf("line: list rich menus: %w", err)
-	}
 	aliases, err := c.api.GetRichMenuAliasList()
 	if err != nil {
 		return Menus{}, nil, fmt.Errorf("line: list rich menu aliases: %w", err)
+	}
+	present, err := c.api.GetRichMenuList() // after the aliases: another replica may be making menus, and makes a menu before its alias
+	if err != nil {
+		return Menus{}, nil, fmt.Errorf("line: list rich menus: %w", err)
 	}
 	found := Menus{aliases: map[string]string{}}
 	for _, a := range aliases.Aliases {
@@ -209,7 +209,7 @@ func (c *Client) RemoveMenus(m Menus) error {
 	var errs []error
 	for alias := range m.aliases {
 		if strings.HasPrefix(alias, menuNamePrefix) && !slices.Contains(m.Names, alias) {
-			res, _, err := c.api.DeleteRichMenuAliasWithHttpInfo(alias)
+			res, _, err := c.api.DeleteRichMenuAliasWithHttpInfo(alias) //nolint:bodyclose // the SDK has read and closed it
 			errs = append(errs, unlessGone(res, err))
 		}
 	}
@@ -223,7 +223,7 @@ func (c *Client) RemoveMenus(m Menus) error {
 }
 
 func (c *Client) deleteMenu(id string) error {
-	res, _, err := c.api.DeleteRichMenuWithHttpInfo(id)
+	res, _, err := c.api.DeleteRichMenuWithHttpInfo(id) //nolint:bodyclose // the SDK has read and closed it
 	return unlessGone(res, err)
 }
 
