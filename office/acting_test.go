@@ -44,6 +44,23 @@ func TestActingForAnApproverOnLeave(t *testing.T) {
 	})
 }
 
+// Who was asked because they act for the approver learns from their card that the approver has decided meanwhile.
+func TestWhoActsIsToldWhoDecided(t *testing.T) {
+	both(t, func(b *bench) {
+		b.wangAway()
+		c := b.consented(chen, draft(leave.Sick, li, "2026-11-25 08:00-12:00"))
+		_, err := b.office.Approve(b.ctx, b.as(wang), c.ID, c.Version)
+		b.must(err)
+		_, err = b.office.Approve(b.ctx, b.as(lin), c.ID, c.Version)
+		if args := b.denied(err, leave.DeniedStale); args["by"] != wang {
+			b.Errorf("told that %v decided, want wang", args["by"])
+		}
+		if _, as := b.desk(lin).Case(c.ID); as != leave.AsPast {
+			b.Errorf("who acted for the approver is %s", as)
+		}
+	})
+}
+
 func TestWhoStandsInForBothIsAskedOnce(t *testing.T) {
 	both(t, func(b *bench) {
 		b.wangAway()

@@ -65,7 +65,7 @@ func (d *Desk) CaseNumbered(number leave.Number) (leave.Case, leave.Relation) {
 func (d *Desk) known(q *leave.Request) known {
 	k := known{Case: d.roster.caseOf(q, d.kept())}
 	k.as = relation(q, k.Deciders, d.roster.overseer(q, d.kept().posts), d.me.ID)
-	if k.as == leave.AsStranger && wasAsked(d.roster.history(q.ID), d.me.ID) {
+	if k.as == leave.AsStranger && d.roster.knew(q.ID, d.me.ID) {
 		k.as = leave.AsPast
 	}
 	switch {

@@ -2,30 +2,14 @@ package office_test
 
 import (
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"testing"
 
 	"pgregory.net/rapid"
 
 	"leaveline/leave"
 )
-
-// caseSteps is how many random steps the model takes; LEAVELINE_MODEL_STEPS asks for more, as the nightly run does.
-func caseSteps(t *testing.T) int {
-	t.Helper()
-	text := os.Getenv("LEAVELINE_MODEL_STEPS")
-	if text == "" {
-		return 2_000
-	}
-	n, err := strconv.Atoi(text)
-	if err != nil {
-		t.Fatalf("LEAVELINE_MODEL_STEPS is %q, want a number", text)
-	}
-	return n
-}
 
 // stepsEach is how long the life of one case is followed.
 const stepsEach = 40
@@ -36,7 +20,7 @@ func TestACaseIsAsTheModelSays(t *testing.T) {
 	t.Parallel()
 	b := openBench(t, "sqlite:"+filepath.Join(t.TempDir(), "leaveline.db"))
 	lives := 0
-	for steps := caseSteps(t); steps > 0; steps -= stepsEach {
+	for steps := size(t, "LEAVELINE_MODEL_STEPS", 2_000); steps > 0; steps -= stepsEach {
 		lives++
 		drawn := rapid.Custom(func(t *rapid.T) []stroke {
 			return rapid.SliceOfN(rapid.Custom(drawStroke), stepsEach, stepsEach).Draw(t, "strokes")

@@ -127,5 +127,5 @@ func (d *deed) mayKnow(q *leave.Request) bool {
 	if relation(q, d.roster.deciders(q, d.posts), d.roster.overseer(q, d.posts), who) != leave.AsStranger {
 		return true
 	}
-	return wasAsked(d.roster.history(q.ID), who)
+	return d.roster.knew(q.ID, who)
 }

@@ -100,7 +100,7 @@ func (r *roster) overseer(q *leave.Request, posts leave.Posts) leave.PersonID {
 	return r.officerFor(q.Applicant, posts)
 }
 
-// relation says how a person stands to a request, from the request alone; those who were only asked are found by wasAsked.
+// relation says how a person stands to a request, from the request alone; those who were only asked or told are found by knew.
 func relation(q *leave.Request, deciders []leave.PersonID, overseer, who leave.PersonID) leave.Relation {
 	switch {
 	case who == "":

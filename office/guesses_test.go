@@ -1,0 +1,63 @@
+package office_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"path/filepath"
+	"sync"
+	"testing"
+
+	"leaveline/leave"
+)
+
+// guessers are LINE accounts of people who have no code.
+const guessers = 1000
+
+// TestGuessing: whoever guesses at the codes of ten people hits none, is heard ten times a day, and ends a code with the fifth wrong try; its
+// owner needs another one. LEAVELINE_GUESSES says how often is guessed.
+func TestGuessing(t *testing.T) {
+	t.Parallel()
+	b := openBench(t, "sqlite:"+filepath.Join(t.TempDir(), "leaveline.db"))
+	codes := map[leave.PersonID]string{}
+	for _, p := range people()[:9] {
+		codes[p.ID] = b.code(p.Number)
+	}
+	var prefixes []string
+	for _, code := range codes {
+		prefixes = append(prefixes, code[:4])
+	}
+	total := size(t, "LEAVELINE_GUESSES", 3*guessers)
+	heard := make([]int, guessers)
+	var all sync.WaitGroup
+	const workers = 4
+	for worker := range workers {
+		all.Go(func() {
+			dice := rand.New(rand.NewPCG(17, uint64(worker))) //nolint:gosec // a test's guesses
+			for i := worker; i < total; i += workers {
+				who, guess := i%guessers, prefixes[dice.IntN(len(prefixes))]
+				for range 8 {
+					guess += string("0123456789ABCDEFGHJKMNPQRSTVWXYZ"[dice.IntN(32)])
+				}
+				_, err := b.office.Bind(b.ctx, home, fmt.Sprintf("U%032x", who), guess, b.at)
+				switch denial := leave.AsDenial(err); {
+				case denial == nil:
+					b.Errorf("%s: %v", guess, err)
+				case denial.Code == leave.DeniedCode:
+					heard[who]++
+				case denial.Code != leave.DeniedCodeLimit:
+					b.Errorf("%s: %v", guess, err)
+				}
+			}
+		})
+	}
+	all.Wait()
+	for who, n := range heard {
+		if n != min(10, total/guessers) {
+			t.Errorf("%d was heard %d times", who, n)
+		}
+	}
+	for who, code := range codes {
+		_, err := b.office.Bind(b.ctx, home, "owner-"+string(who), code, b.at)
+		b.denied(err, leave.DeniedCode)
+	}
+}
