@@ -45,6 +45,13 @@ type letter struct {
 // languageTags are those of HTML and of the mail's head.
 var languageTags = map[string]string{text.Chinese: "zh-Hant-TW", text.English: "en"}
 
+// Read is the letter as people read it: its subject, and the page of HTML.
+func (m Message) Read() (subject, html string, err error) {
+	l := m.letter(text.For(m.Lang, nil))
+	html, err = l.html()
+	return l.Subject, html, err
+}
+
 // write makes the letter, the same to the byte for the same message.
 func (s *Sender) write(m Message) (*smtp.Msg, error) {
 	say := text.For(m.Lang, nil)
@@ -63,7 +70,7 @@ func (s *Sender) write(m Message) (*smtp.Msg, error) {
 	out.ToMailAddress(&mail.Address{Address: to.Address})
 	out.Subject(l.Subject)
 	out.SetDateWithValue(m.At)
-	out.SetMessageIDWithValue(id + "@" + s.server.from[strings.LastIndex(s.server.from, "@")+1:])
+	out.SetMessageIDWithValue(id + "@" + s.server.domain())
 	out.SetGenHeader("Auto-Submitted", "auto-generated")
 	out.SetGenHeader("Content-Language", l.Lang)
 	out.SetBodyString(smtp.TypeTextPlain, l.text())

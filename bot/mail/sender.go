@@ -99,6 +99,7 @@ func (s *Sender) client(dial func(context.Context) (net.Conn, error)) (*smtp.Cli
 	}
 	options := []smtp.Option{
 		smtp.WithPort(s.server.port), smtp.WithTimeout(patience), smtp.WithTLSPolicy(policy), smtp.WithTLSConfig(s.server.tls()),
+		smtp.WithHELO(s.server.domain()), // a container's own name is none that servers believe
 		smtp.WithoutNoop(), smtp.WithoutSMTPUTF8(),
 		smtp.WithoutRset(), smtp.WithDialContextFunc(func(ctx context.Context, _, _ string) (net.Conn, error) { return dial(ctx) }),
 	}

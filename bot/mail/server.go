@@ -10,6 +10,7 @@ import (
 	"os"
 	"slices"
 	"strconv"
+	"strings"
 
 	smtp "github.com/wneessen/go-mail"
 )
@@ -112,6 +113,9 @@ func loopback(host string) bool {
 	ip := net.ParseIP(host)
 	return host == "localhost" || ip != nil && ip.IsLoopback()
 }
+
+// domain is the part behind the @ of the address that letters come from.
+func (s server) domain() string { return s.from[strings.LastIndex(s.from, "@")+1:] }
 
 func (s server) address() string { return net.JoinHostPort(s.host, strconv.Itoa(s.port)) }
 

@@ -6,14 +6,19 @@ import (
 	"strings"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"leaveline/bot/mail/mailtest"
 )
 
 // play is a script while it is being played; its demo begins with the first command that needs one.
 type play struct {
 	*demo
 	dir     string
-	printed string // by the last command
-	faulty  bool   // LINE was told to fail, so errors are no surprise
+	printed string           // by the last command
+	mail    *mailtest.Server // nil: none
+	read    map[string]int   // how many of the letters were looked through, by address
+	newest  string           // the letter that was read last
+	faulty  bool             // LINE was told to fail, so errors are no surprise
 	ts      *testscript.TestScript
 	neg     bool // the command is one that must not hold
 }
@@ -22,9 +27,12 @@ type playKey struct{}
 
 // setUp makes a place for the play, and sees to it that it ends well.
 func setUp(env *testscript.Env) error {
-	p := &play{dir: env.WorkDir}
+	p := &play{dir: env.WorkDir, read: map[string]int{}}
 	env.Values[playKey{}] = p
 	env.Defer(func() {
+		if p.mail != nil {
+			defer p.mail.Close()
+		}
 		if p.demo == nil {
 			return
 		}
@@ -41,7 +49,11 @@ func (p *play) begin(now string) error {
 		return errors.New("the demo is running already")
 	}
 	var err error
-	p.demo, err = startDemo(p.dir, now)
+	more := map[string]string{}
+	if p.mail != nil {
+		more["LEAVELINE_SMTP_URL"] = p.mail.URL()
+	}
+	p.demo, err = startDemo(p.dir, now, more)
 	return err
 }
 

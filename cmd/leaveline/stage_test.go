@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"net/http"
 	"path/filepath"
 	"regexp"
@@ -42,10 +43,12 @@ var (
 	codeLine = regexp.MustCompile(`(?m)^\s+(T\d+) .* the code is (\S+)$`)
 )
 
-// startDemo begins a demo whose school's clock shows now, with its database in dir.
-func startDemo(dir, now string) (*demo, error) {
+// startDemo begins a demo whose school's clock shows now, with its database in dir and more in its environment.
+func startDemo(dir, now string, more map[string]string) (*demo, error) {
 	d := &demo{database: "sqlite:" + filepath.Join(dir, "demo.db"), codes: map[string]string{}}
-	d.process = begin(map[string]string{"LEAVELINE_ADDR": "127.0.0.1:0", "LEAVELINE_DATABASE_URL": d.database}, "demo", "--verbose", "--now", now)
+	values := map[string]string{"LEAVELINE_ADDR": "127.0.0.1:0", "LEAVELINE_DATABASE_URL": d.database}
+	maps.Copy(values, more)
+	d.process = begin(values, "demo", "--verbose", "--now", now)
 	home, err := d.await(d.stdout, homeLine)
 	if err != nil {
 		return nil, errors.Join(err, d.end())
@@ -100,7 +103,7 @@ func names(people map[string]*handset) []string {
 func openDemo(t *testing.T, now string) *demo {
 	t.Helper()
 	begun := time.Now()
-	d, err := startDemo(t.TempDir(), now)
+	d, err := startDemo(t.TempDir(), now, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

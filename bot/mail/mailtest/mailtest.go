@@ -3,6 +3,7 @@ package mailtest
 
 import (
 	"bytes"
+	"context"
 	"crypto/ecdsa"
 	"crypto/elliptic"
 	"crypto/rand"
@@ -93,6 +94,7 @@ type Server struct {
 	done     chan struct{} // closed when it has ended
 
 	mu       sync.Mutex
+	more     chan struct{} // closed and made anew with each letter
 	letters  []Letter
 	troubles []Trouble
 }
@@ -124,7 +126,7 @@ func Start(dir string, kind Kind) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{implicit: kind == TLS, ca: ca, done: make(chan struct{})}
+	s := &Server{implicit: kind == TLS, ca: ca, done: make(chan struct{}), more: make(chan struct{})}
 	config := &tls.Config{Certificates: []tls.Certificate{certificate}, MinVersion: tls.VersionTLS12}
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -186,6 +188,23 @@ func (s *Server) Letters() []Letter {
 	return slices.Clone(s.letters)
 }
 
+// Await waits until the letters are as wanted; false when ctx ends before.
+func (s *Server) Await(ctx context.Context, wanted func([]Letter) bool) bool {
+	for {
+		s.mu.Lock()
+		letters, more := slices.Clone(s.letters), s.more
+		s.mu.Unlock()
+		if wanted(letters) {
+			return true
+		}
+		select {
+		case <-more:
+		case <-ctx.Done():
+			return false
+		}
+	}
+}
+
 // trouble is what the letter now coming meets.
 func (s *Server) trouble(next bool) Trouble {
 	s.mu.Lock()
@@ -204,6 +223,8 @@ func (s *Server) keep(l Letter) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.letters = append(s.letters, l)
+	close(s.more)
+	s.more = make(chan struct{})
 }
 
 type session struct {

@@ -1,0 +1,115 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"regexp"
+	"strings"
+
+	"leaveline/bot/mail/mailtest"
+	"leaveline/office/sample"
+)
+
+// mailServer begins a mail server on this machine; the demo that begins after it sends its letters there.
+func (p *play) mailServer([]string) error {
+	if p.demo != nil {
+		return errors.New("the demo runs already, and without it")
+	}
+	var err error
+	p.mail, err = mailtest.Start(p.dir, mailtest.STARTTLS)
+	return err
+}
+
+// addressOf is where somebody of the sample school gets letters.
+func addressOf(name string) (string, error) {
+	for _, person := range sample.People() {
+		if person.Name == name && person.Email != "" {
+			return person.Email, nil
+		}
+	}
+	return "", fmt.Errorf("%s has no address", name)
+}
+
+// letter waits for a letter to somebody that was not read yet and holds every text, and reads up to it.
+func (p *play) letter(args []string) error {
+	address, err := addressOf(args[0])
+	if err != nil {
+		return err
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), seesWithin)
+	defer cancel()
+	var seen []string
+	found := p.mail.Await(ctx, func(all []mailtest.Letter) bool {
+		seen = nil
+		for i, l := range all {
+			if l.To != address || i < p.read[address] {
+				continue
+			}
+			subject, body, err := l.Read()
+			seen = append(seen, fmt.Sprint(subject, "\n", body, err))
+			if allIn(subject+"\n"+body, args[1:]) {
+				p.read[address], p.newest = i+1, body
+				return true
+			}
+		}
+		return false
+	})
+	if !found {
+		return fmt.Errorf("%s gets no letter with %s, but\n%s", args[0], strings.Join(args[1:], " · "), strings.Join(seen, "\n\n"))
+	}
+	return nil
+}
+
+func allIn(text string, all []string) bool {
+	for _, one := range all {
+		if !strings.Contains(text, one) {
+			return false
+		}
+	}
+	return true
+}
+
+// unlettered fails when there is a letter to somebody that was not read yet, after everything that is due was sent.
+func (p *play) unlettered(args []string) error {
+	who, err := p.phone(args[0])
+	if err == nil {
+		err = who.settle()
+	}
+	if err != nil {
+		return err
+	}
+	address, err := addressOf(args[0])
+	if err != nil {
+		return err
+	}
+	for i, l := range p.mail.Letters() {
+		if l.To == address && i >= p.read[address] {
+			_, body, _ := l.Read()
+			return fmt.Errorf("%s gets a letter:\n%s", args[0], body)
+		}
+	}
+	return nil
+}
+
+var doorLine = regexp.MustCompile(`(?m)^http\S+/open\?\S+$`)
+
+// door opens the page that the letter read last leads to; it must hold every text.
+func (p *play) door(args []string) error {
+	address := doorLine.FindString(p.newest)
+	if address == "" {
+		return errors.New("the letter leads nowhere:\n" + p.newest)
+	}
+	response, err := http.Get(address)
+	if err != nil {
+		return err
+	}
+	defer response.Body.Close()
+	page, err := io.ReadAll(response.Body)
+	if err != nil || response.StatusCode != http.StatusOK || !allIn(string(page), args) {
+		return errors.Join(err, fmt.Errorf("%s: %s\n%s", address, response.Status, page))
+	}
+	return nil
+}
