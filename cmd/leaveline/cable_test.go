@@ -4,6 +4,7 @@ import (
 	"io"
 	"net"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 )
@@ -14,6 +15,7 @@ type cable struct {
 	target string
 	addr   string
 	gate   sync.RWMutex // held while nothing is carried
+	delay  atomic.Int64 // of everything that is carried
 
 	mu       sync.Mutex
 	listener net.Listener // nil while cut
@@ -64,6 +66,9 @@ func (c *cable) frozen(do func()) {
 	do()
 }
 
+// slow lets everything take that much longer.
+func (c *cable) slow(by time.Duration) { c.delay.Store(int64(by)) }
+
 func (c *cable) accept(listener net.Listener) {
 	for {
 		near, err := listener.Accept()
@@ -107,7 +112,7 @@ func (c *cable) carry(to, from net.Conn) {
 	_, _ = io.Copy(gated{to, c}, from) // the end of a connection is its end, however it comes
 }
 
-// gated is an end of a line that carries nothing while the line is frozen.
+// gated is an end of a line that carries nothing while the line is frozen, and all later while it is slow.
 type gated struct {
 	net.Conn
 	line *cable
@@ -116,5 +121,6 @@ type gated struct {
 func (g gated) Write(b []byte) (int, error) {
 	g.line.gate.RLock()
 	g.line.gate.RUnlock() //nolint:staticcheck // only waits
+	time.Sleep(time.Duration(g.line.delay.Load()))
 	return g.Conn.Write(b)
 }

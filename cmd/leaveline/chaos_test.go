@@ -6,8 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
-	"os"
-	"strconv"
 	"sync"
 	"testing"
 	"time"
@@ -29,25 +27,11 @@ var chaosPeople = []string{"吳老師", "劉老師", "蔡老師", "楊老師", "
 // chaosHours are what of a day is asked for. There are fewer than people, so that nobody asks for two of a day.
 var chaosHours = []string{"8:00-9:00", "9:00-10:00", "10:00-11:00", "11:00-12:00", "13:15-14:15", "14:15-15:15", "15:15-16:15", "16:15-17:15"}
 
-// chaosDialogs is how many dialogs are wanted.
-func chaosDialogs(t *testing.T) int {
-	t.Helper()
-	wanted := os.Getenv("LEAVELINE_CHAOS_DIALOGS")
-	if wanted == "" {
-		return chaosSize
-	}
-	n, err := strconv.Atoi(wanted)
-	if err != nil || n < 1 {
-		t.Fatalf("LEAVELINE_CHAOS_DIALOGS is %q, want a number of dialogs", wanted)
-	}
-	return n
-}
-
 // TestChaos plays dialogs, from the request to the approval, on three replicas that are killed one after the other, while Redis is
 // emptied, the database vanishes for moments, LINE fails a call in seven, every event arrives twice and one in ten after its
 // successors. Nothing may be lost, doubled, decided twice, left over, or said in a log.
 func TestChaos(t *testing.T) {
-	dialogs := chaosDialogs(t)
+	dialogs := sizeOf(t, "LEAVELINE_CHAOS_DIALOGS", chaosSize)
 	f := openFleet(t, 3, 14)
 	f.balancer.copies.Store(2)
 	plans := []map[string]any{{"path": "webhook", "kind": "late", "share": 0.1, "delay": "1s"}}
@@ -61,15 +45,7 @@ func TestChaos(t *testing.T) {
 	calm := f.havoc(15 * time.Second * time.Duration(max(1, dialogs/150)))
 	var all sync.WaitGroup
 	all.Go(func() { calm(); f.fails() })
-	for i, name := range chaosPeople {
-		all.Go(func() {
-			for n := i; n < dialogs; n += len(chaosPeople) {
-				if err := f.dialog(name, schoolDay(n/len(chaosHours)), chaosHours[n%len(chaosHours)]); err != nil {
-					t.Error(err)
-				}
-			}
-		})
-	}
+	f.playDialogs(dialogs, chaosPeople...)
 	all.Wait()
 	t.Logf("%d dialogs through after %s", dialogs, time.Since(begun).Round(time.Second))
 	f.quiet()
