@@ -9,7 +9,7 @@ LINT         := bin/tools/golangci-lint-$(LINT_VERSION)
 .PHONY: menus help run build test nightly chaos planted race cover bench vet lint fmt image clean
 
 help: ## Say what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: build ## Play LeaveLine on this machine: http://localhost:8080/ (LEAVELINE_ADDR=:9000 for another port)
 	bin/leaveline demo
@@ -23,8 +23,11 @@ test: ## Run every test, with a MariaDB, a Redis and a Chromium of their own
 nightly: ## Run the long tests: a case of 100,000 random steps against its model
 	LEAVELINE_MODEL_STEPS=100000 $(GO) test ./office -run TestACaseIsAsTheModelSays -timeout 4h
 
-chaos: ## Play a thousand dialogs on three replicas while everything around them fails
-	LEAVELINE_CHAOS_DIALOGS=1000 scripts/with-services $(GO) test ./cmd/leaveline -run TestChaos -timeout 30m -v
+chaos: ## Hold the promises of docs/promises.md at full size: kills, faults, races, copies, bursts, guesses; a quarter of an hour
+	LEAVELINE_CHAOS_DIALOGS=1000 LEAVELINE_COPIED_DIALOGS=334 LEAVELINE_BURST_SECONDS=60 \
+		scripts/with-services $(GO) test ./cmd/leaveline -run 'TestChaos|TestCopiesOfManyEvents|TestMorningBurst' -timeout 40m -v
+	LEAVELINE_RACE_ROUNDS=10000 LEAVELINE_GUESSES=1000000 \
+		scripts/with-services $(GO) test ./office -run 'TestManyDecidersOneDecision|TestGuessing' -timeout 20m -v
 
 planted: ## Plant bugs one by one, and see each caught by its test
 	scripts/with-services $(GO) test -tags planted ./planted -run TestEveryBugIsCaught -count 1 -timeout 60m -v

@@ -63,8 +63,8 @@ func (f *fleet) saysNothing(words ...string) {
 		words = append(words, name, p.id)
 	}
 	shown := f.pages()
-	for _, r := range f.replicas {
-		shown = append(shown, r.output.stdout.String(), r.output.stderr.String())
+	for _, printed := range f.printed {
+		shown = append(shown, printed.stdout.String(), printed.stderr.String())
 	}
 	for _, text := range shown {
 		for _, word := range words {

@@ -49,16 +49,23 @@ type fleet struct {
 	redis    string // past the cable
 	balancer *balancer
 	replicas []*replica
+	printed  []*process // of every replica that was ever started
 }
 
 // openFleet starts everything; the Redis database is the test's own.
 func openFleet(t *testing.T, size, redisDatabase int) *fleet {
 	t.Helper()
+	return openFleetOn(t, size, redisDatabase, databaseOf)
+}
+
+// openFleetOn starts everything on another database.
+func openFleetOn(t *testing.T, size, redisDatabase int, database func(*testing.T) string) *fleet {
+	t.Helper()
 	if os.Getenv("TEST_MYSQL_URL") == "" || os.Getenv("TEST_REDIS_URL") == "" {
 		t.Skip("TEST_MYSQL_URL and TEST_REDIS_URL name no servers, as in mysql://root@127.0.0.1:3306/ and redis://127.0.0.1:6379/0")
 	}
 	f := &fleet{values: good(t), school: "fleet", redis: dialogsOf(t, redisDatabase)}
-	direct := databaseOf(t)
+	direct := database(t)
 	f.values["LEAVELINE_SCHOOL"] = string(f.school)
 	f.values["LEAVELINE_DATABASE_URL"], f.database = f.through(t, direct)
 	f.values["LEAVELINE_REDIS_URL"], f.dialogs = f.through(t, f.redis)
@@ -141,6 +148,7 @@ type replica struct {
 	address *url.URL
 	metrics string // the address of its own
 	over    sync.Once
+	ended   atomic.Bool
 }
 
 // start adds a replica to the fleet.
@@ -163,6 +171,7 @@ func (f *fleet) tryStart() error {
 		r.cmd.Env = append(r.cmd.Env, name+"="+value)
 	}
 	r.cmd.Stdout, r.cmd.Stderr = r.output.stdout, r.output.stderr
+	f.printed = append(f.printed, r.output)
 	if err := r.cmd.Start(); err != nil {
 		return err
 	}
@@ -195,6 +204,7 @@ func (r *replica) kill() {
 	r.over.Do(func() {
 		_ = r.cmd.Process.Kill() // gone already is as good
 		<-r.output.exit
+		r.ended.Store(true)
 	})
 }
 

@@ -476,7 +476,7 @@ func (f *fleet) judge() {
 		"cases whose versions and audit disagree": `SELECT COUNT(*) FROM requests r WHERE r.number_serial > 30
 			AND r.version <> (SELECT COUNT(*) FROM audit a WHERE a.request_id = r.id AND a.from_status <> a.to_status)`,
 		"versions of cases that came about twice": "SELECT COUNT(*) FROM (SELECT request_id FROM audit WHERE from_status <> to_status OR verb = 'approve' GROUP BY request_id, version HAVING COUNT(*) > 1) twice",
-		"messages left over":                      "SELECT COUNT(*) FROM outbox WHERE state NOT IN ('sent', 'moot') AND due_at < NOW()",
+		"messages left over":                      "SELECT COUNT(*) FROM outbox WHERE state NOT IN ('sent', 'moot') AND due_at < UTC_TIMESTAMP()",
 	} {
 		if n := f.count(query); n != 0 {
 			f.t.Errorf("%d %s", n, what)
