@@ -5,20 +5,32 @@ import "leaveline/leave"
 // shownCases is how many cases a list shows at once.
 const shownCases = 10
 
-// queue lists what awaits my decision, oldest first.
+// queue lists what awaits my decision, oldest first, what I am asked to stand in for, and my own requests for which I am to name another
+// delegate: 待辦 is whatever waits for me.
 func (t *talk) queue() {
-	cases := t.Queue(shownCases)
-	if len(cases) == 0 {
+	cases, asked, choices := t.Queue(shownCases), t.Asked(shownCases), t.choices()
+	if len(cases)+len(asked)+len(choices) == 0 {
 		t.say([]Words{{Key: "queue.empty"}}, t.withResume([]Button{menuButton(DoDuties), menuButton(DoHome)})...)
 		return
 	}
+	if len(cases) > 0 {
+		t.reply(t.queueList(cases))
+	}
+	t.askedToStandIn(asked)
+	if n := len(choices); n > 0 {
+		shown := choices[:min(n, shownCases)]
+		t.reply(List{Title: []Words{{Key: "queue.choices", Args: leave.Args{"n": n}}}, Items: t.cards(shown, leave.AsApplicant), More: n - len(shown)})
+	}
+}
+
+func (t *talk) queueList(cases []leave.Case) List {
 	n := max(t.Counts().ToAnswer, len(cases))
 	list := List{Title: []Words{{Key: "queue.title", Args: leave.Args{"n": n}}}, Items: t.cards(cases, leave.AsDecider), More: n - len(cases)}
 	if len(approvable(cases)) > 1 {
 		list.Buttons = append(list.Buttons, menuButton(DoApproveAll))
 	}
 	list.Buttons = t.withResume(list.Buttons)
-	t.reply(list)
+	return list
 }
 
 func (t *talk) cards(cases []leave.Case, as leave.Relation) []Card {

@@ -10,14 +10,19 @@ func (t *talk) duties() {
 		t.say([]Words{{Key: "duties.empty"}}, t.withResume([]Button{past, menuButton(DoHome)})...)
 		return
 	}
-	if len(asked) > 0 {
-		t.reply(List{Title: []Words{{Key: "duties.asked", Args: leave.Args{"n": len(asked)}}}, Items: t.cards(asked, leave.AsDelegate)})
-	}
+	t.askedToStandIn(asked)
 	if len(agreed) > 0 {
 		t.reply(List{
 			Title: []Words{{Key: "duties.agreed", Args: leave.Args{"n": len(agreed)}}}, Items: t.cards(agreed, leave.AsDelegate),
 			Buttons: t.withResume([]Button{past}),
 		})
+	}
+}
+
+// askedToStandIn lists what I am asked for, if anything.
+func (t *talk) askedToStandIn(asked []leave.Case) {
+	if len(asked) > 0 {
+		t.reply(List{Title: []Words{{Key: "duties.asked", Args: leave.Args{"n": len(asked)}}}, Items: t.cards(asked, leave.AsDelegate)})
 	}
 }
 

@@ -35,7 +35,7 @@ var sentences = []string{
 	"occasion.all", "occasion.ask.born", "occasion.ask.kin", "occasion.ask.weeks", "occasion.ask.which", "occasion.chip.today",
 	"occasion.chip.yesterday", "occasion.grants", "occasion.grants_once", "occasion.hint.day", "occasion.hint.kin", "occasion.kin",
 	"occasion.new", "occasion.unborn", "occasion.weeks.below", "occasion.weeks.between", "occasion.weeks.from", "occasion.window",
-	"queue.empty", "queue.left", "queue.none_left", "queue.title", "refuse.done", "reject.ask",
+	"queue.choices", "queue.empty", "queue.left", "queue.none_left", "queue.title", "refuse.done", "reject.ask",
 	"requests.all", "requests.calendar_year", "requests.month", "requests.none", "requests.open", "requests.school_year", "requests.status",
 	"requests.title.all", "requests.title.calendar_year", "requests.title.month", "requests.title.school_year",
 	"requests.title_open", "requests.title_status", "return.ask", "rules.article", "rules.certain", "rules.comp", "rules.cover_from", "rules.cover_school", "rules.cover_self", "rules.cut", "rules.pay_half", "rules.pay_none", "rules.every_day",

@@ -33,8 +33,17 @@ func addressOf(name string) (string, error) {
 	return "", fmt.Errorf("%s has no address", name)
 }
 
-// letter waits for a letter to somebody that was not read yet and holds every text, and reads up to it.
+// letter waits for a letter to somebody that was not read yet and holds every text, and reads up to it. With a ! it fails when the letter
+// that was read last holds one of the texts.
 func (p *play) letter(args []string) error {
+	if p.neg {
+		for _, text := range args[1:] {
+			if strings.Contains(p.newest, text) {
+				return fmt.Errorf("%s reads %s in\n%s", args[0], text, p.newest)
+			}
+		}
+		return nil
+	}
 	address, err := addressOf(args[0])
 	if err != nil {
 		return err

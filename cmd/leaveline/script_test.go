@@ -35,7 +35,7 @@ import (
 //	spend N                 uses up pushes of the month
 //	faults JSON             what goes wrong at LINE from now on
 //	mailserver          begins a mail server, before the demo: letters go there
-//	letter WHO TEXT…    waits for a new letter to WHO that holds every text
+//	letter WHO TEXT…    waits for a new letter to WHO that holds every text; ! letter WHO TEXT…: the one read last holds none of them
 //	unlettered WHO      no new letter at all
 //	door TEXT…          opens the page that the letter read last leads to
 //	command ARGS…       what the office types at a terminal; files are those of the script
