@@ -17,10 +17,10 @@ func (s *Server) getInfo(*call) answer {
 	return done(map[string]string{"userId": s.botID, "basicId": "@" + s.botID[1:9], "displayName": displayName, "chatMode": chat, "markAsReadMode": read})
 }
 
-// getProfile knows only people who have not blocked the bot.
+// getProfile knows friends, and strangers who have written; nobody who has blocked the bot.
 func (s *Server) getProfile(c *call) answer {
 	p, ok := s.people.person(c.PathValue("userId"))
-	if !ok || !p.follows() {
+	if !ok || !p.known() {
 		return refuse(http.StatusNotFound, "Not found")
 	}
 	return done(map[string]string{"userId": p.id, "displayName": p.person().Name, "language": p.speaks()})

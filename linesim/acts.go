@@ -24,7 +24,7 @@ func writeDelivery(w http.ResponseWriter, d Delivery, err error) {
 
 // mayWrite answers for itself when the owner of the phone has blocked the bot: LINE's app then lets nothing be sent.
 func mayWrite(w http.ResponseWriter, p *phone) bool {
-	if p.follows() {
+	if p.writes() {
 		return true
 	}
 	writeError(w, http.StatusConflict, "the bot is blocked on this phone; follow it first")

@@ -114,7 +114,7 @@ func (s *Server) listUsers(w http.ResponseWriter, _ *http.Request) {
 func (s *Server) postUser(w http.ResponseWriter, r *http.Request) {
 	var who struct {
 		ID, Name, Note, Language string
-		Stranger                 bool
+		Stranger, Private        bool
 	}
 	if !readControl(w, r, &who) {
 		return

@@ -13,7 +13,6 @@ import (
 func TestUsers(t *testing.T) {
 	t.Parallel()
 	s := setup(t)
-	const stranger = "U00000000000000000000000000000bb1"
 	s.post("/sim/users", `{"id":"`+wang+`","name":"王主任"}`).has(t, http.StatusCreated, `{"id":"`+wang+`","name":"王主任","note":"","following":true,"shown":false}`)
 	s.post("/sim/users", `{"id":"`+stranger+`","name":"Guest","language":"en","stranger":true}`).has(t, http.StatusCreated, "")
 	s.get("/v2/bot/profile/"+stranger).has(t, http.StatusNotFound, "")

@@ -138,7 +138,10 @@ func (s *Server) raise(ctx context.Context, p *phone, ev event, from string, sho
 	defer p.turn.Unlock()
 	now := s.clock.Now()
 	by := p.speakerIn(ctx)
-	s.stamp(&ev, p, by, now)
+	if from == fromUser {
+		p.noteWriting(now)
+	}
+	s.stamp(&ev, p, s.named(by), now)
 	n := s.show(p, now, sender{from: from, by: by, read: from == fromUser && !s.settings.get().Chat}, mustJSON(shown))
 	d := s.deliver(ctx, parcel{p, ev})
 	d.N = n

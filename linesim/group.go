@@ -87,6 +87,14 @@ func (p *phone) source(by string) source {
 	return source{Type: "user", UserID: p.id}
 }
 
+// named is who the bot is told was it: nobody, where that person has not agreed to it.
+func (s *Server) named(id string) string {
+	if p, ok := s.people.find(id); ok && p.person().Private {
+		return ""
+	}
+	return id
+}
+
 // speaker is the key under which a context carries who acts in a group.
 type speaker struct{}
 

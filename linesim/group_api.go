@@ -3,6 +3,7 @@ package linesim
 import (
 	"context"
 	"net/http"
+	"slices"
 )
 
 // inGroup finds the group or room of the path, as far as the bot is in it.
@@ -16,18 +17,19 @@ func (s *Server) inGroup(want kind, h func(*call, *phone) answer) handler {
 	}
 }
 
-// getMember knows the members of a group whether or not they are friends of the bot's.
+// getMember knows the members of a group whether or not they are friends of the bot's, but for those who have not agreed to it.
 func (s *Server) getMember(c *call, group *phone) answer {
 	id := c.PathValue("userId")
 	p, ok := s.people.person(id)
-	if !ok || !group.has(id) {
+	if !ok || !group.has(id) || s.named(id) == "" {
 		return notFound()
 	}
 	return done(map[string]string{"userId": p.id, "displayName": p.person().Name})
 }
 
 func (s *Server) getMemberIDs(c *call, group *phone) answer {
-	return pageOf(c, group.memberIDs(), "memberIds", 100, 100)
+	agreed := slices.DeleteFunc(group.memberIDs(), func(id string) bool { return s.named(id) == "" })
+	return pageOf(c, agreed, "memberIds", 100, 100)
 }
 
 func (s *Server) getMemberCount(_ *call, group *phone) answer {

@@ -96,7 +96,7 @@ func (s *Server) enter(ctx context.Context, group *phone, user string) Delivery 
 	if !group.join(user) {
 		return Delivery{Reason: "is a member already"}
 	}
-	joined := &members{[]source{{Type: "user", UserID: user}}}
+	joined := &members{[]source{{Type: "user", UserID: s.named(user)}}}
 	return s.raise(ctx, group, event{Type: "memberJoined", Joined: joined}, fromSystem, bubble{Type: "memberJoined", User: user})
 }
 
@@ -104,6 +104,6 @@ func (s *Server) depart(ctx context.Context, group *phone, user string) Delivery
 	if !group.part(user) {
 		return Delivery{Reason: "is no member"}
 	}
-	left := &members{[]source{{Type: "user", UserID: user}}}
+	left := &members{[]source{{Type: "user", UserID: s.named(user)}}}
 	return s.raise(ctx, group, event{Type: "memberLeft", Left: left}, fromSystem, bubble{Type: "memberLeft", User: user})
 }

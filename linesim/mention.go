@@ -28,7 +28,7 @@ func (s *Server) mentionsIn(group *phone, text string) *mention {
 	found = append(found, findMention(text, "@"+displayName, mentionee{Type: "user", UserID: s.botID, IsSelf: &yes})...)
 	for _, id := range group.memberIDs() {
 		if p, ok := s.people.person(id); ok {
-			found = append(found, findMention(text, "@"+p.person().Name, mentionee{Type: "user", UserID: id, IsSelf: &no})...)
+			found = append(found, findMention(text, "@"+p.person().Name, mentionee{Type: "user", UserID: s.named(id), IsSelf: &no})...)
 		}
 	}
 	if len(found) == 0 {

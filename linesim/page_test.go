@@ -290,3 +290,56 @@ func TestPageShowsAGroup(t *testing.T) {
 	b.picture("group.png")
 	b.calm()
 }
+
+func TestPageQuotesAMessage(t *testing.T) {
+	t.Parallel()
+	s := setup(t)
+	b := s.open(1440, 900)
+	s.pushText(chen, "誰可以代課？\n週五上午").has(t, http.StatusOK, "")
+	b.click(phone(".row.bot .quote"))
+	b.until(phone(".about blockquote") + `?.textContent === "誰可以代課？"`)
+	b.do(chromedp.SendKeys(chromedp.CSS(`.phone[data-user="`+chen+`"] textarea`), "我可以\r"))
+	b.until(phone(".row.user blockquote") + `?.textContent === "誰可以代課？" && ` + phone(".about") + `.hidden`)
+	heard := s.bot.last().(webhook.MessageEvent).Message.(webhook.TextMessageContent)
+	if heard.Text != "我可以" || heard.QuotedMessageId == "" {
+		t.Errorf("heard %+v", heard)
+	}
+	b.calm()
+}
+
+func TestPageChangesWhoIsInAGroup(t *testing.T) {
+	t.Parallel()
+	s := setup(t)
+	s.addGroup(office, chen)
+	b := s.open(1440, 900)
+	b.eval(`document.querySelector("#add-phone").click(); document.querySelector('[data-open="` + office + `"]').click(); ""`)
+	b.until(`document.querySelector(".of-group .speaker")?.options.length === 1`)
+	b.click(`document.querySelector('.of-group [data-item="members"]')`)
+	b.click(`document.querySelector('[data-member="` + lee + `"]')`)
+	b.until(`document.querySelector(".of-group .speaker").options.length === 2 && document.querySelector(".of-group .rows").innerText.includes("李老師 加入了聊天")`)
+	b.click(`document.querySelector('[data-member="` + chen + `"]')`)
+	b.until(`document.querySelector(".of-group .speaker").options.length === 1`)
+	if _, ok := s.bot.last().(webhook.MemberLeftEvent); !ok {
+		t.Errorf("heard %+v", s.bot.last())
+	}
+	b.picture("members.png")
+	b.calm()
+}
+
+func TestPageOfAStranger(t *testing.T) {
+	t.Parallel()
+	s := setup(t)
+	s.echo()
+	s.post("/sim/users", `{"id":"`+stranger+`","name":"路人","stranger":true}`).has(t, http.StatusCreated, "")
+	b := s.open(1440, 900)
+	on := func(selector string) string {
+		return `document.querySelector('.phone[data-user="` + stranger + `"] ` + selector + `')`
+	}
+	b.eval(`document.querySelector("#add-phone").click(); document.querySelector('[data-open="` + stranger + `"]').click(); ""`)
+	b.until(on(".gate") + `?.innerText.includes("還不是好友")`)
+	b.do(chromedp.SendKeys(chromedp.CSS(`.phone[data-user="`+stranger+`"] textarea`), "請問\r"))
+	b.until(on(".rows") + `.innerText.includes("你說：請問")`)
+	b.click(on(".gate button"))
+	b.until(on(".gate") + `.hidden`)
+	b.calm()
+}

@@ -42,9 +42,9 @@ func (s *Server) number(out outgoing) []sentMessage {
 	return sent
 }
 
-// hand puts the messages on the phone, unless its owner has blocked the bot; it says whether it did.
+// hand puts the messages on the phone, unless its owner has blocked the bot or is a stranger to it; it says whether it did.
 func (s *Server) hand(c *call, p *phone, via string, out outgoing) bool {
-	if !p.follows() {
+	if !p.hears(c.at) {
 		return false
 	}
 	last := s.show(p, c.at, sender{from: fromBot, via: via, sent: out.sent}, out.messages...)

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"sync"
+	"time"
 )
 
 // Phone names a person whose phone the simulator plays.
@@ -14,7 +15,8 @@ type Phone struct {
 	Note string // what the page writes beside it, such as 教師
 
 	Language string // of LINE on that phone, such as en; empty means zh-TW
-	Stranger bool   // has never added the bot as a friend
+	Stranger bool   // has never added the bot as a friend; may write to it all the same
+	Private  bool   // has not agreed that bots learn who they are: in groups events come without their id
 }
 
 // phone is one person's LINE app.
@@ -30,7 +32,10 @@ type phone struct {
 	language  string
 	shown     bool
 	following bool
-	members   []string // of a group
+	stranger  bool // has never been a friend
+	private   bool
+	wrote     time.Time // when the person last sent the bot a message of their own
+	members   []string  // of a group
 	menu      string   // the rich menu linked to this user, if any
 	history   []*entry
 	weight    int
@@ -42,13 +47,15 @@ type person struct {
 	Name      string `json:"name"`
 	Note      string `json:"note"`
 	Following bool   `json:"following"`
+	Stranger  bool   `json:"stranger,omitempty"`
+	Private   bool   `json:"private,omitempty"`
 	Shown     bool   `json:"shown"`
 }
 
 func (p *phone) person() person {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	return person{ID: p.id, Name: p.name, Note: p.note, Following: p.following, Shown: p.shown}
+	return person{ID: p.id, Name: p.name, Note: p.note, Following: p.following, Stranger: p.stranger, Private: p.private, Shown: p.shown}
 }
 
 func (p *phone) follows() bool {
@@ -63,13 +70,43 @@ func (p *phone) speaks() string {
 	return p.language
 }
 
-// setFollowing says whether that was a change.
+// setFollowing says whether that ended a block.
 func (p *phone) setFollowing(following bool) bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	changed := p.following != following
-	p.following = following
-	return changed
+	unblocked := following && !p.following && !p.stranger
+	p.following, p.stranger = following, false
+	return unblocked
+}
+
+// strangersFor is how long somebody who is no friend can be written to after their own last message.
+const strangersFor = 7 * 24 * time.Hour
+
+// hears says whether a message of the bot's would arrive: at friends, in groups with the bot, and at strangers who have written of late.
+func (p *phone) hears(now time.Time) bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.following || p.stranger && now.Sub(p.wrote) <= strangersFor
+}
+
+// writes says whether the person can write to the bot, which only a block prevents.
+func (p *phone) writes() bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.following || p.stranger
+}
+
+// known says whether the bot may see the person's profile: a friend's, and a stranger's who has written.
+func (p *phone) known() bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.following || p.stranger && !p.wrote.IsZero()
+}
+
+func (p *phone) noteWriting(now time.Time) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.wrote = now
 }
 
 // people are all phones, in the order in which they were added.
@@ -138,7 +175,8 @@ func (s *Server) AddUser(who Phone) (string, error) {
 	p := s.people.add(who.ID)
 	p.mu.Lock()
 	p.name, p.note, p.language = who.Name, who.Note, orElse(who.Language, "zh-TW")
-	p.following = p.following && !who.Stranger
+	p.stranger = p.stranger || who.Stranger && p.last == 0
+	p.following, p.private = p.following && !p.stranger, who.Private
 	p.mu.Unlock()
 	s.feed.stir()
 	return who.ID, nil
@@ -160,7 +198,7 @@ func (s *Server) befriend(ctx context.Context, id string, following bool) (Deliv
 		return Delivery{}, fmt.Errorf("no user %q", id)
 	}
 	defer s.feed.stir()
-	changed := p.setFollowing(following)
+	unblocked := p.setFollowing(following)
 	if p.kind != kindUser {
 		what := map[bool]string{true: "join", false: "leave"}[following]
 		return s.raise(ctx, p, event{Type: what}, fromSystem, bubble{Type: what}), nil
@@ -168,5 +206,5 @@ func (s *Server) befriend(ctx context.Context, id string, following bool) (Deliv
 	if !following {
 		return s.raise(ctx, p, event{Type: "unfollow"}, fromSystem, bubble{Type: "unfollow"}), nil
 	}
-	return s.raise(ctx, p, event{Type: "follow", Follow: &follow{IsUnblocked: changed}}, fromSystem, bubble{Type: "follow"}), nil
+	return s.raise(ctx, p, event{Type: "follow", Follow: &follow{IsUnblocked: unblocked}}, fromSystem, bubble{Type: "follow"}), nil
 }

@@ -50,7 +50,7 @@ export class Board {
 
   place(user) {
     if (this.phones.has(user.id)) return this.phones.get(user.id);
-    const phone = new Phone(user, { now: this.now, nameOf: (id) => this.nameOf(id), onClose: (id) => this.close(id) });
+    const phone = new Phone(user, { now: this.now, nameOf: (id) => this.nameOf(id), people: () => this.users.filter((one) => !one.members), onClose: (id) => this.close(id) });
     this.phones.set(user.id, phone);
     for (const entry of this.entries.get(user.id) ?? []) phone.receive(entry, false);
     this.node.append(phone.node);

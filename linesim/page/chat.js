@@ -127,23 +127,30 @@ export class Chat {
     return row;
   }
 
-  // A quote token carries the id of the quoted message behind its dot.
-  quoted({ quoteToken, id }) {
-    const of = id ? null : quoteToken?.split(".")[1];
-    const row = of && this.rows.querySelector(`.row[data-id="${CSS.escape(of)}"] .body`);
-    return row && el("blockquote", {}, row.innerText.split("\n", 1)[0]);
+  // The bot quotes by a token that carries the id of the quoted message behind its dot.
+  quoted({ quoteToken, id, quotedMessageId }) {
+    const of = quotedMessageId ?? (id ? null : quoteToken?.split(".")[1]);
+    const row = of && this.rows.querySelector(`.row[data-id="${CSS.escape(of)}"]`);
+    return row && el("blockquote", {}, firstWords(row));
   }
 
   stamp(entry) {
     const paid = entry.from === "bot" && entry.via && entry.via !== "reply";
     const mine = entry.from === "user";
     return el("div", { class: "stamp" }, paid && el("span", { class: "via" }, say("push")), mine && el("span", { class: "read", hidden: !entry.read }, say("read")),
-      el("time", { dateTime: entry.at }, clockTime(entry.at)), mine && entry.message.id && this.takeBackKnob(entry));
+      el("time", { dateTime: entry.at }, clockTime(entry.at)), this.quoteKnob(entry), mine && entry.message.id && this.takeBackKnob(entry));
+  }
+
+  // What has an id can be quoted.
+  quoteKnob(entry) {
+    if (!entry.id && !entry.message.id) return null;
+    const run = (event) => this.phone.compose.quote(entry.n, firstWords(event.currentTarget.closest(".row")));
+    return el("button", { type: "button", class: "knob quote", onclick: run }, say("quote"));
   }
 
   takeBackKnob(entry) {
     const run = (event) => this.phone.deliver(() => sim.unsend(this.phone.user.id, entry.n), event.currentTarget);
-    return el("button", { type: "button", class: "unsend", onclick: run }, say("unsend"));
+    return el("button", { type: "button", class: "knob unsend", onclick: run }, say("unsend"));
   }
 
   // Messages of one side within a minute share one avatar and one time, as in LINE.
@@ -173,6 +180,10 @@ export class Chat {
     tappable(node, item.action?.label, () => perform(this.phone, item.action ?? {}, target, node));
     return node;
   }
+}
+
+function firstWords(row) {
+  return row.querySelector(".body").innerText.split("\n", 1)[0];
 }
 
 function avatar(sender) {

@@ -1,4 +1,4 @@
-// The row at the bottom of the chat where one types, attaches an image or a file, or sends a sticker.
+// The row at the bottom of the chat where one types, also in answer to a message, attaches an image or a file, or sends a sticker.
 
 import { el, icon } from "./dom.js";
 import { sim } from "./sim.js";
@@ -12,7 +12,8 @@ export class Compose {
     this.send = el("button", { class: "send", title: say("send"), "aria-label": say("send"), disabled: true }, icon("send"));
     this.file = el("input", { type: "file", multiple: true, hidden: true, onchange: () => this.attach(this.file) });
     this.roll = el("input", { type: "file", accept: "image/*,video/*", multiple: true, hidden: true, onchange: () => this.attach(this.roll) });
-    this.node = el("form", { class: "compose" }, this.file, this.roll, tool("image", say("attach"), () => this.file.click()),
+    this.about = el("div", { class: "about", hidden: true });
+    this.node = el("form", { class: "compose" }, this.about, this.file, this.roll, tool("image", say("attach"), () => this.file.click()),
       tool("sticker", say("sticker"), (node) => phone.deliver(() => sim.sticker(phone.user.id), node)), this.input, this.send);
     this.node.addEventListener("submit", (event) => this.submit(event));
     this.input.addEventListener("input", () => this.fit());
@@ -39,12 +40,23 @@ export class Compose {
     this.input.focus();
   }
 
+  /** quote lets the next text be in answer to message n, of which words are shown; without a number it is in answer to none. */
+  quote(n, words) {
+    this.quoted = n;
+    this.about.hidden = !n;
+    if (!n) return;
+    this.about.replaceChildren(el("blockquote", {}, words), el("button", { type: "button", title: say("cancel"), "aria-label": say("cancel"), onclick: () => this.quote() }, "✕"));
+    this.input.focus();
+  }
+
   async submit(event) {
     event.preventDefault();
     const text = this.input.value;
     if (!text.trim()) return;
+    const quoted = this.quoted;
     this.input.value = "";
-    const delivered = await this.phone.deliver(() => sim.text(this.phone.user.id, text), this.send);
+    this.quote();
+    const delivered = await this.phone.deliver(() => sim.text(this.phone.user.id, text, quoted), this.send);
     if (!delivered && !this.input.value) this.input.value = text;
     this.fit();
   }

@@ -1,9 +1,10 @@
 // The small menu in a phone's header.
 
 import { el } from "./dom.js";
+import { chooseMembers } from "./members.js";
 import { say } from "./words.js";
 
-/** Overflow lets one block the bot, look as on another kind of device, and put the phone away. */
+/** Overflow lets one block the bot, change who is in a group, look as on another kind of device, and put the phone away. */
 export class Overflow {
   constructor(phone) {
     this.phone = phone;
@@ -20,9 +21,11 @@ export class Overflow {
   /** draw brings the items in line with the phone's state. */
   draw() {
     const phone = this.phone;
-    const { following } = phone.user;
+    const { following, stranger, members } = phone.user;
+    const way = members ? (following ? "removeBot" : "inviteBot") : following ? "block" : stranger ? "addFriend" : "unblock";
     this.list.replaceChildren(
-      this.item(following ? "block" : phone.wasFriend ? "unblock" : "addFriend", (node) => (following ? phone.unfollow(node) : phone.follow(node))),
+      this.item(way, (node) => (following ? phone.unfollow(node) : phone.follow(node))),
+      ...(members ? [this.item("members", () => chooseMembers(phone))] : []),
       ...["ios", "android", "pc"].filter((device) => device !== phone.device).map((device) => this.item(`${device}View`, () => phone.setDevice(device))),
       this.item("closePhone", () => phone.onClose(phone.user.id)),
     );

@@ -14,10 +14,10 @@ import { say } from "./words.js";
 
 const noticeTime = 6000;
 
-/** Phone is one person's phone; now() is the simulated moment, onClose(id) puts the phone away. */
+/** Phone is one person's phone; now() is the simulated moment, people() are all there are, onClose(id) puts the phone away. */
 export class Phone {
-  constructor(user, { now, nameOf, onClose }) {
-    Object.assign(this, { user, now, nameOf, onClose, device: "ios", wasFriend: user.following });
+  constructor(user, { now, nameOf, people, onClose }) {
+    Object.assign(this, { user, now, nameOf, people, onClose, device: "ios" });
     this.notices = new Notices(this);
     this.speaker = el("select", { class: "speaker", title: say("speakAs"), "aria-label": say("speakAs"), hidden: !user.members, onchange: () => sim.speakAs(user.id, this.speaker.value) });
     this.chat = new Chat(this);
@@ -64,7 +64,6 @@ export class Phone {
   /** receive draws an entry; a fresh push is also announced as on a lock screen. */
   receive(entry, fresh) {
     if (!this.chat.add(entry)) return;
-    this.wasFriend = true;
     if (entry.from === "system") this.happened(entry.message.type);
     if (entry.from === "bot") this.notices.add(entry, fresh);
     if (fresh && entry.from === "bot" && entry.via !== "reply") this.notify(entry);
@@ -72,6 +71,7 @@ export class Phone {
 
   // happened takes note of what changes whether the bot can be written to.
   happened(type) {
+    if (["follow", "unfollow"].includes(type)) this.user.stranger = false;
     if (["follow", "join"].includes(type)) this.setFollowing(true);
     if (["unfollow", "leave"].includes(type)) this.setFollowing(false);
   }
@@ -130,15 +130,15 @@ export class Phone {
     this.chat.toEnd();
   }
 
-  /** setFollowing puts a gate before the input while the person has blocked the bot or never added it. */
+  /** setFollowing puts a gate before the input while the person has blocked the bot; one who never added it can write all the same. */
   setFollowing(following) {
     this.user.following = following;
-    const way = this.wasFriend ? "unblock" : "addFriend";
+    const { stranger } = this.user;
     this.gate.hidden = following;
-    this.compose.node.hidden = !following;
+    this.compose.node.hidden = !following && !stranger;
     this.node.classList.toggle("not-following", !following);
-    this.gate.replaceChildren(say(this.wasFriend ? "blockedNow" : "strangerNow"),
-      el("button", { type: "button", onclick: (event) => this.follow(event.currentTarget) }, say(way)));
+    this.gate.replaceChildren(say(stranger ? "strangerNow" : "blockedNow"),
+      el("button", { type: "button", onclick: (event) => this.follow(event.currentTarget) }, say(stranger ? "addFriend" : "unblock")));
     this.overflow.draw();
   }
 
