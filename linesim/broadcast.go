@@ -12,6 +12,7 @@ func (s *Server) broadcast(c *call) answer {
 	if a := s.sendCounted(c, friends, len(friends), viaBroadcast, &out); a.status != 0 {
 		return a
 	}
+	s.keepBroadcast(c, friends, out)
 	return done(nothing)
 }
 
@@ -31,6 +32,7 @@ func (s *Server) narrowcast(c *call) answer {
 	} else if a := s.sendCounted(c, to, len(to), viaNarrowcast, &out); a.status != 0 {
 		return a
 	}
+	s.keepBroadcast(c, to, out)
 	report.count(len(to))
 	s.narrowcasts.add(c.id, report)
 	return answer{status: http.StatusAccepted, body: nothing}
@@ -55,10 +57,18 @@ func (p *narrowcastProgress) count(reached int) {
 	p.Success, p.Failure = &reached, &failed
 }
 
-// audience are the friends whom a narrowcast is for. Audiences and demographic filters are not played: nobody is in them.
+// audience are the friends whom a narrowcast is for. Of nobody here is it known how old they are or where they live, so that a demographic
+// filter finds nobody.
 func (s *Server) audience(f fields) ([]*phone, *answer) {
-	if given(f["recipient"]) || given(f["filter"]) {
+	if given(f["filter"]) {
 		return nil, nil
+	}
+	friends := s.people.friends()
+	if given(f["recipient"]) {
+		var refused *answer
+		if friends, refused = s.recipients(f["recipient"], friends); refused != nil {
+			return nil, refused
+		}
 	}
 	var limit struct {
 		Max *int `json:"max"`
@@ -66,7 +76,6 @@ func (s *Server) audience(f fields) ([]*phone, *answer) {
 	if refused := f.into("limit", &limit); refused != nil {
 		return nil, refused
 	}
-	friends := s.people.friends()
 	if limit.Max == nil {
 		return friends, nil
 	}

@@ -38,8 +38,9 @@ func (p place) index(i int) place {
 
 // checker collects what is wrong with messages or rich menus.
 type checker struct {
-	problems []problem
-	sealed   func(purpose, token string) bool
+	problems   []problem
+	sealed     func(purpose, token string) bool
+	couponRuns func(id string) bool
 }
 
 func (c *checker) add(at place, message string) {

@@ -58,6 +58,7 @@ func (s *Server) ownRoutes() http.Handler {
 	mux.HandleFunc("GET /dialog/bot/accountLink", s.accountLinkDialog)
 	mux.HandleFunc("GET /sim/menus/{image}", s.getMenuImage)
 	mux.HandleFunc("GET /sim/content/{id}", s.getSimContent)
+	mux.HandleFunc("GET /sim/coupons/{id}", s.getSimCoupon)
 	mux.HandleFunc("GET /sim/feed", s.getFeed)
 	mux.HandleFunc("GET /sim/clock", s.getClock)
 	mux.HandleFunc("POST /sim/clock", s.postClock)

@@ -159,7 +159,9 @@ func TestAnswersAreAsLINEDescribesThem(t *testing.T) {
 	s.addGroup(office, chen, lee)
 	s.addGroup(room, chen)
 	s.on(chen, "image", string(picture(t, 3, 3)))
-	fill := strings.NewReplacer("{userId}", chen, "{groupId}", office, "{roomId}", room, "{richMenuId}", s.menuWithImage("選單"), "{richMenuAliasId}", "main", "{messageId}", s.heardID())
+	var made struct{ CouponID string }
+	s.post("/v2/bot/coupon", aCoupon).into(t, &made)
+	fill := strings.NewReplacer("{couponId}", made.CouponID, "{membershipId}", "1", "{userId}", chen, "{groupId}", office, "{roomId}", room, "{richMenuId}", s.menuWithImage("選單"), "{richMenuAliasId}", "main", "{messageId}", s.heardID())
 	ask := func(operation, query, body string) result {
 		t.Helper()
 		_, path, _ := strings.Cut(operation, " ")
@@ -181,14 +183,18 @@ func TestAnswersAreAsLINEDescribesThem(t *testing.T) {
 	}
 	sent := ask("POST /v2/bot/message/narrowcast", "", `{`+hello+`}`)
 	ask("GET /v2/bot/message/progress/narrowcast", "?requestId="+sent.header.Get("X-Line-Request-Id"), "")
+	ask("POST /v2/bot/coupon", "", `{}`)
+	ask("POST /v2/bot/coupon", "", aCoupon)
 	ask("POST /v2/bot/channel/webhook/test", "", `{}`)
 	ask("POST /v2/bot/chat/loading/start", "", `{"chatId":"`+chen+`"}`)
 	ask("POST /v2/bot/user/{userId}/linkToken", "", ``)
 	for _, operation := range slices.Sorted(maps.Keys(o.Operations)) {
-		if !regexp.MustCompile(`^GET .*/(coupon|membership|progress|pnp|content($|/preview))`).MatchString(operation) && strings.HasPrefix(operation, "GET ") {
+		if !regexp.MustCompile(`^GET .*/(progress|pnp|content($|/preview))`).MatchString(operation) && strings.HasPrefix(operation, "GET ") {
 			ask(operation, "?date=20200101", "")
 		}
 	}
+	ask("PUT /v2/bot/coupon/{couponId}/close", "", ``)
+	ask("PUT /v2/bot/coupon/{couponId}/close", "", ``)
 	ask("POST /v2/bot/group/{groupId}/leave", "", ``)
 	ask("POST /v2/bot/room/{roomId}/leave", "", ``)
 }

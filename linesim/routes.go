@@ -13,6 +13,10 @@ func (s *Server) lineRoutes() http.Handler {
 	s.menuRoutes(mux)
 	s.groupRoutes(mux)
 	s.tokenRoutes(mux)
+	s.audienceRoutes(mux)
+	s.insightRoutes(mux)
+	s.couponRoutes(mux)
+	s.membershipRoutes(mux)
 	s.aliasRoutes(aliases)
 	for _, pattern := range notModelled {
 		s.on(others, pattern, refuseNotModelled)
@@ -110,8 +114,7 @@ func refuseToOthers(*call) answer { return refuse(http.StatusForbidden, notAvail
 
 // notModelled are paths which LINE documents and this simulator does not play.
 var notModelled = []string{
-	"/v2/bot/message/delivery/pnp", "/bot/pnp/push", "/v2/bot/membership/", "/v2/bot/coupon", "/v2/bot/coupon/",
-	"/v2/bot/insight/", "/v2/bot/audienceGroup/", "/liff/",
+	"/v2/bot/insight/richmenu/", "/liff/",
 }
 
 func refuseNotModelled(c *call) answer {

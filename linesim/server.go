@@ -63,6 +63,9 @@ type Server struct {
 	assertionKeys assertionKeys
 	linkTokens    recent[linkToken]
 	narrowcasts   recent[narrowcastProgress]
+	broadcasts    recent[broadcastSent] // narrowcasts too
+	audiences     audiences
+	coupons       coupons
 	batches       recent[batchProgress]
 	units         units
 	delivered     delivered

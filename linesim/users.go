@@ -36,7 +36,7 @@ type phone struct {
 	private   bool
 	wrote     time.Time // when the person last sent the bot a message of their own
 	members   []string  // of a group
-	menu      string   // the rich menu linked to this user, if any
+	menu      string    // the rich menu linked to this user, if any
 	history   []*entry
 	weight    int
 	last      int

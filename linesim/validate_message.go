@@ -14,7 +14,7 @@ const (
 	maxBlanks     = 100
 )
 
-var messageTypes = []string{"text", "textV2", "sticker", "image", "video", "audio", "location", "imagemap", "template", "flex"}
+var messageTypes = []string{"text", "textV2", "sticker", "image", "video", "audio", "location", "imagemap", "template", "flex", "coupon"}
 
 // message checks the properties that LINE reports as those of the request body.
 func (c *checker) message(m object, at place) {
@@ -51,6 +51,8 @@ func (c *checker) ownProperties(m object, at place) {
 		c.location(m, at)
 	case "imagemap":
 		c.imagemap(m, at)
+	case "coupon":
+		c.couponMessage(m, at)
 	case "template", "flex":
 		c.text(m, "altText", at, maxAltText, utf16Units)
 	}

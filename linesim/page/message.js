@@ -4,6 +4,7 @@ import { el, icon, linked } from "./dom.js";
 import { drawFlex } from "./flex.js";
 import { drawImagemap } from "./imagemap.js";
 import { drawTemplate } from "./template.js";
+import { sim } from "./sim.js";
 import { say } from "./words.js";
 
 const draw = {
@@ -16,6 +17,7 @@ const draw = {
   audio: (message) => el("audio", { class: "sound", controls: true, preload: "none", src: message.originalContentUrl ?? `/sim/content/${message.id}`, "aria-label": say("audio") }),
   location: (message) => el("div", { class: "bubble place" }, el("strong", {}, `📍 ${message.title || say("location")}`), message.address && el("span", {}, message.address), el("small", {}, `${message.latitude}, ${message.longitude}`)),
   imagemap: (message, touch) => drawImagemap(message, touch),
+  coupon: (message) => voucher(message.couponId),
   file: (message) => el("div", { class: "bubble" }, `📄 ${message.fileName ?? ""}`),
   sticker: () => el("div", { class: "sticker", role: "img", "aria-label": say("stickerSign") }, icon("sticker")),
   postback: (message) => (message.displayText ? el("div", { class: "bubble" }, message.displayText) : el("div", { hidden: true })),
@@ -38,6 +40,12 @@ function substituted({ text = "", substitution = {} }) {
   return text.replace(/\{\{|\}\}|\{(\w+)\}/g, (all, key) => (key in substitution ? word(substitution[key]) : key ? all : all[0]));
 }
 
+function voucher(id) {
+  const title = el("strong", {});
+  sim.coupon(id).then((coupon) => { title.textContent = coupon.title; }).catch(() => { title.textContent = id; });
+  return el("div", { class: "bubble place" }, el("small", {}, `🎟 ${say("coupon")}`), title);
+}
+
 function film(src, poster) {
   return el("video", { class: "picture", src, poster: poster ?? "", controls: true, preload: "none", "aria-label": say("video") });
 }
@@ -56,6 +64,6 @@ function raw(message) {
 export function inOneLine(message) {
   if (message.altText) return message.altText;
   if (message.text) return message.text.split("\n", 1)[0];
-  const kinds = { image: "image", file: "file", sticker: "stickerSign", video: "video", audio: "audio", location: "location" };
+  const kinds = { image: "image", file: "file", sticker: "stickerSign", video: "video", audio: "audio", location: "location", coupon: "coupon" };
   return say("sent", say(kinds[message.type] ?? "message"));
 }

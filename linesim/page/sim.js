@@ -46,6 +46,7 @@ export const sim = {
   tap: (user, target) => post(at(user, "tapmessage"), target),
   menu: (user) => get(at(user, "menu")),
   messages: (user, after) => get(at(user, `messages?after=${after}&all=true`)),
+  coupon: (id) => get(`/sim/coupons/${encodeURIComponent(id)}`),
   feed: (after, wait) => get(`/sim/feed?after=${after}&wait=${wait}s`),
   settings: () => get("/sim/settings"),
   setting: (name, value) => post("/sim/settings", { [name]: value }),
