@@ -70,7 +70,7 @@ func (s *Server) ownRoutes() http.Handler {
 	mux.HandleFunc("/sim/", func(w http.ResponseWriter, r *http.Request) {
 		writeError(w, http.StatusNotFound, "no such path: "+r.Method+" "+r.URL.Path)
 	})
-	mux.Handle("/", pageHandler())
+	mux.Handle("/", pageHandler(s.beside))
 	return mux
 }
 

@@ -1,7 +1,10 @@
 package linesim
 
 import (
+	"bytes"
 	"embed"
+	"fmt"
+	"html"
 	"io/fs"
 	"net/http"
 )
@@ -9,12 +12,36 @@ import (
 //go:embed page
 var pageFiles embed.FS
 
-func pageHandler() http.Handler {
+func pageHandler(beside []Link) http.Handler {
 	files, err := fs.Sub(pageFiles, "page")
 	if err != nil {
 		panic(err) // the folder is embedded above
 	}
-	return http.FileServerFS(files)
+	rest := http.FileServerFS(files)
+	if len(beside) == 0 {
+		return rest
+	}
+	front, err := fs.ReadFile(files, "index.html")
+	if err != nil {
+		panic(err) // so is the file
+	}
+	front = bytes.Replace(front, []byte("<!--beside-->"), links(beside), 1)
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path != "/" {
+			rest.ServeHTTP(w, r)
+			return
+		}
+		writeBytes(w, "text/html; charset=utf-8", front)
+	})
+}
+
+// links are the ways to other pages, each in a window of its own.
+func links(all []Link) []byte {
+	var b bytes.Buffer
+	for _, l := range all {
+		fmt.Fprintf(&b, `<a class="beside" href="%s" target="_blank" rel="noopener">%s</a>`, html.EscapeString(l.Address), html.EscapeString(l.Title))
+	}
+	return b.Bytes()
 }
 
 // What is played and what is not, for whoever has only the program.

@@ -33,7 +33,11 @@ type Config struct {
 	Seed          uint64 // not 0: ids, tokens and chance are the same in every run that does the same things in the same order
 	Logger        *slog.Logger
 	Phones        []Phone // whom the page shows at first, in this order; they are friends of the bot's from the start
+	Beside        []Link  // other pages that belong to the scene, such as a mailbox; the page leads to them
 }
+
+// Link is a page that the phones page leads to.
+type Link struct{ Title, Address string }
 
 // Server is LINE as one bot sees it, the phones of its friends, and a page that shows them.
 type Server struct {
@@ -58,6 +62,7 @@ type Server struct {
 	hold        hold
 	dice        *dice
 	channelID   string
+	beside      []Link
 
 	access        accessTokens
 	assertionKeys assertionKeys
@@ -112,6 +117,7 @@ func newServer(c Config) *Server {
 	s.closing, s.close = context.WithCancel(context.Background())
 	s.lastMessage.Store(s.firstMessage(c.Seed))
 	s.SetWebhook(c.Webhook)
+	s.beside = c.Beside
 	s.line, s.own = s.lineRoutes(), s.ownRoutes()
 	return s
 }
