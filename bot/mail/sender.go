@@ -5,17 +5,27 @@ import (
 	"crypto/tls"
 	"errors"
 	"net"
+	"sync/atomic"
 	"time"
 
 	smtp "github.com/wneessen/go-mail"
 	protocol "github.com/wneessen/go-mail/smtp"
 )
 
-// patience is how long a server may take for all of one letter.
-const patience = 10 * time.Second
+const (
+	// patience is how long a server may take for all of one letter, and reach how long to answer a call at all.
+	patience = 10 * time.Second
+	reach    = 5 * time.Second
+	// rest is how long a server that could not be talked to is left alone: whoever waits for a letter's fate has pushes to send besides,
+	// and a password that is wrong should not be tried again and again.
+	rest = time.Minute
+)
 
 // Sender hands letters to the school's mail server, each over a connection of its own.
-type Sender struct{ server server }
+type Sender struct {
+	server  server
+	resting atomic.Bool
+}
 
 // Open reads where mail goes: smtps://USER:PASSWORD@HOST:465?from=ADDRESS, or smtp://HOST:587?from=ADDRESS, where STARTTLS must succeed
 // unless the host is this machine or tls=none is said. ca=FILE names the authorities to trust. Nothing is connected yet; no error holds
@@ -36,12 +46,17 @@ func (s *Sender) Check(ctx context.Context) error {
 	return s.with(ctx, func(*smtp.Client, *protocol.Client) error { return nil })
 }
 
-// Send hands over one letter. The same ID makes the same Message-ID, so that what arrives twice is known to be one. An *Error says
+var errResting = errors.New("the mail server could not be talked to within the last minute")
+
+// Send hands over one letter, unless the server could not be talked to just before. The same ID makes the same Message-ID, so that what arrives twice is known to be one. An *Error says
 // whether another try makes sense.
 func (s *Sender) Send(ctx context.Context, m Message) error {
 	letter, err := s.write(m)
 	if err != nil {
 		return err
+	}
+	if s.resting.Load() {
+		return &Error{during: "connecting", cause: errResting}
 	}
 	taken := false
 	err = s.with(ctx, func(c *smtp.Client, at *protocol.Client) error {
@@ -73,10 +88,12 @@ func (s *Sender) with(ctx context.Context, do func(*smtp.Client, *protocol.Clien
 	}
 	defer func() { hangUp() }()
 	at, err := client.DialToSMTPClientWithContext(ctx)
-	if err == nil {
-		err = do(client, at)
-	}
 	if err != nil {
+		s.resting.Store(true)
+		time.AfterFunc(rest, func() { s.resting.Store(false) })
+		return failure(err)
+	}
+	if err := do(client, at); err != nil {
 		return failure(err)
 	}
 	_ = at.Quit() // politeness
@@ -84,7 +101,7 @@ func (s *Sender) with(ctx context.Context, do func(*smtp.Client, *protocol.Clien
 }
 
 func (s *Sender) dial(ctx context.Context) (net.Conn, error) {
-	plain := &net.Dialer{}
+	plain := &net.Dialer{Timeout: reach}
 	if s.server.implicit {
 		return (&tls.Dialer{NetDialer: plain, Config: s.server.tls()}).DialContext(ctx, "tcp", s.server.address())
 	}
