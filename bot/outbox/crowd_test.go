@@ -117,7 +117,9 @@ type generous struct {
 	limit int
 }
 
-func (g generous) Quota() (line.Quota, error) { return line.Quota{Limited: true, Limit: 2 * g.limit}, nil }
+func (g generous) Quota() (line.Quota, error) {
+	return line.Quota{Limited: true, Limit: 2 * g.limit}, nil
+}
 
 // Of a thousand messages LINE takes five hundred, and then the month's pushes are used up: each replica learns it with one call at most. The
 // others are held. Half of them go with a reply, the other half in the new month, all once.
@@ -212,6 +214,19 @@ func TestSkewedClock(t *testing.T) {
 		if n := seen[lineUser(p)]; n != 1 {
 			t.Errorf("%s was told %d times", p.ID, n)
 		}
+	}
+}
+
+// However fast LINE is, a replica sends no more pushes a second than LINE takes from several of them together.
+func TestKeepsToItsPace(t *testing.T) {
+	t.Parallel()
+	const people, most, burst = 300, 500, 20
+	c := newCrowd(t, people, 1, -1)
+	c.tellAll()
+	begun := time.Now()
+	c.drainAll()
+	if took, least := time.Since(begun), time.Second*(people-burst)/most; took < least || c.pushes() != people {
+		t.Errorf("%d pushes within %s, want them to take %s", c.pushes(), took, least)
 	}
 }
 

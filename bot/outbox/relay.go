@@ -10,6 +10,8 @@ import (
 	"sync/atomic"
 	"time"
 
+	"golang.org/x/time/rate"
+
 	"leaveline/bot/line"
 	"leaveline/leave"
 	"leaveline/office"
@@ -40,6 +42,7 @@ type Relay struct {
 
 	once   sync.Once
 	wake   chan struct{}
+	pace   *rate.Limiter
 	drain  sync.Mutex // one pass at a time
 	pause  time.Time  // LINE asked for less, or the channel's settings are wrong: nothing is sent before
 	budget budget
@@ -55,11 +58,15 @@ const (
 	leaseFor = 30 * time.Second
 	// sendFor is after how long a round begins no more pushes: its last one may still time out within the lease.
 	sendFor = 15 * time.Second
+	// pushesASecond is what one replica sends at most: LINE takes 2,000 pushes a second from a channel, so three stay below that together.
+	pushesASecond = 500
 	// peopleAtOnce is how many people one round serves: what they need is read, frozen and marked together.
 	peopleAtOnce = 20
 )
 
-func (r *Relay) init() { r.once.Do(func() { r.wake = make(chan struct{}, 1) }) }
+func (r *Relay) init() {
+	r.once.Do(func() { r.wake, r.pace = make(chan struct{}, 1), rate.NewLimiter(pushesASecond, peopleAtOnce) })
+}
 
 // Wake has the relay look now: something has just been written.
 func (r *Relay) Wake() {
@@ -88,6 +95,7 @@ func (r *Relay) Run(ctx context.Context) {
 
 // Drain sends everything that is due by now.
 func (r *Relay) Drain(ctx context.Context) {
+	r.init()
 	r.drain.Lock()
 	defer r.drain.Unlock()
 	for ctx.Err() == nil {

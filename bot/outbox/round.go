@@ -107,6 +107,9 @@ func (r *Relay) sendEach(ctx context.Context, parcels []parcel, now time.Time) (
 			unsent = append(unsent, p)
 			continue
 		}
+		if r.pace.Wait(ctx) != nil { // stopped
+			return arrived, append(unsent, parcels[i:]...)
+		}
 		sent, err := r.send(context.WithoutCancel(ctx), p, now)
 		if err != nil {
 			r.complain(ctx, "messages not marked", err)
