@@ -9,7 +9,7 @@ LINT         := bin/tools/golangci-lint-$(LINT_VERSION)
 .PHONY: menus help run build test nightly chaos planted race cover bench vet lint fmt image clean
 
 help: ## Say what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: build ## Play LeaveLine on this machine: http://localhost:8080/ (LEAVELINE_ADDR=:9000 for another port)
 	bin/leaveline demo

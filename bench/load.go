@@ -19,6 +19,7 @@ type plan struct {
 	flatFew      size
 	flatMany     size
 	flatTurns    int // of each person
+	due          int // messages of an outbox that the relay works off by itself
 }
 
 // size is how large a school is.
@@ -27,11 +28,11 @@ type size struct{ staff, requests int }
 var (
 	thorough = plan{
 		rounds: 3, length: 4 * time.Second, openLength: 10 * time.Second, leaves: 40, staff: 2_000, stock: 20_000,
-		flatFew: size{100, 1_000}, flatMany: size{100_000, 1_000_000}, flatTurns: 350,
+		flatFew: size{100, 1_000}, flatMany: size{100_000, 1_000_000}, flatTurns: 350, due: dueRows,
 	}
 	quick = plan{
 		rounds: 1, length: 2 * time.Second, openLength: 3 * time.Second, leaves: 10, staff: 2_000, stock: 4_000,
-		flatFew: size{100, 1_000}, flatMany: size{5_000, 50_000}, flatTurns: 210,
+		flatFew: size{100, 1_000}, flatMany: size{5_000, 50_000}, flatTurns: 210, due: 1_000,
 	}
 )
 

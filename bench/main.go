@@ -18,7 +18,7 @@ import (
 )
 
 // parts are what can be measured by itself.
-var parts = []string{"embedded", "servers", "flat-embedded", "flat-servers", "rest", "month"}
+var parts = []string{"embedded", "servers", "flat-embedded", "flat-servers", "outbox-embedded", "outbox-servers", "rest", "month"}
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)

@@ -8,6 +8,7 @@ import (
 	"maps"
 	"runtime"
 	"slices"
+	"strings"
 	"text/tabwriter"
 	"time"
 )
@@ -27,7 +28,7 @@ func (r *report) head() {
 
 func (r *report) part(ctx context.Context, part string, onServers opener, l *lineStandIn, tell func(string, ...any)) error {
 	open := opener(inProcess)
-	if part == "servers" || part == "flat-servers" {
+	if strings.HasSuffix(part, "servers") {
 		if open = onServers; open == nil {
 			return errors.New("TEST_MYSQL_URL and TEST_REDIS_URL name no servers; scripts/with-services does it")
 		}
@@ -44,6 +45,12 @@ func (r *report) part(ctx context.Context, part string, onServers opener, l *lin
 		all, err := atRest(ctx, onServers, l, tell)
 		if err == nil {
 			r.rest(all)
+		}
+		return err
+	case "outbox-embedded", "outbox-servers":
+		all, err := measureRelay(ctx, open, r.plan, tell)
+		if err == nil {
+			r.relayed(all)
 		}
 		return err
 	case "flat-embedded", "flat-servers":
