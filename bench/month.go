@@ -9,10 +9,16 @@ import (
 	"fmt"
 	"log/slog"
 	"math/rand/v2"
+	"net/http"
 	"slices"
+	"strings"
 	"time"
 
+	"github.com/line/line-bot-sdk-go/v8/linebot/messaging_api"
+	"github.com/oklog/ulid/v2"
+
 	"leaveline/bot/line"
+	"leaveline/bot/mail"
 	"leaveline/bot/outbox"
 	"leaveline/leave"
 	"leaveline/office"
@@ -34,12 +40,33 @@ const (
 	monthTick   = 10 * time.Minute
 )
 
+// manner is how the school tells its people things.
+type manner struct {
+	name   string
+	limit  int        // pushes of the month; 0: as many as wanted
+	news   leave.News // as everybody chose
+	mail   bool       // everybody has an address
+	oneWay bool       // nothing goes with replies
+}
+
+// manners are the months that are compared. In each of them the same people ask for the same; when they look at what they got, and
+// hence what the others see of it, differs.
+var manners = []manner{
+	{name: "a push for everything", oneWay: true},
+	{name: "as a school begins"},
+	{name: "2 pushes a case", limit: 2 * casesADay * 22},
+	{name: "news by e-mail", news: leave.NewsByMail, mail: true},
+	{name: "200 pushes, and e-mail", limit: 200, mail: true},
+	{name: "200 pushes", limit: 200},
+}
+
 // spent is what a month came to.
 type spent struct {
 	cases, decided  int
-	pushes, notices int // notices are what would have been pushes of their own
-	rides           int // notices that went with replies
-	decisions       []time.Duration
+	pushes, letters int
+	rides           int             // notices that went with replies
+	decisions       []time.Duration // from asking to the decision
+	results         []time.Duration // from the decision to its being told
 	kinds           map[leave.NoticeKind]int
 }
 
@@ -66,6 +93,7 @@ func (a *agenda) Pop() any {
 
 // month is the school, its people and its clock.
 type month struct {
+	manner
 	ctx     context.Context //nolint:containedctx // it lives within one call
 	now     time.Time
 	zone    *time.Location
@@ -76,13 +104,14 @@ type month struct {
 	office  *office.Office
 	relay   *outbox.Relay
 	jobs    *scheduler.Scheduler
-	people  map[line.UserID]leave.Person
+	people  map[leave.PersonID]leave.Person
+	phones  map[line.UserID]leave.PersonID
 	looks   map[leave.PersonID]bool // who is about to look
 	spent   spent
 }
 
 // playMonth lets the month pass, as fast as the records allow.
-func playMonth(ctx context.Context) (result spent, err error) {
+func playMonth(ctx context.Context, how manner) (result spent, err error) {
 	g, err := inProcess(ctx)
 	if err != nil {
 		return spent{}, err
@@ -96,43 +125,62 @@ func playMonth(ctx context.Context) (result spent, err error) {
 	if err := fillStaff(ctx, g, monthStaff); err != nil {
 		return spent{}, err
 	}
+	if err := g.choose(ctx, how); err != nil {
+		return spent{}, err
+	}
 	m := &month{
-		ctx: ctx, zone: time.FixedZone("Asia/Taipei", 8*60*60), chance: rand.New(rand.NewPCG(monthSeed, 0)), //nolint:gosec // the same in every run
-		records: records, office: office.New(records), people: map[line.UserID]leave.Person{}, looks: map[leave.PersonID]bool{},
+		manner: how, ctx: ctx, zone: time.FixedZone("Asia/Taipei", 8*60*60), chance: rand.New(rand.NewPCG(monthSeed, 0)), //nolint:gosec // the same in every run
+		records: records, office: office.New(records), people: map[leave.PersonID]leave.Person{}, phones: map[line.UserID]leave.PersonID{}, looks: map[leave.PersonID]bool{},
 	}
 	m.now = leave.Local{Day: firstDay, At: leave.At(awakeFrom, 0)}.In(m.zone)
 	log := slog.New(slog.DiscardHandler)
 	m.relay = &outbox.Relay{School: schoolID, Store: records, Office: m.office, Line: m, Clock: func() time.Time { return m.now.UTC() }, Log: log, Meter: m}
+	if how.mail {
+		m.relay.Letters = &outbox.Letters{Mailer: m, Open: func(bool, string) string { return "" }}
+	}
 	m.jobs = scheduler.New(schoolID, m.office, records, log)
 	m.plan()
 	if err := m.pass(); err != nil {
 		return m.spent, err
 	}
-	m.spent.kinds, err = kindsSent(ctx, g)
-	return m.spent, err
+	return m.spent, m.spent.count(ctx, g)
 }
 
-// kindsSent counts the notices that have arrived.
-func kindsSent(ctx context.Context, g *ground) (map[leave.NoticeKind]int, error) {
-	rows, err := g.db.QueryContext(ctx, "SELECT notice FROM outbox WHERE state = 'sent'")
+// choose gives people addresses, and has them choose how to hear news.
+func (g *ground) choose(ctx context.Context, how manner) error {
+	if _, err := g.db.ExecContext(ctx, "UPDATE staff SET news = ?", string(how.news)); err != nil || !how.mail {
+		return err
+	}
+	_, err := g.db.ExecContext(ctx, "UPDATE staff SET email = id || '@school.example'")
+	return err
+}
+
+// count looks up which notices have arrived, and how long after the decision results were told.
+func (s *spent) count(ctx context.Context, g *ground) error {
+	rows, err := g.db.QueryContext(ctx, "SELECT id, notice, done_at FROM outbox WHERE state = 'sent'")
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer rows.Close()
-	kinds := map[leave.NoticeKind]int{}
+	s.kinds = map[leave.NoticeKind]int{}
 	for rows.Next() {
+		var id string
 		var raw []byte
 		var n leave.Notice
-		err := rows.Scan(&raw)
-		if err == nil {
-			err = json.Unmarshal(raw, &n)
+		var done string
+		if err := rows.Scan(&id, &raw, &done); err != nil {
+			return err
 		}
-		if err != nil {
-			return nil, err
+		told, err := time.Parse(time.DateTime, done)
+		if err := errors.Join(err, json.Unmarshal(raw, &n)); err != nil {
+			return err
 		}
-		kinds[n.Kind]++
+		s.kinds[n.Kind]++
+		if n.Kind == leave.NoticeApproved {
+			s.results = append(s.results, told.Sub(ulid.Time(ulid.MustParse(id).Time())))
+		}
 	}
-	return kinds, rows.Err()
+	return rows.Err()
 }
 
 // plan fills the agenda with who asks when.
@@ -142,7 +190,8 @@ func (m *month) plan() {
 		calendar = k.Hours.Calendar
 	}
 	for n := range offices + unitsOf(monthStaff)*unitSize {
-		m.people[line.UserID(lineUser(n))] = member(n)
+		p := member(n)
+		m.people[p.ID], m.phones[line.UserID(lineUser(n))] = p, p.ID
 	}
 	for day := firstDay; day < firstDay+monthDays; day++ {
 		for range casesADay {
@@ -204,12 +253,7 @@ func (m *month) ask(who leave.Person, today leave.Date) error {
 // look has somebody read what is there and answer all that is asked of them. What waits for them comes with the reply.
 func (m *month) look(who leave.Person) error {
 	m.looks[who.ID] = false
-	const room = 4
-	_, delivered, err := m.relay.Take(m.ctx, who.ID, room)
-	if err == nil && delivered != nil {
-		err = delivered(m.ctx)
-	}
-	if err != nil {
+	if err := m.takeAlong(who); err != nil {
 		return err
 	}
 	desk, err := m.desk(who)
@@ -235,6 +279,19 @@ func (m *month) look(who leave.Person) error {
 	return desk.Err()
 }
 
+// takeAlong is the reply that brings what waits for somebody.
+func (m *month) takeAlong(who leave.Person) error {
+	if m.oneWay {
+		return nil
+	}
+	const room = 4
+	_, delivered, err := m.relay.Take(m.ctx, who.ID, room)
+	if err == nil && delivered != nil {
+		err = delivered(m.ctx)
+	}
+	return err
+}
+
 func (m *month) desk(who leave.Person) (*office.Desk, error) {
 	school, err := m.office.School(m.ctx, schoolID, m.now)
 	if err != nil {
@@ -247,36 +304,49 @@ func (m *month) actor(who leave.Person) office.Actor {
 	return office.Actor{School: schoolID, Person: who.ID, At: m.now.UTC()}
 }
 
-// Push is a message arriving: whoever gets it looks at it some minutes later, or when they are up.
+// Push is a message arriving, unless the month's pushes are used up.
 func (m *month) Push(_ context.Context, body []byte, _ string) error {
 	var sent struct{ To line.UserID }
 	if err := json.Unmarshal(body, &sent); err != nil {
 		return err
 	}
-	m.spent.pushes++
-	who := m.people[sent.To]
-	if m.looks[who.ID] {
-		return nil
+	if m.limit > 0 && m.spent.pushes >= m.limit {
+		return &line.Error{Status: http.StatusTooManyRequests, Response: messaging_api.ErrorResponse{Message: "You have reached your monthly limit."}}
 	}
-	m.looks[who.ID] = true
+	m.spent.pushes++
+	m.notify(m.phones[sent.To])
+	return nil
+}
+
+// Send is a letter arriving.
+func (m *month) Send(_ context.Context, letter mail.Message) error {
+	m.spent.letters++
+	who, _, _ := strings.Cut(letter.To, "@")
+	m.notify(leave.PersonID(who))
+	return nil
+}
+
+// notify has somebody look some minutes later, or when they are up.
+func (m *month) notify(who leave.PersonID) {
+	if m.looks[who] {
+		return
+	}
+	m.looks[who] = true
 	at := m.now.Add(time.Duration(m.chance.ExpFloat64() * float64(looksWithin)))
 	if local := at.In(m.zone); local.Hour() >= awakeUntil {
 		at = time.Date(local.Year(), local.Month(), local.Day()+1, awakeFrom, 0, 0, 0, m.zone)
 	}
-	m.at(at, func() error { return m.look(who) })
-	return nil
+	m.at(at, func() error { return m.look(m.people[who]) })
 }
 
-// Quota has no limit: what is counted is what would be used.
-func (m *month) Quota() (line.Quota, error) { return line.Quota{}, nil }
+// Quota is what the plan of the month allows.
+func (m *month) Quota() (line.Quota, error) {
+	return line.Quota{Limited: m.limit > 0, Limit: m.limit, Used: m.spent.pushes}, nil
+}
 
-// Message counts what became of notices.
+// Message counts what went with replies.
 func (m *month) Message(fate string, count int) {
-	switch fate {
-	case "sent":
-		m.spent.notices += count
-	case "sent_with_reply":
-		m.spent.notices += count
+	if fate == "sent_with_reply" {
 		m.spent.rides += count
 	}
 }
@@ -284,7 +354,9 @@ func (m *month) Message(fate string, count int) {
 // PushesLeft is of no interest without a limit.
 func (m *month) PushesLeft(int) {}
 
-func (s spent) median() time.Duration {
-	slices.Sort(s.decisions)
-	return within(s.decisions, .5)
+
+// middle is the time in the middle.
+func middle(all []time.Duration) time.Duration {
+	slices.Sort(all)
+	return within(all, .5)
 }

@@ -35,12 +35,7 @@ func (r *report) part(ctx context.Context, part string, onServers opener, l *lin
 	}
 	switch part {
 	case "month":
-		tell("playing a month of a school of %d", monthStaff)
-		s, err := playMonth(ctx)
-		if err == nil {
-			r.month(s)
-		}
-		return err
+		return r.months(ctx, tell)
 	case "rest":
 		all, err := atRest(ctx, onServers, l, tell)
 		if err == nil {
@@ -183,18 +178,46 @@ func (r *report) rest(all []rested) {
 	r.table(rows...)
 }
 
-func (r *report) month(s spent) {
-	each := float64(s.pushes) / float64(max(s.decided, 1))
+// months plays the month in every manner.
+func (r *report) months(ctx context.Context, tell func(string, ...any)) error {
+	rows := []string{"manner\tcases\tdecided\tpushes\ta decided case\tletters\tnotices with replies\tmedian until decided\tuntil the result is told"}
+	got := map[string]spent{}
+	for _, how := range manners {
+		tell("playing a month of a school of %d: %s", monthStaff, how.name)
+		s, err := playMonth(ctx, how)
+		if err != nil {
+			return err
+		}
+		got[how.name] = s
+		rows = append(rows, fmt.Sprintf("%s\t%d\t%d\t%d\t%.2f\t%d\t%d\t%s\t%s", how.name, s.cases, s.decided, s.pushes, s.each(), s.letters, s.rides,
+			middle(s.decisions).Round(time.Minute), middle(s.results).Round(time.Minute)))
+	}
 	r.title(fmt.Sprintf("a month of a school of %d, about %d cases a day", monthStaff, casesADay))
-	r.table("cases\tdecided\tpushes\tpushes a case\tnotices\tof them with replies\tmedian until decided",
-		fmt.Sprintf("%d\t%d\t%d\t%.2f\t%d\t%d\t%s", s.cases, s.decided, s.pushes, each, s.notices, s.rides, s.median().Round(time.Minute)))
-	rows := []string{"notice\ta case"}
-	for _, kind := range slices.Sorted(maps.Keys(s.kinds)) {
-		rows = append(rows, fmt.Sprintf("%s\t%.2f", kind, float64(s.kinds[kind])/float64(max(s.decided, 1))))
+	r.table(rows...)
+	rows = []string{"notices a case"}
+	for _, how := range manners {
+		rows[0] += "\t" + how.name
+	}
+	for _, kind := range slices.Sorted(maps.Keys(got[manners[0].name].kinds)) {
+		row := string(kind)
+		for _, how := range manners {
+			s := got[how.name]
+			row += fmt.Sprintf("\t%.2f", float64(s.kinds[kind])/float64(max(s.decided, 1)))
+		}
+		rows = append(rows, row)
 	}
 	r.table(rows...)
-	r.judge("pushes for a decided case", "≤ 2.00", each, each <= 2)
+	everything := middle(got[manners[0].name].decisions)
+	for _, how := range manners[1:4] {
+		s := got[how.name]
+		r.judge("pushes for a decided case, "+how.name, "≤ 2.00", s.each(), s.each() <= 2)
+		waited := middle(s.decisions)
+		r.judge("median until decided, min, "+how.name, fmt.Sprintf("≤ %.0f", everything.Minutes()), waited.Minutes(), waited <= everything)
+	}
+	return nil
 }
+
+func (s spent) each() float64 { return float64(s.pushes) / float64(max(s.decided, 1)) }
 
 // ms is a duration in milliseconds, nothing when it was not measured.
 func ms(d time.Duration) string {

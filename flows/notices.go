@@ -14,9 +14,9 @@ type noticesDraft struct {
 	Way string `json:"way,omitempty"` // empty: not chosen yet
 }
 
-// The ways as buttons carry them; a button can't carry the empty leave.NewsDaily.
+// The ways as buttons carry them; a button can't carry the empty leave.NewsAtOnce.
 const (
-	wayDaily = "daily"
+	wayAtOnce = "at_once"
 
 	slotWay = "way"
 )
@@ -100,9 +100,9 @@ func (t *talk) wayTyped(text string) bool {
 func typedWay(text string) string {
 	switch strings.ToLower(strings.TrimSpace(text)) {
 	case "一天一次", "每天一次", "一天通知一次", "once a day", "daily":
-		return wayDaily
+		return wayOf(leave.NewsDaily)
 	case "馬上通知", "立刻通知", "立即通知", "馬上", "at once", "right away":
-		return wayOf(leave.NewsAtOnce)
+		return wayAtOnce
 	case "回覆時再說", "回覆時", "回覆時一起說", "with my next reply", "with the next reply", "with replies":
 		return wayOf(leave.NewsWithReply)
 	case "寄到信箱", "寄信", "寄電子郵件", "電子郵件", "by e-mail", "by email", "by mail", "e-mail", "email", "mail":
@@ -112,15 +112,15 @@ func typedWay(text string) string {
 }
 
 func wayOf(news leave.News) string {
-	if news == leave.NewsDaily {
-		return wayDaily
+	if news == leave.NewsAtOnce {
+		return wayAtOnce
 	}
 	return string(news)
 }
 
 func newsOf(way string) leave.News {
-	if way == wayDaily {
-		return leave.NewsDaily
+	if way == wayAtOnce {
+		return leave.NewsAtOnce
 	}
 	return leave.News(way)
 }

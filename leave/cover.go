@@ -160,6 +160,14 @@ func (r *Request) DutyOf(who PersonID) []Segment {
 	return part
 }
 
+// TimeOf is the time that a person has to do with: what they stand in for, or else the whole leave.
+func (r *Request) TimeOf(who PersonID) []Segment {
+	if duty := r.DutyOf(who); len(duty) > 0 {
+		return duty
+	}
+	return r.Segments
+}
+
 // Fresh reports whether what somebody was shown of a version still stands. A delegate's question stays good while it is the same,
 // whatever the others have answered meanwhile.
 func (r *Request) Fresh(who PersonID, version int) bool {

@@ -6,16 +6,16 @@ import "slices"
 // is a wish about those only: a question asked of a person, and what is urgent, is never delayed by it.
 type News string
 
-// The ways. Whoever chose none has what need not be known at once brought together, once a day.
+// The ways. Whoever chose none hears at once, for as long as the month's pushes last.
 const (
-	NewsDaily     News = ""           // 一天一次: once a day, bundled
-	NewsAtOnce    News = "at_once"    // 馬上通知: a message of its own, at once
-	NewsWithReply News = "with_reply" // 回覆時再說: never pushed; it comes along with the next reply
+	NewsAtOnce    News = ""           // 馬上通知: at once
+	NewsDaily     News = "daily"      // 一天一次: once a day, bundled
+	NewsWithReply News = "with_reply" // 回覆時再說: with the next reply, or at the latest with the word of the day before
 	NewsByMail    News = "mail"       // 寄到信箱: at once, to the e-mail address; only for who has one
 )
 
 // EveryNews lists all ways, the one that holds without a choice first.
-func EveryNews() []News { return []News{NewsDaily, NewsAtOnce, NewsWithReply, NewsByMail} }
+func EveryNews() []News { return []News{NewsAtOnce, NewsDaily, NewsWithReply, NewsByMail} }
 
 // CheckNews denies a person what isn't a way, and the way by mail while no address is known.
 func (p Person) CheckNews(n News) error {
@@ -25,10 +25,10 @@ func (p Person) CheckNews(n News) error {
 	return nil
 }
 
-// Hears is how the person hears news now: as they chose, and once a day where their address is gone since.
+// Hears is how the person hears news now: as they chose, and at once where their address is gone since.
 func (p Person) Hears() News {
 	if p.CheckNews(p.News) != nil {
-		return NewsDaily
+		return NewsAtOnce
 	}
 	return p.News
 }

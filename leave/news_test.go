@@ -17,8 +17,8 @@ func TestHears(t *testing.T) {
 		{leave.NewsAtOnce, "", leave.NewsAtOnce},
 		{leave.NewsWithReply, "chen@school.example", leave.NewsWithReply},
 		{leave.NewsByMail, "chen@school.example", leave.NewsByMail},
-		{leave.NewsByMail, "", leave.NewsDaily}, // the office took the address away since
-		{"pigeon", "chen@school.example", leave.NewsDaily},
+		{leave.NewsByMail, "", leave.NewsAtOnce}, // the office took the address away since
+		{"pigeon", "chen@school.example", leave.NewsAtOnce},
 	} {
 		person := leave.Person{Email: c.email, News: c.chose}
 		if got := person.Hears(); got != c.want {

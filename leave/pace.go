@@ -47,3 +47,18 @@ func (s *School) QuietEnds(t time.Time) time.Time {
 	}
 	return Local{Day: day, At: s.Settings.QuietUntil}.In(s.Zone)
 }
+
+// MonthPassed is how many working days the month of a moment has, and how many of them have begun.
+func (s *School) MonthPassed(t time.Time) (passed, all int) {
+	today := s.Now(t).Day
+	first := FirstOfMonth(today)
+	for day := first; day < FirstOfMonth(first+31); day++ {
+		if s.Hours.Calendar.Workday(day) {
+			all++
+			if day <= today {
+				passed++
+			}
+		}
+	}
+	return passed, all
+}

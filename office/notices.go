@@ -11,36 +11,30 @@ import (
 // messages are the outbox rows of some notices about a request. What asks for a decision or an assignment goes to whoever stands in
 // when the awaited person is on leave now; the notice then says for whom. Whoever has just acted sees it in the answer to that.
 func (d *deed) messages(q *leave.Request, notices []leave.Notice) []store.Message {
-	urgent := leave.Envelope(q.Segments).From.Day <= d.today
+	when := leave.Envelope(q.Segments)
+	urgent := when.From.Day <= d.today && when.To.Day >= d.today
 	var messages []store.Message
 	for _, n := range notices {
 		n = d.redirect(q, n)
 		if n.For != "" && n.To == d.actor.Person {
 			continue
 		}
-		m := store.Message{To: n.To, Notice: n, Key: d.key(n), Urgent: urgent && n.Kind != leave.NoticeProof, Due: d.actor.At}
-		switch {
-		case n.Kind == leave.NoticeDutyStands:
-			m.Due = d.certain(q, n.To)
-		case waits(n.Kind) && !m.Urgent:
-			m.Due = d.school.QuietEnds(d.actor.At)
+		m := store.Message{ID: store.NewID(d.actor.At), To: n.To, Notice: n, Key: d.key(n), Urgent: urgent && n.Kind != leave.NoticeProof, Due: d.actor.At}
+		if !m.Urgent {
+			m.Due = d.tellAt(q, n)
 		}
 		messages = append(messages, m)
 	}
 	return messages
 }
 
-// withEve is for how long after the word of the day before something is kept that goes along with it.
-const withEve = 30 * time.Minute
-
-// certain is when a delegate, who has agreed, is told at the latest that the leave is approved: at once when the duty is near, otherwise
-// together with the word of the day before it. What waits goes with any reply before that.
-func (d *deed) certain(q *leave.Request, delegate leave.PersonID) time.Time {
-	eve := d.school.Eve(leave.Envelope(q.DutyOf(delegate)).From.Day)
-	if d.school.Now(eve).Day <= d.today {
-		return d.actor.At
+// tellAt is when a person is told at the latest: of a part of a leave if they stand in for that.
+func (d *deed) tellAt(q *leave.Request, n leave.Notice) time.Time {
+	how := leave.NewsAtOnce
+	if n.Kind.Pace() > leave.PaceHours {
+		how = d.roster.person(n.To).Hears()
 	}
-	return eve.Add(withEve)
+	return d.school.TellAt(leave.Telling{Kind: n.Kind, How: how, Leave: leave.Envelope(q.TimeOf(n.To))}, d.actor.At)
 }
 
 // key makes sure that nobody is told the same thing of the same version twice. Nudges do not change the version, but happen
@@ -80,23 +74,6 @@ func (d *deed) actingMayAnswer(q *leave.Request, n leave.Notice) bool {
 		leave.NoticeCancelled, leave.NoticeCancelRefused, leave.NoticeKept, leave.NoticeRevoked,
 		leave.NoticeHandover, leave.NoticeAskTakeover, leave.NoticeDutyKept, leave.NoticeTakenOver, leave.NoticeDutySoon, leave.NoticeSuspended, leave.NoticeSuspensionOff, leave.NoticeDutyCalledOff, leave.NoticeDutyBack, leave.NoticeReturnDue,
 		leave.NoticeReturnReported, leave.NoticeAdjusted:
-	}
-	return false
-}
-
-// waits reports whether a notice can wait until the school's quiet hours end. Questions and results are told at once.
-func waits(kind leave.NoticeKind) bool {
-	switch kind {
-	case leave.NoticeAskDelegate, leave.NoticeAskDecision, leave.NoticeAskChoice, leave.NoticeAskAssign, leave.NoticeApproved,
-		leave.NoticeDutyStands, leave.NoticeRejected, leave.NoticeReturned, leave.NoticeFiled, leave.NoticeDone, leave.NoticeRelinked,
-		leave.NoticeChanged, leave.NoticeChangeRefused, leave.NoticeCancelRefused, leave.NoticeRevoked,
-		leave.NoticeAskTakeover, leave.NoticeDutyKept, leave.NoticeTakenOver:
-		return false
-	case leave.NoticeAssigned, leave.NoticeDutyOff, leave.NoticeWithdrawn, leave.NoticeRefused, leave.NoticeNudge, leave.NoticeEscalated,
-		leave.NoticeReminder, leave.NoticeTomorrow, leave.NoticeProof,
-		leave.NoticeRecalled, leave.NoticeDutyChanged, leave.NoticeCancelled, leave.NoticeKept, leave.NoticeHandover, leave.NoticeDutySoon, leave.NoticeSuspended, leave.NoticeSuspensionOff, leave.NoticeDutyCalledOff, leave.NoticeDutyBack, leave.NoticeReturnDue,
-		leave.NoticeReturnReported, leave.NoticeAdjusted:
-		return true
 	}
 	return false
 }

@@ -12,37 +12,37 @@ import (
 // Remind tells a person of the cases that await them, once for each key: a row for each case, which the relay bundles into one
 // message. Cases that await nobody any more are left out.
 func (o *Office) Remind(ctx context.Context, school leave.SchoolID, person leave.PersonID, ids []leave.RequestID, key string, at time.Time) error {
-	return o.announce(ctx, school, leave.NoticeReminder, person, ids, key, at)
+	return o.announce(ctx, school, leave.NoticeReminder, person, ids, key, at, at)
 }
 
 // Tomorrow tells a person of their own leave of the next day, once for each key. Cases that are not approved any more are left out.
 func (o *Office) Tomorrow(ctx context.Context, school leave.SchoolID, person leave.PersonID, ids []leave.RequestID, key string, at time.Time) error {
-	return o.announce(ctx, school, leave.NoticeTomorrow, person, ids, key, at)
+	return o.announce(ctx, school, leave.NoticeTomorrow, person, ids, key, at, at)
 }
 
 // RemindProof tells a person that the certificate of their leave is due, once for each key.
 func (o *Office) RemindProof(ctx context.Context, school leave.SchoolID, person leave.PersonID, id leave.RequestID, key string, at time.Time) error {
-	return o.announce(ctx, school, leave.NoticeProof, person, []leave.RequestID{id}, key, at)
+	return o.announce(ctx, school, leave.NoticeProof, person, []leave.RequestID{id}, key, at, at)
 }
 
-// DutySoon tells a delegate of what they stand in for on the next day, once for each key. Cases that are not approved any more are
-// left out.
-func (o *Office) DutySoon(ctx context.Context, school leave.SchoolID, person leave.PersonID, ids []leave.RequestID, key string, at time.Time) error {
-	return o.announce(ctx, school, leave.NoticeDutySoon, person, ids, key, at)
+// DutySoon tells a delegate of what they will stand in for on a day, once for each key, with their next reply or when it is due. A case
+// that is not approved any more is left out.
+func (o *Office) DutySoon(ctx context.Context, school leave.SchoolID, person leave.PersonID, id leave.RequestID, key string, due, at time.Time) error {
+	return o.announce(ctx, school, leave.NoticeDutySoon, person, []leave.RequestID{id}, key, due, at)
 }
 
 // RemindReturn tells a person that the report after their trip to mainland China is awaited, once for each key.
 func (o *Office) RemindReturn(ctx context.Context, school leave.SchoolID, person leave.PersonID, ids []leave.RequestID, key string, at time.Time) error {
-	return o.announce(ctx, school, leave.NoticeReturnDue, person, ids, key, at)
+	return o.announce(ctx, school, leave.NoticeReturnDue, person, ids, key, at, at)
 }
 
 // RemindTakeover tells a person again that they are asked to take a duty over, once for each key.
 func (o *Office) RemindTakeover(ctx context.Context, school leave.SchoolID, person leave.PersonID, id leave.RequestID, key string, at time.Time) error {
-	return o.announce(ctx, school, leave.NoticeAskTakeover, person, []leave.RequestID{id}, key, at)
+	return o.announce(ctx, school, leave.NoticeAskTakeover, person, []leave.RequestID{id}, key, at, at)
 }
 
 func (o *Office) announce(
-	ctx context.Context, school leave.SchoolID, kind leave.NoticeKind, to leave.PersonID, ids []leave.RequestID, key string, at time.Time,
+	ctx context.Context, school leave.SchoolID, kind leave.NoticeKind, to leave.PersonID, ids []leave.RequestID, key string, due, at time.Time,
 ) error {
 	return o.do(ctx, Actor{School: school, At: at}, string(kind), func(d *deed) error {
 		var messages []store.Message
@@ -59,6 +59,9 @@ func (o *Office) announce(
 			}
 			for _, m := range d.messages(q, []leave.Notice{about(kind, to, q)}) {
 				m.Key = key + ":" + string(id)
+				if due.After(m.Due) {
+					m.Due = due
+				}
 				messages = append(messages, m)
 			}
 		}

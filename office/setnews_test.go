@@ -12,8 +12,8 @@ import (
 func TestSetNews(t *testing.T) {
 	both(t, func(b *bench) {
 		choose := func(news leave.News) error { return b.office.SetNews(b.ctx, b.as(chen), news) }
-		b.must(choose(leave.NewsAtOnce))
-		b.must(choose(leave.NewsAtOnce))
+		b.must(choose(leave.NewsDaily))
+		b.must(choose(leave.NewsDaily))
 		b.denied(choose(leave.NewsByMail), leave.DeniedNewsMail)
 		b.denied(choose("pigeon"), leave.DeniedNewsMail)
 		person := b.desk(chen).Me()

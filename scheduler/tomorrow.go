@@ -4,25 +4,43 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"time"
 
 	"leaveline/leave"
 )
 
-// tomorrow tells people on the working day before of their own approved leave and of what they stand in for, so that on a day off nobody hears anything.
+// tomorrow tells people on the working day before of their own approved leave and of what they stand in for, so that on a day off nobody
+// hears anything. What they stand in for is at hand one working day earlier, to go with whatever they are answered until then.
 func (s *Scheduler) tomorrow(ctx context.Context, school *leave.School, w Window) error {
 	today, due := passed(school, school.Settings.TomorrowAt, w)
 	if !due || today != school.Now(w.To).Day {
 		return nil
 	}
 	next := school.Hours.Calendar.NextWorkday(today)
+	err := s.eachLeaveOn(ctx, next, func(r *leave.Request) error {
+		if err := s.remindOfLeave(ctx, r, today, next, w.To); err != nil {
+			return err
+		}
+		return s.remindOfDuty(ctx, r, today, next, w.To, w.To)
+	})
+	if err != nil {
+		return err
+	}
+	later := school.Hours.Calendar.NextWorkday(next)
+	return s.eachLeaveOn(ctx, later, func(r *leave.Request) error {
+		return s.remindOfDuty(ctx, r, next, later, school.Eve(later), w.To)
+	})
+}
+
+func (s *Scheduler) eachLeaveOn(ctx context.Context, day leave.Date, do func(*leave.Request) error) error {
 	var after leave.RequestID
 	for {
-		page, err := s.Store.Read(s.School).LeavesOn(ctx, next, after, pageSize)
+		page, err := s.Store.Read(s.School).LeavesOn(ctx, day, after, pageSize)
 		if err != nil || len(page) == 0 {
 			return err
 		}
 		for _, r := range page {
-			if err := s.announce(ctx, r, today, next, w); err != nil {
+			if err := do(r); err != nil {
 				return err
 			}
 		}
@@ -30,22 +48,22 @@ func (s *Scheduler) tomorrow(ctx context.Context, school *leave.School, w Window
 	}
 }
 
-// announce tells the applicant of a leave that begins, and each delegate of their part of it. The relay bundles what a person hears of
-// several.
-func (s *Scheduler) announce(ctx context.Context, r *leave.Request, today, next leave.Date, w Window) error {
-	ids := []leave.RequestID{r.ID}
-	if begins(r.Segments, today, next) {
-		key := fmt.Sprintf("tomorrow:%s:%s", r.ID, next)
-		if err := s.Office.Tomorrow(ctx, s.School, r.Applicant, ids, key, w.To); err != nil {
-			return err
-		}
+// remindOfLeave tells the applicant of a leave that begins after today and by the next working day.
+func (s *Scheduler) remindOfLeave(ctx context.Context, r *leave.Request, today, next leave.Date, now time.Time) error {
+	if !begins(r.Segments, today, next) {
+		return nil
 	}
+	return s.Office.Tomorrow(ctx, s.School, r.Applicant, []leave.RequestID{r.ID}, fmt.Sprintf("tomorrow:%s:%s", r.ID, next), now)
+}
+
+// remindOfDuty tells each delegate of what they stand in for from some time after eve and by the day, at the latest when due.
+func (s *Scheduler) remindOfDuty(ctx context.Context, r *leave.Request, eve, day leave.Date, due, now time.Time) error {
 	for _, who := range r.Delegates() {
-		if !begins(r.DutyOf(who), today, next) {
+		if !begins(r.DutyOf(who), eve, day) {
 			continue
 		}
-		key := fmt.Sprintf("duty:%s:%s:%s", r.ID, who, next)
-		if err := s.Office.DutySoon(ctx, s.School, who, ids, key, w.To); err != nil {
+		key := fmt.Sprintf("duty:%s:%s:%s", r.ID, who, day)
+		if err := s.Office.DutySoon(ctx, s.School, who, r.ID, key, due, now); err != nil {
 			return err
 		}
 	}

@@ -35,6 +35,15 @@ const (
 	MessageUncertain MessageState = "uncertain" // nobody knows whether it arrived, and its retry key has expired
 )
 
+// Channel is what a message goes out by.
+type Channel string
+
+// The channels.
+const (
+	ChannelLine Channel = ""     // a push, or a reply that takes it along
+	ChannelMail Channel = "mail" // a letter to the person's e-mail address
+)
+
 // live reports whether the relay still has to do with a message.
 func (s MessageState) live() bool { return s == MessageDue || s == MessageFrozen }
 
@@ -47,6 +56,7 @@ type Pending struct {
 	Tries    int    // how often it was put off
 	Body     []byte // as frozen, the same for all of a bundle
 	RetryKey string // as frozen, the same for all of a bundle
+	Channel  Channel
 	FirstTry time.Time
 	Done     time.Time
 }
@@ -117,12 +127,13 @@ type pendingRow struct {
 	Tries    int                `db:"tries"`
 	Body     []byte             `db:"body"`
 	RetryKey string             `db:"retry_key"`
+	Channel  Channel            `db:"channel"`
 	FirstTry moment             `db:"first_try_at"`
 	Done     moment             `db:"done_at"`
 }
 
 const pendingColumns = `school_id, id, person_id, line_user, notice, dedupe_key, urgent, due_at, state, lease, leased_until, tries, body, retry_key,
-		       first_try_at, done_at`
+		       channel, first_try_at, done_at`
 
 func (row pendingRow) pending() Pending {
 	return Pending{
@@ -130,7 +141,7 @@ func (row pendingRow) pending() Pending {
 			ID: row.ID, To: row.To, LineUser: row.LineUser, Notice: row.Notice.of, Key: row.Key, Urgent: row.Urgent, Due: row.Due.Time,
 		},
 		School: row.School, State: row.State, Lease: row.Lease, Tries: row.Tries,
-		Body: row.Body, RetryKey: row.RetryKey, FirstTry: row.FirstTry.Time, Done: row.Done.Time,
+		Body: row.Body, RetryKey: row.RetryKey, Channel: row.Channel, FirstTry: row.FirstTry.Time, Done: row.Done.Time,
 	}
 }
 
@@ -174,6 +185,18 @@ func (r Reader) MessagesOf(ctx context.Context, request leave.RequestID, who lea
 		   AND request_id = ?
 		   AND person_id = ?
 		 ORDER BY id`, r.school, request, who)
+}
+
+// SentSince gives the messages that a person was sent and that were due since a moment, the latest first.
+func (r Reader) SentSince(ctx context.Context, who leave.PersonID, since time.Time) ([]Pending, error) {
+	return r.messages(ctx, `
+		SELECT `+pendingColumns+`
+		  FROM outbox
+		 WHERE school_id = ?
+		   AND state = ?
+		   AND person_id = ?
+		   AND due_at > ?
+		 ORDER BY id DESC`, r.school, MessageSent, who, moment{since})
 }
 
 // OutboxStats counts the messages that are neither sent nor moot, and gives the moment since when the oldest is due: zero when none waits.

@@ -14,6 +14,7 @@ type Frozen struct {
 	Bundle
 	Body     []byte
 	RetryKey string
+	Channel  Channel
 }
 
 // Freeze fixes what bundles of one school will be sent as, before the first attempt: from now on only these bytes go out, under these
@@ -26,11 +27,11 @@ func (s *Store) Freeze(ctx context.Context, now time.Time, bundles ...Frozen) er
 		for _, b := range bundles {
 			err := t.mark(ctx, b.Bundle, `
 				UPDATE outbox
-				   SET state = ?, body = ?, retry_key = ?, first_try_at = ?
+				   SET state = ?, body = ?, retry_key = ?, channel = ?, first_try_at = ?
 				 WHERE school_id = ?
 				   AND id IN (?)
 				   AND is_live = 1
-				   AND lease = ?`, MessageFrozen, b.Body, b.RetryKey, moment{now}, b.School, b.IDs, b.Lease)
+				   AND lease = ?`, MessageFrozen, b.Body, b.RetryKey, b.Channel, moment{now}, b.School, b.IDs, b.Lease)
 			if err != nil {
 				return err
 			}
@@ -77,7 +78,7 @@ func (s *Store) finish(ctx context.Context, b Bundle, state MessageState, now ti
 func (s *Store) MarkHeld(ctx context.Context, b Bundle) error {
 	return s.mark(ctx, b, `
 		UPDATE outbox
-		   SET state = ?, is_live = 0, lease = '', leased_until = NULL, body = NULL, retry_key = '', first_try_at = NULL
+		   SET state = ?, is_live = 0, lease = '', leased_until = NULL, body = NULL, retry_key = '', channel = '', first_try_at = NULL
 		 WHERE school_id = ?
 		   AND id IN (?)
 		   AND done_at IS NULL

@@ -47,7 +47,8 @@ func (r Reader) Messages(ctx context.Context, ids ...string) ([]Pending, error) 
 func (t *Tx) RetryMessage(ctx context.Context, id string, due time.Time) error {
 	return t.settleMessage(ctx, `
 		UPDATE outbox
-		   SET state = ?, is_live = 1, due_at = ?, tries = 0, lease = '', leased_until = NULL, body = NULL, retry_key = '', first_try_at = NULL, done_at = NULL
+		   SET state = ?, is_live = 1, due_at = ?, tries = 0, lease = '', leased_until = NULL, body = NULL, retry_key = '', channel = '',
+		       first_try_at = NULL, done_at = NULL
 		 WHERE school_id = ?
 		   AND id = ?
 		   AND state IN (?)`, MessageDue, moment{due}, t.school, id, undelivered)

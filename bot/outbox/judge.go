@@ -31,7 +31,7 @@ func (r *Relay) judge(ctx context.Context, desk *office.Desk, messages []store.P
 			return judged{}, err
 		}
 		switch {
-		case !matters || m.Notice.Kind == leave.NoticeDutyStands && toldSoon(messages[i:], m.Notice.Request):
+		case !matters || m.Notice.Kind == leave.NoticeDutyStands && toldSoon(messages[i:], m.Notice.Request) || tooLate(m, desk):
 			all.moot = append(all.moot, m)
 			continue
 		case m.Notice.Kind == leave.NoticeReminder:
@@ -45,6 +45,12 @@ func (r *Relay) judge(ctx context.Context, desk *office.Desk, messages []store.P
 		all.items = append(all.items, reminder)
 	}
 	return all, desk.Err()
+}
+
+// tooLate reports whether a message that was to go with a reply found none in time.
+func tooLate(m store.Pending, desk *office.Desk) bool {
+	how, due := desk.Me().Hears(), leave.LocalOf(m.Due, desk.School().Zone)
+	return m.Notice.Kind.Pace() == leave.PaceAside && (how == leave.NewsDaily || how == leave.NewsWithReply) && !desk.Now().Before(due)
 }
 
 // toldSoon reports whether among messages is the word of the day before a duty, which says all that its being certain says.

@@ -2,7 +2,7 @@ package outbox
 
 import (
 	"context"
-	"encoding/json"
+	"slices"
 	"time"
 
 	"github.com/google/uuid"
@@ -15,11 +15,12 @@ import (
 	"leaveline/store"
 )
 
-// parcel is one push: its bytes, the key under which they may be sent again, and the messages it carries.
+// parcel is one push or letter: its bytes, the key under which they may be sent again, and the messages it carries.
 type parcel struct {
 	messages []store.Pending
 	body     []byte
 	key      string
+	channel  store.Channel
 	first    time.Time // of the first attempt
 	tries    int
 	fresh    bool // its bytes are not frozen yet
@@ -30,7 +31,7 @@ func (p parcel) bundle() store.Bundle { return store.BundleOf(p.messages...) }
 // again is the parcel of an attempt whose end is unknown.
 func again(frozen []store.Pending) parcel {
 	m := frozen[0]
-	return parcel{messages: frozen, body: m.Body, key: m.RetryKey, first: m.FirstTry, tries: m.Tries}
+	return parcel{messages: frozen, body: m.Body, key: m.RetryKey, channel: m.Channel, first: m.FirstTry, tries: m.Tries}
 }
 
 // brief is what is known of the people of a round and of the cases that their messages are about, read at once.
@@ -66,22 +67,44 @@ func (r *Relay) brief(ctx context.Context, messages []store.Pending, now time.Ti
 // usable reports whether everything that was asked for so far could be read.
 func (b brief) usable() bool { return b.desk != nil && b.desk.Err() == nil }
 
-// pack makes one push of a person's messages. It comes back empty when nothing is to be sent now.
+// pack makes one push or letter of a person's messages. It comes back empty when nothing is to be sent now.
 func (r *Relay) pack(ctx context.Context, b brief, messages []store.Pending) (parcel, error) {
-	kept, words, err := r.word(ctx, b, messages)
-	if err != nil || len(kept) == 0 {
+	all, err := r.sift(ctx, b, messages)
+	if err != nil || len(all.kept) == 0 {
 		return parcel{}, err
 	}
-	user, reachable := b.addressee(messages[0])
-	if !reachable || !r.afford(ctx, b.desk.School(), kept, b.now) {
-		return parcel{}, r.hold(ctx, kept)
+	if !slices.ContainsFunc(all.kept, func(m store.Pending) bool { return !m.Due.After(b.now) }) { // what they were to go with is moot
+		return parcel{}, r.Store.Release(ctx, store.BundleOf(all.kept...))
 	}
-	body, err := line.PushBody(line.UserID(user), words)
+	byMail := r.addressed(b, all.kept)
+	user, reachable := b.addressee(all.kept[0])
+	switch until, err := r.untilWhen(ctx, b, all.kept); {
+	case err != nil:
+		return parcel{}, err
+	case byMail && (b.chosen(all.kept) || until.news):
+		return r.letter(b, all)
+	case until.After(b.now):
+		return parcel{}, r.postpone(ctx, all.kept, until.Time)
+	case reachable && r.afford(ctx, b.desk.School(), all.kept, b.now):
+		return r.push(b, line.UserID(user), all)
+	case byMail:
+		return r.letter(b, all)
+	}
+	return parcel{}, r.hold(ctx, all.kept)
+}
+
+// push packs messages as one push.
+func (r *Relay) push(b brief, to line.UserID, all judged) (parcel, error) {
+	words, err := render.Notices(all.items, b.reader(all.kept[0].To))
+	if err != nil {
+		return parcel{}, err
+	}
+	body, err := line.PushBody(to, words)
 	if err != nil {
 		return parcel{}, err
 	}
 	r.budget.promised++
-	return parcel{messages: kept, body: body, key: uuid.NewString(), first: b.now, tries: kept[0].Tries, fresh: true}, nil
+	return parcel{messages: all.kept, body: body, key: uuid.NewString(), first: b.now, tries: all.kept[0].Tries, fresh: true}, nil
 }
 
 // addressee is the LINE account that a message goes to.
@@ -93,24 +116,20 @@ func (b brief) addressee(m store.Pending) (user string, reachable bool) {
 	return account.LineUser, account.Reachable
 }
 
-// word puts messages into their reader's language. Those that matter no more are ended and left out.
-func (r *Relay) word(ctx context.Context, b brief, messages []store.Pending) (kept []store.Pending, words []json.RawMessage, err error) {
-	reader := b.reader(messages[0].To)
-	all, err := r.judge(ctx, b.desk.For(reader.Me, reader.Lang), messages)
-	if err != nil {
-		return nil, nil, err
+// sift judges messages. Those that matter no more are ended and left out.
+func (r *Relay) sift(ctx context.Context, b brief, messages []store.Pending) (judged, error) {
+	all, err := r.judge(ctx, b.deskOf(messages[0].To), messages)
+	if err != nil || len(all.moot) == 0 {
+		return all, err
 	}
-	if len(all.moot) > 0 {
-		r.Meter.Message("moot", len(all.moot))
-		if err := r.Store.MarkMoot(ctx, store.BundleOf(all.moot...), b.now); err != nil {
-			return nil, nil, err
-		}
-	}
-	if len(all.kept) == 0 {
-		return nil, nil, nil
-	}
-	words, err = render.Notices(all.items, reader)
-	return all.kept, words, err
+	r.Meter.Message("moot", len(all.moot))
+	return all, r.Store.MarkMoot(ctx, store.BundleOf(all.moot...), b.now)
+}
+
+// deskOf is what a person may see.
+func (b brief) deskOf(who leave.PersonID) *office.Desk {
+	reader := b.reader(who)
+	return b.desk.For(reader.Me, reader.Lang)
 }
 
 func (b brief) reader(who leave.PersonID) render.Reader {
@@ -119,6 +138,12 @@ func (b brief) reader(who leave.PersonID) render.Reader {
 		reader.Lang = account.Lang
 	}
 	return reader
+}
+
+// postpone puts messages off that may wait for the person's next reply.
+func (r *Relay) postpone(ctx context.Context, messages []store.Pending, until time.Time) error {
+	r.Meter.Message("put_off", len(messages))
+	return r.Store.Postpone(ctx, store.BundleOf(messages...), until)
 }
 
 // hold keeps messages for the person's next reply.

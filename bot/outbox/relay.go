@@ -13,6 +13,7 @@ import (
 	"golang.org/x/time/rate"
 
 	"leaveline/bot/line"
+	"leaveline/bot/render"
 	"leaveline/leave"
 	"leaveline/office"
 	"leaveline/store"
@@ -32,13 +33,14 @@ type Meter interface {
 
 // Relay sends the messages of one school's channel. Several replicas may run one each.
 type Relay struct {
-	School leave.SchoolID
-	Store  *store.Store
-	Office *office.Office
-	Line   Pusher
-	Clock  func() time.Time
-	Log    *slog.Logger
-	Meter  Meter
+	School  leave.SchoolID
+	Store   *store.Store
+	Office  *office.Office
+	Line    Pusher
+	Letters *Letters // nil without a mail server
+	Clock   func() time.Time
+	Log     *slog.Logger
+	Meter   Meter
 
 	once   sync.Once
 	wake   chan struct{}
@@ -134,8 +136,13 @@ func (r *Relay) Take(ctx context.Context, to leave.PersonID, limit int) ([]json.
 	if err != nil {
 		return nil, nil, err
 	}
-	kept, messages, err := r.word(ctx, b, waiting)
-	if err != nil || len(kept) == 0 {
+	all, err := r.sift(ctx, b, waiting)
+	if err != nil || len(all.kept) == 0 {
+		return nil, nil, err
+	}
+	kept := all.kept
+	messages, err := render.Notices(all.items, b.reader(to))
+	if err != nil {
 		return nil, nil, err
 	}
 	if len(messages) > limit { // what does not fit waits for the next reply

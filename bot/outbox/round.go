@@ -20,7 +20,7 @@ func (r *Relay) round(ctx context.Context, claimed []store.Pending, now time.Tim
 	arrived, unsent := r.sendEach(ctx, parcels, now)
 	var held []store.Pending
 	for _, p := range unsent {
-		if p.fresh && r.budget.over() { // LINE takes nothing new this month, so it need not be asked about each
+		if p.fresh && p.channel == store.ChannelLine && r.budget.over() { // LINE takes nothing new this month, so it need not be asked about each
 			held = append(held, p.messages...)
 			continue
 		}
@@ -90,7 +90,7 @@ func (r *Relay) freeze(ctx context.Context, parcels []parcel, now time.Time) err
 	var fresh []store.Frozen
 	for _, p := range parcels {
 		if p.fresh {
-			fresh = append(fresh, store.Frozen{Bundle: p.bundle(), Body: p.body, RetryKey: p.key})
+			fresh = append(fresh, store.Frozen{Bundle: p.bundle(), Body: p.body, RetryKey: p.key, Channel: p.channel})
 		}
 	}
 	return r.Store.Freeze(ctx, now, fresh...)
@@ -103,7 +103,7 @@ func (r *Relay) sendEach(ctx context.Context, parcels []parcel, now time.Time) (
 		if ctx.Err() != nil || now.Before(r.pause) || r.Clock().Sub(now) > sendFor {
 			return arrived, append(unsent, parcels[i:]...)
 		}
-		if p.fresh && r.budget.over() {
+		if p.fresh && p.channel == store.ChannelLine && r.budget.over() {
 			unsent = append(unsent, p)
 			continue
 		}

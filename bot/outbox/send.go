@@ -9,6 +9,7 @@ import (
 	"github.com/cenkalti/backoff/v5"
 
 	"leaveline/bot/line"
+	"leaveline/store"
 )
 
 const (
@@ -24,6 +25,9 @@ const (
 // send makes one attempt. It reports whether the push has arrived, which is still to be marked; every other end is written down, and
 // the error is a failure of ours.
 func (r *Relay) send(ctx context.Context, p parcel, now time.Time) (sent bool, err error) {
+	if p.channel == store.ChannelMail {
+		return r.post(ctx, p, now)
+	}
 	if now.Sub(p.first) > keyLife {
 		r.note(ctx, "uncertain", p, nil)
 		return false, r.Store.MarkUncertain(ctx, p.bundle(), now)

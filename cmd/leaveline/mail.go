@@ -9,6 +9,7 @@ import (
 
 	"leaveline/bot/line"
 	"leaveline/bot/mail"
+	"leaveline/bot/outbox"
 	"leaveline/bot/page"
 )
 
@@ -28,9 +29,19 @@ func (a *app) sendMail(c config) error {
 	if err != nil {
 		return fmt.Errorf("LEAVELINE_SMTP_URL: %w", err)
 	}
-	if sender != nil {
-		a.office.MailLetters()
+	if sender == nil {
+		return nil
 	}
+	a.office.MailLetters()
+	a.relay.Letters = &outbox.Letters{Mailer: sender, Open: func(asks bool, lang string) string {
+		switch {
+		case c.PublicURL == "":
+			return ""
+		case asks:
+			return page.Link(c.PublicURL, page.ToTodo, lang)
+		}
+		return page.Link(c.PublicURL, page.ToRequests, lang)
+	}}
 	return nil
 }
 

@@ -26,7 +26,7 @@ func TestEmail(t *testing.T) {
 		t.Errorf("a file without the column left %q and %q", p.Email, p.News)
 	}
 	d.take(intake.Staff, "員工代號,姓名,處室,身分,電子郵件\nA003,陳美玲,教務處,專任教師,\n")
-	if p := d.person("A003"); p.Email != "" || p.Hears() != leave.NewsDaily {
+	if p := d.person("A003"); p.Email != "" || p.Hears() != leave.NewsAtOnce {
 		t.Errorf("an empty cell left %q, heard %q", p.Email, p.Hears())
 	}
 }

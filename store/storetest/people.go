@@ -124,7 +124,7 @@ func testNews(t *testing.T, b bench) {
 	equal(t, "person", must(b.read().Person(ctx(t), "chen"))(t), chen)
 	equal(t, "of the unit", must(b.read().PeopleOf(ctx(t), "academic"))(t)[0], chen)
 	equal(t, "version", must(b.read().School(ctx(t)))(t).Version, before+1)
-	gone(t, "news of nobody", b.InTx(ctx(t), b.school, func(tx *store.Tx) error { return tx.SetNews(ctx(t), "nobody", leave.NewsDaily) }))
+	gone(t, "news of nobody", b.InTx(ctx(t), b.school, func(tx *store.Tx) error { return tx.SetNews(ctx(t), "nobody", leave.NewsAtOnce) }))
 }
 
 func testCollation(t *testing.T, b bench) {

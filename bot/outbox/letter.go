@@ -1,0 +1,82 @@
+package outbox
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"time"
+
+	"github.com/google/uuid"
+
+	"leaveline/bot/mail"
+	"leaveline/bot/render"
+	"leaveline/leave"
+	"leaveline/store"
+)
+
+// Mailer hands over letters; *mail.Sender does. An error with Permanent says whether another try makes sense.
+type Mailer interface {
+	Send(ctx context.Context, m mail.Message) error
+}
+
+// Letters are the second way out: for whoever has an address, and wants news by e-mail or can't be pushed to.
+type Letters struct {
+	Mailer Mailer
+	Open   func(asks bool, lang string) string // the address of the page that a letter leads to
+}
+
+// addressed reports whether messages may go by letter: they are for the person, not for a LINE account, and their address is known.
+func (r *Relay) addressed(b brief, messages []store.Pending) bool {
+	return r.Letters != nil && messages[0].LineUser == "" && b.people[messages[0].To].Email != ""
+}
+
+// chosen reports whether a person wants to have messages by e-mail: news, unless something is asked of them or urgent.
+func (b brief) chosen(messages []store.Pending) bool {
+	for _, m := range messages {
+		if m.Urgent || m.Notice.Kind.Asks() || m.Notice.Kind.Pace() == leave.PaceNow {
+			return false
+		}
+	}
+	return b.people[messages[0].To].Hears() == leave.NewsByMail
+}
+
+// letter packs messages as one letter.
+func (r *Relay) letter(b brief, all judged) (parcel, error) {
+	reader, key := b.reader(all.kept[0].To), uuid.NewString()
+	written := render.LetterOf(all.items, reader)
+	body, err := json.Marshal(mail.Message{
+		ID: key, At: b.now, To: reader.Me.Email, Lang: reader.Lang, School: reader.School.Name, Lines: written.Lines, Asks: written.Asks,
+		Open: r.Letters.Open(written.Asks > 0, reader.Lang),
+	})
+	if err != nil {
+		return parcel{}, err
+	}
+	return parcel{messages: all.kept, body: body, key: key, channel: store.ChannelMail, first: b.now, tries: all.kept[0].Tries, fresh: true}, nil
+}
+
+// post makes one attempt for a letter. What can't be delivered so in the time of a retry key goes with the person's next reply: a letter
+// that came twice would be known for one by its id, and its lines point to what is in the chat.
+func (r *Relay) post(ctx context.Context, p parcel, now time.Time) (sent bool, err error) {
+	var m mail.Message
+	if err := json.Unmarshal(p.body, &m); err != nil {
+		return false, err
+	}
+	failure := errNoMailer
+	if r.Letters != nil {
+		failure = r.Letters.Mailer.Send(ctx, m)
+	}
+	var refused interface{ Permanent() bool }
+	switch {
+	case failure == nil:
+		r.Meter.Message("mailed", len(p.messages))
+		return true, nil
+	case errors.As(failure, &refused) && refused.Permanent(), now.Sub(p.first) > keyLife:
+		r.note(ctx, "held", p, failure)
+		return false, r.Store.MarkHeld(ctx, p.bundle())
+	}
+	r.note(ctx, "retried", p, failure)
+	return false, r.Store.Retry(ctx, p.bundle(), now.Add(pauseAfter(p.tries)))
+}
+
+// errNoMailer is why a letter that was frozen while there was a mail server is not sent without one.
+var errNoMailer = errors.New("no mail server is set")

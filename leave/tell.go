@@ -1,0 +1,107 @@
+package leave
+
+import "time"
+
+// Pace is how soon a person is to be told something.
+type Pace int
+
+// The paces, the quickest first.
+const (
+	PaceNow   Pace = iota // somebody waits for the answer, or something is to be done: at once, at any hour
+	PaceHours             // at once within the school's hours
+	PaceResult            // what came of one's own asking: as the person wants to hear news, and if at once, then at any hour
+	PaceNews              // good to know: as the person wants to hear news, within the school's hours
+	PaceEve               // was agreed to before: with the word of the day before, at the latest
+	PaceAside             // worth no push of its own: with the next reply, or not at all
+)
+
+// Pace is how soon a notice is to be told when the leave is not near.
+func (k NoticeKind) Pace() Pace {
+	switch k {
+	case NoticeAskDelegate, NoticeAskDecision, NoticeAskChoice, NoticeAskAssign, NoticeAskTakeover, NoticeRejected, NoticeReturned, NoticeFiled,
+		NoticeDone, NoticeRelinked, NoticeChangeRefused, NoticeCancelRefused, NoticeRevoked, NoticeDutyKept:
+		return PaceNow
+	case NoticeNudge, NoticeEscalated, NoticeReminder, NoticeAssigned, NoticeProof, NoticeDutySoon, NoticeReturnDue:
+		return PaceHours
+	case NoticeApproved, NoticeChanged, NoticeTakenOver:
+		return PaceResult
+	case NoticeCancelled, NoticeRefused, NoticeDutyOff, NoticeDutyChanged, NoticeHandover,
+		NoticeSuspended, NoticeSuspensionOff, NoticeDutyCalledOff, NoticeDutyBack, NoticeReturnReported, NoticeAdjusted:
+		return PaceNews
+	case NoticeDutyStands:
+		return PaceEve
+	case NoticeTomorrow, NoticeWithdrawn, NoticeRecalled, NoticeKept:
+		return PaceAside
+	}
+	return PaceNow
+}
+
+// Telling is a notice to a person about a leave, as far as it matters for when they are told.
+type Telling struct {
+	Kind  NoticeKind
+	How   News    // as the person wants to hear news
+	Leave Segment // from its first to its last moment
+}
+
+const (
+	// besideEve is for how long after the word of the day before something is kept that goes along with it.
+	besideEve = 30 * time.Minute
+	// longestAside is how many days what would go with a reply waits for one when no word of the day before is to come.
+	longestAside = 7
+)
+
+// TellAt is the latest moment at which a person is told something: now, or a later one. Until then it goes along with whatever else they
+// are sent or answered, which costs nothing. What asks for an answer and what is about a leave of now or of the next working day
+// never waits for more than the school's hours.
+func (s *School) TellAt(t Telling, now time.Time) time.Time {
+	pace, near := t.Kind.Pace(), s.near(t.Leave, now)
+	switch {
+	case pace == PaceNow || t.How == NewsByMail && pace > PaceHours || pace == PaceResult && (t.How == NewsAtOnce || near):
+		return now
+	case pace == PaceEve && (!near || t.How == NewsWithReply):
+		return s.withEve(t.Leave, now)
+	case pace == PaceHours || t.How == NewsAtOnce || near && pace != PaceAside:
+		return s.QuietEnds(now)
+	case pace == PaceAside:
+		return s.aside(t.Leave, now)
+	case t.How == NewsDaily:
+		return s.newsRound(now)
+	}
+	return s.withEve(t.Leave, now)
+}
+
+// near reports whether a leave is of today, or begins before the next word of a day before has gone out.
+func (s *School) near(leave Segment, now time.Time) bool {
+	today := s.Now(now).Day
+	return leave.To.Day >= today && s.Now(s.Eve(leave.From.Day)).Day <= today
+}
+
+// newsRound is when the day's news are told, or the next working day's: along with the word of the day before.
+func (s *School) newsRound(now time.Time) time.Time {
+	day := s.Now(now).Day
+	round := Local{Day: day, At: s.Settings.TomorrowAt}.In(s.Zone)
+	if !s.Hours.Calendar.Workday(day) || round.Before(now) {
+		round = Local{Day: s.Hours.Calendar.NextWorkday(day), At: s.Settings.TomorrowAt}.In(s.Zone)
+	}
+	return round.Add(besideEve)
+}
+
+// withEve is when what goes along with the word of the day before is told, and after that word at once; of a leave that is over, for
+// which there is none any more, some days later.
+func (s *School) withEve(leave Segment, now time.Time) time.Time {
+	switch eve := s.Eve(leave.From.Day); {
+	case eve.After(now):
+		return eve.Add(besideEve)
+	case s.Now(now).Day <= leave.To.Day:
+		return s.QuietEnds(now)
+	}
+	return s.newsRound(now.AddDate(0, 0, longestAside))
+}
+
+// aside is until when something waits for a reply to go with: until the leave begins, or if it has, for some days.
+func (s *School) aside(leave Segment, now time.Time) time.Time {
+	if begins := (Local{Day: leave.From.Day}).In(s.Zone); begins.After(now) {
+		return begins
+	}
+	return now.AddDate(0, 0, longestAside)
+}
