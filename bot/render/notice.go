@@ -104,8 +104,8 @@ func (w writer) lead(n leave.Notice, c leave.Case, as leave.Relation) []string {
 			key = "notice.tomorrow_later"
 		}
 	case leave.NoticeDutySoon:
-		if !w.tomorrow(c.DutyOf(w.Me.ID)) {
-			key = "notice.duty_soon_later"
+		if duty := c.DutyOf(w.Me.ID); !w.tomorrow(duty) {
+			key, args["day"] = "notice.duty_soon_later", w.next(duty)
 		}
 	}
 	var lead []string
@@ -132,4 +132,14 @@ func afterwards(s leave.Status) string {
 // tomorrow reports whether some stretch of time begins on the very next day, and not only after days off.
 func (w writer) tomorrow(segments []leave.Segment) bool {
 	return slices.ContainsFunc(segments, func(s leave.Segment) bool { return s.From.Day == w.Now.Day+1 })
+}
+
+// next is the first day after this one on which some stretch of time begins, or else the day of the first.
+func (w writer) next(segments []leave.Segment) leave.Date {
+	for _, s := range segments {
+		if s.From.Day > w.Now.Day {
+			return s.From.Day
+		}
+	}
+	return leave.Envelope(segments).From.Day
 }

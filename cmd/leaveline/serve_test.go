@@ -82,7 +82,7 @@ func TestDoctorSaysWhatLineRefuses(t *testing.T) {
 		t.Fatal(err)
 	}
 	r := runs(t, s.values, "doctor", "--line")
-	if r.code != 1 || strings.Count(r.stdout, "WRONG messages") != 1 || !strings.Contains(r.stdout, "ask_person.en: line answered 404") {
+	if r.code != 1 || strings.Count(r.stdout, "WRONG messages") != 1 || !strings.Contains(r.stdout, ".en: line answered 404") {
 		t.Errorf("the doctor finds\n%s%s", r.stdout, r.stderr)
 	}
 }
