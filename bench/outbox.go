@@ -139,7 +139,7 @@ func (p *pushCounter) Push(ctx context.Context, body []byte, retryKey string) er
 func (r *report) relayed(all relayed) {
 	r.title(fmt.Sprintf("%s: the relay by itself, the simulator in LINE's place", all.ground))
 	r.table("rows due\tpushes\tseconds\tpushes/s\tSQL a row\tidle: SQL/s\tof one processor",
-		fmt.Sprintf("%d\t%d\t%.1f\t%.0f\t%.1f\t%.1f\t%.2f %%", all.messages, all.pushes, all.took.Seconds(), float64(all.pushes)/all.took.Seconds(), all.drained.statements,
+		fmt.Sprintf("%d\t%d\t%.1f\t%.0f\t%.1f\t%.1f\t%.2f %%", all.messages, all.pushes, all.took.Seconds(), float64(all.pushes)/all.took.Seconds(), all.statements,
 			all.idle.statements, 100*all.idle.processor))
 	if all.messages == dueRows {
 		r.judge(all.ground+": s for 10,000 due rows", "< 30", all.took.Seconds(), all.took < 30*time.Second)

@@ -24,6 +24,19 @@ func (o *Office) DropMessages(ctx context.Context, school leave.SchoolID, at tim
 	})
 }
 
+// HoldMessages keeps everything unsent from going out by itself, and says how many messages that are: the records come from a backup, and
+// what they have as unsent may have been sent since it was made.
+func (o *Office) HoldMessages(ctx context.Context, school leave.SchoolID, at time.Time) (held int, err error) {
+	err = o.do(ctx, Actor{School: school, At: at}, string(verbHoldMessages), func(d *deed) error {
+		held, err = d.tx.HoldUnsent(ctx)
+		if err != nil {
+			return err
+		}
+		return d.note(verbHoldMessages, subjectMessages, "")
+	})
+	return held, err
+}
+
 // MessageError is a message that there is not, or that has come to an end or is being sent.
 type MessageError struct{ ID string }
 

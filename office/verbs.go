@@ -16,6 +16,7 @@ const (
 	verbTakeBack     leave.Verb = "take_back_news"
 	verbRetryMessage leave.Verb = "retry_message"
 	verbDropMessage  leave.Verb = "drop_message"
+	verbHoldMessages leave.Verb = "hold_messages"
 	verbFollow       leave.Verb = "follow"
 	verbUnfollow     leave.Verb = "unfollow"
 	verbAttach       leave.Verb = "attach"
@@ -35,4 +36,5 @@ const (
 	subjectReachable = "reachable"
 	subjectFile      = "file:"    // and its id
 	subjectMessage   = "message:" // and its id
+	subjectMessages  = "messages" // all that were unsent
 )

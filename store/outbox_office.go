@@ -54,6 +54,20 @@ func (t *Tx) RetryMessage(ctx context.Context, id string, due time.Time) error {
 		   AND state IN (?)`, MessageDue, moment{due}, t.school, id, undelivered)
 }
 
+// HoldUnsent keeps everything that would go out by itself for its people's next replies, and gives how many messages that are. What had
+// been frozen is written anew then.
+func (t *Tx) HoldUnsent(ctx context.Context) (int, error) {
+	met, err := t.conn.exec(ctx, `
+		UPDATE outbox
+		   SET state = ?, is_live = 0, lease = '', leased_until = NULL, body = NULL, retry_key = '', first_try_at = NULL
+		 WHERE school_id = ?
+		   AND is_live = 1`, MessageHeld, t.school)
+	if err != nil {
+		return 0, fmt.Errorf("store: hold unsent messages: %w", err)
+	}
+	return int(met), nil
+}
+
 // DropMessage ends a message that nobody is to get any more. ErrConflict when it has come to an end, or is being sent at this moment.
 func (t *Tx) DropMessage(ctx context.Context, id string, now time.Time) error {
 	return t.settleMessage(ctx, `

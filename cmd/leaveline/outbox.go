@@ -15,6 +15,7 @@ type outboxCommand struct {
 	List   outboxList   `cmd:"" default:"withargs" help:"What has not reached people yet and why, and what is left of the month's pushes."`
 	Retry  outboxRetry  `cmd:"" help:"Send messages that are held, dead or uncertain."`
 	Drop   outboxDrop   `cmd:"" help:"Have nobody get some messages any more."`
+	Hold   outboxHold   `cmd:"" help:"After a restore: have nothing unsent go out by itself, because it may have been sent since the backup."`
 	People outboxPeople `cmd:"" help:"Who can't be written to: not bound yet, or the bot is blocked."`
 }
 
@@ -154,6 +155,16 @@ type outboxDrop struct {
 func (r *outboxDrop) Run(p program) error {
 	return withBureau(p, func(b bureau) error {
 		return p.settled("dropped", len(r.Messages), b.office.DropMessages(p.ctx, b.school.ID, p.now(), r.Messages...))
+	})
+}
+
+type outboxHold struct{}
+
+// Run is the restore marker, to be set before serve is started.
+func (*outboxHold) Run(p program) error {
+	return withBureau(p, func(b bureau) error {
+		held, err := b.office.HoldMessages(p.ctx, b.school.ID, p.now())
+		return p.settled("held for people's next replies", held, err)
 	})
 }
 

@@ -204,6 +204,12 @@ func testOutboxOffice(t *testing.T, b bench) {
 	}
 	equal(t, "still to be sent", keys(must(b.read().Undelivered(ctx(t), "", 9))(t)), []string{"held", "leased"})
 	equal(t, "by id", keys(must(b.read().Messages(ctx(t), byKey["sent"].ID, "nothing"))(t)), []string{"sent"})
+	b.tx(t, func(tx *store.Tx) error {
+		equal(t, "kept back", must(tx.HoldUnsent(ctx(t)))(t), 2)
+		return nil
+	})
+	equal(t, "not sent by itself", keys(b.claim(t, 24*time.Hour)), nil)
+	equal(t, "held", keys(b.held(t)), []string{"held", "leased"})
 }
 
 // testFreezeTogether freezes two people's messages, of which one has passed into other hands: neither is frozen.
