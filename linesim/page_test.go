@@ -298,6 +298,7 @@ func TestPageQuotesAMessage(t *testing.T) {
 	s.pushText(chen, "誰可以代課？\n週五上午").has(t, http.StatusOK, "")
 	b.click(phone(".row.bot .quote"))
 	b.until(phone(".about blockquote") + `?.textContent === "誰可以代課？"`)
+	b.picture("quote.png")
 	b.do(chromedp.SendKeys(chromedp.CSS(`.phone[data-user="`+chen+`"] textarea`), "我可以\r"))
 	b.until(phone(".row.user blockquote") + `?.textContent === "誰可以代課？" && ` + phone(".about") + `.hidden`)
 	heard := s.bot.last().(webhook.MessageEvent).Message.(webhook.TextMessageContent)
