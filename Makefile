@@ -20,7 +20,7 @@ build: ## Build bin/leaveline, one static binary
 test: ## Run every test, with a MariaDB, a Redis and a Chromium of their own
 	scripts/with-services $(GO) test -timeout 15m ./...
 
-nightly: ## Run the long tests: a case of 100,000 random steps against its model
+nightly: planted chaos ## Run the long tests: planted bugs, chaos, and a case of 100,000 random steps against its model
 	LEAVELINE_MODEL_STEPS=100000 $(GO) test ./office -run TestACaseIsAsTheModelSays -timeout 4h
 
 chaos: ## Hold the promises of docs/promises.md at full size: kills, faults, races, copies, bursts, guesses; a quarter of an hour

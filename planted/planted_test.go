@@ -5,6 +5,7 @@ import (
 	"go/token"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -46,21 +47,48 @@ func TestEveryBugFits(t *testing.T) {
 					t.Error(err)
 				}
 			}
-			if !hasTest(t, b) {
+			if !hasTest(t, b.Where, b.Test) {
 				t.Errorf("there is no %s in %s", b.Test, b.Where)
 			}
 		})
 	}
 }
 
-// hasTest reports whether a package has the test, leaving parts of it aside.
-func hasTest(t *testing.T, b planted.Bug) bool {
-	t.Helper()
-	files, err := filepath.Glob(filepath.Join(root, b.Where, "*_test.go"))
+var (
+	rows       = regexp.MustCompile("(?m)^\\|.*$")
+	packageRun = regexp.MustCompile("`([a-z/]+)`((?: Test[A-Za-z]+)+)")
+)
+
+// TestPromisesAreTested: every test that docs/promises.md names is there.
+func TestPromisesAreTested(t *testing.T) {
+	t.Parallel()
+	text, err := os.ReadFile(filepath.Join(root, "docs", "promises.md"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	name, _, _ := strings.Cut(b.Test, "/")
+	found := 0
+	for _, row := range rows.FindAllString(string(text), -1) {
+		for _, run := range packageRun.FindAllStringSubmatch(row, -1) {
+			for _, test := range strings.Fields(run[2]) {
+				if found++; !hasTest(t, run[1], test) {
+					t.Errorf("there is no %s in %s", test, run[1])
+				}
+			}
+		}
+	}
+	if found < fewest {
+		t.Errorf("%d tests named, want more", found)
+	}
+}
+
+// hasTest reports whether a package has the test, leaving parts of it aside.
+func hasTest(t *testing.T, where, test string) bool {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(root, where, "*_test.go"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	name, _, _ := strings.Cut(test, "/")
 	return slices.ContainsFunc(files, func(file string) bool {
 		text, err := os.ReadFile(file)
 		return err == nil && strings.Contains(string(text), "\nfunc "+name+"(")
