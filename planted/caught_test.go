@@ -14,6 +14,9 @@ import (
 	"leaveline/planted"
 )
 
+// complaint is the first thing that a test has found wrong.
+var complaint = regexp.MustCompile(`(?m)^\s+\w+_test\.go:\d+: (.*)$`)
+
 // TestEveryBugIsCaught plants one bug after the other. Its test must pass without it, be compiled with it, and fail.
 func TestEveryBugIsCaught(t *testing.T) {
 	for _, b := range bugs(t) {
@@ -30,7 +33,7 @@ func TestEveryBugIsCaught(t *testing.T) {
 				t.Errorf("not caught: %s\n%v\n%s", b.About, err, said)
 				return
 			}
-			t.Logf("caught by %s: %s", b.Test, b.About)
+			t.Logf("%s\n%s says: %s", b.About, b.Test, complaint.FindString(said))
 		})
 	}
 }

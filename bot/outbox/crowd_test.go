@@ -230,10 +230,15 @@ func TestKeepsToItsPace(t *testing.T) {
 	}
 }
 
-// between is a line before whose every push something else happens.
+// between is a line before whose every call something else happens: the quota is read before a round is frozen, the pushes come after.
 type between struct {
 	outbox.Pusher
 	first func()
+}
+
+func (b between) Quota() (line.Quota, error) {
+	b.first()
+	return b.Pusher.Quota()
 }
 
 func (b between) Push(ctx context.Context, body []byte, retryKey string) error {
