@@ -37,6 +37,7 @@ func (s *Server) ownRoutes() http.Handler {
 	mux.HandleFunc("POST /sim/users/{id}/location", s.onPhone(s.postLocation))
 	mux.HandleFunc("POST /sim/users/{id}/unsend", s.onPhone(s.postUnsend))
 	mux.HandleFunc("POST /sim/users/{id}/edit", s.onPhone(s.postEdit))
+	mux.HandleFunc("POST /sim/users/{id}/watched", s.onPhone(s.postWatched))
 	mux.HandleFunc("POST /sim/users/{id}/event", s.onPhone(s.postEvent))
 	mux.HandleFunc("POST /sim/webhooks/hold", s.postHold)
 	mux.HandleFunc("POST /sim/webhooks/release", s.postRelease)

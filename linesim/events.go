@@ -13,6 +13,7 @@ type event struct {
 	Follow          *follow         `json:"follow,omitempty"`
 	Unsend          *unsend         `json:"unsend,omitempty"`
 	Link            *link           `json:"link,omitempty"`
+	Played          *videoPlayed    `json:"videoPlayComplete,omitempty"`
 	Joined          *members        `json:"joined,omitempty"`
 	Left            *members        `json:"left,omitempty"`
 	WebhookEventID  string          `json:"webhookEventId"`

@@ -220,6 +220,8 @@ func TestEventsAreAsLINEDescribesThem(t *testing.T) {
 	} {
 		s.post("/sim/users/"+does[0], does[1]).has(t, http.StatusOK, "")
 	}
+	s.push(chen, `{"type":"video","originalContentUrl":"https://a.tw/a.mp4","previewImageUrl":"https://a.tw/a.png","trackingId":"a"}`)
+	s.on(chen, "watched", fmt.Sprintf(`{"n":%d}`, s.messages(chen, "")[0].N)).has(t, http.StatusOK, "")
 	s.post("/sim/groups/"+office+"/depart", `{"user":"`+chen+`"}`).has(t, http.StatusOK, "")
 	s.post("/sim/groups/"+office+"/enter", `{"user":"`+chen+`"}`).has(t, http.StatusOK, "")
 	var issued struct{ LinkToken string }

@@ -284,6 +284,11 @@ func TestPageShowsAGroup(t *testing.T) {
 	if e := s.bot.last().(webhook.MessageEvent); e.Source.(webhook.GroupSource).UserId != lee {
 		t.Errorf("event %+v", e)
 	}
+	b.eval(`document.querySelector(".of-group .row.user .edit").click(); ""`)
+	b.until(`document.querySelector(".of-group textarea").value === "大家好"`)
+	b.eval(`(() => { const group = document.querySelector(".of-group"), words = group.querySelector("textarea");
+		words.value = "各位好"; words.dispatchEvent(new Event("input")); group.querySelector("form").requestSubmit(); })(); ""`)
+	b.until(`document.querySelector(".of-group .row.user .bubble").innerText.includes("各位好")`)
 	if who := b.eval(`document.querySelector(".of-group .who").textContent`); who != "李老師" {
 		t.Errorf("said by %s", who)
 	}

@@ -122,6 +122,7 @@ export class Chat {
     const name = mine ? entry.by && this.phone.nameOf(entry.by) : sender?.name;
     const row = el("div", { class: mine ? "row user" : "row bot", dataset: { n: entry.n, from: entry.from, via: entry.via ?? "", type, id: entry.id ?? entry.message.id ?? "" } },
       !mine && avatar(sender), el("div", { class: "body" }, name && el("small", { class: "who" }, name), this.quoted(entry.message), body), this.stamp(entry));
+    if (type === "video" && entry.message.trackingId) body.addEventListener("ended", () => this.phone.deliver(() => sim.watched(this.phone.user.id, entry.n)));
     row.hidden = body.hidden;
     if (!row.hidden) this.joinGroup(row, entry);
     return row;
@@ -138,7 +139,13 @@ export class Chat {
     const paid = entry.from === "bot" && entry.via && entry.via !== "reply";
     const mine = entry.from === "user";
     return el("div", { class: "stamp" }, paid && el("span", { class: "via" }, say("push")), mine && el("span", { class: "read", hidden: !entry.read }, say("read")),
-      el("time", { dateTime: entry.at }, clockTime(entry.at)), this.quoteKnob(entry), mine && entry.message.id && this.takeBackKnob(entry));
+      el("time", { dateTime: entry.at }, clockTime(entry.at)), this.quoteKnob(entry), mine && this.editKnob(entry), mine && entry.message.id && this.takeBackKnob(entry));
+  }
+
+  // LINE lets one change one's own texts in groups.
+  editKnob(entry) {
+    if (!this.phone.user.members || entry.message.type !== "text") return null;
+    return el("button", { type: "button", class: "knob edit", onclick: () => this.phone.compose.edit(entry.n, entry.message.text) }, say("edit"));
   }
 
   // What has an id can be quoted.

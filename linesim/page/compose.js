@@ -40,12 +40,23 @@ export class Compose {
     this.input.focus();
   }
 
-  /** quote lets the next text be in answer to message n, of which words are shown; without a number it is in answer to none. */
+  /** quote lets the next text be in answer to message n, of which words are shown. */
   quote(n, words) {
-    this.quoted = n;
-    this.about.hidden = !n;
-    if (!n) return;
-    this.about.replaceChildren(el("blockquote", {}, words), el("button", { type: "button", title: say("cancel"), "aria-label": say("cancel"), onclick: () => this.quote() }, "✕"));
+    this.refer(words, { quoted: n });
+  }
+
+  /** edit lets the next text stand in the place of message n, which is the person's own. */
+  edit(n, words) {
+    this.refer(words, { edited: n });
+    this.fill(words);
+  }
+
+  // Without words the next text is about no other message.
+  refer(words, { quoted, edited } = {}) {
+    Object.assign(this, { quoted, edited });
+    this.about.hidden = !words;
+    if (!words) return;
+    this.about.replaceChildren(el("blockquote", {}, words), el("button", { type: "button", title: say("cancel"), "aria-label": say("cancel"), onclick: () => this.refer() }, "✕"));
     this.input.focus();
   }
 
@@ -53,10 +64,11 @@ export class Compose {
     event.preventDefault();
     const text = this.input.value;
     if (!text.trim()) return;
-    const quoted = this.quoted;
+    const { quoted, edited } = this;
+    const { id } = this.phone.user;
     this.input.value = "";
-    this.quote();
-    const delivered = await this.phone.deliver(() => sim.text(this.phone.user.id, text, quoted), this.send);
+    this.refer();
+    const delivered = await this.phone.deliver(() => (edited ? sim.edit(id, edited, text) : sim.text(id, text, quoted)), this.send);
     if (!delivered && !this.input.value) this.input.value = text;
     this.fit();
   }
