@@ -20,6 +20,7 @@ import (
 	"leaveline/bot/line"
 	"leaveline/bot/mail"
 	"leaveline/bot/outbox"
+	"leaveline/bot/render"
 	"leaveline/leave"
 	"leaveline/office"
 	"leaveline/scheduler"
@@ -136,7 +137,7 @@ func playMonth(ctx context.Context, how manner) (result spent, err error) {
 	log := slog.New(slog.DiscardHandler)
 	m.relay = &outbox.Relay{School: schoolID, Store: records, Office: m.office, Line: m, Clock: func() time.Time { return m.now.UTC() }, Log: log, Meter: m}
 	if how.mail {
-		m.relay.Letters = &outbox.Letters{Mailer: m, Open: func(bool, string) string { return "" }}
+		m.relay.Letters = &outbox.Letters{Mailer: m, Open: func(render.Letter, string) string { return "" }}
 	}
 	m.jobs = scheduler.New(schoolID, m.office, records, log)
 	m.plan()
@@ -353,7 +354,6 @@ func (m *month) Message(fate string, count int) {
 
 // PushesLeft is of no interest without a limit.
 func (m *month) PushesLeft(int) {}
-
 
 // middle is the time in the middle.
 func middle(all []time.Duration) time.Duration {

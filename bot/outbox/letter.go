@@ -22,7 +22,7 @@ type Mailer interface {
 // Letters are the second way out: for whoever has an address, and wants news by e-mail or can't be pushed to.
 type Letters struct {
 	Mailer Mailer
-	Open   func(asks bool, lang string) string // the address of the page that a letter leads to
+	Open   func(l render.Letter, lang string) string // the address of the page that a letter leads to; empty: none
 }
 
 // addressed reports whether messages may go by letter: they are for the person, not for a LINE account, and their address is known.
@@ -46,7 +46,7 @@ func (r *Relay) letter(b brief, all judged) (parcel, error) {
 	written := render.LetterOf(all.items, reader)
 	body, err := json.Marshal(mail.Message{
 		ID: key, At: b.now, To: reader.Me.Email, Lang: reader.Lang, School: reader.School.Name, Lines: written.Lines, Asks: written.Asks,
-		Open: r.Letters.Open(written.Asks > 0, reader.Lang),
+		Open: r.Letters.Open(written, reader.Lang),
 	})
 	if err != nil {
 		return parcel{}, err

@@ -11,6 +11,7 @@ import (
 
 	"leaveline/bot/mail"
 	"leaveline/bot/outbox"
+	"leaveline/bot/render"
 	"leaveline/leave"
 	"leaveline/store"
 )
@@ -66,7 +67,7 @@ func (p *postbox) Send(_ context.Context, m mail.Message) error {
 
 func (w *world) postbox() *postbox {
 	box := &postbox{}
-	w.relay.Letters = &outbox.Letters{Mailer: box, Open: func(bool, string) string { return "https://leave.example/open" }}
+	w.relay.Letters = &outbox.Letters{Mailer: box, Open: func(render.Letter, string) string { return "https://leave.example/open" }}
 	return box
 }
 

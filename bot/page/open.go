@@ -32,11 +32,12 @@ type To string
 const (
 	ToTodo     To = "todo"
 	ToRequests To = "requests"
+	ToDuties   To = "duties"
 	ToHome     To = "home"
 )
 
 // words are what is typed for each.
-var words = map[To]string{ToTodo: "open.word_todo", ToRequests: "open.word_requests", ToHome: "open.word_home"}
+var words = map[To]string{ToTodo: "open.word_todo", ToRequests: "open.word_requests", ToDuties: "open.word_duties", ToHome: "open.word_home"}
 
 // Link is the address of the page below origin, for whoever reads lang.
 func Link(origin string, to To, lang string) string {

@@ -35,6 +35,7 @@ func TestOpen(t *testing.T) {
 	}{
 		{page.ToTodo, text.Chinese, hear.Todo}, {page.ToTodo, text.English, hear.Todo},
 		{page.ToRequests, text.Chinese, hear.Requests}, {page.ToRequests, text.English, hear.Requests},
+		{page.ToDuties, text.Chinese, hear.Duties}, {page.ToDuties, text.English, hear.Duties},
 		{page.ToHome, text.Chinese, hear.Home}, {page.ToHome, text.English, hear.Home},
 		{"approve", text.Chinese, hear.Home}, {"<script>", "fr", hear.Home},
 	} {

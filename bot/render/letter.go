@@ -9,8 +9,9 @@ import (
 // Letter is what a person is to be told as a mail says it: that there is something and about when, which case by its number, and to
 // the applicant how it stands. No type, no reason, no names.
 type Letter struct {
-	Lines []string
-	Asks  int // how many of them wait for an answer
+	Lines  []string
+	Asks   int // how many of them wait for an answer
+	Duties int // how many are about what the person stands in for
 }
 
 // LetterOf writes everything that one person is to be told as lines of one mail, each thing once.
@@ -25,6 +26,9 @@ func LetterOf(items []Item, r Reader) Letter {
 			l.Lines = append(l.Lines, line)
 			if t.kind.Asks() {
 				l.Asks++
+			}
+			if t.card.Case.ID != "" && t.card.As == leave.AsDelegate {
+				l.Duties++
 			}
 		}
 	}

@@ -62,7 +62,7 @@ func TestLetter(t *testing.T) {
 			item(leave.NoticeAskDecision, request(agreed, numbered(2), worst), leave.AsDecider), item(leave.NoticeApproved, request(approved), leave.AsApplicant),
 			item(leave.NoticeDutySoon, request(approved), leave.AsDelegate), twice, twice,
 		}, reader(li, lang))
-		fmt.Fprintf(&b, "%s, %d ask\n%s\n", lang, l.Asks, strings.Join(l.Lines, "\n"))
+		fmt.Fprintf(&b, "%s, %d ask, %d duties\n%s\n", lang, l.Asks, l.Duties, strings.Join(l.Lines, "\n"))
 	}
 	const file = "testdata/letter.txt"
 	if *update {

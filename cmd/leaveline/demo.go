@@ -98,16 +98,27 @@ func (d *demoCommand) play(p program, c config, start time.Time) error {
 		a.relay.Drain(p.ctx)
 		a.menus.Look()
 	}
-	return errors.Join(d.run(p, a, web, mux, clock), web.stop(), a.close())
+	return errors.Join(d.run(p, a, web, mux, clock, a.keepLetters(c, mux)), web.stop(), a.close())
+}
+
+// keepLetters has the letters of a demo without a mail server shown on a page of this machine, and gives the way to it.
+func (a *app) keepLetters(c config, mux *http.ServeMux) []linesim.Link {
+	if c.SMTPURL != "" {
+		return nil
+	}
+	box := &letterbox{zone: office.NewSchool(a.school, sample.Name).Zone}
+	a.letterBy(c, box)
+	mux.Handle("GET /mail", box)
+	return []linesim.Link{{Title: "信箱 Mail", Address: "/mail"}}
 }
 
 // run fills the school, opens the phones and waits.
-func (d *demoCommand) run(p program, a *app, web *server, mux *http.ServeMux, clock *stepClock) error {
+func (d *demoCommand) run(p program, a *app, web *server, mux *http.ServeMux, clock *stepClock, beside []linesim.Link) error {
 	if err := sample.Build(p.ctx, a.office, a.store, a.school, clock.Now()); err != nil {
 		return err
 	}
 	home := "http://127.0.0.1:" + strconv.Itoa(web.port())
-	sim, err := playLine(home+"/webhook", clock, a.log)
+	sim, err := playLine(home+"/webhook", clock, a.log, beside)
 	if err != nil {
 		return err
 	}
@@ -127,7 +138,7 @@ func (d *demoCommand) run(p program, a *app, web *server, mux *http.ServeMux, cl
 }
 
 // playLine makes the simulator with the sample school's phones; three are shown at first.
-func playLine(webhook string, clock *stepClock, log *slog.Logger) (*linesim.Server, error) {
+func playLine(webhook string, clock *stepClock, log *slog.Logger, beside []linesim.Link) (*linesim.Server, error) {
 	var phones []linesim.Phone
 	shown := []string{"陳老師", "李老師", "王主任"}
 	people := map[string]sample.Person{}
@@ -139,7 +150,7 @@ func playLine(webhook string, clock *stepClock, log *slog.Logger) (*linesim.Serv
 		delete(people, name)
 	}
 	sim, err := linesim.New(linesim.Config{
-		Webhook: webhook, ChannelSecret: demoSecret, ChannelToken: demoToken, Clock: clock, Logger: log, Phones: phones,
+		Webhook: webhook, ChannelSecret: demoSecret, ChannelToken: demoToken, Clock: clock, Logger: log, Phones: phones, Beside: beside,
 	})
 	if err != nil {
 		return nil, err

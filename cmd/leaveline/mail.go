@@ -11,6 +11,7 @@ import (
 	"leaveline/bot/mail"
 	"leaveline/bot/outbox"
 	"leaveline/bot/page"
+	"leaveline/bot/render"
 )
 
 // mail is who sends letters; nil when no mail server is named.
@@ -29,20 +30,34 @@ func (a *app) sendMail(c config) error {
 	if err != nil {
 		return fmt.Errorf("LEAVELINE_SMTP_URL: %w", err)
 	}
-	if sender == nil {
-		return nil
+	if sender != nil {
+		a.letterBy(c, sender)
 	}
-	a.office.MailLetters()
-	a.relay.Letters = &outbox.Letters{Mailer: sender, Open: func(asks bool, lang string) string {
-		switch {
-		case c.PublicURL == "":
-			return ""
-		case asks:
-			return page.Link(c.PublicURL, page.ToTodo, lang)
-		}
-		return page.Link(c.PublicURL, page.ToRequests, lang)
-	}}
 	return nil
+}
+
+// letterBy makes letters a way out, handed over to a mailer.
+func (a *app) letterBy(c config, mailer outbox.Mailer) {
+	a.office.MailLetters()
+	a.relay.Letters = &outbox.Letters{Mailer: mailer, Open: func(l render.Letter, lang string) string {
+		if c.PublicURL == "" {
+			return ""
+		}
+		return page.Link(c.PublicURL, leadsTo(l), lang)
+	}}
+}
+
+// leadsTo is where in the chat all that a letter speaks of is found.
+func leadsTo(l render.Letter) page.To {
+	switch {
+	case l.Asks > 0:
+		return page.ToTodo
+	case l.Duties == 0:
+		return page.ToRequests
+	case l.Duties == len(l.Lines):
+		return page.ToDuties
+	}
+	return page.ToHome
 }
 
 // botID is the bot's basic id, asked of LINE where the configuration does not say it.

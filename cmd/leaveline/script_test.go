@@ -37,6 +37,7 @@ import (
 //	mailserver          begins a mail server, before the demo: letters go there
 //	letter WHO TEXT…    waits for a new letter to WHO that holds every text; ! letter WHO TEXT…: the one read last holds none of them
 //	unlettered WHO      no new letter at all
+//	mailbox TEXT…       the page of letters of a demo without a mail server holds every text
 //	door TEXT…          opens the page that the letter read last leads to
 //	command ARGS…       what the office types at a terminal; files are those of the script
 //	prints TEXT…        the last command printed every text
@@ -87,6 +88,7 @@ func TestScripts(t *testing.T) {
 			"mailserver": command(0, (*play).mailServer),
 			"letter":     plain(-2, (*play).letter),
 			"unlettered": plain(1, (*play).unlettered),
+			"mailbox":    plain(-1, (*play).mailbox),
 			"door":       plain(-1, (*play).door),
 			"alt":        plain(2, (*play).alt),
 		},
