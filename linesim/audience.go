@@ -7,22 +7,28 @@ import (
 	"strings"
 	"sync"
 	"time"
+	"unicode"
 )
 
 // LINE's limits for audiences.
 const (
-	maxAudiences       = 1000
-	maxAudienceName    = 120
-	maxAudienceAtOnce  = 10_000
-	maxAudienceJobs    = 50
-	maxAudienceFile    = 60 << 20 // 1,500,000 ids
-	audienceDays       = 180
-	maxAudiencePage    = 40
-	usualAudiencePage  = 20
-	firstAudienceID    = 1_000_000_000_000
-	audienceNotFound   = "AUDIENCE_GROUP_NOT_FOUND"
-	audienceNeedsUsers = "INVALID_AUDIENCE_ID_FORMAT"
+	maxAudiences      = 1000
+	maxAudienceName   = 120
+	maxAudienceAtOnce = 10_000
+	maxAudienceJobs   = 50
+	maxAudienceFile   = 60 << 20 // 1,500,000 ids
+	audienceDays      = 180
+	maxAudiencePage   = 40
+	usualAudiencePage = 20
+	firstAudienceID   = 1_000_000_000_000
+	audienceOfLate    = 60 * 24 * time.Hour // how old the message may be whose readers make an audience
 )
+
+// refuseAudience names what is wrong in LINE's own words.
+func refuseAudience(code, property string) *answer {
+	a := refuse(http.StatusBadRequest, code, problem{code, property})
+	return &a
+}
 
 // How an audience came to be.
 const (
@@ -55,7 +61,13 @@ type audienceShown struct {
 	Count  int    `json:"audienceCount"`
 }
 
-func (a *audience) shown() audienceShown { return audienceShown{*a, "READY", len(a.ids)} }
+// shown has an empty audience in progress for ever.
+func (a *audience) shown() audienceShown {
+	if len(a.ids) == 0 {
+		return audienceShown{*a, "IN_PROGRESS", 0}
+	}
+	return audienceShown{*a, "READY", len(a.ids)}
+}
 
 type audienceJob struct {
 	ID          int64  `json:"audienceGroupJobId"`
@@ -89,6 +101,13 @@ func (a *audiences) add(one *audience) bool {
 func (a *audiences) next() int64 {
 	a.last = max(a.last, firstAudienceID) + 1
 	return a.last
+}
+
+// about says whether there is one of that type already about a message.
+func (a *audiences) about(kind, requestID string) bool {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return slices.ContainsFunc(a.list, func(one *audience) bool { return one.Type == kind && one.RequestID == requestID })
 }
 
 // with does something with an audience while nobody else does; false when there is none of that id.
@@ -157,12 +176,23 @@ func audienceOf(kind, name string, now time.Time) *audience {
 }
 
 func audienceName(f fields) (string, *answer) {
-	name, refused := f.text("description")
-	if refused == nil && utf16Units(name) > maxAudienceName {
-		a := bodyErrors(problem{lengthText(place{"description", "."}, maxAudienceName), "description"})
-		refused = &a
+	var name string
+	if refused := f.into("description", &name); refused != nil {
+		return "", refused
 	}
-	return name, refused
+	return name, checkAudienceName(name)
+}
+
+func checkAudienceName(name string) *answer {
+	switch {
+	case strings.TrimSpace(name) == "":
+		return refuseAudience("AUDIENCE_GROUP_NAME_EMPTY", "description")
+	case utf16Units(name) > maxAudienceName:
+		return refuseAudience("AUDIENCE_GROUP_NAME_SIZE_OVER", "description")
+	case strings.ContainsFunc(name, unicode.IsControl):
+		return refuseAudience("AUDIENCE_GROUP_NAME_WRONG", "description")
+	}
+	return nil
 }
 
 // uploadedIDs are the people that a body names; of advertisers' ids nobody here is known by any.
@@ -172,26 +202,24 @@ func uploadedIDs(f fields, ifa bool) ([]string, *answer) {
 		return nil, refused
 	}
 	if len(list) > maxAudienceAtOnce {
-		a := bodyErrors(problem{"Size must be between 0 and 10000", "audiences"})
-		return nil, &a
+		return nil, refuseAudience("UPLOAD_AUDIENCE_GROUP_TOO_MANY_AUDIENCE_IDS", "audiences")
 	}
 	ids := make([]string, len(list))
 	for i, one := range list {
 		ids[i] = one.ID
 	}
-	return ids, audienceIDs(ids, ifa)
+	return ids, audienceIDs(ids, ifa, "audiences[].id")
 }
 
-func audienceIDs(ids []string, ifa bool) *answer {
+func audienceIDs(ids []string, ifa bool, property string) *answer {
 	if ifa || !slices.ContainsFunc(ids, func(id string) bool { return !userID.MatchString(id) }) {
 		return nil
 	}
-	a := refuse(http.StatusBadRequest, "invalid audience id format", problem{Message: audienceNeedsUsers})
-	return &a
+	return refuseAudience("UPLOAD_AUDIENCE_GROUP_INVALID_AUDIENCE_ID_FORMAT", property)
 }
 
 func noAudience() answer {
-	return refuse(http.StatusBadRequest, "audience group not found", problem{Message: audienceNotFound})
+	return refuse(http.StatusBadRequest, "audience group not found", problem{Message: "AUDIENCE_GROUP_NOT_FOUND"})
 }
 
 // recipients are those of the friends whom a narrowcast's recipient object means.

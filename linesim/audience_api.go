@@ -16,8 +16,9 @@ func (s *Server) audienceRoutes(mux *http.ServeMux) {
 	const at = "/v2/bot/audienceGroup"
 	s.on(mux, "POST "+at+"/upload", s.createAudience)
 	s.on(mux, "PUT "+at+"/upload", s.addToAudience)
-	mux.Handle("POST "+at+"/upload/byFile", s.api(maxAudienceFile, s.limited("", notRetriable(s.createAudienceByFile))))
-	mux.Handle("PUT "+at+"/upload/byFile", s.api(maxAudienceFile, s.limited("", notRetriable(s.addToAudienceByFile))))
+	for pattern, h := range map[string]handler{"POST " + at + "/upload/byFile": s.createAudienceByFile, "PUT " + at + "/upload/byFile": s.addToAudienceByFile} {
+		mux.Handle(pattern, s.api(maxAudienceFile, s.limited(pattern, notRetriable(h))))
+	}
 	s.on(mux, "POST "+at+"/click", s.createRetargeting(audienceClick))
 	s.on(mux, "POST "+at+"/imp", s.createRetargeting(audienceImp))
 	s.on(mux, "PUT "+at+"/{audienceGroupId}/updateDescription", s.renameAudience)
@@ -51,7 +52,7 @@ func jobName(f fields) string {
 
 func (s *Server) keepAudience(c *call, one *audience, ids []string, job string) answer {
 	if !s.audiences.add(one) {
-		return refuse(http.StatusBadRequest, "too many audience groups", problem{Message: "AUDIENCE_GROUP_COUNT_MAX_OVERFLOW"})
+		return *refuseAudience("AUDIENCE_GROUP_COUNT_MAX_OVER", "")
 	}
 	if one.Type == audienceUpload {
 		s.audiences.put(one.ID, ids, job, c.at)
@@ -121,12 +122,12 @@ func (s *Server) createAudienceByFile(c *call) answer {
 	if refused != nil {
 		return *refused
 	}
-	if form["description"] == "" {
-		return bodyErrors(problem{mayNotBeEmpty, "description"})
+	if refused := checkAudienceName(form["description"]); refused != nil {
+		return *refused
 	}
 	one := audienceOf(audienceUpload, form["description"], c.at)
 	one.IFA = form["isIfaAudience"] == "true"
-	if refused := audienceIDs(ids, one.IFA); refused != nil {
+	if refused := audienceIDs(ids, one.IFA, "file"); refused != nil {
 		return *refused
 	}
 	return s.keepAudience(c, one, ids, form["uploadDescription"])
@@ -142,7 +143,7 @@ func (s *Server) addToAudienceByFile(c *call) answer {
 	if !known {
 		return noAudience()
 	}
-	if refused := audienceIDs(ids, ifa); refused != nil {
+	if refused := audienceIDs(ids, ifa, "file"); refused != nil {
 		return *refused
 	}
 	s.audiences.put(id, ids, form["uploadDescription"], c.at)
@@ -163,8 +164,13 @@ func (s *Server) createRetargeting(kind string) handler {
 			return *refused
 		}
 		sent, known := s.broadcasts.get(one.RequestID)
-		if !known {
-			return refuse(http.StatusBadRequest, "request id not found", problem{Message: "REQUEST_ID_NOT_FOUND"})
+		switch {
+		case !known:
+			return *refuseAudience("REQUEST_NOT_FOUND", "requestId")
+		case c.at.Sub(sent.at) > audienceOfLate:
+			return *refuseAudience("TOO_OLD_MESSAGES", "requestId")
+		case s.audiences.about(kind, one.RequestID):
+			return *refuseAudience("AUDIENCE_GROUP_REQUESTID_DUPLICATE", "requestId")
 		}
 		if kind == audienceImp {
 			for _, id := range sent.to {

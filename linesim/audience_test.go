@@ -97,8 +97,22 @@ func TestAudienceByFile(t *testing.T) {
 		t.Errorf("audience %+v, %v", got, err)
 	}
 	s.post("/v2/bot/audienceGroup/upload/byFile", `{}`).has(t, http.StatusBadRequest, "")
-	s.post("/v2/bot/audienceGroup/upload", `{"description":"a","audiences":[{"id":"Uncle"}]}`).has(t, http.StatusBadRequest, `{"message":"invalid audience id format","details":[{"message":"INVALID_AUDIENCE_ID_FORMAT"}]}`)
-	s.post("/v2/bot/audienceGroup/upload", `{}`).has(t, http.StatusBadRequest, bodyError("May not be empty", "description"))
+	for body, code := range map[string]string{
+		`{}`: "AUDIENCE_GROUP_NAME_EMPTY", `{"description":"a\nb"}`: "AUDIENCE_GROUP_NAME_WRONG", `{"description":"` + repeat("a", 121) + `"}`: "AUDIENCE_GROUP_NAME_SIZE_OVER",
+		`{"description":"a","audiences":[{"id":"Uncle"}]}`: "UPLOAD_AUDIENCE_GROUP_INVALID_AUDIENCE_ID_FORMAT",
+	} {
+		var refused struct{ Message string }
+		if s.post("/v2/bot/audienceGroup/upload", body).into(t, &refused); refused.Message != code {
+			t.Errorf("%s: %s, want %s", body, refused.Message, code)
+		}
+	}
+	empty, err := s.audiences().CreateAudienceGroup(&manage_audience.CreateAudienceGroupRequest{Description: "nobody"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err := s.audiences().GetAudienceData(empty.AudienceGroupId); err != nil || got.AudienceGroup.Status != manage_audience.AudienceGroupStatus_IN_PROGRESS {
+		t.Errorf("an empty audience: %+v, %v", got, err)
+	}
 }
 
 // Recipients are audiences, who got an earlier message, and what operators make of them.
@@ -131,7 +145,9 @@ func TestRecipients(t *testing.T) {
 	if s.texts(chen) != "一|二|三|五" || s.texts(lee) != "三|四" {
 		t.Errorf("phones show %q and %q", s.texts(chen), s.texts(lee))
 	}
-	s.post("/v2/bot/audienceGroup/click", `{"description":"a","requestId":"b"}`).has(t, http.StatusBadRequest, "")
+	for request, code := range map[string]string{first: "AUDIENCE_GROUP_REQUESTID_DUPLICATE", "b": "REQUEST_NOT_FOUND"} {
+		s.post("/v2/bot/audienceGroup/imp", `{"description":"a","requestId":"`+request+`"}`).has(t, http.StatusBadRequest, `{"message":"`+code+`","details":[{"message":"`+code+`","property":"requestId"}]}`)
+	}
 }
 
 func TestInsight(t *testing.T) {

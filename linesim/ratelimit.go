@@ -16,6 +16,8 @@ type rate struct {
 var (
 	usualRate = rate{2000, time.Second}
 
+	hourly, everyMinute = rate{60, time.Hour}, rate{60, time.Minute}
+
 	rates = map[string]rate{
 		"POST /v2/bot/message/multicast":         {200, time.Second},
 		"POST /v2/bot/message/narrowcast":        {60, time.Hour},
@@ -33,6 +35,28 @@ var (
 		"GET /v2/bot/richmenu/list":              {10, time.Second},
 		"POST /v2/bot/richmenu/batch":            {3, time.Hour},
 		"POST /v2/oauth/accessToken":             {370, time.Second},
+
+		"DELETE /v2/bot/richmenu/alias/{richMenuAliasId}":               {100, time.Hour},
+		"GET /v2/bot/richmenu/progress/batch":                           {100, time.Hour},
+		"GET /v2/bot/insight/followers":                                 hourly,
+		"GET /v2/bot/insight/demographic":                               hourly,
+		"GET /v2/bot/insight/message/delivery":                          hourly,
+		"GET /v2/bot/insight/message/event":                             hourly,
+		"GET /v2/bot/insight/message/event/aggregation":                 hourly,
+		"POST /v2/bot/audienceGroup/upload":                             everyMinute,
+		"PUT /v2/bot/audienceGroup/upload":                              everyMinute,
+		"POST /v2/bot/audienceGroup/upload/byFile":                      everyMinute,
+		"PUT /v2/bot/audienceGroup/upload/byFile":                       everyMinute,
+		"POST /v2/bot/audienceGroup/click":                              everyMinute,
+		"POST /v2/bot/audienceGroup/imp":                                everyMinute,
+		"PUT /v2/bot/audienceGroup/{audienceGroupId}/updateDescription": everyMinute,
+		"GET /v2/bot/audienceGroup/{audienceGroupId}":                   everyMinute,
+		"DELETE /v2/bot/audienceGroup/{audienceGroupId}":                everyMinute,
+		"GET /v2/bot/audienceGroup/list":                                everyMinute,
+		"GET /v2/bot/audienceGroup/shared/{audienceGroupId}":            everyMinute,
+		"GET /v2/bot/audienceGroup/shared/list":                         everyMinute,
+		"GET /v2/bot/membership/subscription/{userId}":                  {200, time.Second},
+		"GET /v2/bot/membership/list":                                   {200, time.Second},
 	}
 )
 
