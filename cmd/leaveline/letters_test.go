@@ -10,6 +10,8 @@ import (
 	"regexp"
 	"strings"
 
+	"github.com/emersion/go-smtp"
+
 	"leaveline/bot/mail/mailtest"
 	"leaveline/office/sample"
 )
@@ -22,6 +24,20 @@ func (p *play) mailServer([]string) error {
 	var err error
 	p.mail, err = mailtest.Start(p.dir, mailtest.STARTTLS)
 	return err
+}
+
+// mailFails has the next letter meet trouble.
+func (p *play) mailFails(args []string) error {
+	trouble, known := map[string]mailtest.Trouble{
+		"busy":   {Rcpt: &smtp.SMTPError{Code: 451, EnhancedCode: smtp.EnhancedCode{4, 7, 1}, Message: "try again later"}},
+		"gone":   {Rcpt: &smtp.SMTPError{Code: 550, EnhancedCode: smtp.EnhancedCode{5, 1, 1}, Message: "no such mailbox"}},
+		"broken": {HangUp: true},
+	}[args[0]]
+	if !known {
+		return fmt.Errorf("no trouble is called %s", args[0])
+	}
+	p.mail.Fail(trouble)
+	return nil
 }
 
 // addressOf is where somebody of the sample school gets letters.

@@ -35,6 +35,7 @@ import (
 //	spend N                 uses up pushes of the month
 //	faults JSON             what goes wrong at LINE from now on
 //	mailserver          begins a mail server, before the demo: letters go there
+//	mailfails busy|gone|broken   how the mail server takes the next letter: not now, never, or without a word
 //	letter WHO TEXT…    waits for a new letter to WHO that holds every text; ! letter WHO TEXT…: the one read last holds none of them
 //	unlettered WHO      no new letter at all
 //	mailbox TEXT…       the page of letters of a demo without a mail server holds every text
@@ -86,6 +87,7 @@ func TestScripts(t *testing.T) {
 			"code":       plain(1, (*play).code),
 			"long":       plain(2, (*play).long),
 			"mailserver": command(0, (*play).mailServer),
+			"mailfails":  plain(1, (*play).mailFails),
 			"letter":     plain(-2, (*play).letter),
 			"unlettered": plain(1, (*play).unlettered),
 			"mailbox":    plain(-1, (*play).mailbox),
