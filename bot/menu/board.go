@@ -3,7 +3,6 @@ package menu
 import (
 	"context"
 	"log/slog"
-	"slices"
 	"sync"
 	"time"
 
@@ -87,7 +86,7 @@ func (b *Board) wanted(readers []office.Reader) map[line.UserID]string {
 	}
 	for _, r := range readers {
 		if user := line.UserID(r.LineUser); user.Valid() {
-			want[user] = b.applied.IDs[max(0, slices.Index(kinds(), kind{r.Position, r.Lang}))]
+			want[user] = b.applied.IDs[of(r)]
 		}
 	}
 	return want

@@ -1,10 +1,13 @@
 package menu
 
 import (
+	"slices"
+
 	"leaveline/bot/line"
 	"leaveline/bot/text"
 	"leaveline/flows"
 	"leaveline/leave"
+	"leaveline/office"
 )
 
 // deeds are the areas of a position's menu, the wide one first, then row by row, as the pictures show them.
@@ -29,6 +32,18 @@ func kinds() []kind {
 		}
 	}
 	return all
+}
+
+// of is which of the menus is a reader's.
+func of(r office.Reader) int { return max(0, slices.Index(kinds(), kind{r.Position, r.Lang})) }
+
+// Seen counts how many of the readers each of the menus is for.
+func Seen(readers []office.Reader) []int {
+	n := make([]int, len(kinds()))
+	for _, r := range readers {
+		n[of(r)]++
+	}
+	return n
 }
 
 // All are the menus, in the order of kinds. Every area is a word that can be typed as well: a PC shows no menu.

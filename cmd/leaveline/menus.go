@@ -48,9 +48,14 @@ func (richmenuApply) Run(p program) error {
 	})
 }
 
-// Run prints a line for each menu that should be at LINE, and for each of ours that should not.
+// Run prints a line for each menu that should be at LINE, with how many people it is for, and for each of ours that should not.
 func (richmenuList) Run(p program) error {
-	return withLine(p, func(_ bureau, client *line.Client) error {
+	return withLine(p, func(b bureau, client *line.Client) error {
+		readers, err := b.office.Readers(p.ctx, b.school.ID, p.now())
+		if err != nil {
+			return err
+		}
+		seen := menu.Seen(readers)
 		found, err := client.FindMenus(menu.All())
 		if err != nil {
 			return err
@@ -61,7 +66,7 @@ func (richmenuList) Run(p program) error {
 			if found.IDs[i] == "" {
 				is = "missing"
 			}
-			_, err = fmt.Fprintf(w, "%s\t%s\n", name, is)
+			_, err = fmt.Fprintf(w, "%s\t%s\t%d people\n", name, is, seen[i])
 		}
 		for _, name := range slices.Sorted(slices.Values(found.Outdated)) {
 			_, err = fmt.Fprintf(w, "%s\toutdated\n", name)
