@@ -25,7 +25,7 @@ func (p *handset) messages(after int, wait time.Duration, all bool) ([]message, 
 
 // look goes past everything that is on the phone.
 func (p *handset) look() error {
-	all, err := p.messages(0, 0, true)
+	all, err := p.messages(p.lookedUpTo(), 0, true)
 	if err != nil || len(all) == 0 {
 		return err
 	}

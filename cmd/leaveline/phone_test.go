@@ -91,20 +91,32 @@ func (p *handset) postback(data string) error {
 	return p.act("postback", map[string]string{"data": data})
 }
 
+// lately is how many messages somebody looks through before they look through all.
+const lately = 60
+
 // find is the newest button on the phone whose label is or begins with that, on a card that holds every text.
 func (p *handset) find(label string, on ...string) (button, error) {
-	all, err := p.messages(0, 0, false)
-	if err != nil {
-		return button{}, err
+	for _, after := range []int{max(0, p.lookedUpTo()-lately), 0} {
+		all, err := p.messages(after, 0, false)
+		if err != nil {
+			return button{}, err
+		}
+		if b, found := newest(all, label, on); found {
+			return b, nil
+		}
 	}
+	return button{}, fmt.Errorf("no button on the phone of %s is called %s", p.name, label)
+}
+
+func newest(all []message, label string, on []string) (button, bool) {
 	for i := len(all) - 1; i >= 0; i-- {
 		for _, fits := range []func(string, string) bool{func(a, b string) bool { return a == b }, strings.HasPrefix} {
 			for _, b := range all[i].buttons() {
 				if b.data != "" && fits(b.label, label) && holdsAll(b.card, on) {
-					return b, nil
+					return b, true
 				}
 			}
 		}
 	}
-	return button{}, fmt.Errorf("no button on the phone of %s is called %s", p.name, label)
+	return button{}, false
 }
