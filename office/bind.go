@@ -16,6 +16,9 @@ const mostWrong = 10
 // Bind ties a LINE account to the owner of a code, and ends what either was tied to before; the owner's old phone is told. Wrong,
 // expired, used and unknown codes are one denial.
 func (o *Office) Bind(ctx context.Context, school leave.SchoolID, lineUser, code string, at time.Time) (leave.Person, error) {
+	if err := o.mayTry(ctx, school, lineUser, at); err != nil {
+		return leave.Person{}, err
+	}
 	var person leave.Person
 	var refused error
 	var old []string
@@ -34,6 +37,19 @@ func (o *Office) Bind(ctx context.Context, school leave.SchoolID, lineUser, code
 		o.forget(school, phone)
 	}
 	return person, nil
+}
+
+// mayTry refuses who has tried too many wrong codes today before they keep anybody waiting: it only reads.
+func (o *Office) mayTry(ctx context.Context, school leave.SchoolID, lineUser string, at time.Time) error {
+	s, err := o.School(ctx, school, at)
+	if err != nil {
+		return err
+	}
+	wrong, err := o.store.Read(school).WrongCodes(ctx, lineUser, s.Now(at).Day)
+	if err == nil && wrong >= mostWrong {
+		err = leave.Deny(leave.DeniedCodeLimit, nil)
+	}
+	return err
 }
 
 // one gives a denial as itself.

@@ -74,14 +74,14 @@ func (t *Tx) AddWrongTry(ctx context.Context, prefix string) error {
 }
 
 // WrongCodes is how many wrong codes a LINE account has tried on a day.
-func (t *Tx) WrongCodes(ctx context.Context, lineUser string, on leave.Date) (int, error) {
+func (r Reader) WrongCodes(ctx context.Context, lineUser string, on leave.Date) (int, error) {
 	var wrong int
-	err := t.conn.get(ctx, &wrong, `
+	err := r.conn.get(ctx, &wrong, `
 		SELECT COALESCE(SUM(wrong), 0)
 		  FROM bind_attempts
 		 WHERE school_id = ?
 		   AND line_user = ?
-		   AND day = ?`, t.school, lineUser, day(on))
+		   AND day = ?`, r.school, lineUser, day(on))
 	if err != nil {
 		return 0, fmt.Errorf("store: wrong codes: %w", err)
 	}
