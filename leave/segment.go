@@ -77,6 +77,17 @@ func Envelope(segments []Segment) Segment {
 	return whole
 }
 
+// Ahead are those of some stretches that have not begun.
+func Ahead(segments []Segment, now Local) []Segment {
+	var ahead []Segment
+	for _, s := range segments {
+		if now.Before(s.From) {
+			ahead = append(ahead, s)
+		}
+	}
+	return ahead
+}
+
 // sameStretch reports whether two lists of segments are the same stretch of time, however each is cut; neither may overlap itself.
 func sameStretch(a, b []Segment) bool { return slices.Equal(joined(a), joined(b)) }
 

@@ -36,6 +36,11 @@ func (k NoticeKind) Pace() Pace {
 	return PaceNow
 }
 
+// reminds reports whether a notice says again what the person has agreed to or asked for.
+func (k NoticeKind) reminds() bool {
+	return k == NoticeDutySoon || k == NoticeTomorrow || k == NoticeProof || k == NoticeReturnDue
+}
+
 // Telling is a notice to a person about a leave, as far as it matters for when they are told.
 type Telling struct {
 	Kind  NoticeKind
@@ -96,6 +101,21 @@ func (s *School) withEve(leave Segment, now time.Time) time.Time {
 		return s.QuietEnds(now)
 	}
 	return s.newsRound(now.AddDate(0, 0, longestAside))
+}
+
+// SpareUntil is until when a notice about some time of a person waits for a reply to go with while pushes run short; now when it is worth
+// one. Reminders of what the person knows are not.
+func (s *School) SpareUntil(k NoticeKind, about []Segment, now time.Time) time.Time {
+	switch {
+	case k.reminds():
+		if ahead := Ahead(about, s.Now(now)); len(ahead) > 0 {
+			about = ahead
+		}
+		return s.aside(Envelope(about), now)
+	case k.Pace() <= PaceHours:
+		return now
+	}
+	return s.TellAt(Telling{Kind: k, How: NewsWithReply, Leave: Envelope(about)}, now)
 }
 
 // aside is until when something waits for a reply to go with: until the leave begins, or if it has, for some days.

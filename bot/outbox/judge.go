@@ -31,7 +31,7 @@ func (r *Relay) judge(ctx context.Context, desk *office.Desk, messages []store.P
 			return judged{}, err
 		}
 		switch {
-		case !matters || m.Notice.Kind == leave.NoticeDutyStands && toldSoon(messages[i:], m.Notice.Request) || tooLate(m, desk):
+		case !matters || m.Notice.Kind == leave.NoticeDutyStands && toldSoon(messages[i:], m.Notice.Request) || tooLate(m, item.Case, desk):
 			all.moot = append(all.moot, m)
 			continue
 		case m.Notice.Kind == leave.NoticeReminder:
@@ -47,10 +47,16 @@ func (r *Relay) judge(ctx context.Context, desk *office.Desk, messages []store.P
 	return all, desk.Err()
 }
 
-// tooLate reports whether a message that was to go with a reply found none in time.
-func tooLate(m store.Pending, desk *office.Desk) bool {
-	how, due := desk.Me().Hears(), leave.LocalOf(m.Due, desk.School().Zone)
-	return m.Notice.Kind.Pace() == leave.PaceAside && (how == leave.NewsDaily || how == leave.NewsWithReply) && !desk.Now().Before(due)
+// tooLate reports whether a reminder comes after what it reminds of has begun, or what was to go with a reply found none in time.
+func tooLate(m store.Pending, c leave.Case, desk *office.Desk) bool {
+	switch m.Notice.Kind { //nolint:exhaustive // the others are as good later
+	case leave.NoticeTomorrow, leave.NoticeDutySoon:
+		return len(leave.Ahead(c.TimeOf(m.To), desk.Now())) == 0
+	case leave.NoticeWithdrawn, leave.NoticeRecalled, leave.NoticeKept:
+		how, due := desk.Me().Hears(), leave.LocalOf(m.Due, desk.School().Zone)
+		return (how == leave.NewsDaily || how == leave.NewsWithReply) && !desk.Now().Before(due)
+	}
+	return false
 }
 
 // toldSoon reports whether among messages is the word of the day before a duty, which says all that its being certain says.

@@ -32,23 +32,23 @@ func (r *Relay) untilWhen(ctx context.Context, b brief, messages []store.Pending
 	if slices.ContainsFunc(messages, func(m store.Pending) bool { return m.Urgent || m.LineUser != "" }) || !r.scarce(b) {
 		return wait{}, nil
 	}
-	if until := b.newsUntil(messages); until.After(b.now) {
+	if until := b.newsUntil(messages); !until.IsZero() {
 		return wait{until, true}, nil
 	}
 	until, err := r.answerUntil(ctx, b, messages[0].To)
 	return wait{until, false}, err
 }
 
-// newsUntil is when the first of some news is to be known; zero when there is more than news.
+// newsUntil is when the first of some news is to be known; zero when one of them is to be known now.
 func (b brief) newsUntil(messages []store.Pending) (first time.Time) {
 	desk := b.deskOf(messages[0].To)
 	for _, m := range messages {
-		if m.Notice.Kind.Pace() <= leave.PaceHours {
+		c, _ := desk.Case(m.Notice.Request)
+		at := b.desk.School().SpareUntil(m.Notice.Kind, c.TimeOf(m.To), b.now)
+		if !at.After(b.now) {
 			return time.Time{}
 		}
-		c, _ := desk.Case(m.Notice.Request)
-		about := leave.Telling{Kind: m.Notice.Kind, How: leave.NewsWithReply, Leave: leave.Envelope(c.TimeOf(m.To))}
-		if at := b.desk.School().TellAt(about, b.now); first.IsZero() || at.Before(first) {
+		if first.IsZero() || at.Before(first) {
 			first = at
 		}
 	}
