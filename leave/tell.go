@@ -7,12 +7,12 @@ type Pace int
 
 // The paces, the quickest first.
 const (
-	PaceNow   Pace = iota // somebody waits for the answer, or something is to be done: at once, at any hour
-	PaceHours             // at once within the school's hours
-	PaceResult            // what came of one's own asking: as the person wants to hear news, and if at once, then at any hour
-	PaceNews              // good to know: as the person wants to hear news, within the school's hours
-	PaceEve               // was agreed to before: with the word of the day before, at the latest
-	PaceAside             // worth no push of its own: with the next reply, or not at all
+	PaceNow    Pace = iota // somebody waits for the answer, or something is to be done: at once, at any hour
+	PaceHours              // at once within the school's hours
+	PaceResult             // what came of one's own asking: as the person wants to hear news, and if at once, then at any hour
+	PaceNews               // good to know: as the person wants to hear news, within the school's hours
+	PaceEve                // was agreed to before: with the word of the day before, at the latest
+	PaceAside              // worth no push of its own: with the next reply, or not at all
 )
 
 // Pace is how soon a notice is to be told when the leave is not near.

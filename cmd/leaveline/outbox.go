@@ -87,7 +87,7 @@ func why(m store.Pending) string {
 		return fmt.Sprintf("failed %d times, is tried again by itself", m.Tries)
 	case store.MessageDue, store.MessageSent, store.MessageMoot, store.MessageDropped:
 	}
-	return "waits for its time"
+	return "waits for its time; it goes with a reply before that"
 }
 
 // pushes says what the channel has sent this month, and what that comes to by its end.
