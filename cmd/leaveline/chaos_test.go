@@ -19,7 +19,7 @@ const (
 	// chaosEnds is when a dialog that is not through has failed.
 	chaosEnds = 3 * time.Minute
 	// chaosSize is how many dialogs are played; more of them as LEAVELINE_CHAOS_DIALOGS says.
-	chaosSize = 40
+	chaosSize = 25
 )
 
 // chaosPeople ask; whoever stands in for them or decides does not.
@@ -42,7 +42,7 @@ func TestChaos(t *testing.T) {
 	f.balancer.copies.Store(2)
 	f.fails(chaosPlans()...)
 	begun := time.Now()
-	calm := f.havoc(server, time.Minute/4*time.Duration(1+dialogs/chaosSize))
+	calm := f.havoc(server, time.Minute/4*time.Duration(1+dialogs/(2*chaosSize)))
 	f.playDialogs(dialogs, chaosPeople...)
 	calm()
 	f.fails()
@@ -85,7 +85,7 @@ func (f *fleet) havoc(server *mariadb, most time.Duration) (calm func()) {
 	var all sync.WaitGroup
 	every := func(pause time.Duration, do func()) {
 		all.Go(func() {
-			timer := time.NewTimer(pause / 3)
+			timer := time.NewTimer(pause / 6)
 			defer timer.Stop()
 			for {
 				select {
