@@ -23,7 +23,8 @@ func submitted(t *talk, d applyDraft, o Outcome) {
 	if d.Mends.Request != "" {
 		key = "apply.resubmitted"
 	}
-	words := []Words{{Key: key, Args: leave.Args{"number": c.Number}}, awaits(c), {Key: "apply.not_yet"}}
+	words := append([]Words{{Key: key, Args: leave.Args{"number": c.Number}}, awaits(c)}, t.tellThem(c)...)
+	words = append(words, Words{Key: "apply.not_yet"})
 	if c.Details.Proof.Owed() {
 		words = append(words, Words{Key: "apply.proof_due", Args: leave.Args{"due": c.Details.Proof.Due}})
 	}

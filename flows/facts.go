@@ -14,6 +14,7 @@ type Facts interface {
 	ChangeFacts
 	Me() leave.Person                                                                            // zero when the LINE account is bound to nobody
 	Mails() bool                                                                                 // whether letters can be sent to those who have an address
+	Unreached(...leave.PersonID) []leave.PersonID                                                // those who hear of nothing before they write themselves: not bound, or blocking, and without letters
 	Lang() string                                                                                // zh-TW or en
 	NewSession() string                                                                          // a fresh conversation id
 	Counts() leave.Counts                                                                        // of home

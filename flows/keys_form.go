@@ -6,7 +6,7 @@ import "leaveline/leave"
 var sentencesOfForm = []string{
 	"apply.together.done", "apply.together.except", "apply.together.told",
 	"button.people_done", "denied." + string(leave.DeniedNotOfficer), "denied." + string(leave.DeniedUntilPast),
-	"notices.address", "notices.always", "notices.ask", "notices.at_once", "notices.daily", "notices.mail", "notices.no_address", "notices.with_reply",
+	"awaits.unreached", "notices.address", "notices.always", "notices.ask", "notices.at_once", "notices.daily", "notices.mail", "notices.no_address", "notices.with_reply",
 	"notices.done_at_once", "notices.done_daily", "notices.done_mail", "notices.done_with_reply",
 	"news.row", "news.over", "news.remove_confirm", "news.removed", "news.ask_instead", "button.news_same_text", "button." + DoNewsEdit, "button." + DoNewsRemove,
 	"home.news", "home.news_button", "menu." + DoAnnounce, "menu." + DoNews, "menu." + DoSuspend,

@@ -121,6 +121,8 @@ func (p *play) stage(rest string) {
 		me := p.world.people[p.world.bound[p.phone]]
 		me.Email = value
 		p.world.people[me.ID], p.world.mails = me, true
+	case "blocks": // somebody has blocked the bot
+		p.world.silent = map[leave.PersonID]bool{p.world.named(value): true}
 	case "forget": // Redis was emptied
 		delete(p.states, p.phone)
 	default:

@@ -34,6 +34,7 @@ type world struct {
 	notices   []leave.Notice
 	files     []leave.Attachment
 	mails     bool
+	silent    map[leave.PersonID]bool // who have blocked the bot
 }
 
 // wangsService is 14 years as a teacher, with an administrative post for four.
@@ -140,10 +141,15 @@ type desk struct {
 
 var _ flows.Facts = (*desk)(nil)
 
-func (d *desk) Now() leave.Local                      { return leave.LocalOf(d.now, d.school.Zone) }
-func (d *desk) School() *leave.School                 { return d.school }
-func (d *desk) Me() leave.Person                      { return d.people[d.me] }
-func (d *desk) Mails() bool                           { return d.mails }
+func (d *desk) Now() leave.Local      { return leave.LocalOf(d.now, d.school.Zone) }
+func (d *desk) School() *leave.School { return d.school }
+func (d *desk) Me() leave.Person      { return d.people[d.me] }
+func (d *desk) Mails() bool           { return d.mails }
+
+func (d *desk) Unreached(ids ...leave.PersonID) []leave.PersonID {
+	return slices.DeleteFunc(slices.Clone(ids), func(id leave.PersonID) bool { return !d.silent[id] })
+}
+
 func (d *desk) Units() []leave.Unit                   { return d.units }
 func (d *desk) Posts() leave.Posts                    { return d.posts }
 func (d *desk) Person(id leave.PersonID) leave.Person { return d.people[id] }
