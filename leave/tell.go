@@ -56,8 +56,8 @@ const (
 )
 
 // TellAt is the latest moment at which a person is told something: now, or a later one. Until then it goes along with whatever else they
-// are sent or answered, which costs nothing. What asks for an answer and what is about a leave of now or of the next working day
-// never waits for more than the school's hours.
+// are sent or answered, which costs nothing. Questions wait for nothing, and what is about a leave of today or of the next working day for
+// no more than the school's hours, unless it was known already or the person wants no pushes for news.
 func (s *School) TellAt(t Telling, now time.Time) time.Time {
 	pace, near := t.Kind.Pace(), s.near(t.Leave, now)
 	switch {
@@ -75,7 +75,7 @@ func (s *School) TellAt(t Telling, now time.Time) time.Time {
 	return s.withEve(t.Leave, now)
 }
 
-// near reports whether a leave is of today, or begins before the next word of a day before has gone out.
+// near reports whether a leave is of today or of the next working day.
 func (s *School) near(leave Segment, now time.Time) bool {
 	today := s.Now(now).Day
 	return leave.To.Day >= today && s.Now(s.Eve(leave.From.Day)).Day <= today
@@ -103,19 +103,19 @@ func (s *School) withEve(leave Segment, now time.Time) time.Time {
 	return s.newsRound(now.AddDate(0, 0, longestAside))
 }
 
-// SpareUntil is until when a notice about some time of a person waits for a reply to go with while pushes run short; now when it is worth
-// one. Reminders of what the person knows are not.
-func (s *School) SpareUntil(k NoticeKind, about []Segment, now time.Time) time.Time {
+// SpareUntil is until when a notice of a moment, about some time of a person, waits for a reply to go with while pushes run short. Reminders
+// wait until what they remind of begins.
+func (s *School) SpareUntil(k NoticeKind, about []Segment, since time.Time) time.Time {
 	switch {
 	case k.reminds():
-		if ahead := Ahead(about, s.Now(now)); len(ahead) > 0 {
+		if ahead := Ahead(about, s.Now(since)); len(ahead) > 0 {
 			about = ahead
 		}
-		return s.aside(Envelope(about), now)
+		return s.aside(Envelope(about), since)
 	case k.Pace() <= PaceHours:
-		return now
+		return since
 	}
-	return s.TellAt(Telling{Kind: k, How: NewsWithReply, Leave: Envelope(about)}, now)
+	return s.TellAt(Telling{Kind: k, How: NewsWithReply, Leave: Envelope(about)}, since)
 }
 
 // aside is until when something waits for a reply to go with: until the leave begins, or if it has, for some days.

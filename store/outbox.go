@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/oklog/ulid/v2"
+
 	"leaveline/leave"
 )
 
@@ -59,6 +61,15 @@ type Pending struct {
 	Channel  Channel
 	FirstTry time.Time
 	Done     time.Time
+}
+
+// Made is when the message was written.
+func (m Message) Made() time.Time {
+	id, err := ulid.Parse(m.ID)
+	if err != nil { // of an older version, or of a test
+		return m.Due
+	}
+	return ulid.Time(id.Time())
 }
 
 // Bundle is some messages of one school that were claimed together and go out as one.

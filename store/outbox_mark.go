@@ -85,6 +85,17 @@ func (s *Store) MarkHeld(ctx context.Context, b Bundle) error {
 		   AND lease = ?`, MessageHeld, b.School, b.IDs, b.Lease)
 }
 
+// Thaw gives messages back to be sent in another way: what they were frozen as was refused, and can't have arrived.
+func (s *Store) Thaw(ctx context.Context, b Bundle) error {
+	return s.mark(ctx, b, `
+		UPDATE outbox
+		   SET state = ?, is_live = 1, lease = '', leased_until = NULL, body = NULL, retry_key = '', channel = '', first_try_at = NULL
+		 WHERE school_id = ?
+		   AND id IN (?)
+		   AND done_at IS NULL
+		   AND lease = ?`, MessageDue, b.School, b.IDs, b.Lease)
+}
+
 // Retry gives messages back to be claimed again from due on, as they are. Nothing of the same person goes out before them.
 func (s *Store) Retry(ctx context.Context, b Bundle, due time.Time) error {
 	return s.mark(ctx, b, `

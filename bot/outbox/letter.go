@@ -25,9 +25,10 @@ type Letters struct {
 	Open   func(l render.Letter, lang string) string // the address of the page that a letter leads to; empty: none
 }
 
-// addressed reports whether messages may go by letter: they are for the person, not for a LINE account, and their address is known.
+// addressed reports whether messages may go by letter: they are for the person, not for a LINE account, and their address is known and was not refused.
 func (r *Relay) addressed(b brief, messages []store.Pending) bool {
-	return r.Letters != nil && messages[0].LineUser == "" && b.people[messages[0].To].Email != ""
+	address := b.people[messages[0].To].Email
+	return r.Letters != nil && messages[0].LineUser == "" && address != "" && !r.refused[address]
 }
 
 // chosen reports whether a person wants to have messages by e-mail: news, unless something is asked of them or urgent.
@@ -54,8 +55,8 @@ func (r *Relay) letter(b brief, all judged) (parcel, error) {
 	return parcel{messages: all.kept, body: body, key: key, channel: store.ChannelMail, first: b.now, tries: all.kept[0].Tries, fresh: true}, nil
 }
 
-// post makes one attempt for a letter. What can't be delivered so in the time of a retry key goes with the person's next reply: a letter
-// that came twice would be known for one by its id, and its lines point to what is in the chat.
+// post makes one attempt for a letter. What its address refuses for good is pushed after all; what can't be delivered in the time of a retry
+// key goes with the person's next reply.
 func (r *Relay) post(ctx context.Context, p parcel, now time.Time) (sent bool, err error) {
 	var m mail.Message
 	if err := json.Unmarshal(p.body, &m); err != nil {
@@ -70,12 +71,24 @@ func (r *Relay) post(ctx context.Context, p parcel, now time.Time) (sent bool, e
 	case failure == nil:
 		r.Meter.Message("mailed", len(p.messages))
 		return true, nil
-	case errors.As(failure, &refused) && refused.Permanent(), now.Sub(p.first) > keyLife:
+	case errors.As(failure, &refused) && refused.Permanent():
+		r.note(ctx, "thawed", p, failure)
+		r.refuse(m.To)
+		return false, r.Store.Thaw(ctx, p.bundle())
+	case now.Sub(p.first) > keyLife:
 		r.note(ctx, "held", p, failure)
 		return false, r.Store.MarkHeld(ctx, p.bundle())
 	}
 	r.note(ctx, "retried", p, failure)
 	return false, r.Store.Retry(ctx, p.bundle(), now.Add(pauseAfter(p.tries)))
+}
+
+// refuse remembers an address that takes no letters, until the relay is started again.
+func (r *Relay) refuse(address string) {
+	if r.refused == nil {
+		r.refused = map[string]bool{}
+	}
+	r.refused[address] = true
 }
 
 // errNoMailer is why a letter that was frozen while there was a mail server is not sent without one.

@@ -42,13 +42,14 @@ type Relay struct {
 	Log     *slog.Logger
 	Meter   Meter
 
-	once   sync.Once
-	wake   chan struct{}
-	pace   *rate.Limiter
-	drain  sync.Mutex // one pass at a time
-	pause  time.Time  // LINE asked for less, or the channel's settings are wrong: nothing is sent before
-	budget budget
-	month  leave.Date // first day of the month that the budget is of
+	once    sync.Once
+	wake    chan struct{}
+	pace    *rate.Limiter
+	drain   sync.Mutex // one pass at a time
+	pause   time.Time  // LINE asked for less, or the channel's settings are wrong: nothing is sent before
+	budget  budget
+	refused map[string]bool // addresses that take no letters
+	month   leave.Date      // first day of the month that the budget is of
 
 	awaiters atomic.Pointer[[]leave.PersonID] // for whom something waits
 }

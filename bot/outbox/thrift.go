@@ -44,7 +44,11 @@ func (b brief) newsUntil(messages []store.Pending) (first time.Time) {
 	desk := b.deskOf(messages[0].To)
 	for _, m := range messages {
 		c, _ := desk.Case(m.Notice.Request)
-		at := b.desk.School().SpareUntil(m.Notice.Kind, c.TimeOf(m.To), b.now)
+		since := m.Made()
+		if m.Notice.Kind.Pace() == leave.PaceAside { // it never becomes worth a push
+			since = b.now
+		}
+		at := b.desk.School().SpareUntil(m.Notice.Kind, c.TimeOf(m.To), since)
 		if !at.After(b.now) {
 			return time.Time{}
 		}

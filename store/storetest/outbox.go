@@ -171,6 +171,24 @@ func testOutboxFreeze(t *testing.T, b bench) {
 	testFreezeTogether(t, b)
 }
 
+// testOutboxChannels freezes a letter, which is sent anew in another way when its address refuses it.
+func testOutboxChannels(t *testing.T, b bench) {
+	b.say(t, "wang", "1", 0)
+	got := b.claim(t, 0)
+	equal(t, "made", got[0].Made(), b.now)
+	try(t, b.Freeze(ctx(t), b.now, store.Frozen{Bundle: store.BundleOf(got...), Body: []byte("letter"), RetryKey: "key-1", Channel: store.ChannelMail}))
+	try(t, b.Retry(ctx(t), store.BundleOf(got...), b.now.Add(time.Minute)))
+	got = b.claim(t, time.Minute)
+	equal(t, "still a letter", []any{got[0].Channel, string(got[0].Body)}, []any{store.ChannelMail, "letter"})
+	try(t, b.Thaw(ctx(t), store.BundleOf(got...)))
+	got = b.claim(t, time.Minute)
+	equal(t, "thawed", []any{got[0].Channel, got[0].State, got[0].RetryKey, len(got[0].Body)}, []any{store.ChannelLine, store.MessageDue, "", 0})
+	equal(t, "nothing sent", len(must(b.read().SentSince(ctx(t), "wang", b.now.Add(-time.Hour)))(t)), 0)
+	try(t, b.MarkSent(ctx(t), store.BundleOf(got...), b.now))
+	equal(t, "sent since", keys(must(b.read().SentSince(ctx(t), "wang", b.now.Add(-time.Hour)))(t)), []string{"1"})
+	equal(t, "sent since later", len(must(b.read().SentSince(ctx(t), "wang", b.now.Add(time.Hour)))(t)), 0)
+}
+
 // testOutboxOffice has the office send again what was given up, and drop what nobody needs.
 func testOutboxOffice(t *testing.T, b bench) {
 	for i, key := range []string{"dead", "held", "sent", "leased", "due"} {

@@ -80,6 +80,7 @@ func cases() []conformance {
 		{"two relays share the work", testOutboxRelays},
 		{"a failure holds back what follows", testOutboxRetry},
 		{"frozen bytes stay", testOutboxFreeze},
+		{"a refused letter goes another way", testOutboxChannels},
 		{"held messages go with a reply", testOutboxHeld},
 		{"what waits goes with a reply", testOutboxRides},
 		{"a lost lease changes nothing", testOutboxLease},
