@@ -175,7 +175,7 @@ func (gone) Permanent() bool { return true }
 func TestScarcePushesAreSpared(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, 0)
-	w.used(190, 200)
+	w.used(170, 200)
 	w.approve(w.consent(w.apply(7)))
 	w.clock.Advance(8 * time.Hour)
 	w.drain()
