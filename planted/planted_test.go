@@ -55,7 +55,7 @@ func TestEveryBugFits(t *testing.T) {
 }
 
 var (
-	rows       = regexp.MustCompile("(?m)^\\|.*$")
+	rows       = regexp.MustCompile(`(?m)^\|.*$`)
 	packageRun = regexp.MustCompile("`([a-z/]+)`((?: Test[A-Za-z]+)+)")
 )
 

@@ -72,9 +72,12 @@ func (f *fleet) everybody(do func(p *handset, asks int) []ack) (answers []ack) {
 	return answers
 }
 
-// burst is the n-th thing that somebody does. Those who ask have days of their own, so that they can stand in for one another.
+// burst is the n-th thing that somebody does: most are on their way to a request, ten of them send one. Those who ask have days of their own, so that they can stand in for one another.
 func (f *fleet) burst(p *handset, n, asks int) (a ack) {
-	what, body := "text", map[string]string{"text": []string{"餘額", "待辦", "我的假單", "代理"}[n%4]}
+	what, body := "text", map[string]string{"text": []string{"請假", "病假", "下週一上午", "取消"}[n%4]}
+	if asks >= 0 && n%4 > 1 {
+		body["text"] = []string{"餘額", "我的假單"}[n%2]
+	}
 	if asks >= 0 && n%4 == 0 {
 		hours := n / 4
 		body["text"] = schoolDay(asks+hours/len(chaosHours)*len(chaosPeople)) + " " + chaosHours[hours%len(chaosHours)] + " 病假，就醫"
@@ -99,11 +102,10 @@ func (f *fleet) slowDatabase() {
 	before := f.count("SELECT COUNT(*) FROM requests")
 	f.database.slow(3 * time.Second)
 	answers := f.everybody(func(p *handset, asks int) []ack {
-		n := 2
-		if asks >= 0 {
-			n = 1
+		if asks < 0 {
+			return []ack{f.burst(p, 3, 0)} // asks to see something
 		}
-		return []ack{f.burst(p, n, asks)}
+		return []ack{f.burst(p, 1, asks)}
 	})
 	for _, a := range answers {
 		if a.Status != http.StatusServiceUnavailable || a.Ms > int(ackWithin/time.Millisecond) {
