@@ -44,7 +44,7 @@ const (
 	AsStranger  Relation = "stranger"
 )
 
-// Counts are the three counters of home (W7): 批核 n · 申請 n · 代理 n.
+// Counts are the three counters of home (W7): 簽核 n · 申請 n · 代理 n.
 type Counts struct {
 	ToAnswer int // cases that await my decision or my assignment of a delegate
 	Mine     int // my own open requests

@@ -51,7 +51,7 @@ var spellings = spelled(map[Word]string{
 	ApplyFor:  "代辦,代同事請假,幫同事請假,替同事請假,代請假,代辦請假,apply for a colleague,for a colleague",
 	Home:      "首頁,選單,主選單,home,menu,hi,hello,你好,您好,哈囉,嗨",
 	Requests:  "我的假單,假單,申請紀錄,請假紀錄,my requests,my leave,requests",
-	Todo:      "待辦,待我批核,批核,待簽,待批核,簽核,to do,to decide,todo,approvals,inbox",
+	Todo:      "待辦,待我簽核,待我批核,批核,待簽,待批核,簽核,to do,to decide,todo,approvals,inbox",
 	Duties:    "代理,我的代理,代理案件,代理別人,duties,my duties",
 	Statement: "我的額度明細,額度明細,明細,statement,my statement,ledger",
 	Profile:   "我的資料,基本資料,個人資料,my data,my details,profile",
