@@ -27,7 +27,7 @@ func (t *talk) homeChoices(n leave.Counts) []Button {
 		menuButton(DoSettings),
 	}
 	if t.Me().ID == t.Posts().Personnel {
-		choices = append(choices, menuButton(DoProofs), menuButton(DoSuspend))
+		choices = append(choices, menuButton(DoApplyFor), menuButton(DoProofs), menuButton(DoSuspend))
 	}
 	return choices
 }

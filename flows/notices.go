@@ -35,7 +35,7 @@ func noticesForm() form[noticesDraft] {
 		}},
 		effect: func(_ *talk, d noticesDraft) Effect { return SetNews{News: newsOf(d.Way)} },
 		done: func(t *talk, d noticesDraft, _ Outcome) {
-			t.finish([]Words{{Key: "notices.done_" + d.Way}, {Key: "notices.always"}}, menuButton(DoSettings))
+			t.finish([]Words{{Key: "notices.done_" + d.Way, Args: t.newsArgs(d.Way)}, {Key: "notices.always"}}, menuButton(DoSettings))
 		},
 		failed: func(_ *talk, d *noticesDraft, _ *leave.Denial) bool {
 			d.Way = ""
@@ -44,9 +44,17 @@ func noticesForm() form[noticesDraft] {
 	}
 }
 
+// newsArgs are the moment at which a day's news are told, where that is what somebody chose.
+func (t *talk) newsArgs(way string) leave.Args {
+	if newsOf(way) != leave.NewsDaily {
+		return nil
+	}
+	return leave.Args{"at": t.School().Settings.TomorrowAt}
+}
+
 // askWay offers the ways, that by mail where a letter would arrive.
 func (t *talk) askWay() Ask {
-	ask := Ask{Words: []Words{{Key: "notices.ask"}, {Key: "notices.always"}}}
+	ask := Ask{Words: []Words{{Key: "notices.ask"}, {Key: "notices.now_" + wayOf(t.Me().Hears())}, {Key: "notices.always"}}}
 	for _, news := range leave.EveryNews() {
 		if news != leave.NewsByMail {
 			ask.Buttons = append(ask.Buttons, valueButton("notices."+wayOf(news), wayOf(news)))
@@ -103,7 +111,7 @@ func typedWay(text string) string {
 		return wayOf(leave.NewsDaily)
 	case "馬上通知", "立刻通知", "立即通知", "馬上", "at once", "right away":
 		return wayAtOnce
-	case "回覆時再說", "回覆時", "回覆時一起說", "with my next reply", "with the next reply", "with replies":
+	case "下次對話時", "下次對話時再說", "下次對話", "回覆時再說", "回覆時", "回覆時一起說", "when i next write", "with my next reply", "with the next reply", "with replies":
 		return wayOf(leave.NewsWithReply)
 	case "寄到信箱", "寄信", "寄電子郵件", "電子郵件", "by e-mail", "by email", "by mail", "e-mail", "email", "mail":
 		return wayOf(leave.NewsByMail)

@@ -10,7 +10,7 @@ type News string
 const (
 	NewsAtOnce    News = ""           // 馬上通知: at once
 	NewsDaily     News = "daily"      // 一天一次: once a day, bundled
-	NewsWithReply News = "with_reply" // 回覆時再說: with the next reply, or at the latest with the word of the day before
+	NewsWithReply News = "with_reply" // 下次對話時: with the next reply, or at the latest with the word of the day before
 	NewsByMail    News = "mail"       // 寄到信箱: at once, to the e-mail address; only for who has one
 )
 

@@ -36,10 +36,11 @@ var shape = template.Must(template.New("letter").Parse(markup))
 
 // letter is what the HTML form shows.
 type letter struct {
-	Lang, Subject, Hello string
-	Lines                []string
-	Where, Open, Button  string
-	Stop                 string
+	Lang, From, Subject string
+	Hello               string
+	Lines               []string
+	Where, Open, Button string
+	Stop                string
 }
 
 // languageTags are those of HTML and of the mail's head.
@@ -66,7 +67,7 @@ func (s *Sender) write(m Message) (*smtp.Msg, error) {
 	}
 	id := sum(m.ID)
 	out := smtp.NewMsg(smtp.WithEncoding(encoding(m.Lang)), smtp.WithBoundary("leaveline-"+id), smtp.WithNoDefaultUserAgent())
-	out.FromMailAddress(&mail.Address{Name: say.Say("mail.from", leave.Args{"school": m.School}), Address: s.server.from})
+	out.FromMailAddress(&mail.Address{Name: m.from(say), Address: s.server.from})
 	out.ToMailAddress(&mail.Address{Address: to.Address})
 	out.Subject(l.Subject)
 	out.SetDateWithValue(m.At)
@@ -76,6 +77,11 @@ func (s *Sender) write(m Message) (*smtp.Msg, error) {
 	out.SetBodyString(smtp.TypeTextPlain, l.text())
 	out.AddAlternativeString(smtp.TypeTextHTML, html)
 	return out, nil
+}
+
+// from is whose letter it is.
+func (m Message) from(say text.Printer) string {
+	return say.Say("mail.from", leave.Args{"school": m.School})
 }
 
 // encoding keeps letters short and readable: most bytes of Chinese would have to be written as three characters.
@@ -95,7 +101,7 @@ func sum(id string) string {
 
 func (m Message) letter(say text.Printer) letter {
 	l := letter{
-		Lang: languageTags[say.Lang()], Subject: say.Say("mail.news", leave.Args{"n": len(m.Lines)}), Hello: say.Say("mail.hello", nil), Lines: m.Lines,
+		Lang: languageTags[say.Lang()], From: m.from(say), Subject: say.Say("mail.news", leave.Args{"n": len(m.Lines)}), Hello: say.Say("mail.hello", nil), Lines: m.Lines,
 		Where: say.Say("mail.where", nil), Open: m.Open, Button: say.Say("mail.button", nil), Stop: say.Say("mail.stop", nil),
 	}
 	if m.Asks > 0 {

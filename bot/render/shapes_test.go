@@ -142,7 +142,7 @@ func askPerson() flows.Ask {
 }
 
 func askNotices() flows.Ask {
-	return flows.Ask{Slot: "way", Words: []flows.Words{words("notices.ask", nil), words("notices.always", nil), words("notices.address", leave.Args{"address": "c***@school.edu.tw"})}, Buttons: []flows.Button{
+	return flows.Ask{Slot: "way", Words: []flows.Words{words("notices.ask", nil), words("notices.now_daily", nil), words("notices.always", nil), words("notices.address", leave.Args{"address": "c***@school.edu.tw"})}, Buttons: []flows.Button{
 		option("way", "at_once", words("notices.at_once", nil)), option("way", "daily", words("notices.daily", nil)),
 		option("way", "with_reply", words("notices.with_reply", nil)), option("way", "mail", words("notices.mail", nil)), option("", "", words("button.cancel", nil)),
 	}}

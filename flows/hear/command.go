@@ -68,7 +68,7 @@ var spellings = spelled(map[Word]string{
 	Resume:    "回到未送出的假單,繼續,繼續填寫,back to my draft,resume,continue",
 	Back:      "上一步,返回,回上一步,back",
 	Help:      "說明,幫助,使用說明,help,?",
-	News:      "公告,公告欄,看公告,修改公告,收回公告,撤下公告,news,announcements",
+	News:      "公告,公告欄,看公告,修改公告,收回公告,撤下公告,news,school news,announcements",
 	Announce:  "發布公告,發公告,publish,announce",
 	Rules:     "說明及注意事項,注意事項,規定,假別說明,rules,about this leave",
 	Bind:      "綁定,bind",
