@@ -132,10 +132,13 @@ func writeAnswer(w http.ResponseWriter, a answer) {
 		w.Write(a.raw)
 		return
 	}
-	writeJSON(w, a.status, a.body)
+	write(w, a.status, a.body, "")
 }
 
-func writeJSON(w http.ResponseWriter, status int, body any) {
+// writeJSON answers who controls the simulator, in a line of its own on a terminal.
+func writeJSON(w http.ResponseWriter, status int, body any) { write(w, status, body, "\n") }
+
+func write(w http.ResponseWriter, status int, body any, end string) {
 	b, err := json.Marshal(body)
 	if err != nil {
 		http.Error(w, err.Error(), http.StatusInternalServerError)
@@ -143,5 +146,5 @@ func writeJSON(w http.ResponseWriter, status int, body any) {
 	}
 	w.Header().Set("Content-Type", "application/json")
 	w.WriteHeader(status)
-	w.Write(b)
+	w.Write(append(b, end...))
 }

@@ -32,7 +32,7 @@ func withBureau(p program, do func(bureau) error) error {
 	b.school, err = b.office.School(p.ctx, leave.SchoolID(c.School), p.now())
 	switch {
 	case errors.Is(err, store.ErrNotFound):
-		err = fmt.Errorf("LEAVELINE_SCHOOL: %s is not in the records yet: import its units and staff", c.School)
+		err = fmt.Errorf("LEAVELINE_SCHOOL: %s is not in the records yet: leaveline import units FILE, then leaveline import staff FILE", c.School)
 	case err == nil:
 		err = b.inWords(do(b))
 	}

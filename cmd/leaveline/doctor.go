@@ -34,8 +34,8 @@ func (e *examination) good(about, text string) { e.say("ok", about, text) }
 func (e *examination) note(about, text string) { e.say("note", about, text) }
 
 func (e *examination) bad(about string, err error) {
-	e.grave++
 	for line := range strings.Lines(err.Error()) {
+		e.grave++
 		e.say("WRONG", about, strings.TrimSpace(line))
 	}
 }
@@ -59,8 +59,11 @@ func (d *doctorCommand) Run(p program) error {
 }
 
 func (e *examination) verdict() error {
-	if e.grave == 0 {
+	switch e.grave {
+	case 0:
 		return nil
+	case 1:
+		return errors.New("one thing is wrong")
 	}
 	return fmt.Errorf("%d things are wrong", e.grave)
 }
@@ -196,7 +199,7 @@ func (e *examination) records(c config) {
 	e.files(c, s)
 	findings, err := office.New(s).Checkup(e.p.ctx, leave.SchoolID(c.School), e.p.now())
 	if errors.Is(err, store.ErrNotFound) {
-		e.bad("school", fmt.Errorf("%s is not in the records yet: import its units and staff", c.School))
+		e.bad("school", fmt.Errorf("%s is not in the records yet: leaveline import units FILE, then leaveline import staff FILE", c.School))
 		return
 	}
 	if err != nil {

@@ -64,12 +64,12 @@ func (richmenuList) Run(p program) error {
 		for i, name := range found.Names {
 			is := "at LINE"
 			if found.IDs[i] == "" {
-				is = "missing"
+				is = "missing: leaveline richmenu apply"
 			}
 			_, err = fmt.Fprintf(w, "%s\t%s\t%d people\n", name, is, seen[i])
 		}
 		for _, name := range slices.Sorted(slices.Values(found.Outdated)) {
-			_, err = fmt.Fprintf(w, "%s\toutdated\n", name)
+			_, err = fmt.Fprintf(w, "%s\toutdated: leaveline richmenu apply\n", name)
 		}
 		return errors.Join(err, w.Flush())
 	})

@@ -47,17 +47,21 @@ func (l *outboxList) Run(p program) error {
 			_, _ = fmt.Fprintln(p.stdout, b.pushes(b.school.Now(p.now()).Day))
 		}
 		w := tabwriter.NewWriter(p.stdout, 0, 0, 2, ' ', 0)
-		rows := 0
+		rows, stuck := 0, false
 		err := p.eachUndelivered(b, func(m store.Pending) error {
 			if rows++; rows == 1 {
 				_, _ = fmt.Fprintln(w, "MESSAGE\tDUE\tSTAFF\tWHAT\tCASE\tWHY IT IS NOT THERE")
 			}
+			stuck = stuck || m.State == store.MessageDead || m.State == store.MessageUncertain
 			return p.row(w, b, m)
 		})
 		if err == nil && rows == 0 {
 			_, err = fmt.Fprintln(w, "nothing waits: everything has reached its people")
 		}
-		return errors.Join(err, w.Flush())
+		if err = errors.Join(err, w.Flush()); err == nil && stuck {
+			_, err = fmt.Fprintln(p.stdout, "dead and uncertain ones stay where they are: leaveline outbox retry MESSAGE sends one again, leaveline outbox drop MESSAGE ends it")
+		}
+		return err
 	})
 }
 
