@@ -124,8 +124,17 @@ func (t *talk) card(c leave.Case, as leave.Relation, lead ...Words) Card {
 
 // withResume adds the way back to an open draft.
 func (t *talk) withResume(buttons []Button) []Button {
-	if !t.open() && t.state.Parked == nil {
+	if !t.open() && t.state.Parked == nil || t.untouched() {
 		return buttons
 	}
 	return append(buttons, menuButton(DoResume))
+}
+
+// untouched reports whether a request was begun and nothing about it is said yet: there is nothing to come back to.
+func (t *talk) untouched() bool {
+	if t.state.Flow != flowApply || t.state.Stage != Asking || t.state.Parked != nil {
+		return false
+	}
+	d := applyForm().load(t)
+	return d.Type == "" && d.For == "" && d.Day == 0 && len(d.Segments) == 0 && d.Mends == Ref{}
 }

@@ -44,12 +44,12 @@ func noticesForm() form[noticesDraft] {
 	}
 }
 
-// newsArgs are the moment at which a day's news are told, where that is what somebody chose.
+// newsArgs are the time by which a day's news are told, where that is what somebody chose.
 func (t *talk) newsArgs(way string) leave.Args {
 	if newsOf(way) != leave.NewsDaily {
 		return nil
 	}
-	return leave.Args{"at": t.School().Settings.TomorrowAt}
+	return leave.Args{"at": t.School().NewsBy()}
 }
 
 // askWay offers the ways, that by mail where a letter would arrive.

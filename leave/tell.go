@@ -81,6 +81,9 @@ func (s *School) near(leave Segment, now time.Time) bool {
 	return leave.To.Day >= today && s.Now(s.Eve(leave.From.Day)).Day <= today
 }
 
+// NewsBy is the time of a working day by which the day's news are told to whoever wants them so.
+func (s *School) NewsBy() TimeOfDay { return s.Settings.TomorrowAt + TimeOfDay(besideEve/time.Minute) }
+
 // newsRound is when the day's news are told, or the next working day's: along with the word of the day before.
 func (s *School) newsRound(now time.Time) time.Time {
 	day := s.Now(now).Day

@@ -57,7 +57,7 @@ func TestSay(t *testing.T) {
 		"one":                     {text.English, "queue.title", leave.Args{"n": 1}, "1 request awaits you"},
 		"many":                    {text.English, "queue.title", leave.Args{"n": 3}, "3 requests await you"},
 		"the same for one":        {text.English, "home.queue", leave.Args{"n": 1}, "Decide 1"},
-		"Chinese knows no plural": {text.Chinese, "queue.title", leave.Args{"n": 1}, "有 1 件待您簽核"},
+		"Chinese knows no plural": {text.Chinese, "queue.title", leave.Args{"n": 1}, "有 1 件待您處理"},
 		"condition met":           {text.Chinese, "denied.session_submitted", leave.Args{"number": leave.Number{ROCYear: 115, Serial: 1}}, "這份假單已經送出（115-000001），不會重複送。"},
 		"condition not met":       {text.Chinese, "denied.session_submitted", nil, "這份假單已經送出，不會重複送。"},
 		"unknown language":        {"fr", "cancel.done", nil, "好，已取消，沒有任何變更。"},
