@@ -173,6 +173,11 @@ func (t *talk) backButton() Button {
 	return Button{Label: Words{Key: "button.back"}, Action: Action{Do: DoBack, Session: t.state.Session}}
 }
 
+// cancelButton leaves a conversation. In one about giving back a leave 取消 would read as doing so.
 func (t *talk) cancelButton() Button {
-	return Button{Label: Words{Key: "button.cancel"}, Action: Action{Do: DoCancel, Session: t.state.Session}}
+	label := "button.cancel"
+	if t.state.Flow == flowGiveBack {
+		label = "button.keep"
+	}
+	return Button{Label: Words{Key: label}, Action: Action{Do: DoCancel, Session: t.state.Session}}
 }
