@@ -60,7 +60,7 @@ func TestSay(t *testing.T) {
 		"Chinese knows no plural": {text.Chinese, "queue.title", leave.Args{"n": 1}, "有 1 件待您處理"},
 		"condition met":           {text.Chinese, "denied.session_submitted", leave.Args{"number": leave.Number{ROCYear: 115, Serial: 1}}, "這份假單已經送出（115-000001），不會重複送。"},
 		"condition not met":       {text.Chinese, "denied.session_submitted", nil, "這份假單已經送出，不會重複送。"},
-		"unknown language":        {"fr", "cancel.done", nil, "好，已取消，沒有任何變更。"},
+		"unknown language":        {"fr", "cancel.done", nil, "好，沒有做任何變更。"},
 		"unknown key":             {text.Chinese, "no.such.key", nil, "no.such.key"},
 	} {
 		t.Run(name, func(t *testing.T) {
