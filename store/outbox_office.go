@@ -59,7 +59,7 @@ func (t *Tx) RetryMessage(ctx context.Context, id string, due time.Time) error {
 func (t *Tx) HoldUnsent(ctx context.Context) (int, error) {
 	met, err := t.conn.exec(ctx, `
 		UPDATE outbox
-		   SET state = ?, is_live = 0, lease = '', leased_until = NULL, body = NULL, retry_key = '', first_try_at = NULL
+		   SET state = ?, is_live = 0, lease = '', leased_until = NULL, body = NULL, retry_key = '', channel = '', first_try_at = NULL
 		 WHERE school_id = ?
 		   AND is_live = 1`, MessageHeld, t.school)
 	if err != nil {
