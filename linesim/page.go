@@ -2,6 +2,7 @@ package linesim
 
 import (
 	"bytes"
+	"cmp"
 	"embed"
 	"fmt"
 	"html"
@@ -39,7 +40,9 @@ func pageHandler(beside []Link) http.Handler {
 func links(all []Link) []byte {
 	var b bytes.Buffer
 	for _, l := range all {
-		fmt.Fprintf(&b, `<a class="beside" href="%s" target="_blank" rel="noopener">%s</a>`, html.EscapeString(l.Address), html.EscapeString(l.Title))
+		english := cmp.Or(l.English, l.Title)
+		fmt.Fprintf(&b, `<a class="beside" href="%s" data-english="%s" target="_blank" rel="noopener">%s</a>`,
+			html.EscapeString(l.Address), html.EscapeString(english), html.EscapeString(l.Title))
 	}
 	return b.Bytes()
 }

@@ -37,7 +37,7 @@ type Config struct {
 }
 
 // Link is a page that the phones page leads to.
-type Link struct{ Title, Address string }
+type Link struct{ Title, English, Address string }
 
 // Server is LINE as one bot sees it, the phones of its friends, and a page that shows them.
 type Server struct {

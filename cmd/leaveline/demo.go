@@ -109,7 +109,7 @@ func (a *app) keepLetters(c config, mux *http.ServeMux) []linesim.Link {
 	box := &letterbox{zone: office.NewSchool(a.school, sample.Name).Zone}
 	a.letterBy(c, box)
 	mux.Handle("GET /mail", box)
-	return []linesim.Link{{Title: "信箱", Address: "/mail"}}
+	return []linesim.Link{{Title: "信箱", English: "Mail", Address: "/mail"}}
 }
 
 // run fills the school, opens the phones and waits.

@@ -43,18 +43,25 @@ function clamp(line, lines) {
 }
 
 const smallest = 8;
+const rounding = 0.03; // widths are measured in whole pixels, and letters are not drawn at every size
 
-// shrink makes the letters smaller until the line fits, whenever the room for it changes.
+// shrink makes the letters smaller until the line fits, whenever the room for it or the size of all text changes.
 function shrink(line) {
   let width = 0;
+  line.classList.add("shrinks");
+  line.addEventListener("refit", () => fit(line));
   new ResizeObserver(([{ contentRect }]) => {
     if (contentRect.width === width) return;
     width = contentRect.width;
-    line.style.zoom = "";
-    const room = line.clientWidth / line.scrollWidth;
-    const size = parseFloat(getComputedStyle(line).fontSize);
-    if (room < 1) line.style.zoom = Math.max(room, smallest / size);
+    fit(line);
   }).observe(line.parentElement ?? line);
+}
+
+function fit(line) {
+  line.style.zoom = "";
+  const room = line.clientWidth / line.scrollWidth;
+  const size = parseFloat(getComputedStyle(line).fontSize);
+  if (room < 1) line.style.zoom = Math.max(room - rounding, smallest / size);
 }
 
 function span(component) {

@@ -6,7 +6,10 @@ const root = document.documentElement;
 
 /** startSettings wires the text size, the dark mode and the language of the top bar. */
 export function startSettings(bar) {
-  keep(bar.querySelector("[name=scale]"), "linesim.scale", "value", "1", (value) => root.style.setProperty("--text-scale", value));
+  keep(bar.querySelector("[name=scale]"), "linesim.scale", "value", "1", (value) => {
+    root.style.setProperty("--text-scale", value);
+    for (const line of document.querySelectorAll(".shrinks")) line.dispatchEvent(new Event("refit"));
+  });
   const dark = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
   const box = bar.querySelector("[name=dark]");
   const paint = (on) => { root.dataset.theme = on ? "dark" : "light"; };

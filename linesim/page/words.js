@@ -61,10 +61,11 @@ export function switchLanguage() {
   location.reload();
 }
 
-/** translate fills all elements below root that name a word: data-say its text, data-say-label its label and tooltip, data-say-hint its placeholder. */
+/** translate fills all elements below root that name a word: data-say its text, data-say-label its label and tooltip, data-say-hint its placeholder, data-english what it says in English. */
 export function translate(root) {
   document.documentElement.lang = language;
   for (const node of root.querySelectorAll("[data-say]")) node.textContent = say(node.dataset.say);
+  if (language === "en") for (const node of root.querySelectorAll("[data-english]")) node.textContent = node.dataset.english;
   for (const node of root.querySelectorAll("[data-say-hint]")) node.placeholder = say(node.dataset.sayHint);
   for (const node of root.querySelectorAll("[data-say-label]")) {
     node.title = say(node.dataset.sayLabel);
