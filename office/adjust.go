@@ -87,10 +87,14 @@ func (d *deed) adjust(person leave.Person, a Adjustment) (before, after leave.Ba
 	return before, balance(), d.tellAdjusted(person.ID)
 }
 
+// settling is how long the office may go on correcting somebody's ledger until they are told of all of it.
+const settling = 10 * time.Minute
+
 // tellAdjusted lets the person know that there is something new in their ledger; what and why they read there.
 func (d *deed) tellAdjusted(who leave.PersonID) error {
 	n := leave.Notice{Kind: leave.NoticeAdjusted, To: who}
 	return d.tx.Enqueue(d.ctx, store.Message{
-		To: who, Notice: n, Key: fmt.Sprintf("%s:%s:%s", n.Kind, who, d.audit), Due: d.school.QuietEnds(d.actor.At),
+		ID: store.NewID(d.actor.At), To: who, Notice: n, Key: fmt.Sprintf("%s:%s:%s", n.Kind, who, d.audit),
+		Due: d.school.TellAt(leave.Telling{Kind: n.Kind, How: d.roster.person(who).Hears()}, d.actor.At.Add(settling)),
 	})
 }
