@@ -49,13 +49,13 @@ type object struct {
 func Open(t testing.TB) (*files.Vault, *Place) {
 	t.Helper()
 	p := &Place{kept: map[string]object{}, now: time.Date(2026, time.November, 23, 1, 0, 0, 0, time.UTC)}
-	scheme := fmt.Sprintf("faulty%d", places.Add(1))
-	blob.DefaultURLMux().RegisterBucket(scheme, p)
+	name := fmt.Sprintf("place-%d", opened.Add(1))
+	places.Store(name, p)
 	keys, err := files.ReadKeys(files.NewKey())
 	if err != nil {
 		t.Fatal(err)
 	}
-	vault, err := files.Open(t.Context(), scheme+"://here", keys)
+	vault, err := files.Open(t.Context(), scheme+"://"+name, keys)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -63,11 +63,25 @@ func Open(t testing.TB) (*files.Vault, *Place) {
 	return vault, p
 }
 
-var places atomic.Int64
+// scheme is registered before any test begins: the library's table takes no entry while others look something up.
+const scheme = "faulty"
 
-// OpenBucketURL is how the vault finds the place.
-func (p *Place) OpenBucketURL(context.Context, *url.URL) (*blob.Bucket, error) {
-	return blob.NewBucket(bucket{p}), nil
+var (
+	opened atomic.Int64
+	places sync.Map // a *Place for each name
+)
+
+func init() { blob.DefaultURLMux().RegisterBucket(scheme, finder{}) }
+
+// finder is how a vault finds its place.
+type finder struct{}
+
+func (finder) OpenBucketURL(_ context.Context, address *url.URL) (*blob.Bucket, error) {
+	place, there := places.Load(address.Host)
+	if !there {
+		return nil, errNotThere
+	}
+	return blob.NewBucket(bucket{place.(*Place)}), nil //nolint:forcetypeassert // only places are put in
 }
 
 // Full lets the next good writes through and has every one after them find no room; nil in its place makes room again.
