@@ -9,7 +9,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"sync"
 	"sync/atomic"
 	"time"
 
@@ -77,11 +76,7 @@ func sqliteDSN(path string, options ...string) string {
 	return (&url.URL{Scheme: "file", Opaque: (&url.URL{Path: path}).EscapedPath(), RawQuery: query.Encode()}).String()
 }
 
-// quiet keeps the driver's own lines out of the program's log: what matters of them comes back as errors.
-var quiet = sync.OnceFunc(func() { _ = mysql.SetLogger(&mysql.NopLogger{}) }) // fails for nil only
-
 func openMySQL(ctx context.Context, address string) (*Store, error) {
-	quiet()
 	config, err := mysqlConfig(address)
 	if err != nil {
 		return nil, err
@@ -116,6 +111,7 @@ func mysqlConfig(address string) (*mysql.Config, error) {
 	config.Passwd, _ = u.User.Password()
 	config.ParseTime, config.Loc = true, time.UTC
 	config.ClientFoundRows, config.RejectReadOnly, config.InterpolateParams = true, true, true
+	config.Logger = &mysql.NopLogger{} // what matters of the driver's own lines comes back as errors
 	config.Timeout, config.ReadTimeout, config.WriteTimeout = dialTimeout, wireTimeout, wireTimeout
 	if config.Params == nil {
 		config.Params = map[string]string{}

@@ -307,6 +307,9 @@ func TestUploadRace(t *testing.T) {
 func TestUploadMemory(t *testing.T) { //nolint:paralleltest // it measures the memory of the process
 	const most, rounds = files.AtOnce * 64 << 20, 3
 	raw := photo(t, 3900, 2900, 79)
+	if testing.Short() { // the race detector takes most of the time
+		raw = photo(t, 1300, 970, 79)
+	}
 	raw = append(raw, make([]byte, 10<<20-len(raw)-1)...) // what follows the end of the image is dropped
 	for round := 1; ; round++ {
 		got := uploadAtOnce(t, raw)
