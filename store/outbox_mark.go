@@ -74,26 +74,20 @@ func (s *Store) finish(ctx context.Context, b Bundle, state MessageState, now ti
 		   AND lease = ?`, state, moment{now}, b.School, b.IDs, b.Lease)
 }
 
-// MarkHeld keeps messages for their person's next reply. They lose their frozen bytes: LINE took none of them.
-func (s *Store) MarkHeld(ctx context.Context, b Bundle) error {
-	return s.mark(ctx, b, `
-		UPDATE outbox
-		   SET state = ?, is_live = 0, lease = '', leased_until = NULL, body = NULL, retry_key = '', channel = '', first_try_at = NULL
-		 WHERE school_id = ?
-		   AND id IN (?)
-		   AND done_at IS NULL
-		   AND lease = ?`, MessageHeld, b.School, b.IDs, b.Lease)
-}
+// MarkHeld keeps messages for their person's next reply. They lose their frozen bytes: nobody took any of them.
+func (s *Store) MarkHeld(ctx context.Context, b Bundle) error { return s.unfreeze(ctx, b, MessageHeld) }
 
-// Thaw gives messages back to be sent in another way: what they were frozen as was refused, and can't have arrived.
-func (s *Store) Thaw(ctx context.Context, b Bundle) error {
+// Thaw gives messages back to be sent perhaps in another way: what they were frozen as was refused or never sent, and can't have arrived.
+func (s *Store) Thaw(ctx context.Context, b Bundle) error { return s.unfreeze(ctx, b, MessageDue) }
+
+func (s *Store) unfreeze(ctx context.Context, b Bundle, state MessageState) error {
 	return s.mark(ctx, b, `
 		UPDATE outbox
-		   SET state = ?, is_live = 1, lease = '', leased_until = NULL, body = NULL, retry_key = '', channel = '', first_try_at = NULL
+		   SET state = ?, is_live = ?, lease = '', leased_until = NULL, body = NULL, retry_key = '', channel = '', first_try_at = NULL
 		 WHERE school_id = ?
 		   AND id IN (?)
 		   AND done_at IS NULL
-		   AND lease = ?`, MessageDue, b.School, b.IDs, b.Lease)
+		   AND lease = ?`, state, state.live(), b.School, b.IDs, b.Lease)
 }
 
 // Retry gives messages back to be claimed again from due on, as they are. Nothing of the same person goes out before them.

@@ -148,9 +148,6 @@ func (r *Relay) postpone(ctx context.Context, messages []store.Pending, until ti
 
 // hold keeps messages for the person's next reply.
 func (r *Relay) hold(ctx context.Context, messages []store.Pending) error {
-	if len(messages) == 0 {
-		return nil
-	}
 	r.Meter.Message("held", len(messages))
 	return r.Store.MarkHeld(ctx, store.BundleOf(messages...))
 }

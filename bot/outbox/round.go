@@ -18,15 +18,15 @@ func (r *Relay) round(ctx context.Context, claimed []store.Pending, now time.Tim
 		return
 	}
 	arrived, unsent := r.sendEach(ctx, parcels, now)
-	var held []store.Pending
+	var anew []store.Pending // nobody has tried to send these: how they go is seen anew
 	for _, p := range unsent {
-		if p.fresh && p.channel == store.ChannelLine && r.budget.over() { // LINE takes nothing new this month, so it need not be asked about each
-			held = append(held, p.messages...)
-			continue
+		if p.fresh {
+			anew = append(anew, p.messages...)
+		} else {
+			later = append(later, p.messages...)
 		}
-		later = append(later, p.messages...)
 	}
-	if err := errors.Join(r.markSent(finish, arrived), r.hold(finish, held), r.Store.Release(finish, store.BundleOf(later...))); err != nil {
+	if err := errors.Join(r.markSent(finish, arrived), r.Store.Thaw(finish, store.BundleOf(anew...)), r.Store.Release(finish, store.BundleOf(later...))); err != nil {
 		r.complain(ctx, "messages not marked", err)
 	}
 }

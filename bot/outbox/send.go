@@ -43,8 +43,8 @@ func (r *Relay) send(ctx context.Context, p parcel, now time.Time) (sent bool, e
 		return true, nil
 	case line.FateQuota:
 		r.budget.spent()
-		r.note(ctx, "held", p, failure)
-		return false, r.Store.MarkHeld(ctx, p.bundle())
+		r.note(ctx, "thawed", p, failure)
+		return false, r.Store.Thaw(ctx, p.bundle())
 	case line.FateDead, line.FateToken:
 		r.note(ctx, "dead", p, failure)
 		return false, r.Store.MarkDead(ctx, p.bundle(), now)

@@ -138,6 +138,21 @@ func TestLetterInPlaceOfPush(t *testing.T) {
 	}
 }
 
+// Also the one that LINE refuses because its figures were too high is written as a letter, and not held.
+func TestLetterWhenPushesEnd(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, 0)
+	box := w.postbox()
+	w.hears("李老師", leave.NewsAtOnce)
+	w.fault("429-quota")
+	w.apply(7)
+	w.drain()
+	box.got(t, 1, "有一件代理需要您回覆")
+	if held := w.messages(store.MessageHeld); held != 0 || w.pushes() != 0 {
+		t.Errorf("%d held, %d pushes", held, w.pushes())
+	}
+}
+
 // A letter that fails is the same letter when it is tried again, and one that its address will never take is pushed.
 func TestLetterFails(t *testing.T) {
 	t.Parallel()
