@@ -72,13 +72,9 @@ func (t *talk) askWay() Ask {
 }
 
 func fillWay(t *talk, d *noticesDraft, in Input) error {
-	way := ""
-	switch in := in.(type) {
-	case Tap:
-		way = in.Action.Value
-	case Text:
-		way = typedWay(in.Text)
-	case Begin, Picked, Upload, Outcome:
+	way := valueOf(in)
+	if text, typed := in.(Text); typed {
+		way = typedWay(text.Text)
 	}
 	known := slices.ContainsFunc(leave.EveryNews(), func(n leave.News) bool { return wayOf(n) == way })
 	switch {

@@ -31,7 +31,7 @@ func (d *deed) messages(q *leave.Request, notices []leave.Notice) []store.Messag
 // tellAt is when a person is told at the latest: of a part of a leave if they stand in for that.
 func (d *deed) tellAt(q *leave.Request, n leave.Notice) time.Time {
 	how := leave.NewsAtOnce
-	if n.Kind.Pace() > leave.PaceHours {
+	if n.Kind.Pace() > leave.PaceHours { // of the others nobody is asked how they want them
 		how = d.roster.person(n.To).Hears()
 	}
 	return d.school.TellAt(leave.Telling{Kind: n.Kind, How: how, Leave: leave.Envelope(q.TimeOf(n.To))}, d.actor.At)

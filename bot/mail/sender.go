@@ -48,8 +48,8 @@ func (s *Sender) Check(ctx context.Context) error {
 
 var errResting = errors.New("the mail server could not be talked to within the last minute")
 
-// Send hands over one letter, unless the server could not be talked to just before. The same ID makes the same Message-ID, so that what arrives twice is known to be one. An *Error says
-// whether another try makes sense.
+// Send hands over one letter, unless the server could not be talked to just before. The same ID makes the same Message-ID, so that what
+// arrives twice is known to be one. An *Error says whether another try makes sense.
 func (s *Sender) Send(ctx context.Context, m Message) error {
 	letter, err := s.write(m)
 	if err != nil {

@@ -32,7 +32,7 @@ func withBureau(p program, do func(bureau) error) error {
 	b.school, err = b.office.School(p.ctx, leave.SchoolID(c.School), p.now())
 	switch {
 	case errors.Is(err, store.ErrNotFound):
-		err = fmt.Errorf("LEAVELINE_SCHOOL: %s is not in the records yet: leaveline import units FILE, then leaveline import staff FILE", c.School)
+		err = fmt.Errorf("LEAVELINE_SCHOOL: %w", c.unfounded())
 	case err == nil:
 		err = b.inWords(do(b))
 	}
@@ -49,3 +49,8 @@ func (b bureau) inWords(err error) error {
 
 // read reads the records outside of any deed.
 func (b bureau) read() store.Reader { return b.store.Read(b.school.ID) }
+
+// unfounded says that the records hold no such school yet, and what makes it.
+func (c config) unfounded() error {
+	return fmt.Errorf("%s is not in the records yet: leaveline import units FILE, then leaveline import staff FILE", c.School)
+}

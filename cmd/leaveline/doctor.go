@@ -199,7 +199,7 @@ func (e *examination) records(c config) {
 	e.files(c, s)
 	findings, err := office.New(s).Checkup(e.p.ctx, leave.SchoolID(c.School), e.p.now())
 	if errors.Is(err, store.ErrNotFound) {
-		e.bad("school", fmt.Errorf("%s is not in the records yet: leaveline import units FILE, then leaveline import staff FILE", c.School))
+		e.bad("school", c.unfounded())
 		return
 	}
 	if err != nil {
