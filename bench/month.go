@@ -293,12 +293,12 @@ func (m *month) takeAlong(who leave.Person) error {
 	return err
 }
 
-func (m *month) desk(who leave.Person) (*office.Desk, error) {
+func (m *month) desk(who leave.Person) (*office.Facts, error) {
 	school, err := m.office.School(m.ctx, schoolID, m.now)
 	if err != nil {
 		return nil, err
 	}
-	return m.office.Desk(m.ctx, school, who, "zh-TW", m.now), nil
+	return m.office.Facts(m.ctx, school, who, "zh-TW", m.now), nil
 }
 
 func (m *month) actor(who leave.Person) office.Actor {

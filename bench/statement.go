@@ -50,7 +50,7 @@ func readStatement(ctx context.Context, r *rig) (time.Duration, error) {
 			return 0, err
 		}
 		began := time.Now()
-		desk := o.Desk(ctx, school, member(veteran), "zh-TW", clock())
+		desk := o.Facts(ctx, school, member(veteran), "zh-TW", clock())
 		s := desk.Statement(leave.Annual, firstDay)
 		waits[i] = time.Since(began)
 		if err := desk.Err(); err != nil || len(s.Lines) < veteranTakes {

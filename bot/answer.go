@@ -51,7 +51,7 @@ func (b *Bot) answer(ctx context.Context, event line.Event, p party, said spoken
 }
 
 func (b *Bot) reader(ctx context.Context, p party) render.Reader {
-	person, lang, _, err := b.Office.Who(ctx, b.School, string(p.user))
+	person, lang, _, err := b.Office.PersonByLine(ctx, b.School, string(p.user))
 	if err != nil { // the wording of the answer is no reason to fail the deed
 		person, lang = p.person, p.lang
 	}
@@ -121,7 +121,7 @@ func (b *Bot) answerAgain(ctx context.Context, event line.Event, p party, state 
 	if !event.Redelivery {
 		return nil
 	}
-	desk := b.Office.Desk(ctx, p.school, p.person, p.lang, p.at)
+	desk := b.Office.Facts(ctx, p.school, p.person, p.lang, p.at)
 	said := spoken{replies: flows.Again(state, inputOf(event), desk)}
 	if err := desk.Err(); err != nil {
 		return fmt.Errorf("bot: facts: %w", err)

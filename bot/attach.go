@@ -19,7 +19,7 @@ const attachWithin = 50 * time.Second
 // attach fetches what was sent, looks through it, and has the office keep it. Whatever goes wrong, the person is told what to do and
 // their conversation stays as it is.
 func (b *Bot) attach(ctx context.Context, who office.Actor, e flows.Attach) (flows.Outcome, error) {
-	out, err := b.Office.Enter(ctx)
+	out, err := b.Office.AcquireUpload(ctx)
 	if err != nil {
 		return b.filesOutcome(ctx, e, nil, err)
 	}
@@ -28,7 +28,7 @@ func (b *Bot) attach(ctx context.Context, who office.Actor, e flows.Attach) (flo
 	if err != nil {
 		return b.filesOutcome(ctx, e, nil, err)
 	}
-	all, err := b.Office.Attach(ctx, who, e.Filed, office.Paper{Clean: clean, Source: "line:" + e.Content})
+	all, err := b.Office.Attach(ctx, who, e.Filed, office.IncomingFile{Clean: clean, Source: "line:" + e.Content})
 	return b.filesOutcome(ctx, e, all, err)
 }
 
@@ -50,7 +50,7 @@ func (b *Bot) fetch(ctx context.Context, id string) (files.Clean, error) {
 
 // filesOutcome sorts a denial from a failure; behind some denials is a failure that the operator should know.
 func (b *Bot) filesOutcome(ctx context.Context, e flows.Effect, all []leave.Attachment, err error) (flows.Outcome, error) {
-	office.Complain(ctx, b.Log, err)
+	office.LogCause(ctx, b.Log, err)
 	done, err := outcome(e, leave.Case{}, err)
 	done.Files = all
 	return done, err
@@ -60,7 +60,7 @@ func (b *Bot) openUpload(ctx context.Context, who office.Actor, e flows.OpenUplo
 	if b.Page == "" {
 		return outcome(e, leave.Case{}, leave.Deny(leave.DeniedFilesOff, nil))
 	}
-	link, err := b.Office.OpenUpload(ctx, who, e.Filed)
+	link, err := b.Office.CreateUploadLink(ctx, who, e.Filed)
 	done, err := outcome(e, leave.Case{}, err)
 	done.Link, done.Code = b.Page+"/files/add/"+link.Token, link.Code
 	return done, err
@@ -70,7 +70,7 @@ func (b *Bot) openFile(ctx context.Context, who office.Actor, e flows.OpenFile) 
 	if b.Page == "" {
 		return outcome(e, leave.Case{}, leave.Deny(leave.DeniedFilesOff, nil))
 	}
-	link, err := b.Office.OpenFile(ctx, who, e.File)
+	link, err := b.Office.CreateFileLink(ctx, who, e.File)
 	done, err := outcome(e, leave.Case{}, err)
 	done.Link = b.Page + "/files/show/" + link.Token
 	return done, err

@@ -34,15 +34,15 @@ func (b *Bot) carryOut(ctx context.Context, p party, effect flows.Effect) (flows
 	case flows.Transfer:
 		return moved(o.Transfer(ctx, who, e.Request, e.Version, e.To))
 	case flows.TakeOver:
-		return moved(o.TakeOver(ctx, who, e.Request, e.Version))
+		return moved(o.AcceptTakeover(ctx, who, e.Request, e.Version))
 	case flows.KeepDuty:
-		return moved(o.KeepDuty(ctx, who, e.Request, e.Version))
+		return moved(o.DeclineTakeover(ctx, who, e.Request, e.Version))
 	case flows.Decide:
 		return moved(b.decide(ctx, who, e))
 	case flows.Announce:
 		return settled(o.Announce(ctx, who, e.Session, e.Text, e.Until, e.Instead))
 	case flows.TakeBack:
-		return settled(o.TakeBack(ctx, who, e.Announcement))
+		return settled(o.EndAnnouncement(ctx, who, e.Announcement))
 	case flows.MarkRead:
 		return settled(o.MarkRead(ctx, who, e.UpTo))
 	case flows.ConfirmFiled:
@@ -54,7 +54,7 @@ func (b *Bot) carryOut(ctx context.Context, p party, effect flows.Effect) (flows
 	case flows.ChangeLeave:
 		return moved(b.change(ctx, who, e))
 	case flows.Keep:
-		return moved(o.Keep(ctx, who, e.Request, e.Version))
+		return moved(o.KeepAsApproved(ctx, who, e.Request, e.Version))
 	case flows.Revoke:
 		return moved(o.Revoke(ctx, who, e.Request, e.Version, e.Note))
 	case flows.Nudge:
@@ -88,7 +88,7 @@ func (b *Bot) carryOut(ctx context.Context, p party, effect flows.Effect) (flows
 		done.Changed = changed
 		return done, err
 	case flows.SetNews:
-		return settled(o.SetNews(ctx, who, e.News))
+		return settled(o.SetNotifications(ctx, who, e.News))
 	case flows.SetLanguage:
 		return settled(b.setLanguage(ctx, p, e.Lang))
 	}

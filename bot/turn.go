@@ -80,7 +80,7 @@ func (b *Bot) meet(ctx context.Context, user line.UserID, at time.Time) (party, 
 	if err != nil {
 		return party{}, err
 	}
-	person, lang, _, err := b.Office.Who(ctx, b.School, string(user))
+	person, lang, _, err := b.Office.PersonByLine(ctx, b.School, string(user))
 	if err != nil {
 		return party{}, err
 	}
@@ -158,8 +158,8 @@ func (b *Bot) converse(ctx context.Context, p party, state flows.State, in flows
 
 // step runs the pure conversation on facts read now, and on cases that have just been changed; a turn whose facts failed never happened.
 func (b *Bot) step(ctx context.Context, p party, state flows.State, in flows.Input, fresh ...leave.Case) (flows.Turn, error) {
-	desk := b.Office.Desk(ctx, p.school, p.person, p.lang, p.at)
-	desk.See(fresh...)
+	desk := b.Office.Facts(ctx, p.school, p.person, p.lang, p.at)
+	desk.Remember(fresh...)
 	turn := flows.Step(state, in, desk)
 	if err := desk.Err(); err != nil {
 		return flows.Turn{}, fmt.Errorf("bot: facts: %w", err)

@@ -10,17 +10,17 @@ import (
 
 const verbAbsence leave.Verb = "absence"
 
-// Absent (曠職) is what the office found of somebody who was absent without leave: so many minutes of a day, or fewer than was said before.
-type Absent struct {
+// AbsenceRecord (曠職) is what the office found of somebody who was absent without leave: so many minutes of a day, or fewer than was said before.
+type AbsenceRecord struct {
 	Staff   string // 員工代號
 	Day     leave.Date
 	Minutes int
 	Reason  string
 }
 
-// Absence writes down that somebody was absent without leave. The person is told that there is something in their ledger, and reads there
+// RecordAbsence writes down that somebody was absent without leave. The person is told that there is something in their ledger, and reads there
 // when, how long, why, and that it is not paid. It gives the minutes of the leave year. What can't be is a denial.
-func (o *Office) Absence(ctx context.Context, school leave.SchoolID, a Absent, at time.Time) (total int, err error) {
+func (o *Office) RecordAbsence(ctx context.Context, school leave.SchoolID, a AbsenceRecord, at time.Time) (total int, err error) {
 	err = o.do(ctx, Actor{School: school, At: at}, "absence", func(d *deed) error {
 		person, err := d.lockStaff(a.Staff)
 		if err != nil {
@@ -32,7 +32,7 @@ func (o *Office) Absence(ctx context.Context, school leave.SchoolID, a Absent, a
 	return total, err
 }
 
-func (d *deed) absent(person leave.Person, a Absent) (int, error) {
+func (d *deed) absent(person leave.Person, a AbsenceRecord) (int, error) {
 	if a.Day > d.today {
 		return 0, leave.Deny(leave.DeniedAbsence, leave.Args{"day": a.Day, "minutes": leave.Minutes(0), "most": leave.Minutes(0)})
 	}

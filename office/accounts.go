@@ -177,7 +177,7 @@ func (d *deed) checkMonths(q *leave.Request, who leave.Person) error {
 }
 
 // Statement explains the quota of a type in the leave year of a day, line by line.
-func (d *Desk) Statement(code leave.TypeCode, on leave.Date) leave.Statement {
+func (d *Facts) Statement(code leave.TypeCode, on leave.Date) leave.Statement {
 	if d.stranger() {
 		return leave.Statement{}
 	}
@@ -198,7 +198,7 @@ func (d *Desk) Statement(code leave.TypeCode, on leave.Date) leave.Statement {
 }
 
 // entriesUpTo are the person's entries of a leave year, and of those before it of which something may be left.
-func (d *Desk) entriesUpTo(year leave.LeaveYear) []leave.Entry {
+func (d *Facts) entriesUpTo(year leave.LeaveYear) []leave.Entry {
 	entries, err := d.read().Entries(d.ctx(), []leave.PersonID{d.me.ID}, withEarlier(d.me.Group, []leave.Date{year.First}))
 	d.roster.failed(err)
 	return entries[d.me.ID]

@@ -25,8 +25,8 @@ func (o *Office) Announce(ctx context.Context, actor Actor, session, text string
 	})
 }
 
-// TakeBack ends an announcement of the personnel office at once; done twice it is done once.
-func (o *Office) TakeBack(ctx context.Context, actor Actor, id string) error {
+// EndAnnouncement ends an announcement of the personnel office at once; done twice it is done once.
+func (o *Office) EndAnnouncement(ctx context.Context, actor Actor, id string) error {
 	return o.do(ctx, actor, "take back", func(d *deed) error {
 		if err := d.publisher(); err != nil {
 			return err
@@ -86,7 +86,7 @@ func (o *Office) MarkRead(ctx context.Context, actor Actor, id string) error {
 const shownNews = 4
 
 // Announcements are those that still hold, the newest first, and how many of them the person has not read.
-func (d *Desk) Announcements() (all []leave.Announcement, unread int) {
+func (d *Facts) Announcements() (all []leave.Announcement, unread int) {
 	if d.stranger() {
 		return nil, 0
 	}

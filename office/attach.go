@@ -10,14 +10,14 @@ import (
 	"leaveline/store/files"
 )
 
-// Paper is a file to be attached, looked through already, and where it came from: the same never comes twice.
-type Paper struct {
+// IncomingFile is a file to be attached, looked through already, and where it came from: the same never comes twice.
+type IncomingFile struct {
 	files.Clean
 	Source string
 }
 
-// Enter waits until a file may be in memory, because only a few may at once. Nothing that was sent is read before.
-func (o *Office) Enter(ctx context.Context) (leave func(), err error) {
+// AcquireUpload waits until a file may be in memory, because only a few may at once. Nothing that was sent is read before.
+func (o *Office) AcquireUpload(ctx context.Context) (leave func(), err error) {
 	if o.vault == nil {
 		return nil, filesOff()
 	}
@@ -28,12 +28,12 @@ func filesOff() error { return leave.Deny(leave.DeniedFilesOff, nil) }
 
 // Attach keeps files with a request of the actor's, or with the conversation that is becoming one: all of them or none. The bytes are
 // written first and the records after, so that the records never speak of what is not there; bytes without a record are swept up.
-func (o *Office) Attach(ctx context.Context, actor Actor, where leave.Filed, papers ...Paper) ([]leave.Attachment, error) {
+func (o *Office) Attach(ctx context.Context, actor Actor, where leave.Filed, papers ...IncomingFile) ([]leave.Attachment, error) {
 	return o.attach(ctx, actor, where, papers, func(*deed) error { return nil })
 }
 
 // attach is Attach with something that must hold in the same transaction.
-func (o *Office) attach(ctx context.Context, actor Actor, where leave.Filed, papers []Paper, also func(*deed) error) ([]leave.Attachment, error) {
+func (o *Office) attach(ctx context.Context, actor Actor, where leave.Filed, papers []IncomingFile, also func(*deed) error) ([]leave.Attachment, error) {
 	if o.vault == nil {
 		return nil, filesOff()
 	}
@@ -60,7 +60,7 @@ func (o *Office) attach(ctx context.Context, actor Actor, where leave.Filed, pap
 }
 
 // write puts bytes where files are kept. A place that is full or away is told as such: nothing else of the request is lost.
-func (o *Office) write(ctx context.Context, actor Actor, where leave.Filed, papers []Paper) ([]store.File, error) {
+func (o *Office) write(ctx context.Context, actor Actor, where leave.Filed, papers []IncomingFile) ([]store.File, error) {
 	written := make([]store.File, len(papers))
 	for i, p := range papers {
 		f := store.File{
@@ -95,8 +95,8 @@ func away(cause error) error {
 	return &awayError{denial: &leave.Denial{Code: leave.DeniedFileAway}, cause: cause}
 }
 
-// Complain writes the failure behind a denial to a log; most denials have none.
-func Complain(ctx context.Context, log *slog.Logger, err error) {
+// LogCause writes the failure behind a denial to a log; most denials have none.
+func LogCause(ctx context.Context, log *slog.Logger, err error) {
 	var failed *awayError
 	if errors.As(err, &failed) {
 		log.LogAttrs(ctx, slog.LevelError, "files away", slog.Any("error", failed.cause))
@@ -108,7 +108,7 @@ func nameOf(school leave.SchoolID, f store.File) files.Name {
 }
 
 // mayAttach refuses what is not the actor's, what takes no files any more, and what is too much.
-func (d *deed) mayAttach(where leave.Filed, papers []Paper) (*leave.Request, error) {
+func (d *deed) mayAttach(where leave.Filed, papers []IncomingFile) (*leave.Request, error) {
 	q, err := d.mine(where.Request, (*leave.Request).TakesFiles)
 	if err != nil {
 		return nil, err
@@ -153,7 +153,7 @@ func (d *deed) mine(id leave.RequestID, open func(*leave.Request) bool) (*leave.
 	return q, nil
 }
 
-func (d *deed) attach(where leave.Filed, papers []Paper, written []store.File) ([]leave.Attachment, error) {
+func (d *deed) attach(where leave.Filed, papers []IncomingFile, written []store.File) ([]leave.Attachment, error) {
 	q, err := d.mayAttach(where, papers)
 	if err != nil {
 		return nil, err

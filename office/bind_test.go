@@ -25,12 +25,12 @@ func TestACodeBinds(t *testing.T) {
 		if !regexp.MustCompile(`^[0-9A-HJKMNP-TV-Z]{3}-[0-9A-HJKMNP-TV-Z]{8}$`).MatchString(code) || !expires.Equal(b.at.AddDate(0, 0, 3)) {
 			b.Errorf("code %s until %v", code, expires)
 		}
-		if _, _, bound, err := b.office.Who(b.ctx, home, "U1"); bound || err != nil {
+		if _, _, bound, err := b.office.PersonByLine(b.ctx, home, "U1"); bound || err != nil {
 			b.Errorf("bound before: %v, %v", bound, err)
 		}
 		person, err := b.office.Bind(b.ctx, home, "U1", strings.ToLower(strings.ReplaceAll(code, "-", " ")), b.at)
 		b.must(err)
-		who, lang, bound, err := b.office.Who(b.ctx, home, "U1")
+		who, lang, bound, err := b.office.PersonByLine(b.ctx, home, "U1")
 		b.must(err)
 		if person.ID != chen || who.ID != chen || lang != "zh-TW" || !bound {
 			b.Errorf("bound %s, is %s in %s: %v", person.ID, who.ID, lang, bound)
@@ -111,15 +111,15 @@ func TestAnotherPhone(t *testing.T) {
 		_, err := b.office.Bind(b.ctx, home, "old", b.code("T01"), b.at)
 		b.must(err)
 		b.must(b.office.SetLanguage(b.ctx, b.as(chen), "en"))
-		if _, lang, _, _ := b.office.Who(b.ctx, home, "old"); lang != "en" {
+		if _, lang, _, _ := b.office.PersonByLine(b.ctx, home, "old"); lang != "en" {
 			b.Errorf("language %s", lang)
 		}
 		_, err = b.office.Bind(b.ctx, home, "new", b.code("T01"), b.at)
 		b.must(err)
-		if _, _, bound, _ := b.office.Who(b.ctx, home, "old"); bound {
+		if _, _, bound, _ := b.office.PersonByLine(b.ctx, home, "old"); bound {
 			b.Error("the old phone is still bound")
 		}
-		if who, lang, bound, _ := b.office.Who(b.ctx, home, "new"); who.ID != chen || !bound || lang != "en" {
+		if who, lang, bound, _ := b.office.PersonByLine(b.ctx, home, "new"); who.ID != chen || !bound || lang != "en" {
 			b.Errorf("the new phone is %s's in %s: %v", who.ID, lang, bound)
 		}
 		messages, err := b.store.ClaimMessages(b.ctx, home, b.at.Add(time.Second), time.Minute, 10)
@@ -130,7 +130,7 @@ func TestAnotherPhone(t *testing.T) {
 		// the phone goes to a colleague
 		_, err = b.office.Bind(b.ctx, home, "new", b.code("T02"), b.at)
 		b.must(err)
-		if who, _, _, _ := b.office.Who(b.ctx, home, "new"); who.ID != li {
+		if who, _, _, _ := b.office.PersonByLine(b.ctx, home, "new"); who.ID != li {
 			b.Errorf("the phone is %s's", who.ID)
 		}
 		if _, err := b.read().BindingOf(b.ctx, chen); err == nil {
@@ -138,7 +138,7 @@ func TestAnotherPhone(t *testing.T) {
 		}
 		b.must(b.office.Unbind(b.ctx, b.as(li)))
 		b.must(b.office.Unbind(b.ctx, b.as(li)))
-		if _, _, bound, _ := b.office.Who(b.ctx, home, "new"); bound {
+		if _, _, bound, _ := b.office.PersonByLine(b.ctx, home, "new"); bound {
 			b.Error("bound after unbinding")
 		}
 	})

@@ -19,8 +19,8 @@ func (o *Office) RequestCancellation(ctx context.Context, actor Actor, id leave.
 	})
 }
 
-// Keep (維持原假) is the applicant asking for no change of an approved leave any more.
-func (o *Office) Keep(ctx context.Context, actor Actor, id leave.RequestID, version int) (leave.Case, error) {
+// KeepAsApproved (維持原假) is the applicant asking for no change of an approved leave any more.
+func (o *Office) KeepAsApproved(ctx context.Context, actor Actor, id leave.RequestID, version int) (leave.Case, error) {
 	t := tap{id: id, version: version, verb: leave.VerbKeep}
 	return o.move(ctx, actor, t, func(d *deed, q *leave.Request) ([]leave.Event, error) { return q.Keep(d.act("")) })
 }

@@ -27,9 +27,9 @@ type checkup struct {
 	found  []Finding
 }
 
-// Checkup looks through a school for what would keep people from their leave, and through its records for what can't be true. It reads
+// CheckSchool looks through a school for what would keep people from their leave, and through its records for what can't be true. It reads
 // everything, and is meant for an operator rather than for a turn. What is grave comes first.
-func (o *Office) Checkup(ctx context.Context, school leave.SchoolID, at time.Time) ([]Finding, error) {
+func (o *Office) CheckSchool(ctx context.Context, school leave.SchoolID, at time.Time) ([]Finding, error) {
 	read := o.store.Read(school)
 	k, err := o.present(ctx, read, school, at)
 	if err != nil {

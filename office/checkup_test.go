@@ -14,7 +14,7 @@ import (
 // findings are those about something, grave ones marked.
 func (b *bench) findings(about string) []string {
 	b.Helper()
-	all, err := b.office.Checkup(b.ctx, home, b.at)
+	all, err := b.office.CheckSchool(b.ctx, home, b.at)
 	b.must(err)
 	var texts []string
 	for _, f := range all {
@@ -40,7 +40,7 @@ func TestAHealthySchool(t *testing.T) {
 		b.must(err)
 		c, err = b.office.Reject(b.ctx, b.as(zhang), c.ID, c.Version, "不行")
 		b.must(err)
-		all, err := b.office.Checkup(b.ctx, home, b.at)
+		all, err := b.office.CheckSchool(b.ctx, home, b.at)
 		b.must(err)
 		for _, f := range all {
 			if f.Grave {

@@ -10,9 +10,9 @@ import (
 	"leaveline/store"
 )
 
-// Desk answers one person's questions about the records at one moment. It reads when asked, each thing once, and remembers the first
+// Facts answers one person's questions about the records at one moment. It reads when asked, each thing once, and remembers the first
 // failure; what it says after one is empty, and whoever uses it asks Err before acting on it. It serves one goroutine.
-type Desk struct {
+type Facts struct {
 	office *Office
 	school *leave.School
 	me     leave.Person
@@ -32,9 +32,9 @@ type known struct {
 	as leave.Relation
 }
 
-// Desk makes the desk of a person, who is the zero Person when the LINE account is bound to nobody.
-func (o *Office) Desk(ctx context.Context, school *leave.School, person leave.Person, lang string, at time.Time) *Desk {
-	d := &Desk{
+// Facts makes the desk of a person, who is the zero Person when the LINE account is bound to nobody.
+func (o *Office) Facts(ctx context.Context, school *leave.School, person leave.Person, lang string, at time.Time) *Facts {
+	d := &Facts{
 		office: o, school: school, me: person, lang: lang, at: at,
 		roster: newRoster(ctx, o.store.Read(school.ID), school.Now(at)),
 		cases:  map[leave.RequestID]known{}, fresh: map[leave.RequestID]*leave.Request{}, lists: map[leave.UnitID][]leave.Person{}, stand: map[leave.PersonID][]leave.Person{},
@@ -49,7 +49,7 @@ func (o *Office) Desk(ctx context.Context, school *leave.School, person leave.Pe
 }
 
 // For is the desk of another person at the same moment; what either has read serves both.
-func (d *Desk) For(person leave.Person, lang string) *Desk {
+func (d *Facts) For(person leave.Person, lang string) *Facts {
 	other := *d
 	other.me, other.lang, other.recent = person, lang, nil
 	other.cases, other.stand = map[leave.RequestID]known{}, map[leave.PersonID][]leave.Person{}
@@ -60,39 +60,39 @@ func (d *Desk) For(person leave.Person, lang string) *Desk {
 }
 
 // Err is the first failure of reading.
-func (d *Desk) Err() error { return d.roster.err }
+func (d *Facts) Err() error { return d.roster.err }
 
 // Now is what the school's clock shows.
-func (d *Desk) Now() leave.Local { return d.roster.now }
+func (d *Facts) Now() leave.Local { return d.roster.now }
 
 // School is the school.
-func (d *Desk) School() *leave.School { return d.school }
+func (d *Facts) School() *leave.School { return d.school }
 
 // Me is the person at the desk, zero when nobody is bound.
-func (d *Desk) Me() leave.Person { return d.me }
+func (d *Facts) Me() leave.Person { return d.me }
 
 // Lang is the language the person reads: zh-TW or en.
-func (d *Desk) Lang() string { return d.lang }
+func (d *Facts) Lang() string { return d.lang }
 
 // sessionBytes make 16 characters.
 const sessionBytes = 12
 
 // NewSession is a fresh conversation id: 16 characters that need no escaping anywhere.
-func (d *Desk) NewSession() string {
+func (d *Facts) NewSession() string {
 	raw := make([]byte, sessionBytes)
 	_, _ = rand.Read(raw) // it never fails: the program ends instead
 	return base64.RawURLEncoding.EncodeToString(raw)
 }
 
 // stranger reports whether there is nobody to answer for, or nothing more to be known.
-func (d *Desk) stranger() bool { return d.me.ID == "" || d.roster.err != nil }
+func (d *Facts) stranger() bool { return d.me.ID == "" || d.roster.err != nil }
 
-func (d *Desk) read() store.Reader { return d.roster.read }
+func (d *Facts) read() store.Reader { return d.roster.read }
 
-func (d *Desk) ctx() context.Context { return d.roster.ctx }
+func (d *Facts) ctx() context.Context { return d.roster.ctx }
 
 // kept is the school with its units and posts.
-func (d *Desk) kept() *kept {
+func (d *Facts) kept() *kept {
 	if d.books != nil {
 		return d.books
 	}

@@ -3,7 +3,7 @@ package office
 import "leaveline/leave"
 
 // Balances are those of the leave year of today, in catalogue order.
-func (d *Desk) Balances() []leave.Balance {
+func (d *Facts) Balances() []leave.Balance {
 	if d.stranger() {
 		return nil
 	}
@@ -17,7 +17,7 @@ func (d *Desk) Balances() []leave.Balance {
 }
 
 // Assess judges a draft as Submit would, or as Resubmit would when it mends a request.
-func (d *Desk) Assess(draft leave.Draft, mends leave.RequestID) leave.Assessment {
+func (d *Facts) Assess(draft leave.Draft, mends leave.RequestID) leave.Assessment {
 	if d.stranger() {
 		return leave.Assessment{}
 	}
@@ -31,7 +31,7 @@ func (d *Desk) Assess(draft leave.Draft, mends leave.RequestID) leave.Assessment
 }
 
 // AssessChange judges other time for one of the person's approved leaves; sick, the part of it that is to become 病假.
-func (d *Desk) AssessChange(c leave.Case, segments []leave.Segment, sick bool) leave.Assessment {
+func (d *Facts) AssessChange(c leave.Case, segments []leave.Segment, sick bool) leave.Assessment {
 	if d.stranger() {
 		return leave.Assessment{}
 	}
@@ -46,7 +46,7 @@ func (d *Desk) AssessChange(c leave.Case, segments []leave.Segment, sick bool) l
 const sickUnsaid = "生病"
 
 // Counts are the counters of home.
-func (d *Desk) Counts() leave.Counts {
+func (d *Facts) Counts() leave.Counts {
 	if d.stranger() {
 		return leave.Counts{}
 	}
@@ -56,7 +56,7 @@ func (d *Desk) Counts() leave.Counts {
 }
 
 // owners are those whose cases the person answers now: their own, and those of everyone who is away and for whom they stand in.
-func (d *Desk) owners() []leave.PersonID {
+func (d *Facts) owners() []leave.PersonID {
 	owners := []leave.PersonID{d.me.ID}
 	for i := 0; i < len(owners) && d.roster.err == nil; i++ {
 		list, err := d.read().ActsFor(d.ctx(), owners[i])

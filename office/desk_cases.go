@@ -9,7 +9,7 @@ import (
 )
 
 // Case gives a case and how the person stands to it. Of what is none of their business they get nothing at all.
-func (d *Desk) Case(id leave.RequestID) (leave.Case, leave.Relation) {
+func (d *Facts) Case(id leave.RequestID) (leave.Case, leave.Relation) {
 	if d.stranger() || id == "" {
 		return leave.Case{}, leave.AsStranger
 	}
@@ -27,15 +27,15 @@ func (d *Desk) Case(id leave.RequestID) (leave.Case, leave.Relation) {
 	return k.Case, k.as
 }
 
-// See lays requests on the desk as somebody has just had them in hand, so that they need not be read again.
-func (d *Desk) See(cases ...leave.Case) {
+// Remember lays requests on the desk as somebody has just had them in hand, so that they need not be read again.
+func (d *Facts) Remember(cases ...leave.Case) {
 	for _, c := range cases {
 		d.fresh[c.ID] = &c.Request
 	}
 }
 
 // Fetch reads at once requests that will be asked for one by one, with the people in them and the ledgers behind them.
-func (d *Desk) Fetch(ids ...leave.RequestID) {
+func (d *Facts) Fetch(ids ...leave.RequestID) {
 	ids = slices.DeleteFunc(unique(slices.Clone(ids)), func(id leave.RequestID) bool { return id == "" })
 	list, err := d.read().Requests(d.ctx(), ids...)
 	if d.roster.failed(err) {
@@ -49,7 +49,7 @@ func (d *Desk) Fetch(ids ...leave.RequestID) {
 }
 
 // CaseNumbered gives the case that people call by a number, as Case does.
-func (d *Desk) CaseNumbered(number leave.Number) (leave.Case, leave.Relation) {
+func (d *Facts) CaseNumbered(number leave.Number) (leave.Case, leave.Relation) {
 	if d.stranger() {
 		return leave.Case{}, leave.AsStranger
 	}
@@ -62,7 +62,7 @@ func (d *Desk) CaseNumbered(number leave.Number) (leave.Case, leave.Relation) {
 }
 
 // known makes the case of a request, once.
-func (d *Desk) known(q *leave.Request) known {
+func (d *Facts) known(q *leave.Request) known {
 	k := known{Case: d.roster.caseOf(q, d.kept())}
 	k.as = relation(q, k.Deciders, d.roster.overseer(q, d.kept().posts), d.me.ID)
 	if k.as == leave.AsStranger && d.roster.knew(q.ID, d.me.ID) {
@@ -88,7 +88,7 @@ func (d *Desk) known(q *leave.Request) known {
 }
 
 // History is what happened to a case, oldest first; nothing for strangers.
-func (d *Desk) History(id leave.RequestID) []leave.Record {
+func (d *Facts) History(id leave.RequestID) []leave.Record {
 	if _, as := d.Case(id); as == leave.AsStranger {
 		return nil
 	}
@@ -103,7 +103,7 @@ func (d *Desk) History(id leave.RequestID) []leave.Record {
 }
 
 // Requests are the person's own, newest first.
-func (d *Desk) Requests(f leave.Filter) []leave.Case {
+func (d *Facts) Requests(f leave.Filter) []leave.Case {
 	if d.stranger() {
 		return nil
 	}
@@ -116,7 +116,7 @@ func (d *Desk) Requests(f leave.Filter) []leave.Case {
 const recentRequests = 20
 
 // Recent are the person's own latest requests, the newest first, whatever became of them.
-func (d *Desk) Recent() []leave.Request {
+func (d *Facts) Recent() []leave.Request {
 	if d.stranger() {
 		return nil
 	}
@@ -135,7 +135,7 @@ func (d *Desk) Recent() []leave.Request {
 const spare = 20
 
 // Queue are the cases that await the person's decision or their assignment of a delegate, oldest first.
-func (d *Desk) Queue(limit int) []leave.Case {
+func (d *Facts) Queue(limit int) []leave.Case {
 	if d.stranger() {
 		return nil
 	}
@@ -150,17 +150,17 @@ func (d *Desk) Queue(limit int) []leave.Case {
 }
 
 // Asked are the cases that await the person's consent, to stand in or to take a duty over, the earliest leave first.
-func (d *Desk) Asked(limit int) []leave.Case {
+func (d *Facts) Asked(limit int) []leave.Case {
 	return d.duties(limit, func(q *leave.Request) bool { return q.Asks(d.me.ID) })
 }
 
 // Duties are what the person has agreed to, from today on, the earliest first.
-func (d *Desk) Duties(limit int) []leave.Case {
+func (d *Facts) Duties(limit int) []leave.Case {
 	return d.duties(limit, func(q *leave.Request) bool { return q.StandsIn(d.me.ID) && !q.Asks(d.me.ID) })
 }
 
 // PastDuties are what the person has stood in for, the latest first.
-func (d *Desk) PastDuties(limit int) []leave.Case {
+func (d *Facts) PastDuties(limit int) []leave.Case {
 	if d.stranger() {
 		return nil
 	}
@@ -169,7 +169,7 @@ func (d *Desk) PastDuties(limit int) []leave.Case {
 	return d.all(list)
 }
 
-func (d *Desk) duties(limit int, wanted func(*leave.Request) bool) []leave.Case {
+func (d *Facts) duties(limit int, wanted func(*leave.Request) bool) []leave.Case {
 	if d.stranger() {
 		return nil
 	}
@@ -180,7 +180,7 @@ func (d *Desk) duties(limit int, wanted func(*leave.Request) bool) []leave.Case 
 }
 
 // all makes cases of requests, reading the people in them at once.
-func (d *Desk) all(list []*leave.Request) []leave.Case {
+func (d *Facts) all(list []*leave.Request) []leave.Case {
 	if d.roster.err != nil || len(list) == 0 {
 		return nil
 	}
@@ -194,6 +194,6 @@ func (d *Desk) all(list []*leave.Request) []leave.Case {
 }
 
 // open reads the ledgers behind several cases at once. What the person stands in for is shown without them.
-func (d *Desk) open(list []*leave.Request) {
+func (d *Facts) open(list []*leave.Request) {
 	d.roster.open(d.kept(), slices.DeleteFunc(slices.Clone(list), func(q *leave.Request) bool { return slices.Contains(q.Delegates(), d.me.ID) })...)
 }

@@ -3,7 +3,7 @@ package office
 import "leaveline/leave"
 
 // Files are the attachments of a case that the person may look at, or of their own conversation.
-func (d *Desk) Files(where leave.Filed) []leave.Attachment {
+func (d *Facts) Files(where leave.Filed) []leave.Attachment {
 	if d.stranger() {
 		return nil
 	}
@@ -19,7 +19,7 @@ func (d *Desk) Files(where leave.Filed) []leave.Attachment {
 
 // TripReports are the trips to mainland China that are over and whose report is still to come, everybody's: for the personnel officer
 // alone.
-func (d *Desk) TripReports(limit int) []leave.Case {
+func (d *Facts) TripReports(limit int) []leave.Case {
 	if d.stranger() || d.me.ID != d.kept().posts.Personnel {
 		return nil
 	}
@@ -29,7 +29,7 @@ func (d *Desk) TripReports(limit int) []leave.Case {
 }
 
 // Owed are the cases whose certificate is still to come, the earliest due first: to the personnel officer everybody's, to others their own.
-func (d *Desk) Owed(limit int) []leave.Case {
+func (d *Facts) Owed(limit int) []leave.Case {
 	if d.stranger() {
 		return nil
 	}

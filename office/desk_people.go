@@ -10,12 +10,12 @@ import (
 const mostFound = 10
 
 // Delegates is the person's own list, in order.
-func (d *Desk) Delegates() []leave.Person {
+func (d *Facts) Delegates() []leave.Person {
 	return d.DelegatesOf(d.me.ID)
 }
 
 // DelegatesOf is somebody's list, in order: whoever files for them (代辦) has it filled in.
-func (d *Desk) DelegatesOf(who leave.PersonID) []leave.Person {
+func (d *Facts) DelegatesOf(who leave.PersonID) []leave.Person {
 	if d.stranger() {
 		return nil
 	}
@@ -31,7 +31,7 @@ func (d *Desk) DelegatesOf(who leave.PersonID) []leave.Person {
 
 // FirstFree is the first of somebody's list without leave, asked for or approved, at that time, and not among those who can't for
 // another reason; empty when there is nobody.
-func (d *Desk) FirstFree(who leave.PersonID, segments []leave.Segment, except ...leave.PersonID) leave.PersonID {
+func (d *Facts) FirstFree(who leave.PersonID, segments []leave.Segment, except ...leave.PersonID) leave.PersonID {
 	list := d.DelegatesOf(who)
 	ids := []leave.PersonID{who} // whose own time the review will ask for next
 	for _, p := range list {
@@ -47,7 +47,7 @@ func (d *Desk) FirstFree(who leave.PersonID, segments []leave.Segment, except ..
 }
 
 // Person is the zero Person when there is nobody of that id.
-func (d *Desk) Person(id leave.PersonID) leave.Person {
+func (d *Facts) Person(id leave.PersonID) leave.Person {
 	if d.stranger() {
 		return leave.Person{}
 	}
@@ -55,7 +55,7 @@ func (d *Desk) Person(id leave.PersonID) leave.Person {
 }
 
 // Units are the school's units.
-func (d *Desk) Units() []leave.Unit {
+func (d *Facts) Units() []leave.Unit {
 	if d.stranger() {
 		return nil
 	}
@@ -63,7 +63,7 @@ func (d *Desk) Units() []leave.Unit {
 }
 
 // PeopleOf lists who belongs to a unit.
-func (d *Desk) PeopleOf(unit leave.UnitID) []leave.Person {
+func (d *Facts) PeopleOf(unit leave.UnitID) []leave.Person {
 	if d.stranger() {
 		return nil
 	}
@@ -78,7 +78,7 @@ func (d *Desk) PeopleOf(unit leave.UnitID) []leave.Person {
 }
 
 // FindPeople finds people by a part of their name or by their number, at most ten.
-func (d *Desk) FindPeople(text string) []leave.Person {
+func (d *Facts) FindPeople(text string) []leave.Person {
 	if d.stranger() {
 		return nil
 	}
@@ -89,7 +89,7 @@ func (d *Desk) FindPeople(text string) []leave.Person {
 }
 
 // Posts says who holds which post.
-func (d *Desk) Posts() leave.Posts {
+func (d *Facts) Posts() leave.Posts {
 	if d.stranger() {
 		return leave.Posts{}
 	}

@@ -52,7 +52,7 @@ func TestHome(t *testing.T) {
 		for who, want := range map[leave.PersonID]leave.Counts{
 			chen: {Mine: 2}, li: {Duties: 3}, wang: {ToAnswer: 1}, "nobody": {},
 		} {
-			desk := b.office.Desk(b.ctx, b.desk(chen).School(), leave.Person{ID: who}, "zh-TW", b.at)
+			desk := b.office.Facts(b.ctx, b.desk(chen).School(), leave.Person{ID: who}, "zh-TW", b.at)
 			if got := desk.Counts(); got != want {
 				b.Errorf("%s counts %+v, want %+v", who, got, want)
 			}
@@ -81,7 +81,7 @@ func TestHome(t *testing.T) {
 func TestADeskWithoutAPerson(t *testing.T) {
 	both(t, func(b *bench) {
 		c := b.submit(chen, sick())
-		desk := b.office.Desk(b.ctx, b.desk(chen).School(), leave.Person{}, "zh-TW", b.at)
+		desk := b.office.Facts(b.ctx, b.desk(chen).School(), leave.Person{}, "zh-TW", b.at)
 		if _, as := desk.Case(c.ID); as != leave.AsStranger {
 			b.Errorf("as %s", as)
 		}
@@ -120,7 +120,7 @@ func TestAFailureSticks(t *testing.T) {
 		school := b.desk(chen).School()
 		gone, cancel := context.WithCancel(b.ctx)
 		cancel()
-		desk := b.office.Desk(gone, school, people()[0], "zh-TW", b.at)
+		desk := b.office.Facts(gone, school, people()[0], "zh-TW", b.at)
 		desk.Balances()
 		if desk.Err() == nil {
 			b.Fatal("a failed reading went unnoticed")

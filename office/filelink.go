@@ -29,9 +29,9 @@ type Link struct {
 	Code  string // empty when none is asked for
 }
 
-// OpenUpload makes a link to the page on which files can be sent for a request of the actor's, or for the conversation that is becoming
+// CreateUploadLink makes a link to the page on which files can be sent for a request of the actor's, or for the conversation that is becoming
 // one. It opens once, for half an hour.
-func (o *Office) OpenUpload(ctx context.Context, actor Actor, where leave.Filed) (Link, error) {
+func (o *Office) CreateUploadLink(ctx context.Context, actor Actor, where leave.Filed) (Link, error) {
 	if o.vault == nil {
 		return Link{}, filesOff()
 	}
@@ -51,8 +51,8 @@ func (o *Office) OpenUpload(ctx context.Context, actor Actor, where leave.Filed)
 	return link, err
 }
 
-// OpenFile makes a link that shows one attachment to the actor, once, within five minutes. Rights are asked for now and when it opens.
-func (o *Office) OpenFile(ctx context.Context, actor Actor, file leave.FileID) (Link, error) {
+// CreateFileLink makes a link that shows one attachment to the actor, once, within five minutes. Rights are asked for now and when it opens.
+func (o *Office) CreateFileLink(ctx context.Context, actor Actor, file leave.FileID) (Link, error) {
 	link := Link{Token: newToken()}
 	err := o.do(ctx, actor, "open file", func(d *deed) error {
 		if _, err := d.visible(file); err != nil {
@@ -82,36 +82,36 @@ var ErrLink = errors.New("office: no such link")
 // ErrLinkCode is returned when the code of a link is not the one in the chat.
 var ErrLinkCode = errors.New("office: wrong code of a link")
 
-// Opened is a link that is good, with whom it was made for and in which language they read.
-type Opened struct {
+// OwnedLink is a link that is good, with whom it was made for and in which language they read.
+type OwnedLink struct {
 	store.FileLink
 	Owner leave.Person
 	Lang  string
 }
 
-// Link looks a link up and changes nothing; ErrLink.
-func (o *Office) Link(ctx context.Context, school leave.SchoolID, token string, purpose store.LinkPurpose, now time.Time) (Opened, error) {
+// FindLink looks a link up and changes nothing; ErrLink.
+func (o *Office) FindLink(ctx context.Context, school leave.SchoolID, token string, purpose store.LinkPurpose, now time.Time) (OwnedLink, error) {
 	read := o.store.Read(school)
 	l, err := read.FileLink(ctx, hashToken(token))
 	if errors.Is(err, store.ErrNotFound) || err == nil && (l.Purpose != purpose || !l.Good(now)) {
-		return Opened{}, ErrLink
+		return OwnedLink{}, ErrLink
 	}
 	if err != nil {
-		return Opened{}, err
+		return OwnedLink{}, err
 	}
 	owner, err := read.Person(ctx, l.Person)
 	if err != nil {
-		return Opened{}, err
+		return OwnedLink{}, err
 	}
 	b, err := read.BindingOf(ctx, l.Person)
 	if errors.Is(err, store.ErrNotFound) || owner.Left { // who has no phone here any more opened it from elsewhere
-		return Opened{}, ErrLink
+		return OwnedLink{}, ErrLink
 	}
-	return Opened{FileLink: l, Owner: owner, Lang: b.Lang}, err
+	return OwnedLink{FileLink: l, Owner: owner, Lang: b.Lang}, err
 }
 
 // CheckLinkCode compares what was typed with the code of a link; a wrong one counts against it. ErrLinkCode, ErrLink.
-func (o *Office) CheckLinkCode(ctx context.Context, school leave.SchoolID, link Opened, typed string) error {
+func (o *Office) CheckLinkCode(ctx context.Context, school leave.SchoolID, link OwnedLink, typed string) error {
 	if subtle.ConstantTimeCompare([]byte(link.Code), []byte(typed)) == 1 {
 		return nil
 	}
@@ -123,12 +123,12 @@ func (o *Office) CheckLinkCode(ctx context.Context, school leave.SchoolID, link 
 }
 
 // Upload attaches files that came by a link, all or none, and uses the link up. ErrLink when somebody was faster.
-func (o *Office) Upload(ctx context.Context, school leave.SchoolID, link Opened, now time.Time, papers ...Paper) ([]leave.Attachment, error) {
+func (o *Office) Upload(ctx context.Context, school leave.SchoolID, link OwnedLink, now time.Time, papers ...IncomingFile) ([]leave.Attachment, error) {
 	actor := Actor{School: school, Person: link.Person, At: now}
 	return o.attach(ctx, actor, link.Filed, papers, func(d *deed) error { return d.takeLink(link) })
 }
 
-func (d *deed) takeLink(link Opened) error {
+func (d *deed) takeLink(link OwnedLink) error {
 	if d.run > 1 { // an earlier run may have been kept although its COMMIT seemed to fail: then the files are there
 		l, err := d.tx.FileLink(d.ctx, link.Hash)
 		if err != nil || !l.Used.IsZero() && l.Used.Equal(d.actor.At.Truncate(time.Microsecond)) {

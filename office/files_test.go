@@ -26,7 +26,7 @@ func shelved(t *testing.T, test func(s shelf)) {
 	t.Helper()
 	both(t, func(b *bench) {
 		vault, place := filestest.Open(b.T)
-		b.office.KeepFilesIn(vault)
+		b.office.EnableFiles(vault)
 		place.At(b.at)
 		b.tx(func(tx *store.Tx) error {
 			_, err := tx.Bind(b.ctx, store.Binding{Person: wang, LineUser: "Uwang", Lang: "zh-TW", Reachable: true, BoundAt: b.at})
@@ -40,8 +40,8 @@ func shelved(t *testing.T, test func(s shelf)) {
 }
 
 // paper is a small file of its own kind and source.
-func paper(source string) office.Paper {
-	return office.Paper{Clean: files.Clean{Media: leave.PDF, Bytes: []byte("%PDF " + source)}, Source: source}
+func paper(source string) office.IncomingFile {
+	return office.IncomingFile{Clean: files.Clean{Media: leave.PDF, Bytes: []byte("%PDF " + source)}, Source: source}
 }
 
 func talk(session string) leave.Filed { return leave.Filed{Session: session} }
@@ -59,7 +59,7 @@ func (s shelf) attached(who leave.PersonID, where leave.Filed) []leave.FileID {
 	return ids(s.desk(who).Files(where))
 }
 
-func (s shelf) attach(who leave.PersonID, where leave.Filed, papers ...office.Paper) []leave.FileID {
+func (s shelf) attach(who leave.PersonID, where leave.Filed, papers ...office.IncomingFile) []leave.FileID {
 	s.Helper()
 	all, err := s.office.Attach(s.ctx, s.as(who), where, papers...)
 	s.must(err)
@@ -127,14 +127,14 @@ func TestAttach(t *testing.T) {
 // Ten megabytes and twenty files are the most, of what was there before too.
 func TestAttachTooMuch(t *testing.T) {
 	shelved(t, func(s shelf) {
-		big := office.Paper{Clean: files.Clean{Media: leave.JPEG, Bytes: make([]byte, 6<<20)}, Source: "big"}
+		big := office.IncomingFile{Clean: files.Clean{Media: leave.JPEG, Bytes: make([]byte, 6<<20)}, Source: "big"}
 		s.attach(chen, talk("full"), big)
 		big.Source = "bigger"
 		_, err := s.office.Attach(s.ctx, s.as(chen), talk("full"), big)
 		if args := s.denied(err, leave.DeniedFilesFull); args["used"] != leave.Bytes(6<<20) {
 			s.Errorf("used: %v", args)
 		}
-		var many []office.Paper
+		var many []office.IncomingFile
 		for range leave.MostFiles + 1 {
 			many = append(many, paper(strings.Repeat("x", len(many)+1)))
 		}
@@ -156,7 +156,7 @@ func TestAttachToNowhere(t *testing.T) {
 				_, err := s.office.Attach(s.ctx, s.as(chen), talk("talk"), paper("one"), paper("two"))
 				s.denied(err, leave.DeniedFileAway)
 				var log bytes.Buffer
-				office.Complain(s.ctx, slog.New(slog.NewTextHandler(&log, nil)), err)
+				office.LogCause(s.ctx, slog.New(slog.NewTextHandler(&log, nil)), err)
 				if !errors.Is(err, fault) || !strings.Contains(log.String(), "level=ERROR") {
 					s.Errorf("the operator reads %q", log.String())
 				}
@@ -182,7 +182,7 @@ func (s shelf) sweep() {
 	s.Helper()
 	school, err := s.office.School(s.ctx, home, s.at)
 	s.must(err)
-	s.must(s.office.SweepFiles(s.ctx, school, s.at))
+	s.must(s.office.PurgeFiles(s.ctx, school, s.at))
 }
 
 // The applicant takes a file back until the decision; from then on nobody can read it, even where its bytes can't be deleted yet.
@@ -202,7 +202,7 @@ func TestDetach(t *testing.T) {
 				s.Errorf("%v is left in %v", ids(left), where)
 			}
 		}
-		if _, err := s.office.OpenFile(s.ctx, s.as(chen), all[0]); leave.AsDenial(err) == nil || s.acts("detach") != 1 {
+		if _, err := s.office.CreateFileLink(s.ctx, s.as(chen), all[0]); leave.AsDenial(err) == nil || s.acts("detach") != 1 {
 			s.Errorf("it can be opened: %v; %d rows", err, s.acts("detach"))
 		}
 		q, err := s.read().Request(s.ctx, c.ID)
@@ -224,11 +224,11 @@ func TestDetach(t *testing.T) {
 	})
 }
 
-func (s shelf) open(who leave.PersonID, file leave.FileID) office.Opened {
+func (s shelf) open(who leave.PersonID, file leave.FileID) office.OwnedLink {
 	s.Helper()
-	link, err := s.office.OpenFile(s.ctx, s.as(who), file)
+	link, err := s.office.CreateFileLink(s.ctx, s.as(who), file)
 	s.must(err)
-	opened, err := s.office.Link(s.ctx, home, link.Token, store.LinkView, s.at)
+	opened, err := s.office.FindLink(s.ctx, home, link.Token, store.LinkView, s.at)
 	s.must(err)
 	return opened
 }
@@ -240,32 +240,32 @@ func TestShow(t *testing.T) {
 		c := s.submit(chen, sick())
 		file := s.attach(chen, caseOf(c), paper("one"))[0]
 		for _, stranger := range []leave.PersonID{li, wu, wang} { // the delegate, a colleague, and who is not asked yet
-			_, err := s.office.OpenFile(s.ctx, s.as(stranger), file)
+			_, err := s.office.CreateFileLink(s.ctx, s.as(stranger), file)
 			s.denied(err, leave.DeniedFileUnknown)
 		}
 		c, err := s.office.Consent(s.ctx, s.as(li), c.ID, c.Version)
 		s.must(err)
 		link := s.open(wang, file)
 		s.place.Away(filestest.ErrAway)
-		_, _, err = s.office.Show(s.ctx, home, link, s.at)
+		_, _, err = s.office.ViewFile(s.ctx, home, link, s.at)
 		s.denied(err, leave.DeniedFileAway)
 		if s.acts("show_file") != 0 {
 			s.Error("somebody is said to have looked")
 		}
 		s.place.Away(nil)
-		f, plain, err := s.office.Show(s.ctx, home, link, s.at)
+		f, plain, err := s.office.ViewFile(s.ctx, home, link, s.at)
 		s.must(err)
 		if f.ID != file || string(plain) != "%PDF one" || s.acts("show_file") != 1 {
 			s.Errorf("%v %q, %d rows", f.ID, plain, s.acts("show_file"))
 		}
-		if _, _, err := s.office.Show(s.ctx, home, link, s.at); !errors.Is(err, office.ErrLink) {
+		if _, _, err := s.office.ViewFile(s.ctx, home, link, s.at); !errors.Is(err, office.ErrLink) {
 			s.Errorf("used twice: %v", err)
 		}
 		// Rights are asked when it is opened: whoever is not asked any more sees nothing.
 		late := s.open(wang, file)
 		_, err = s.office.Withdraw(s.ctx, s.as(chen), c.ID, c.Version)
 		s.must(err)
-		_, _, err = s.office.Show(s.ctx, home, late, s.at)
+		_, _, err = s.office.ViewFile(s.ctx, home, late, s.at)
 		s.denied(err, leave.DeniedFileUnknown)
 	})
 }
@@ -274,12 +274,12 @@ func TestShow(t *testing.T) {
 func TestFileLinks(t *testing.T) {
 	shelved(t, func(s shelf) {
 		file := s.attach(chen, talk("talk"), paper("one"))[0]
-		show, err := s.office.OpenFile(s.ctx, s.as(chen), file)
+		show, err := s.office.CreateFileLink(s.ctx, s.as(chen), file)
 		s.must(err)
-		upload, err := s.office.OpenUpload(s.ctx, s.as(chen), talk("talk"))
+		upload, err := s.office.CreateUploadLink(s.ctx, s.as(chen), talk("talk"))
 		s.must(err)
 		follow := func(token string, purpose store.LinkPurpose, at time.Time) error {
-			_, err := s.office.Link(s.ctx, home, token, purpose, at)
+			_, err := s.office.FindLink(s.ctx, home, token, purpose, at)
 			return err
 		}
 		for name, c := range map[string]struct {
@@ -299,7 +299,7 @@ func TestFileLinks(t *testing.T) {
 				s.Errorf("%s: %v", name, err)
 			}
 		}
-		opened, err := s.office.Link(s.ctx, home, upload.Token, store.LinkUpload, s.at)
+		opened, err := s.office.FindLink(s.ctx, home, upload.Token, store.LinkUpload, s.at)
 		s.must(err)
 		if err := s.office.CheckLinkCode(s.ctx, home, opened, "nope"); !errors.Is(err, office.ErrLinkCode) {
 			s.Errorf("a wrong code: %v", err)
@@ -353,7 +353,7 @@ func TestSweepFiles(t *testing.T) {
 			s.place.Away(c.away)
 			school, err := s.office.School(s.ctx, home, s.at)
 			s.must(err)
-			err = s.office.SweepFiles(s.ctx, school, s.at)
+			err = s.office.PurgeFiles(s.ctx, school, s.at)
 			if got := len(s.place.Names()); got != c.left || (err != nil) != (c.away != nil) {
 				s.Errorf("after %s: %d left, want %d; %v", c.after, got, c.left, err)
 			}

@@ -185,13 +185,13 @@ func (b *bench) as(who leave.PersonID) office.Actor {
 }
 
 // desk is the desk of a person as the records have them now.
-func (b *bench) desk(who leave.PersonID) *office.Desk {
+func (b *bench) desk(who leave.PersonID) *office.Facts {
 	b.Helper()
 	person, err := b.read().Person(b.ctx, who)
 	b.must(err)
 	school, err := b.office.School(b.ctx, home, b.at)
 	b.must(err)
-	return b.office.Desk(b.ctx, school, person, "zh-TW", b.at)
+	return b.office.Facts(b.ctx, school, person, "zh-TW", b.at)
 }
 
 // seg reads "2026-11-24 08:00-12:00", or with a second date "2026-11-24 08:00-2026-11-25 12:00".

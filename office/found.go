@@ -31,8 +31,8 @@ func NewSchool(id leave.SchoolID, name string) *leave.School {
 	}
 }
 
-// Found writes a school as NewSchool makes it. One that is there already stays as it is.
-func (o *Office) Found(ctx context.Context, id leave.SchoolID, name string) error {
+// CreateSchool writes a school as NewSchool makes it. One that is there already stays as it is.
+func (o *Office) CreateSchool(ctx context.Context, id leave.SchoolID, name string) error {
 	err := o.store.InTx(ctx, id, func(tx *store.Tx) error {
 		if _, err := tx.SchoolVersion(ctx); !errors.Is(err, store.ErrNotFound) {
 			return err

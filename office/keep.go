@@ -10,17 +10,17 @@ import (
 	"leaveline/leave"
 )
 
-// Kept is what of a person's 休假 may be kept beyond a year.
-type Kept struct {
+// CarryOver is what of a person's 休假 may be kept beyond a year.
+type CarryOver struct {
 	leave.Person
 	Minutes int // that may be kept and are not yet
-	Already int // that are kept already
+	Carried int // that are kept already
 }
 
-// KeepAnnual (保留) says who may keep how much of the 休假 of a year in the next one (公務人員請假規則 §10 II), in the order of staff numbers, and writes
+// CarryOverAnnual (保留) says who may keep how much of the 休假 of a year in the next one (公務人員請假規則 §10 II), in the order of staff numbers, and writes
 // it into their ledgers where it is to be written. Nothing is written twice. Whoever is paid for it instead is left out.
-func (o *Office) KeepAnnual(ctx context.Context, school leave.SchoolID, on leave.Date, paid []string, write bool, at time.Time) ([]Kept, error) {
-	var all []Kept
+func (o *Office) CarryOverAnnual(ctx context.Context, school leave.SchoolID, on leave.Date, paid []string, write bool, at time.Time) ([]CarryOver, error) {
+	var all []CarryOver
 	err := o.do(ctx, Actor{School: school, At: at}, "keep", func(d *deed) error {
 		staff, err := d.keepers(paid)
 		if err != nil {
@@ -32,7 +32,7 @@ func (o *Office) KeepAnnual(ctx context.Context, school leave.SchoolID, on leave
 			if err != nil {
 				return err
 			}
-			if one.Minutes > 0 || one.Already > 0 {
+			if one.Minutes > 0 || one.Carried > 0 {
 				all = append(all, one)
 			}
 		}
@@ -60,24 +60,24 @@ func (d *deed) keepers(paid []string) ([]leave.Person, error) {
 	return staff, d.lockPeople(ids...)
 }
 
-func (d *deed) keep(p leave.Person, year leave.LeaveYear, write bool) (Kept, error) {
+func (d *deed) keep(p leave.Person, year leave.LeaveYear, write bool) (CarryOver, error) {
 	entries, err := d.tx.EntriesOf(d.ctx, p.ID, leave.Annual)
 	if err != nil {
-		return Kept{}, err
+		return CarryOver{}, err
 	}
 	taken, err := d.tx.TakingsOf(d.ctx, p.ID, leave.Annual, "")
 	if err != nil {
-		return Kept{}, err
+		return CarryOver{}, err
 	}
 	into := leave.YearAt(p.Group, year.Next)
-	one := Kept{Person: p}
+	one := CarryOver{Person: p}
 	for _, e := range entries {
 		if e.Kind == leave.EntryCarry && e.Year == into.First {
-			one.Already += e.Minutes
+			one.Carried += e.Minutes
 		}
 	}
 	ledger := ledgersFrom(d.kept, p, []leave.LeaveYear{year}, entries, nil)[0]
-	one.Minutes = ledger.Keepable(leave.Account{Type: leave.Annual, Entries: entries, Takings: taken}) - one.Already
+	one.Minutes = ledger.Keepable(leave.Account{Type: leave.Annual, Entries: entries, Takings: taken}) - one.Carried
 	if !write || one.Minutes <= 0 {
 		one.Minutes = max(one.Minutes, 0)
 		return one, nil

@@ -18,13 +18,13 @@ func TestKeepAnnual(t *testing.T) {
 			write         bool
 			days, already int
 		}{{false, 11, 0}, {true, 11, 0}, {true, 0, 11}, {false, 0, 11}} {
-			all, err := b.office.KeepAnnual(b.ctx, home, day, nil, step.write, b.at)
+			all, err := b.office.CarryOverAnnual(b.ctx, home, day, nil, step.write, b.at)
 			b.must(err)
-			if len(all) != 1 || all[0].ID != mei || all[0].Minutes != step.days*leave.DayLength || all[0].Already != step.already*leave.DayLength {
+			if len(all) != 1 || all[0].ID != mei || all[0].Minutes != step.days*leave.DayLength || all[0].Carried != step.already*leave.DayLength {
 				b.Fatalf("%+v: %+v", step, all)
 			}
 		}
-		if all, err := b.office.KeepAnnual(b.ctx, home, day, []string{"T08"}, true, b.at); err != nil || len(all) != 0 {
+		if all, err := b.office.CarryOverAnnual(b.ctx, home, day, []string{"T08"}, true, b.at); err != nil || len(all) != 0 {
 			b.Errorf("who is paid instead: %v, %v", all, err)
 		}
 		lines := b.desk(mei).Statement(leave.Annual, leave.MustDate("2028-05-01")).Lines
@@ -49,11 +49,11 @@ func TestTeachersKeepNothing(t *testing.T) {
 func TestAbsence(t *testing.T) {
 	both(t, func(b *bench) {
 		before := b.desk(chen).Balances()
-		absent := office.Absent{Staff: "T01", Day: leave.MustDate("2026-11-20"), Minutes: 240, Reason: "未到校，也未請假"}
-		total, err := b.office.Absence(b.ctx, home, absent, b.at)
+		absent := office.AbsenceRecord{Staff: "T01", Day: leave.MustDate("2026-11-20"), Minutes: 240, Reason: "未到校，也未請假"}
+		total, err := b.office.RecordAbsence(b.ctx, home, absent, b.at)
 		b.must(err)
 		absent.Minutes, absent.Reason = -120, "更正：上午在校"
-		corrected, err := b.office.Absence(b.ctx, home, absent, b.at)
+		corrected, err := b.office.RecordAbsence(b.ctx, home, absent, b.at)
 		b.must(err)
 		s := b.desk(chen).Statement(leave.Personal, leave.MustDate("2026-11-20"))
 		if total != 240 || corrected != 120 || len(s.Absent) != 1 || s.Absent[0].Minutes != 120 || s.Absent[0].Reason != "更正：上午在校" {
@@ -70,10 +70,10 @@ func TestAbsence(t *testing.T) {
 			b.Errorf("audit: %+v", last)
 		}
 		absent.Day = leave.MustDate("2026-11-24")
-		_, err = b.office.Absence(b.ctx, home, absent, b.at)
+		_, err = b.office.RecordAbsence(b.ctx, home, absent, b.at)
 		b.denied(err, leave.DeniedAbsence)
 		absent.Staff = "T99"
-		_, err = b.office.Absence(b.ctx, home, absent, b.at)
+		_, err = b.office.RecordAbsence(b.ctx, home, absent, b.at)
 		b.denied(err, leave.DeniedUnknownPerson)
 	})
 }

@@ -27,7 +27,7 @@ func TestACaseIsAsTheModelSays(t *testing.T) {
 		}).Example(lives)
 		b.live(lives, drawn)
 	}
-	findings, err := b.office.Checkup(b.ctx, home, b.at)
+	findings, err := b.office.CheckSchool(b.ctx, home, b.at)
 	b.must(err)
 	for _, f := range findings {
 		if f.Grave && f.About == "records" {
@@ -263,7 +263,7 @@ func (b *bench) doStroke(id leave.RequestID, version int, s stroke, who leave.Pe
 	case leave.VerbCancel:
 		_, err = o.RequestCancellation(ctx, me, id, version, "因故")
 	case leave.VerbKeep:
-		_, err = o.Keep(ctx, me, id, version)
+		_, err = o.KeepAsApproved(ctx, me, id, version)
 	case leave.VerbRevoke:
 		_, err = o.Revoke(ctx, me, id, version, "因故")
 	case leave.VerbWithdraw:

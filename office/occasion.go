@@ -8,7 +8,7 @@ import (
 )
 
 // Occasions are the person's own weddings, deaths and births that leave was asked for, the newest first.
-func (d *Desk) Occasions() []leave.Occasion {
+func (d *Facts) Occasions() []leave.Occasion {
 	if d.stranger() {
 		return nil
 	}

@@ -22,8 +22,8 @@ func New(s *store.Store) *Office {
 	return &Office{store: s, shelf: shelf{kept: map[leave.SchoolID]*kept{}}, badges: newBadges()}
 }
 
-// KeepFilesIn says where attachments are kept. Without it none are taken.
-func (o *Office) KeepFilesIn(vault *files.Vault) { o.vault = vault }
+// EnableFiles says where attachments are kept. Without it none are taken.
+func (o *Office) EnableFiles(vault *files.Vault) { o.vault = vault }
 
 // Actor is who does a deed, and when.
 type Actor struct {

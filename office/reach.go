@@ -3,7 +3,7 @@ package office
 import "leaveline/leave"
 
 // Unreached are those of some people who hear of nothing before they write themselves: neither LINE nor letters reach them.
-func (d *Desk) Unreached(ids ...leave.PersonID) []leave.PersonID {
+func (d *Facts) Unreached(ids ...leave.PersonID) []leave.PersonID {
 	accounts, err := d.roster.read.Bindings(d.roster.ctx, ids...)
 	if d.roster.failed(err) {
 		return nil

@@ -8,15 +8,15 @@ import (
 	"leaveline/leave"
 )
 
-// Reader is somebody who can be written to on LINE.
-type Reader struct {
+// LineAccount is somebody who can be written to on LINE.
+type LineAccount struct {
 	LineUser string
 	Lang     string
 	Position leave.Position
 }
 
-// Readers are all at the school who have a LINE account bound, each with the language they read and where they stand now.
-func (o *Office) Readers(ctx context.Context, school leave.SchoolID, at time.Time) ([]Reader, error) {
+// LineAccounts are all at the school who have a LINE account bound, each with the language they read and where they stand now.
+func (o *Office) LineAccounts(ctx context.Context, school leave.SchoolID, at time.Time) ([]LineAccount, error) {
 	read := o.store.Read(school)
 	k, err := o.present(ctx, read, school, at)
 	if err != nil {
@@ -26,9 +26,9 @@ func (o *Office) Readers(ctx context.Context, school leave.SchoolID, at time.Tim
 	if err != nil {
 		return nil, fmt.Errorf("office: readers: %w", err)
 	}
-	readers := make([]Reader, len(bound))
+	readers := make([]LineAccount, len(bound))
 	for i, b := range bound {
-		readers[i] = Reader{LineUser: b.LineUser, Lang: b.Lang, Position: k.posts.Position(b.Person)}
+		readers[i] = LineAccount{LineUser: b.LineUser, Lang: b.Lang, Position: k.posts.Position(b.Person)}
 	}
 	return readers, nil
 }

@@ -15,8 +15,8 @@ func (o *Office) Remind(ctx context.Context, school leave.SchoolID, person leave
 	return o.announce(ctx, school, leave.NoticeReminder, person, ids, key, at, at)
 }
 
-// Tomorrow tells a person of their own leave of the next day, once for each key. Cases that are not approved any more are left out.
-func (o *Office) Tomorrow(ctx context.Context, school leave.SchoolID, person leave.PersonID, ids []leave.RequestID, key string, at time.Time) error {
+// RemindTomorrow tells a person of their own leave of the next day, once for each key. Cases that are not approved any more are left out.
+func (o *Office) RemindTomorrow(ctx context.Context, school leave.SchoolID, person leave.PersonID, ids []leave.RequestID, key string, at time.Time) error {
 	return o.announce(ctx, school, leave.NoticeTomorrow, person, ids, key, at, at)
 }
 
@@ -25,9 +25,9 @@ func (o *Office) RemindProof(ctx context.Context, school leave.SchoolID, person 
 	return o.announce(ctx, school, leave.NoticeProof, person, []leave.RequestID{id}, key, at, at)
 }
 
-// DutySoon tells a delegate of what they will stand in for on a day, once for each key, with their next reply or when it is due. A case
+// RemindDuty tells a delegate of what they will stand in for on a day, once for each key, with their next reply or when it is due. A case
 // that is not approved any more is left out.
-func (o *Office) DutySoon(ctx context.Context, school leave.SchoolID, person leave.PersonID, id leave.RequestID, key string, due, at time.Time) error {
+func (o *Office) RemindDuty(ctx context.Context, school leave.SchoolID, person leave.PersonID, id leave.RequestID, key string, due, at time.Time) error {
 	return o.announce(ctx, school, leave.NoticeDutySoon, person, []leave.RequestID{id}, key, due, at)
 }
 

@@ -6,14 +6,14 @@ import (
 	"leaveline/leave"
 )
 
-// MailLetters says that letters can be sent. Without it nobody can choose to be told by e-mail.
-func (o *Office) MailLetters() { o.mails = true }
+// EnableMail says that letters can be sent. Without it nobody can choose to be told by e-mail.
+func (o *Office) EnableMail() { o.mails = true }
 
 // Mails reports whether letters can be sent.
-func (d *Desk) Mails() bool { return d.office.mails }
+func (d *Facts) Mails() bool { return d.office.mails }
 
-// SetNews chooses how the actor hears what need not be known at once. What is chosen already is not chosen again.
-func (o *Office) SetNews(ctx context.Context, actor Actor, news leave.News) error {
+// SetNotifications chooses how the actor hears what need not be known at once. What is chosen already is not chosen again.
+func (o *Office) SetNotifications(ctx context.Context, actor Actor, news leave.News) error {
 	err := o.do(ctx, actor, "set news", func(d *deed) error {
 		if err := d.lockPeople(actor.Person); err != nil {
 			return err

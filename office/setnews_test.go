@@ -11,7 +11,7 @@ import (
 // How one is told is one's own choice, by mail only where letters can be sent and an address is known. Chosen twice is chosen once.
 func TestSetNews(t *testing.T) {
 	both(t, func(b *bench) {
-		choose := func(news leave.News) error { return b.office.SetNews(b.ctx, b.as(chen), news) }
+		choose := func(news leave.News) error { return b.office.SetNotifications(b.ctx, b.as(chen), news) }
 		b.must(choose(leave.NewsDaily))
 		b.must(choose(leave.NewsDaily))
 		b.denied(choose(leave.NewsByMail), leave.DeniedNewsMail)
@@ -20,13 +20,13 @@ func TestSetNews(t *testing.T) {
 		person.Email = "chen@school.example"
 		b.tx(func(tx *store.Tx) error { return tx.PutPeople(b.ctx, []leave.Person{person}) })
 		b.denied(choose(leave.NewsByMail), leave.DeniedNewsMail)
-		b.office.MailLetters()
+		b.office.EnableMail()
 		b.must(choose(leave.NewsByMail))
 		if got := b.desk(chen).Me(); got.News != leave.NewsByMail || !b.desk(chen).Mails() {
 			b.Errorf("news %q", got.News)
 		}
 		other := office.New(b.store) // one without a mail server keeps what was chosen
-		b.must(other.SetNews(b.ctx, b.as(li), leave.NewsWithReply))
+		b.must(other.SetNotifications(b.ctx, b.as(li), leave.NewsWithReply))
 		rows, err := b.read().History(b.ctx, "")
 		b.must(err)
 		if len(rows) != 3 {

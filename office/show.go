@@ -11,9 +11,9 @@ import (
 	"leaveline/store/files"
 )
 
-// Show gives the bytes of the attachment that a link was made for, uses the link up, and writes down who has looked at what. Who may see
+// ViewFile gives the bytes of the attachment that a link was made for, uses the link up, and writes down who has looked at what. Who may see
 // it is asked again. They are fetched before that: a link that showed nothing is not used up, and nobody is said to have looked.
-func (o *Office) Show(ctx context.Context, school leave.SchoolID, link Opened, now time.Time) (leave.Attachment, []byte, error) {
+func (o *Office) ViewFile(ctx context.Context, school leave.SchoolID, link OwnedLink, now time.Time) (leave.Attachment, []byte, error) {
 	if o.vault == nil {
 		return leave.Attachment{}, nil, filesOff()
 	}
@@ -39,7 +39,7 @@ func (o *Office) Show(ctx context.Context, school leave.SchoolID, link Opened, n
 }
 
 // look finds the file of a link if the actor may see it, and does something in the same transaction.
-func (o *Office) look(ctx context.Context, actor Actor, link Opened, also func(*deed, store.File) error) (store.File, error) {
+func (o *Office) look(ctx context.Context, actor Actor, link OwnedLink, also func(*deed, store.File) error) (store.File, error) {
 	var f store.File
 	err := o.do(ctx, actor, string(verbShow), func(d *deed) error {
 		var err error

@@ -20,9 +20,9 @@ const (
 	day       = 24 * time.Hour
 )
 
-// SweepFiles forgets the attachments that have served their purpose, and deletes the bytes of those that are forgotten and of those that
+// PurgeFiles forgets the attachments that have served their purpose, and deletes the bytes of those that are forgotten and of those that
 // no record speaks of. What it could not do today it does tomorrow.
-func (o *Office) SweepFiles(ctx context.Context, school *leave.School, now time.Time) error {
+func (o *Office) PurgeFiles(ctx context.Context, school *leave.School, now time.Time) error {
 	if o.vault == nil {
 		return nil
 	}

@@ -46,7 +46,7 @@ func (o *Office) submitFor(
 	if err != nil {
 		return leave.Case{}, nil, err
 	}
-	desk := o.Desk(ctx, school, leave.Person{ID: actor.Person}, "", actor.At)
+	desk := o.Facts(ctx, school, leave.Person{ID: actor.Person}, "", actor.At)
 	draft.For, draft.Candidates, draft.AutoNext, draft.Details.Post = who, nil, true, ""
 	draft.Covers = leave.CoveredBy(desk.FirstFree(who, draft.Segments, with...))
 	if draft.Details.CompMinutes > 0 && leave.CheckComp(draft.Details.CompMinutes, draft.Segments, desk.Person(who).Group, school) != nil {

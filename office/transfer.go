@@ -22,8 +22,8 @@ func (o *Office) Transfer(ctx context.Context, actor Actor, id leave.RequestID, 
 	})
 }
 
-// TakeOver is the yes of whoever was asked to take a duty over, if they are free then (W17).
-func (o *Office) TakeOver(ctx context.Context, actor Actor, id leave.RequestID, version int) (leave.Case, error) {
+// AcceptTakeover is the yes of whoever was asked to take a duty over, if they are free then (W17).
+func (o *Office) AcceptTakeover(ctx context.Context, actor Actor, id leave.RequestID, version int) (leave.Case, error) {
 	t := tap{id: id, version: version, verb: leave.VerbTakeOver}
 	return o.move(ctx, actor, t, func(d *deed, q *leave.Request) ([]leave.Event, error) {
 		events, err := q.TakeOver(d.act(""))
@@ -34,8 +34,8 @@ func (o *Office) TakeOver(ctx context.Context, actor Actor, id leave.RequestID, 
 	})
 }
 
-// KeepDuty is the no of whoever was asked to take a duty over: it stays with whom it was.
-func (o *Office) KeepDuty(ctx context.Context, actor Actor, id leave.RequestID, version int) (leave.Case, error) {
+// DeclineTakeover is the no of whoever was asked to take a duty over: it stays with whom it was.
+func (o *Office) DeclineTakeover(ctx context.Context, actor Actor, id leave.RequestID, version int) (leave.Case, error) {
 	t := tap{id: id, version: version, verb: leave.VerbKeepDuty}
 	return o.move(ctx, actor, t, func(d *deed, q *leave.Request) ([]leave.Event, error) { return q.KeepDuty(d.act("")) })
 }

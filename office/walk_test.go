@@ -26,7 +26,7 @@ func TestWhateverPeopleTap(t *testing.T) {
 			wait.Go(func() { b.walk(rand.New(rand.NewPCG(115, uint64(i))), i) })
 		}
 		wait.Wait()
-		all, err := b.office.Checkup(b.ctx, home, b.at)
+		all, err := b.office.CheckSchool(b.ctx, home, b.at)
 		b.must(err)
 		for _, f := range all {
 			if f.Grave {

@@ -39,9 +39,9 @@ func newBadges() *badges {
 // defaultLang is what people read before they choose.
 const defaultLang = "zh-TW"
 
-// Who is the member of staff that a LINE account is bound to, as of at most two seconds ago, and the language they read; bound is
+// PersonByLine is the member of staff that a LINE account is bound to, as of at most two seconds ago, and the language they read; bound is
 // false for strangers and for those who have left. Deeds look at the person again.
-func (o *Office) Who(ctx context.Context, school leave.SchoolID, lineUser string) (person leave.Person, lang string, bound bool, err error) {
+func (o *Office) PersonByLine(ctx context.Context, school leave.SchoolID, lineUser string) (person leave.Person, lang string, bound bool, err error) {
 	key := badgeKey{school, lineUser}
 	if b, ok := o.badges.lru.Get(key); ok {
 		return b.person, b.lang, true, nil

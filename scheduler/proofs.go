@@ -35,5 +35,5 @@ func (s *Scheduler) proofs(ctx context.Context, school *leave.School, w Window) 
 
 // files sweeps up attachments that are no longer needed.
 func (s *Scheduler) files(ctx context.Context, school *leave.School, w Window) error {
-	return s.Office.SweepFiles(ctx, school, w.To)
+	return s.Office.PurgeFiles(ctx, school, w.To)
 }

@@ -53,7 +53,7 @@ func (s *Scheduler) remindOfLeave(ctx context.Context, r *leave.Request, today, 
 	if !begins(r.Segments, today, next) {
 		return nil
 	}
-	return s.Office.Tomorrow(ctx, s.School, r.Applicant, []leave.RequestID{r.ID}, fmt.Sprintf("tomorrow:%s:%s", r.ID, next), now)
+	return s.Office.RemindTomorrow(ctx, s.School, r.Applicant, []leave.RequestID{r.ID}, fmt.Sprintf("tomorrow:%s:%s", r.ID, next), now)
 }
 
 // remindOfDuty tells each delegate of what they stand in for from some time after eve and by the day, at the latest when due.
@@ -63,7 +63,7 @@ func (s *Scheduler) remindOfDuty(ctx context.Context, r *leave.Request, eve, day
 			continue
 		}
 		key := fmt.Sprintf("duty:%s:%s:%s", r.ID, who, day)
-		if err := s.Office.DutySoon(ctx, s.School, who, r.ID, key, due, now); err != nil {
+		if err := s.Office.RemindDuty(ctx, s.School, who, r.ID, key, due, now); err != nil {
 			return err
 		}
 	}

@@ -18,16 +18,16 @@ type Client interface {
 	LinkMenu(id string, users []line.UserID) error
 }
 
-// Readers knows who reads on which LINE account; *office.Office does.
-type Readers interface {
-	Readers(ctx context.Context, school leave.SchoolID, at time.Time) ([]office.Reader, error)
+// LineAccounts knows who reads on which LINE account; *office.Office does.
+type LineAccounts interface {
+	LineAccounts(ctx context.Context, school leave.SchoolID, at time.Time) ([]office.LineAccount, error)
 }
 
 // Board keeps the menus at LINE as they are in this version, and everybody's menu as their position and language are now. It asks LINE for
 // nothing as long as nothing changes. Without menus everything can still be typed, so a failure is only logged.
 type Board struct {
 	School leave.SchoolID
-	Office Readers
+	Office LineAccounts
 	Line   Client
 	Clock  func() time.Time
 	Log    *slog.Logger
@@ -53,7 +53,7 @@ const unknown = "?"
 // Sync brings the menus to LINE, shows everybody theirs who has not been shown it, and only then removes those of earlier versions. It may
 // be broken off anywhere: the next one goes on.
 func (b *Board) Sync(ctx context.Context) (Report, error) {
-	readers, err := b.Office.Readers(ctx, b.School, b.Clock())
+	readers, err := b.Office.LineAccounts(ctx, b.School, b.Clock())
 	if err != nil {
 		return Report{}, err
 	}
@@ -78,7 +78,7 @@ func (b *Board) Sync(ctx context.Context) (Report, error) {
 }
 
 // wanted is which menu everybody is to see, and the default one whoever was shown one and reads no longer.
-func (b *Board) wanted(readers []office.Reader) map[line.UserID]string {
+func (b *Board) wanted(readers []office.LineAccount) map[line.UserID]string {
 	b.doubt()
 	want := map[line.UserID]string{}
 	for user := range b.linked {

@@ -56,10 +56,10 @@ func (c *channel) LinkMenu(id string, users []line.UserID) error {
 }
 
 // staffroom is who reads.
-type staffroom map[line.UserID]office.Reader
+type staffroom map[line.UserID]office.LineAccount
 
-func (s staffroom) Readers(context.Context, leave.SchoolID, time.Time) ([]office.Reader, error) {
-	var all []office.Reader
+func (s staffroom) LineAccounts(context.Context, leave.SchoolID, time.Time) ([]office.LineAccount, error) {
+	var all []office.LineAccount
 	for user, r := range s {
 		r.LineUser = string(user)
 		all = append(all, r)
@@ -95,7 +95,7 @@ func TestBoard(t *testing.T) {
 	sync("at first", menu.Report{Removed: 1, Linked: 2}, "apply", "link head.en 1", "link staff.zh-TW 1", "remove")
 	sync("nothing changes", menu.Report{})
 
-	people[chen] = office.Reader{Lang: "zh-TW", Position: leave.PositionHead}
+	people[chen] = office.LineAccount{Lang: "zh-TW", Position: leave.PositionHead}
 	sync("chen heads a unit", menu.Report{Linked: 1}, "link head.zh-TW 1")
 	board.Changed(wang)
 	sync("wang was away", menu.Report{Linked: 1}, "link head.en 1")
@@ -118,7 +118,7 @@ func TestBoardAfterTrouble(t *testing.T) {
 	if !board.Try(t.Context()) || c.shown[chen] != "staff.zh-TW" {
 		t.Errorf("shown %v", c.shown)
 	}
-	people[chen] = office.Reader{Lang: "en", Position: leave.PositionOffice}
+	people[chen] = office.LineAccount{Lang: "en", Position: leave.PositionOffice}
 	c.broken = true
 	if board.Try(t.Context()) {
 		t.Error("all is well")

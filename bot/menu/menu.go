@@ -35,10 +35,10 @@ func kinds() []kind {
 }
 
 // of is which of the menus is a reader's.
-func of(r office.Reader) int { return max(0, slices.Index(kinds(), kind{r.Position, r.Lang})) }
+func of(r office.LineAccount) int { return max(0, slices.Index(kinds(), kind{r.Position, r.Lang})) }
 
 // Seen counts how many of the readers each of the menus is for.
-func Seen(readers []office.Reader) []int {
+func Seen(readers []office.LineAccount) []int {
 	n := make([]int, len(kinds()))
 	for _, r := range readers {
 		n[of(r)]++

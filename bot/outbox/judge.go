@@ -18,7 +18,7 @@ type judged struct {
 }
 
 // judge decides which messages still matter, and reads the cases they are about as they now stand. Reminders become one item.
-func (r *Relay) judge(ctx context.Context, desk *office.Desk, messages []store.Pending) (judged, error) {
+func (r *Relay) judge(ctx context.Context, desk *office.Facts, messages []store.Pending) (judged, error) {
 	var all judged
 	reminder := render.Item{Notice: leave.Notice{Kind: leave.NoticeReminder, To: desk.Me().ID}}
 	for i, m := range messages {
@@ -48,7 +48,7 @@ func (r *Relay) judge(ctx context.Context, desk *office.Desk, messages []store.P
 }
 
 // tooLate reports whether a reminder comes after what it reminds of has begun, or what was to go with a reply found none in time.
-func tooLate(m store.Pending, c leave.Case, desk *office.Desk) bool {
+func tooLate(m store.Pending, c leave.Case, desk *office.Facts) bool {
 	switch m.Notice.Kind { //nolint:exhaustive // the others are as good later
 	case leave.NoticeTomorrow, leave.NoticeDutySoon:
 		return len(leave.Ahead(c.TimeOf(m.To), desk.Now())) == 0

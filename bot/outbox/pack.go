@@ -37,7 +37,7 @@ func again(frozen []store.Pending) parcel {
 // brief is what is known of the people of a round and of the cases that their messages are about, read at once.
 type brief struct {
 	now      time.Time
-	desk     *office.Desk
+	desk     *office.Facts
 	people   map[leave.PersonID]leave.Person
 	accounts map[leave.PersonID]store.Binding
 }
@@ -59,7 +59,7 @@ func (r *Relay) brief(ctx context.Context, messages []store.Pending, now time.Ti
 	if err != nil {
 		return b, err
 	}
-	b.desk = r.Office.Desk(ctx, school, leave.Person{}, text.Chinese, now)
+	b.desk = r.Office.Facts(ctx, school, leave.Person{}, text.Chinese, now)
 	b.desk.Fetch(requests...)
 	return b, b.desk.Err()
 }
@@ -127,7 +127,7 @@ func (r *Relay) sift(ctx context.Context, b brief, messages []store.Pending) (ju
 }
 
 // deskOf is what a person may see.
-func (b brief) deskOf(who leave.PersonID) *office.Desk {
+func (b brief) deskOf(who leave.PersonID) *office.Facts {
 	reader := b.reader(who)
 	return b.desk.For(reader.Me, reader.Lang)
 }

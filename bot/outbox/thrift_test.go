@@ -28,7 +28,7 @@ func (w *world) approve(c leave.Case) leave.Case {
 func (w *world) hears(name string, how leave.News) {
 	w.Helper()
 	ctx := context.Background()
-	w.office.MailLetters()
+	w.office.EnableMail()
 	w.try(w.store.InTx(ctx, school, func(tx *store.Tx) error {
 		found, err := tx.People(ctx, person(name).ID)
 		if err != nil {
@@ -38,7 +38,7 @@ func (w *world) hears(name string, how leave.News) {
 		p.Email = "staff@school.example"
 		return tx.PutPeople(ctx, []leave.Person{p})
 	}))
-	w.try(w.office.SetNews(ctx, w.as(name), how))
+	w.try(w.office.SetNotifications(ctx, w.as(name), how))
 }
 
 // used has LINE say that so many of the month's pushes are used.

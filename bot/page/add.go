@@ -48,7 +48,7 @@ func (p *Pages) takeFiles(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	ctx, cancel := context.WithTimeout(r.Context(), waitFor)
-	out, err := p.Office.Enter(ctx)
+	out, err := p.Office.AcquireUpload(ctx)
 	cancel()
 	if err != nil {
 		p.write(w, http.StatusServiceUnavailable, v.uploadPage(v.say("page.busy", nil)))
@@ -58,7 +58,7 @@ func (p *Pages) takeFiles(w http.ResponseWriter, r *http.Request) {
 	papers, err := p.papers(w, r, v)
 	_, _ = io.Copy(io.Discard, r.Body) // what is left of a refused form, so that the browser hears why
 	if err == nil {
-		_, err = p.Office.Upload(r.Context(), p.School, v.Opened, p.Clock(), papers...)
+		_, err = p.Office.Upload(r.Context(), p.School, v.OwnedLink, p.Clock(), papers...)
 	}
 	if err != nil {
 		p.notTaken(w, r, v, err)
@@ -79,7 +79,7 @@ func (e *badFile) Unwrap() error { return e.err }
 var errNothing = errors.New("page: no file was chosen")
 
 func (p *Pages) notTaken(w http.ResponseWriter, r *http.Request, v visit, err error) {
-	office.Complain(r.Context(), p.Log, err)
+	office.LogCause(r.Context(), p.Log, err)
 	denial := leave.AsDenial(err)
 	var bad *badFile
 	switch {
@@ -101,7 +101,7 @@ func (p *Pages) notTaken(w http.ResponseWriter, r *http.Request, v visit, err er
 }
 
 // papers reads a form part by part: first the code, then each file into memory of its size, looked through before the next one.
-func (p *Pages) papers(w http.ResponseWriter, r *http.Request, v visit) ([]office.Paper, error) {
+func (p *Pages) papers(w http.ResponseWriter, r *http.Request, v visit) ([]office.IncomingFile, error) {
 	if r.ContentLength > leave.MostFileBytes+frame {
 		_, _ = io.Copy(io.Discard, io.LimitReader(r.Body, drained)) // only so that the answer is heard
 		return nil, leave.Deny(leave.DeniedFilesFull, leave.Args{"used": leave.Bytes(0), "limit": leave.Bytes(leave.MostFileBytes), "most": leave.MostFiles})
@@ -111,7 +111,7 @@ func (p *Pages) papers(w http.ResponseWriter, r *http.Request, v visit) ([]offic
 	if err != nil {
 		return nil, errNothing
 	}
-	var all []office.Paper
+	var all []office.IncomingFile
 	known, room := false, leave.MostFileBytes
 	for {
 		part, err := form.NextPart()
@@ -125,7 +125,7 @@ func (p *Pages) papers(w http.ResponseWriter, r *http.Request, v visit) ([]offic
 		case name == "code":
 			typed, err := io.ReadAll(io.LimitReader(part, frame))
 			if err == nil {
-				err = p.Office.CheckLinkCode(r.Context(), p.School, v.Opened, string(typed))
+				err = p.Office.CheckLinkCode(r.Context(), p.School, v.OwnedLink, string(typed))
 			}
 			if err != nil {
 				return nil, err
@@ -137,7 +137,7 @@ func (p *Pages) papers(w http.ResponseWriter, r *http.Request, v visit) ([]offic
 				return nil, &badFile{n: len(all) + 1, err: err}
 			}
 			room -= read
-			all = append(all, office.Paper{Clean: clean, Source: sourceOf(v, len(all))})
+			all = append(all, office.IncomingFile{Clean: clean, Source: sourceOf(v, len(all))})
 		case name == "file" && !known:
 			return nil, office.ErrLinkCode
 		}

@@ -81,7 +81,7 @@ func (p *Pages) write(w http.ResponseWriter, status int, c content) {
 
 // visit is a link that is good, with the words of whom it was made for.
 type visit struct {
-	office.Opened
+	office.OwnedLink
 	printer text.Printer
 }
 
@@ -89,7 +89,7 @@ func (v visit) say(key string, args leave.Args) string { return v.printer.Say(ke
 
 // open looks a link up; it answers for itself when that leads nowhere.
 func (p *Pages) open(w http.ResponseWriter, r *http.Request, purpose store.LinkPurpose) (visit, bool) {
-	link, err := p.Office.Link(r.Context(), p.School, r.PathValue("token"), purpose, p.Clock())
+	link, err := p.Office.FindLink(r.Context(), p.School, r.PathValue("token"), purpose, p.Clock())
 	var school *leave.School
 	if err == nil {
 		school, err = p.Office.School(r.Context(), p.School, p.Clock())
@@ -98,7 +98,7 @@ func (p *Pages) open(w http.ResponseWriter, r *http.Request, purpose store.LinkP
 		p.refuse(w, r, purpose, err)
 		return visit{}, false
 	}
-	return visit{Opened: link, printer: text.For(link.Lang, school.Types)}, true
+	return visit{OwnedLink: link, printer: text.For(link.Lang, school.Types)}, true
 }
 
 // refuse answers a link that leads nowhere, in both languages because nobody is known to read it.

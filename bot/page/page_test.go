@@ -65,7 +65,7 @@ func newSite(t *testing.T) *site {
 	if err != nil {
 		t.Fatal(err)
 	}
-	o.KeepFilesIn(vault)
+	o.EnableFiles(vault)
 	p, err := s.Read(school).PersonByNumber(t.Context(), "T003")
 	if err != nil {
 		t.Fatal(err)
@@ -87,7 +87,7 @@ func newSite(t *testing.T) *site {
 
 func (w *site) link(session string) (address, code string) {
 	w.Helper()
-	link, err := w.office.OpenUpload(w.Context(), w.chen, leave.Filed{Session: session})
+	link, err := w.office.CreateUploadLink(w.Context(), w.chen, leave.Filed{Session: session})
 	if err != nil {
 		w.Fatal(err)
 	}
@@ -221,7 +221,7 @@ func TestUploadToNowhere(t *testing.T) {
 			t.Parallel()
 			w := newSite(t)
 			vault, place := filestest.Open(t)
-			w.office.KeepFilesIn(vault)
+			w.office.EnableFiles(vault)
 			address, code := w.link("talk")
 			place.Away(fault)
 			if status, text := w.post(address, code, []byte(pdf)); status != http.StatusUnprocessableEntity || !strings.Contains(text, "請稍後再試一次") {

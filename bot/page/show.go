@@ -28,13 +28,13 @@ func (p *Pages) show(w http.ResponseWriter, r *http.Request) {
 	if !ok {
 		return
 	}
-	out, err := p.Office.Enter(r.Context())
+	out, err := p.Office.AcquireUpload(r.Context())
 	if err != nil {
 		p.refuse(w, r, store.LinkView, err)
 		return
 	}
 	defer out()
-	file, plain, err := p.Office.Show(r.Context(), p.School, v.Opened, p.Clock())
+	file, plain, err := p.Office.ViewFile(r.Context(), p.School, v.OwnedLink, p.Clock())
 	if err != nil {
 		p.notShown(w, r, v, err)
 		return
@@ -60,7 +60,7 @@ func disposition(m leave.Media) string {
 }
 
 func (p *Pages) notShown(w http.ResponseWriter, r *http.Request, v visit, err error) {
-	office.Complain(r.Context(), p.Log, err)
+	office.LogCause(r.Context(), p.Log, err)
 	denial := leave.AsDenial(err)
 	if denial == nil {
 		if !errors.Is(err, office.ErrLink) {

@@ -23,7 +23,7 @@ func (a *absentCommand) Run(p program) error {
 	}
 	return withBureau(p, func(b bureau) error {
 		const hour = 60
-		total, err := b.office.Absence(p.ctx, b.school.ID, office.Absent{Staff: a.Staff, Day: day, Minutes: a.Hours * hour, Reason: a.Reason}, p.now())
+		total, err := b.office.RecordAbsence(p.ctx, b.school.ID, office.AbsenceRecord{Staff: a.Staff, Day: day, Minutes: a.Hours * hour, Reason: a.Reason}, p.now())
 		if err != nil {
 			return err
 		}

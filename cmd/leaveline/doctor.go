@@ -197,7 +197,7 @@ func (e *examination) records(c config) {
 	e.good("schema", fmt.Sprintf("version %d", have))
 	e.outbox(e.p.ctx, s, leave.SchoolID(c.School))
 	e.files(c, s)
-	findings, err := office.New(s).Checkup(e.p.ctx, leave.SchoolID(c.School), e.p.now())
+	findings, err := office.New(s).CheckSchool(e.p.ctx, leave.SchoolID(c.School), e.p.now())
 	if errors.Is(err, store.ErrNotFound) {
 		e.bad("school", c.unfounded())
 		return

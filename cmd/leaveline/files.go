@@ -27,7 +27,7 @@ func (a *app) keepFiles(c config) error {
 	if err != nil {
 		return fmt.Errorf("LEAVELINE_FILES_URL: %w", err)
 	}
-	a.office.KeepFilesIn(a.vault)
+	a.office.EnableFiles(a.vault)
 	if c.PublicURL != "" {
 		a.bot.Page = c.PublicURL
 		a.pages = &page.Pages{School: a.school, Office: a.office, Clock: a.clock, Log: a.log, Origin: c.PublicURL}

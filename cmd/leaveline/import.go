@@ -59,7 +59,7 @@ func (f csvFile) read(p program, take importer) error {
 	}
 	defer func() { _ = records.Close() }() // nothing is left unwritten
 	o := office.New(records)
-	if err := o.Found(p.ctx, leave.SchoolID(c.School), c.SchoolName); err != nil {
+	if err := o.CreateSchool(p.ctx, leave.SchoolID(c.School), c.SchoolName); err != nil {
 		return err
 	}
 	rows, err := take(p.ctx, o, leave.SchoolID(c.School), file, p.now())

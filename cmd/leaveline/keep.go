@@ -20,7 +20,7 @@ func (k *keepCommand) Run(p program) error {
 		return err
 	}
 	return withBureau(p, func(b bureau) error {
-		all, err := b.office.KeepAnnual(p.ctx, b.school.ID, day, k.Paid, k.Write, p.now())
+		all, err := b.office.CarryOverAnnual(p.ctx, b.school.ID, day, k.Paid, k.Write, p.now())
 		if err != nil {
 			return err
 		}
@@ -29,7 +29,7 @@ func (k *keepCommand) Run(p program) error {
 			did = "keeps"
 		}
 		for _, one := range all {
-			_, err := fmt.Fprintf(p.stdout, "%s: %s %s, kept before %s\n", one.Number, did, words.Value(leave.Minutes(one.Minutes)), words.Value(leave.Minutes(one.Already)))
+			_, err := fmt.Fprintf(p.stdout, "%s: %s %s, kept before %s\n", one.Number, did, words.Value(leave.Minutes(one.Minutes)), words.Value(leave.Minutes(one.Carried)))
 			if err != nil {
 				return err
 			}

@@ -38,7 +38,7 @@ func (a *app) sendMail(c config) error {
 
 // letterBy makes letters a way out, handed over to a mailer.
 func (a *app) letterBy(c config, mailer outbox.Mailer) {
-	a.office.MailLetters()
+	a.office.EnableMail()
 	a.relay.Letters = &outbox.Letters{Mailer: mailer, Open: func(l render.Letter, lang string) string {
 		if c.PublicURL == "" {
 			return ""

@@ -51,7 +51,7 @@ func (richmenuApply) Run(p program) error {
 // Run prints a line for each menu that should be at LINE, with how many people it is for, and for each of ours that should not.
 func (richmenuList) Run(p program) error {
 	return withLine(p, func(b bureau, client *line.Client) error {
-		readers, err := b.office.Readers(p.ctx, b.school.ID, p.now())
+		readers, err := b.office.LineAccounts(p.ctx, b.school.ID, p.now())
 		if err != nil {
 			return err
 		}

@@ -28,7 +28,7 @@ func (serveCommand) Run(p program) error {
 	if err != nil {
 		return errors.Join(err, records.Close())
 	}
-	if err := a.office.Found(p.ctx, a.school, c.SchoolName); err != nil {
+	if err := a.office.CreateSchool(p.ctx, a.school, c.SchoolName); err != nil {
 		return errors.Join(err, a.close())
 	}
 	return errors.Join(a.serve(p.ctx, c), a.close())

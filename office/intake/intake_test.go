@@ -42,7 +42,7 @@ func open(t *testing.T) desk {
 	t.Cleanup(func() { _ = s.Close() })
 	d := desk{T: t, store: s, office: office.New(s)}
 	d.must(s.Migrate(t.Context()))
-	d.must(d.office.Found(t.Context(), home, "測試國小"))
+	d.must(d.office.CreateSchool(t.Context(), home, "測試國小"))
 	return d
 }
 

@@ -61,7 +61,7 @@ func lookAround(t *testing.T, o *office.Office, s *store.Store, now time.Time) {
 		if !shown {
 			continue
 		}
-		desk := o.Desk(ctx, school, p.Person, "zh-TW", now)
+		desk := o.Facts(ctx, school, p.Person, "zh-TW", now)
 		if got := desk.Counts(); got != counts || desk.Err() != nil {
 			t.Errorf("%s: got %+v, want %+v (%v)", p.Name, got, counts, desk.Err())
 		}
