@@ -1,6 +1,7 @@
 package office
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -12,10 +13,21 @@ import (
 
 // Finding is one thing that a checkup found.
 type Finding struct {
-	Grave bool   // somebody is kept from their right, or the records contradict themselves; otherwise it is good to know
-	About string // routes, posts, acting, delegates, bindings, schedules, calendar or records
-	Text  string
+	Severity Severity
+	About    string // routes, posts, acting, delegates, bindings, schedules, calendar or records
+	Text     string
 }
+
+// Severity says whether a finding must be mended.
+type Severity int
+
+// The severities.
+const (
+	// Note is good to know.
+	Note Severity = iota
+	// Severe keeps somebody from their right, or shows that the records contradict themselves.
+	Severe
+)
 
 // checkup is a look through a school under way.
 type checkup struct {
@@ -28,7 +40,7 @@ type checkup struct {
 }
 
 // CheckSchool looks through a school for what would keep people from their leave, and through its records for what can't be true. It reads
-// everything, and is meant for an operator rather than for a turn. What is grave comes first.
+// everything, and is meant for an operator rather than for a turn. What is severe comes first.
 func (o *Office) CheckSchool(ctx context.Context, school leave.SchoolID, at time.Time) ([]Finding, error) {
 	read := o.store.Read(school)
 	k, err := o.present(ctx, read, school, at)
@@ -46,19 +58,13 @@ func (o *Office) CheckSchool(ctx context.Context, school leave.SchoolID, at time
 		}
 	}
 	slices.SortStableFunc(c.found, func(a, b Finding) int {
-		switch {
-		case a.Grave == b.Grave:
-			return 0
-		case a.Grave:
-			return -1
-		}
-		return 1
+		return cmp.Compare(b.Severity, a.Severity)
 	})
 	return c.found, nil
 }
 
-func (c *checkup) grave(about, format string, args ...any) {
-	c.found = append(c.found, Finding{Grave: true, About: about, Text: fmt.Sprintf(format, args...)})
+func (c *checkup) severe(about, format string, args ...any) {
+	c.found = append(c.found, Finding{Severity: Severe, About: about, Text: fmt.Sprintf(format, args...)})
 }
 
 func (c *checkup) note(about, format string, args ...any) {
@@ -85,14 +91,14 @@ func (c *checkup) populated() []leave.Unit {
 
 func (c *checkup) checkPosts() error {
 	if c.posts.Principal == "" {
-		c.grave("posts", "there is no principal")
+		c.severe("posts", "there is no principal")
 	}
 	if c.posts.Personnel == "" {
-		c.grave("posts", "there is no personnel officer")
+		c.severe("posts", "there is no personnel officer")
 	}
 	for _, u := range c.populated() {
 		if c.posts.Heads[u.ID] == "" {
-			c.grave("posts", "%s has no head", u.Name)
+			c.severe("posts", "%s has no head", u.Name)
 		}
 	}
 	return nil
@@ -104,7 +110,11 @@ func (c *checkup) checkTime() error {
 	for _, y := range []int{year, year + 1} {
 		first, _ := leave.NewDate(y, time.January, 1)
 		if !c.school.Hours.Calendar.Knows(first) {
-			c.found = append(c.found, Finding{Grave: y == year, About: "calendar", Text: fmt.Sprintf("there is no calendar of %d", y)})
+			report := c.note
+			if y == year {
+				report = c.severe
+			}
+			report("calendar", "there is no calendar of %d", y)
 		}
 		c.checkSchedules(y, max(first, c.now.Day))
 	}
@@ -117,7 +127,7 @@ func (c *checkup) checkLessons() error {
 	last := leave.TimeOfDay(0)
 	for i, one := range c.school.Periods {
 		if one.From >= one.To || one.From < last {
-			c.grave("schedules", "lesson %d is %s–%s, which is no time after the one before it", i+1, one.From, one.To)
+			c.severe("schedules", "lesson %d is %s–%s, which is no time after the one before it", i+1, one.From, one.To)
 		}
 		last = max(last, one.To)
 	}
@@ -129,7 +139,7 @@ func (c *checkup) checkSchedules(year int, from leave.Date) {
 	for _, group := range leave.Groups() {
 		for day := from; day <= last; day++ {
 			if _, ok := c.school.Hours.Schedules.On(group, day); !ok && c.school.Hours.Calendar.Workday(day) {
-				c.grave("schedules", "%s has no working hours on %v", group, day)
+				c.severe("schedules", "%s has no working hours on %v", group, day)
 				break
 			}
 		}

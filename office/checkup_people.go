@@ -33,7 +33,7 @@ func (c *checkup) checkRoutes() error {
 		if len(dead[key]) == all[key] {
 			what = "every type"
 		}
-		c.grave("routes", "nobody could decide the leave of %s: %s", key, what)
+		c.severe("routes", "nobody could decide the leave of %s: %s", key, what)
 	}
 	return nil
 }
@@ -117,7 +117,7 @@ func (c *checkup) checkActing() error {
 			if id != p.ID {
 				continue
 			}
-			c.grave("acting", "a loop: %s", strings.Join(names, " → "))
+			c.severe("acting", "a loop: %s", strings.Join(names, " → "))
 			for member := range seen {
 				told[member] = true
 			}

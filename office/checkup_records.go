@@ -29,9 +29,9 @@ func (c *checkup) checkOpen() error {
 		for _, q := range page {
 			switch p := people[q.Awaited]; {
 			case q.Awaited == "":
-				c.grave("records", "%v is open and awaits nobody", q.Number)
+				c.severe("records", "%v is open and awaits nobody", q.Number)
 			case (p.ID == "" || p.Left) && q.Escalated == "":
-				c.grave("records", "%v awaits somebody who is not at the school", q.Number)
+				c.severe("records", "%v awaits somebody who is not at the school", q.Number)
 			case q.Status.Pending() && leave.Envelope(q.Segments).To.Day < c.now.Day:
 				c.note("records", "%v is undecided, and its days have passed", q.Number)
 			}
@@ -117,7 +117,7 @@ func (c *checkup) checkCredits(p leave.Person, requests []*leave.Request) error 
 	}
 	for _, q := range requests {
 		if earned, _ := q.Earned(); earned != had[q.ID] {
-			c.grave("records", "%v earns %d minutes of 補休, the ledger has %d of it", q.Number, earned, had[q.ID])
+			c.severe("records", "%v earns %d minutes of 補休, the ledger has %d of it", q.Number, earned, had[q.ID])
 		}
 	}
 	return nil
@@ -139,23 +139,23 @@ func (c *checkup) requestsOf(who leave.PersonID) ([]*leave.Request, error) {
 func (c *checkup) checkRequest(q *leave.Request) error {
 	undecided := func(s leave.Step) bool { return s.Decided == nil || s.Decided.Verdict != leave.VerdictApprove }
 	if q.Status.InForce() && (q.At != len(q.Steps) || slices.ContainsFunc(q.Steps, undecided)) {
-		c.grave("records", "%v is approved, but not every step decided so", q.Number)
+		c.severe("records", "%v is approved, but not every step decided so", q.Number)
 	}
 	if asks := q.Status.InForce() && q.Status != leave.Approved; asks && q.Change == nil || q.Change != nil && !asks && q.Status.Holds() {
-		c.grave("records", "%v is %s, and that does not go with what is asked of it", q.Number, q.Status)
+		c.severe("records", "%v is %s, and that does not go with what is asked of it", q.Number, q.Status)
 	}
 	if !q.Status.Open() && q.Awaited != "" {
-		c.grave("records", "%v is closed and awaits somebody", q.Number)
+		c.severe("records", "%v is closed and awaits somebody", q.Number)
 	}
 	if slices.ContainsFunc(q.Steps, func(s leave.Step) bool { return s.Decided != nil && s.Decided.By == q.Applicant }) {
-		c.grave("records", "%v was decided by its applicant", q.Number)
+		c.severe("records", "%v was decided by its applicant", q.Number)
 	}
 	minutes := 0
 	for _, share := range q.Shares {
 		minutes += share.Minutes
 	}
 	if minutes != q.Minutes {
-		c.grave("records", "%v has %d minutes, its shares of the leave years %d", q.Number, q.Minutes, minutes)
+		c.severe("records", "%v has %d minutes, its shares of the leave years %d", q.Number, q.Minutes, minutes)
 	}
 	rows, err := c.read.History(c.ctx, q.ID)
 	if err != nil {
@@ -174,13 +174,13 @@ func (c *checkup) checkHistory(q *leave.Request, rows []store.Audit) {
 			version++
 		}
 		if row.Version != version || row.From != status || !exists(row) {
-			c.grave("records", "%v: the audit row %s does not follow from those before it", q.Number, row.ID)
+			c.severe("records", "%v: the audit row %s does not follow from those before it", q.Number, row.ID)
 			return
 		}
 		status = row.To
 	}
 	if version != q.Version || status != q.Status {
-		c.grave("records", "%v is %s in version %d, its audit rows end with %s in version %d", q.Number, q.Status, q.Version, status, version)
+		c.severe("records", "%v is %s in version %d, its audit rows end with %s in version %d", q.Number, q.Status, q.Version, status, version)
 	}
 }
 
@@ -212,7 +212,7 @@ func (c *checkup) checkOverlaps(p leave.Person, requests []*leave.Request) {
 	})
 	for i := 1; i < len(all); i++ {
 		if all[i-1].Overlaps(all[i].Segment) {
-			c.grave("records", "%s has %v and %v at the same time", p.Name, all[i-1].number, all[i].number)
+			c.severe("records", "%s has %v and %v at the same time", p.Name, all[i-1].number, all[i].number)
 		}
 	}
 }
@@ -249,7 +249,7 @@ func (c *checkup) checkUsage(p leave.Person, requests []*leave.Request) error {
 	}
 	for a, u := range left {
 		if u.Taken != 0 || u.Reserved != 0 {
-			c.grave("records", "%s: the account of %s of the year from %v differs from the requests", p.Name, a.kind, a.year)
+			c.severe("records", "%s: the account of %s of the year from %v differs from the requests", p.Name, a.kind, a.year)
 		}
 	}
 	return nil

@@ -8,10 +8,11 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"leaveline/leave"
+	"leaveline/office"
 	"leaveline/store"
 )
 
-// findings are those about something, grave ones marked.
+// findings are those about something, severe ones marked.
 func (b *bench) findings(about string) []string {
 	b.Helper()
 	all, err := b.office.CheckSchool(b.ctx, home, b.at)
@@ -19,7 +20,7 @@ func (b *bench) findings(about string) []string {
 	var texts []string
 	for _, f := range all {
 		if f.About == about {
-			texts = append(texts, map[bool]string{true: "! "}[f.Grave]+f.Text)
+			texts = append(texts, map[bool]string{true: "! "}[f.Severity == office.Severe]+f.Text)
 		}
 	}
 	return texts
@@ -43,7 +44,7 @@ func TestAHealthySchool(t *testing.T) {
 		all, err := b.office.CheckSchool(b.ctx, home, b.at)
 		b.must(err)
 		for _, f := range all {
-			if f.Grave {
+			if f.Severity == office.Severe {
 				b.Errorf("%s: %s", f.About, f.Text)
 			}
 		}

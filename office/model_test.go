@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"leaveline/leave"
+	"leaveline/office"
 )
 
 // stepsEach is how long the life of one case is followed.
@@ -30,7 +31,7 @@ func TestACaseIsAsTheModelSays(t *testing.T) {
 	findings, err := b.office.CheckSchool(b.ctx, home, b.at)
 	b.must(err)
 	for _, f := range findings {
-		if f.Grave && f.About == "records" {
+		if f.Severity == office.Severe && f.About == "records" {
 			t.Errorf("after %d lives: %s", lives, f.Text)
 		}
 	}

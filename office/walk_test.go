@@ -29,7 +29,7 @@ func TestWhateverPeopleTap(t *testing.T) {
 		all, err := b.office.CheckSchool(b.ctx, home, b.at)
 		b.must(err)
 		for _, f := range all {
-			if f.Grave {
+			if f.Severity == office.Severe {
 				b.Errorf("%s: %s", f.About, f.Text)
 			}
 		}

@@ -207,7 +207,7 @@ func (e *examination) records(c config) {
 		return
 	}
 	for _, f := range findings {
-		if f.Grave {
+		if f.Severity == office.Severe {
 			e.bad(f.About, errors.New(f.Text))
 		} else {
 			e.note(f.About, f.Text)

@@ -9,7 +9,7 @@ import (
 
 	"leaveline/leave"
 	"leaveline/office"
-	"leaveline/office/intake"
+	"leaveline/office/importcsv"
 )
 
 type importCommand struct {
@@ -36,12 +36,12 @@ type (
 // importer reads a whole file, checks it, and writes it in one transaction; it says how many rows it took.
 type importer func(context.Context, *office.Office, leave.SchoolID, io.Reader, time.Time) (int, error)
 
-func (i importUnits) Run(p program) error        { return i.read(p, intake.Units) }
-func (i importStaff) Run(p program) error        { return i.read(p, intake.Staff) }
-func (i importSchedules) Run(p program) error    { return i.read(p, intake.Schedules) }
-func (i importEntitlements) Run(p program) error { return i.read(p, intake.Entitlements) }
-func (i importCalendar) Run(p program) error     { return i.read(p, intake.Calendar) }
-func (i importTerms) Run(p program) error        { return i.read(p, intake.Terms) }
+func (i importUnits) Run(p program) error        { return i.read(p, importcsv.Units) }
+func (i importStaff) Run(p program) error        { return i.read(p, importcsv.Staff) }
+func (i importSchedules) Run(p program) error    { return i.read(p, importcsv.Schedules) }
+func (i importEntitlements) Run(p program) error { return i.read(p, importcsv.Entitlements) }
+func (i importCalendar) Run(p program) error     { return i.read(p, importcsv.Calendar) }
+func (i importTerms) Run(p program) error        { return i.read(p, importcsv.Terms) }
 
 func (f csvFile) read(p program, take importer) error {
 	c, err := readConfig(p.getenv)

@@ -41,7 +41,7 @@ func TestImport(t *testing.T) {
 // TestImportGovernmentCalendars takes in the five calendars as the government published them.
 func TestImportGovernmentCalendars(t *testing.T) {
 	t.Parallel()
-	files, err := filepath.Glob("../../office/intake/testdata/11*.csv")
+	files, err := filepath.Glob("../../office/importcsv/testdata/11*.csv")
 	if err != nil || len(files) < 5 {
 		t.Fatalf("%d files: %v", len(files), err)
 	}

@@ -1,4 +1,4 @@
-package intake
+package importcsv
 
 import (
 	"errors"
@@ -39,8 +39,8 @@ func (e *Errors) failed() error {
 	return e
 }
 
-// plain gives *Errors as themselves and any other error as it is.
-func plain(err error) error {
+// fileErrors gives *Errors as themselves and any other error as it is.
+func fileErrors(err error) error {
 	var wrong *Errors
 	if errors.As(err, &wrong) {
 		return wrong

@@ -1,4 +1,4 @@
-// Package intake takes in the CSV files of the personnel office and the government: each is checked whole before anything is written,
+// Package importcsv takes in the CSV files of the personnel office and the government: each is checked whole before anything is written,
 // and written in one transaction; a file with mistakes changes nothing and comes back as *Errors with the line of each.
 //
 // Files are UTF-8 (with or without a byte order mark) or Big5, comma separated, with a header line. Columns stand in any order, go by
@@ -21,4 +21,4 @@
 // the person has is written into their ledger; where nothing is granted, seniority says how much it is.
 //
 // Calendar, 辦公日曆表 of 行政院人事行政總處: 西元日期*, 星期, 是否放假* (0 works, 2 is off), 備註. The flag is believed, whatever the remark.
-package intake
+package importcsv

@@ -1,11 +1,11 @@
-package intake_test
+package importcsv_test
 
 import (
 	"strings"
 	"testing"
 
 	"leaveline/leave"
-	"leaveline/office/intake"
+	"leaveline/office/importcsv"
 	"leaveline/store"
 )
 
@@ -14,18 +14,18 @@ import (
 func TestEmail(t *testing.T) {
 	d := staffed(t)
 	for _, header := range []string{"電子郵件", "email", "電子信箱", "E-mail"} {
-		d.take(intake.Staff, "員工代號,姓名,處室,身分,"+header+"\nA003,陳老師,教務處,專任教師,chen+leave@mail.school.edu.tw\n")
+		d.take(importcsv.Staff, "員工代號,姓名,處室,身分,"+header+"\nA003,陳老師,教務處,專任教師,chen+leave@mail.school.edu.tw\n")
 	}
 	if got := d.person("A003").Email; got != "chen+leave@mail.school.edu.tw" {
 		t.Fatalf("address %q", got)
 	}
 	chen := d.person("A003").ID
 	d.must(d.store.InTx(t.Context(), home, func(tx *store.Tx) error { return tx.SetNews(t.Context(), chen, leave.NewsByMail) }))
-	d.take(intake.Staff, "員工代號,姓名,處室,身分\nA003,陳美玲,教務處,專任教師\n")
+	d.take(importcsv.Staff, "員工代號,姓名,處室,身分\nA003,陳美玲,教務處,專任教師\n")
 	if p := d.person("A003"); p.Email == "" || p.News != leave.NewsByMail {
 		t.Errorf("a file without the column left %q and %q", p.Email, p.News)
 	}
-	d.take(intake.Staff, "員工代號,姓名,處室,身分,電子郵件\nA003,陳美玲,教務處,專任教師,\n")
+	d.take(importcsv.Staff, "員工代號,姓名,處室,身分,電子郵件\nA003,陳美玲,教務處,專任教師,\n")
 	if p := d.person("A003"); p.Email != "" || p.Hears() != leave.NewsAtOnce {
 		t.Errorf("an empty cell left %q, heard %q", p.Email, p.Hears())
 	}
@@ -38,7 +38,7 @@ func TestBadEmail(t *testing.T) {
 		"<chen@school.edu.tw>", "陳老師 <chen@school.edu.tw>", "chen@school.edu.tw;li@school.edu.tw", ".chen@school.edu.tw", "chen@-school.edu.tw",
 		"chen@school.edu.tw.", strings.Repeat("a", 65) + "@school.edu.tw", "a@" + strings.Repeat("school.", 40) + "tw", "chen@192.0.2.1",
 	} {
-		said := d.refuse(intake.Staff, "員工代號,姓名,處室,身分,電子郵件\nA002,王主任,教務處,兼行政職務教師,wang@school.edu.tw\nA003,陳老師,教務處,專任教師,"+bad+"\n")
+		said := d.refuse(importcsv.Staff, "員工代號,姓名,處室,身分,電子郵件\nA002,王主任,教務處,兼行政職務教師,wang@school.edu.tw\nA003,陳老師,教務處,專任教師,"+bad+"\n")
 		if len(said) != 1 || said[0] != `line 3: 電子郵件 "`+bad+`": is no e-mail address` {
 			t.Errorf("%s: %q", bad, said)
 		}

@@ -1,4 +1,4 @@
-package intake
+package importcsv
 
 import (
 	"context"
@@ -28,12 +28,12 @@ func Terms(ctx context.Context, o *office.Office, school leave.SchoolID, r io.Re
 		return 0, err
 	}
 	err = o.Import(ctx, school, "terms", at, func(tx *store.Tx, _ *leave.School) error { return tx.PutTerms(ctx, terms) })
-	return len(t.rows), plain(err)
+	return len(t.rows), fileErrors(err)
 }
 
 func (t table) terms() leave.Terms {
 	var terms leave.Terms
-	days := once{}
+	days := uniqueness{}
 	for _, r := range t.rows {
 		first, last := r.date("from"), r.date("until")
 		if last == 0 {

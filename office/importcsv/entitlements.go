@@ -1,4 +1,4 @@
-package intake
+package importcsv
 
 import (
 	"context"
@@ -33,17 +33,17 @@ func Entitlements(ctx context.Context, o *office.Office, school leave.SchoolID, 
 	err = o.Import(ctx, school, "entitlements", at, func(tx *store.Tx, s *leave.School) error {
 		*t.wrong = found
 		granted, err := t.entitlements(ctx, tx, s.Types)
-		if err := t.judged(err); err != nil {
+		if err := t.outcome(err); err != nil {
 			return err
 		}
 		return tx.PutEntitlements(ctx, granted, leave.Act{At: at})
 	})
-	return len(t.rows), plain(err)
+	return len(t.rows), fileErrors(err)
 }
 
 func (t table) entitlements(ctx context.Context, tx *store.Tx, types leave.Types) (map[leave.PersonID][]leave.Entitlement, error) {
 	granted := map[leave.PersonID][]leave.Entitlement{}
-	seen := once{}
+	seen := uniqueness{}
 	for _, r := range t.rows {
 		person, err := tx.PersonByNumber(ctx, r.get("number"))
 		if errors.Is(err, store.ErrNotFound) {

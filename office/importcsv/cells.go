@@ -1,4 +1,4 @@
-package intake
+package importcsv
 
 import (
 	"net/mail"
@@ -139,10 +139,10 @@ func (r row) yes(name string) bool {
 	return false
 }
 
-// once notes that a key of a line appeared on an earlier one.
-type once map[string]int
+// uniqueness notes that a key of a line appeared on an earlier one.
+type uniqueness map[string]int
 
-func (o once) check(r row, name, key string) {
+func (o uniqueness) check(r row, name, key string) {
 	if before, twice := o[key]; twice && key != "" {
 		r.bad(name, "is on line %d already", before)
 		return

@@ -1,4 +1,4 @@
-package intake_test
+package importcsv_test
 
 import (
 	"context"
@@ -15,7 +15,7 @@ import (
 
 	"leaveline/leave"
 	"leaveline/office"
-	"leaveline/office/intake"
+	"leaveline/office/importcsv"
 	"leaveline/store"
 )
 
@@ -50,8 +50,8 @@ func open(t *testing.T) desk {
 func staffed(t *testing.T) desk {
 	t.Helper()
 	d := open(t)
-	d.take(intake.Units, d.file("units.csv"))
-	d.take(intake.Staff, d.file("staff.csv"))
+	d.take(importcsv.Units, d.file("units.csv"))
+	d.take(importcsv.Staff, d.file("staff.csv"))
 	return d
 }
 
@@ -84,9 +84,9 @@ func (d desk) refuse(in importer, content string) []string {
 	version, err := d.read().SchoolVersion(d.Context())
 	d.must(err)
 	_, err = in(d.Context(), d.office, home, strings.NewReader(content), now)
-	var wrong *intake.Errors
+	var wrong *importcsv.Errors
 	if !errors.As(err, &wrong) {
-		d.Fatalf("got %v, want *intake.Errors", err)
+		d.Fatalf("got %v, want *importcsv.Errors", err)
 	}
 	if after, _ := d.read().SchoolVersion(d.Context()); after != version {
 		d.Error("a refused file changed the school")
@@ -113,7 +113,7 @@ func TestGovernmentCalendars(t *testing.T) {
 		{"114-updated-1141020-big5.csv", 2025, 365, 118},
 		{"115.csv", 2026, 365, 120},
 	} {
-		if n := d.take(intake.Calendar, d.file(c.file)); n != c.days {
+		if n := d.take(importcsv.Calendar, d.file(c.file)); n != c.days {
 			d.Errorf("%s has %d days, want %d", c.file, n, c.days)
 		}
 		school, err := d.read().School(d.Context())
@@ -137,8 +137,8 @@ func TestGovernmentCalendars(t *testing.T) {
 
 func TestSampleFiles(t *testing.T) {
 	d := staffed(t)
-	d.take(intake.Schedules, d.file("schedules.csv"))
-	d.take(intake.Entitlements, d.file("entitlements.csv"))
+	d.take(importcsv.Schedules, d.file("schedules.csv"))
+	d.take(importcsv.Entitlements, d.file("entitlements.csv"))
 	posts, err := d.read().Posts(d.Context())
 	d.must(err)
 	want := leave.Posts{Principal: d.person("A001").ID, Personnel: d.person("A007").ID, Heads: map[leave.UnitID]leave.PersonID{
@@ -186,17 +186,17 @@ func (d desk) granted(number string, years ...leave.Date) []leave.Entitlement {
 func TestImportedAgain(t *testing.T) {
 	d := staffed(t)
 	before := d.person("A002")
-	d.take(intake.Units, d.file("units.csv"))
-	d.take(intake.Staff, d.file("staff.csv"))
+	d.take(importcsv.Units, d.file("units.csv"))
+	d.take(importcsv.Staff, d.file("staff.csv"))
 	if diff := cmp.Diff(before, d.person("A002")); diff != "" {
 		d.Errorf("the same file again (-before +after):\n%s", diff)
 	}
-	d.take(intake.Staff, "Number,Name,Unit,Group\nA002,王大明,academic,admin_teacher\n")
+	d.take(importcsv.Staff, "Number,Name,Unit,Group\nA002,王大明,academic,admin_teacher\n")
 	before.Name = "王大明"
 	if diff := cmp.Diff(before, d.person("A002")); diff != "" {
 		d.Errorf("a new name (-want +got):\n%s", diff)
 	}
-	d.take(intake.Staff, "員工代號,姓名,處室,身分,職務\nA002,王大明,教務處,兼行政職務教師,\nA004,李老師,教務處,兼行政職務教師,單位主管\n")
+	d.take(importcsv.Staff, "員工代號,姓名,處室,身分,職務\nA002,王大明,教務處,兼行政職務教師,\nA004,李老師,教務處,兼行政職務教師,單位主管\n")
 	posts, err := d.read().Posts(d.Context())
 	d.must(err)
 	if posts.Heads["academic"] != d.person("A004").ID {
@@ -210,7 +210,7 @@ func TestEncodings(t *testing.T) {
 	big5, err := traditionalchinese.Big5.NewEncoder().String(plain)
 	d.must(err)
 	for name, content := range map[string]string{"UTF-8": plain, "with a mark": "\ufeff" + plain, "Big5": big5, "CRLF": strings.ReplaceAll(plain, "\n", "\r\n")} {
-		if n := d.take(intake.Units, content); n != 4 {
+		if n := d.take(importcsv.Units, content); n != 4 {
 			d.Errorf("%s: %d units", name, n)
 		}
 	}
@@ -220,7 +220,7 @@ func TestEncodings(t *testing.T) {
 		"a picture":  "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR",
 		"zero bytes": "處室\n教\x00務處\n",
 	} {
-		if got := d.refuse(intake.Units, content); !strings.Contains(got[0], "the encoding is neither UTF-8 nor Big5") {
+		if got := d.refuse(importcsv.Units, content); !strings.Contains(got[0], "the encoding is neither UTF-8 nor Big5") {
 			d.Errorf("%s: %v", name, got)
 		}
 	}
@@ -232,13 +232,13 @@ func TestWhatIsWrongWithAFile(t *testing.T) {
 		content string
 		want    []string
 	}{
-		"empty":            {intake.Staff, "", []string{"line 1: there is no header"}},
-		"only a header":    {intake.Units, "處室\n\n", []string{"line 1: there is nothing below the header"}},
-		"a missing column": {intake.Staff, "員工代號,姓名,身分\nB1,王,教師\n", []string{"line 1: column 處室 (unit) is missing"}},
-		"a column twice":   {intake.Units, "處室,unit\nA,B\n", []string{"line 1: column 處室 (unit) is there twice"}},
-		"a broken quote":   {intake.Units, "處室\n甲\n\"乙\n丙\n", []string{`line 3: extraneous or missing " in quoted-field`}},
+		"empty":            {importcsv.Staff, "", []string{"line 1: there is no header"}},
+		"only a header":    {importcsv.Units, "處室\n\n", []string{"line 1: there is nothing below the header"}},
+		"a missing column": {importcsv.Staff, "員工代號,姓名,身分\nB1,王,教師\n", []string{"line 1: column 處室 (unit) is missing"}},
+		"a column twice":   {importcsv.Units, "處室,unit\nA,B\n", []string{"line 1: column 處室 (unit) is there twice"}},
+		"a broken quote":   {importcsv.Units, "處室\n甲\n\"乙\n丙\n", []string{`line 3: extraneous or missing " in quoted-field`}},
 		"every kind of mistake at once": {
-			intake.Staff,
+			importcsv.Staff,
 			"員工代號,姓名,處室,身分,職務,代簽人,離職\n" +
 				"B1,甲,教務處,教師,,,\n" +
 				"B1,乙,秘書處,教師,,,\n" +
@@ -259,23 +259,23 @@ func TestWhatIsWrongWithAFile(t *testing.T) {
 			},
 		},
 		"a loop of acting approvers": {
-			intake.Staff, "員工代號,姓名,處室,身分,代簽人\nB1,甲,教務處,教師,B2\nB2,乙,教務處,教師,B3\nB3,丙,教務處,教師,B1\nB4,丁,教務處,教師,B1\nB5,戊,教務處,教師,B5\n",
+			importcsv.Staff, "員工代號,姓名,處室,身分,代簽人\nB1,甲,教務處,教師,B2\nB2,乙,教務處,教師,B3\nB3,丙,教務處,教師,B1\nB4,丁,教務處,教師,B1\nB5,戊,教務處,教師,B5\n",
 			[]string{"line 2: 代簽人: a loop: 甲 → 乙 → 丙 → 甲", "line 6: 代簽人: a loop: 戊 → 戊"},
 		},
 		"a loop with someone who is known": {
-			intake.Staff, "員工代號,姓名,處室,身分,代簽人\nA004,李老師,教務處,兼行政,A002\n",
+			importcsv.Staff, "員工代號,姓名,處室,身分,代簽人\nA004,李老師,教務處,兼行政,A002\n",
 			[]string{"line 2: 代簽人: a loop: 李老師 → 王主任 → 李老師"},
 		},
 		"a loop of heads": {
-			intake.Units, "處室,主管\n教務處,A005\n學務處,A002\n",
+			importcsv.Units, "處室,主管\n教務處,A005\n學務處,A002\n",
 			[]string{"line 2: 主管: a loop: 張主任 → 王主任 → 張主任"},
 		},
 		"units": {
-			intake.Units, "處室,處室代號,主管\n甲,x,\n甲,x,\n乙,y,ZZZ\n",
+			importcsv.Units, "處室,處室代號,主管\n甲,x,\n甲,x,\n乙,y,ZZZ\n",
 			[]string{`line 3: 處室 "甲": is on line 2 already`, `line 3: 處室代號 "x": is on line 2 already`, `line 4: 主管 "ZZZ": there is nobody of that number`},
 		},
 		"schedules": {
-			intake.Schedules,
+			importcsv.Schedules,
 			"身分,起日,迄日,時段\n教師,2026-02-30,,08:00-12:00\n教師,115/8/1,115/7/1,12:00-08:00\n職員,2026-01-01,,08:00-12:00 11:00-17:00\n職員,明天,,08:00-25:00\n" +
 				"兼行政,2026-01-01,2026-12-31,08:00-12:00\n兼行政,2026-06-01,,08:00-12:00\n",
 			[]string{
@@ -289,11 +289,11 @@ func TestWhatIsWrongWithAFile(t *testing.T) {
 			},
 		},
 		"休假 that teachers kept": {
-			intake.Entitlements, "員工代號,假別,年度,日數,保留日數\nA002,休假,115,28,2\nA008,休假,115,28,2\n",
+			importcsv.Entitlements, "員工代號,假別,年度,日數,保留日數\nA002,休假,115,28,2\nA008,休假,115,28,2\n",
 			[]string{`line 2: 保留日數 "2": teachers may carry none over (教師請假規則 §11)`},
 		},
 		"entitlements": {
-			intake.Entitlements,
+			importcsv.Entitlements,
 			"員工代號,假別,年度,日數,調整時數\nZZZ,休假,115,7,\nA002,旅行假,115,7,\nA003,休假,115,7,\nA002,休假,15,-3,\nA004,休假,115,7.5,-8\nA004,休假,115,7,-8\n",
 			[]string{
 				`line 2: 員工代號 "ZZZ": there is nobody of that number`,
@@ -306,7 +306,7 @@ func TestWhatIsWrongWithAFile(t *testing.T) {
 			},
 		},
 		"a calendar": {
-			intake.Calendar, "西元日期,星期,是否放假,備註\n20260101,四,2,開國紀念日\n20260101,四,2,\n20260230,一,0,\n20260102,五,1,\n",
+			importcsv.Calendar, "西元日期,星期,是否放假,備註\n20260101,四,2,開國紀念日\n20260101,四,2,\n20260230,一,0,\n20260102,五,1,\n",
 			[]string{
 				`line 3: 西元日期 "20260101": is on line 2 already`,
 				`line 4: 西元日期 "20260230": the calendar has no such day`,

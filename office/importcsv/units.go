@@ -1,4 +1,4 @@
-package intake
+package importcsv
 
 import (
 	"context"
@@ -29,12 +29,12 @@ func Units(ctx context.Context, o *office.Office, school leave.SchoolID, r io.Re
 	err = o.Import(ctx, school, "units", at, func(tx *store.Tx, _ *leave.School) error {
 		*t.wrong = found
 		units, err := t.units(ctx, tx, at)
-		if err := t.judged(err); err != nil {
+		if err := t.outcome(err); err != nil {
 			return err
 		}
 		return tx.PutUnits(ctx, units)
 	})
-	return len(t.rows), plain(err)
+	return len(t.rows), fileErrors(err)
 }
 
 func (t table) units(ctx context.Context, tx *store.Tx, at time.Time) ([]leave.Unit, error) {
@@ -43,7 +43,7 @@ func (t table) units(ctx context.Context, tx *store.Tx, at time.Time) ([]leave.U
 		return nil, err
 	}
 	staff := newStaffList(ctx, tx, known)
-	names, ids := once{}, once{}
+	names, ids := uniqueness{}, uniqueness{}
 	var units []leave.Unit
 	for _, r := range t.rows {
 		names.check(r, "unit", r.get("unit"))

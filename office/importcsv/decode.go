@@ -1,4 +1,4 @@
-package intake
+package importcsv
 
 import (
 	"bytes"
@@ -18,15 +18,15 @@ var byteOrderMark = []byte("\ufeff")
 func decode(r io.Reader, wrong *Errors) ([]byte, error) {
 	raw, err := io.ReadAll(io.LimitReader(r, mostBytes+1))
 	if err != nil {
-		return nil, fmt.Errorf("intake: read: %w", err)
+		return nil, fmt.Errorf("importcsv: read: %w", err)
 	}
 	if len(raw) > mostBytes {
-		return nil, fmt.Errorf("intake: read: the file is larger than %d MB", mostBytes>>20)
+		return nil, fmt.Errorf("importcsv: read: the file is larger than %d MB", mostBytes>>20)
 	}
 	raw = bytes.TrimPrefix(raw, byteOrderMark)
 	if !utf8.Valid(raw) {
 		if raw, err = traditionalchinese.Big5.NewDecoder().Bytes(raw); err != nil {
-			return nil, fmt.Errorf("intake: decode: %w", err)
+			return nil, fmt.Errorf("importcsv: decode: %w", err)
 		}
 	}
 	for i, line := range bytes.Split(raw, []byte("\n")) {

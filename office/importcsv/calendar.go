@@ -1,4 +1,4 @@
-package intake
+package importcsv
 
 import (
 	"context"
@@ -26,12 +26,12 @@ func Calendar(ctx context.Context, o *office.Office, school leave.SchoolID, r io
 		return 0, err
 	}
 	err = o.Import(ctx, school, "calendar", at, func(tx *store.Tx, _ *leave.School) error { return tx.PutCalendar(ctx, days) })
-	return len(days), plain(err)
+	return len(days), fileErrors(err)
 }
 
 func (t table) calendar() []leave.CalendarDay {
 	var days []leave.CalendarDay
-	seen := once{}
+	seen := uniqueness{}
 	for _, r := range t.rows {
 		day := leave.CalendarDay{Day: r.date("date"), Name: r.get("remark")}
 		switch flag := r.get("off"); flag {

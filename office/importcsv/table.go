@@ -1,4 +1,4 @@
-package intake
+package importcsv
 
 import (
 	"bytes"
@@ -83,8 +83,8 @@ func read(r io.Reader, columns []column) (table, error) {
 	return t, nil
 }
 
-// judged is the outcome of checking the rows: a failure of ours before anything that is wrong with the file.
-func (t table) judged(err error) error {
+// outcome is the outcome of checking the rows: a failure of ours before anything that is wrong with the file.
+func (t table) outcome(err error) error {
 	if err != nil {
 		return err
 	}

@@ -1,4 +1,4 @@
-package intake
+package importcsv
 
 import (
 	"context"
@@ -34,12 +34,12 @@ func Staff(ctx context.Context, o *office.Office, school leave.SchoolID, r io.Re
 	err = o.Import(ctx, school, "staff", at, func(tx *store.Tx, _ *leave.School) error {
 		*t.wrong = found
 		people, units, err := t.staff(ctx, tx, at)
-		if err := t.judged(err); err != nil {
+		if err := t.outcome(err); err != nil {
 			return err
 		}
 		return errors.Join(tx.PutPeople(ctx, people), tx.PutUnits(ctx, units))
 	})
-	return len(t.rows), plain(err)
+	return len(t.rows), fileErrors(err)
 }
 
 // staff gives the people of the file, and the units with the heads they will have.
@@ -57,7 +57,7 @@ func (t table) staff(ctx context.Context, tx *store.Tx, at time.Time) ([]leave.P
 		return nil, nil, err
 	}
 	t.checkSingle(people)
-	units = crown(list, people, units)
+	units = assignHeads(list, people, units)
 	list.setHeads(units)
 	list.checkActing(t.wrong, people)
 	list.checkHeads(t.wrong, units)
@@ -67,7 +67,7 @@ func (t table) staff(ctx context.Context, tx *store.Tx, at time.Time) ([]leave.P
 // people reads the lines; whoever has a known number keeps their id.
 func (t table) people(list *staffList, units []leave.Unit, at time.Time) ([]leave.Person, error) {
 	var people []leave.Person
-	numbers := once{}
+	numbers := uniqueness{}
 	for _, r := range t.rows {
 		numbers.check(r, "number", r.get("number"))
 		was, err := list.byNumber(r.get("number"))
@@ -167,7 +167,7 @@ func (t table) acting(list *staffList, people []leave.Person) error {
 
 // checkSingle refuses two holders of a post that only one can hold.
 func (t table) checkSingle(people []leave.Person) {
-	held := once{}
+	held := uniqueness{}
 	for i, p := range people {
 		switch {
 		case p.Left || p.Post == leave.PostNone:
@@ -179,9 +179,9 @@ func (t table) checkSingle(people []leave.Person) {
 	}
 }
 
-// crown makes heads of units: whoever is 單位主管, and the 人事主任 or 校長 of a unit that has no other head. A head who leaves or
+// assignHeads makes heads of units: whoever is 單位主管, and the 人事主任 or 校長 of a unit that has no other head. A head who leaves or
 // gives the post up leaves the unit without one.
-func crown(list *staffList, people []leave.Person, units []leave.Unit) []leave.Unit {
+func assignHeads(list *staffList, people []leave.Person, units []leave.Unit) []leave.Unit {
 	units = slices.Clone(units)
 	for i := range units {
 		u := &units[i]

@@ -1,4 +1,4 @@
-package intake
+package importcsv
 
 import (
 	"context"
@@ -27,7 +27,7 @@ func Schedules(ctx context.Context, o *office.Office, school leave.SchoolID, r i
 		return 0, err
 	}
 	err = o.Import(ctx, school, "schedules", at, func(tx *store.Tx, _ *leave.School) error { return tx.PutSchedules(ctx, schedules) })
-	return len(schedules), plain(err)
+	return len(schedules), fileErrors(err)
 }
 
 func (t table) schedules() leave.Schedules {
