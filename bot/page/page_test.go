@@ -61,7 +61,7 @@ func newSite(t *testing.T) *site {
 	if err != nil {
 		t.Fatal(err)
 	}
-	vault, err := files.Open(t.Context(), "file:"+t.TempDir(), keys)
+	vault, err := files.Open("file:"+t.TempDir(), keys)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -25,7 +25,7 @@ func (e *examination) files(c config, s *store.Store) {
 		e.bad("files", err)
 		return
 	}
-	vault, err := files.Open(e.p.ctx, c.FilesURL, keys)
+	vault, err := files.Open(c.FilesURL, keys)
 	if err == nil {
 		err = errors.Join(vault.Reachable(e.p.ctx), vault.Close())
 	}

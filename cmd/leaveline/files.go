@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"fmt"
 	"net/http"
 	"time"
@@ -23,7 +22,7 @@ func (a *app) keepFiles(c config) error {
 	if err != nil {
 		return fmt.Errorf("LEAVELINE_FILES_KEY: %w", err)
 	}
-	a.vault, err = files.Open(context.Background(), c.FilesURL, keys)
+	a.vault, err = files.Open(c.FilesURL, keys)
 	if err != nil {
 		return fmt.Errorf("LEAVELINE_FILES_URL: %w", err)
 	}

@@ -2,25 +2,20 @@ package files
 
 import (
 	"context"
+	"crypto/rand"
 	"errors"
 	"fmt"
-	"io"
 	"strings"
 	"time"
-
-	"gocloud.dev/blob"
-	"gocloud.dev/blob/fileblob"
-	_ "gocloud.dev/blob/memblob" // mem:
-	"gocloud.dev/gcerrors"
 
 	"leaveline/leave"
 )
 
 // Vault keeps files where nobody can read them without the records and the key. It is safe for concurrent use.
 type Vault struct {
-	bucket *blob.Bucket
-	keys   Keys
-	desk   chan struct{} // holds whoever has a file in memory
+	storage Storage
+	keys    Keys
+	desk    chan struct{} // holds whoever has a file in memory
 }
 
 // AtOnce is how many files are in memory at once, however many people send some: each takes up to 64 MB for a moment.
@@ -47,29 +42,22 @@ type Sealed struct {
 	Key   []byte
 }
 
-// Open opens the place of a URL: file:PATH for a folder, mem:// for nothing that lasts, and whatever the program has a driver for besides,
-// as s3://BUCKET?region=….
-func Open(ctx context.Context, url string, keys Keys) (*Vault, error) {
-	bucket, err := openBucket(ctx, url)
+// Open opens the storage of a URL: file:PATH for a folder, s3://BUCKET?region=REGION, or mem:// for nothing that lasts.
+func Open(address string, keys Keys) (*Vault, error) {
+	storage, err := openStorage(address)
 	if err != nil {
-		return nil, fmt.Errorf("files: open place: %w", err)
+		return nil, fmt.Errorf("files: open storage: %w", err)
 	}
-	return &Vault{bucket: bucket, keys: keys, desk: make(chan struct{}, AtOnce)}, nil
+	return New(storage, keys), nil
 }
 
-func openBucket(ctx context.Context, url string) (*blob.Bucket, error) {
-	folder, ok := strings.CutPrefix(url, "file:")
-	if !ok {
-		return blob.OpenBucket(ctx, url)
-	}
-	const ownerOnly = 0o700
-	return fileblob.OpenBucket(strings.TrimPrefix(folder, "//"), &fileblob.Options{
-		CreateDir: true, DirFileMode: ownerOnly, NoTempDir: true, Metadata: fileblob.MetadataDontWrite,
-	})
+// New returns a vault over storage of the caller's choice.
+func New(storage Storage, keys Keys) *Vault {
+	return &Vault{storage: storage, keys: keys, desk: make(chan struct{}, AtOnce)}
 }
 
-// Close lets go of the place.
-func (v *Vault) Close() error { return v.bucket.Close() }
+// Close closes the storage.
+func (v *Vault) Close() error { return v.storage.Close() }
 
 // KeyIDs tells which keys the vault has.
 func (v *Vault) KeyIDs() []string { return v.keys.IDs() }
@@ -104,15 +92,14 @@ func (v *Vault) Put(ctx context.Context, name Name, plain []byte) (Sealed, error
 	}
 	ctx, cancel := context.WithTimeout(ctx, Patience)
 	defer cancel()
-	opts := &blob.WriterOptions{ContentType: "application/octet-stream", DisableContentTypeDetection: true}
-	if err := v.bucket.WriteAll(ctx, name.path(), hidden, opts); err != nil {
+	if err := v.storage.Write(ctx, name.path(), hidden); err != nil {
 		return Sealed{}, fmt.Errorf("files: write: %w", err)
 	}
 	return Sealed{KeyID: id, Key: sealed}, nil
 }
 
 // ErrGone is returned for a file whose bytes are not there.
-var ErrGone = errors.New("files: not there")
+var ErrGone = errors.New("not there")
 
 // Get reads a file. It fails when the bytes are not exactly those that were kept under this name.
 func (v *Vault) Get(ctx context.Context, name Name, s Sealed) ([]byte, error) {
@@ -126,10 +113,7 @@ func (v *Vault) Get(ctx context.Context, name Name, s Sealed) ([]byte, error) {
 	}
 	ctx, cancel := context.WithTimeout(ctx, Patience)
 	defer cancel()
-	hidden, err := v.bucket.ReadAll(ctx, name.path())
-	if gcerrors.Code(err) == gcerrors.NotFound {
-		return nil, ErrGone
-	}
+	hidden, err := v.storage.Read(ctx, name.path())
 	if err != nil {
 		return nil, fmt.Errorf("files: read: %w", err)
 	}
@@ -144,41 +128,44 @@ func (v *Vault) Get(ctx context.Context, name Name, s Sealed) ([]byte, error) {
 func (v *Vault) Delete(ctx context.Context, school leave.SchoolID, file leave.FileID) error {
 	ctx, cancel := context.WithTimeout(ctx, Patience)
 	defer cancel()
-	err := v.bucket.Delete(ctx, Name{School: school, File: file}.path())
-	if err != nil && gcerrors.Code(err) != gcerrors.NotFound {
+	if err := v.storage.Delete(ctx, Name{School: school, File: file}.path()); err != nil {
 		return fmt.Errorf("files: delete: %w", err)
 	}
 	return nil
 }
 
-// Each hands over the files of a school that lie there since before a moment.
+// Each calls look with each file of a school that was written before a moment, until look fails.
 func (v *Vault) Each(ctx context.Context, school leave.SchoolID, before time.Time, look func(leave.FileID) error) error {
 	prefix := string(school) + "/"
-	list := v.bucket.List(&blob.ListOptions{Prefix: prefix})
-	for {
-		object, err := list.Next(ctx)
-		if errors.Is(err, io.EOF) {
-			return nil
-		}
+	for object, err := range v.storage.List(ctx, prefix) {
 		if err != nil {
 			return fmt.Errorf("files: list: %w", err)
 		}
-		if object.ModTime.Before(before) {
+		if object.Written.Before(before) {
 			if err := look(leave.FileID(strings.TrimPrefix(object.Key, prefix))); err != nil {
 				return err
 			}
 		}
 	}
+	return nil
 }
 
-// Reachable reports whether the place can be written: what is asked of the doctor.
+// probe begins the key under which Reachable writes. No file of a school has it: theirs begin with the school and a slash.
+const probe = "doctor-"
+
+// Reachable writes, reads and deletes a small object, and returns the first error.
 func (v *Vault) Reachable(ctx context.Context) error {
-	ok, err := v.bucket.IsAccessible(ctx)
-	switch {
-	case err != nil:
-		return fmt.Errorf("files: %w", err)
-	case !ok:
-		return errors.New("files: the place does not exist")
+	ctx, cancel := context.WithTimeout(ctx, Patience)
+	defer cancel()
+	key := probe + rand.Text()
+	if err := v.storage.Write(ctx, key, []byte(key)); err != nil {
+		return fmt.Errorf("files: write: %w", err)
+	}
+	if _, err := v.storage.Read(ctx, key); err != nil {
+		return fmt.Errorf("files: read: %w", err)
+	}
+	if err := v.storage.Delete(ctx, key); err != nil {
+		return fmt.Errorf("files: delete: %w", err)
 	}
 	return nil
 }

@@ -66,3 +66,19 @@ func TestVaultNames(t *testing.T) {
 		t.Errorf("after it was deleted: %v", err)
 	}
 }
+
+// Storage that can be read but not written is not reachable, and asking leaves nothing behind.
+func TestVaultReachable(t *testing.T) {
+	t.Parallel()
+	vault, place := filestest.Open(t)
+	if err := vault.Reachable(t.Context()); err != nil {
+		t.Error(err)
+	}
+	if names := place.Names(); len(names) > 0 {
+		t.Errorf("left %v", names)
+	}
+	place.Full(0, filestest.ErrFull)
+	if err := vault.Reachable(t.Context()); !errors.Is(err, filestest.ErrFull) {
+		t.Errorf("full: %v", err)
+	}
+}

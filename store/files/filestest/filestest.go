@@ -1,24 +1,15 @@
-// Package filestest is a place for files that goes wrong when it is told to: a disk that is full, a bucket that nobody reaches.
+// Package filestest is storage that goes wrong when it is told to: a disk that is full, a bucket that nobody reaches.
 package filestest
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
-	"io"
-	"net/url"
-	"slices"
-	"strings"
+	"iter"
 	"sync"
-	"sync/atomic"
 	"syscall"
 	"testing"
 	"time"
-
-	"gocloud.dev/blob"
-	"gocloud.dev/blob/driver"
-	"gocloud.dev/gcerrors"
 
 	"leaveline/store/files"
 )
@@ -31,8 +22,9 @@ var (
 
 // Place holds bytes in memory. What goes wrong is set from outside, at any moment.
 type Place struct {
+	*files.Memory
+
 	mu     sync.Mutex
-	kept   map[string]object
 	writes error // of every write from now on
 	others error // of everything else
 	silent bool  // nothing is answered at all
@@ -40,48 +32,20 @@ type Place struct {
 	now    time.Time
 }
 
-type object struct {
-	bytes []byte
-	at    time.Time
-}
-
 // Open gives a vault in a new place; both last as long as the test.
 func Open(t testing.TB) (*files.Vault, *Place) {
 	t.Helper()
-	p := &Place{kept: map[string]object{}, now: time.Date(2026, time.November, 23, 1, 0, 0, 0, time.UTC)}
-	name := fmt.Sprintf("place-%d", opened.Add(1))
-	places.Store(name, p)
+	p := &Place{now: time.Date(2026, time.November, 23, 1, 0, 0, 0, time.UTC)}
+	p.Memory = files.NewMemory(func() time.Time {
+		p.mu.Lock()
+		defer p.mu.Unlock()
+		return p.now
+	})
 	keys, err := files.ReadKeys(files.NewKey())
 	if err != nil {
 		t.Fatal(err)
 	}
-	vault, err := files.Open(t.Context(), scheme+"://"+name, keys)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = vault.Close() })
-	return vault, p
-}
-
-// scheme is registered before any test begins: the library's table takes no entry while others look something up.
-const scheme = "faulty"
-
-var (
-	opened atomic.Int64
-	places sync.Map // a *Place for each name
-)
-
-func init() { blob.DefaultURLMux().RegisterBucket(scheme, finder{}) }
-
-// finder is how a vault finds its place.
-type finder struct{}
-
-func (finder) OpenBucketURL(_ context.Context, address *url.URL) (*blob.Bucket, error) {
-	place, there := places.Load(address.Host)
-	if !there {
-		return nil, errNotThere
-	}
-	return blob.NewBucket(bucket{place.(*Place)}), nil //nolint:forcetypeassert // only places are put in
+	return files.New(p, keys), p
 }
 
 // Full lets the next good writes through and has every one after them find no room; nil in its place makes room again.
@@ -114,30 +78,23 @@ func (p *Place) At(now time.Time) {
 
 // Names are those of everything that lies there, in order.
 func (p *Place) Names() []string {
-	p.mu.Lock()
-	defer p.mu.Unlock()
 	var all []string
-	for name := range p.kept {
-		all = append(all, name)
+	for object := range p.Memory.List(context.Background(), "") {
+		all = append(all, object.Key)
 	}
-	slices.Sort(all)
 	return all
 }
 
-var errNotThere = errors.New("not there")
-
-// bucket is a place as the library drives it.
-type bucket struct{ *Place }
-
-func (b bucket) trouble(ctx context.Context, write bool) error {
-	b.mu.Lock()
-	silent, err := b.silent, b.others
-	if write && b.writes != nil {
-		if b.good--; b.good < 0 {
-			err = b.writes
+// trouble returns what is wrong just now; while nothing is answered, it returns when the context is done.
+func (p *Place) trouble(ctx context.Context, write bool) error {
+	p.mu.Lock()
+	silent, err := p.silent, p.others
+	if write && p.writes != nil {
+		if p.good--; p.good < 0 {
+			err = p.writes
 		}
 	}
-	b.mu.Unlock()
+	p.mu.Unlock()
 	if silent {
 		<-ctx.Done()
 		return ctx.Err()
@@ -145,107 +102,34 @@ func (b bucket) trouble(ctx context.Context, write bool) error {
 	return err
 }
 
-func (bucket) ErrorCode(err error) gcerrors.ErrorCode {
-	if errors.Is(err, errNotThere) {
-		return gcerrors.NotFound
-	}
-	return gcerrors.Unknown
-}
-
-func (bucket) As(any) bool             { return false }
-func (bucket) ErrorAs(error, any) bool { return false }
-func (bucket) Close() error            { return nil }
-
-func (b bucket) Attributes(ctx context.Context, key string) (*driver.Attributes, error) {
-	o, err := b.get(ctx, key)
-	if err != nil {
-		return nil, err
-	}
-	return &driver.Attributes{Size: int64(len(o.bytes)), ModTime: o.at}, nil
-}
-
-func (b bucket) get(ctx context.Context, key string) (object, error) {
-	if err := b.trouble(ctx, false); err != nil {
-		return object{}, err
-	}
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	o, ok := b.kept[key]
-	if !ok {
-		return object{}, errNotThere
-	}
-	return o, nil
-}
-
-func (b bucket) ListPaged(ctx context.Context, opts *driver.ListOptions) (*driver.ListPage, error) {
-	if err := b.trouble(ctx, false); err != nil {
-		return nil, err
-	}
-	page := &driver.ListPage{}
-	for _, name := range b.Names() {
-		if o, err := b.get(ctx, name); err == nil && strings.HasPrefix(name, opts.Prefix) {
-			page.Objects = append(page.Objects, &driver.ListObject{Key: name, ModTime: o.at, Size: int64(len(o.bytes))})
-		}
-	}
-	return page, nil
-}
-
-type reader struct {
-	*bytes.Reader
-	attributes driver.ReaderAttributes
-}
-
-func (r reader) Attributes() *driver.ReaderAttributes { return &r.attributes }
-func (reader) As(any) bool                            { return false }
-func (reader) Close() error                           { return nil }
-
-func (b bucket) NewRangeReader(ctx context.Context, key string, offset, length int64, _ *driver.ReaderOptions) (driver.Reader, error) {
-	o, err := b.get(ctx, key)
-	if err != nil {
-		return nil, err
-	}
-	part := o.bytes[offset:]
-	if length >= 0 {
-		part = part[:length]
-	}
-	return reader{bytes.NewReader(part), driver.ReaderAttributes{Size: int64(len(o.bytes)), ModTime: o.at}}, nil
-}
-
-type writer struct {
-	bytes.Buffer
-	done func([]byte) error
-}
-
-func (w *writer) Close() error { return w.done(w.Bytes()) }
-
-func (b bucket) NewTypedWriter(ctx context.Context, key, _ string, _ *driver.WriterOptions) (driver.Writer, error) {
-	return &writer{done: func(raw []byte) error {
-		if err := b.trouble(ctx, true); err != nil {
-			return err
-		}
-		b.mu.Lock()
-		defer b.mu.Unlock()
-		b.kept[key] = object{bytes: bytes.Clone(raw), at: b.now}
-		return nil
-	}}, nil
-}
-
-func (bucket) Copy(context.Context, string, string, *driver.CopyOptions) error {
-	return errors.ErrUnsupported
-}
-
-func (b bucket) Delete(ctx context.Context, key string, _ *driver.DeleteOptions) error {
-	if _, err := b.get(ctx, key); err != nil {
+// Write implements files.Storage.
+func (p *Place) Write(ctx context.Context, key string, data []byte) error {
+	if err := p.trouble(ctx, true); err != nil {
 		return err
 	}
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	delete(b.kept, key)
-	return nil
+	return p.Memory.Write(ctx, key, data)
 }
 
-func (bucket) SignedURL(context.Context, string, *driver.SignedURLOptions) (string, error) {
-	return "", errors.ErrUnsupported
+// Read implements files.Storage.
+func (p *Place) Read(ctx context.Context, key string) ([]byte, error) {
+	if err := p.trouble(ctx, false); err != nil {
+		return nil, err
+	}
+	return p.Memory.Read(ctx, key)
 }
 
-var _ io.WriteCloser = (*writer)(nil)
+// Delete implements files.Storage.
+func (p *Place) Delete(ctx context.Context, key string) error {
+	if err := p.trouble(ctx, false); err != nil {
+		return err
+	}
+	return p.Memory.Delete(ctx, key)
+}
+
+// List implements files.Storage.
+func (p *Place) List(ctx context.Context, prefix string) iter.Seq2[files.Object, error] {
+	if err := p.trouble(ctx, false); err != nil {
+		return func(yield func(files.Object, error) bool) { yield(files.Object{}, err) }
+	}
+	return p.Memory.List(ctx, prefix)
+}
