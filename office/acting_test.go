@@ -28,16 +28,16 @@ func TestActingForAnApproverOnLeave(t *testing.T) {
 		if told := b.told(c.ID); !slices.Contains(told, "lin ask_decision") || slices.Contains(told, "wang ask_decision") {
 			b.Errorf("told %v, want who stands in to be asked", told)
 		}
-		desk := b.desk(lin)
-		if queue := desk.Queue(5); len(queue) != 1 || queue[0].ID != c.ID || desk.Counts().ToAnswer != 1 {
-			b.Errorf("queue of who stands in: %d cases, counted %d", len(queue), desk.Counts().ToAnswer)
+		facts := b.facts(lin)
+		if queue := facts.Queue(5); len(queue) != 1 || queue[0].ID != c.ID || facts.Counts().ToAnswer != 1 {
+			b.Errorf("queue of who stands in: %d cases, counted %d", len(queue), facts.Counts().ToAnswer)
 		}
 		c, err := b.office.Approve(b.ctx, b.as(lin), c.ID, c.Version)
 		b.must(err)
 		if d := c.Steps[0].Decided; d.By != lin || d.For != wang {
 			b.Errorf("decided by %s for %s, want lin for wang", d.By, d.For)
 		}
-		history := b.desk(chen).History(c.ID)
+		history := b.facts(chen).History(c.ID)
 		if last := history[len(history)-1]; last.By != lin || last.For != wang {
 			b.Errorf("audit: %s for %s", last.By, last.For)
 		}
@@ -55,7 +55,7 @@ func TestWhoActsIsToldWhoDecided(t *testing.T) {
 		if args := b.denied(err, leave.DeniedStale); args["by"] != wang {
 			b.Errorf("told that %v decided, want wang", args["by"])
 		}
-		if _, as := b.desk(lin).Case(c.ID); as != leave.AsPast {
+		if _, as := b.facts(lin).Case(c.ID); as != leave.AsPast {
 			b.Errorf("who acted for the approver is %s", as)
 		}
 	})
@@ -94,7 +94,7 @@ func TestNobodyDecidesTheirOwn(t *testing.T) {
 		b.denied(err, leave.DeniedOwnCase)
 		_, err = b.office.Reject(b.ctx, b.as(lin), c.ID, c.Version, "不行")
 		b.denied(err, leave.DeniedOwnCase)
-		if queue := b.desk(lin).Queue(5); len(queue) != 0 {
+		if queue := b.facts(lin).Queue(5); len(queue) != 0 {
 			b.Errorf("own case in the queue: %d", len(queue))
 		}
 	})
@@ -149,7 +149,7 @@ func TestEscalatedMayDecideAsWell(t *testing.T) {
 		b.must(b.office.Escalate(b.ctx, home, c.ID, c.Version, kao, b.at))
 		b.denied(b.office.Escalate(b.ctx, home, c.ID, c.Version, kao, b.at), leave.DeniedNothingToDo)
 		b.denied(b.office.Escalate(b.ctx, home, c.ID, 1, zhang, b.at), leave.DeniedStale)
-		if _, as := b.desk(kao).Case(c.ID); as != leave.AsDecider || len(b.desk(kao).Queue(5)) != 1 {
+		if _, as := b.facts(kao).Case(c.ID); as != leave.AsDecider || len(b.facts(kao).Queue(5)) != 1 {
 			b.Errorf("the one it was escalated to is %s", as)
 		}
 		c, err := b.office.Approve(b.ctx, b.as(kao), c.ID, c.Version)

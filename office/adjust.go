@@ -25,31 +25,31 @@ type Adjustment struct {
 // Adjust grants, carries over, corrects or lets lapse some of a person's leave, with a reason that the person reads too. It gives the
 // balance as it was and as it is now. A person, a type or a reason that can't be is a denial.
 func (o *Office) Adjust(ctx context.Context, school leave.SchoolID, a Adjustment, at time.Time) (before, after leave.Balance, err error) {
-	err = o.do(ctx, Actor{School: school, At: at}, "adjust", func(d *deed) error {
-		person, err := d.lockStaff(a.Staff)
+	err = o.do(ctx, Actor{School: school, At: at}, "adjust", func(tx *transaction) error {
+		person, err := tx.lockStaff(a.Staff)
 		if err != nil {
 			return err
 		}
-		before, after, err = d.adjust(person, a)
+		before, after, err = tx.adjust(person, a)
 		return err
 	})
 	return before, after, err
 }
 
 // lockStaff is whoever has a staff number, locked; who is not there, or has left, is a denial.
-func (d *deed) lockStaff(number string) (leave.Person, error) {
-	person, err := d.tx.PersonByNumber(d.ctx, number)
+func (tx *transaction) lockStaff(number string) (leave.Person, error) {
+	person, err := tx.db.PersonByNumber(tx.ctx, number)
 	if errors.Is(err, store.ErrNotFound) || err == nil && person.Left {
 		return person, leave.Deny(leave.DeniedUnknownPerson, nil)
 	}
 	if err != nil {
 		return person, err
 	}
-	return person, d.lockPeople(person.ID)
+	return person, tx.lockPeople(person.ID)
 }
 
-func (d *deed) adjust(person leave.Person, a Adjustment) (before, after leave.Balance, err error) {
-	t, known := d.school.Types.Find(a.Type)
+func (tx *transaction) adjust(person leave.Person, a Adjustment) (before, after leave.Balance, err error) {
+	t, known := tx.school.Types.Find(a.Type)
 	quota, may := t.Quota(person.Group)
 	switch {
 	case !known:
@@ -61,16 +61,16 @@ func (d *deed) adjust(person leave.Person, a Adjustment) (before, after leave.Ba
 	}
 	on := a.On
 	if on == 0 {
-		on = d.today
+		on = tx.today
 	}
 	year := leave.YearAt(person.Group, on)
 	balance := func() leave.Balance {
-		return d.roster.ledgersOf(d.kept, person, []leave.LeaveYear{year}, "")[0].Balance(a.Type)
+		return tx.lookup.ledgersOfYears(tx.snapshot, person, []leave.LeaveYear{year}, "")[0].Balance(a.Type)
 	}
 	before = balance()
 	entry := leave.Entry{
 		Person: person.ID, Type: a.Type, Year: year.First, Kind: a.Kind, Minutes: a.Minutes, Until: a.Until,
-		Day: min(max(d.today, year.First), year.Next-1), At: d.actor.At, By: d.actor.Person, Reason: strings.TrimSpace(a.Reason),
+		Day: min(max(tx.today, year.First), year.Next-1), At: tx.actor.At, By: tx.actor.Person, Reason: strings.TrimSpace(a.Reason),
 	}
 	if a.Kind == leave.EntryCarry && a.Type == leave.Annual && a.Until == 0 {
 		entry.Until = leave.KeptUntil(person.Group, year)
@@ -78,23 +78,23 @@ func (d *deed) adjust(person leave.Person, a Adjustment) (before, after leave.Ba
 	if err := leave.CheckKept(entry, person.Group); err != nil {
 		return before, after, err
 	}
-	if err := d.tx.AddEntries(d.ctx, entry); err != nil {
+	if err := tx.db.AddEntries(tx.ctx, entry); err != nil {
 		return before, after, err
 	}
-	if err := d.note(verbAdjust, string(a.Type), person.ID); err != nil {
+	if err := tx.audit(verbAdjust, string(a.Type), person.ID); err != nil {
 		return before, after, err
 	}
-	return before, balance(), d.tellAdjusted(person.ID)
+	return before, balance(), tx.notifyAdjusted(person.ID)
 }
 
-// settling is how long the office may go on correcting somebody's ledger until they are told of all of it.
-const settling = 10 * time.Minute
+// adjustDelay is how long the office may go on correcting somebody's ledger until they are told of all of it.
+const adjustDelay = 10 * time.Minute
 
-// tellAdjusted lets the person know that there is something new in their ledger; what and why they read there.
-func (d *deed) tellAdjusted(who leave.PersonID) error {
+// notifyAdjusted lets the person know that there is something new in their ledger; what and why they read there.
+func (tx *transaction) notifyAdjusted(who leave.PersonID) error {
 	n := leave.Notice{Kind: leave.NoticeAdjusted, To: who}
-	return d.tx.Enqueue(d.ctx, store.Message{
-		ID: store.NewID(d.actor.At), To: who, Notice: n, Key: fmt.Sprintf("%s:%s:%s", n.Kind, who, d.audit),
-		Due: d.school.TellAt(leave.Telling{Kind: n.Kind, How: d.roster.person(who).Hears()}, d.actor.At.Add(settling)),
+	return tx.db.Enqueue(tx.ctx, store.Message{
+		ID: store.NewID(tx.actor.At), To: who, Notice: n, Key: fmt.Sprintf("%s:%s:%s", n.Kind, who, tx.auditID),
+		Due: tx.school.TellAt(leave.Telling{Kind: n.Kind, How: tx.lookup.person(who).Hears()}, tx.actor.At.Add(adjustDelay)),
 	})
 }

@@ -21,7 +21,7 @@ func TestAdjust(t *testing.T) {
 		if before.Left != 7*leave.DayLength || after.Left != 6*leave.DayLength {
 			b.Errorf("before %+v, after %+v", before, after)
 		}
-		s := b.desk(lin).Statement(leave.Annual, leave.MustDate("2026-11-24"))
+		s := b.facts(lin).Statement(leave.Annual, leave.MustDate("2026-11-24"))
 		if len(s.Lines) != 2 || s.Lines[1].Reason != "年資更正" || s.Lines[1].Left != 6*leave.DayLength || s.Earlier {
 			b.Errorf("%+v", s)
 		}

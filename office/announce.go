@@ -14,63 +14,63 @@ import (
 // Announce publishes an announcement (公告) of the personnel officer, once per conversation, in place of an earlier one if that is named.
 // Nobody is sent a message: it is read in chat.
 func (o *Office) Announce(ctx context.Context, actor Actor, session, text string, until leave.Date, instead string) error {
-	return o.do(ctx, actor, "announce", func(d *deed) error {
-		if err := d.publisher(); err != nil {
+	return o.do(ctx, actor, "announce", func(tx *transaction) error {
+		if err := tx.checkPublisher(); err != nil {
 			return err
 		}
-		if err := d.announce(session, text, until); err != nil || instead == "" {
+		if err := tx.announce(session, text, until); err != nil || instead == "" {
 			return err
 		}
-		return d.takeBack(instead)
+		return tx.endAnnouncement(instead)
 	})
 }
 
 // EndAnnouncement ends an announcement of the personnel office at once; done twice it is done once.
 func (o *Office) EndAnnouncement(ctx context.Context, actor Actor, id string) error {
-	return o.do(ctx, actor, "take back", func(d *deed) error {
-		if err := d.publisher(); err != nil {
+	return o.do(ctx, actor, "take back", func(tx *transaction) error {
+		if err := tx.checkPublisher(); err != nil {
 			return err
 		}
-		return d.takeBack(id)
+		return tx.endAnnouncement(id)
 	})
 }
 
-// publisher refuses everybody but the personnel officer.
-func (d *deed) publisher() error {
-	me, err := d.me()
-	if err == nil && me.ID != d.posts.Personnel {
+// checkPublisher refuses everybody but the personnel officer.
+func (tx *transaction) checkPublisher() error {
+	me, err := tx.me()
+	if err == nil && me.ID != tx.posts.Personnel {
 		err = leave.Deny(leave.DeniedNotOfficer, nil)
 	}
 	return err
 }
 
-func (d *deed) takeBack(id string) error {
-	ended, err := d.tx.EndAnnouncement(d.ctx, id, d.today-1)
+func (tx *transaction) endAnnouncement(id string) error {
+	ended, err := tx.db.EndAnnouncement(tx.ctx, id, tx.today-1)
 	if err != nil || !ended {
 		return err
 	}
-	return d.note(verbTakeBack, id, "")
+	return tx.audit(verbEndAnnouncement, id, "")
 }
 
 // Publish publishes an announcement from the school's own command line.
 func (o *Office) Publish(ctx context.Context, school leave.SchoolID, text string, until leave.Date, at time.Time) error {
-	return o.do(ctx, Actor{School: school, At: at}, "publish", func(d *deed) error { return d.announce("", text, until) })
+	return o.do(ctx, Actor{School: school, At: at}, "publish", func(tx *transaction) error { return tx.announce("", text, until) })
 }
 
-func (d *deed) announce(session, text string, until leave.Date) error {
+func (tx *transaction) announce(session, text string, until leave.Date) error {
 	text = strings.TrimSpace(text)
-	if err := leave.CheckAnnouncement(text, until, d.today); err != nil {
+	if err := leave.CheckAnnouncement(text, until, tx.today); err != nil {
 		return err
 	}
-	a := leave.Announcement{ID: store.NewID(d.actor.At), By: d.actor.Person, Text: text, At: d.actor.At, Until: until}
-	err := d.tx.AddAnnouncement(d.ctx, session, a)
+	a := leave.Announcement{ID: store.NewID(tx.actor.At), By: tx.actor.Person, Text: text, At: tx.actor.At, Until: until}
+	err := tx.db.AddAnnouncement(tx.ctx, session, a)
 	switch {
 	case errors.Is(err, store.ErrDuplicate):
 		return nil
 	case err != nil:
 		return err
 	}
-	return d.note(verbAnnounce, a.ID, "")
+	return tx.audit(verbAnnounce, a.ID, "")
 }
 
 // MarkRead notes up to which announcement the actor has read.
@@ -82,21 +82,21 @@ func (o *Office) MarkRead(ctx context.Context, actor Actor, id string) error {
 	return nil
 }
 
-// shownNews is how many announcements are shown at most.
-const shownNews = 4
+// maxAnnouncements is how many announcements are shown at most.
+const maxAnnouncements = 4
 
 // Announcements are those that still hold, the newest first, and how many of them the person has not read.
-func (d *Facts) Announcements() (all []leave.Announcement, unread int) {
-	if d.stranger() {
+func (f *Facts) Announcements() (all []leave.Announcement, unread int) {
+	if f.silent() {
 		return nil, 0
 	}
-	all, err := d.read().Announcements(d.ctx(), d.Now().Day, shownNews)
-	d.roster.failed(err)
+	all, err := f.read().Announcements(f.ctx(), f.Now().Day, maxAnnouncements)
+	f.lookup.failed(err)
 	if len(all) == 0 {
 		return nil, 0
 	}
-	upTo, err := d.read().ReadUpTo(d.ctx(), d.me.ID)
-	d.roster.failed(err)
+	upTo, err := f.read().ReadUpTo(f.ctx(), f.me.ID)
+	f.lookup.failed(err)
 	for _, a := range all {
 		if a.ID > upTo {
 			unread++

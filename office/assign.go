@@ -10,9 +10,9 @@ import (
 // AssignDelegate is the personnel officer, or who acts for them, naming a delegate. After a long silence of the delegate who was
 // asked, the one it was escalated to may name another as well.
 func (o *Office) AssignDelegate(ctx context.Context, actor Actor, id leave.RequestID, version int, delegate leave.PersonID) (leave.Case, error) {
-	t := tap{id: id, version: version, verb: leave.VerbAssign, others: []leave.PersonID{delegate}}
-	return o.move(ctx, actor, t, func(d *deed, q *leave.Request) ([]leave.Event, error) {
-		act, err := d.asOfficer(q)
+	m := move{id: id, version: version, verb: leave.VerbAssign, others: []leave.PersonID{delegate}}
+	return o.move(ctx, actor, m, func(tx *transaction, q *leave.Request) ([]leave.Event, error) {
+		act, err := tx.asOfficer(q)
 		if err != nil {
 			return nil, err
 		}
@@ -20,27 +20,27 @@ func (o *Office) AssignDelegate(ctx context.Context, actor Actor, id leave.Reque
 		if err != nil {
 			return nil, err
 		}
-		return events, d.checkDelegate(q, delegate)
+		return events, tx.checkDelegate(q, delegate)
 	})
 }
 
 // asOfficer is the actor assigning a delegate, if they may.
-func (d *deed) asOfficer(q *leave.Request) (leave.Act, error) {
-	act := d.act("")
+func (tx *transaction) asOfficer(q *leave.Request) (leave.Act, error) {
+	act := tx.act("")
 	if act.By == q.Applicant {
 		return act, leave.Deny(leave.DeniedOwnCase, leave.Args{"number": q.Number})
 	}
-	officers := d.roster.officers(q, d.posts)
-	escalated := q.Escalated != "" && slices.Contains(d.roster.withStandIn(q.Escalated, q.Applicant), act.By)
+	officers := tx.lookup.officers(q, tx.posts)
+	escalated := q.Escalated != "" && slices.Contains(tx.lookup.withActing(q.Escalated, q.Applicant), act.By)
 	if q.Status == leave.AwaitingDelegate && !escalated && !slices.Contains(officers, act.By) {
 		return act, leave.Deny(leave.DeniedNotYours, leave.Args{"number": q.Number, "status": q.Status})
 	}
 	switch asked := q.Awaited; {
-	case act.By == d.posts.Personnel || act.By == asked:
+	case act.By == tx.posts.Personnel || act.By == asked:
 	case asked != q.Applicant && !q.Asks(asked):
 		act.For = asked
 	default:
-		act.For = d.posts.Personnel
+		act.For = tx.posts.Personnel
 	}
 	return act, nil
 }

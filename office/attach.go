@@ -29,38 +29,38 @@ func filesOff() error { return leave.Deny(leave.DeniedFilesOff, nil) }
 // Attach keeps files with a request of the actor's, or with the conversation that is becoming one: all of them or none. The bytes are
 // written first and the records after, so that the records never speak of what is not there; bytes without a record are swept up.
 func (o *Office) Attach(ctx context.Context, actor Actor, where leave.Filed, papers ...IncomingFile) ([]leave.Attachment, error) {
-	return o.attach(ctx, actor, where, papers, func(*deed) error { return nil })
+	return o.attach(ctx, actor, where, papers, func(*transaction) error { return nil })
 }
 
 // attach is Attach with something that must hold in the same transaction.
-func (o *Office) attach(ctx context.Context, actor Actor, where leave.Filed, papers []IncomingFile, also func(*deed) error) ([]leave.Attachment, error) {
+func (o *Office) attach(ctx context.Context, actor Actor, where leave.Filed, papers []IncomingFile, also func(*transaction) error) ([]leave.Attachment, error) {
 	if o.vault == nil {
 		return nil, filesOff()
 	}
 	var all []leave.Attachment
-	err := o.do(ctx, actor, string(verbAttach), func(d *deed) error { // looked at before anything is written
-		_, err := d.mayAttach(where, papers)
+	err := o.do(ctx, actor, string(verbAttach), func(tx *transaction) error { // looked at before anything is written
+		_, err := tx.mayAttach(where, papers)
 		return err
 	})
 	if err != nil {
 		return nil, err
 	}
-	written, err := o.write(ctx, actor, where, papers)
+	written, err := o.writeFiles(ctx, actor, where, papers)
 	if err != nil {
 		return nil, err
 	}
-	err = o.do(ctx, actor, string(verbAttach), func(d *deed) error {
-		if err := also(d); err != nil {
+	err = o.do(ctx, actor, string(verbAttach), func(tx *transaction) error {
+		if err := also(tx); err != nil {
 			return err
 		}
-		all, err = d.attach(where, papers, written)
+		all, err = tx.attach(where, papers, written)
 		return err
 	})
 	return all, err
 }
 
-// write puts bytes where files are kept. A place that is full or away is told as such: nothing else of the request is lost.
-func (o *Office) write(ctx context.Context, actor Actor, where leave.Filed, papers []IncomingFile) ([]store.File, error) {
+// writeFiles puts bytes where files are kept. A place that is full or away is told as such: nothing else of the request is lost.
+func (o *Office) writeFiles(ctx context.Context, actor Actor, where leave.Filed, papers []IncomingFile) ([]store.File, error) {
 	written := make([]store.File, len(papers))
 	for i, p := range papers {
 		f := store.File{
@@ -74,7 +74,7 @@ func (o *Office) write(ctx context.Context, actor Actor, where leave.Filed, pape
 		}
 		sealed, err := o.vault.Put(ctx, nameOf(actor.School, f), p.Bytes)
 		if err != nil {
-			return nil, away(err)
+			return nil, fileFailure(err)
 		}
 		f.KeyID, f.Key = sealed.KeyID, sealed.Key
 		written[i] = f
@@ -82,22 +82,22 @@ func (o *Office) write(ctx context.Context, actor Actor, where leave.Filed, pape
 	return written, nil
 }
 
-// awayError is a failure of the place for files: a person is told, and so is the log.
-type awayError struct {
+// fileError is a failure of the place for files: a person is told, and so is the log.
+type fileError struct {
 	denial *leave.Denial
 	cause  error
 }
 
-func (e *awayError) Error() string   { return e.cause.Error() }
-func (e *awayError) Unwrap() []error { return []error{e.denial, e.cause} }
+func (e *fileError) Error() string   { return e.cause.Error() }
+func (e *fileError) Unwrap() []error { return []error{e.denial, e.cause} }
 
-func away(cause error) error {
-	return &awayError{denial: &leave.Denial{Code: leave.DeniedFileAway}, cause: cause}
+func fileFailure(cause error) error {
+	return &fileError{denial: &leave.Denial{Code: leave.DeniedFileAway}, cause: cause}
 }
 
 // LogCause writes the failure behind a denial to a log; most denials have none.
 func LogCause(ctx context.Context, log *slog.Logger, err error) {
-	var failed *awayError
+	var failed *fileError
 	if errors.As(err, &failed) {
 		log.LogAttrs(ctx, slog.LevelError, "files away", slog.Any("error", failed.cause))
 	}
@@ -108,18 +108,18 @@ func nameOf(school leave.SchoolID, f store.File) files.Name {
 }
 
 // mayAttach refuses what is not the actor's, what takes no files any more, and what is too much.
-func (d *deed) mayAttach(where leave.Filed, papers []IncomingFile) (*leave.Request, error) {
-	q, err := d.mine(where.Request, (*leave.Request).TakesFiles)
+func (tx *transaction) mayAttach(where leave.Filed, papers []IncomingFile) (*leave.Request, error) {
+	q, err := tx.lockOwn(where.Request, (*leave.Request).TakesFiles)
 	if err != nil {
 		return nil, err
 	}
-	have, err := d.filed(where)
+	have, err := tx.attachedFiles(where)
 	if err != nil {
 		return nil, err
 	}
 	var sizes []int
 	for _, p := range papers {
-		if _, err := d.tx.FileFrom(d.ctx, p.Source); errors.Is(err, store.ErrNotFound) {
+		if _, err := tx.db.FileFrom(tx.ctx, p.Source); errors.Is(err, store.ErrNotFound) {
 			sizes = append(sizes, len(p.Bytes))
 		} else if err != nil {
 			return nil, err
@@ -128,24 +128,24 @@ func (d *deed) mayAttach(where leave.Filed, papers []IncomingFile) (*leave.Reque
 	return q, leave.CheckRoom(attachments(have), sizes...)
 }
 
-// mine locks the actor and a request of theirs; nil without one.
-func (d *deed) mine(id leave.RequestID, open func(*leave.Request) bool) (*leave.Request, error) {
+// lockOwn locks the actor and a request of theirs; nil without one.
+func (tx *transaction) lockOwn(id leave.RequestID, open func(*leave.Request) bool) (*leave.Request, error) {
 	if id == "" {
-		if err := d.lockPeople(d.actor.Person); err != nil {
+		if err := tx.lockPeople(tx.actor.Person); err != nil {
 			return nil, err
 		}
-		_, err := d.me()
+		_, err := tx.me()
 		return nil, err
 	}
-	q, err := d.lock(id, d.actor.Person)
+	q, err := tx.lock(id, tx.actor.Person)
 	if err != nil {
 		return nil, err
 	}
-	if _, err := d.me(); err != nil {
+	if _, err := tx.me(); err != nil {
 		return nil, err
 	}
 	switch {
-	case q.Applicant != d.actor.Person && q.FiledBy != d.actor.Person:
+	case q.Applicant != tx.actor.Person && q.FiledBy != tx.actor.Person:
 		return nil, leave.Deny(leave.DeniedNotYours, leave.Args{"number": q.Number, "status": q.Status})
 	case !open(q):
 		return nil, leave.Deny(leave.DeniedFilesClosed, leave.Args{"number": q.Number, "status": q.Status})
@@ -153,45 +153,45 @@ func (d *deed) mine(id leave.RequestID, open func(*leave.Request) bool) (*leave.
 	return q, nil
 }
 
-func (d *deed) attach(where leave.Filed, papers []IncomingFile, written []store.File) ([]leave.Attachment, error) {
-	q, err := d.mayAttach(where, papers)
+func (tx *transaction) attach(where leave.Filed, papers []IncomingFile, written []store.File) ([]leave.Attachment, error) {
+	q, err := tx.mayAttach(where, papers)
 	if err != nil {
 		return nil, err
 	}
 	for _, f := range written {
-		if _, err := d.tx.FileFrom(d.ctx, f.Source); err == nil {
+		if _, err := tx.db.FileFrom(tx.ctx, f.Source); err == nil {
 			continue // sent twice, kept once; its second bytes are swept up
 		} else if !errors.Is(err, store.ErrNotFound) {
 			return nil, err
 		}
-		if err := d.tx.AddFile(d.ctx, f); err != nil {
+		if err := tx.db.AddFile(tx.ctx, f); err != nil {
 			return nil, err
 		}
-		if err := d.note(verbAttach, subjectFile+string(f.ID), ""); err != nil {
+		if err := tx.audit(verbAttach, subjectFile+string(f.ID), ""); err != nil {
 			return nil, err
 		}
 	}
-	have, err := d.filed(where)
+	have, err := tx.attachedFiles(where)
 	if err != nil {
 		return nil, err
 	}
 	if q != nil && where.Session == "" {
-		err = d.recount(q, len(have))
+		err = tx.countFiles(q, len(have))
 	}
 	return attachments(have), err
 }
 
-// recount notes in a request how many attachments it has, which may settle the certificate that it owed.
-func (d *deed) recount(q *leave.Request, files int) error {
+// countFiles notes in a request how many attachments it has, which may settle the certificate that it owed.
+func (tx *transaction) countFiles(q *leave.Request, files int) error {
 	was := q.Details.Proof
 	q.Details.Files, q.Details.Proof.Given = files, was.Due != 0 && files > 0
-	if err := d.tx.SetDetails(d.ctx, q.ID, q.Details); err != nil {
+	if err := tx.db.SetDetails(tx.ctx, q.ID, q.Details); err != nil {
 		return err
 	}
 	if q.Details.Proof == was {
 		return nil
 	}
-	return d.tx.PutProofDebt(d.ctx, q.ID, q.Applicant, q.Details.Proof)
+	return tx.db.PutProofDebt(tx.ctx, q.ID, q.Applicant, q.Details.Proof)
 }
 
 func attachments(all []store.File) []leave.Attachment {

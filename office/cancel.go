@@ -9,18 +9,18 @@ import (
 // RequestCancellation (申請取消) asks to give an approved leave back, with why. Where the school lets it and the leave has not begun, it is
 // cancelled at once.
 func (o *Office) RequestCancellation(ctx context.Context, actor Actor, id leave.RequestID, version int, note string) (leave.Case, error) {
-	t := tap{id: id, version: version, verb: leave.VerbCancel}
-	return o.move(ctx, actor, t, func(d *deed, q *leave.Request) ([]leave.Event, error) {
-		if err := leave.CheckLength(note, d.school.Settings.MaxReasonLength); err != nil {
+	m := move{id: id, version: version, verb: leave.VerbCancel}
+	return o.move(ctx, actor, m, func(tx *transaction, q *leave.Request) ([]leave.Event, error) {
+		if err := leave.CheckLength(note, tx.school.Settings.MaxReasonLength); err != nil {
 			return nil, err
 		}
-		begun := !d.school.Now(d.actor.At).Before(leave.Envelope(q.Segments).From)
-		return q.RequestCancellation(d.act(note), d.school.Settings.CancelFreely && !begun)
+		begun := !tx.school.Now(tx.actor.At).Before(leave.Envelope(q.Segments).From)
+		return q.RequestCancellation(tx.act(note), tx.school.Settings.CancelFreely && !begun)
 	})
 }
 
 // KeepAsApproved (維持原假) is the applicant asking for no change of an approved leave any more.
 func (o *Office) KeepAsApproved(ctx context.Context, actor Actor, id leave.RequestID, version int) (leave.Case, error) {
-	t := tap{id: id, version: version, verb: leave.VerbKeep}
-	return o.move(ctx, actor, t, func(d *deed, q *leave.Request) ([]leave.Event, error) { return q.Keep(d.act("")) })
+	m := move{id: id, version: version, verb: leave.VerbKeep}
+	return o.move(ctx, actor, m, func(tx *transaction, q *leave.Request) ([]leave.Event, error) { return q.Keep(tx.act("")) })
 }

@@ -6,8 +6,8 @@ import (
 	"leaveline/leave"
 )
 
-// see reads at once everyone whom the cases of some requests will need.
-func (r *roster) see(k *kept, requests ...*leave.Request) {
+// preload reads at once everyone whom the cases of some requests will need.
+func (l *lookup) preload(snap *snapshot, requests ...*leave.Request) {
 	var people, awaited []leave.PersonID
 	for _, q := range requests {
 		people = append(people, involved(q)...)
@@ -15,42 +15,42 @@ func (r *roster) see(k *kept, requests ...*leave.Request) {
 			awaited = append(awaited, q.Awaited)
 		}
 		if q.Status == leave.AwaitingDelegate && q.Delegate() == "" {
-			people, awaited = append(people, k.posts.Personnel), append(awaited, k.posts.Personnel)
+			people, awaited = append(people, snap.posts.Personnel), append(awaited, snap.posts.Personnel)
 		}
 		awaited = append(awaited, q.Escalated)
 	}
-	r.know(people...)
-	r.watch(awaited)
+	l.loadPeople(people...)
+	l.loadAway(awaited)
 }
 
-// watch asks at once which of some people are on leave now.
-func (r *roster) watch(ids []leave.PersonID) {
+// loadAway asks at once which of some people are on leave now.
+func (l *lookup) loadAway(ids []leave.PersonID) {
 	ids = slices.DeleteFunc(slices.Clone(ids), func(id leave.PersonID) bool {
-		_, known := r.away[id]
+		_, known := l.away[id]
 		return known || id == ""
 	})
 	slices.Sort(ids)
 	ids = slices.Compact(ids)
-	if len(ids) == 0 || r.err != nil {
+	if len(ids) == 0 || l.err != nil {
 		return
 	}
-	found, err := r.read.OnLeave(r.ctx, r.now, ids...)
-	r.failed(err)
+	found, err := l.read.OnLeave(l.ctx, l.now, ids...)
+	l.failed(err)
 	for _, id := range ids {
-		r.away[id] = found[id] || r.person(id).Left
+		l.away[id] = found[id] || l.person(id).Left
 	}
 }
 
 // caseOf puts the people into a request.
-func (r *roster) caseOf(q *leave.Request, k *kept) leave.Case {
-	r.see(k, q)
-	c := leave.Case{Request: *q, UnitName: k.unitName(q.Unit), Personnel: k.posts.Personnel, Deciders: r.deciders(q, k.posts), People: map[leave.PersonID]leave.Person{}}
+func (l *lookup) caseOf(q *leave.Request, snap *snapshot) leave.Case {
+	l.preload(snap, q)
+	c := leave.Case{Request: *q, UnitName: snap.unitName(q.Unit), Personnel: snap.posts.Personnel, Deciders: l.deciders(q, snap.posts), People: map[leave.PersonID]leave.Person{}}
 	if q.Details.Post != "" {
-		c.PostUnit = k.unitName(q.Details.Post)
+		c.PostUnit = snap.unitName(q.Details.Post)
 	}
-	c.ReturnOwed = q.OwesReturn(k.school.Settings, r.now.Day)
+	c.ReturnOwed = q.OwesReturn(snap.school.Settings, l.now.Day)
 	for _, id := range append(involved(q), c.Deciders...) {
-		if p := r.person(id); p.ID != "" {
+		if p := l.person(id); p.ID != "" {
 			c.People[id] = p
 		}
 	}
@@ -75,10 +75,10 @@ func involved(q *leave.Request) []leave.PersonID {
 }
 
 // absences are the others of the applicant's unit who are away at the time of a request.
-func (r *roster) absences(q *leave.Request) []leave.Absence {
+func (l *lookup) absences(q *leave.Request) []leave.Absence {
 	whole := leave.Envelope(q.Segments)
-	others, err := r.read.AwayOfUnit(r.ctx, q.Unit, whole.From.Day, whole.To.Day, q.Applicant)
-	if r.failed(err) {
+	others, err := l.read.AwayOfUnit(l.ctx, q.Unit, whole.From.Day, whole.To.Day, q.Applicant)
+	if l.failed(err) {
 		return nil
 	}
 	others = slices.DeleteFunc(others, func(e leave.Engagement) bool { return !leave.AnyOverlap(e.Segments, q.Segments) })
@@ -86,10 +86,10 @@ func (r *roster) absences(q *leave.Request) []leave.Absence {
 	for i, e := range others {
 		ids[i] = e.Person
 	}
-	r.know(ids...)
+	l.loadPeople(ids...)
 	away := make([]leave.Absence, len(others))
 	for i, e := range others {
-		away[i] = leave.Absence{Person: r.person(e.Person), Segments: e.Segments}
+		away[i] = leave.Absence{Person: l.person(e.Person), Segments: e.Segments}
 	}
 	return away
 }

@@ -112,7 +112,7 @@ func TestPartOfAnnualLeaveBecomesSickLeave(t *testing.T) {
 		b.must(err)
 		c, err = b.office.Approve(b.ctx, b.as(c.Awaited), c.ID, c.Version)
 		b.must(err)
-		both := b.desk(lin).Requests(leave.Filter{})
+		both := b.facts(lin).Requests(leave.Filter{})
 		if len(both) != 2 || both[0].Type != leave.Sick || both[0].Status != leave.Approved || !slices.Equal(both[0].Segments, ill) {
 			b.Fatalf("got %+v", both)
 		}

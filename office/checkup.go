@@ -29,9 +29,9 @@ const (
 	Severe
 )
 
-// checkup is a look through a school under way.
-type checkup struct {
-	*kept
+// schoolCheck is a look through a school under way.
+type schoolCheck struct {
+	*snapshot
 	ctx    context.Context //nolint:containedctx // a checkup lives within one call
 	read   store.Reader
 	now    leave.Local
@@ -43,13 +43,13 @@ type checkup struct {
 // everything, and is meant for an operator rather than for a turn. What is severe comes first.
 func (o *Office) CheckSchool(ctx context.Context, school leave.SchoolID, at time.Time) ([]Finding, error) {
 	read := o.store.Read(school)
-	k, err := o.present(ctx, read, school, at)
+	snap, err := o.currentSchool(ctx, read, school, at)
 	if err != nil {
 		return nil, err
 	}
-	c := &checkup{kept: k, ctx: ctx, read: read, now: k.school.Now(at)}
+	c := &schoolCheck{snapshot: snap, ctx: ctx, read: read, now: snap.school.Now(at)}
 	looks := []func() error{
-		c.readPeople, c.checkPosts, c.checkRoutes, c.checkActing, c.checkHabits, c.checkTime, c.checkLessons, c.checkOpen, c.checkProofs,
+		c.readPeople, c.checkPosts, c.checkRoutes, c.checkActing, c.checkReach, c.checkHours, c.checkLessons, c.checkOpen, c.checkProofs,
 		c.checkTripReports, c.checkRecords,
 	}
 	for _, look := range looks {
@@ -63,15 +63,15 @@ func (o *Office) CheckSchool(ctx context.Context, school leave.SchoolID, at time
 	return c.found, nil
 }
 
-func (c *checkup) severe(about, format string, args ...any) {
+func (c *schoolCheck) severe(about, format string, args ...any) {
 	c.found = append(c.found, Finding{Severity: Severe, About: about, Text: fmt.Sprintf(format, args...)})
 }
 
-func (c *checkup) note(about, format string, args ...any) {
+func (c *schoolCheck) note(about, format string, args ...any) {
 	c.found = append(c.found, Finding{About: about, Text: fmt.Sprintf(format, args...)})
 }
 
-func (c *checkup) readPeople() error {
+func (c *schoolCheck) readPeople() error {
 	for _, unit := range c.units {
 		people, err := c.read.PeopleOf(c.ctx, unit.ID)
 		if err != nil {
@@ -83,13 +83,13 @@ func (c *checkup) readPeople() error {
 }
 
 // populated are the units that somebody belongs to.
-func (c *checkup) populated() []leave.Unit {
+func (c *schoolCheck) populated() []leave.Unit {
 	return slices.DeleteFunc(slices.Clone(c.units), func(u leave.Unit) bool {
 		return !slices.ContainsFunc(c.people, func(p leave.Person) bool { return p.Unit == u.ID })
 	})
 }
 
-func (c *checkup) checkPosts() error {
+func (c *schoolCheck) checkPosts() error {
 	if c.posts.Principal == "" {
 		c.severe("posts", "there is no principal")
 	}
@@ -104,8 +104,8 @@ func (c *checkup) checkPosts() error {
 	return nil
 }
 
-// checkTime looks for working hours and days off of this year and the next.
-func (c *checkup) checkTime() error {
+// checkHours looks for working hours and days off of this year and the next.
+func (c *schoolCheck) checkHours() error {
 	year, _, _ := c.now.Day.Civil()
 	for _, y := range []int{year, year + 1} {
 		first, _ := leave.NewDate(y, time.January, 1)
@@ -123,7 +123,7 @@ func (c *checkup) checkTime() error {
 
 // checkLessons looks whether each lesson (節次) comes after the one before it: a gap between two is a break, one backwards is a mistake, by
 // which a typed 第3節 would mean no time at all.
-func (c *checkup) checkLessons() error {
+func (c *schoolCheck) checkLessons() error {
 	last := leave.TimeOfDay(0)
 	for i, one := range c.school.Periods {
 		if one.From >= one.To || one.From < last {
@@ -134,7 +134,7 @@ func (c *checkup) checkLessons() error {
 	return nil
 }
 
-func (c *checkup) checkSchedules(year int, from leave.Date) {
+func (c *schoolCheck) checkSchedules(year int, from leave.Date) {
 	last, _ := leave.NewDate(year, time.December, 31)
 	for _, group := range leave.Groups() {
 		for day := from; day <= last; day++ {

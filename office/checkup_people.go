@@ -9,7 +9,7 @@ import (
 )
 
 // checkRoutes sends every kind of leave of every kind of person of every unit on its way, as short and as long as the rules tell apart.
-func (c *checkup) checkRoutes() error {
+func (c *schoolCheck) checkRoutes() error {
 	dead := map[string][]string{}
 	all := map[string]int{}
 	var order []string
@@ -20,7 +20,7 @@ func (c *checkup) checkRoutes() error {
 			if why == "" {
 				continue
 			}
-			key := fmt.Sprintf("%s, %s", c.called(who), why)
+			key := fmt.Sprintf("%s, %s", c.nameOf(who), why)
 			if dead[key] == nil {
 				order = append(order, key)
 			}
@@ -39,7 +39,7 @@ func (c *checkup) checkRoutes() error {
 }
 
 // applicants are one of each group without a post in each unit, and everyone who holds a post.
-func (c *checkup) applicants() []leave.Person {
+func (c *schoolCheck) applicants() []leave.Person {
 	var all []leave.Person
 	for _, u := range c.populated() {
 		for _, group := range leave.Groups() {
@@ -55,7 +55,7 @@ func (c *checkup) applicants() []leave.Person {
 }
 
 // holders are those who hold a post that routes ask.
-func (c *checkup) holders() []leave.PersonID {
+func (c *schoolCheck) holders() []leave.PersonID {
 	holders := []leave.PersonID{c.posts.Principal, c.posts.Personnel}
 	for _, u := range c.units {
 		holders = append(holders, c.posts.Heads[u.ID])
@@ -63,7 +63,7 @@ func (c *checkup) holders() []leave.PersonID {
 	return unique(slices.DeleteFunc(holders, func(id leave.PersonID) bool { return id == "" }))
 }
 
-func (c *checkup) called(who leave.Person) string {
+func (c *schoolCheck) nameOf(who leave.Person) string {
 	if who.Name != "" {
 		return who.Name
 	}
@@ -71,7 +71,7 @@ func (c *checkup) called(who leave.Person) string {
 }
 
 // blocked says why some length of a leave could not be decided; empty when all could.
-func (c *checkup) blocked(who leave.Person, code leave.TypeCode) string {
+func (c *schoolCheck) blocked(who leave.Person, code leave.TypeCode) string {
 	lengths := []int{1}
 	for _, rule := range c.school.Rules {
 		lengths = append(lengths, rule.AtLeast, rule.Below)
@@ -100,7 +100,7 @@ func undecided(err error) string {
 }
 
 // checkActing looks for acting approvers who would act for one another in a circle, and for those who have left.
-func (c *checkup) checkActing() error {
+func (c *schoolCheck) checkActing() error {
 	acting := map[leave.PersonID]leave.Person{}
 	for _, p := range c.people {
 		acting[p.ID] = p
@@ -126,8 +126,8 @@ func (c *checkup) checkActing() error {
 	return nil
 }
 
-// checkHabits counts who has no list of delegates and names holders of posts whom no message can reach.
-func (c *checkup) checkHabits() error {
+// checkReach counts who has no list of delegates and names holders of posts whom no message can reach.
+func (c *schoolCheck) checkReach() error {
 	without := 0
 	for _, p := range c.people {
 		list, err := c.read.Delegates(c.ctx, p.ID)

@@ -11,7 +11,7 @@ import (
 const pageSize = 500
 
 // checkOpen looks at every open case: somebody must be awaited, and be there.
-func (c *checkup) checkOpen() error {
+func (c *schoolCheck) checkOpen() error {
 	var after leave.RequestID
 	for {
 		page, err := c.read.Awaiting(c.ctx, after, pageSize)
@@ -40,12 +40,12 @@ func (c *checkup) checkOpen() error {
 	}
 }
 
-// mostOwed is how many certificates that are to come are counted.
-const mostOwed = 5000
+// maxOwed is how many certificates that are to come are counted.
+const maxOwed = 5000
 
 // checkProofs counts the certificates that should have come by now.
-func (c *checkup) checkProofs() error {
-	owed, err := c.read.ProofsOwed(c.ctx, "", mostOwed)
+func (c *schoolCheck) checkProofs() error {
+	owed, err := c.read.ProofsOwed(c.ctx, "", maxOwed)
 	if err != nil {
 		return err
 	}
@@ -62,8 +62,8 @@ func (c *checkup) checkProofs() error {
 }
 
 // checkTripReports counts the reports after trips to mainland China that should have come by now.
-func (c *checkup) checkTripReports() error {
-	owed, err := c.read.TripReports(c.ctx, c.now.Day, mostOwed)
+func (c *schoolCheck) checkTripReports() error {
+	owed, err := c.read.TripReports(c.ctx, c.now.Day, maxOwed)
 	if err != nil {
 		return err
 	}
@@ -80,7 +80,7 @@ func (c *checkup) checkTripReports() error {
 }
 
 // checkRecords looks at all requests of everyone at the school.
-func (c *checkup) checkRecords() error {
+func (c *schoolCheck) checkRecords() error {
 	for _, p := range c.people {
 		requests, err := c.requestsOf(p.ID)
 		if err != nil {
@@ -103,7 +103,7 @@ func (c *checkup) checkRecords() error {
 }
 
 // checkCredits compares what cases earned of 補休 with what the ledger has of it.
-func (c *checkup) checkCredits(p leave.Person, requests []*leave.Request) error {
+func (c *schoolCheck) checkCredits(p leave.Person, requests []*leave.Request) error {
 	if !slices.ContainsFunc(requests, func(q *leave.Request) bool { return q.Details.CompMinutes > 0 }) {
 		return nil
 	}
@@ -123,7 +123,7 @@ func (c *checkup) checkCredits(p leave.Person, requests []*leave.Request) error 
 	return nil
 }
 
-func (c *checkup) requestsOf(who leave.PersonID) ([]*leave.Request, error) {
+func (c *schoolCheck) requestsOf(who leave.PersonID) ([]*leave.Request, error) {
 	var all []*leave.Request
 	var before leave.RequestID
 	for {
@@ -136,7 +136,7 @@ func (c *checkup) requestsOf(who leave.PersonID) ([]*leave.Request, error) {
 	}
 }
 
-func (c *checkup) checkRequest(q *leave.Request) error {
+func (c *schoolCheck) checkRequest(q *leave.Request) error {
 	undecided := func(s leave.Step) bool { return s.Decided == nil || s.Decided.Verdict != leave.VerdictApprove }
 	if q.Status.InForce() && (q.At != len(q.Steps) || slices.ContainsFunc(q.Steps, undecided)) {
 		c.severe("records", "%v is approved, but not every step decided so", q.Number)
@@ -166,14 +166,14 @@ func (c *checkup) checkRequest(q *leave.Request) error {
 }
 
 // checkHistory walks the audit rows: the n-th move makes the n-th version, begins where the last one ended, and is one that exists.
-func (c *checkup) checkHistory(q *leave.Request, rows []store.Audit) {
+func (c *schoolCheck) checkHistory(q *leave.Request, rows []store.Audit) {
 	version := 0
 	var status leave.Status
 	for _, row := range rows {
 		if moves(row.Verb) {
 			version++
 		}
-		if row.Version != version || row.From != status || !exists(row) {
+		if row.Version != version || row.From != status || !isTransition(row) {
 			c.severe("records", "%v: the audit row %s does not follow from those before it", q.Number, row.ID)
 			return
 		}
@@ -184,14 +184,14 @@ func (c *checkup) checkHistory(q *leave.Request, rows []store.Audit) {
 	}
 }
 
-func exists(row store.Audit) bool {
+func isTransition(row store.Audit) bool {
 	return slices.ContainsFunc(leave.Transitions(), func(t leave.Transition) bool {
 		return t.From == row.From && t.Verb == row.Verb && slices.Contains(t.To, row.To)
 	})
 }
 
 // checkOverlaps looks for two requests of one person that hold the same time.
-func (c *checkup) checkOverlaps(p leave.Person, requests []*leave.Request) {
+func (c *schoolCheck) checkOverlaps(p leave.Person, requests []*leave.Request) {
 	type held struct {
 		leave.Segment
 		number leave.Number
@@ -218,7 +218,7 @@ func (c *checkup) checkOverlaps(p leave.Person, requests []*leave.Request) {
 }
 
 // checkUsage compares what the accounts say was used with what the requests took.
-func (c *checkup) checkUsage(p leave.Person, requests []*leave.Request) error {
+func (c *schoolCheck) checkUsage(p leave.Person, requests []*leave.Request) error {
 	type account struct {
 		kind leave.TypeCode
 		year leave.Date

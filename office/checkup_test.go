@@ -65,10 +65,10 @@ func TestOverdueTripReports(t *testing.T) {
 		c := b.approved(chen, trip)
 		for day, want := range map[string]int{"2026-12-08": 0, "2026-12-09": 1, "2026-12-15": 1, "2026-12-16": 1} {
 			b.at = local(day + " 10:00").In(time.FixedZone("", 8*60*60))
-			if got := b.desk(hsu).TripReports(9); len(got) != want || want > 0 && got[0].ID != c.ID {
+			if got := b.facts(hsu).TripReports(9); len(got) != want || want > 0 && got[0].ID != c.ID {
 				b.Errorf("%s: %d listed", day, len(got))
 			}
-			if got := b.desk(chen).TripReports(9); len(got) != 0 {
+			if got := b.facts(chen).TripReports(9); len(got) != 0 {
 				b.Errorf("%s: listed to a colleague", day)
 			}
 			if late := len(b.findings("reports")) > 0; late != (day == "2026-12-16") {

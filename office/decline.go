@@ -9,23 +9,23 @@ import (
 
 // Decline is the delegate's no, with why. Where the applicant wished so, the next free one of their list is asked by itself.
 func (o *Office) Decline(ctx context.Context, actor Actor, id leave.RequestID, version int, note string) (leave.Case, error) {
-	t := tap{id: id, version: version, verb: leave.VerbDecline}
-	return o.move(ctx, actor, t, func(d *deed, q *leave.Request) ([]leave.Event, error) {
-		if err := leave.CheckLength(note, d.school.Settings.MaxReasonLength); err != nil {
+	m := move{id: id, version: version, verb: leave.VerbDecline}
+	return o.move(ctx, actor, m, func(tx *transaction, q *leave.Request) ([]leave.Event, error) {
+		if err := leave.CheckLength(note, tx.school.Settings.MaxReasonLength); err != nil {
 			return nil, err
 		}
-		return q.Decline(d.act(note), d.nextCandidate(q))
+		return q.Decline(tx.act(note), tx.nextCandidate(q))
 	})
 }
 
 // nextCandidate is the first of the applicant's list who has not been asked and is not away; empty to let the applicant choose.
-func (d *deed) nextCandidate(q *leave.Request) leave.PersonID {
+func (tx *transaction) nextCandidate(q *leave.Request) leave.PersonID {
 	if !q.AutoNext {
 		return ""
 	}
-	part := q.PartOf(d.actor.Person)
+	part := q.PartOf(tx.actor.Person)
 	for _, id := range q.Candidates {
-		if !slices.Contains(q.Covering(), id) && d.mayStandIn(q, id, part) == nil {
+		if !slices.Contains(q.Covering(), id) && tx.checkDelegateFor(q, id, part) == nil {
 			return id
 		}
 	}

@@ -58,8 +58,8 @@ func TestTheOfficeAssigns(t *testing.T) {
 		b.denied(err, leave.DeniedNotYours)
 		c, err = b.office.SeekDelegate(b.ctx, b.as(chen), c.ID, c.Version)
 		b.must(err)
-		if c.Awaited != hsu || len(b.desk(hsu).Queue(5)) != 1 {
-			b.Errorf("awaits %s, %d in the officer's queue", c.Awaited, len(b.desk(hsu).Queue(5)))
+		if c.Awaited != hsu || len(b.facts(hsu).Queue(5)) != 1 {
+			b.Errorf("awaits %s, %d in the officer's queue", c.Awaited, len(b.facts(hsu).Queue(5)))
 		}
 		_, err = b.office.AssignDelegate(b.ctx, b.as(wang), c.ID, c.Version, lin)
 		b.denied(err, leave.DeniedNotYours)
@@ -101,7 +101,7 @@ func TestTheOfficersStandInAssigns(t *testing.T) {
 		}
 		c, err := b.office.AssignDelegate(b.ctx, b.as(mei), c.ID, c.Version, li)
 		b.must(err)
-		history := b.desk(chen).History(c.ID)
+		history := b.facts(chen).History(c.ID)
 		if last := history[len(history)-1]; last.By != mei || last.For != hsu {
 			b.Errorf("audit: %s for %s", last.By, last.For)
 		}
@@ -164,19 +164,19 @@ func TestWhoMayNotStandIn(t *testing.T) {
 			b.denied(b.office.SetDelegates(b.ctx, b.as(chen), []leave.PersonID{who}), code)
 		}
 		b.must(b.office.SetDelegates(b.ctx, b.as(chen), []leave.PersonID{wu, li, wu}))
-		desk := b.desk(chen)
+		facts := b.facts(chen)
 		var names []string
-		for _, p := range desk.Delegates() {
+		for _, p := range facts.Delegates() {
 			names = append(names, p.Name)
 		}
 		if !cmp.Equal(names, []string{"吳老師", "李老師"}) {
 			b.Errorf("own list %v", names)
 		}
-		if got := desk.FirstFree(chen, sick().Segments); got != wu {
+		if got := facts.FirstFree(chen, sick().Segments); got != wu {
 			b.Errorf("first free %s", got)
 		}
 		b.submit(wu, sick())
-		if got := b.desk(chen).FirstFree(chen, sick().Segments); got != li {
+		if got := b.facts(chen).FirstFree(chen, sick().Segments); got != li {
 			b.Errorf("first free while the first is away: %s", got)
 		}
 	})

@@ -3,41 +3,41 @@ package office
 import "leaveline/leave"
 
 // Files are the attachments of a case that the person may look at, or of their own conversation.
-func (d *Facts) Files(where leave.Filed) []leave.Attachment {
-	if d.stranger() {
+func (f *Facts) Files(where leave.Filed) []leave.Attachment {
+	if f.silent() {
 		return nil
 	}
 	if where.Request != "" {
-		if c, as := d.Case(where.Request); !c.ShowsFiles(d.me.ID, as) {
+		if c, as := f.Case(where.Request); !c.ShowsFiles(f.me.ID, as) {
 			return nil
 		}
 	}
-	all, err := filed(d.roster, where, d.me.ID)
-	d.roster.failed(err)
+	all, err := attachedFiles(f.lookup, where, f.me.ID)
+	f.lookup.failed(err)
 	return attachments(all)
 }
 
 // TripReports are the trips to mainland China that are over and whose report is still to come, everybody's: for the personnel officer
 // alone.
-func (d *Facts) TripReports(limit int) []leave.Case {
-	if d.stranger() || d.me.ID != d.kept().posts.Personnel {
+func (f *Facts) TripReports(limit int) []leave.Case {
+	if f.silent() || f.me.ID != f.snapshot().posts.Personnel {
 		return nil
 	}
-	list, err := d.read().TripReports(d.ctx(), d.Now().Day, limit)
-	d.roster.failed(err)
-	return d.all(list)
+	list, err := f.read().TripReports(f.ctx(), f.Now().Day, limit)
+	f.lookup.failed(err)
+	return f.casesOf(list)
 }
 
 // Owed are the cases whose certificate is still to come, the earliest due first: to the personnel officer everybody's, to others their own.
-func (d *Facts) Owed(limit int) []leave.Case {
-	if d.stranger() {
+func (f *Facts) Owed(limit int) []leave.Case {
+	if f.silent() {
 		return nil
 	}
-	who := d.me.ID
-	if who == d.kept().posts.Personnel {
+	who := f.me.ID
+	if who == f.snapshot().posts.Personnel {
 		who = ""
 	}
-	list, err := d.read().ProofsOwed(d.ctx(), who, limit)
-	d.roster.failed(err)
-	return d.all(list)
+	list, err := f.read().ProofsOwed(f.ctx(), who, limit)
+	f.lookup.failed(err)
+	return f.casesOf(list)
 }

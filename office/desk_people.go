@@ -6,40 +6,40 @@ import (
 	"leaveline/leave"
 )
 
-// mostFound is how many people a typed name may find.
-const mostFound = 10
+// maxFoundPeople is how many people a typed name may find.
+const maxFoundPeople = 10
 
 // Delegates is the person's own list, in order.
-func (d *Facts) Delegates() []leave.Person {
-	return d.DelegatesOf(d.me.ID)
+func (f *Facts) Delegates() []leave.Person {
+	return f.DelegatesOf(f.me.ID)
 }
 
 // DelegatesOf is somebody's list, in order: whoever files for them (代辦) has it filled in.
-func (d *Facts) DelegatesOf(who leave.PersonID) []leave.Person {
-	if d.stranger() {
+func (f *Facts) DelegatesOf(who leave.PersonID) []leave.Person {
+	if f.silent() {
 		return nil
 	}
-	if list, known := d.stand[who]; known {
+	if list, known := f.delegates[who]; known {
 		return list
 	}
-	list, err := d.read().Delegates(d.ctx(), who)
-	d.roster.failed(err)
-	d.roster.add(list...)
-	d.stand[who] = list
+	list, err := f.read().Delegates(f.ctx(), who)
+	f.lookup.failed(err)
+	f.lookup.add(list...)
+	f.delegates[who] = list
 	return list
 }
 
 // FirstFree is the first of somebody's list without leave, asked for or approved, at that time, and not among those who can't for
 // another reason; empty when there is nobody.
-func (d *Facts) FirstFree(who leave.PersonID, segments []leave.Segment, except ...leave.PersonID) leave.PersonID {
-	list := d.DelegatesOf(who)
+func (f *Facts) FirstFree(who leave.PersonID, segments []leave.Segment, except ...leave.PersonID) leave.PersonID {
+	list := f.DelegatesOf(who)
 	ids := []leave.PersonID{who} // whose own time the review will ask for next
 	for _, p := range list {
 		ids = append(ids, p.ID)
 	}
-	d.roster.engage(around(segments), ids...)
+	f.lookup.loadEngagements(around(segments), ids...)
 	for _, p := range list {
-		if p.ID != who && !slices.Contains(except, p.ID) && d.roster.free(p.ID, segments) && d.roster.err == nil {
+		if p.ID != who && !slices.Contains(except, p.ID) && f.lookup.isFree(p.ID, segments) && f.lookup.err == nil {
 			return p.ID
 		}
 	}
@@ -47,51 +47,51 @@ func (d *Facts) FirstFree(who leave.PersonID, segments []leave.Segment, except .
 }
 
 // Person is the zero Person when there is nobody of that id.
-func (d *Facts) Person(id leave.PersonID) leave.Person {
-	if d.stranger() {
+func (f *Facts) Person(id leave.PersonID) leave.Person {
+	if f.silent() {
 		return leave.Person{}
 	}
-	return d.roster.person(id)
+	return f.lookup.person(id)
 }
 
 // Units are the school's units.
-func (d *Facts) Units() []leave.Unit {
-	if d.stranger() {
+func (f *Facts) Units() []leave.Unit {
+	if f.silent() {
 		return nil
 	}
-	return d.kept().units
+	return f.snapshot().units
 }
 
 // PeopleOf lists who belongs to a unit.
-func (d *Facts) PeopleOf(unit leave.UnitID) []leave.Person {
-	if d.stranger() {
+func (f *Facts) PeopleOf(unit leave.UnitID) []leave.Person {
+	if f.silent() {
 		return nil
 	}
-	if list, ok := d.lists[unit]; ok {
+	if list, ok := f.unitPeople[unit]; ok {
 		return list
 	}
-	list, err := d.read().PeopleOf(d.ctx(), unit)
-	d.roster.failed(err)
-	d.roster.add(list...)
-	d.lists[unit] = list
+	list, err := f.read().PeopleOf(f.ctx(), unit)
+	f.lookup.failed(err)
+	f.lookup.add(list...)
+	f.unitPeople[unit] = list
 	return list
 }
 
 // FindPeople finds people by a part of their name or by their number, at most ten.
-func (d *Facts) FindPeople(text string) []leave.Person {
-	if d.stranger() {
+func (f *Facts) FindPeople(text string) []leave.Person {
+	if f.silent() {
 		return nil
 	}
-	list, err := d.read().FindPeople(d.ctx(), text, mostFound)
-	d.roster.failed(err)
-	d.roster.add(list...)
+	list, err := f.read().FindPeople(f.ctx(), text, maxFoundPeople)
+	f.lookup.failed(err)
+	f.lookup.add(list...)
 	return list
 }
 
 // Posts says who holds which post.
-func (d *Facts) Posts() leave.Posts {
-	if d.stranger() {
+func (f *Facts) Posts() leave.Posts {
+	if f.silent() {
 		return leave.Posts{}
 	}
-	return d.kept().posts
+	return f.snapshot().posts
 }

@@ -19,12 +19,12 @@ func TestHowPeopleStandToACase(t *testing.T) {
 		for who, want := range map[leave.PersonID]leave.Relation{
 			chen: leave.AsApplicant, lin: leave.AsDelegate, li: leave.AsPast, hsu: leave.AsOfficer, wang: leave.AsStranger, wu: leave.AsStranger,
 		} {
-			desk := b.desk(who)
-			got, as := desk.Case(c.ID)
-			if as != want || (as == leave.AsStranger) != (got.ID == "") || (as == leave.AsStranger) != (len(desk.History(c.ID)) == 0) {
-				b.Errorf("%s is %s, want %s; case %q, history of %d", who, as, want, got.ID, len(desk.History(c.ID)))
+			facts := b.facts(who)
+			got, as := facts.Case(c.ID)
+			if as != want || (as == leave.AsStranger) != (got.ID == "") || (as == leave.AsStranger) != (len(facts.History(c.ID)) == 0) {
+				b.Errorf("%s is %s, want %s; case %q, history of %d", who, as, want, got.ID, len(facts.History(c.ID)))
 			}
-			b.must(desk.Err())
+			b.must(facts.Err())
 		}
 	})
 }
@@ -34,11 +34,11 @@ func TestWhoDecidesSeesWhoElseIsAway(t *testing.T) {
 		b.consented(lin, draft(leave.Sick, wu, "2026-11-24 10:00-11:00"))
 		b.submit(wang, draft(leave.Sick, wu, "2026-11-24 10:00-11:00")) // not agreed to yet
 		c := b.consented(chen, sick())
-		seen, as := b.desk(wang).Case(c.ID)
+		seen, as := b.facts(wang).Case(c.ID)
 		if as != leave.AsDecider || len(seen.Away) != 1 || seen.Away[0].Person.Name != "林老師" {
 			b.Errorf("as %s, away %+v", as, seen.Away)
 		}
-		if seen, _ := b.desk(chen).Case(c.ID); seen.Away != nil {
+		if seen, _ := b.facts(chen).Case(c.ID); seen.Away != nil {
 			b.Errorf("the applicant sees %+v", seen.Away)
 		}
 	})
@@ -52,12 +52,12 @@ func TestHome(t *testing.T) {
 		for who, want := range map[leave.PersonID]leave.Counts{
 			chen: {Mine: 2}, li: {Duties: 3}, wang: {ToAnswer: 1}, "nobody": {},
 		} {
-			desk := b.office.Facts(b.ctx, b.desk(chen).School(), leave.Person{ID: who}, "zh-TW", b.at)
-			if got := desk.Counts(); got != want {
+			facts := b.office.Facts(b.ctx, b.facts(chen).School(), leave.Person{ID: who}, "zh-TW", b.at)
+			if got := facts.Counts(); got != want {
 				b.Errorf("%s counts %+v, want %+v", who, got, want)
 			}
 		}
-		lists := b.desk(li)
+		lists := b.facts(li)
 		check := func(what string, got []leave.Case, want ...leave.RequestID) {
 			b.Helper()
 			var ids []leave.RequestID
@@ -71,27 +71,27 @@ func TestHome(t *testing.T) {
 		check("asked", lists.Asked(5), asked.ID)
 		check("duties", lists.Duties(5), agreed.ID, done.ID)
 		check("duties, at most one", lists.Duties(1), agreed.ID)
-		check("queue", b.desk(wang).Queue(5), agreed.ID)
-		check("nobody's queue", b.desk(chen).Queue(5))
-		check("open requests", b.desk(chen).Requests(leave.Filter{Open: true}), agreed.ID, asked.ID)
-		check("requests of a day", b.desk(chen).Requests(leave.Filter{From: leave.MustDate("2026-12-02"), To: leave.MustDate("2026-12-02")}), done.ID)
+		check("queue", b.facts(wang).Queue(5), agreed.ID)
+		check("nobody's queue", b.facts(chen).Queue(5))
+		check("open requests", b.facts(chen).Requests(leave.Filter{Open: true}), agreed.ID, asked.ID)
+		check("requests of a day", b.facts(chen).Requests(leave.Filter{From: leave.MustDate("2026-12-02"), To: leave.MustDate("2026-12-02")}), done.ID)
 	})
 }
 
 func TestADeskWithoutAPerson(t *testing.T) {
 	both(t, func(b *bench) {
 		c := b.submit(chen, sick())
-		desk := b.office.Facts(b.ctx, b.desk(chen).School(), leave.Person{}, "zh-TW", b.at)
-		if _, as := desk.Case(c.ID); as != leave.AsStranger {
+		facts := b.office.Facts(b.ctx, b.facts(chen).School(), leave.Person{}, "zh-TW", b.at)
+		if _, as := facts.Case(c.ID); as != leave.AsStranger {
 			b.Errorf("as %s", as)
 		}
-		empty := len(desk.Balances()) + len(desk.Delegates()) + len(desk.Units()) + len(desk.PeopleOf(academic)) + len(desk.FindPeople("老師")) +
-			len(desk.Queue(5)) + len(desk.Asked(5)) + len(desk.Duties(5)) + len(desk.Requests(leave.Filter{})) + len(desk.History(c.ID)) +
-			len(desk.Assess(sick(), "").Denials) + len(desk.FirstFree(chen, sick().Segments))
-		if empty != 0 || desk.Person(chen).ID != "" || desk.Counts() != (leave.Counts{}) {
+		empty := len(facts.Balances()) + len(facts.Delegates()) + len(facts.Units()) + len(facts.PeopleOf(academic)) + len(facts.FindPeople("老師")) +
+			len(facts.Queue(5)) + len(facts.Asked(5)) + len(facts.Duties(5)) + len(facts.Requests(leave.Filter{})) + len(facts.History(c.ID)) +
+			len(facts.Assess(sick(), "").Denials) + len(facts.FirstFree(chen, sick().Segments))
+		if empty != 0 || facts.Person(chen).ID != "" || facts.Counts() != (leave.Counts{}) {
 			b.Error("a stranger learns something")
 		}
-		if a, z := desk.NewSession(), desk.NewSession(); len(a) != 16 || a == z {
+		if a, z := facts.NewSession(), facts.NewSession(); len(a) != 16 || a == z {
 			b.Errorf("sessions %q, %q", a, z)
 		}
 	})
@@ -100,16 +100,16 @@ func TestADeskWithoutAPerson(t *testing.T) {
 func TestAssessingIsWhatSubmittingWillSay(t *testing.T) {
 	both(t, func(b *bench) {
 		first := b.submit(chen, sick())
-		a := b.desk(chen).Assess(sick(), "")
+		a := b.facts(chen).Assess(sick(), "")
 		if len(a.Denials) != 1 || a.Denials[0].Code != leave.DeniedOverlap {
 			b.Errorf("denials %v", a.Denials)
 		}
-		a = b.desk(chen).Assess(sick(), first.ID)
+		a = b.facts(chen).Assess(sick(), first.ID)
 		if len(a.Denials) != 0 || a.Minutes != 240 || a.After[0].Left != 13440-240 || len(a.Steps) != 1 {
 			b.Errorf("mending itself: %+v", a)
 		}
-		people := b.desk(chen).FindPeople("主任")
-		if len(people) != 3 || len(b.desk(chen).PeopleOf(academic)) != 4 || b.desk(chen).Posts().Principal != kao {
+		people := b.facts(chen).FindPeople("主任")
+		if len(people) != 3 || len(b.facts(chen).PeopleOf(academic)) != 4 || b.facts(chen).Posts().Principal != kao {
 			b.Errorf("found %d people", len(people))
 		}
 	})
@@ -117,15 +117,15 @@ func TestAssessingIsWhatSubmittingWillSay(t *testing.T) {
 
 func TestAFailureSticks(t *testing.T) {
 	both(t, func(b *bench) {
-		school := b.desk(chen).School()
+		school := b.facts(chen).School()
 		gone, cancel := context.WithCancel(b.ctx)
 		cancel()
-		desk := b.office.Facts(gone, school, people()[0], "zh-TW", b.at)
-		desk.Balances()
-		if desk.Err() == nil {
+		facts := b.office.Facts(gone, school, people()[0], "zh-TW", b.at)
+		facts.Balances()
+		if facts.Err() == nil {
 			b.Fatal("a failed reading went unnoticed")
 		}
-		if got := desk.Queue(5); got != nil {
+		if got := facts.Queue(5); got != nil {
 			b.Errorf("after a failure: %v", got)
 		}
 		_, err := b.office.Submit(gone, b.as(chen), "gone", sick())
@@ -138,11 +138,11 @@ func TestAFailureSticks(t *testing.T) {
 func TestADelegateSeesTheirOwnLeaveAtThatTime(t *testing.T) {
 	both(t, func(b *bench) {
 		asked := b.submit(chen, sick())
-		if c, as := b.desk(li).Case(asked.ID); as != leave.AsDelegate || len(c.Busy) != 0 {
+		if c, as := b.facts(li).Case(asked.ID); as != leave.AsDelegate || len(c.Busy) != 0 {
 			b.Errorf("li has no leave then, yet sees %v as %s", c.Busy, as)
 		}
 		own := b.submit(li, draft(leave.Sick, "", "2026-11-24 10:00-17:15"))
-		c, _ := b.desk(li).Case(asked.ID)
+		c, _ := b.facts(li).Case(asked.ID)
 		if len(c.Busy) != 1 || c.Busy[0] != own.Segments[0] {
 			b.Errorf("li sees %v, want their own %v", c.Busy, own.Segments)
 		}

@@ -13,8 +13,8 @@ import (
 func (o *Office) Detach(ctx context.Context, actor Actor, file leave.FileID) (leave.Filed, []leave.Attachment, error) {
 	var where leave.Filed
 	var left []leave.Attachment
-	err := o.do(ctx, actor, string(verbDetach), func(d *deed) error {
-		f, err := d.tx.File(d.ctx, file)
+	err := o.do(ctx, actor, string(verbDetach), func(tx *transaction) error {
+		f, err := tx.db.File(tx.ctx, file)
 		if errors.Is(err, store.ErrNotFound) || err == nil && f.Owner != actor.Person {
 			return leave.Deny(leave.DeniedFileUnknown, nil)
 		}
@@ -25,35 +25,35 @@ func (o *Office) Detach(ctx context.Context, actor Actor, file leave.FileID) (le
 		if f.Request == "" {
 			where.Session = f.Session
 		}
-		left, err = d.detach(f, where)
+		left, err = tx.detach(f, where)
 		return err
 	})
 	if err != nil {
 		return where, nil, err
 	}
-	o.erase(ctx, actor.School, file)
+	o.deleteBytes(ctx, actor.School, file)
 	return where, left, nil
 }
 
-func (d *deed) detach(f store.File, where leave.Filed) ([]leave.Attachment, error) {
-	q, err := d.mine(where.Request, (*leave.Request).GivesFilesBack)
+func (tx *transaction) detach(f store.File, where leave.Filed) ([]leave.Attachment, error) {
+	q, err := tx.lockOwn(where.Request, (*leave.Request).GivesFilesBack)
 	if err != nil {
 		return nil, err
 	}
 	if f.State == store.FileKept {
-		if err := errors.Join(d.tx.RemoveFiles(d.ctx, f.ID), d.note(verbDetach, subjectFile+string(f.ID), "")); err != nil {
+		if err := errors.Join(tx.db.RemoveFiles(tx.ctx, f.ID), tx.audit(verbDetach, subjectFile+string(f.ID), "")); err != nil {
 			return nil, err
 		}
 	}
-	left, err := d.filed(where)
+	left, err := tx.attachedFiles(where)
 	if err == nil && q != nil {
-		err = d.recount(q, len(left))
+		err = tx.countFiles(q, len(left))
 	}
 	return attachments(left), err
 }
 
-// erase deletes the bytes of a removed attachment. What can't be deleted now is by the next sweep.
-func (o *Office) erase(ctx context.Context, school leave.SchoolID, file leave.FileID) {
+// deleteBytes deletes the bytes of a removed attachment. What can't be deleted now is by the next sweep.
+func (o *Office) deleteBytes(ctx context.Context, school leave.SchoolID, file leave.FileID) {
 	if o.vault == nil || o.vault.Delete(ctx, school, file) != nil {
 		return
 	}

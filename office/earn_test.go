@@ -17,7 +17,7 @@ func competition(comp int) leave.Draft {
 
 func (b *bench) comp(who leave.PersonID) int {
 	b.Helper()
-	for _, one := range b.desk(who).Balances() {
+	for _, one := range b.facts(who).Balances() {
 		if one.Type == leave.Compensatory {
 			return one.Left
 		}
@@ -38,12 +38,12 @@ func TestOfficialLeaveEarnsComp(t *testing.T) {
 			c, err = b.office.Approve(b.ctx, b.as(c.Awaited), c.ID, c.Version)
 			b.must(err)
 		}
-		s := b.desk(chen).Statement(leave.Compensatory, leave.MustDate("2026-12-01"))
+		s := b.facts(chen).Statement(leave.Compensatory, leave.MustDate("2026-12-01"))
 		if len(s.Lines) != 1 || s.Lines[0].Minutes != 180 || s.Lines[0].Until != leave.MustDate("2028-12-01") || s.Lines[0].Reason != c.Number.String() {
 			b.Errorf("statement %+v", s.Lines)
 		}
 		// The next leave year begins with what is left.
-		if got := b.desk(chen).Statement(leave.Compensatory, leave.MustDate("2027-08-02")); len(got.Lines) != 1 || got.Lines[0].Kind != "carry" || got.Lines[0].Left != 180 {
+		if got := b.facts(chen).Statement(leave.Compensatory, leave.MustDate("2027-08-02")); len(got.Lines) != 1 || got.Lines[0].Kind != "carry" || got.Lines[0].Left != 180 {
 			b.Errorf("next year %+v", got.Lines)
 		}
 		c, err = b.office.RequestChange(b.ctx, b.as(chen), c.ID, c.Version, []leave.Segment{seg("2026-12-01 08:00-18:15")}, "提早結束")
@@ -108,7 +108,7 @@ func TestAdjustUntil(t *testing.T) {
 		if after.Left != 180 {
 			b.Errorf("%d min of this year", after.Left)
 		}
-		lines := b.desk(chen).Statement(leave.Compensatory, leave.MustDate("2027-08-02")).Lines
+		lines := b.facts(chen).Statement(leave.Compensatory, leave.MustDate("2027-08-02")).Lines
 		if len(lines) != 1 || lines[0].Left != 120 || lines[0].Until != grant.Until {
 			b.Errorf("the next one: %+v", lines)
 		}

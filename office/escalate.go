@@ -9,15 +9,15 @@ import (
 
 // Escalate (逾時上呈) lets somebody else answer a silent step as well, and tells them. It is no one's deed but the clock's.
 func (o *Office) Escalate(ctx context.Context, school leave.SchoolID, id leave.RequestID, version int, to leave.PersonID, at time.Time) error {
-	return o.do(ctx, Actor{School: school, At: at}, string(leave.VerbEscalate), func(d *deed) error {
-		q, err := d.lock(id)
-		if err != nil || d.run > 1 && d.done(q) {
+	return o.do(ctx, Actor{School: school, At: at}, string(leave.VerbEscalate), func(tx *transaction) error {
+		q, err := tx.lock(id)
+		if err != nil || tx.run > 1 && tx.alreadyDone(q) {
 			return err
 		}
 		if q.Version != version {
-			return d.stale(q, tap{id: id, version: version, verb: leave.VerbEscalate})
+			return tx.stale(q, move{id: id, version: version, verb: leave.VerbEscalate})
 		}
-		if _, err := d.colleague(to, leave.DeniedUnknownPerson); err != nil {
+		if _, err := tx.colleague(to, leave.DeniedUnknownPerson); err != nil {
 			return err
 		}
 		was := *q
@@ -25,6 +25,6 @@ func (o *Office) Escalate(ctx context.Context, school leave.SchoolID, id leave.R
 		if err != nil {
 			return err
 		}
-		return d.save(&was, q, leave.VerbEscalate, events)
+		return tx.save(&was, q, leave.VerbEscalate, events)
 	})
 }

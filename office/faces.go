@@ -6,29 +6,29 @@ import (
 	"leaveline/leave"
 )
 
-// faces remembers people of one version of a school: whatever changes a person raises the version, and with it comes a new memory.
-type faces struct {
+// personCache remembers people of one version of a school: whatever changes a person raises the version, and with it comes a new memory.
+type personCache struct {
 	lru *lru.Cache[leave.PersonID, leave.Person]
 }
 
-// mostFaces bounds the memory of a large school.
-const mostFaces = 4096
+// maxCachedPeople bounds the memory of a large school.
+const maxCachedPeople = 4096
 
-func newFaces() *faces {
-	cache, _ := lru.New[leave.PersonID, leave.Person](mostFaces) // it fails for sizes below one only
-	return &faces{lru: cache}
+func newPersonCache() *personCache {
+	cache, _ := lru.New[leave.PersonID, leave.Person](maxCachedPeople) // it fails for sizes below one only
+	return &personCache{lru: cache}
 }
 
-// remembered is a person as somebody read them before.
-func (f *faces) remembered(id leave.PersonID) (leave.Person, bool) {
-	if f == nil {
+// get is a person as somebody read them before.
+func (c *personCache) get(id leave.PersonID) (leave.Person, bool) {
+	if c == nil {
 		return leave.Person{}, false
 	}
-	return f.lru.Get(id)
+	return c.lru.Get(id)
 }
 
-func (f *faces) remember(p leave.Person) {
-	if f != nil {
-		f.lru.Add(p.ID, p)
+func (c *personCache) add(p leave.Person) {
+	if c != nil {
+		c.lru.Add(p.ID, p)
 	}
 }

@@ -40,11 +40,11 @@ func (o *Office) CreateUploadLink(ctx context.Context, actor Actor, where leave.
 		return Link{}, fmt.Errorf("office: code of a link: %w", err)
 	}
 	link := Link{Token: newToken(), Code: fmt.Sprint(smallestCode + code.Int64())}
-	err = o.do(ctx, actor, "open upload", func(d *deed) error {
-		if _, err := d.mayAttach(where, nil); err != nil {
+	err = o.do(ctx, actor, "open upload", func(tx *transaction) error {
+		if _, err := tx.mayAttach(where, nil); err != nil {
 			return err
 		}
-		return d.tx.AddFileLink(d.ctx, store.FileLink{
+		return tx.db.AddFileLink(tx.ctx, store.FileLink{
 			Hash: hashToken(link.Token), Purpose: store.LinkUpload, Person: actor.Person, Filed: where, Code: link.Code, Expires: actor.At.Add(uploadWithin),
 		})
 	})
@@ -54,11 +54,11 @@ func (o *Office) CreateUploadLink(ctx context.Context, actor Actor, where leave.
 // CreateFileLink makes a link that shows one attachment to the actor, once, within five minutes. Rights are asked for now and when it opens.
 func (o *Office) CreateFileLink(ctx context.Context, actor Actor, file leave.FileID) (Link, error) {
 	link := Link{Token: newToken()}
-	err := o.do(ctx, actor, "open file", func(d *deed) error {
-		if _, err := d.visible(file); err != nil {
+	err := o.do(ctx, actor, "open file", func(tx *transaction) error {
+		if _, err := tx.visibleFile(file); err != nil {
 			return err
 		}
-		return d.tx.AddFileLink(d.ctx, store.FileLink{
+		return tx.db.AddFileLink(tx.ctx, store.FileLink{
 			Hash: hashToken(link.Token), Purpose: store.LinkView, Person: actor.Person, File: file, Expires: actor.At.Add(showWithin),
 		})
 	})
@@ -125,17 +125,17 @@ func (o *Office) CheckLinkCode(ctx context.Context, school leave.SchoolID, link 
 // Upload attaches files that came by a link, all or none, and uses the link up. ErrLink when somebody was faster.
 func (o *Office) Upload(ctx context.Context, school leave.SchoolID, link OwnedLink, now time.Time, papers ...IncomingFile) ([]leave.Attachment, error) {
 	actor := Actor{School: school, Person: link.Person, At: now}
-	return o.attach(ctx, actor, link.Filed, papers, func(d *deed) error { return d.takeLink(link) })
+	return o.attach(ctx, actor, link.Filed, papers, func(tx *transaction) error { return tx.useLink(link) })
 }
 
-func (d *deed) takeLink(link OwnedLink) error {
-	if d.run > 1 { // an earlier run may have been kept although its COMMIT seemed to fail: then the files are there
-		l, err := d.tx.FileLink(d.ctx, link.Hash)
-		if err != nil || !l.Used.IsZero() && l.Used.Equal(d.actor.At.Truncate(time.Microsecond)) {
+func (tx *transaction) useLink(link OwnedLink) error {
+	if tx.run > 1 { // an earlier run may have been kept although its COMMIT seemed to fail: then the files are there
+		l, err := tx.db.FileLink(tx.ctx, link.Hash)
+		if err != nil || !l.Used.IsZero() && l.Used.Equal(tx.actor.At.Truncate(time.Microsecond)) {
 			return err
 		}
 	}
-	err := d.tx.TakeFileLink(d.ctx, link.Hash, d.actor.At)
+	err := tx.db.TakeFileLink(tx.ctx, link.Hash, tx.actor.At)
 	if errors.Is(err, store.ErrConflict) {
 		return ErrLink
 	}

@@ -16,13 +16,13 @@ import (
 	"leaveline/store/files/filestest"
 )
 
-// shelf is a bench with a place for files, which goes wrong when it is told to.
-type shelf struct {
+// fileBench is a bench with a place for files, which goes wrong when it is told to.
+type fileBench struct {
 	*bench
 	place *filestest.Place
 }
 
-func shelved(t *testing.T, test func(s shelf)) {
+func withFiles(t *testing.T, test func(s fileBench)) {
 	t.Helper()
 	both(t, func(b *bench) {
 		vault, place := filestest.Open(b.T)
@@ -35,12 +35,12 @@ func shelved(t *testing.T, test func(s shelf)) {
 			}
 			return err
 		})
-		test(shelf{bench: b, place: place})
+		test(fileBench{bench: b, place: place})
 	})
 }
 
-// paper is a small file of its own kind and source.
-func paper(source string) office.IncomingFile {
+// newFile is a small file of its own kind and source.
+func newFile(source string) office.IncomingFile {
 	return office.IncomingFile{Clean: files.Clean{Media: leave.PDF, Bytes: []byte("%PDF " + source)}, Source: source}
 }
 
@@ -54,20 +54,20 @@ func ids(all []leave.Attachment) (list []leave.FileID) {
 }
 
 // attached are what somebody sees attached somewhere.
-func (s shelf) attached(who leave.PersonID, where leave.Filed) []leave.FileID {
+func (s fileBench) attached(who leave.PersonID, where leave.Filed) []leave.FileID {
 	s.Helper()
-	return ids(s.desk(who).Files(where))
+	return ids(s.facts(who).Files(where))
 }
 
-func (s shelf) attach(who leave.PersonID, where leave.Filed, papers ...office.IncomingFile) []leave.FileID {
+func (s fileBench) attach(who leave.PersonID, where leave.Filed, incoming ...office.IncomingFile) []leave.FileID {
 	s.Helper()
-	all, err := s.office.Attach(s.ctx, s.as(who), where, papers...)
+	all, err := s.office.Attach(s.ctx, s.as(who), where, incoming...)
 	s.must(err)
 	return ids(all)
 }
 
 // acts counts the audit rows of a verb about files.
-func (s shelf) acts(verb leave.Verb) int {
+func (s fileBench) acts(verb leave.Verb) int {
 	s.Helper()
 	rows, err := s.read().History(s.ctx, "")
 	s.must(err)
@@ -82,9 +82,9 @@ func (s shelf) acts(verb leave.Verb) int {
 
 // What is attached while a request is being written goes with it when it is sent; the same thing sent twice is kept once.
 func TestAttach(t *testing.T) {
-	shelved(t, func(s shelf) {
-		first := s.attach(chen, talk("session-1"), paper("line:1"))
-		again := s.attach(chen, talk("session-1"), paper("line:1"))
+	withFiles(t, func(s fileBench) {
+		first := s.attach(chen, talk("session-1"), newFile("line:1"))
+		again := s.attach(chen, talk("session-1"), newFile("line:1"))
 		if len(first) != 1 || !slices.Equal(first, again) || s.acts("attach") != 1 {
 			s.Errorf("sent twice: %v, then %v, %d rows", first, again, s.acts("attach"))
 		}
@@ -92,7 +92,7 @@ func TestAttach(t *testing.T) {
 		if got := s.attached(chen, caseOf(c)); !slices.Equal(got, first) || c.Details.Files != 1 {
 			s.Errorf("with the request: %v, %d noted", got, c.Details.Files)
 		}
-		both := s.attach(chen, caseOf(c), paper("line:2"))
+		both := s.attach(chen, caseOf(c), newFile("line:2"))
 		q, err := s.read().Request(s.ctx, c.ID)
 		s.must(err)
 		if len(both) != 2 || q.Details.Files != 2 || q.Version != c.Version {
@@ -109,7 +109,7 @@ func TestAttach(t *testing.T) {
 			"who has left":   {shi, talk("x"), leave.DeniedUnknownPerson},
 			"nobody's phone": {"ghost", talk("x"), leave.DeniedUnknownPerson},
 		} {
-			_, err := s.office.Attach(s.ctx, s.as(do.who), do.where, paper(name))
+			_, err := s.office.Attach(s.ctx, s.as(do.who), do.where, newFile(name))
 			if denial := leave.AsDenial(err); denial == nil || denial.Code != do.want {
 				s.Errorf("%s: %v, want %s", name, err, do.want)
 			}
@@ -119,14 +119,14 @@ func TestAttach(t *testing.T) {
 		}
 		c, err = s.office.Withdraw(s.ctx, s.as(chen), c.ID, c.Version)
 		s.must(err)
-		_, err = s.office.Attach(s.ctx, s.as(chen), caseOf(c), paper("late"))
+		_, err = s.office.Attach(s.ctx, s.as(chen), caseOf(c), newFile("late"))
 		s.denied(err, leave.DeniedFilesClosed)
 	})
 }
 
 // Ten megabytes and twenty files are the most, of what was there before too.
 func TestAttachTooMuch(t *testing.T) {
-	shelved(t, func(s shelf) {
+	withFiles(t, func(s fileBench) {
 		big := office.IncomingFile{Clean: files.Clean{Media: leave.JPEG, Bytes: make([]byte, 6<<20)}, Source: "big"}
 		s.attach(chen, talk("full"), big)
 		big.Source = "bigger"
@@ -136,7 +136,7 @@ func TestAttachTooMuch(t *testing.T) {
 		}
 		var many []office.IncomingFile
 		for range leave.MostFiles + 1 {
-			many = append(many, paper(strings.Repeat("x", len(many)+1)))
+			many = append(many, newFile(strings.Repeat("x", len(many)+1)))
 		}
 		_, err = s.office.Attach(s.ctx, s.as(chen), talk("many"), many...)
 		s.denied(err, leave.DeniedFilesFull)
@@ -151,9 +151,9 @@ func TestAttachTooMuch(t *testing.T) {
 func TestAttachToNowhere(t *testing.T) {
 	for name, fault := range map[string]error{"full": filestest.ErrFull, "away": filestest.ErrAway} {
 		t.Run(name, func(t *testing.T) {
-			shelved(t, func(s shelf) {
+			withFiles(t, func(s fileBench) {
 				s.place.Full(1, fault) // the first of two is written
-				_, err := s.office.Attach(s.ctx, s.as(chen), talk("talk"), paper("one"), paper("two"))
+				_, err := s.office.Attach(s.ctx, s.as(chen), talk("talk"), newFile("one"), newFile("two"))
 				s.denied(err, leave.DeniedFileAway)
 				var log bytes.Buffer
 				office.LogCause(s.ctx, slog.New(slog.NewTextHandler(&log, nil)), err)
@@ -164,7 +164,7 @@ func TestAttachToNowhere(t *testing.T) {
 					s.Errorf("half done: %v attached, %d rows, %v there", got, s.acts("attach"), s.place.Names())
 				}
 				s.place.Away(nil)
-				if got := s.attach(chen, talk("talk"), paper("one"), paper("two")); len(got) != 2 {
+				if got := s.attach(chen, talk("talk"), newFile("one"), newFile("two")); len(got) != 2 {
 					s.Errorf("at last: %v", got)
 				}
 				s.at = s.at.Add(25 * time.Hour)
@@ -178,7 +178,7 @@ func TestAttachToNowhere(t *testing.T) {
 }
 
 // sweep tidies up as every night.
-func (s shelf) sweep() {
+func (s fileBench) sweep() {
 	s.Helper()
 	school, err := s.office.School(s.ctx, home, s.at)
 	s.must(err)
@@ -187,9 +187,9 @@ func (s shelf) sweep() {
 
 // The applicant takes a file back until the decision; from then on nobody can read it, even where its bytes can't be deleted yet.
 func TestDetach(t *testing.T) {
-	shelved(t, func(s shelf) {
+	withFiles(t, func(s fileBench) {
 		c := s.submit(chen, sick())
-		all := s.attach(chen, caseOf(c), paper("one"), paper("two"))
+		all := s.attach(chen, caseOf(c), newFile("one"), newFile("two"))
 		_, _, err := s.office.Detach(s.ctx, s.as(li), all[0])
 		s.denied(err, leave.DeniedFileUnknown)
 		_, _, err = s.office.Detach(s.ctx, s.as(chen), "none")
@@ -224,7 +224,7 @@ func TestDetach(t *testing.T) {
 	})
 }
 
-func (s shelf) open(who leave.PersonID, file leave.FileID) office.OwnedLink {
+func (s fileBench) open(who leave.PersonID, file leave.FileID) office.OwnedLink {
 	s.Helper()
 	link, err := s.office.CreateFileLink(s.ctx, s.as(who), file)
 	s.must(err)
@@ -236,9 +236,9 @@ func (s shelf) open(who leave.PersonID, file leave.FileID) office.OwnedLink {
 // A link shows one file to one person once, and who looked is written down. While the place is away it shows nothing, is not used up, and
 // nobody is said to have looked.
 func TestShow(t *testing.T) {
-	shelved(t, func(s shelf) {
+	withFiles(t, func(s fileBench) {
 		c := s.submit(chen, sick())
-		file := s.attach(chen, caseOf(c), paper("one"))[0]
+		file := s.attach(chen, caseOf(c), newFile("one"))[0]
 		for _, stranger := range []leave.PersonID{li, wu, wang} { // the delegate, a colleague, and who is not asked yet
 			_, err := s.office.CreateFileLink(s.ctx, s.as(stranger), file)
 			s.denied(err, leave.DeniedFileUnknown)
@@ -272,8 +272,8 @@ func TestShow(t *testing.T) {
 
 // A link belongs to a phone: who has none here any more opens nothing, and it lives for some minutes.
 func TestFileLinks(t *testing.T) {
-	shelved(t, func(s shelf) {
-		file := s.attach(chen, talk("talk"), paper("one"))[0]
+	withFiles(t, func(s fileBench) {
+		file := s.attach(chen, talk("talk"), newFile("one"))[0]
 		show, err := s.office.CreateFileLink(s.ctx, s.as(chen), file)
 		s.must(err)
 		upload, err := s.office.CreateUploadLink(s.ctx, s.as(chen), talk("talk"))
@@ -306,15 +306,15 @@ func TestFileLinks(t *testing.T) {
 		}
 		s.must(s.office.CheckLinkCode(s.ctx, home, opened, upload.Code))
 		s.place.Full(0, filestest.ErrFull)
-		_, err = s.office.Upload(s.ctx, home, opened, s.at, paper("page:1"))
+		_, err = s.office.Upload(s.ctx, home, opened, s.at, newFile("page:1"))
 		s.denied(err, leave.DeniedFileAway)
 		s.place.Full(0, nil)
-		all, err := s.office.Upload(s.ctx, home, opened, s.at, paper("page:1")) // the link was not used up
+		all, err := s.office.Upload(s.ctx, home, opened, s.at, newFile("page:1")) // the link was not used up
 		s.must(err)
 		if len(all) != 2 {
 			s.Errorf("%d attached", len(all))
 		}
-		if _, err = s.office.Upload(s.ctx, home, opened, s.at, paper("page:2")); !errors.Is(err, office.ErrLink) {
+		if _, err = s.office.Upload(s.ctx, home, opened, s.at, newFile("page:2")); !errors.Is(err, office.ErrLink) {
 			s.Errorf("used twice: %v", err)
 		}
 		s.must(s.office.Unbind(s.ctx, s.as(chen)))
@@ -327,12 +327,12 @@ func TestFileLinks(t *testing.T) {
 // What has served its purpose is forgotten: what was never sent after two days, what was withdrawn after some weeks, and what was
 // approved after the years of the school. The place may be away for a night.
 func TestSweepFiles(t *testing.T) {
-	shelved(t, func(s shelf) {
+	withFiles(t, func(s fileBench) {
 		settings := leave.DefaultSettings()
-		s.attach(chen, talk("forgotten"), paper("unsent"))
+		s.attach(chen, talk("forgotten"), newFile("unsent"))
 		withdrawn, approved := s.submit(chen, sick()), s.approved(lin, draft(leave.Sick, li, "2026-11-25 08:00-12:00"))
-		s.attach(chen, caseOf(withdrawn), paper("withdrawn"))
-		s.attach(lin, caseOf(approved), paper("approved"))
+		s.attach(chen, caseOf(withdrawn), newFile("withdrawn"))
+		s.attach(lin, caseOf(approved), newFile("approved"))
 		_, err := s.office.Withdraw(s.ctx, s.as(chen), withdrawn.ID, withdrawn.Version)
 		s.must(err)
 		begun := s.at

@@ -184,8 +184,8 @@ func (b *bench) as(who leave.PersonID) office.Actor {
 	return office.Actor{School: home, Person: who, At: b.at}
 }
 
-// desk is the desk of a person as the records have them now.
-func (b *bench) desk(who leave.PersonID) *office.Facts {
+// facts are the facts of a person as the records have them now.
+func (b *bench) facts(who leave.PersonID) *office.Facts {
 	b.Helper()
 	person, err := b.read().Person(b.ctx, who)
 	b.must(err)

@@ -40,18 +40,18 @@ func wasAsked(rows []store.Audit, who leave.PersonID) bool {
 	})
 }
 
-// knew reports whether somebody was asked or told of a request: who acts for an approver is asked, and stands in no history.
-func (r *roster) knew(id leave.RequestID, who leave.PersonID) bool {
-	if wasAsked(r.history(id), who) {
+// wasInvolved reports whether somebody was asked or told of a request: who acts for an approver is asked, and stands in no history.
+func (l *lookup) wasInvolved(id leave.RequestID, who leave.PersonID) bool {
+	if wasAsked(l.history(id), who) {
 		return true
 	}
-	told, err := r.read.MessagesOf(r.ctx, id, who)
-	return !r.failed(err) && len(told) > 0
+	told, err := l.read.MessagesOf(l.ctx, id, who)
+	return !l.failed(err) && len(told) > 0
 }
 
 // history is what happened to a request, in order.
-func (r *roster) history(id leave.RequestID) []store.Audit {
-	rows, err := r.read.History(r.ctx, id)
-	r.failed(err)
+func (l *lookup) history(id leave.RequestID) []store.Audit {
+	rows, err := l.read.History(l.ctx, id)
+	l.failed(err)
 	return inOrder(rows)
 }

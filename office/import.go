@@ -15,10 +15,10 @@ const verbImport leave.Verb = "import"
 func (o *Office) Import(
 	ctx context.Context, school leave.SchoolID, what string, at time.Time, write func(*store.Tx, *leave.School) error,
 ) error {
-	return o.do(ctx, Actor{School: school, At: at}, "import "+what, func(d *deed) error {
-		if err := write(d.tx, d.school); err != nil {
+	return o.do(ctx, Actor{School: school, At: at}, "import "+what, func(tx *transaction) error {
+		if err := write(tx.db, tx.school); err != nil {
 			return err
 		}
-		return d.note(verbImport, what, "")
+		return tx.audit(verbImport, what, "")
 	})
 }

@@ -12,8 +12,8 @@ import (
 // IssueCode makes a binding code for the member of staff with that number, as people see it; only its hash is kept. A number that
 // nobody at the school has is a denial.
 func (o *Office) IssueCode(ctx context.Context, school leave.SchoolID, staffNumber string, at time.Time) (code string, expires time.Time, err error) {
-	err = o.do(ctx, Actor{School: school, At: at}, "issue code", func(d *deed) error {
-		person, err := d.tx.PersonByNumber(ctx, staffNumber)
+	err = o.do(ctx, Actor{School: school, At: at}, "issue code", func(tx *transaction) error {
+		person, err := tx.db.PersonByNumber(ctx, staffNumber)
 		if errors.Is(err, store.ErrNotFound) || err == nil && person.Left {
 			return leave.Deny(leave.DeniedUnknownPerson, nil)
 		}
@@ -21,12 +21,12 @@ func (o *Office) IssueCode(ctx context.Context, school leave.SchoolID, staffNumb
 			return err
 		}
 		secret := newCode()
-		code, expires = writeCode(secret), at.AddDate(0, 0, d.school.Settings.CodeDays)
-		err = d.tx.AddCode(ctx, store.Code{Hash: hashCode(secret), Prefix: secret[:prefixLength], Person: person.ID, Expires: expires})
+		code, expires = writeCode(secret), at.AddDate(0, 0, tx.school.Settings.CodeDays)
+		err = tx.db.AddCode(ctx, store.Code{Hash: hashCode(secret), Prefix: secret[:prefixLength], Person: person.ID, Expires: expires})
 		if err != nil {
 			return err
 		}
-		return d.note(verbIssueCode, subjectCode, person.ID)
+		return tx.audit(verbIssueCode, subjectCode, person.ID)
 	})
 	if err != nil {
 		return "", time.Time{}, err

@@ -21,14 +21,14 @@ type CarryOver struct {
 // it into their ledgers where it is to be written. Nothing is written twice. Whoever is paid for it instead is left out.
 func (o *Office) CarryOverAnnual(ctx context.Context, school leave.SchoolID, on leave.Date, paid []string, write bool, at time.Time) ([]CarryOver, error) {
 	var all []CarryOver
-	err := o.do(ctx, Actor{School: school, At: at}, "keep", func(d *deed) error {
-		staff, err := d.keepers(paid)
+	err := o.do(ctx, Actor{School: school, At: at}, "keep", func(tx *transaction) error {
+		staff, err := tx.carryOverStaff(paid)
 		if err != nil {
 			return err
 		}
 		all = nil
 		for _, p := range staff {
-			one, err := d.keep(p, leave.YearAt(p.Group, on), write)
+			one, err := tx.carryOver(p, leave.YearAt(p.Group, on), write)
 			if err != nil {
 				return err
 			}
@@ -41,12 +41,12 @@ func (o *Office) CarryOverAnnual(ctx context.Context, school leave.SchoolID, on 
 	return all, err
 }
 
-// keepers are those who may keep anything, locked.
-func (d *deed) keepers(paid []string) ([]leave.Person, error) {
+// carryOverStaff are those who may keep anything, locked.
+func (tx *transaction) carryOverStaff(paid []string) ([]leave.Person, error) {
 	var staff []leave.Person
 	var ids []leave.PersonID
-	for _, unit := range d.units {
-		people, err := d.tx.PeopleOf(d.ctx, unit.ID)
+	for _, unit := range tx.units {
+		people, err := tx.db.PeopleOf(tx.ctx, unit.ID)
 		if err != nil {
 			return nil, err
 		}
@@ -57,15 +57,15 @@ func (d *deed) keepers(paid []string) ([]leave.Person, error) {
 		}
 	}
 	slices.SortFunc(staff, func(a, b leave.Person) int { return strings.Compare(a.Number, b.Number) })
-	return staff, d.lockPeople(ids...)
+	return staff, tx.lockPeople(ids...)
 }
 
-func (d *deed) keep(p leave.Person, year leave.LeaveYear, write bool) (CarryOver, error) {
-	entries, err := d.tx.EntriesOf(d.ctx, p.ID, leave.Annual)
+func (tx *transaction) carryOver(p leave.Person, year leave.LeaveYear, write bool) (CarryOver, error) {
+	entries, err := tx.db.EntriesOf(tx.ctx, p.ID, leave.Annual)
 	if err != nil {
 		return CarryOver{}, err
 	}
-	taken, err := d.tx.TakingsOf(d.ctx, p.ID, leave.Annual, "")
+	taken, err := tx.db.TakingsOf(tx.ctx, p.ID, leave.Annual, "")
 	if err != nil {
 		return CarryOver{}, err
 	}
@@ -76,7 +76,7 @@ func (d *deed) keep(p leave.Person, year leave.LeaveYear, write bool) (CarryOver
 			one.Carried += e.Minutes
 		}
 	}
-	ledger := ledgersFrom(d.kept, p, []leave.LeaveYear{year}, entries, nil)[0]
+	ledger := ledgersFrom(tx.snapshot, p, []leave.LeaveYear{year}, entries, nil)[0]
 	one.Minutes = ledger.Keepable(leave.Account{Type: leave.Annual, Entries: entries, Takings: taken}) - one.Carried
 	if !write || one.Minutes <= 0 {
 		one.Minutes = max(one.Minutes, 0)
@@ -84,13 +84,13 @@ func (d *deed) keep(p leave.Person, year leave.LeaveYear, write bool) (CarryOver
 	}
 	e := leave.Entry{
 		Person: p.ID, Type: leave.Annual, Year: into.First, Kind: leave.EntryCarry, Minutes: one.Minutes, Day: into.First,
-		Until: leave.KeptUntil(p.Group, into), At: d.actor.At, Reason: fmt.Sprintf("%d年保留", year.First.ROCYear()),
+		Until: leave.KeptUntil(p.Group, into), At: tx.actor.At, Reason: fmt.Sprintf("%d年保留", year.First.ROCYear()),
 	}
-	if err := d.tx.AddEntries(d.ctx, e); err != nil {
+	if err := tx.db.AddEntries(tx.ctx, e); err != nil {
 		return one, err
 	}
-	if err := d.note(verbAdjust, string(leave.Annual), p.ID); err != nil {
+	if err := tx.audit(verbAdjust, string(leave.Annual), p.ID); err != nil {
 		return one, err
 	}
-	return one, d.tellAdjusted(p.ID)
+	return one, tx.notifyAdjusted(p.ID)
 }

@@ -27,11 +27,11 @@ func TestKeepAnnual(t *testing.T) {
 		if all, err := b.office.CarryOverAnnual(b.ctx, home, day, []string{"T08"}, true, b.at); err != nil || len(all) != 0 {
 			b.Errorf("who is paid instead: %v, %v", all, err)
 		}
-		lines := b.desk(mei).Statement(leave.Annual, leave.MustDate("2028-05-01")).Lines
+		lines := b.facts(mei).Statement(leave.Annual, leave.MustDate("2028-05-01")).Lines
 		if len(lines) != 1 || lines[0].Kind != "carry" || lines[0].Minutes != 11*leave.DayLength || lines[0].Reason != "115年保留" {
 			b.Errorf("the third year: %+v", lines)
 		}
-		if lines := b.desk(mei).Statement(leave.Annual, leave.MustDate("2029-05-01")).Lines; len(lines) != 0 {
+		if lines := b.facts(mei).Statement(leave.Annual, leave.MustDate("2029-05-01")).Lines; len(lines) != 0 {
 			b.Errorf("the fourth year: %+v", lines)
 		}
 	})
@@ -48,18 +48,18 @@ func TestTeachersKeepNothing(t *testing.T) {
 // 曠職 is written down by the office, told in a neutral sentence, and takes nothing from any quota.
 func TestAbsence(t *testing.T) {
 	both(t, func(b *bench) {
-		before := b.desk(chen).Balances()
+		before := b.facts(chen).Balances()
 		absent := office.AbsenceRecord{Staff: "T01", Day: leave.MustDate("2026-11-20"), Minutes: 240, Reason: "未到校，也未請假"}
 		total, err := b.office.RecordAbsence(b.ctx, home, absent, b.at)
 		b.must(err)
 		absent.Minutes, absent.Reason = -120, "更正：上午在校"
 		corrected, err := b.office.RecordAbsence(b.ctx, home, absent, b.at)
 		b.must(err)
-		s := b.desk(chen).Statement(leave.Personal, leave.MustDate("2026-11-20"))
+		s := b.facts(chen).Statement(leave.Personal, leave.MustDate("2026-11-20"))
 		if total != 240 || corrected != 120 || len(s.Absent) != 1 || s.Absent[0].Minutes != 120 || s.Absent[0].Reason != "更正：上午在校" {
 			b.Errorf("%d, then %d: %+v", total, corrected, s.Absent)
 		}
-		for i, one := range b.desk(chen).Balances() {
+		for i, one := range b.facts(chen).Balances() {
 			if one != before[i] {
 				b.Errorf("%s became %+v", one.Type, one)
 			}

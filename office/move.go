@@ -9,8 +9,8 @@ import (
 	"leaveline/store"
 )
 
-// tap is a verb on a request as a button showed it.
-type tap struct {
+// move is a verb on a request as a button showed it.
+type move struct {
 	id      leave.RequestID
 	version int
 	verb    leave.Verb
@@ -18,90 +18,90 @@ type tap struct {
 }
 
 // fresh reports whether what a button showed of a request still stands for this verb.
-func (t tap) fresh(q *leave.Request, who leave.PersonID) bool {
-	switch t.verb {
+func (m move) fresh(q *leave.Request, who leave.PersonID) bool {
+	switch m.verb {
 	case leave.VerbNudge, leave.VerbHandover, leave.VerbTransfer:
 		return true
 	case leave.VerbAccept, leave.VerbDecline, leave.VerbTakeOver, leave.VerbKeepDuty:
-		return q.Fresh(who, t.version)
+		return q.Fresh(who, m.version)
 	default:
-		return q.Version == t.version
+		return q.Version == m.version
 	}
 }
 
 // move carries one verb out on one request: locked, checked for being the case that the actor saw, decided by act, saved with its
 // audit row and its outbox rows. The case is returned as it now stands; beside a denial of staleness too, for whoever may see it.
-func (o *Office) move(ctx context.Context, actor Actor, t tap, act func(*deed, *leave.Request) ([]leave.Event, error)) (leave.Case, error) {
+func (o *Office) move(ctx context.Context, actor Actor, m move, act func(*transaction, *leave.Request) ([]leave.Event, error)) (leave.Case, error) {
 	var c leave.Case
-	err := o.do(ctx, actor, string(t.verb), func(d *deed) error {
-		q, err := d.lock(t.id, t.others...)
+	err := o.do(ctx, actor, string(m.verb), func(tx *transaction) error {
+		q, err := tx.lock(m.id, m.others...)
 		if err != nil {
 			return err
 		}
-		if d.run > 1 && d.done(q) {
-			c = d.roster.caseOf(q, d.kept)
+		if tx.run > 1 && tx.alreadyDone(q) {
+			c = tx.lookup.caseOf(q, tx.snapshot)
 			return nil
 		}
-		c, err = d.move(q, t, act)
+		c, err = tx.move(q, m, act)
 		return err
 	})
 	return c, err
 }
 
-func (d *deed) move(q *leave.Request, t tap, act func(*deed, *leave.Request) ([]leave.Event, error)) (leave.Case, error) {
-	d.roster.know(append(involved(q), append(t.others, d.actor.Person)...)...)
-	d.roster.see(d.kept, q)
-	if _, err := d.me(); err != nil {
+func (tx *transaction) move(q *leave.Request, m move, act func(*transaction, *leave.Request) ([]leave.Event, error)) (leave.Case, error) {
+	tx.lookup.loadPeople(append(involved(q), append(m.others, tx.actor.Person)...)...)
+	tx.lookup.preload(tx.snapshot, q)
+	if _, err := tx.me(); err != nil {
 		return leave.Case{}, err
 	}
-	if !d.mayKnow(q) {
+	if !tx.mayKnow(q) {
 		return leave.Case{}, leave.Deny(leave.DeniedNotYours, nil)
 	}
-	if !t.fresh(q, d.actor.Person) {
-		return d.roster.caseOf(q, d.kept), d.stale(q, t)
+	if !m.fresh(q, tx.actor.Person) {
+		return tx.lookup.caseOf(q, tx.snapshot), tx.stale(q, m)
 	}
 	was := *q
-	events, err := act(d, q)
+	events, err := act(tx, q)
 	if err != nil {
 		return leave.Case{}, err
 	}
 	if len(events) == 0 { // done before: nothing to keep
-		return d.roster.caseOf(q, d.kept), nil
+		return tx.lookup.caseOf(q, tx.snapshot), nil
 	}
-	if err := d.save(&was, q, t.verb, events); err != nil {
+	if err := tx.save(&was, q, m.verb, events); err != nil {
 		return leave.Case{}, err
 	}
 	if q.Status.InForce() || was.Status.InForce() {
-		d.roster.away = map[leave.PersonID]bool{} // the applicant may be on leave from this moment
+		tx.lookup.away = map[leave.PersonID]bool{} // the applicant may be on leave from this moment
 	}
-	return d.roster.caseOf(q, d.kept), nil
+	return tx.lookup.caseOf(q, tx.snapshot), nil
 }
 
 // save keeps what a request has become, with the record of it and the notices it gives rise to.
-func (d *deed) save(was, q *leave.Request, verb leave.Verb, events []leave.Event) error {
-	if err := d.tx.UpdateRequest(d.ctx, q, was.Version); err != nil {
+func (tx *transaction) save(was, q *leave.Request, verb leave.Verb, events []leave.Event) error {
+	if err := tx.db.UpdateRequest(tx.ctx, q, was.Version); err != nil {
 		return err
 	}
-	if err := d.earn(was, q); err != nil {
+	if err := tx.saveCredits(was, q); err != nil {
 		return err
 	}
-	return d.tell(was.Status, q, verb, events)
+	return tx.record(was.Status, q, verb, events)
 }
 
-// tell writes the audit row and the outbox rows of a request that has been kept.
-func (d *deed) tell(from leave.Status, q *leave.Request, verb leave.Verb, events []leave.Event) error {
-	err := d.tx.Audit(d.ctx, store.Audit{
-		ID: d.audit, Request: q.ID, At: d.actor.At, By: d.actor.Person, For: actedFor(events), Verb: verb,
+// record writes the audit row and the outbox rows of a request that has been kept.
+func (tx *transaction) record(from leave.Status, q *leave.Request, verb leave.Verb, events []leave.Event) error {
+	err := tx.db.Audit(tx.ctx, store.Audit{
+		ID: tx.auditID, Request: q.ID, At: tx.actor.At, By: tx.actor.Person, For: actedFor(events), Verb: verb,
 		From: from, To: q.Status, Version: q.Version, Events: events,
 	})
 	if err != nil {
 		return err
 	}
-	messages := d.messages(q, leave.Notices(*q, events))
-	if d.roster.err != nil {
-		return d.roster.err
+	messages := tx.messages(q, leave.Notices(*q, events))
+	if tx.lookup.err != nil {
+		return tx.lookup.err
 	}
-	if err := d.tx.Enqueue(d.ctx, messages...); err != nil {
+	if err := tx.db.Enqueue(tx.ctx, messages...); err != nil {
 		return fmt.Errorf("enqueue: %w", err)
 	}
 	return nil
@@ -116,16 +116,16 @@ func actedFor(events []leave.Event) leave.PersonID {
 	return ""
 }
 
-// done reports whether this very deed is in the records already: an earlier run was kept although its COMMIT seemed to fail.
-func (d *deed) done(q *leave.Request) bool {
-	return slices.ContainsFunc(d.roster.history(q.ID), func(a store.Audit) bool { return a.ID == d.audit })
+// alreadyDone reports whether this very deed is in the records already: an earlier run was kept although its COMMIT seemed to fail.
+func (tx *transaction) alreadyDone(q *leave.Request) bool {
+	return slices.ContainsFunc(tx.lookup.history(q.ID), func(a store.Audit) bool { return a.ID == tx.auditID })
 }
 
 // mayKnow reports whether the actor has or had anything to do with a request.
-func (d *deed) mayKnow(q *leave.Request) bool {
-	who := d.actor.Person
-	if relation(q, d.roster.deciders(q, d.posts), d.roster.overseer(q, d.posts), who) != leave.AsStranger {
+func (tx *transaction) mayKnow(q *leave.Request) bool {
+	who := tx.actor.Person
+	if relation(q, tx.lookup.deciders(q, tx.posts), tx.lookup.overseer(q, tx.posts), who) != leave.AsStranger {
 		return true
 	}
-	return d.roster.knew(q.ID, who)
+	return tx.lookup.wasInvolved(q.ID, who)
 }

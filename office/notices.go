@@ -10,58 +10,58 @@ import (
 
 // messages are the outbox rows of some notices about a request. What asks for a decision or an assignment goes to whoever stands in
 // when the awaited person is on leave now; the notice then says for whom. Whoever has just acted sees it in the answer to that.
-func (d *deed) messages(q *leave.Request, notices []leave.Notice) []store.Message {
+func (tx *transaction) messages(q *leave.Request, notices []leave.Notice) []store.Message {
 	when := leave.Envelope(q.Segments)
-	urgent := when.From.Day <= d.today && when.To.Day >= d.today
+	urgent := when.From.Day <= tx.today && when.To.Day >= tx.today
 	var messages []store.Message
 	for _, n := range notices {
-		n = d.redirect(q, n)
-		if n.For != "" && n.To == d.actor.Person {
+		n = tx.toActing(q, n)
+		if n.For != "" && n.To == tx.actor.Person {
 			continue
 		}
-		m := store.Message{ID: store.NewID(d.actor.At), To: n.To, Notice: n, Key: d.key(n), Urgent: urgent && n.Kind != leave.NoticeProof, Due: d.actor.At}
+		m := store.Message{ID: store.NewID(tx.actor.At), To: n.To, Notice: n, Key: tx.noticeKey(n), Urgent: urgent && n.Kind != leave.NoticeProof, Due: tx.actor.At}
 		if !m.Urgent {
-			m.Due = d.tellAt(q, n)
+			m.Due = tx.dueAt(q, n)
 		}
 		messages = append(messages, m)
 	}
 	return messages
 }
 
-// tellAt is when a person is told at the latest: of a part of a leave if they stand in for that.
-func (d *deed) tellAt(q *leave.Request, n leave.Notice) time.Time {
+// dueAt is when a person is told at the latest: of a part of a leave if they stand in for that.
+func (tx *transaction) dueAt(q *leave.Request, n leave.Notice) time.Time {
 	how := leave.NewsAtOnce
 	if n.Kind.Pace() > leave.PaceHours { // of the others nobody is asked how they want them
-		how = d.roster.person(n.To).Hears()
+		how = tx.lookup.person(n.To).Hears()
 	}
-	return d.school.TellAt(leave.Telling{Kind: n.Kind, How: how, Leave: leave.Envelope(q.TimeOf(n.To))}, d.actor.At)
+	return tx.school.TellAt(leave.Telling{Kind: n.Kind, How: how, Leave: leave.Envelope(q.TimeOf(n.To))}, tx.actor.At)
 }
 
-// key makes sure that nobody is told the same thing of the same version twice. Nudges do not change the version, but happen
+// noticeKey makes sure that nobody is told the same thing of the same version twice. Nudges do not change the version, but happen
 // once a day; what is told of 交辦事項 and of a transfer is told once for each deed.
-func (d *deed) key(n leave.Notice) string {
+func (tx *transaction) noticeKey(n leave.Notice) string {
 	key := fmt.Sprintf("%s:%d:%s:%s", n.Request, n.Version, n.Kind, n.To)
 	switch n.Kind { //nolint:exhaustive // the others come with a version of their own
 	case leave.NoticeNudge:
-		return key + ":" + d.today.String()
+		return key + ":" + tx.today.String()
 	case leave.NoticeHandover, leave.NoticeAskTakeover, leave.NoticeDutyKept:
-		return key + ":" + d.audit
+		return key + ":" + tx.auditID
 	}
 	return key
 }
 
-func (d *deed) redirect(q *leave.Request, n leave.Notice) leave.Notice {
-	if !d.actingMayAnswer(q, n) {
+func (tx *transaction) toActing(q *leave.Request, n leave.Notice) leave.Notice {
+	if !tx.actingMayAnswer(q, n) {
 		return n
 	}
-	if acting, ok := d.roster.standIn(n.To, q.Applicant); ok && acting != n.To {
+	if acting, ok := tx.lookup.actingFor(n.To, q.Applicant); ok && acting != n.To {
 		n.For, n.To = n.To, acting
 	}
 	return n
 }
 
 // actingMayAnswer reports whether an acting approver could do what a notice asks for.
-func (d *deed) actingMayAnswer(q *leave.Request, n leave.Notice) bool {
+func (tx *transaction) actingMayAnswer(q *leave.Request, n leave.Notice) bool {
 	switch n.Kind {
 	case leave.NoticeAskDecision, leave.NoticeAskAssign, leave.NoticeEscalated:
 		return true

@@ -8,25 +8,25 @@ import (
 )
 
 // Occasions are the person's own weddings, deaths and births that leave was asked for, the newest first.
-func (d *Facts) Occasions() []leave.Occasion {
-	if d.stranger() {
+func (f *Facts) Occasions() []leave.Occasion {
+	if f.silent() {
 		return nil
 	}
-	return d.roster.occasions(d.me.ID)
+	return f.lookup.occasions(f.me.ID)
 }
 
-func (r *roster) occasions(who leave.PersonID) []leave.Occasion {
-	all, err := r.read.Occasions(r.ctx, who)
-	r.failed(err)
+func (l *lookup) occasions(who leave.PersonID) []leave.Occasion {
+	all, err := l.read.Occasions(l.ctx, who)
+	l.failed(err)
 	return all
 }
 
 // occasion is one of a person's; ok is false when they have none of that id.
-func (r *roster) occasion(who leave.PersonID, id leave.OccasionID) (o leave.Occasion, ok bool) {
+func (l *lookup) occasion(who leave.PersonID, id leave.OccasionID) (o leave.Occasion, ok bool) {
 	if id == "" {
 		return leave.Occasion{}, false
 	}
-	all := r.occasions(who)
+	all := l.occasions(who)
 	i := slices.IndexFunc(all, func(o leave.Occasion) bool { return o.ID == id })
 	if i < 0 {
 		return leave.Occasion{}, false
@@ -34,29 +34,29 @@ func (r *roster) occasion(who leave.PersonID, id leave.OccasionID) (o leave.Occa
 	return all[i], true
 }
 
-// uses are what other requests take for a draft's occasion; for a miscarriage also the 娩假 that was taken before it.
-func (r *roster) uses(k *kept, who leave.PersonID, o leave.Occasion, except leave.RequestID) []leave.OccasionUse {
+// occasionUses are what other requests take for a draft's occasion; for a miscarriage also the 娩假 that was taken before it.
+func (l *lookup) occasionUses(snap *snapshot, who leave.PersonID, o leave.Occasion, except leave.RequestID) []leave.OccasionUse {
 	if o.Kind == leave.NoOccasion {
 		return nil
 	}
-	all, err := r.read.OccasionUses(r.ctx, who, o.ID, typesOf(k, o.Kind), except)
-	r.failed(err)
+	all, err := l.read.OccasionUses(l.ctx, who, o.ID, typesOf(snap, o.Kind), except)
+	l.failed(err)
 	if o.Kind != leave.Miscarried {
 		return all
 	}
-	for _, birth := range r.occasions(who) {
+	for _, birth := range l.occasions(who) {
 		if birth.Ended(o) {
-			advanced, err := r.read.OccasionUses(r.ctx, who, birth.ID, []leave.TypeCode{leave.Maternity}, except)
-			r.failed(err)
+			advanced, err := l.read.OccasionUses(l.ctx, who, birth.ID, []leave.TypeCode{leave.Maternity}, except)
+			l.failed(err)
 			all = append(all, advanced...)
 		}
 	}
 	return all
 }
 
-func typesOf(k *kept, kind leave.OccasionKind) []leave.TypeCode {
+func typesOf(snap *snapshot, kind leave.OccasionKind) []leave.TypeCode {
 	var codes []leave.TypeCode
-	for _, t := range k.school.Types {
+	for _, t := range snap.school.Types {
 		if t.Occasion == kind {
 			codes = append(codes, t.Code)
 		}
@@ -64,9 +64,9 @@ func typesOf(k *kept, kind leave.OccasionKind) []leave.TypeCode {
 	return codes
 }
 
-// recall puts the occasion as the records know it into a draft. Of what the person says anew only the day of a birth is taken over.
-func (d *deed) recall(me leave.Person, draft leave.Draft) (leave.Draft, error) {
-	t, _ := d.school.Types.Find(draft.Type)
+// withOccasion puts the occasion as the records know it into a draft. Of what the person says anew only the day of a birth is taken over.
+func (tx *transaction) withOccasion(me leave.Person, draft leave.Draft) (leave.Draft, error) {
+	t, _ := tx.school.Types.Find(draft.Type)
 	if t.Occasion == leave.NoOccasion {
 		draft.Occasion, draft.Details.Occasion = leave.Occasion{}, ""
 		return draft, nil
@@ -76,7 +76,7 @@ func (d *deed) recall(me leave.Person, draft leave.Draft) (leave.Draft, error) {
 		draft.Occasion.Person, draft.Details.Occasion = me.ID, ""
 		return draft, nil
 	}
-	known, ok := d.roster.occasion(me.ID, said.ID)
+	known, ok := tx.lookup.occasion(me.ID, said.ID)
 	if !ok {
 		return draft, leave.Deny(leave.DeniedOccasion, leave.Args{"type": draft.Type})
 	}
@@ -87,25 +87,25 @@ func (d *deed) recall(me leave.Person, draft leave.Draft) (leave.Draft, error) {
 	return draft, nil
 }
 
-// keepOccasion writes the occasion of a draft that nothing speaks against, under an id of its own if it is new.
-func (d *deed) keepOccasion(draft leave.Draft) (leave.Draft, error) {
+// saveOccasion writes the occasion of a draft that nothing speaks against, under an id of its own if it is new.
+func (tx *transaction) saveOccasion(draft leave.Draft) (leave.Draft, error) {
 	if draft.Occasion.Kind == leave.NoOccasion {
 		return draft, nil
 	}
 	if draft.Occasion.ID == "" {
-		draft.Occasion.ID = leave.OccasionID(store.NewID(d.actor.At))
+		draft.Occasion.ID = leave.OccasionID(store.NewID(tx.actor.At))
 		draft.Details.Occasion = draft.Occasion.ID
 	}
-	return draft, d.tx.PutOccasion(d.ctx, draft.Occasion)
+	return draft, tx.db.PutOccasion(tx.ctx, draft.Occasion)
 }
 
-// occasionFor is what a reader may know of the occasion of a case: the applicant and the officer all of it, who decides what the number
+// visibleOccasion is what a reader may know of the occasion of a case: the applicant and the officer all of it, who decides what the number
 // of days depends on, but not how far a pregnancy was.
-func (r *roster) occasionFor(q *leave.Request, as leave.Relation) leave.Occasion {
+func (l *lookup) visibleOccasion(q *leave.Request, as leave.Relation) leave.Occasion {
 	if as != leave.AsApplicant && as != leave.AsOfficer && as != leave.AsDecider {
 		return leave.Occasion{}
 	}
-	o, _ := r.occasion(q.Applicant, q.Details.Occasion)
+	o, _ := l.occasion(q.Applicant, q.Details.Occasion)
 	if as == leave.AsDecider {
 		o.Weeks = 0
 	}

@@ -10,16 +10,16 @@ import (
 
 // Office carries out deeds on the records of the schools and reads them for conversations. It is safe for concurrent use.
 type Office struct {
-	store  *store.Store
-	shelf  shelf
-	badges *badges
-	vault  *files.Vault // nil: no attachments are taken
-	mails  bool         // letters can be sent
+	store       *store.Store
+	schools     schoolCache
+	accounts    *accountCache
+	vault       *files.Vault // nil: no attachments are taken
+	mailEnabled bool         // letters can be sent
 }
 
 // New makes an office on the given records.
 func New(s *store.Store) *Office {
-	return &Office{store: s, shelf: shelf{kept: map[leave.SchoolID]*kept{}}, badges: newBadges()}
+	return &Office{store: s, schools: schoolCache{snapshots: map[leave.SchoolID]*snapshot{}}, accounts: newAccountCache()}
 }
 
 // EnableFiles says where attachments are kept. Without it none are taken.

@@ -80,7 +80,7 @@ func TestAcrossTheSchoolYear(t *testing.T) {
 			time.Date(2026, time.July, 31, 16, 0, 0, 0, time.UTC):  2400, // 00:00 of the new year
 		} {
 			b.at = at
-			for _, balance := range b.desk(chen).Balances() {
+			for _, balance := range b.facts(chen).Balances() {
 				if balance.Type == leave.Personal && (balance.Left != left || balance.Taken != 960) {
 					b.Errorf("at %v: %+v", at, balance)
 				}

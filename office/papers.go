@@ -9,29 +9,29 @@ import (
 	"leaveline/store"
 )
 
-// papers are the details of a draft with what is attached to it, and the certificate it needs.
-func (d *deed) papers(draft leave.Draft, assessed leave.Assessment, files int) leave.Details {
+// attachmentDetails are the details of a draft with what is attached to it, and the certificate it needs.
+func (tx *transaction) attachmentDetails(draft leave.Draft, assessed leave.Assessment, files int) leave.Details {
 	details := draft.Details
-	details.Files, details.Proof = files, leave.ProofOf(draft, assessed, files, d.school)
+	details.Files, details.Proof = files, leave.ProofOf(draft, assessed, files, tx.school)
 	return details
 }
 
-// filed are the attachments of a request together with those of the conversation that mends it.
-func (d *deed) filed(where leave.Filed) ([]store.File, error) {
-	return filed(d.roster, where, d.actor.Person)
+// attachedFiles are the attachments of a request together with those of the conversation that mends it.
+func (tx *transaction) attachedFiles(where leave.Filed) ([]store.File, error) {
+	return attachedFiles(tx.lookup, where, tx.actor.Person)
 }
 
-func filed(r *roster, where leave.Filed, who leave.PersonID) ([]store.File, error) {
+func attachedFiles(l *lookup, where leave.Filed, who leave.PersonID) ([]store.File, error) {
 	var all []store.File
 	if where.Request != "" {
-		sent, err := r.read.FilesOf(r.ctx, where.Request)
+		sent, err := l.read.FilesOf(l.ctx, where.Request)
 		if err != nil {
 			return nil, err
 		}
 		all = sent
 	}
 	if where.Session != "" {
-		unsent, err := r.read.FilesIn(r.ctx, who, where.Session)
+		unsent, err := l.read.FilesIn(l.ctx, who, where.Session)
 		if err != nil {
 			return nil, err
 		}
@@ -40,18 +40,18 @@ func filed(r *roster, where leave.Filed, who leave.PersonID) ([]store.File, erro
 	return all, nil
 }
 
-// fileUnder gives a conversation's attachments to the request that it became, and notes what certificate is still to come. was is what
+// bindFiles gives a conversation's attachments to the request that it became, and notes what certificate is still to come. was is what
 // was noted before.
-func (d *deed) fileUnder(q *leave.Request, session string, was leave.Proof) error {
+func (tx *transaction) bindFiles(q *leave.Request, session string, was leave.Proof) error {
 	if q.Details.Files > 0 {
-		if err := d.tx.BindFiles(d.ctx, d.actor.Person, session, q.ID); err != nil {
+		if err := tx.db.BindFiles(tx.ctx, tx.actor.Person, session, q.ID); err != nil {
 			return err
 		}
 	}
 	if q.Details.Proof == was {
 		return nil
 	}
-	return d.tx.PutProofDebt(d.ctx, q.ID, q.Applicant, q.Details.Proof)
+	return tx.db.PutProofDebt(tx.ctx, q.ID, q.Applicant, q.Details.Proof)
 }
 
 // ProofDebt is a certificate that is still to come.
@@ -65,12 +65,12 @@ type ProofDebt struct {
 
 // ProofDebts lists the certificates that are still to come, the earliest due first, for the school's own command line.
 func (o *Office) ProofDebts(ctx context.Context, school leave.SchoolID, at time.Time) ([]ProofDebt, error) {
-	k, err := o.recent(ctx, school, at)
+	snap, err := o.cachedSchool(ctx, school, at)
 	if err != nil {
 		return nil, err
 	}
 	read := o.store.Read(school)
-	owed, err := read.ProofsOwed(ctx, "", mostOwed)
+	owed, err := read.ProofsOwed(ctx, "", maxOwed)
 	if err != nil {
 		return nil, fmt.Errorf("office: proofs: %w", err)
 	}
@@ -85,7 +85,7 @@ func (o *Office) ProofDebts(ctx context.Context, school leave.SchoolID, at time.
 	debts := make([]ProofDebt, len(owed))
 	for i, q := range owed {
 		who, due := people[q.Applicant], q.Details.Proof.Due
-		debts[i] = ProofDebt{Number: q.Number, Staff: who.Number, Name: who.Name, Due: due, Late: due < k.school.Now(at).Day}
+		debts[i] = ProofDebt{Number: q.Number, Staff: who.Number, Name: who.Name, Due: due, Late: due < snap.school.Now(at).Day}
 	}
 	return debts, nil
 }

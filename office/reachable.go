@@ -24,18 +24,18 @@ func (o *Office) setReachable(ctx context.Context, school leave.SchoolID, lineUs
 	if reachable {
 		verb = verbFollow
 	}
-	return o.do(ctx, Actor{School: school, At: at}, string(verb), func(d *deed) error {
-		b, err := d.tx.BindingByLine(ctx, lineUser)
+	return o.do(ctx, Actor{School: school, At: at}, string(verb), func(tx *transaction) error {
+		b, err := tx.db.BindingByLine(ctx, lineUser)
 		if errors.Is(err, store.ErrNotFound) || err == nil && b.Reachable == reachable {
 			return nil
 		}
 		if err != nil {
 			return err
 		}
-		if err := d.tx.SetReachable(ctx, lineUser, reachable); err != nil {
+		if err := tx.db.SetReachable(ctx, lineUser, reachable); err != nil {
 			return err
 		}
-		d.actor.Person = b.Person
-		return d.note(verb, subjectReachable, "")
+		tx.actor.Person = b.Person
+		return tx.audit(verb, subjectReachable, "")
 	})
 }

@@ -18,7 +18,7 @@ type LineAccount struct {
 // LineAccounts are all at the school who have a LINE account bound, each with the language they read and where they stand now.
 func (o *Office) LineAccounts(ctx context.Context, school leave.SchoolID, at time.Time) ([]LineAccount, error) {
 	read := o.store.Read(school)
-	k, err := o.present(ctx, read, school, at)
+	snap, err := o.currentSchool(ctx, read, school, at)
 	if err != nil {
 		return nil, err
 	}
@@ -28,7 +28,7 @@ func (o *Office) LineAccounts(ctx context.Context, school leave.SchoolID, at tim
 	}
 	readers := make([]LineAccount, len(bound))
 	for i, b := range bound {
-		readers[i] = LineAccount{LineUser: b.LineUser, Lang: b.Lang, Position: k.posts.Position(b.Person)}
+		readers[i] = LineAccount{LineUser: b.LineUser, Lang: b.Lang, Position: snap.posts.Position(b.Person)}
 	}
 	return readers, nil
 }

@@ -8,13 +8,13 @@ import (
 
 // Reject (駁回) decides against the applicant, with why. Types that may not be refused are denied.
 func (o *Office) Reject(ctx context.Context, actor Actor, id leave.RequestID, version int, note string) (leave.Case, error) {
-	t := tap{id: id, version: version, verb: leave.VerbReject}
-	return o.move(ctx, actor, t, func(d *deed, q *leave.Request) ([]leave.Event, error) {
-		act, err := d.asDecider(q, note)
+	m := move{id: id, version: version, verb: leave.VerbReject}
+	return o.move(ctx, actor, m, func(tx *transaction, q *leave.Request) ([]leave.Event, error) {
+		act, err := tx.asDecider(q, note)
 		if err != nil {
 			return nil, err
 		}
-		kind, _ := d.school.Types.Find(q.Type)
+		kind, _ := tx.school.Types.Find(q.Type)
 		return q.Reject(act, kind)
 	})
 }

@@ -12,52 +12,52 @@ import (
 // Remind tells a person of the cases that await them, once for each key: a row for each case, which the relay bundles into one
 // message. Cases that await nobody any more are left out.
 func (o *Office) Remind(ctx context.Context, school leave.SchoolID, person leave.PersonID, ids []leave.RequestID, key string, at time.Time) error {
-	return o.announce(ctx, school, leave.NoticeReminder, person, ids, key, at, at)
+	return o.remind(ctx, school, leave.NoticeReminder, person, ids, key, at, at)
 }
 
 // RemindTomorrow tells a person of their own leave of the next day, once for each key. Cases that are not approved any more are left out.
 func (o *Office) RemindTomorrow(ctx context.Context, school leave.SchoolID, person leave.PersonID, ids []leave.RequestID, key string, at time.Time) error {
-	return o.announce(ctx, school, leave.NoticeTomorrow, person, ids, key, at, at)
+	return o.remind(ctx, school, leave.NoticeTomorrow, person, ids, key, at, at)
 }
 
 // RemindProof tells a person that the certificate of their leave is due, once for each key.
 func (o *Office) RemindProof(ctx context.Context, school leave.SchoolID, person leave.PersonID, id leave.RequestID, key string, at time.Time) error {
-	return o.announce(ctx, school, leave.NoticeProof, person, []leave.RequestID{id}, key, at, at)
+	return o.remind(ctx, school, leave.NoticeProof, person, []leave.RequestID{id}, key, at, at)
 }
 
 // RemindDuty tells a delegate of what they will stand in for on a day, once for each key, with their next reply or when it is due. A case
 // that is not approved any more is left out.
 func (o *Office) RemindDuty(ctx context.Context, school leave.SchoolID, person leave.PersonID, id leave.RequestID, key string, due, at time.Time) error {
-	return o.announce(ctx, school, leave.NoticeDutySoon, person, []leave.RequestID{id}, key, due, at)
+	return o.remind(ctx, school, leave.NoticeDutySoon, person, []leave.RequestID{id}, key, due, at)
 }
 
 // RemindReturn tells a person that the report after their trip to mainland China is awaited, once for each key.
 func (o *Office) RemindReturn(ctx context.Context, school leave.SchoolID, person leave.PersonID, ids []leave.RequestID, key string, at time.Time) error {
-	return o.announce(ctx, school, leave.NoticeReturnDue, person, ids, key, at, at)
+	return o.remind(ctx, school, leave.NoticeReturnDue, person, ids, key, at, at)
 }
 
 // RemindTakeover tells a person again that they are asked to take a duty over, once for each key.
 func (o *Office) RemindTakeover(ctx context.Context, school leave.SchoolID, person leave.PersonID, id leave.RequestID, key string, at time.Time) error {
-	return o.announce(ctx, school, leave.NoticeAskTakeover, person, []leave.RequestID{id}, key, at, at)
+	return o.remind(ctx, school, leave.NoticeAskTakeover, person, []leave.RequestID{id}, key, at, at)
 }
 
-func (o *Office) announce(
+func (o *Office) remind(
 	ctx context.Context, school leave.SchoolID, kind leave.NoticeKind, to leave.PersonID, ids []leave.RequestID, key string, due, at time.Time,
 ) error {
-	return o.do(ctx, Actor{School: school, At: at}, string(kind), func(d *deed) error {
+	return o.do(ctx, Actor{School: school, At: at}, string(kind), func(tx *transaction) error {
 		var messages []store.Message
 		for _, id := range ids {
-			q, err := d.tx.Request(d.ctx, id)
+			q, err := tx.db.Request(tx.ctx, id)
 			if errors.Is(err, store.ErrNotFound) {
 				continue
 			}
 			if err != nil {
 				return err
 			}
-			if !matters(kind, q) || kind == leave.NoticeReturnDue && !q.OwesReturn(d.school.Settings, d.today) {
+			if !stillRelevant(kind, q) || kind == leave.NoticeReturnDue && !q.OwesReturn(tx.school.Settings, tx.today) {
 				continue
 			}
-			for _, m := range d.messages(q, []leave.Notice{about(kind, to, q)}) {
+			for _, m := range tx.messages(q, []leave.Notice{reminder(kind, to, q)}) {
 				m.Key = key + ":" + string(id)
 				if due.After(m.Due) {
 					m.Due = due
@@ -68,12 +68,12 @@ func (o *Office) announce(
 		if len(messages) == 0 {
 			return nil
 		}
-		return d.tx.Enqueue(d.ctx, messages...)
+		return tx.db.Enqueue(tx.ctx, messages...)
 	})
 }
 
-// about is a reminder to a person of a request.
-func about(kind leave.NoticeKind, to leave.PersonID, q *leave.Request) leave.Notice {
+// reminder is a reminder to a person of a request.
+func reminder(kind leave.NoticeKind, to leave.PersonID, q *leave.Request) leave.Notice {
 	n := leave.Notice{Kind: kind, To: to, Request: q.ID, Version: q.Version}
 	if kind == leave.NoticeAskTakeover {
 		n.By = q.Giver(to)
@@ -81,8 +81,8 @@ func about(kind leave.NoticeKind, to leave.PersonID, q *leave.Request) leave.Not
 	return n
 }
 
-// matters reports whether a request still is what somebody is to be reminded of.
-func matters(kind leave.NoticeKind, q *leave.Request) bool {
+// stillRelevant reports whether a request still is what somebody is to be reminded of.
+func stillRelevant(kind leave.NoticeKind, q *leave.Request) bool {
 	switch kind { //nolint:exhaustive // the others tell of moves
 	case leave.NoticeReminder:
 		return q.Status.Open()

@@ -8,20 +8,20 @@ import (
 
 // deciders are those who may answer the present step of a request now: the awaited person, whoever stands in while they are away,
 // and the one a silent step was escalated to. An acting approver never consents for a delegate or chooses for an applicant.
-func (r *roster) deciders(q *leave.Request, posts leave.Posts) []leave.PersonID {
+func (l *lookup) deciders(q *leave.Request, posts leave.Posts) []leave.PersonID {
 	var may []leave.PersonID
 	switch {
 	case q.Awaited == "":
 		return nil
 	case q.Status.AsksDecision():
-		may = r.approvers(q, posts)
+		may = l.approvers(q, posts)
 	case q.Status == leave.AwaitingDelegate:
-		may = r.consenters(q, posts)
+		may = l.consenters(q, posts)
 	default:
 		may = []leave.PersonID{q.Awaited}
 	}
 	if q.Escalated != "" {
-		may = append(may, r.withStandIn(q.Escalated, q.Applicant)...)
+		may = append(may, l.withActing(q.Escalated, q.Applicant)...)
 	}
 	return unique(may)
 }
@@ -38,40 +38,40 @@ func unique[T comparable](ids []T) []T {
 }
 
 // consenters are those who may settle who stands in: whoever is asked, and whoever is to name somebody.
-func (r *roster) consenters(q *leave.Request, posts leave.Posts) []leave.PersonID {
+func (l *lookup) consenters(q *leave.Request, posts leave.Posts) []leave.PersonID {
 	switch {
 	case q.Delegate() != "":
 		return q.Asked()
 	case q.Awaited == q.Applicant:
 		return append(q.Asked(), q.Awaited)
 	}
-	return append(q.Asked(), r.officers(q, posts)...)
+	return append(q.Asked(), l.officers(q, posts)...)
 }
 
-func (r *roster) approvers(q *leave.Request, posts leave.Posts) []leave.PersonID {
-	may := r.withStandIn(q.Awaited, q.Applicant)
-	if step, ok := q.AwaitedStep(); ok && r.person(q.Awaited).Left {
-		may = append(may, r.withStandIn(posts.Holder(step.Role, q.Unit), q.Applicant)...)
+func (l *lookup) approvers(q *leave.Request, posts leave.Posts) []leave.PersonID {
+	may := l.withActing(q.Awaited, q.Applicant)
+	if step, ok := q.AwaitedStep(); ok && l.person(q.Awaited).Left {
+		may = append(may, l.withActing(posts.Holder(step.Role, q.Unit), q.Applicant)...)
 	}
 	return may
 }
 
 // officers are those who may assign a delegate: whoever was asked to, the personnel officer of today, and who stands in for them.
-func (r *roster) officers(q *leave.Request, posts leave.Posts) []leave.PersonID {
-	may := r.withStandIn(posts.Personnel, q.Applicant)
+func (l *lookup) officers(q *leave.Request, posts leave.Posts) []leave.PersonID {
+	may := l.withActing(posts.Personnel, q.Applicant)
 	if q.Awaited != q.Applicant && !q.Asks(q.Awaited) && q.Awaited != posts.Personnel {
-		may = append(may, r.withStandIn(q.Awaited, q.Applicant)...)
+		may = append(may, l.withActing(q.Awaited, q.Applicant)...)
 	}
 	return may
 }
 
-// withStandIn is the person, and who acts for them while they are away; never the applicant.
-func (r *roster) withStandIn(who, applicant leave.PersonID) []leave.PersonID {
+// withActing is the person, and who acts for them while they are away; never the applicant.
+func (l *lookup) withActing(who, applicant leave.PersonID) []leave.PersonID {
 	var may []leave.PersonID
-	if who != "" && who != applicant && !r.person(who).Left {
+	if who != "" && who != applicant && !l.person(who).Left {
 		may = append(may, who)
 	}
-	if acting, ok := r.standIn(who, applicant); ok && acting != who {
+	if acting, ok := l.actingFor(who, applicant); ok && acting != who {
 		may = append(may, acting)
 	}
 	return may
@@ -79,11 +79,11 @@ func (r *roster) withStandIn(who, applicant leave.PersonID) []leave.PersonID {
 
 // officerFor is who is asked to find a delegate for an applicant: the personnel officer, for their own leave the one who acts for
 // them, and the principal when there is neither; empty when that is the applicant again.
-func (r *roster) officerFor(applicant leave.PersonID, posts leave.Posts) leave.PersonID {
+func (l *lookup) officerFor(applicant leave.PersonID, posts leave.Posts) leave.PersonID {
 	if posts.Personnel != applicant && posts.Personnel != "" {
 		return posts.Personnel
 	}
-	if acting, ok := r.standIn(posts.Personnel, applicant); ok {
+	if acting, ok := l.actingFor(posts.Personnel, applicant); ok {
 		return acting
 	}
 	if posts.Principal != applicant {
@@ -93,11 +93,11 @@ func (r *roster) officerFor(applicant leave.PersonID, posts leave.Posts) leave.P
 }
 
 // overseer is who sees a case for the personnel office: the officer, and of the officer's own leave whoever is asked in their place.
-func (r *roster) overseer(q *leave.Request, posts leave.Posts) leave.PersonID {
+func (l *lookup) overseer(q *leave.Request, posts leave.Posts) leave.PersonID {
 	if q.Applicant != posts.Personnel {
 		return posts.Personnel
 	}
-	return r.officerFor(q.Applicant, posts)
+	return l.officerFor(q.Applicant, posts)
 }
 
 // relation says how a person stands to a request, from the request alone; those who were only asked or told are found by knew.

@@ -9,99 +9,99 @@ import (
 	"leaveline/store"
 )
 
-// roster answers who people are, who is on leave at one moment and who has leave at some other time, reading each once. Its first failure sticks, and what follows is
+// lookup answers who people are, who is on leave at one moment and who has leave at some other time, reading each once. Its first failure sticks, and what follows is
 // empty: whoever asked looks at err before believing anything.
-type roster struct {
-	ctx     context.Context //nolint:containedctx // a roster lives within one call
-	read    store.Reader
-	now     leave.Local
-	people  map[leave.PersonID]leave.Person
-	faces   *faces // people that others have read; nil where everyone is to be read anew
-	borrows bool   // it only reads faces: what a deed reads may be a change of its own that is never kept
-	away    map[leave.PersonID]bool
-	held    map[stretch][]leave.Engagement
-	books   map[leave.PersonID]book
-	err     error
+type lookup struct {
+	ctx            context.Context //nolint:containedctx // a roster lives within one call
+	read           store.Reader
+	now            leave.Local
+	people         map[leave.PersonID]leave.Person
+	cache          *personCache // people that others have read; nil where everyone is to be read anew
+	onlyReadsCache bool         // it only reads faces: what a deed reads may be a change of its own that is never kept
+	away           map[leave.PersonID]bool
+	engagements    map[personDays][]leave.Engagement
+	ledgerRows     map[leave.PersonID]ledgerRows
+	err            error
 }
 
-// stretch is some days of a person.
-type stretch struct {
+// personDays is some days of a person.
+type personDays struct {
 	who      leave.PersonID
 	from, to leave.Date
 }
 
-func newRoster(ctx context.Context, read store.Reader, now leave.Local) *roster {
-	return &roster{
+func newLookup(ctx context.Context, read store.Reader, now leave.Local) *lookup {
+	return &lookup{
 		ctx: ctx, read: read, now: now,
-		people: map[leave.PersonID]leave.Person{"": {}}, away: map[leave.PersonID]bool{}, held: map[stretch][]leave.Engagement{},
-		books: map[leave.PersonID]book{},
+		people: map[leave.PersonID]leave.Person{"": {}}, away: map[leave.PersonID]bool{}, engagements: map[personDays][]leave.Engagement{},
+		ledgerRows: map[leave.PersonID]ledgerRows{},
 	}
 }
 
 // failed notes a failure of reading. That something isn't there is none.
-func (r *roster) failed(err error) bool {
+func (l *lookup) failed(err error) bool {
 	if err == nil || errors.Is(err, store.ErrNotFound) {
 		return err != nil
 	}
-	if r.err == nil {
-		r.err = fmt.Errorf("office: read: %w", err)
+	if l.err == nil {
+		l.err = fmt.Errorf("office: read: %w", err)
 	}
 	return true
 }
 
-// know reads those people who are not known yet, all at once.
-func (r *roster) know(ids ...leave.PersonID) {
+// loadPeople reads those people who are not known yet, all at once.
+func (l *lookup) loadPeople(ids ...leave.PersonID) {
 	var missing []leave.PersonID
 	for _, id := range ids {
-		if _, known := r.people[id]; known {
+		if _, known := l.people[id]; known {
 			continue
 		}
-		p, known := r.faces.remembered(id)
-		r.people[id] = p
+		p, known := l.cache.get(id)
+		l.people[id] = p
 		if !known {
 			missing = append(missing, id)
 		}
 	}
-	if len(missing) == 0 || r.err != nil {
+	if len(missing) == 0 || l.err != nil {
 		return
 	}
-	found, err := r.read.People(r.ctx, missing...)
-	if r.failed(err) {
+	found, err := l.read.People(l.ctx, missing...)
+	if l.failed(err) {
 		return
 	}
 	for id, p := range found {
-		r.people[id] = p
-		if !r.borrows {
-			r.faces.remember(p)
+		l.people[id] = p
+		if !l.onlyReadsCache {
+			l.cache.add(p)
 		}
 	}
 }
 
 // add takes in a person that was read elsewhere.
-func (r *roster) add(people ...leave.Person) {
+func (l *lookup) add(people ...leave.Person) {
 	for _, p := range people {
-		r.people[p.ID] = p
+		l.people[p.ID] = p
 	}
 }
 
 // person is the zero Person when there is nobody of that id.
-func (r *roster) person(id leave.PersonID) leave.Person {
-	r.know(id)
-	return r.people[id]
+func (l *lookup) person(id leave.PersonID) leave.Person {
+	l.loadPeople(id)
+	return l.people[id]
 }
 
 // isAway reports whether a person is on approved leave now, or no longer at the school.
-func (r *roster) isAway(id leave.PersonID) bool {
-	if away, known := r.away[id]; known || r.err != nil {
+func (l *lookup) isAway(id leave.PersonID) bool {
+	if away, known := l.away[id]; known || l.err != nil {
 		return away
 	}
-	found, err := r.read.OnLeave(r.ctx, r.now, id)
-	r.failed(err)
-	r.away[id] = found[id] || r.person(id).Left
-	return r.away[id]
+	found, err := l.read.OnLeave(l.ctx, l.now, id)
+	l.failed(err)
+	l.away[id] = found[id] || l.person(id).Left
+	return l.away[id]
 }
 
-// standIn is who acts for a person now: themselves, or along the chain of acting approvers whoever is not away.
-func (r *roster) standIn(who, applicant leave.PersonID) (leave.PersonID, bool) {
-	return leave.StandIn(who, applicant, func(p leave.PersonID) leave.PersonID { return r.person(p).Acting }, r.isAway)
+// actingFor is who acts for a person now: themselves, or along the chain of acting approvers whoever is not away.
+func (l *lookup) actingFor(who, applicant leave.PersonID) (leave.PersonID, bool) {
+	return leave.StandIn(who, applicant, func(p leave.PersonID) leave.PersonID { return l.person(p).Acting }, l.isAway)
 }

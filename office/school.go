@@ -10,83 +10,83 @@ import (
 	"leaveline/store"
 )
 
-// kept is what rarely changes of a school, as of one version. Nobody writes to it.
-type kept struct {
+// snapshot is what rarely changes of a school, as of one version. Nobody writes to it.
+type snapshot struct {
 	school  *leave.School
 	units   []leave.Unit
 	names   map[leave.UnitID]string // of the units
 	posts   leave.Posts
-	faces   *faces    // people of this version
-	checked time.Time // when the version was last found to be the present one
+	people  *personCache // people of this version
+	checked time.Time    // when the version was last found to be the present one
 }
 
-func (k *kept) unitName(id leave.UnitID) string { return k.names[id] }
+func (snap *snapshot) unitName(id leave.UnitID) string { return snap.names[id] }
 
-// shelf holds what is kept of each school.
-type shelf struct {
-	mu   sync.Mutex
-	kept map[leave.SchoolID]*kept
+// schoolCache holds what is kept of each school.
+type schoolCache struct {
+	mu        sync.Mutex
+	snapshots map[leave.SchoolID]*snapshot
 }
 
-func (s *shelf) get(id leave.SchoolID) *kept {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.kept[id]
+func (c *schoolCache) get(id leave.SchoolID) *snapshot {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.snapshots[id]
 }
 
 // put keeps the newer of what is there and what is given.
-func (s *shelf) put(k *kept) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if was := s.kept[k.school.ID]; was == nil || was.school.Version <= k.school.Version {
-		s.kept[k.school.ID] = k
+func (c *schoolCache) put(snap *snapshot) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if was := c.snapshots[snap.school.ID]; was == nil || was.school.Version <= snap.school.Version {
+		c.snapshots[snap.school.ID] = snap
 	}
 }
 
-// trusted is how long a school's version is taken to be the present one without asking. What decides asks again.
-const trusted = time.Second
+// schoolTTL is how long a school's version is taken to be the present one without asking. What decides asks again.
+const schoolTTL = time.Second
 
 // School gives the school as it was at most a second before at, mostly without asking the records. Nobody may change it.
 func (o *Office) School(ctx context.Context, id leave.SchoolID, at time.Time) (*leave.School, error) {
-	k, err := o.recent(ctx, id, at)
+	snap, err := o.cachedSchool(ctx, id, at)
 	if err != nil {
 		return nil, err
 	}
-	return k.school, nil
+	return snap.school, nil
 }
 
-func (o *Office) recent(ctx context.Context, id leave.SchoolID, at time.Time) (*kept, error) {
-	if k := o.shelf.get(id); k != nil && !at.Before(k.checked) && at.Before(k.checked.Add(trusted)) {
-		return k, nil
+func (o *Office) cachedSchool(ctx context.Context, id leave.SchoolID, at time.Time) (*snapshot, error) {
+	if snap := o.schools.get(id); snap != nil && !at.Before(snap.checked) && at.Before(snap.checked.Add(schoolTTL)) {
+		return snap, nil
 	}
-	return o.present(ctx, o.store.Read(id), id, at)
+	return o.currentSchool(ctx, o.store.Read(id), id, at)
 }
 
-// present gives the school as the reader sees it now: its version is asked for, and everything else read only when that has changed.
-func (o *Office) present(ctx context.Context, read store.Reader, id leave.SchoolID, at time.Time) (*kept, error) {
+// currentSchool gives the school as the reader sees it now: its version is asked for, and everything else read only when that has changed.
+func (o *Office) currentSchool(ctx context.Context, read store.Reader, id leave.SchoolID, at time.Time) (*snapshot, error) {
 	version, err := read.SchoolVersion(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("office: school: %w", err)
 	}
-	return o.asOf(ctx, read, id, version, at)
+	return o.schoolAsOf(ctx, read, id, version, at)
 }
 
-// asOf gives the school of a version that was found to be the present one at some moment.
-func (o *Office) asOf(ctx context.Context, read store.Reader, id leave.SchoolID, version int, at time.Time) (*kept, error) {
-	k := o.shelf.get(id)
-	if k == nil || k.school.Version != version {
+// schoolAsOf gives the school of a version that was found to be the present one at some moment.
+func (o *Office) schoolAsOf(ctx context.Context, read store.Reader, id leave.SchoolID, version int, at time.Time) (*snapshot, error) {
+	snap := o.schools.get(id)
+	if snap == nil || snap.school.Version != version {
 		var err error
-		if k, err = readKept(ctx, read); err != nil {
+		if snap, err = readSnapshot(ctx, read); err != nil {
 			return nil, err
 		}
 	}
-	fresh := *k
+	fresh := *snap
 	fresh.checked = at
-	o.shelf.put(&fresh)
+	o.schools.put(&fresh)
 	return &fresh, nil
 }
 
-func readKept(ctx context.Context, read store.Reader) (*kept, error) {
+func readSnapshot(ctx context.Context, read store.Reader) (*snapshot, error) {
 	school, err := read.School(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("office: school: %w", err)
@@ -103,5 +103,5 @@ func readKept(ctx context.Context, read store.Reader) (*kept, error) {
 	for _, u := range units {
 		names[u.ID] = u.Name
 	}
-	return &kept{school: school, units: units, names: names, posts: posts.Indexed(), faces: newFaces()}, nil
+	return &snapshot{school: school, units: units, names: names, posts: posts.Indexed(), people: newPersonCache()}, nil
 }

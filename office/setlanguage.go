@@ -15,11 +15,11 @@ func (o *Office) SetLanguage(ctx context.Context, actor Actor, lang string) erro
 		return fmt.Errorf("office: set language: %q is neither zh-TW nor en", lang)
 	}
 	lineUser := ""
-	err := o.do(ctx, actor, "set language", func(d *deed) error {
-		if _, err := d.me(); err != nil {
+	err := o.do(ctx, actor, "set language", func(tx *transaction) error {
+		if _, err := tx.me(); err != nil {
 			return err
 		}
-		b, err := d.tx.BindingOf(ctx, actor.Person)
+		b, err := tx.db.BindingOf(ctx, actor.Person)
 		if errors.Is(err, store.ErrNotFound) {
 			return leave.Deny(leave.DeniedUnknownPerson, nil)
 		}
@@ -27,11 +27,11 @@ func (o *Office) SetLanguage(ctx context.Context, actor Actor, lang string) erro
 			return err
 		}
 		lineUser = b.LineUser
-		if err := d.tx.SetLang(ctx, actor.Person, lang); err != nil {
+		if err := tx.db.SetLang(ctx, actor.Person, lang); err != nil {
 			return err
 		}
-		return d.note(verbSetLanguage, subjectLanguage, "")
+		return tx.audit(verbSetLanguage, subjectLanguage, "")
 	})
-	o.forget(actor.School, lineUser)
+	o.forgetAccount(actor.School, lineUser)
 	return err
 }

@@ -16,13 +16,13 @@ func TestSetNews(t *testing.T) {
 		b.must(choose(leave.NewsDaily))
 		b.denied(choose(leave.NewsByMail), leave.DeniedNewsMail)
 		b.denied(choose("pigeon"), leave.DeniedNewsMail)
-		person := b.desk(chen).Me()
+		person := b.facts(chen).Me()
 		person.Email = "chen@school.example"
 		b.tx(func(tx *store.Tx) error { return tx.PutPeople(b.ctx, []leave.Person{person}) })
 		b.denied(choose(leave.NewsByMail), leave.DeniedNewsMail)
 		b.office.EnableMail()
 		b.must(choose(leave.NewsByMail))
-		if got := b.desk(chen).Me(); got.News != leave.NewsByMail || !b.desk(chen).Mails() {
+		if got := b.facts(chen).Me(); got.News != leave.NewsByMail || !b.facts(chen).Mails() {
 			b.Errorf("news %q", got.News)
 		}
 		other := office.New(b.store) // one without a mail server keeps what was chosen

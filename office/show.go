@@ -18,19 +18,19 @@ func (o *Office) ViewFile(ctx context.Context, school leave.SchoolID, link Owned
 		return leave.Attachment{}, nil, filesOff()
 	}
 	actor := Actor{School: school, Person: link.Person, At: now}
-	f, err := o.look(ctx, actor, link, func(*deed, store.File) error { return nil })
+	f, err := o.withVisibleFile(ctx, actor, link, func(*transaction, store.File) error { return nil })
 	if err != nil {
 		return leave.Attachment{}, nil, err
 	}
 	plain, err := o.vault.Get(ctx, nameOf(school, f), files.Sealed{KeyID: f.KeyID, Key: f.Key})
 	if err != nil {
-		return leave.Attachment{}, nil, away(fmt.Errorf("office: show file: %w", err))
+		return leave.Attachment{}, nil, fileFailure(fmt.Errorf("office: show file: %w", err))
 	}
-	f, err = o.look(ctx, actor, link, func(d *deed, f store.File) error {
-		if err := d.takeLink(link); err != nil {
+	f, err = o.withVisibleFile(ctx, actor, link, func(tx *transaction, f store.File) error {
+		if err := tx.useLink(link); err != nil {
 			return err
 		}
-		return d.note(verbShow, subjectFile+string(f.ID), f.Owner)
+		return tx.audit(verbShow, subjectFile+string(f.ID), f.Owner)
 	})
 	if err != nil {
 		return leave.Attachment{}, nil, err
@@ -38,30 +38,30 @@ func (o *Office) ViewFile(ctx context.Context, school leave.SchoolID, link Owned
 	return f.Attachment, plain, nil
 }
 
-// look finds the file of a link if the actor may see it, and does something in the same transaction.
-func (o *Office) look(ctx context.Context, actor Actor, link OwnedLink, also func(*deed, store.File) error) (store.File, error) {
+// withVisibleFile finds the file of a link if the actor may see it, and does something in the same transaction.
+func (o *Office) withVisibleFile(ctx context.Context, actor Actor, link OwnedLink, also func(*transaction, store.File) error) (store.File, error) {
 	var f store.File
-	err := o.do(ctx, actor, string(verbShow), func(d *deed) error {
+	err := o.do(ctx, actor, string(verbShow), func(tx *transaction) error {
 		var err error
-		if f, err = d.visible(link.File); err != nil {
+		if f, err = tx.visibleFile(link.File); err != nil {
 			return err
 		}
-		return also(d, f)
+		return also(tx, f)
 	})
 	return f, err
 }
 
-// visible is an attachment that the actor may look at: an own one, or of a case in which they need it. Of any other nothing is said, not
+// visibleFile is an attachment that the actor may look at: an own one, or of a case in which they need it. Of any other nothing is said, not
 // even that it exists.
-func (d *deed) visible(id leave.FileID) (store.File, error) {
-	f, err := d.tx.File(d.ctx, id)
+func (tx *transaction) visibleFile(id leave.FileID) (store.File, error) {
+	f, err := tx.db.File(tx.ctx, id)
 	if errors.Is(err, store.ErrNotFound) || err == nil && f.State != store.FileKept {
 		return store.File{}, leave.Deny(leave.DeniedFileUnknown, nil)
 	}
 	if err != nil {
 		return store.File{}, err
 	}
-	me, err := d.me()
+	me, err := tx.me()
 	if err != nil {
 		return store.File{}, err
 	}
@@ -71,12 +71,12 @@ func (d *deed) visible(id leave.FileID) (store.File, error) {
 		}
 		return f, nil
 	}
-	q, err := d.tx.Request(d.ctx, f.Request)
+	q, err := tx.db.Request(tx.ctx, f.Request)
 	if err != nil {
 		return store.File{}, err
 	}
-	c := d.roster.caseOf(q, d.kept)
-	as := relation(q, c.Deciders, d.roster.overseer(q, d.posts), me.ID)
+	c := tx.lookup.caseOf(q, tx.snapshot)
+	as := relation(q, c.Deciders, tx.lookup.overseer(q, tx.posts), me.ID)
 	if !c.ShowsFiles(me.ID, as) {
 		return store.File{}, leave.Deny(leave.DeniedFileUnknown, nil)
 	}

@@ -13,19 +13,19 @@ import (
 // filed (代辦). A session is submitted once: sent again it gives the case that it became, and changes nothing.
 func (o *Office) Submit(ctx context.Context, actor Actor, session string, draft leave.Draft) (leave.Case, error) {
 	var c leave.Case
-	err := o.do(ctx, actor, "submit", func(d *deed) error {
+	err := o.do(ctx, actor, "submit", func(tx *transaction) error {
 		applicant := applicantOf(draft, actor)
-		if err := d.lockPeople(append(draft.Named(), applicant)...); err != nil {
+		if err := tx.lockPeople(append(draft.Named(), applicant)...); err != nil {
 			return err
 		}
-		q, err := d.tx.RequestBySession(d.ctx, applicant, session)
+		q, err := tx.db.RequestBySession(tx.ctx, applicant, session)
 		if errors.Is(err, store.ErrNotFound) {
-			q, err = d.submit(session, draft)
+			q, err = tx.submit(session, draft)
 		}
 		if err != nil {
 			return err
 		}
-		c = d.roster.caseOf(q, d.kept)
+		c = tx.lookup.caseOf(q, tx.snapshot)
 		return nil
 	})
 	return c, err
@@ -38,44 +38,44 @@ func applicantOf(draft leave.Draft, actor Actor) leave.PersonID {
 	return actor.Person
 }
 
-func (d *deed) submit(session string, draft leave.Draft) (*leave.Request, error) {
-	d.roster.know(append(draft.Named(), d.actor.Person, draft.For)...)
-	if _, err := d.me(); err != nil {
+func (tx *transaction) submit(session string, draft leave.Draft) (*leave.Request, error) {
+	tx.lookup.loadPeople(append(draft.Named(), tx.actor.Person, draft.For)...)
+	if _, err := tx.me(); err != nil {
 		return nil, err
 	}
-	applicant, err := d.colleague(applicantOf(draft, d.actor), leave.DeniedUnknownPerson)
+	applicant, err := tx.colleague(applicantOf(draft, tx.actor), leave.DeniedUnknownPerson)
 	if err != nil {
 		return nil, err
 	}
-	draft, assessed, err := d.judge(applicant, draft, "")
+	draft, assessed, err := tx.assess(applicant, draft, "")
 	if err != nil {
 		return nil, err
 	}
-	filed, err := d.tx.FilesIn(d.ctx, d.actor.Person, session)
+	filed, err := tx.db.FilesIn(tx.ctx, tx.actor.Person, session)
 	if err != nil {
 		return nil, err
 	}
-	draft.Details = d.papers(draft, assessed, len(filed))
-	id := leave.RequestID(store.NewID(d.actor.At))
+	draft.Details = tx.attachmentDetails(draft, assessed, len(filed))
+	id := leave.RequestID(store.NewID(tx.actor.At))
 	q := leave.NewRequest(id, leave.Number{}, applicant, session, draft, assessed.Counted, assessed.Steps)
-	events := q.Submit(d.act(""), d.roster.officerFor(applicant.ID, d.posts))
-	d.roster.see(d.kept, q) // whatever is still to be read or written is done before the counter of numbers is locked
-	if err := d.fileUnder(q, session, leave.Proof{}); err != nil {
+	events := q.Submit(tx.act(""), tx.lookup.officerFor(applicant.ID, tx.posts))
+	tx.lookup.preload(tx.snapshot, q) // whatever is still to be read or written is done before the counter of numbers is locked
+	if err := tx.bindFiles(q, session, leave.Proof{}); err != nil {
 		return nil, err
 	}
-	if err := d.tell("", q, leave.VerbSubmit, events); err != nil {
+	if err := tx.record("", q, leave.VerbSubmit, events); err != nil {
 		return nil, err
 	}
-	return q, d.tx.InsertNumbered(d.ctx, q, d.today.ROCYear())
+	return q, tx.db.InsertNumbered(tx.ctx, q, tx.today.ROCYear())
 }
 
-// judge puts a draft in order and refuses it for the first thing that speaks against it.
-func (d *deed) judge(me leave.Person, draft leave.Draft, except leave.RequestID) (leave.Draft, leave.Assessment, error) {
-	draft = draft.Tidied(d.school.Types)
+// assess puts a draft in order and refuses it for the first thing that speaks against it.
+func (tx *transaction) assess(me leave.Person, draft leave.Draft, except leave.RequestID) (leave.Draft, leave.Assessment, error) {
+	draft = draft.Tidied(tx.school.Types)
 	draft.Segments = slices.Clone(draft.Segments)
 	leave.SortSegments(draft.Segments)
 	if len(draft.Candidates) == 0 {
-		list, err := d.tx.Delegates(d.ctx, me.ID)
+		list, err := tx.db.Delegates(tx.ctx, me.ID)
 		if err != nil {
 			return draft, leave.Assessment{}, err
 		}
@@ -83,25 +83,25 @@ func (d *deed) judge(me leave.Person, draft leave.Draft, except leave.RequestID)
 			draft.Candidates = append(draft.Candidates, p.ID)
 		}
 	}
-	if t, known := d.school.Types.Find(draft.Type); known {
+	if t, known := tx.school.Types.Find(draft.Type); known {
 		draft.Details = draft.Details.Of(t)
 	}
-	draft, err := d.recall(me, draft)
+	draft, err := tx.withOccasion(me, draft)
 	if err != nil {
 		return draft, leave.Assessment{}, err
 	}
-	standing := d.roster.standing(d.kept, me, draft, except)
-	standing.FiledBy = d.actor.Person
+	standing := tx.lookup.assessContext(tx.snapshot, me, draft, except)
+	standing.FiledBy = tx.actor.Person
 	assessed := leave.Assess(draft, standing)
 	if len(assessed.Denials) > 0 {
 		return draft, assessed, assessed.Denials[0]
 	}
 	draft.Details.Cut = leave.Cut(assessed.Sources)
-	draft, err = d.keepOccasion(draft)
+	draft, err = tx.saveOccasion(draft)
 	return draft, assessed, err
 }
 
 // act is the actor doing something for themselves.
-func (d *deed) act(note string) leave.Act {
-	return leave.Act{By: d.actor.Person, At: d.actor.At, Note: note}
+func (tx *transaction) act(note string) leave.Act {
+	return leave.Act{By: tx.actor.Person, At: tx.actor.At, Note: note}
 }

@@ -20,8 +20,8 @@ const (
 // requests that changed. An actor must be the personnel officer; nobody is the school itself.
 func (o *Office) Suspend(ctx context.Context, actor Actor, day leave.Date, off []leave.Suspension) (int, error) {
 	changed := 0
-	err := o.do(ctx, actor, "suspend", func(d *deed) error {
-		if err := d.byOfficer(); err != nil {
+	err := o.do(ctx, actor, "suspend", func(tx *transaction) error {
+		if err := tx.checkOfficer(); err != nil {
 			return err
 		}
 		for _, s := range off {
@@ -29,10 +29,10 @@ func (o *Office) Suspend(ctx context.Context, actor Actor, day leave.Date, off [
 				return err
 			}
 		}
-		if err := d.callOff(day, off); err != nil {
+		if err := tx.suspend(day, off); err != nil {
 			return err
 		}
-		n, err := d.recountDay(day)
+		n, err := tx.recountDay(day)
 		changed = n
 		return err
 	})
@@ -41,49 +41,49 @@ func (o *Office) Suspend(ctx context.Context, actor Actor, day leave.Date, off [
 
 // Recount counts every request of a day anew, as Suspend does: for those that were sent at the very moment of a suspension.
 func (o *Office) Recount(ctx context.Context, school leave.SchoolID, day leave.Date, at time.Time) error {
-	return o.do(ctx, Actor{School: school, At: at}, "recount", func(d *deed) error {
-		_, err := d.recountDay(day)
+	return o.do(ctx, Actor{School: school, At: at}, "recount", func(tx *transaction) error {
+		_, err := tx.recountDay(day)
 		return err
 	})
 }
 
-// byOfficer refuses everybody but the personnel officer, and whoever stands in for them.
-func (d *deed) byOfficer() error {
-	if d.actor.Person == "" {
+// checkOfficer refuses everybody but the personnel officer, and whoever stands in for them.
+func (tx *transaction) checkOfficer() error {
+	if tx.actor.Person == "" {
 		return nil
 	}
-	me, err := d.me()
+	me, err := tx.me()
 	if err != nil {
 		return err
 	}
-	if !slices.Contains(d.roster.withStandIn(d.posts.Personnel, ""), me.ID) {
+	if !slices.Contains(tx.lookup.withActing(tx.posts.Personnel, ""), me.ID) {
 		return leave.Deny(leave.DeniedNotYours, nil)
 	}
 	return nil
 }
 
-// callOff writes the suspensions of a day with an audit row, and goes on with the calendar as it then is.
-func (d *deed) callOff(day leave.Date, off []leave.Suspension) error {
-	calendar := d.school.Hours.Calendar
+// suspend writes the suspensions of a day with an audit row, and goes on with the calendar as it then is.
+func (tx *transaction) suspend(day leave.Date, off []leave.Suspension) error {
+	calendar := tx.school.Hours.Calendar
 	if slices.Equal(calendar.SuspendedOn(day), off) {
 		return nil
 	}
-	if err := d.tx.PutSuspensions(d.ctx, day, off); err != nil {
+	if err := tx.db.PutSuspensions(tx.ctx, day, off); err != nil {
 		return err
 	}
 	all := slices.DeleteFunc(calendar.Suspensions(), func(s leave.Suspension) bool { return s.Day == day })
-	school := *d.school
+	school := *tx.school
 	school.Hours.Calendar = calendar.WithSuspensions(append(all, off...))
-	d.kept = &kept{school: &school, units: d.units, names: d.names, posts: d.posts, checked: d.checked}
+	tx.snapshot = &snapshot{school: &school, units: tx.units, names: tx.names, posts: tx.posts, checked: tx.checked}
 	verb, subject := verbLift, day.String()
 	for _, s := range off {
 		verb, subject = verbSuspend, fmt.Sprintf("%s %s–%s", day, s.From, s.To)
 	}
-	return d.note(verb, subject, "")
+	return tx.audit(verb, subject, "")
 }
 
-func (d *deed) recountDay(day leave.Date) (int, error) {
-	held, err := d.tx.HeldOn(d.ctx, day)
+func (tx *transaction) recountDay(day leave.Date) (int, error) {
+	held, err := tx.db.HeldOn(tx.ctx, day)
 	if err != nil || len(held) == 0 {
 		return 0, err
 	}
@@ -91,12 +91,12 @@ func (d *deed) recountDay(day leave.Date) (int, error) {
 	for _, q := range held {
 		people = append(people, q.Applicant)
 	}
-	if err := d.lockPeople(people...); err != nil {
+	if err := tx.lockPeople(people...); err != nil {
 		return 0, err
 	}
 	changed := 0
 	for _, q := range held {
-		did, err := d.countAnew(q.ID, day)
+		did, err := tx.recountRequest(q.ID, day)
 		if err != nil {
 			return 0, err
 		}
@@ -107,36 +107,36 @@ func (d *deed) recountDay(day leave.Date) (int, error) {
 	return changed, nil
 }
 
-// countAnew counts one request anew and reports whether that changed it. What can't be counted any more stays as it was.
-func (d *deed) countAnew(id leave.RequestID, day leave.Date) (bool, error) {
-	q, err := d.tx.LockRequest(d.ctx, id)
+// recountRequest counts one request anew and reports whether that changed it. What can't be counted any more stays as it was.
+func (tx *transaction) recountRequest(id leave.RequestID, day leave.Date) (bool, error) {
+	q, err := tx.db.LockRequest(tx.ctx, id)
 	if err != nil || !q.Status.Holds() {
 		return false, err
 	}
-	counted, changed, err := q.Recount(d.school)
+	counted, changed, err := q.Recount(tx.school)
 	if err != nil || !changed {
-		return false, onlyFailure(err)
+		return false, ignoreDenial(err)
 	}
-	e := q.TakeCount(counted, d.actor.Person)
-	if err := d.tx.UpdateRequest(d.ctx, q, q.Version); err != nil {
+	e := q.TakeCount(counted, tx.actor.Person)
+	if err := tx.db.UpdateRequest(tx.ctx, q, q.Version); err != nil {
 		return false, err
 	}
 	row := store.Audit{
-		ID: store.NewID(d.actor.At), Request: q.ID, At: d.actor.At, By: d.actor.Person, Verb: leave.VerbRecount,
+		ID: store.NewID(tx.actor.At), Request: q.ID, At: tx.actor.At, By: tx.actor.Person, Verb: leave.VerbRecount,
 		From: q.Status, To: q.Status, Version: q.Version, Events: []leave.Event{e},
 	}
-	if err := d.tx.Audit(d.ctx, row); err != nil {
+	if err := tx.db.Audit(tx.ctx, row); err != nil {
 		return false, err
 	}
-	messages := d.messages(q, leave.SuspensionNotices(*q, e, day))
+	messages := tx.messages(q, leave.SuspensionNotices(*q, e, day))
 	for i := range messages {
 		messages[i].Key = fmt.Sprintf("recount:%s:%s", row.ID, messages[i].To)
 	}
-	return true, d.tx.Enqueue(d.ctx, messages...)
+	return true, tx.db.Enqueue(tx.ctx, messages...)
 }
 
-// onlyFailure leaves out a denial.
-func onlyFailure(err error) error {
+// ignoreDenial leaves out a denial.
+func ignoreDenial(err error) error {
 	if leave.AsDenial(err) != nil {
 		return nil
 	}

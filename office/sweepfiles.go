@@ -11,10 +11,10 @@ import (
 )
 
 const (
-	// unsentFor is how long attachments of a conversation wait for it to be sent: a draft lives until tomorrow.
-	unsentFor = 48 * time.Hour
-	// strayFor is how old bytes without a record must be to be swept up: those of a deed under way are younger.
-	strayFor = 24 * time.Hour
+	// unsentTTL is how long attachments of a conversation wait for it to be sent: a draft lives until tomorrow.
+	unsentTTL = 48 * time.Hour
+	// strayTTL is how old bytes without a record must be to be swept up: those of a deed under way are younger.
+	strayTTL = 24 * time.Hour
 	// filesPage bounds how many are in memory at once.
 	filesPage = 200
 	day       = 24 * time.Hour
@@ -34,9 +34,9 @@ func (o *Office) PurgeFiles(ctx context.Context, school *leave.School, now time.
 		return fmt.Errorf("office: removed files: %w", err)
 	}
 	for _, f := range removed {
-		o.erase(ctx, school.ID, f.ID)
+		o.deleteBytes(ctx, school.ID, f.ID)
 	}
-	return o.vault.Each(ctx, school.ID, now.Add(-strayFor), func(id leave.FileID) error {
+	return o.vault.Each(ctx, school.ID, now.Add(-strayTTL), func(id leave.FileID) error {
 		_, err := o.store.Read(school.ID).File(ctx, id)
 		if errors.Is(err, store.ErrNotFound) {
 			return o.vault.Delete(ctx, school.ID, id)
@@ -48,7 +48,7 @@ func (o *Office) PurgeFiles(ctx context.Context, school *leave.School, now time.
 // expireFiles forgets what was never sent, and what is no longer needed: of withdrawn and rejected requests after some weeks, of approved
 // ones after the years for which the school keeps its records.
 func (o *Office) expireFiles(ctx context.Context, school *leave.School, now time.Time) error {
-	unsent, err := o.store.Read(school.ID).UnsentFiles(ctx, now.Add(-unsentFor))
+	unsent, err := o.store.Read(school.ID).UnsentFiles(ctx, now.Add(-unsentTTL))
 	if err != nil {
 		return err
 	}
@@ -56,7 +56,7 @@ func (o *Office) expireFiles(ctx context.Context, school *leave.School, now time
 	for _, f := range unsent {
 		ids = append(ids, f.ID)
 	}
-	if err := o.forgetFiles(ctx, school.ID, now, ids); err != nil {
+	if err := o.removeFiles(ctx, school.ID, now, ids); err != nil {
 		return err
 	}
 	var after leave.FileID
@@ -71,7 +71,7 @@ func (o *Office) expireFiles(ctx context.Context, school *leave.School, now time
 				ids = append(ids, f.ID)
 			}
 		}
-		if err := o.forgetFiles(ctx, school.ID, now, ids); err != nil {
+		if err := o.removeFiles(ctx, school.ID, now, ids); err != nil {
 			return err
 		}
 		after = page[len(page)-1].ID
@@ -86,15 +86,15 @@ func expired(f store.SentFile, s leave.Settings, now time.Time) bool {
 	return now.After(f.Closed.Add(time.Duration(kept) * day))
 }
 
-func (o *Office) forgetFiles(ctx context.Context, school leave.SchoolID, now time.Time, ids []leave.FileID) error {
+func (o *Office) removeFiles(ctx context.Context, school leave.SchoolID, now time.Time, ids []leave.FileID) error {
 	if len(ids) == 0 {
 		return nil
 	}
-	return o.do(ctx, Actor{School: school, At: now}, string(verbExpire), func(d *deed) error {
-		err := d.tx.RemoveFiles(d.ctx, ids...)
+	return o.do(ctx, Actor{School: school, At: now}, string(verbExpire), func(tx *transaction) error {
+		err := tx.db.RemoveFiles(tx.ctx, ids...)
 		for _, id := range ids {
 			if err == nil {
-				err = d.note(verbExpire, subjectFile+string(id), "")
+				err = tx.audit(verbExpire, subjectFile+string(id), "")
 			}
 		}
 		return err

@@ -46,18 +46,18 @@ func (o *Office) submitFor(
 	if err != nil {
 		return leave.Case{}, nil, err
 	}
-	desk := o.Facts(ctx, school, leave.Person{ID: actor.Person}, "", actor.At)
+	facts := o.Facts(ctx, school, leave.Person{ID: actor.Person}, "", actor.At)
 	draft.For, draft.Candidates, draft.AutoNext, draft.Details.Post = who, nil, true, ""
-	draft.Covers = leave.CoveredBy(desk.FirstFree(who, draft.Segments, with...))
-	if draft.Details.CompMinutes > 0 && leave.CheckComp(draft.Details.CompMinutes, draft.Segments, desk.Person(who).Group, school) != nil {
+	draft.Covers = leave.CoveredBy(facts.FirstFree(who, draft.Segments, with...))
+	if draft.Details.CompMinutes > 0 && leave.CheckComp(draft.Details.CompMinutes, draft.Segments, facts.Person(who).Group, school) != nil {
 		draft.Details.CompMinutes = 0
 	}
-	if err := desk.Err(); err != nil {
+	if err := facts.Err(); err != nil {
 		return leave.Case{}, nil, err
 	}
 	c, err := o.Submit(ctx, actor, session, draft)
 	if denial := leave.AsDenial(err); denial != nil {
-		return leave.Case{}, &Refusal{Person: desk.Person(who), Denial: denial}, nil
+		return leave.Case{}, &Refusal{Person: facts.Person(who), Denial: denial}, nil
 	}
 	return c, nil, err
 }

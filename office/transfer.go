@@ -8,34 +8,34 @@ import (
 
 // Transfer (代理轉移) is a delegate asking somebody else to take their duty over. A duty that is over can't be handed on.
 func (o *Office) Transfer(ctx context.Context, actor Actor, id leave.RequestID, version int, to leave.PersonID) (leave.Case, error) {
-	t := tap{id: id, version: version, verb: leave.VerbTransfer, others: []leave.PersonID{to}}
-	return o.move(ctx, actor, t, func(d *deed, q *leave.Request) ([]leave.Event, error) {
+	m := move{id: id, version: version, verb: leave.VerbTransfer, others: []leave.PersonID{to}}
+	return o.move(ctx, actor, m, func(tx *transaction, q *leave.Request) ([]leave.Event, error) {
 		duty := q.DutyOf(actor.Person)
-		events, err := q.Transfer(d.act(""), to)
+		events, err := q.Transfer(tx.act(""), to)
 		switch {
 		case err != nil:
 			return nil, err
-		case leave.Envelope(duty).To.Day < d.today:
+		case leave.Envelope(duty).To.Day < tx.today:
 			return nil, leave.Deny(leave.DeniedNothingToDo, leave.Args{"status": q.Status, "number": q.Number})
 		}
-		return events, d.mayStandIn(q, to, duty)
+		return events, tx.checkDelegateFor(q, to, duty)
 	})
 }
 
 // AcceptTakeover is the yes of whoever was asked to take a duty over, if they are free then (W17).
 func (o *Office) AcceptTakeover(ctx context.Context, actor Actor, id leave.RequestID, version int) (leave.Case, error) {
-	t := tap{id: id, version: version, verb: leave.VerbTakeOver}
-	return o.move(ctx, actor, t, func(d *deed, q *leave.Request) ([]leave.Event, error) {
-		events, err := q.TakeOver(d.act(""))
+	m := move{id: id, version: version, verb: leave.VerbTakeOver}
+	return o.move(ctx, actor, m, func(tx *transaction, q *leave.Request) ([]leave.Event, error) {
+		events, err := q.TakeOver(tx.act(""))
 		if err != nil {
 			return nil, err
 		}
-		return events, d.checkDelegate(q, actor.Person)
+		return events, tx.checkDelegate(q, actor.Person)
 	})
 }
 
 // DeclineTakeover is the no of whoever was asked to take a duty over: it stays with whom it was.
 func (o *Office) DeclineTakeover(ctx context.Context, actor Actor, id leave.RequestID, version int) (leave.Case, error) {
-	t := tap{id: id, version: version, verb: leave.VerbKeepDuty}
-	return o.move(ctx, actor, t, func(d *deed, q *leave.Request) ([]leave.Event, error) { return q.KeepDuty(d.act("")) })
+	m := move{id: id, version: version, verb: leave.VerbKeepDuty}
+	return o.move(ctx, actor, m, func(tx *transaction, q *leave.Request) ([]leave.Event, error) { return q.KeepDuty(tx.act("")) })
 }

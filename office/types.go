@@ -15,19 +15,19 @@ const verbTypes leave.Verb = "types"
 func (o *Office) UpdateTypes(
 	ctx context.Context, school leave.SchoolID, wanted func(leave.Difference) bool, at time.Time,
 ) (taken, left []leave.Difference, err error) {
-	err = o.do(ctx, Actor{School: school, At: at}, "types", func(d *deed) error {
+	err = o.do(ctx, Actor{School: school, At: at}, "types", func(tx *transaction) error {
 		built := leave.DefaultTypes()
-		taken = d.school.Types.Differences(built)
+		taken = tx.school.Types.Differences(built)
 		left = slices.DeleteFunc(slices.Clone(taken), wanted)
 		taken = slices.DeleteFunc(taken, func(one leave.Difference) bool { return !wanted(one) })
 		if len(taken) == 0 {
 			return nil
 		}
-		if err := d.tx.PutTypes(d.ctx, d.school.Types.With(taken, built)); err != nil {
+		if err := tx.db.PutTypes(tx.ctx, tx.school.Types.With(taken, built)); err != nil {
 			return err
 		}
 		for _, one := range taken {
-			if err := d.note(verbTypes, one.At(), ""); err != nil {
+			if err := tx.audit(verbTypes, one.At(), ""); err != nil {
 				return err
 			}
 		}

@@ -61,12 +61,12 @@ func lookAround(t *testing.T, o *office.Office, s *store.Store, now time.Time) {
 		if !shown {
 			continue
 		}
-		desk := o.Facts(ctx, school, p.Person, "zh-TW", now)
-		if got := desk.Counts(); got != counts || desk.Err() != nil {
-			t.Errorf("%s: got %+v, want %+v (%v)", p.Name, got, counts, desk.Err())
+		facts := o.Facts(ctx, school, p.Person, "zh-TW", now)
+		if got := facts.Counts(); got != counts || facts.Err() != nil {
+			t.Errorf("%s: got %+v, want %+v (%v)", p.Name, got, counts, facts.Err())
 		}
-		if p.Name == "陳老師" && len(desk.Requests(leave.Filter{})) < 5 {
-			t.Errorf("%s has %d requests, want a history", p.Name, len(desk.Requests(leave.Filter{})))
+		if p.Name == "陳老師" && len(facts.Requests(leave.Filter{})) < 5 {
+			t.Errorf("%s has %d requests, want a history", p.Name, len(facts.Requests(leave.Filter{})))
 		}
 	}
 	stats, _, err := s.Read("demo").OutboxStats(ctx)
