@@ -8,11 +8,11 @@ func Again(s State, in Input, f Facts) []Reply {
 			return turn.Replies
 		}
 	}
-	t := &talk{Facts: f, state: s}
+	t := newTalk(s, f, conversations{})
 	if f.Me().ID == "" {
 		t.stranger(Begin{})
 	} else {
 		t.resume()
 	}
-	return t.replies
+	return t.turn().Replies
 }

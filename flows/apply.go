@@ -1,6 +1,11 @@
 package flows
 
-import "leaveline/leave"
+import (
+	"errors"
+
+	"leaveline/flows/hear"
+	"leaveline/leave"
+)
 
 const flowApply = "apply"
 
@@ -84,8 +89,37 @@ func applyForm() form[applyDraft] {
 		failed: func(_ *talk, _ *applyDraft, denial *leave.Denial) bool {
 			return denial.Code != leave.DeniedStale && denial.Code != leave.DeniedSession
 		},
-		again: submittedAlready,
+		again:    submittedAlready,
+		suspends: true,
+		blank: func(d applyDraft) bool {
+			return d.Type == "" && d.For == "" && d.Day == 0 && len(d.Segments) == 0 && d.Mends == Ref{}
+		},
+		skipped:  skipReason,
+		uploaded: uploadedToDraft,
+		words:    changes,
 	}
+}
+
+// skipReason leaves the reason out, the only question of a request that may be.
+func skipReason(t *talk, slot string) bool {
+	if slot != slotReason {
+		return false
+	}
+	applyForm().answer(t, Tap{Action: Action{Session: t.state.Session, Slot: slotReason, Value: valueSkip}})
+	return true
+}
+
+// uploadedToDraft attaches what was sent to the request that is being asked for.
+func uploadedToDraft(t *talk, d *applyDraft, u Upload) {
+	d.Filed = true
+	applyForm().save(t, *d)
+	t.ask(Attach{Filed: leave.Filed{Session: t.state.Session}, Content: u.Content})
+}
+
+// changes reports whether the name of a question means that it is to be asked again: at the review, and where one is to be picked.
+// 代理人 is a word of the menu as well.
+func changes(t *talk, text string) bool {
+	return (t.state.Reask == slotEdit || t.state.Stage == Reviewing) && editWord(text) != ""
 }
 
 func never(*talk, applyDraft) bool { return false }
@@ -106,25 +140,37 @@ func (t *talk) apply(d applyDraft) { t.applyBeside(d, nil) }
 
 // applyAnew begins a request from the menu. One that lies open is set aside, and can be come back to.
 func (t *talk) applyAnew() {
-	parked := aside(t.state)
-	if parked != nil && !parked.begun() {
+	parked := t.aside()
+	if parked != nil && !begun(*parked) {
 		parked = nil // nothing is lost
 	}
 	t.applyBeside(applyDraft{}, parked)
 }
 
 // begun reports whether a request holds an answer that would be lost with it.
-func (s State) begun() bool {
+func begun(s State) bool {
 	d := applyForm().load(&talk{state: s})
 	return s.Flow == flowApply && (d.Type != "" || len(d.Segments) > 0)
 }
 
 // comeBack goes back to the request that lies open; from one that holds nothing yet, to the one that was set aside for it.
 func (t *talk) comeBack() {
-	if t.open() && t.state.Flow == flowApply && t.state.Parked != nil && !t.state.begun() {
+	if t.open() && t.state.Flow == flowApply && t.state.Parked != nil && !begun(t.state) {
 		t.leave()
 	}
 	t.resume()
+}
+
+// applySaid begins a request with what a sentence says; err is why a part of it could not be understood.
+func (t *talk) applySaid(h hear.Heard, err error) {
+	var d applyDraft
+	if err == nil {
+		err = t.takeHeard(&d, h)
+	}
+	if err != nil && !errors.Is(err, errFurther) {
+		t.deny(refusal(err))
+	}
+	t.apply(d)
 }
 
 func (t *talk) applyBeside(d applyDraft, parked *State) {
@@ -134,11 +180,9 @@ func (t *talk) applyBeside(d applyDraft, parked *State) {
 		return
 	}
 	d.Listless = true
-	f := applyForm()
-	t.state = State{Flow: f.name, Session: t.NewSession(), Stage: Asking, Parked: parked}
-	f.save(t, d)
+	applyForm().open(t, d, parked)
 	t.say([]Words{{Key: "apply.delegates_first"}})
-	t.addDelegate()
+	t.do(Action{Do: DoDelegateAdd})
 }
 
 // settleApply fills in what need not be asked, and forgets what must not be kept.

@@ -27,24 +27,12 @@ func attachForm() form[attachDraft] {
 	}
 }
 
-// sent takes a photo or a file: into the request being asked for, to the case it was asked for, or to the one that needs it.
-func (t *talk) sent(u Upload) {
-	switch {
-	case t.open() && t.state.Flow == flowApply:
-		f := applyForm()
-		d := f.load(t)
-		d.Filed = true
-		f.save(t, d)
-		t.ask(Attach{Filed: leave.Filed{Session: t.state.Session}, Content: u.Content})
-	case t.state.Flow == flowAttach && attachForm().load(t).Request != "":
-		t.attachTo(attachForm().load(t).Request, u.Content)
-	default:
-		t.sentAside(u)
-	}
-}
-
-// sentAside finds the case that something is for which was sent without being asked for.
+// sentAside takes a photo or a file that no open conversation wants: to the case the last one went to, or to the one that needs it.
 func (t *talk) sentAside(u Upload) {
+	if t.state.Flow == flowAttach && attachForm().load(t).Request != "" {
+		t.attachTo(attachForm().load(t).Request, u.Content)
+		return
+	}
 	switch cases := t.takers(); len(cases) {
 	case 0:
 		t.notTaken("upload.image")
@@ -69,12 +57,7 @@ func (t *talk) owing() []leave.Case {
 }
 
 func (t *talk) attachTo(id leave.RequestID, content string) {
-	parked := aside(t.state)
-	if t.state.Flow == flowAttach {
-		parked = t.state.Parked
-	}
-	t.state = State{Flow: flowAttach, Session: t.NewSession(), Stage: Asking, Parked: parked}
-	attachForm().save(t, attachDraft{Request: id})
+	attachForm().open(t, attachDraft{Request: id}, t.aside())
 	t.ask(Attach{Filed: leave.Filed{Request: id}, Content: content})
 }
 
@@ -151,15 +134,14 @@ func wantsPage(in Input) bool {
 }
 
 // attached says what came of a file that was sent.
-func (t *talk) attached(o Outcome) {
-	inApply := t.open() && t.state.Flow == flowApply
+func (t *talk) attached(e Attach, o Outcome) {
 	switch {
 	case o.Denial != nil && t.open():
 		t.deny(o.Denial)
 		t.resume()
 	case o.Denial != nil:
 		t.deny(o.Denial, homeButtons(t)...)
-	case inApply:
+	case e.Filed.Session != "": // of a request that is not sent yet
 		t.say([]Words{attachedWords(o.Files)})
 		t.resume()
 	default:

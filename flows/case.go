@@ -7,7 +7,7 @@ import (
 )
 
 // onCase follows a button about a case; false when a is none of them. It works from any card however old: the case is read anew.
-func (t *talk) onCase(a Action) bool {
+func onCase(t *talk, a Action) bool {
 	switch a.Do {
 	case DoWithdraw:
 		t.withdraw(a)
@@ -31,7 +31,7 @@ func (t *talk) onCase(a Action) bool {
 	case moves(a.Do) && !fresh(a, c, t.Me().ID):
 		t.reply(t.card(c, as, Words{Key: "stale.changed", Args: leave.Args{"number": c.Number}}))
 	default:
-		t.deed(a, c, as)
+		runOnCase(t, a, c, as)
 	}
 	return true
 }
@@ -47,7 +47,7 @@ func moves(do string) bool {
 		DoFileRemove, DoTripLeave}, do)
 }
 
-func (t *talk) deed(a Action, c leave.Case, as leave.Relation) {
+func runOnCase(t *talk, a Action, c leave.Case, as leave.Relation) {
 	ref := Ref{Request: c.ID, Version: c.Version}
 	switch a.Do {
 	case DoConsent:
@@ -132,9 +132,6 @@ func (t *talk) withResume(buttons []Button) []Button {
 
 // untouched reports whether a request was begun and nothing about it is said yet: there is nothing to come back to.
 func (t *talk) untouched() bool {
-	if t.state.Flow != flowApply || t.state.Stage != Asking || t.state.Parked != nil {
-		return false
-	}
-	d := applyForm().load(t)
-	return d.Type == "" && d.For == "" && d.Day == 0 && len(d.Segments) == 0 && d.Mends == Ref{}
+	f, ok := t.form()
+	return ok && t.state.Stage == Asking && t.state.Parked == nil && f.untouched(t)
 }

@@ -100,8 +100,7 @@ func (t *talk) nameForCase(text string) bool {
 		return false
 	}
 	f := chooseForm()
-	t.state = State{Flow: f.name, Session: t.NewSession(), Stage: Asking, Parked: aside(t.state)}
-	f.save(t, personDraft{Ref: Ref{Request: waiting[0].ID, Version: waiting[0].Version}})
+	f.open(t, personDraft{Ref: Ref{Request: waiting[0].ID, Version: waiting[0].Version}}, t.aside())
 	f.answer(t, Text{Text: name})
 	return true
 }

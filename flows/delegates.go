@@ -100,8 +100,9 @@ func (t *talk) nameForList(text string) bool {
 	if t.state.Flow != flowDelegate || t.open() {
 		return false
 	}
-	t.state = State{Flow: flowDelegate, Session: t.NewSession(), Stage: Asking, Parked: t.state.Parked}
-	delegateForm().answer(t, Text{Text: text})
+	f := delegateForm()
+	f.open(t, personDraft{}, t.state.Parked)
+	f.answer(t, Text{Text: text})
 	return true
 }
 
@@ -124,6 +125,10 @@ func delegateForm() form[personDraft] {
 			t.reply(t.delegateTable())
 		},
 		failed: againIfPerson,
+		skipped: func(t *talk, _ string) bool {
+			t.do(Action{Do: DoCancel})
+			return true
+		},
 	}
 }
 

@@ -13,7 +13,7 @@ func (t *talk) onFile(a Action, c leave.Case, as leave.Relation) {
 	case DoFiles:
 		t.files(c, as)
 	case DoAttach:
-		t.state = State{Parked: aside(t.state)}
+		t.state = State{Parked: t.aside()}
 		attachForm().begin(t, attachDraft{Request: c.ID})
 	case DoFileShow:
 		t.ask(OpenFile{File: leave.FileID(a.Value), Request: c.ID})
@@ -63,7 +63,7 @@ func fileButton(c leave.Case, do string, file leave.FileID, i int) Button {
 }
 
 // fileOpened shows the link to one attachment.
-func (t *talk) fileOpened(o Outcome, e OpenFile) {
+func (t *talk) fileOpened(e OpenFile, o Outcome) {
 	c, as := t.Case(e.Request)
 	if o.Denial != nil {
 		t.fileDenied(o.Denial, c, as)
@@ -73,7 +73,7 @@ func (t *talk) fileOpened(o Outcome, e OpenFile) {
 	t.say([]Words{{Key: "files.link"}, {Key: "files.link_hint"}}, link, caseButton(c, DoFiles))
 }
 
-func (t *talk) detached(o Outcome, e Detach) {
+func (t *talk) detached(e Detach, o Outcome) {
 	if e.Request == "" {
 		if o.Denial != nil {
 			t.deny(o.Denial)

@@ -16,13 +16,17 @@ type Slot[D any] struct {
 	Undo  func(*D) bool                // takes the answer back; false when there was none
 }
 
-// flow is a conversation that is kept between turns.
-type flow interface {
+// anyForm is a form whatever its draft is.
+type anyForm interface {
 	answer(t *talk, in Input)
 	resume(t *talk)
 	back(t *talk)
-	present(t *talk) string // the question that is open, empty when none is
 	outcome(t *talk, o Outcome)
+	skip(t *talk) bool               // leaves the present question out; false where that is no answer
+	upload(t *talk, u Upload) bool   // takes a file that was sent; false when it is not meant for this form
+	takes(t *talk, text string) bool // reports whether a word of the menu is an answer here
+	suspendable() bool
+	untouched(t *talk) bool
 }
 
 // form is a conversation made of questions, a review if there is one, and one effect.
@@ -36,6 +40,13 @@ type form[D any] struct {
 	done   func(*talk, D, Outcome)             // says what came of it
 	failed func(*talk, *D, *leave.Denial) bool // mends the draft after a denial, so that it goes on; false ends the conversation
 	again  func(*talk, D)                      // answers a button of the finished conversation; nil: like any old one
+
+	suspends bool                     // is set aside for a shorter conversation and come back to
+	blank    func(D) bool             // nothing is said yet, so that there is nothing to come back to; nil: never
+	wayOut   string                   // what leaving it is called; empty: button.cancel
+	skipped  func(*talk, string) bool // leaves the question of that name out; nil: no question may be
+	uploaded func(*talk, *D, Upload)  // takes a file that was sent; nil: it is not meant for this form
+	words    func(*talk, string) bool // reports whether a word of the menu is an answer here; nil: none is
 }
 
 // The slots every review has, and what their buttons carry.
@@ -50,17 +61,41 @@ const (
 
 // begin opens the form with what is known already.
 func (f form[D]) begin(t *talk, d D) {
-	t.state = State{Flow: f.name, Session: t.NewSession(), Stage: Asking, Parked: aside(t.state)}
+	t.state = State{Flow: f.name, Session: t.NewSession(), Stage: Asking, Parked: t.aside()}
 	f.advance(t, d)
 }
 
-// aside is the draft worth coming back to when another conversation begins: only a request is.
-func aside(s State) *State {
-	if s.Flow == flowApply && s.Stage != Done {
+// open begins the form with a draft without asking anything, for an answer that is there already.
+func (f form[D]) open(t *talk, d D, parked *State) {
+	t.state = State{Flow: f.name, Session: t.NewSession(), Stage: Asking, Parked: parked}
+	f.save(t, d)
+}
+
+// aside is the conversation worth coming back to when another one begins.
+func (t *talk) aside() *State {
+	if f, ok := t.form(); ok && f.suspendable() {
+		s := t.state
 		s.Parked = nil
 		return &s
 	}
-	return s.Parked
+	return t.state.Parked
+}
+
+func (f form[D]) suspendable() bool { return f.suspends }
+
+func (f form[D]) untouched(t *talk) bool { return f.blank != nil && f.blank(f.load(t)) }
+
+func (f form[D]) takes(t *talk, text string) bool { return f.words != nil && f.words(t, text) }
+
+func (f form[D]) skip(t *talk) bool { return f.skipped != nil && f.skipped(t, f.present(t)) }
+
+func (f form[D]) upload(t *talk, u Upload) bool {
+	if f.uploaded == nil {
+		return false
+	}
+	d := f.load(t)
+	f.uploaded(t, &d, u)
+	return true
 }
 
 func (f form[D]) load(t *talk) D {
@@ -127,7 +162,7 @@ func (f form[D]) question(t *talk, d D, i int) Ask {
 	if f.canGoBack(t, d, i) {
 		ask.Buttons = append(ask.Buttons, t.backButton())
 	}
-	ask.Buttons = append(ask.Buttons, t.cancelButton())
+	ask.Buttons = append(ask.Buttons, f.cancelButton(t))
 	return ask
 }
 
@@ -173,11 +208,10 @@ func (t *talk) backButton() Button {
 	return Button{Label: Words{Key: "button.back"}, Action: Action{Do: DoBack, Session: t.state.Session}}
 }
 
-// cancelButton leaves a conversation. In one about giving back a leave 取消 would read as doing so.
-func (t *talk) cancelButton() Button {
+func (f form[D]) cancelButton(t *talk) Button {
 	label := "button.cancel"
-	if t.state.Flow == flowGiveBack {
-		label = "button.keep"
+	if f.wayOut != "" {
+		label = f.wayOut
 	}
 	return Button{Label: Words{Key: label}, Action: Action{Do: DoCancel, Session: t.state.Session}}
 }

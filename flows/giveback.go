@@ -24,7 +24,7 @@ const (
 func (t *talk) giveBack(ref Ref) { giveBackForm().begin(t, noteDraft{Ref: ref}) }
 
 func giveBackForm() form[noteDraft] {
-	return reasonedForm(flowGiveBack,
+	f := reasonedForm(flowGiveBack,
 		func(t *talk, d noteDraft) Ask {
 			return t.askNote(d, "cancel_leave.ask", "cancel_leave.plans", "cancel_leave.needed", "cancel_leave.wrong")
 		},
@@ -38,6 +38,8 @@ func giveBackForm() form[noteDraft] {
 			}
 			t.finish([]Words{{Key: "cancel_leave.asked", Args: args}}, caseButton(c, DoKeep), caseButton(c, DoProgress))
 		})
+	f.wayOut = "button.keep" // in one about cancelling a leave 取消 would read as doing so
+	return f
 }
 
 // revoke asks the personnel officer why an approved leave is taken away.

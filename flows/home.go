@@ -1,23 +1,23 @@
 package flows
 
-import "leaveline/leave"
+import (
+	"slices"
 
-// home shows the three counters (W7), each opening its list, and what else can be done.
-func (t *talk) home() {
-	t.homeWith(Words{Key: "home.title", Args: leave.Args{"name": leave.PersonName(t.Me().Name)}})
-}
+	"leaveline/leave"
+)
 
-// homeAfter is home below what has just been done.
-func (t *talk) homeAfter(done Words) { t.homeWith(done, Words{Key: "help.next"}) }
-
-func (t *talk) homeWith(words ...Words) {
+// Home shows the three counters (W7), each opening its list, and what else can be done.
+func (conversations) Home(t *talk, words ...Words) {
+	if len(words) == 0 {
+		words = []Words{{Key: "home.title", Args: leave.Args{"name": leave.PersonName(t.Me().Name)}}}
+	}
 	n := t.Counts()
 	hint, read := t.newsHint()
-	t.say(append(words, hint...), t.withResume(append(t.homeChoices(n), read...))...)
+	t.say(slices.Concat(words, hint), t.withResume(append(homeChoices(t, n), read...))...)
 }
 
 // homeChoices are the counters and what else can be done; the personnel officer has the school's besides.
-func (t *talk) homeChoices(n leave.Counts) []Button {
+func homeChoices(t *talk, n leave.Counts) []Button {
 	choices := []Button{
 		{Label: Words{Key: "home.queue", Args: leave.Args{"n": n.ToAnswer}}, Action: Action{Do: DoQueue}},
 		{Label: Words{Key: "home.requests", Args: leave.Args{"n": n.Mine}}, Action: Action{Do: DoRequests}},
@@ -31,6 +31,9 @@ func (t *talk) homeChoices(n leave.Counts) []Button {
 	}
 	return choices
 }
+
+// homeAfter shows home below what has just been done.
+func (t *talk) homeAfter(done Words) { t.home(done, Words{Key: "help.next"}) }
 
 // homeButtons are what can be done from anywhere.
 func homeButtons(*talk) []Button {

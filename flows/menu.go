@@ -6,20 +6,20 @@ import (
 	"leaveline/leave"
 )
 
-// do carries out a button that is not an answer: a word of the menu or something to do with a case. It leaves a short conversation,
+// Do carries out a button that is not an answer: a word of the menu or something to do with a case. It leaves a short conversation,
 // so that nothing typed later is taken for an answer to it; only a request stays open meanwhile, and a look at a case disturbs nothing.
-func (t *talk) do(a Action) {
+func (conversations) Do(t *talk, a Action) {
 	within := slices.Contains([]string{DoBack, DoCancel, DoResume, DoDetail, DoProgress}, a.Do)
-	if !within && t.open() && t.state.Flow != flowApply {
+	if open, ok := t.form(); ok && !within && !open.suspendable() {
 		t.leave()
 	}
-	if !t.menu(a) && !t.own(a) && !t.onCase(a) {
+	if !menu(t, a) && !own(t, a) && !onCase(t, a) {
 		t.old()
 	}
 }
 
 // menu follows the words that everybody has; false when a is none of them.
-func (t *talk) menu(a Action) bool {
+func menu(t *talk, a Action) bool {
 	switch a.Do {
 	case DoHome:
 		t.home()
@@ -76,7 +76,7 @@ func (t *talk) menu(a Action) bool {
 }
 
 // own follows the buttons about the person's own settings.
-func (t *talk) own(a Action) bool {
+func own(t *talk, a Action) bool {
 	switch a.Do {
 	case DoSettings:
 		t.settings()
@@ -104,11 +104,11 @@ func (t *talk) own(a Action) bool {
 
 // back goes one question back. The button of an older conversation changes nothing of this one.
 func (t *talk) back(a Action) {
-	open, ok := flowOf(t.state.Flow)
+	open, ok := t.form()
 	switch {
 	case a.Session != "" && a.Session != t.state.Session:
 		t.old()
-	case !ok || !t.open():
+	case !ok:
 		t.home()
 	default:
 		open.back(t)

@@ -95,8 +95,9 @@ func (t *talk) wayTyped(text string) bool {
 	if t.open() || typedWay(text) == "" {
 		return false
 	}
-	t.state = State{Flow: flowNotices, Session: t.NewSession(), Stage: Asking, Parked: aside(t.state)}
-	noticesForm().answer(t, Text{Text: text})
+	f := noticesForm()
+	f.open(t, noticesDraft{}, t.aside())
+	f.answer(t, Text{Text: text})
 	return true
 }
 

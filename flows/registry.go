@@ -1,7 +1,10 @@
 package flows
 
-// flowOf is the conversation of a name; false when there is none, as when a later version knew it.
-func flowOf(name string) (flow, bool) {
+// conversations is the router over all rooms.
+type conversations struct{}
+
+// Form returns the form of a name; false when there is none, as when a later version knew it.
+func (conversations) Form(name string) (anyForm, bool) {
 	switch name {
 	case flowApply:
 		return applyForm(), true

@@ -10,7 +10,7 @@ func (t *talk) rules(code leave.TypeCode) {
 	}
 	chosen, known := t.School().Types.Find(code)
 	if !known {
-		t.help()
+		t.do(Action{Do: DoHelp})
 		return
 	}
 	title := Words{Key: "rules.title", Args: leave.Args{"type": code}}

@@ -6,21 +6,52 @@ import "leaveline/leave"
 type talk struct {
 	Facts
 	state   State
+	router  Router
 	replies []Reply
 	effects []Effect
+}
+
+// Router is the part of a step that stands above the rooms: it knows every conversation.
+type Router interface {
+	// Form returns the form of a name; false when there is none, as when a later version knew it.
+	Form(name string) (anyForm, bool)
+	// Do carries out a button that is not an answer.
+	Do(t *talk, a Action)
+	// Home shows the counters below the given words; without any it greets the person by name.
+	Home(t *talk, words ...Words)
+}
+
+// newTalk begins a step.
+func newTalk(s State, f Facts, r Router) *talk { return &talk{Facts: f, state: s, router: r} }
+
+// turn is what the step came to.
+func (t *talk) turn() Turn {
+	return Turn{State: t.state, Replies: t.replies, Effects: t.effects}
+}
+
+// do carries out a button that is not an answer: a word of the menu or something to do with a case.
+func (t *talk) do(a Action) { t.router.Do(t, a) }
+
+// home shows the counters below the given words; without any it greets the person by name.
+func (t *talk) home(words ...Words) { t.router.Home(t, words...) }
+
+// form is the open form; false when no conversation waits for an answer.
+func (t *talk) form() (anyForm, bool) {
+	f, ok := t.router.Form(t.state.Flow)
+	return f, ok && t.open()
 }
 
 // Step carries a conversation on by one input. It is pure: what it wants changed is in Turn.Effects, and the outcome of each comes
 // back as the next input. It answers everything it is given and never fails.
 func Step(s State, in Input, f Facts) Turn {
-	t := &talk{Facts: f, state: s}
-	t.take(in)
-	return Turn{State: t.state, Replies: t.replies, Effects: t.effects}
+	t := newTalk(s, f, conversations{})
+	take(t, in)
+	return t.turn()
 }
 
-func (t *talk) take(in Input) {
+func take(t *talk, in Input) {
 	if o, ok := in.(Outcome); ok {
-		t.outcome(o)
+		outcome(t, o)
 		return
 	}
 	if t.state.Stage == Submitting { // the outcome was lost on the way: what is sent again is sent once
@@ -34,24 +65,24 @@ func (t *talk) take(in Input) {
 	case Begin:
 		t.home()
 	case Tap:
-		t.tap(in.Action, in)
+		tap(t, in.Action, in)
 	case Picked:
-		t.tap(in.Action, in)
+		tap(t, in.Action, in)
 	case Text:
-		t.typed(in.Text)
+		typed(t, in.Text)
 	case Upload:
-		t.uploaded(in)
+		uploaded(t, in)
 	case Outcome:
 	}
 }
 
 // tap follows a button: a word of the menu, something to do with a case, or an answer.
-func (t *talk) tap(a Action, in Input) {
+func tap(t *talk, a Action, in Input) {
 	if a.Do != "" {
 		t.do(a)
 		return
 	}
-	open, ok := flowOf(t.state.Flow)
+	open, ok := t.router.Form(t.state.Flow)
 	if !ok || a.Session != t.state.Session {
 		t.old()
 		return
@@ -85,17 +116,19 @@ func (t *talk) resume() {
 	if !t.open() && t.state.Parked != nil {
 		t.leave()
 	}
-	open, ok := flowOf(t.state.Flow)
-	if !ok || !t.open() {
+	open, ok := t.form()
+	if !ok {
 		t.home()
 		return
 	}
 	open.resume(t)
 }
 
-func (t *talk) uploaded(u Upload) {
+func uploaded(t *talk, u Upload) {
 	if u.Content != "" {
-		t.sent(u)
+		if open, ok := t.form(); !ok || !open.upload(t, u) {
+			t.sentAside(u)
+		}
 		return
 	}
 	key := "upload.other"

@@ -1,7 +1,6 @@
 package flows
 
 import (
-	"errors"
 	"strings"
 
 	"leaveline/flows/hear"
@@ -10,9 +9,10 @@ import (
 
 // typed follows something typed: a word of the menu, an answer to a card, an answer to the open question, or a sentence that asks
 // for leave.
-func (t *talk) typed(text string) {
-	changing := t.changing() && editWord(text) != "" // 代理人 is a word of the menu as well
-	if word, ok := hear.Command(text); ok && !changing && t.word(word) {
+func typed(t *talk, text string) {
+	open, asking := t.form()
+	answers := asking && open.takes(t, text)
+	if word, ok := hear.Command(text); ok && !answers && menuWord(t, word) {
 		return
 	}
 	if t.listDone(text) {
@@ -22,20 +22,15 @@ func (t *talk) typed(text string) {
 	if t.wayTyped(text) || t.verdictTyped(text) {
 		return
 	}
-	if open, ok := flowOf(t.state.Flow); ok && t.open() {
+	if asking {
 		open.answer(t, Text{Text: text})
 		return
 	}
-	t.said(text)
+	said(t, text)
 }
 
-// changing reports whether the name of a question means that it is to be asked again: at the review, and where one is to be picked.
-func (t *talk) changing() bool {
-	return t.state.Flow == flowApply && (t.state.Reask == slotEdit || t.state.Stage == Reviewing)
-}
-
-// word follows a word of the menu; false when it is an answer here.
-func (t *talk) word(w hear.Word) bool {
+// menuWord follows a word of the menu; false when it is an answer here.
+func menuWord(t *talk, w hear.Word) bool {
 	if do, ok := menuWords[w]; ok {
 		t.do(Action{Do: do})
 		return true
@@ -54,9 +49,10 @@ func (t *talk) word(w hear.Word) bool {
 	case hear.Again:
 		t.applyAgain()
 	case hear.Skip:
-		return t.skip()
+		open, ok := t.form()
+		return ok && open.skip(t)
 	case hear.Progress, hear.Nudge:
-		t.about(w)
+		about(t, w)
 	default:
 		return false
 	}
@@ -71,24 +67,8 @@ var menuWords = map[hear.Word]string{
 	hear.News: DoNews, hear.Announce: DoAnnounce,
 }
 
-// skip leaves the present question out, where it may be; a word of the menu it is nowhere else.
-func (t *talk) skip() bool {
-	open, ok := flowOf(t.state.Flow)
-	switch {
-	case !ok || !t.open():
-		return false
-	case t.state.Flow == flowDelegate:
-		t.cancel(Action{})
-	case open.present(t) == slotReason:
-		open.answer(t, Tap{Action: Action{Session: t.state.Session, Slot: slotReason, Value: valueSkip}})
-	default:
-		return false
-	}
-	return true
-}
-
 // about shows the progress of the only open request, or reminds of it; of several one is to be picked.
-func (t *talk) about(w hear.Word) {
+func about(t *talk, w hear.Word) {
 	mine := t.Requests(leave.Filter{Open: true, Limit: 2})
 	if len(mine) != 1 {
 		t.requests("all/open")
@@ -102,7 +82,7 @@ func (t *talk) about(w hear.Word) {
 }
 
 // said begins a request with a sentence, or does what it asks instead.
-func (t *talk) said(text string) {
+func said(t *talk, text string) {
 	if who, rest, ok := t.sentenceFor(text); ok {
 		t.saidFor(who, rest)
 		return
@@ -124,14 +104,7 @@ func (t *talk) said(text string) {
 		}
 		return
 	}
-	var d applyDraft
-	if err == nil {
-		err = t.takeHeard(&d, h)
-	}
-	if err != nil && !errors.Is(err, errFurther) {
-		t.deny(refusal(err))
-	}
-	t.apply(d)
+	t.applySaid(h, err)
 }
 
 // reviewWord is what was typed in place of a button of a review.
