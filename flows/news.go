@@ -77,7 +77,10 @@ type announceDraft struct {
 	Until   leave.Date `json:"until,omitzero"`
 }
 
-const slotText = "text"
+const (
+	slotText = "text"
+	slotLast = "until"
+)
 
 // announce begins an announcement, in place of an earlier one if that is named.
 func (t *talk) announce(instead string) {
@@ -137,7 +140,7 @@ func announceForm() form[announceDraft] {
 		slots: []Slot[announceDraft]{
 			{Name: slotText, Empty: func(_ *talk, d announceDraft) bool { return d.Text == "" }, Ask: askNews, Fill: fillNews,
 				Undo: func(d *announceDraft) bool { had := d.Text != ""; d.Text = ""; return had }},
-			{Name: slotUntil, Empty: func(_ *talk, d announceDraft) bool { return d.Until == 0 }, Ask: askNewsUntil, Fill: fillNewsUntil},
+			{Name: slotLast, Empty: func(_ *talk, d announceDraft) bool { return d.Until == 0 }, Ask: askNewsUntil, Fill: fillNewsUntil},
 		},
 		effect: func(t *talk, d announceDraft) Effect {
 			return Announce{Session: t.state.Session, Text: d.Text, Until: d.Until, Instead: d.Instead}
