@@ -11,6 +11,7 @@ import (
 	"leaveline/bot/line"
 	"leaveline/bot/render"
 	"leaveline/flows"
+	"leaveline/flows/router"
 )
 
 const (
@@ -122,7 +123,7 @@ func (b *Bot) answerAgain(ctx context.Context, event line.Event, p party, state 
 		return nil
 	}
 	desk := b.Office.Facts(ctx, p.school, p.person, p.lang, p.at)
-	said := spoken{replies: flows.Again(state, inputOf(event), desk)}
+	said := spoken{replies: router.Again(state, inputOf(event), desk)}
 	if err := desk.Err(); err != nil {
 		return fmt.Errorf("bot: facts: %w", err)
 	}

@@ -9,6 +9,7 @@ import (
 
 	"leaveline/bot/line"
 	"leaveline/flows"
+	"leaveline/flows/router"
 	"leaveline/leave"
 	"leaveline/office"
 	"leaveline/store/dialog"
@@ -160,7 +161,7 @@ func (b *Bot) converse(ctx context.Context, p party, state flows.State, in flows
 func (b *Bot) step(ctx context.Context, p party, state flows.State, in flows.Input, fresh ...leave.Case) (flows.Turn, error) {
 	desk := b.Office.Facts(ctx, p.school, p.person, p.lang, p.at)
 	desk.Remember(fresh...)
-	turn := flows.Step(state, in, desk)
+	turn := router.Step(state, in, desk)
 	if err := desk.Err(); err != nil {
 		return flows.Turn{}, fmt.Errorf("bot: facts: %w", err)
 	}

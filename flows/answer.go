@@ -10,13 +10,13 @@ import (
 	"leaveline/leave"
 )
 
-// answer takes an answer: of the question a button names, or of the present one when something was typed.
-func (f form[D]) answer(t *talk, in Input) {
-	if t.state.Stage == Done {
+// Answer takes an answer: of the question a button names, or of the present one when something was typed.
+func (f Form[D]) Answer(t *Talk, in Input) {
+	if t.State.Stage == Done {
 		f.over(t)
 		return
 	}
-	d := f.load(t)
+	d := f.Load(t)
 	switch in := in.(type) {
 	case Tap:
 		f.tapped(t, d, in.Action, in)
@@ -30,27 +30,27 @@ func (f form[D]) answer(t *talk, in Input) {
 }
 
 // over answers a button of a conversation that has come to its end.
-func (f form[D]) over(t *talk) {
-	if f.again == nil {
-		t.old()
+func (f Form[D]) over(t *Talk) {
+	if f.Again == nil {
+		t.Stale()
 		return
 	}
-	f.again(t, f.load(t))
+	f.Again(t, f.Load(t))
 }
 
-func (f form[D]) tapped(t *talk, d D, a Action, in Input) {
+func (f Form[D]) tapped(t *Talk, d D, a Action, in Input) {
 	switch i := f.slot(a.Slot); {
 	case a.Slot == slotReview:
 		f.reviewed(t, d, a.Value)
 	case i >= 0:
 		f.fill(t, d, i, in)
 	default:
-		t.old()
+		t.Stale()
 	}
 }
 
-func (f form[D]) typed(t *talk, d D, in Text) {
-	if value, ok := reviewWord(in.Text); ok && t.state.Stage == Reviewing {
+func (f Form[D]) typed(t *Talk, d D, in Text) {
+	if value, ok := ReviewWord(in.Text); ok && t.State.Stage == Reviewing {
 		f.reviewed(t, d, value)
 		return
 	}
@@ -58,75 +58,75 @@ func (f form[D]) typed(t *talk, d D, in Text) {
 		f.fill(t, d, i, in)
 		return
 	}
-	err := error(&leave.Denial{Code: deniedReviewUnclear})
-	if f.hear != nil {
-		err = f.hear(t, &d, in.Text)
+	err := error(&leave.Denial{Code: DeniedReviewUnclear})
+	if f.Typed != nil {
+		err = f.Typed(t, &d, in.Text)
 	}
-	if err != nil && !errors.Is(err, errFurther) {
-		t.deny(refusal(err))
+	if err != nil && !errors.Is(err, ErrFurther) {
+		t.Deny(Refusal(err))
 	}
 	f.advance(t, d)
 }
 
-// errFurther is not a refusal: the answer has only brought the question further.
-var errFurther = errors.New("the question goes on")
+// ErrFurther is not a refusal: the answer has only brought the question further.
+var ErrFurther = errors.New("the question goes on")
 
-// errTyping is not a refusal either: the answer is going to be typed.
-var errTyping = errors.New("own words follow")
+// ErrTyping is not a refusal either: the answer is going to be typed.
+var ErrTyping = errors.New("own words follow")
 
-// errAsked is not a refusal either: something was asked of the world, and its outcome goes on.
-var errAsked = errors.New("the outcome follows")
+// ErrAsked is not a refusal either: something was asked of the world, and its outcome goes on.
+var ErrAsked = errors.New("the outcome follows")
 
 // fill puts an answer into the draft and goes on; a refused one is explained and asked for again.
-func (f form[D]) fill(t *talk, d D, i int, in Input) {
-	err := f.slots[i].Fill(t, &d, in)
+func (f Form[D]) fill(t *Talk, d D, i int, in Input) {
+	err := f.Slots[i].Fill(t, &d, in)
 	switch {
-	case errors.Is(err, errTyping):
+	case errors.Is(err, ErrTyping):
 		f.invite(t, d, i)
 		return
-	case errors.Is(err, errAsked):
-		f.save(t, d)
+	case errors.Is(err, ErrAsked):
+		f.Save(t, d)
 		return
-	case err == nil && t.state.Reask == f.slots[i].Name:
-		t.state.Reask = ""
-	case err != nil && !errors.Is(err, errFurther):
-		t.deny(refusal(err))
+	case err == nil && t.State.Reask == f.Slots[i].Name:
+		t.State.Reask = ""
+	case err != nil && !errors.Is(err, ErrFurther):
+		t.Deny(Refusal(err))
 	}
 	f.advance(t, d)
 }
 
 // invite waits for one's own words: the choices are put away, the ways out stay.
-func (f form[D]) invite(t *talk, d D, i int) {
-	f.save(t, d)
+func (f Form[D]) invite(t *Talk, d D, i int) {
+	f.Save(t, d)
 	ask := f.question(t, d, i)
 	ask.Words = []Words{{Key: "ask.own_words"}}
 	ask.Buttons = slices.DeleteFunc(ask.Buttons, func(b Button) bool { return b.Action.Do == "" })
-	t.reply(ask)
+	t.Reply(ask)
 }
 
-// refusal is the denial in an error; what can't be understood is simply that.
-func refusal(err error) *leave.Denial {
+// Refusal is the denial in an error; what can't be understood is simply that.
+func Refusal(err error) *leave.Denial {
 	if d := leave.AsDenial(err); d != nil {
 		return d
 	}
-	return &leave.Denial{Code: deniedUnclear}
+	return &leave.Denial{Code: DeniedUnclear}
 }
 
 // reviewed follows a button of the review. What is sent is what the person saw: a button of a review that has changed since shows the
 // present one instead.
-func (f form[D]) reviewed(t *talk, d D, value string) {
+func (f Form[D]) reviewed(t *Talk, d D, value string) {
 	verb, seen, _ := strings.Cut(value, ".")
-	t.state.Reask = ""
+	t.State.Reask = ""
 	switch {
-	case verb == valueQuit:
-		t.cancel(Action{})
-	case verb == valueEdit:
-		t.state.Reask = slotEdit
+	case verb == ValueQuit:
+		t.Cancel(Action{})
+	case verb == ValueEdit:
+		t.State.Reask = SlotEdit
 		f.advance(t, d)
-	case verb != valueSubmit || f.place(t, d) >= 0:
+	case verb != ValueSubmit || f.place(t, d) >= 0:
 		f.advance(t, d)
 	case seen != "" && seen != t.seal():
-		t.say([]Words{{Key: "stale.review"}})
+		t.Say([]Words{{Key: "stale.review"}})
 		f.advance(t, d)
 	default:
 		f.submit(t, d)
@@ -134,38 +134,38 @@ func (f form[D]) reviewed(t *talk, d D, value string) {
 }
 
 // seal tells one draft from another.
-func (t *talk) seal() string {
+func (t *Talk) seal() string {
 	h := fnv.New32a()
-	_, _ = h.Write(t.state.Draft) // a hash never fails
+	_, _ = h.Write(t.State.Draft) // a hash never fails
 	return strconv.FormatUint(uint64(h.Sum32()), 36)
 }
 
-// reviewButton is an answer to a review; the one that sends is bound to the draft as it is now.
-func (t *talk) reviewButton(value, label string, style ButtonStyle, args leave.Args) Button {
-	if value == valueSubmit {
+// ReviewButton is an answer to a review; the one that sends is bound to the draft as it is now.
+func (t *Talk) ReviewButton(value, label string, style ButtonStyle, args leave.Args) Button {
+	if value == ValueSubmit {
 		value += "." + t.seal()
 	}
 	return Button{
 		Label:  Words{Key: label, Args: args},
 		Style:  style,
-		Action: Action{Session: t.state.Session, Slot: slotReview, Value: value},
+		Action: Action{Session: t.State.Session, Slot: slotReview, Value: value},
 	}
 }
 
-// outcome says what came of the effect. After a denial the draft is mended where it can be; otherwise the conversation ends with
+// Outcome says what came of the effect. After a denial the draft is mended where it can be; otherwise the conversation ends with
 // the case as it stands.
-func (f form[D]) outcome(t *talk, o Outcome) {
-	d := f.load(t)
+func (f Form[D]) Outcome(t *Talk, o Outcome) {
+	d := f.Load(t)
 	if o.Denial == nil {
-		f.done(t, d, o)
+		f.Done(t, d, o)
 		return
 	}
-	if f.failed != nil && f.failed(t, &d, o.Denial) {
-		t.deny(o.Denial)
-		t.state.Stage = Reviewing
+	if f.Failed != nil && f.Failed(t, &d, o.Denial) {
+		t.Deny(o.Denial)
+		t.State.Stage = Reviewing
 		f.advance(t, d)
 		return
 	}
-	t.leave()
-	t.refused(o)
+	t.Close()
+	t.Refused(o)
 }

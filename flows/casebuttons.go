@@ -10,15 +10,15 @@ import (
 // the same ones. The types are the school's: some may not be refused.
 func CaseButtons(c leave.Case, as leave.Relation, me leave.PersonID, types leave.Types) []Button {
 	var buttons []Button
-	for _, do := range deedsOn(c, as, me) {
-		if do == DoReject && certain(c, types) {
+	for _, do := range dosOn(c, as, me) {
+		if do == DoReject && Certain(c, types) {
 			continue
 		}
 		if do == DoChoose {
 			buttons = append(buttons, candidateButtons(c)...)
 			continue
 		}
-		buttons = append(buttons, caseButton(c, do))
+		buttons = append(buttons, ButtonOn(c, do))
 	}
 	return buttons
 }
@@ -35,16 +35,16 @@ func CanDo(c leave.Case, as leave.Relation, me leave.PersonID, do string) bool {
 	case DoFileRemove:
 		return as == leave.AsApplicant && c.GivesFilesBack()
 	}
-	return slices.Contains(deedsOn(c, as, me), do)
+	return slices.Contains(dosOn(c, as, me), do)
 }
 
-// certain reports whether the type may not be refused: 學校不得拒絕.
-func certain(c leave.Case, types leave.Types) bool {
+// Certain reports whether the type may not be refused: 學校不得拒絕.
+func Certain(c leave.Case, types leave.Types) bool {
 	t, ok := types.Find(c.Type)
 	return ok && t.Certain
 }
 
-func deedsOn(c leave.Case, as leave.Relation, me leave.PersonID) []string {
+func dosOn(c leave.Case, as leave.Relation, me leave.PersonID) []string {
 	switch as {
 	case leave.AsApplicant:
 		return append(deedsOfApplicant(c), filesOfApplicant(c)...)
@@ -138,7 +138,7 @@ func decisionsOn(c leave.Case, as leave.Relation, me leave.PersonID) []string {
 	return nil
 }
 
-func caseButton(c leave.Case, do string) Button {
+func ButtonOn(c leave.Case, do string) Button {
 	return Button{
 		Label:  Words{Key: "button." + do + asked(c, do)},
 		Style:  styleOf(c, do),
@@ -179,17 +179,17 @@ func candidateButtons(c leave.Case) []Button {
 		if i == shownCandidates {
 			break
 		}
-		b := caseButton(c, DoChoose)
+		b := ButtonOn(c, DoChoose)
 		b.Label = Words{Key: "choose.candidate", Args: leave.Args{"name": c.Name(id)}}
 		b.Action.Value = string(id)
 		buttons = append(buttons, b)
 	}
 	if n := min(len(c.NextCandidates()), leave.MostAsked); n > 1 {
-		all := caseButton(c, DoChoose)
-		all.Label, all.Action.Value = Words{Key: "choose.at_once", Args: leave.Args{"n": n}}, valueAtOnce
+		all := ButtonOn(c, DoChoose)
+		all.Label, all.Action.Value = Words{Key: "choose.at_once", Args: leave.Args{"n": n}}, ValueAtOnce
 		buttons = append(buttons, all)
 	}
-	other := caseButton(c, DoChoose)
+	other := ButtonOn(c, DoChoose)
 	other.Label = Words{Key: "button.other_person"}
 	return append(buttons, other)
 }

@@ -1,52 +1,54 @@
 package flows
 
-import "leaveline/leave"
+import (
+	"leaveline/leave"
+)
 
 // What a conversation itself does not understand or accept; the reasons that leave knows come beside these.
 const (
-	deniedUnclear       leave.Code = "unclear"          // not an answer to the question
-	deniedReviewUnclear leave.Code = "review_unclear"   // typed at a review, and neither yes, no nor a change
-	deniedTypeUnclear   leave.Code = "type_unclear"     // names no type of leave
-	deniedWhenUnclear   leave.Code = "when_unclear"     // names no time
-	deniedTimeUnclear   leave.Code = "time_unclear"     // names no time of day
-	deniedReasonUnclear leave.Code = "reason_unclear"   // nothing in it that can be read, emoji only
-	deniedNobody        leave.Code = "person_not_found" // nobody of that name
-	deniedNoneChosen    leave.Code = "none_chosen"      // nothing was picked
-	deniedListed        leave.Code = "delegate_listed"  // name: is on the own list already
-	deniedOtherType     leave.Code = "other_type"       // text: a leave that the school's catalogue lacks
-	deniedKinUnclear    leave.Code = "kin_unclear"      // names no kin
-	deniedWeeksUnclear  leave.Code = "weeks_unclear"    // is no number of weeks
-	deniedDayUnclear    leave.Code = "day_unclear"      // names no day
-	deniedEventAhead    leave.Code = "event_ahead"      // day: what has happened can't be ahead
-	deniedPartOver      leave.Code = "part_over"        // 上午, said in the afternoon without a date
-	deniedManyPeople    leave.Code = "many_people"      // limit: on one form
-	deniedFileSelf      leave.Code = "file_self"        // 代辦 for oneself
-	deniedOthersBalance leave.Code = "others_balance"   // type: a colleague has not enough left; how much is theirs to know
-	deniedLengthUnclear leave.Code = "length_unclear"   // names no number of hours
-	deniedPostUnclear   leave.Code = "post_unclear"     // names no post of the person's
+	DeniedUnclear       leave.Code = "unclear"          // not an answer to the question
+	DeniedReviewUnclear leave.Code = "review_unclear"   // typed at a review, and neither yes, no nor a change
+	DeniedTypeUnclear   leave.Code = "type_unclear"     // names no type of leave
+	DeniedWhenUnclear   leave.Code = "when_unclear"     // names no time
+	DeniedTimeUnclear   leave.Code = "time_unclear"     // names no time of day
+	DeniedReasonUnclear leave.Code = "reason_unclear"   // nothing in it that can be read, emoji only
+	DeniedNobody        leave.Code = "person_not_found" // nobody of that name
+	DeniedNoneChosen    leave.Code = "none_chosen"      // nothing was picked
+	DeniedListed        leave.Code = "delegate_listed"  // name: is on the own list already
+	DeniedOtherType     leave.Code = "other_type"       // text: a leave that the school's catalogue lacks
+	DeniedKinUnclear    leave.Code = "kin_unclear"      // names no kin
+	DeniedWeeksUnclear  leave.Code = "weeks_unclear"    // is no number of weeks
+	DeniedDayUnclear    leave.Code = "day_unclear"      // names no day
+	DeniedEventAhead    leave.Code = "event_ahead"      // day: what has happened can't be ahead
+	DeniedPartOver      leave.Code = "part_over"        // 上午, said in the afternoon without a date
+	DeniedManyPeople    leave.Code = "many_people"      // limit: on one form
+	DeniedFileSelf      leave.Code = "file_self"        // 代辦 for oneself
+	DeniedOthersBalance leave.Code = "others_balance"   // type: a colleague has not enough left; how much is theirs to know
+	DeniedLengthUnclear leave.Code = "length_unclear"   // names no number of hours
+	DeniedPostUnclear   leave.Code = "post_unclear"     // names no post of the person's
 )
 
-// refused says that a deed could not be done, and shows the case as it stands now.
-func (t *talk) refused(o Outcome) {
+// Refused says that a deed could not be done, and shows the case as it stands now.
+func (t *Talk) Refused(o Outcome) {
 	ref, about := refOf(o.Effect)
 	if !about || o.Denial.Code == leave.DeniedNotYours {
-		t.deny(o.Denial, t.withResume(homeButtons(t))...)
+		t.Deny(o.Denial, t.WithResume(HomeButtons(t))...)
 		return
 	}
 	c, as := t.Case(ref.Request)
 	switch {
 	case as == leave.AsStranger:
-		t.strangersCase()
+		t.StrangersCase()
 	case o.Denial.Code == leave.DeniedStale:
-		t.movedOn(c, as)
+		t.MovedOn(c, as)
 	default:
-		t.reply(t.card(c, as, deniedFor(o.Effect, o.Denial)))
+		t.Reply(t.Card(c, as, DeniedFor(o.Effect, o.Denial)))
 	}
 }
 
-// deniedFor is the sentence of a denial for whoever tried the deed: that a delegate is away is told to them, and to who decides,
+// DeniedFor is the sentence of a denial for whoever tried the deed: that a delegate is away is told to them, and to who decides,
 // with what they can do about it.
-func deniedFor(e Effect, d *leave.Denial) Words {
+func DeniedFor(e Effect, d *leave.Denial) Words {
 	_, consents := e.(Consent)
 	_, decides := e.(Decide)
 	_, decidesAll := e.(ApproveAll)
@@ -56,7 +58,7 @@ func deniedFor(e Effect, d *leave.Denial) Words {
 	case away && (decides || decidesAll):
 		return Words{Key: "denied.delegate_away_decider", Args: d.Args}
 	}
-	return denied(d)
+	return Denied(d)
 }
 
 // refOf is the case an effect is about; false when it is about none, or several.

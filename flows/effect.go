@@ -1,6 +1,8 @@
 package flows
 
-import "leaveline/leave"
+import (
+	"leaveline/leave"
+)
 
 // Effect is a change asked of the world. The office carries it out and the conversation gets its Outcome.
 //
@@ -146,34 +148,100 @@ type (
 	}
 )
 
-func (SubmitRequest) effect()  {}
-func (Consent) effect()        {}
-func (Decline) effect()        {}
+func (SubmitRequest) effect() {}
+
+func (Consent) effect() {}
+
+func (Decline) effect() {}
+
 func (ChooseDelegate) effect() {}
-func (SeekDelegate) effect()   {}
+
+func (SeekDelegate) effect() {}
+
 func (AssignDelegate) effect() {}
-func (SetHandover) effect()    {}
-func (Transfer) effect()       {}
-func (TakeOver) effect()       {}
-func (KeepDuty) effect()       {}
-func (Decide) effect()         {}
-func (ApproveAll) effect()     {}
-func (Withdraw) effect()       {}
-func (Announce) effect()       {}
-func (TakeBack) effect()       {}
-func (MarkRead) effect()       {}
-func (ConfirmFiled) effect()   {}
-func (RefuseFiled) effect()    {}
-func (Nudge) effect()          {}
-func (Attach) effect()         {}
-func (Detach) effect()         {}
-func (OpenUpload) effect()     {}
-func (OpenFile) effect()       {}
-func (Bind) effect()           {}
-func (Unbind) effect()         {}
-func (SetDelegates) effect()   {}
-func (SetActing) effect()      {}
-func (SetNews) effect()        {}
-func (SetLanguage) effect()    {}
-func (Suspend) effect()        {}
-func (ReportReturn) effect()   {}
+
+func (SetHandover) effect() {}
+
+func (Transfer) effect() {}
+
+func (TakeOver) effect() {}
+
+func (KeepDuty) effect() {}
+
+func (Decide) effect() {}
+
+func (ApproveAll) effect() {}
+
+func (Withdraw) effect() {}
+
+func (Announce) effect() {}
+
+func (TakeBack) effect() {}
+
+func (MarkRead) effect() {}
+
+func (ConfirmFiled) effect() {}
+
+func (RefuseFiled) effect() {}
+
+func (Nudge) effect() {}
+
+func (Attach) effect() {}
+
+func (Detach) effect() {}
+
+func (OpenUpload) effect() {}
+
+func (OpenFile) effect() {}
+
+func (Bind) effect() {}
+
+func (Unbind) effect() {}
+
+func (SetDelegates) effect() {}
+
+func (SetActing) effect() {}
+
+func (SetNews) effect() {}
+
+func (SetLanguage) effect() {}
+
+func (Suspend) effect() {}
+
+func (ReportReturn) effect() {}
+
+// The effects on a case after it was sent.
+type (
+	// RequestCancellation gives an approved leave back, with why.
+	RequestCancellation struct {
+		Ref
+		Note string `json:"note"`
+	}
+	// ChangeLeave asks for other time in place of an approved leave, with why; Sick asks to make 病假 of that part of it.
+	ChangeLeave struct {
+		Ref
+		Segments []leave.Segment `json:"segments"`
+		Note     string          `json:"note"`
+		Sick     bool            `json:"sick,omitempty"`
+	}
+	// Keep asks for no change of an approved leave any more.
+	Keep struct{ Ref }
+	// Revoke is the personnel officer taking an approved leave away, with why.
+	Revoke struct {
+		Ref
+		Note string `json:"note"`
+	}
+)
+
+func (RequestCancellation) effect() {}
+
+func (ChangeLeave) effect() {}
+
+func (Keep) effect() {}
+
+func (Revoke) effect() {}
+
+// concerns is an effect on one case.
+type concerns interface {
+	about() Ref
+}

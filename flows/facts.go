@@ -46,13 +46,13 @@ type Facts interface {
 
 // State is what is kept of a conversation: its draft and nothing of its place, which is the first question without an answer.
 type State struct {
-	Flow    string          `json:"flow,omitempty"` // empty: no conversation is open
-	Session string          `json:"session,omitempty"`
-	Stage   Stage           `json:"stage,omitempty"`
-	For     leave.PersonID  `json:"for,omitempty"`   // whose leave it is about; empty: the person's own
-	Reask   string          `json:"reask,omitempty"` // a filled slot that is being changed
-	Draft   json.RawMessage `json:"draft,omitempty"`
-	Parked  *State          `json:"parked,omitempty"` // a request set aside for a shorter conversation, which comes back to it
+	Flow      string          `json:"flow,omitempty"` // empty: no conversation is open
+	Session   string          `json:"session,omitempty"`
+	Stage     Stage           `json:"stage,omitempty"`
+	For       leave.PersonID  `json:"for,omitempty"`   // whose leave it is about; empty: the person's own
+	Reask     string          `json:"reask,omitempty"` // a filled slot that is being changed
+	Draft     json.RawMessage `json:"draft,omitempty"`
+	Suspended *State          `json:"parked,omitempty"` // a request set aside for a shorter conversation, which comes back to it
 }
 
 // Stage is how far a conversation is.
@@ -71,4 +71,12 @@ type Turn struct {
 	State   State
 	Replies []Reply
 	Effects []Effect // at most one
+}
+
+// ChangeFacts is what a conversation may ask about a case that was sent before.
+type ChangeFacts interface {
+	// CaseNumbered is what people call by that number: AsStranger (and an empty case) when it is none of my business.
+	CaseNumbered(number leave.Number) (leave.Case, leave.Relation)
+	// AssessChange judges other time for an approved leave of mine; sick, the part of it that is to become 病假.
+	AssessChange(c leave.Case, segments []leave.Segment, sick bool) leave.Assessment
 }

@@ -3,6 +3,7 @@ package flows
 import (
 	"encoding/json"
 	"slices"
+	"strings"
 
 	"leaveline/leave"
 )
@@ -10,153 +11,153 @@ import (
 // Slot is one question about a draft D. The questions of a form are asked in order, each while its answer is missing.
 type Slot[D any] struct {
 	Name  string
-	Empty func(*talk, D) bool          // is this question still open?
-	Ask   func(*talk, D) Ask           // the question, with its buttons
-	Fill  func(*talk, *D, Input) error // *leave.Denial: say why, ask again
+	Empty func(*Talk, D) bool          // is this question still open?
+	Ask   func(*Talk, D) Ask           // the question, with its buttons
+	Fill  func(*Talk, *D, Input) error // *leave.Denial: say why, ask again
 	Undo  func(*D) bool                // takes the answer back; false when there was none
 }
 
-// anyForm is a form whatever its draft is.
-type anyForm interface {
-	answer(t *talk, in Input)
-	resume(t *talk)
-	back(t *talk)
-	outcome(t *talk, o Outcome)
-	skip(t *talk) bool               // leaves the present question out; false where that is no answer
-	upload(t *talk, u Upload) bool   // takes a file that was sent; false when it is not meant for this form
-	takes(t *talk, text string) bool // reports whether a word of the menu is an answer here
-	suspendable() bool
-	untouched(t *talk) bool
+// AnyForm is a form whatever its draft is.
+type AnyForm interface {
+	Answer(t *Talk, in Input)
+	Resume(t *Talk)
+	Back(t *Talk)
+	Outcome(t *Talk, o Outcome)
+	Skip(t *Talk) bool               // leaves the present question out; false where that is no answer
+	Upload(t *Talk, u Upload) bool   // takes a file that was sent; false when it is not meant for this form
+	Takes(t *Talk, text string) bool // reports whether a word of the menu is an answer here
+	Suspendable() bool
+	Untouched(t *Talk) bool
 }
 
-// form is a conversation made of questions, a review if there is one, and one effect.
-type form[D any] struct {
-	name   string
-	slots  []Slot[D]
-	settle func(*talk, *D)                     // fills in by itself what need not be asked
-	review func(*talk, D) Reply                // nil: what is complete is sent at once
-	hear   func(*talk, *D, string) error       // understands something typed at the review
-	effect func(*talk, D) Effect               //
-	done   func(*talk, D, Outcome)             // says what came of it
-	failed func(*talk, *D, *leave.Denial) bool // mends the draft after a denial, so that it goes on; false ends the conversation
-	again  func(*talk, D)                      // answers a button of the finished conversation; nil: like any old one
+// Form is a conversation made of questions, a review if there is one, and one effect.
+type Form[D any] struct {
+	Name   string
+	Slots  []Slot[D]
+	Settle func(*Talk, *D)                     // fills in by itself what need not be asked
+	Review func(*Talk, D) Reply                // nil: what is complete is sent at once
+	Typed  func(*Talk, *D, string) error       // understands something typed at the review
+	Effect func(*Talk, D) Effect               //
+	Done   func(*Talk, D, Outcome)             // says what came of it
+	Failed func(*Talk, *D, *leave.Denial) bool // mends the draft after a denial, so that it goes on; false ends the conversation
+	Again  func(*Talk, D)                      // answers a button of the finished conversation; nil: like any old one
 
-	suspends bool                     // is set aside for a shorter conversation and come back to
-	blank    func(D) bool             // nothing is said yet, so that there is nothing to come back to; nil: never
-	wayOut   string                   // what leaving it is called; empty: button.cancel
-	skipped  func(*talk, string) bool // leaves the question of that name out; nil: no question may be
-	uploaded func(*talk, *D, Upload)  // takes a file that was sent; nil: it is not meant for this form
-	words    func(*talk, string) bool // reports whether a word of the menu is an answer here; nil: none is
+	Suspends bool                     // is set aside for a shorter conversation and come back to
+	Blank    func(D) bool             // nothing is said yet, so that there is nothing to come back to; nil: never
+	WayOut   string                   // what leaving it is called; empty: button.cancel
+	Skipped  func(*Talk, string) bool // leaves the question of that name out; nil: no question may be
+	Uploaded func(*Talk, *D, Upload)  // takes a file that was sent; nil: it is not meant for this form
+	Words    func(*Talk, string) bool // reports whether a word of the menu is an answer here; nil: none is
 }
 
 // The slots every review has, and what their buttons carry.
 const (
 	slotReview = "review"
-	slotEdit   = "edit"
+	SlotEdit   = "edit"
 
-	valueSubmit = "submit"
-	valueEdit   = "edit"
-	valueQuit   = "quit"
+	ValueSubmit = "submit"
+	ValueEdit   = "edit"
+	ValueQuit   = "quit"
 )
 
-// begin opens the form with what is known already.
-func (f form[D]) begin(t *talk, d D) {
-	t.state = State{Flow: f.name, Session: t.NewSession(), Stage: Asking, Parked: t.aside()}
+// Begin opens the form with what is known already.
+func (f Form[D]) Begin(t *Talk, d D) {
+	t.State = State{Flow: f.Name, Session: t.NewSession(), Stage: Asking, Suspended: t.ToSuspend()}
 	f.advance(t, d)
 }
 
-// open begins the form with a draft without asking anything, for an answer that is there already.
-func (f form[D]) open(t *talk, d D, parked *State) {
-	t.state = State{Flow: f.name, Session: t.NewSession(), Stage: Asking, Parked: parked}
-	f.save(t, d)
+// Open begins the form with a draft without asking anything, for an answer that is there already.
+func (f Form[D]) Open(t *Talk, d D, parked *State) {
+	t.State = State{Flow: f.Name, Session: t.NewSession(), Stage: Asking, Suspended: parked}
+	f.Save(t, d)
 }
 
-// aside is the conversation worth coming back to when another one begins.
-func (t *talk) aside() *State {
-	if f, ok := t.form(); ok && f.suspendable() {
-		s := t.state
-		s.Parked = nil
+// ToSuspend is the conversation worth coming back to when another one begins.
+func (t *Talk) ToSuspend() *State {
+	if f, ok := t.OpenForm(); ok && f.Suspendable() {
+		s := t.State
+		s.Suspended = nil
 		return &s
 	}
-	return t.state.Parked
+	return t.State.Suspended
 }
 
-func (f form[D]) suspendable() bool { return f.suspends }
+func (f Form[D]) Suspendable() bool { return f.Suspends }
 
-func (f form[D]) untouched(t *talk) bool { return f.blank != nil && f.blank(f.load(t)) }
+func (f Form[D]) Untouched(t *Talk) bool { return f.Blank != nil && f.Blank(f.Load(t)) }
 
-func (f form[D]) takes(t *talk, text string) bool { return f.words != nil && f.words(t, text) }
+func (f Form[D]) Takes(t *Talk, text string) bool { return f.Words != nil && f.Words(t, text) }
 
-func (f form[D]) skip(t *talk) bool { return f.skipped != nil && f.skipped(t, f.present(t)) }
+func (f Form[D]) Skip(t *Talk) bool { return f.Skipped != nil && f.Skipped(t, f.present(t)) }
 
-func (f form[D]) upload(t *talk, u Upload) bool {
-	if f.uploaded == nil {
+func (f Form[D]) Upload(t *Talk, u Upload) bool {
+	if f.Uploaded == nil {
 		return false
 	}
-	d := f.load(t)
-	f.uploaded(t, &d, u)
+	d := f.Load(t)
+	f.Uploaded(t, &d, u)
 	return true
 }
 
-func (f form[D]) load(t *talk) D {
+func (f Form[D]) Load(t *Talk) D {
 	var d D
-	if json.Unmarshal(t.state.Draft, &d) != nil {
+	if json.Unmarshal(t.State.Draft, &d) != nil {
 		var none D
 		return none // nothing readable is left of it: every question is open again
 	}
 	return d
 }
 
-func (f form[D]) save(t *talk, d D) {
+func (f Form[D]) Save(t *Talk, d D) {
 	data, err := json.Marshal(d)
 	if err == nil {
-		t.state.Draft = data
+		t.State.Draft = data
 	}
 }
 
 // advance asks the first open question, or shows the review, or sends what is complete.
-func (f form[D]) advance(t *talk, d D) {
-	if f.settle != nil {
-		f.settle(t, &d)
+func (f Form[D]) advance(t *Talk, d D) {
+	if f.Settle != nil {
+		f.Settle(t, &d)
 	}
-	f.save(t, d)
+	f.Save(t, d)
 	if i := f.place(t, d); i >= 0 {
-		t.state.Stage = Asking
-		t.reply(f.question(t, d, i))
+		t.State.Stage = Asking
+		t.Reply(f.question(t, d, i))
 		return
 	}
-	if f.review != nil {
-		t.state.Stage = Reviewing
-		t.reply(f.review(t, d))
+	if f.Review != nil {
+		t.State.Stage = Reviewing
+		t.Reply(f.Review(t, d))
 		return
 	}
 	f.submit(t, d)
 }
 
-func (f form[D]) submit(t *talk, d D) {
-	t.state.Stage = Submitting
-	t.ask(f.effect(t, d))
+func (f Form[D]) submit(t *Talk, d D) {
+	t.State.Stage = Submitting
+	t.Emit(f.Effect(t, d))
 }
 
 // place is the question to ask: the one being changed, otherwise the first without an answer; -1 when there is none.
-func (f form[D]) place(t *talk, d D) int {
-	if i := f.slot(t.state.Reask); i >= 0 {
+func (f Form[D]) place(t *Talk, d D) int {
+	if i := f.slot(t.State.Reask); i >= 0 {
 		return i
 	}
-	return slices.IndexFunc(f.slots, func(s Slot[D]) bool { return s.Empty(t, d) })
+	return slices.IndexFunc(f.Slots, func(s Slot[D]) bool { return s.Empty(t, d) })
 }
 
-func (f form[D]) slot(name string) int {
-	return slices.IndexFunc(f.slots, func(s Slot[D]) bool { return s.Name == name })
+func (f Form[D]) slot(name string) int {
+	return slices.IndexFunc(f.Slots, func(s Slot[D]) bool { return s.Name == name })
 }
 
 // question is the question with the ways out of it.
-func (f form[D]) question(t *talk, d D, i int) Ask {
-	ask := f.slots[i].Ask(t, d)
-	ask.Slot = f.slots[i].Name
+func (f Form[D]) question(t *Talk, d D, i int) Ask {
+	ask := f.Slots[i].Ask(t, d)
+	ask.Slot = f.Slots[i].Name
 	for b := range ask.Buttons {
 		if a := &ask.Buttons[b].Action; a.Do == "" {
-			a.Session, a.Slot = t.state.Session, ask.Slot
+			a.Session, a.Slot = t.State.Session, ask.Slot
 		}
 	}
 	if f.canGoBack(t, d, i) {
@@ -166,52 +167,94 @@ func (f form[D]) question(t *talk, d D, i int) Ask {
 	return ask
 }
 
-func (f form[D]) canGoBack(t *talk, d D, i int) bool {
-	return t.state.Reask != "" || f.undo(&d, i)
+func (f Form[D]) canGoBack(t *Talk, d D, i int) bool {
+	return t.State.Reask != "" || f.undo(&d, i)
 }
 
 // undo takes back the nearest answer at or before the question i.
-func (f form[D]) undo(d *D, i int) bool {
+func (f Form[D]) undo(d *D, i int) bool {
 	for ; i >= 0; i-- {
-		if f.slots[i].Undo != nil && f.slots[i].Undo(d) {
+		if f.Slots[i].Undo != nil && f.Slots[i].Undo(d) {
 			return true
 		}
 	}
 	return false
 }
 
-func (f form[D]) present(t *talk) string {
-	if i := f.place(t, f.load(t)); i >= 0 {
-		return f.slots[i].Name
+func (f Form[D]) present(t *Talk) string {
+	if i := f.place(t, f.Load(t)); i >= 0 {
+		return f.Slots[i].Name
 	}
 	return slotReview
 }
 
-func (f form[D]) resume(t *talk) { f.advance(t, f.load(t)) }
+func (f Form[D]) Resume(t *Talk) { f.advance(t, f.Load(t)) }
 
-func (f form[D]) back(t *talk) {
-	d := f.load(t)
-	if t.state.Reask != "" {
-		t.state.Reask = ""
+func (f Form[D]) Back(t *Talk) {
+	d := f.Load(t)
+	if t.State.Reask != "" {
+		t.State.Reask = ""
 		f.advance(t, d)
 		return
 	}
 	i := f.place(t, d)
 	if i < 0 {
-		i = len(f.slots) - 1
+		i = len(f.Slots) - 1
 	}
 	f.undo(&d, i)
 	f.advance(t, d)
 }
 
-func (t *talk) backButton() Button {
-	return Button{Label: Words{Key: "button.back"}, Action: Action{Do: DoBack, Session: t.state.Session}}
+func (t *Talk) backButton() Button {
+	return Button{Label: Words{Key: "button.back"}, Action: Action{Do: DoBack, Session: t.State.Session}}
 }
 
-func (f form[D]) cancelButton(t *talk) Button {
+func (f Form[D]) cancelButton(t *Talk) Button {
 	label := "button.cancel"
-	if f.wayOut != "" {
-		label = f.wayOut
+	if f.WayOut != "" {
+		label = f.WayOut
 	}
-	return Button{Label: Words{Key: label}, Action: Action{Do: DoCancel, Session: t.state.Session}}
+	return Button{Label: Words{Key: label}, Action: Action{Do: DoCancel, Session: t.State.Session}}
+}
+
+// Back goes one question back. The button of an older conversation changes nothing of this one.
+func (t *Talk) Back(a Action) {
+	open, ok := t.OpenForm()
+	switch {
+	case a.Session != "" && a.Session != t.State.Session:
+		t.Stale()
+	case !ok:
+		t.Home()
+	default:
+		open.Back(t)
+	}
+}
+
+// Cancel leaves the conversation, and comes back to the draft that was set aside for it.
+func (t *Talk) Cancel(a Action) {
+	switch {
+	case a.Session != "" && a.Session != t.State.Session:
+		t.Stale()
+	case !t.Open():
+		t.Say([]Words{{Key: "cancel.nothing"}}, HomeButtons(t)...)
+	case t.Close():
+		t.Say([]Words{{Key: "cancel.back_to_draft"}})
+		t.Resume()
+	default:
+		t.Say([]Words{{Key: "cancel.done"}}, HomeButtons(t)...)
+	}
+}
+
+// ReviewWord is what was typed in place of a button of a review.
+func ReviewWord(text string) (string, bool) {
+	switch strings.ToLower(strings.TrimSpace(text)) {
+	case "送出", "送出變更", "重新送出", "重送", "確認", "確定", "確認送出", "確定撤回", "確定取消", "確定撤銷", "好", "是", "對",
+		"submit", "send", "send the change", "send again", "ok", "yes", "yes, withdraw", "yes, cancel it", "yes, revoke it", "confirm":
+		return ValueSubmit, true
+	case "修改", "改", "更改", "edit", "change":
+		return ValueEdit, true
+	case "不", "不要", "否", "no":
+		return ValueQuit, true
+	}
+	return "", false
 }

@@ -1,6 +1,8 @@
 package flows
 
-import "leaveline/leave"
+import (
+	"leaveline/leave"
+)
 
 // Input is what comes into a conversation.
 //
@@ -58,15 +60,20 @@ type Failure struct {
 	Denial *leave.Denial
 }
 
-func (Begin) input()   {}
-func (Text) input()    {}
-func (Tap) input()     {}
-func (Picked) input()  {}
-func (Upload) input()  {}
+func (Begin) input() {}
+
+func (Text) input() {}
+
+func (Tap) input() {}
+
+func (Picked) input() {}
+
+func (Upload) input() {}
+
 func (Outcome) input() {}
 
-// valueOf is the value of what was tapped, or picked from LINE's picker; empty when it was neither.
-func valueOf(in Input) string {
+// ValueOf is the value of what was tapped, or picked from LINE's picker; empty when it was neither.
+func ValueOf(in Input) string {
 	switch in := in.(type) {
 	case Tap:
 		return in.Action.Value
@@ -75,4 +82,12 @@ func valueOf(in Input) string {
 	case Text, Begin, Upload, Outcome:
 	}
 	return ""
+}
+
+// CaseOf is the one case an effect touched, as it now stands.
+func CaseOf(o Outcome) leave.Case {
+	if len(o.Cases) == 0 {
+		return leave.Case{}
+	}
+	return o.Cases[0]
 }

@@ -2,17 +2,30 @@ package flows
 
 import (
 	"strings"
+	"unicode"
 
 	"leaveline/leave"
 )
 
-const slotNote = "note"
+const Digits = "0123456789"
 
-func noteEmpty(_ *talk, d noteDraft) bool { return d.Note == "" }
+// FullToHalf turns full-width letters and digits, as a Chinese keyboard types them, into plain ones.
+func FullToHalf(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= '！' && r <= '～' {
+			return r - '！' + '!'
+		}
+		return r
+	}, s)
+}
 
-// chipWords are the answers a chip stands for. They are records that others read, so they are kept in the language of the school's
+const SlotNote = "note"
+
+func NoteEmpty(_ *Talk, d NoteDraft) bool { return d.Note == "" }
+
+// ChipWords are the answers a chip stands for. They are records that others read, so they are kept in the language of the school's
 // records whatever the person reads.
-var chipWords = map[string]string{
+var ChipWords = map[string]string{
 	"decline.class":   "當天有課",
 	"decline.duty":    "已有其他代理",
 	"decline.busy":    "另有要事",
@@ -36,42 +49,89 @@ var chipWords = map[string]string{
 
 	"return.delegate": "請更換代理人",
 	"return.reason":   "請補充事由",
-	chipSafe:          "平安返國，無特殊情形",
-	chipIllness:       "急病",
-	chipAccident:      "緊急事故",
+	ChipSafe:          "平安返國，無特殊情形",
+	ChipIllness:       "急病",
+	ChipAccident:      "緊急事故",
 }
 
-// askNote asks why, with chips and one's own words.
-func (t *talk) askNote(d noteDraft, question string, chips ...string) Ask {
+// AskNote asks why, with chips and one's own words.
+func (t *Talk) AskNote(d NoteDraft, question string, chips ...string) Ask {
 	c, _ := t.Case(d.Ref.Request)
 	ask := Ask{Words: []Words{{Key: question, Args: leave.Args{"number": c.Number, "applicant": c.Name(c.Applicant)}}}}
 	for _, chip := range chips {
-		ask.Buttons = append(ask.Buttons, valueButton("chip."+chip, chip))
+		ask.Buttons = append(ask.Buttons, ValueButton("chip."+chip, chip))
 	}
-	ask.Buttons = append(ask.Buttons, typingButton(valueOther))
+	ask.Buttons = append(ask.Buttons, TypingButton(ValueOther))
 	return ask
 }
 
-func fillNote(t *talk, d *noteDraft, in Input) error {
+func FillNote(t *Talk, d *NoteDraft, in Input) error {
 	switch in := in.(type) {
 	case Tap:
-		note, ok := chipWords[in.Action.Value]
+		note, ok := ChipWords[in.Action.Value]
 		if !ok {
-			return errTyping
+			return ErrTyping
 		}
 		d.Note = note
 		return nil
 	case Text:
-		note, err := t.ownWords(in.Text)
+		note, err := t.OwnWords(in.Text)
 		d.Note = strings.TrimSpace(note)
 		return err
 	case Begin, Picked, Upload, Outcome:
 	}
-	return leave.Deny(deniedUnclear, nil)
+	return leave.Deny(DeniedUnclear, nil)
 }
 
-func undoNote(d *noteDraft) bool {
+func UndoNote(d *NoteDraft) bool {
 	had := d.Note != ""
 	d.Note = ""
 	return had
 }
+
+const ValueSame = "same" // at the same time of another week
+
+const (
+	ChipIllness  = "emergency.illness"
+	ChipAccident = "emergency.accident"
+)
+
+const (
+	ValueSkip  = "skip"
+	ValueOther = "other"
+)
+
+// TypingButton opens the keyboard for one's own words.
+func TypingButton(value string) Button {
+	b := ValueButton("button.other_words", value)
+	b.Typing = true
+	return b
+}
+
+func (t *Talk) InMyLanguage(text map[string]string) string {
+	if own, ok := text[t.Lang()]; ok {
+		return own
+	}
+	return text["zh-TW"]
+}
+
+// OwnWords is something typed as a reason: not too long, and with something in it that can be read.
+func (t *Talk) OwnWords(text string) (string, error) {
+	text = strings.TrimSpace(strings.ToValidUTF8(text, ""))
+	if err := leave.CheckLength(text, t.School().Settings.MaxReasonLength); err != nil {
+		return "", err
+	}
+	if !strings.ContainsFunc(text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
+		return "", leave.Deny(DeniedReasonUnclear, nil)
+	}
+	return text, nil
+}
+
+// NoteDraft is an answer to a case that needs a word of why.
+type NoteDraft struct {
+	Ref     Ref           `json:"ref"`
+	Verdict leave.Verdict `json:"verdict,omitempty"`
+	Note    string        `json:"note,omitempty"`
+}
+
+const ChipSafe = "return_report.safe"

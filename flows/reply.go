@@ -1,6 +1,8 @@
 package flows
 
-import "leaveline/leave"
+import (
+	"leaveline/leave"
+)
 
 // Reply is something the bot says, as data without shape; wording and look belong to whoever renders it.
 //
@@ -106,9 +108,28 @@ type Row struct {
 	Buttons []Button `json:"buttons,omitempty"`
 }
 
-func (Say) reply()    {}
-func (Ask) reply()    {}
+func (Say) reply() {}
+
+func (Ask) reply() {}
+
 func (Review) reply() {}
-func (Card) reply()   {}
-func (List) reply()   {}
-func (Table) reply()  {}
+
+func (Card) reply() {}
+
+func (List) reply() {}
+
+func (Table) reply() {}
+
+// EventWords says what an occasion is and when: 115-11-20 祖父母過世.
+func EventWords(o leave.Occasion) Words {
+	words := Words{Key: "event." + string(o.Kind), Args: leave.Args{"day": o.On()}}
+	switch {
+	case o.Kind == leave.Death:
+		words.Args["kin"] = o.Kin
+	case o.Kind == leave.Miscarried && o.Weeks > 0:
+		words.Args["weeks"] = o.Weeks
+	case o.Kind == leave.Birth && o.Born != 0:
+		words.Key = "event.born"
+	}
+	return words
+}

@@ -3,6 +3,7 @@ package text_test
 import (
 	"maps"
 	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -63,7 +64,7 @@ func TestPlaceholdersAreGiven(t *testing.T) {
 // transcribed are the arguments that the conversations' transcripts show, by key.
 func transcribed(t *testing.T) map[string][]string {
 	t.Helper()
-	data, err := os.ReadFile("../../flows/testdata/keys.golden")
+	data, err := os.ReadFile("../../flows/router/testdata/keys.golden")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -85,9 +86,11 @@ var (
 func written(t *testing.T) map[string][]string {
 	t.Helper()
 	given := map[string][]string{}
-	for _, m := range pair.FindAllStringSubmatch(source(t, "../../flows"), -1) {
-		for _, name := range argument.FindAllStringSubmatch(m[2], -1) {
-			given[m[1]] = append(given[m[1]], name[1])
+	for _, room := range []string{"", "account", "apply", "cases", "school", "router"} {
+		for _, m := range pair.FindAllStringSubmatch(source(t, filepath.Join("../../flows", room)), -1) {
+			for _, name := range argument.FindAllStringSubmatch(m[2], -1) {
+				given[m[1]] = append(given[m[1]], name[1])
+			}
 		}
 	}
 	return given

@@ -1,0 +1,34 @@
+package account
+
+import (
+	"leaveline/flows"
+	"leaveline/leave"
+)
+
+const FlowActing = "acting"
+
+// Acting chooses who decides while I am on leave: one person, or nobody.
+func Acting(t *flows.Talk) { ActingForm().Begin(t, flows.PersonDraft{}) }
+
+func ActingForm() flows.Form[flows.PersonDraft] {
+	return flows.Form[flows.PersonDraft]{
+		Name:   FlowActing,
+		Slots:  []flows.Slot[flows.PersonDraft]{flows.PersonSlot(askActing, true)},
+		Effect: func(_ *flows.Talk, d flows.PersonDraft) flows.Effect { return flows.SetActing{Acting: d.Person} },
+		Done: func(t *flows.Talk, d flows.PersonDraft, _ flows.Outcome) {
+			if d.None {
+				t.Finish([]flows.Words{{Key: "acting.cleared"}}, flows.MenuButton(flows.DoSettings))
+				return
+			}
+			t.Finish([]flows.Words{{Key: "acting.done", Args: leave.Args{"name": leave.PersonName(t.Person(d.Person).Name)}}}, flows.MenuButton(flows.DoSettings))
+		},
+		Failed: flows.AgainIfPerson,
+	}
+}
+
+func askActing(t *flows.Talk, d flows.PersonDraft) flows.Ask {
+	ask := t.PersonAsk(d.Search, flows.Words{Key: "acting.ask"}, t.Delegates(), nil)
+	nobody := flows.ValueButton("button.nobody", flows.ValueSeek)
+	ask.Buttons = append(ask.Buttons, nobody)
+	return ask
+}

@@ -1,0 +1,151 @@
+package account
+
+import (
+	"slices"
+	"strings"
+
+	"leaveline/flows"
+	"leaveline/leave"
+)
+
+const FlowNotices = "notices"
+
+// noticesDraft is how somebody wants to hear news.
+type noticesDraft struct {
+	Way string `json:"way,omitempty"` // empty: not chosen yet
+}
+
+// The ways as buttons carry them; a button can't carry the empty leave.NewsAtOnce.
+const (
+	wayAtOnce = "at_once"
+
+	slotWay = "way"
+)
+
+// Notices asks how the person wants to hear what need not be known at once.
+func Notices(t *flows.Talk) { NoticesForm().Begin(t, noticesDraft{}) }
+
+func NoticesForm() flows.Form[noticesDraft] {
+	return flows.Form[noticesDraft]{
+		Name: FlowNotices,
+		Slots: []flows.Slot[noticesDraft]{{
+			Name:  slotWay,
+			Empty: func(_ *flows.Talk, d noticesDraft) bool { return d.Way == "" },
+			Ask:   func(t *flows.Talk, _ noticesDraft) flows.Ask { return askWay(t) },
+			Fill:  fillWay,
+		}},
+		Effect: func(_ *flows.Talk, d noticesDraft) flows.Effect { return flows.SetNews{News: newsOf(d.Way)} },
+		Done: func(t *flows.Talk, d noticesDraft, _ flows.Outcome) {
+			t.Finish([]flows.Words{{Key: "notices.done_" + d.Way, Args: newsArgs(t, d.Way)}, {Key: "notices.always"}}, flows.MenuButton(flows.DoSettings))
+		},
+		Failed: func(_ *flows.Talk, d *noticesDraft, _ *leave.Denial) bool {
+			d.Way = ""
+			return true
+		},
+	}
+}
+
+// newsArgs are the time by which a day's news are told, where that is what somebody chose.
+func newsArgs(t *flows.Talk, way string) leave.Args {
+	if newsOf(way) != leave.NewsDaily {
+		return nil
+	}
+	return leave.Args{"at": t.School().NewsBy()}
+}
+
+// askWay offers the ways, that by mail where a letter would arrive.
+func askWay(t *flows.Talk) flows.Ask {
+	ask := flows.Ask{Words: []flows.Words{{Key: "notices.ask"}, {Key: "notices.now_" + wayOf(t.Me().Hears())}, {Key: "notices.always"}}}
+	for _, news := range leave.EveryNews() {
+		if news != leave.NewsByMail {
+			ask.Buttons = append(ask.Buttons, flows.ValueButton("notices."+wayOf(news), wayOf(news)))
+		}
+	}
+	switch {
+	case !t.Mails():
+	case t.Me().Email == "":
+		ask.Words = append(ask.Words, flows.Words{Key: "notices.no_address"})
+	default:
+		ask.Words = append(ask.Words, flows.Words{Key: "notices.address", Args: leave.Args{"address": masked(t.Me().Email)}})
+		ask.Buttons = append(ask.Buttons, flows.ValueButton("notices.mail", wayOf(leave.NewsByMail)))
+	}
+	return ask
+}
+
+func fillWay(t *flows.Talk, d *noticesDraft, in flows.Input) error {
+	way := flows.ValueOf(in)
+	if text, typed := in.(flows.Text); typed {
+		way = typedWay(text.Text)
+	}
+	known := slices.ContainsFunc(leave.EveryNews(), func(n leave.News) bool { return wayOf(n) == way })
+	switch {
+	case !known:
+		return leave.Deny(flows.DeniedUnclear, nil)
+	case newsOf(way) == leave.NewsByMail && !t.Mails():
+		return leave.Deny(leave.DeniedNewsMail, nil)
+	}
+	if err := t.Me().CheckNews(newsOf(way)); err != nil {
+		return err
+	}
+	d.Way = way
+	return nil
+}
+
+// WayTyped takes a way for an answer where nothing else is being asked; false when it is none.
+func WayTyped(t *flows.Talk, text string) bool {
+	if t.Open() || typedWay(text) == "" {
+		return false
+	}
+	f := NoticesForm()
+	f.Open(t, noticesDraft{}, t.ToSuspend())
+	f.Answer(t, flows.Text{Text: text})
+	return true
+}
+
+// typedWay is the way that somebody typed, empty when it is none.
+func typedWay(text string) string {
+	switch strings.ToLower(strings.TrimSpace(text)) {
+	case "一天一次", "每天一次", "一天通知一次", "once a day", "daily":
+		return wayOf(leave.NewsDaily)
+	case "馬上通知", "立刻通知", "立即通知", "馬上", "at once", "right away":
+		return wayAtOnce
+	case "下次對話時", "下次對話時再說", "下次對話", "回覆時再說", "回覆時", "回覆時一起說", "when i next write", "with my next reply", "with the next reply", "with replies":
+		return wayOf(leave.NewsWithReply)
+	case "寄到信箱", "寄信", "寄電子郵件", "電子郵件", "by e-mail", "by email", "by mail", "e-mail", "email", "mail":
+		return wayOf(leave.NewsByMail)
+	}
+	return ""
+}
+
+func wayOf(news leave.News) string {
+	if news == leave.NewsAtOnce {
+		return wayAtOnce
+	}
+	return string(news)
+}
+
+func newsOf(way string) leave.News {
+	if way == wayAtOnce {
+		return leave.NewsAtOnce
+	}
+	return leave.News(way)
+}
+
+// noticesRow is how the person hears news now, for the settings.
+func noticesRow(t *flows.Talk) flows.Row {
+	news := t.Me().Hears()
+	value := []flows.Words{{Key: "notices." + wayOf(news)}}
+	if news == leave.NewsByMail {
+		value = append(value, flows.Words{Key: "notices.address", Args: leave.Args{"address": masked(t.Me().Email)}})
+	}
+	return flows.Row{Name: flows.Words{Key: "settings.notices"}, Value: value, Buttons: []flows.Button{flows.MenuButton(flows.DoNotices)}}
+}
+
+// masked is enough of an address to know one's own: l***@school.edu.tw.
+func masked(address string) string {
+	at := strings.LastIndex(address, "@")
+	if at < 1 {
+		return ""
+	}
+	return address[:1] + "***" + address[at:]
+}

@@ -1,0 +1,89 @@
+package account
+
+import (
+	"leaveline/flows"
+	"leaveline/leave"
+)
+
+// Settings shows what a person may choose for themselves, each with what it is now.
+func Settings(t *flows.Talk) {
+	t.Reply(flows.Table{
+		Title: []flows.Words{{Key: "settings.title", Args: leave.Args{"name": leave.PersonName(t.Me().Name)}}},
+		Rows: []flows.Row{
+			{Name: flows.Words{Key: "settings.delegates"}, Value: delegateNames(t), Buttons: []flows.Button{flows.MenuButton(flows.DoDelegates)}},
+			{Name: flows.Words{Key: "settings.acting"}, Value: []flows.Words{actingName(t)}, Buttons: []flows.Button{flows.MenuButton(flows.DoActing)}},
+			noticesRow(t),
+			{Name: flows.Words{Key: "settings.language"}, Value: []flows.Words{{Key: "language." + t.Lang()}}, Buttons: []flows.Button{otherLanguage(t)}},
+			{Name: flows.Words{Key: "settings.binding"}, Value: []flows.Words{{Key: "settings.bound"}}, Buttons: []flows.Button{flows.MenuButton(flows.DoUnbind)}},
+		},
+		Buttons: t.WithResume([]flows.Button{flows.MenuButton(flows.DoProfile), flows.MenuButton(flows.DoHome)}),
+	})
+}
+
+func delegateNames(t *flows.Talk) []flows.Words {
+	list := t.Delegates()
+	if len(list) == 0 {
+		return []flows.Words{{Key: "delegates.none"}}
+	}
+	names := make([]leave.PersonName, 0, len(list))
+	for _, p := range list {
+		names = append(names, leave.PersonName(p.Name))
+	}
+	return []flows.Words{{Key: "delegates.names", Args: leave.Args{"names": names}}}
+}
+
+func actingName(t *flows.Talk) flows.Words {
+	acting := t.Person(t.Me().Acting)
+	if t.Me().Acting == "" || acting.ID == "" {
+		return flows.Words{Key: "acting.none"}
+	}
+	return flows.Words{Key: "acting.name", Args: leave.Args{"name": leave.PersonName(acting.Name)}}
+}
+
+// The languages.
+const (
+	chinese = "zh-TW"
+	english = "en"
+)
+
+// otherLanguage changes to the language that is not spoken now.
+func otherLanguage(t *flows.Talk) flows.Button {
+	other := english
+	if t.Lang() == english {
+		other = chinese
+	}
+	return flows.Button{Label: flows.Words{Key: "language." + other}, Action: flows.Action{Do: flows.DoLanguage, Value: other}}
+}
+
+// Language chooses a language; without one it asks which.
+func Language(t *flows.Talk, lang string) {
+	if lang == chinese || lang == english {
+		t.Emit(flows.SetLanguage{Lang: lang})
+		return
+	}
+	t.Say([]flows.Words{{Key: "language.ask"}},
+		flows.Button{Label: flows.Words{Key: "language." + chinese}, Action: flows.Action{Do: flows.DoLanguage, Value: chinese}},
+		flows.Button{Label: flows.Words{Key: "language." + english}, Action: flows.Action{Do: flows.DoLanguage, Value: english}})
+}
+
+const FlowUnbind = "unbind"
+
+// Unbind ends the tie of this LINE account after a confirmation.
+func Unbind(t *flows.Talk) { UnbindForm().Begin(t, struct{}{}) }
+
+func UnbindForm() flows.Form[struct{}] {
+	return flows.Form[struct{}]{
+		Name: FlowUnbind,
+		Review: func(t *flows.Talk, _ struct{}) flows.Reply {
+			return flows.Say{Words: []flows.Words{{Key: "unbind.confirm"}, {Key: "unbind.what"}}, Buttons: []flows.Button{
+				t.ReviewButton(flows.ValueSubmit, "button.unbind", flows.Danger, nil),
+				t.ReviewButton(flows.ValueQuit, "button.no", flows.Plain, nil),
+			}}
+		},
+		Effect: func(*flows.Talk, struct{}) flows.Effect { return flows.Unbind{} },
+		Done: func(t *flows.Talk, _ struct{}, _ flows.Outcome) {
+			t.State = flows.State{}
+			t.Say([]flows.Words{{Key: "unbind.done"}})
+		},
+	}
+}

@@ -1,0 +1,200 @@
+package apply
+
+import (
+	"errors"
+
+	"leaveline/flows"
+	"leaveline/flows/hear"
+	"leaveline/leave"
+)
+
+const Name = "apply"
+
+// Draft is a request while it is being asked for.
+type Draft struct {
+	Foreign  bool             `json:"foreign,omitempty"` // 代辦: for a colleague
+	For      leave.PersonID   `json:"for,omitempty"`     // the colleague
+	With     []leave.PersonID `json:"with,omitempty"`    // 多人: who else goes on the same form
+	Type     leave.TypeCode   `json:"type,omitempty"`
+	Further  bool             `json:"further,omitempty"` // looks at the types behind 更多
+	Occasion leave.Occasion   `json:"occasion,omitzero"` // whose wedding, death or birth it is for
+	Anew     bool             `json:"anew,omitempty"`    // it is none of those named before
+	Weighed  bool             `json:"weighed,omitempty"` // its weeks are said
+	Unborn   bool             `json:"unborn,omitempty"`  // the expected child is not there yet
+	Segments []leave.Segment  `json:"segments,omitempty"`
+	Same     []leave.Segment  `json:"same,omitempty"`    // the times of the request that is being copied
+	Day      leave.Date       `json:"day,omitzero"`      // a day was picked, but not yet which part of it
+	Half     bool             `json:"half,omitempty"`    // of that day only a half is wanted
+	Start    *leave.TimeOfDay `json:"start,omitempty"`   // of that day a beginning was picked, but not yet the end
+	Adding   bool             `json:"adding,omitempty"`  // the time being asked for comes besides the others
+	Filed    bool             `json:"filed,omitempty"`   // attachments may have come
+	Weekly   bool             `json:"weekly,omitempty"`  // the part of the day comes back every week
+	Pattern  []leave.Segment  `json:"pattern,omitempty"` // one week of it, until it is known how long
+	Details  leave.Details    `json:"details,omitzero"`
+	Reason   string           `json:"reason,omitempty"` //
+	Silent   bool             `json:"silent,omitempty"` // the reason was left out on purpose
+	Delegate leave.PersonID   `json:"delegate,omitempty"`
+	Chosen   bool             `json:"chosen,omitempty"`   // the delegate is the person's own choice, not the first free one
+	Choosing bool             `json:"choosing,omitempty"` // wants to choose rather than take the first free one
+	Covers   []leave.Cover    `json:"covers,omitempty"`   // several delegates, for parts of the time or asked at once; otherwise none
+	Part     []leave.Segment  `json:"part,omitempty"`     // the part for which somebody else is being chosen
+	Seeking  bool             `json:"seeking,omitempty"`  // 找不到代理人: the office is to find one
+	Search   flows.Search     `json:"search,omitzero"`
+	AutoNext bool             `json:"auto_next,omitempty"`
+	Mends    flows.Ref        `json:"mends,omitzero"`
+	Number   leave.Number     `json:"number,omitzero"`    // of the request being mended, later of the one sent
+	Request  leave.RequestID  `json:"request,omitempty"`  // what was sent
+	Listless bool             `json:"listless,omitempty"` // was led to the list of delegates once already
+}
+
+func Form() flows.Form[Draft] {
+	return flows.Form[Draft]{
+		Name: Name,
+		Slots: []flows.Slot[Draft]{
+			{Name: slotWhom, Empty: whomEmpty, Ask: askWhom, Fill: fillWhom, Undo: undoWhom},
+			{Name: slotType, Empty: typeEmpty, Ask: askType, Fill: fillType, Undo: undoType},
+			{Name: slotOccasion, Empty: occasionEmpty, Ask: askOccasion, Fill: fillOccasion, Undo: undoOccasion},
+			{Name: slotKin, Empty: kinEmpty, Ask: askKin, Fill: fillKin, Undo: undoKin},
+			{Name: slotEvent, Empty: eventEmpty, Ask: askEvent, Fill: fillEvent, Undo: undoEvent},
+			{Name: slotWeeks, Empty: weeksEmpty, Ask: askWeeks, Fill: fillWeeks, Undo: undoWeeks},
+			{Name: slotBorn, Empty: bornEmpty, Ask: askBorn, Fill: fillBorn, Undo: undoBorn},
+			{Name: slotWhen, Empty: whenEmpty, Ask: askWhen, Fill: fillWhen, Undo: undoWhen},
+			{Name: slotPart, Empty: partEmpty, Ask: askPart, Fill: fillPart, Undo: undoPart},
+			{Name: slotUntil, Empty: untilEmpty, Ask: askUntil, Fill: fillUntil, Undo: undoUntil},
+			{Name: slotRepeat, Empty: repeatEmpty, Ask: askRepeat, Fill: fillRepeat, Undo: undoRepeat},
+			{Name: slotComp, Empty: compEmpty, Ask: askComp, Fill: fillComp, Undo: undoComp},
+			{Name: slotEmergency, Empty: emergencyEmpty, Ask: askEmergency, Fill: fillEmergency, Undo: undoEmergency},
+			{Name: slotPlace, Empty: placeEmpty, Ask: askPlace, Fill: fillPlace, Undo: undoPlace},
+			{Name: slotDestination, Empty: destinationEmpty, Ask: askDestination, Fill: fillDestination, Undo: undoDestination},
+			{Name: slotReason, Empty: reasonEmpty, Ask: askReason, Fill: fillReason, Undo: undoReason},
+			{Name: slotDelegate, Empty: delegateEmpty, Ask: askDelegate, Fill: fillDelegate, Undo: undoDelegate},
+			{Name: slotCoverer, Empty: covererEmpty, Ask: askCoverer, Fill: fillCoverer, Undo: undoCoverer},
+			{Name: slotSplit, Empty: never, Ask: askSplit, Fill: fillSplit},
+			{Name: slotPost, Empty: never, Ask: askPost, Fill: fillPost},
+			{Name: flows.SlotEdit, Empty: never, Ask: askEdit, Fill: fillEdit},
+			{Name: slotAdd, Empty: never, Ask: askWhen, Fill: fillAdd},
+			{Name: slotTrip, Empty: never, Ask: askTrip, Fill: fillTrip},
+			{Name: slotRemark, Empty: never, Ask: askEdit, Fill: fillRemark},
+			{Name: slotDocument, Empty: never, Ask: askDocument, Fill: fillDocument},
+			{Name: slotFiles, Empty: never, Ask: askFiles, Fill: fillFiles},
+			{Name: slotPeople, Empty: never, Ask: askPeople, Fill: fillPeople},
+			{Name: slotHandover, Empty: never, Ask: askHandoverOf, Fill: fillHandover},
+		},
+		Settle: settle,
+		Review: review,
+		Typed:  hearReview,
+		Effect: func(t *flows.Talk, d Draft) flows.Effect {
+			return flows.SubmitRequest{Session: t.State.Session, Draft: request(t, d), Mends: d.Mends, With: d.With}
+		},
+		Done: submitted,
+		Failed: func(_ *flows.Talk, _ *Draft, denial *leave.Denial) bool {
+			return denial.Code != leave.DeniedStale && denial.Code != leave.DeniedSession
+		},
+		Again:    submittedAlready,
+		Suspends: true,
+		Blank: func(d Draft) bool {
+			return d.Type == "" && d.For == "" && d.Day == 0 && len(d.Segments) == 0 && d.Mends == flows.Ref{}
+		},
+		Skipped:  skipReason,
+		Uploaded: uploadedToDraft,
+		Words:    changes,
+	}
+}
+
+// skipReason leaves the reason out, the only question of a request that may be.
+func skipReason(t *flows.Talk, slot string) bool {
+	if slot != slotReason {
+		return false
+	}
+	Form().Answer(t, flows.Tap{Action: flows.Action{Session: t.State.Session, Slot: slotReason, Value: flows.ValueSkip}})
+	return true
+}
+
+// uploadedToDraft attaches what was sent to the request that is being asked for.
+func uploadedToDraft(t *flows.Talk, d *Draft, u flows.Upload) {
+	d.Filed = true
+	Form().Save(t, *d)
+	t.Emit(flows.Attach{Filed: leave.Filed{Session: t.State.Session}, Content: u.Content})
+}
+
+// changes reports whether the name of a question means that it is to be asked again: at the review, and where one is to be picked.
+// 代理人 is a word of the menu as well.
+func changes(t *flows.Talk, text string) bool {
+	return (t.State.Reask == flows.SlotEdit || t.State.Stage == flows.Reviewing) && editWord(text) != ""
+}
+
+func never(*flows.Talk, Draft) bool { return false }
+
+const (
+	slotType     = "type"
+	slotWhen     = "when"
+	slotPart     = "part"
+	slotUntil    = "until"
+	slotReason   = "reason"
+	slotDelegate = "delegate"
+	slotAdd      = "add"
+	slotFiles    = "files"
+)
+
+// Begin begins a request with what is known of it. Without any delegate it leads to the list first, and comes back (W2).
+func Begin(t *flows.Talk, d Draft) { beginBeside(t, d, nil) }
+
+// BeginAnew begins a request from the menu. One that lies open is set aside, and can be come back to.
+func BeginAnew(t *flows.Talk) {
+	parked := t.ToSuspend()
+	if parked != nil && !begun(*parked) {
+		parked = nil // nothing is lost
+	}
+	beginBeside(t, Draft{}, parked)
+}
+
+// begun reports whether a request holds an answer that would be lost with it.
+func begun(s flows.State) bool {
+	d := Form().Load(&flows.Talk{State: s})
+	return s.Flow == Name && (d.Type != "" || len(d.Segments) > 0)
+}
+
+// ComeBack goes back to the request that lies open; from one that holds nothing yet, to the one that was set aside for it.
+func ComeBack(t *flows.Talk) {
+	if t.Open() && t.State.Flow == Name && t.State.Suspended != nil && !begun(t.State) {
+		t.Close()
+	}
+	t.Resume()
+}
+
+// Said begins a request with what a sentence says; err is why a part of it could not be understood.
+func Said(t *flows.Talk, h hear.Heard, err error) {
+	var d Draft
+	if err == nil {
+		err = takeHeard(t, &d, h)
+	}
+	if err != nil && !errors.Is(err, flows.ErrFurther) {
+		t.Deny(flows.Refusal(err))
+	}
+	Begin(t, d)
+}
+
+func beginBeside(t *flows.Talk, d Draft, parked *flows.State) {
+	t.State = flows.State{Suspended: parked}
+	if len(t.Delegates()) > 0 {
+		Form().Begin(t, d)
+		return
+	}
+	d.Listless = true
+	Form().Open(t, d, parked)
+	t.Say([]flows.Words{{Key: "apply.delegates_first"}})
+	t.Do(flows.Action{Do: flows.DoDelegateAdd})
+}
+
+// settle fills in what need not be asked, and forgets what must not be kept.
+func settle(t *flows.Talk, d *Draft) {
+	t.State.For = d.For
+	settleTrip(t, d)
+	if d.Type != "" && !asksReason(t, *d) {
+		d.Reason = ""
+	}
+	settleOccasion(t, d)
+	settleDetails(t, d)
+	settleDelegate(t, d)
+	settleCovers(d)
+}

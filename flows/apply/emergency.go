@@ -1,0 +1,87 @@
+package apply
+
+import (
+	"leaveline/flows"
+	"leaveline/leave"
+)
+
+const slotEmergency = "emergency"
+
+// emergencyEmpty asks for what the law asks for where leave could not be asked for before it began: 因急病或緊急事故 (教師請假規則 §13).
+func emergencyEmpty(t *flows.Talk, d Draft) bool {
+	return needsEmergency(t, d) && d.Details.Emergency == ""
+}
+
+func needsEmergency(t *flows.Talk, d Draft) bool {
+	asked := len(d.Segments) > 0 && d.Day == 0
+	return asked && (leave.Late(d.Segments, t.Now().Day) || leave.NeedsEmergencyToFile(filing(t, d), t.Me().ID, t.Posts()) || waivesNotice(t, d))
+}
+
+// waivesNotice reports whether the personnel officer files a trip to mainland China for which it is too late but in an emergency.
+func waivesNotice(t *flows.Talk, d Draft) bool {
+	draft := filing(t, d)
+	draft.Type, draft.Segments = d.Type, d.Segments
+	return leave.WaivesNotice(draft, t.Me().ID, t.Posts()) && leave.ShortNotice(draft, t.Now().Day, t.School().Settings)
+}
+
+func askEmergency(t *flows.Talk, d Draft) flows.Ask {
+	question := flows.Words{Key: "apply.ask.emergency", Args: leave.Args{"day": leave.Envelope(d.Segments).From.Day}}
+	if d.For != "" {
+		question = flows.Words{Key: "apply.ask.emergency_for", Args: leave.Args{"name": leave.PersonName(t.Subject().Name)}}
+	}
+	return flows.Ask{
+		Words: []flows.Words{question, {Key: "apply.hint.emergency"}},
+		Buttons: []flows.Button{
+			flows.ValueButton("chip."+flows.ChipIllness, flows.ChipIllness), flows.ValueButton("chip."+flows.ChipAccident, flows.ChipAccident), flows.TypingButton(flows.ValueOther),
+		},
+	}
+}
+
+func fillEmergency(t *flows.Talk, d *Draft, in flows.Input) error {
+	switch in := in.(type) {
+	case flows.Tap:
+		said, ok := flows.ChipWords[in.Action.Value]
+		if !ok {
+			return flows.ErrTyping
+		}
+		d.Details.Emergency = said
+		return nil
+	case flows.Text:
+		return hearEmergency(t, d, in.Text)
+	case flows.Begin, flows.Picked, flows.Upload, flows.Outcome:
+	}
+	return leave.Deny(flows.DeniedUnclear, nil)
+}
+
+// hearEmergency takes one's own words, or another time instead.
+func hearEmergency(t *flows.Talk, d *Draft, text string) error {
+	if passes(text) {
+		return emergencyMissing(t, *d)
+	}
+	h, err := t.Sentence(text, t.Now())
+	switch {
+	case err != nil: // a day or a time that cannot be
+		return err
+	case corrects(h) || h.Weekly:
+		return takeHeard(t, d, h)
+	}
+	said, err := t.OwnWords(text)
+	if err != nil {
+		return err
+	}
+	d.Details.Emergency = said
+	return nil
+}
+
+func emergencyMissing(t *flows.Talk, d Draft) error {
+	if d.For != "" {
+		return leave.Deny(leave.DeniedEmergencyMissing, leave.Args{"name": leave.PersonName(t.Subject().Name)})
+	}
+	return leave.Deny(leave.DeniedPast, leave.Args{"day": leave.Envelope(d.Segments).From.Day})
+}
+
+func undoEmergency(d *Draft) bool {
+	had := d.Details.Emergency != ""
+	d.Details.Emergency = ""
+	return had
+}

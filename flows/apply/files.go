@@ -1,0 +1,71 @@
+package apply
+
+import (
+	"strconv"
+	"strings"
+
+	"leaveline/flows"
+	"leaveline/leave"
+)
+
+// askFiles shows what has come so far.
+func askFiles(t *flows.Talk, d Draft) flows.Ask {
+	ask := flows.Ask{Words: []flows.Words{{Key: "attach.ask_draft"}, {Key: "attach.hint", Args: flows.RoomArgs()}}}
+	all := t.Files(leave.Filed{Session: t.State.Session, Request: d.Mends.Request})
+	if len(all) > 0 {
+		ask.Words[0] = flows.AttachedWords(all)
+	}
+	ask.Buttons = append(ask.Buttons, flows.ValueButton("button.upload_page", flows.ValuePage))
+	for i, f := range all {
+		b := flows.ValueButton("button.files.remove", valueDrop+string(f.ID))
+		b.Label.Args = leave.Args{"n": i + 1}
+		ask.Buttons = append(ask.Buttons, b)
+	}
+	ask.Buttons = append(ask.Buttons, flows.ValueButton("button.files_done", valueDone))
+	return ask
+}
+
+func fillFiles(t *flows.Talk, d *Draft, in flows.Input) error {
+	d.Filed = true
+	if flows.WantsPage(in) {
+		t.Emit(flows.OpenUpload{Filed: leave.Filed{Session: t.State.Session, Request: d.Mends.Request}})
+		return flows.ErrAsked
+	}
+	switch in := in.(type) {
+	case flows.Tap:
+		if file, ok := strings.CutPrefix(in.Action.Value, valueDrop); ok {
+			t.Emit(flows.Detach{File: leave.FileID(file)})
+			return flows.ErrAsked
+		}
+		return nil
+	case flows.Text:
+		return filesTyped(t, in.Text, d.Mends.Request)
+	case flows.Begin, flows.Picked, flows.Upload, flows.Outcome:
+	}
+	return leave.Deny(flows.DeniedUnclear, nil)
+}
+
+// filesTyped understands 好了, and 移除 with the place of a file.
+func filesTyped(t *flows.Talk, text string, mends leave.RequestID) error {
+	text = strings.ToLower(strings.TrimSpace(flows.FullToHalf(text)))
+	switch text {
+	case "好了", "完成", "done", "略過", "skip":
+		return nil
+	}
+	for _, word := range []string{"移除", "remove"} {
+		rest, ok := strings.CutPrefix(text, word)
+		if !ok {
+			continue
+		}
+		n, err := strconv.Atoi(strings.TrimSpace(strings.Trim(rest, " 附件")))
+		if all := t.Files(leave.Filed{Session: t.State.Session, Request: mends}); err == nil && n >= 1 && n <= len(all) {
+			t.Emit(flows.Detach{File: all[n-1].ID})
+			return flows.ErrAsked
+		}
+	}
+	return leave.Deny(flows.DeniedUnclear, nil)
+}
+
+const valueDone = "done"
+
+const valueDrop = "drop:"

@@ -1,0 +1,129 @@
+package apply
+
+import (
+	"strings"
+
+	"leaveline/flows"
+	"leaveline/leave"
+)
+
+const slotWhom = "whom"
+
+// BeginFor begins 代辦: a request for a colleague, who is named first.
+func BeginFor(t *flows.Talk, who string) {
+	t.State.Suspended = nil
+	if t.State.Flow == Name {
+		t.State = flows.State{}
+	}
+	Form().Begin(t, Draft{Foreign: true, For: leave.PersonID(who)})
+}
+
+func whomEmpty(_ *flows.Talk, d Draft) bool { return d.Foreign && d.For == "" }
+
+func askWhom(t *flows.Talk, d Draft) flows.Ask {
+	return t.PersonAsk(d.Search, flows.Words{Key: "apply.ask.whom"}, t.PeopleOf(t.Me().Unit), nil)
+}
+
+func fillWhom(t *flows.Talk, d *Draft, in flows.Input) error {
+	id, err := t.PersonIn(&d.Search, in)
+	switch {
+	case err != nil:
+		return err
+	case id == t.Me().ID:
+		return leave.Deny(flows.DeniedFileSelf, nil)
+	}
+	d.For, d.Search = id, flows.Search{}
+	return nil
+}
+
+func undoWhom(d *Draft) bool {
+	if d.For == "" {
+		return d.Foreign && d.Search.Back()
+	}
+	d.For = ""
+	return true
+}
+
+// listed are the delegates of whose leave it is, in their order.
+func listed(t *flows.Talk) []leave.Person {
+	if t.State.For == "" {
+		return t.Delegates()
+	}
+	return t.DelegatesOf(t.State.For)
+}
+
+// filing is the draft as far as the right to file it goes.
+func filing(t *flows.Talk, d Draft) leave.Draft { return leave.Draft{For: d.For, Details: d.Details} }
+
+// typeButtons offer the types without any balance: what a colleague has left is theirs to know. The rest stands behind 更多.
+func typeButtons(t *flows.Talk, d Draft) []flows.Button {
+	all := t.School().Types.For(t.Subject().Group, t.Now().Day)
+	shown := all[:min(len(all), flows.UsualTypes)]
+	if d.Further {
+		shown = all[len(shown):]
+	}
+	var buttons []flows.Button
+	for _, one := range shown {
+		buttons = append(buttons, flows.Button{Text: one.In(t.Lang()), Action: flows.Action{Value: string(one.Code)}})
+	}
+	if !d.Further && len(shown) < len(all) {
+		buttons = append(buttons, flows.ValueButton("button.more_types", flows.ValueMore))
+	}
+	return buttons
+}
+
+// blind hides from whoever files for a colleague what is left of the other's leave.
+func blind(a leave.Assessment) leave.Assessment {
+	a.After = nil
+	denials := a.Denials
+	a.Denials = nil
+	for _, d := range denials {
+		if d.Code == leave.DeniedOverBalance {
+			d = &leave.Denial{Code: flows.DeniedOthersBalance, Args: leave.Args{"type": d.Args["type"]}}
+		}
+		a.Denials = append(a.Denials, d)
+	}
+	return a
+}
+
+// filedFor tells that it was sent for a colleague, who has been told and is to confirm it.
+func filedFor(t *flows.Talk, c leave.Case) {
+	t.Say([]flows.Words{{Key: "apply.filed", Args: leave.Args{"number": c.Number, "name": c.Name(c.Applicant)}}, awaits(c), {Key: "apply.not_yet"}},
+		flows.ButtonOn(c, flows.DoProgress))
+}
+
+func Confirmed(t *flows.Talk, c leave.Case) {
+	t.Reply(t.Card(c, leave.AsApplicant, flows.Words{Key: "confirm.done", Args: leave.Args{"number": c.Number}}))
+}
+
+func RefusedFiled(t *flows.Talk, c leave.Case) {
+	t.Say([]flows.Words{{Key: "refuse.done", Args: leave.Args{"number": c.Number, "name": c.Name(c.FiledBy)}}}, t.WithResume(flows.HomeButtons(t))...)
+}
+
+// SentenceFor is what a sentence asks for somebody else: 幫陳老師請明天上午病假. False when it names nobody.
+func SentenceFor(t *flows.Talk, text string) (who leave.PersonID, rest string, ok bool) {
+	for _, word := range []string{"幫忙", "幫", "替", "代"} {
+		after, found := strings.CutPrefix(strings.TrimSpace(text), word)
+		name, rest, said := strings.Cut(after, "請")
+		name = strings.TrimSpace(name)
+		if !found || !said || name == "" {
+			continue
+		}
+		if people := t.Called(name); len(people) == 1 && people[0].ID != t.Me().ID {
+			return people[0].ID, rest, true
+		}
+	}
+	return "", "", false
+}
+
+// SaidFor begins 代辦 with what the rest of the sentence says.
+func SaidFor(t *flows.Talk, who leave.PersonID, rest string) {
+	d := Draft{Foreign: true, For: who}
+	t.State = flows.State{For: who}
+	if h, err := t.Sentence(rest, t.Now()); err == nil && (h.Type != "" || len(h.Segments) > 0) {
+		if err := takeHeard(t, &d, h); err != nil {
+			t.Deny(flows.Refusal(err))
+		}
+	}
+	Form().Begin(t, d)
+}

@@ -1,0 +1,144 @@
+package apply
+
+import (
+	"slices"
+	"strings"
+
+	"leaveline/flows"
+	"leaveline/flows/hear"
+	"leaveline/leave"
+)
+
+// hearAll puts everything a sentence says into the draft. What can't be taken is refused, and the rest is kept.
+func hearAll(t *flows.Talk, d *Draft, text string) error {
+	h, err := t.Sentence(text, t.Now())
+	if err != nil {
+		return err
+	}
+	return takeHeard(t, d, h)
+}
+
+func takeHeard(t *flows.Talk, d *Draft, h hear.Heard) error {
+	switch {
+	case h.Weekly:
+		return takeWeekly(t, d, h)
+	case h.Other != "":
+		return leave.Deny(flows.DeniedOtherType, leave.Args{"text": h.Other})
+	case h.Type == "" && len(h.Segments) == 0 && h.Part != "" && !oneDay(d.Segments):
+		return leave.Deny(flows.DeniedPartOver, nil)
+	case h.Type == "" && len(h.Segments) == 0 && h.Part == "":
+		return leave.Deny(unclearCode(t, d), nil)
+	}
+	if kin := kinOf(h.Reason); kin != "" && h.Type == leave.Bereavement {
+		d.Occasion.Kin = kin
+	}
+	if h.Trip != "" {
+		_ = takeAbroad(d, string(h.Trip)) // the two codes are always taken
+	}
+	errReason := hearReason(t, d, h)
+	errType := hearTypeOf(t, d, h)
+	if err := hearSegments(t, d, h); err != nil {
+		return err
+	}
+	if errType != nil {
+		return errType
+	}
+	return errReason
+}
+
+// unclearCode is what was expected when nothing was understood.
+func unclearCode(t *flows.Talk, d *Draft) leave.Code {
+	switch {
+	case t.State.Stage == flows.Reviewing:
+		return flows.DeniedReviewUnclear
+	case d.Type == "" || t.State.Reask == slotType:
+		return flows.DeniedTypeUnclear
+	}
+	return flows.DeniedWhenUnclear
+}
+
+func hearTypeOf(t *flows.Talk, d *Draft, h hear.Heard) error {
+	if h.Type == "" || h.Inferred && d.Type != "" { // a symptom says nothing against a type that was chosen
+		return nil
+	}
+	return chooseType(t, d, h.Type)
+}
+
+func hearSegments(t *flows.Talk, d *Draft, h hear.Heard) error {
+	switch {
+	case h.Undated && oneDay(d.Segments):
+		return onDay(t, d, d.Segments[0].From.Day, h)
+	case len(h.Segments) == 0:
+		return nil
+	case h.Half:
+		return takeDay(t, d, h.Segments[0].From.Day.String(), true)
+	}
+	return takeSegments(t, d, h.Segments)
+}
+
+// oneDay reports whether all of a draft's time lies on one day, so that a time without a date can only mean that day.
+func oneDay(segments []leave.Segment) bool {
+	return len(segments) > 0 && !slices.ContainsFunc(segments, func(s leave.Segment) bool {
+		return s.From.Day != segments[0].From.Day || s.To.Day != segments[0].From.Day
+	})
+}
+
+// onDay takes a time that was said without a date for the day that is spoken of.
+func onDay(t *flows.Talk, d *Draft, day leave.Date, h hear.Heard) error {
+	if h.Part != "" {
+		return takePart(t, d, day, h.Part)
+	}
+	segments := slices.Clone(h.Segments)
+	for i, s := range segments {
+		segments[i] = flows.Between(day, s.From.At, s.To.At)
+	}
+	return takeSegments(t, d, segments)
+}
+
+func hearReason(t *flows.Talk, d *Draft, h hear.Heard) error {
+	if h.Reason == "" || d.Reason != "" {
+		return nil
+	}
+	reason, err := t.OwnWords(h.Reason)
+	if err != nil {
+		return err
+	}
+	d.Reason, d.Silent = reason, false
+	return nil
+}
+
+// hearPart understands a part or a time on the day that was picked.
+func hearPart(t *flows.Talk, d *Draft, text string) error {
+	h, err := t.Sentence(text, leave.Local{Day: d.Day})
+	switch {
+	case err != nil:
+		return err
+	case h.Part != "":
+		return takePart(t, d, d.Day, h.Part)
+	case h.Half || strings.TrimSpace(text) == "半天":
+		d.Half = true
+		return flows.ErrFurther
+	case len(h.Segments) == 0:
+		return leave.Deny(flows.DeniedTimeUnclear, nil)
+	}
+	return takeSegments(t, d, h.Segments)
+}
+
+// hearUntil understands when the leave ends that begins on the picked day at the picked time.
+func hearUntil(t *flows.Talk, d *Draft, text string) error {
+	clock := strings.TrimSpace(flows.FullToHalf(text))
+	if takeUntil(t, d, clock) == nil {
+		return nil
+	}
+	if d.Start == nil {
+		return leave.Deny(flows.DeniedTimeUnclear, nil)
+	}
+	h, err := t.Sentence(d.Start.String()+"到"+text, leave.Local{Day: d.Day})
+	if err != nil {
+		return err
+	}
+	if len(h.Segments) != 1 {
+		return leave.Deny(flows.DeniedTimeUnclear, nil)
+	}
+	return takeSegments(t, d, h.Segments)
+}

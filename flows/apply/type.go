@@ -1,0 +1,125 @@
+package apply
+
+import (
+	"slices"
+	"strings"
+
+	"leaveline/flows"
+	"leaveline/leave"
+)
+
+func typeEmpty(_ *flows.Talk, d Draft) bool { return d.Type == "" }
+
+// askType offers the person's usual types with what is left of each, and the rest behind 更多 (W11).
+func askType(t *flows.Talk, d Draft) flows.Ask {
+	ask := flows.Ask{Words: []flows.Words{{Key: "apply.ask.type"}, {Key: "apply.hint.type"}}}
+	if len(d.Segments) > 0 {
+		ask.Words = []flows.Words{{Key: "apply.ask.type_for", Args: leave.Args{"segments": d.Segments}}}
+	}
+	if t.State.For != "" {
+		ask.Buttons = typeButtons(t, d)
+		return ask
+	}
+	usual, rest := flows.PartTypes(t.Balances())
+	shown := usual
+	if d.Further {
+		shown = rest
+	}
+	for _, b := range shown {
+		ask.Buttons = append(ask.Buttons, flows.Button{
+			Label:  flows.Words{Key: "apply.type.option", Args: leave.Args{"type": b.Type, "balance": b}},
+			Action: flows.Action{Value: string(b.Type)},
+		})
+	}
+	if !d.Further && t.State.Reask == "" {
+		ask.Buttons = append(ask.Buttons, habitButtons(t)...)
+	}
+	if t.State.Suspended != nil && t.State.Reask == "" {
+		ask.Buttons = append(ask.Buttons, flows.MenuButton(flows.DoResume))
+	}
+	if !d.Further && len(rest) > 0 {
+		ask.Buttons = append(ask.Buttons, flows.ValueButton("button.more_types", flows.ValueMore))
+	} else if t.State.Reask == "" {
+		ask.Buttons = append(ask.Buttons, flows.MenuButton(flows.DoApplyFor))
+	}
+	return ask
+}
+
+// wantsMore reports whether the word for the rest of the types was typed.
+func wantsMore(text string) bool {
+	word := strings.TrimRight(strings.TrimSpace(text), "▸>. …")
+	return word == "更多" || word == "其他" || word == "其他假別" || strings.EqualFold(word, "more")
+}
+
+func fillType(t *flows.Talk, d *Draft, in flows.Input) error {
+	switch in := in.(type) {
+	case flows.Tap:
+		if in.Action.Value == flows.ValueMore {
+			d.Further = true
+			return flows.ErrFurther
+		}
+		if copied, err := again(t, d, in.Action.Value); copied {
+			return err
+		}
+		return chooseType(t, d, leave.TypeCode(in.Action.Value))
+	case flows.Text:
+		if wantsMore(in.Text) {
+			d.Further = true
+			return flows.ErrFurther
+		}
+		return hearType(t, d, in.Text)
+	case flows.Begin, flows.Picked, flows.Upload, flows.Outcome:
+	}
+	return leave.Deny(flows.DeniedTypeUnclear, nil)
+}
+
+// hearType takes a typed type, and whatever else the sentence says.
+func hearType(t *flows.Talk, d *Draft, text string) error {
+	if err := hearAll(t, d, text); err != nil {
+		return err
+	}
+	if d.Type == "" {
+		return flows.ErrFurther
+	}
+	return nil
+}
+
+// chooseType takes a type that the person may take. Presets are the type's own, so a preset reason of another one is asked anew.
+func chooseType(t *flows.Talk, d *Draft, code leave.TypeCode) error {
+	chosen, ok := t.School().Types.Find(code)
+	switch {
+	case !ok:
+		return leave.Deny(leave.DeniedUnknownType, nil)
+	case !eligible(t, code):
+		return leave.Deny(leave.DeniedNotEligible, leave.Args{"type": code})
+	}
+	if old, known := t.School().Types.Find(d.Type); known && old.Code != code && isPreset(old, d.Reason) {
+		d.Reason = ""
+	}
+	d.Type, d.Further = code, false
+	d.Silent = d.Silent && !chosen.NeedsReason
+	return nil
+}
+
+// eligible reports whether the person may take the type today; the balances would say the same, at the price of reading them.
+func eligible(t *flows.Talk, code leave.TypeCode) bool {
+	_, ok := t.School().Types.ForPerson(t.Subject(), t.Now().Day).Find(code)
+	return ok
+}
+
+func isPreset(t leave.Type, reason string) bool {
+	return slices.ContainsFunc(t.Presets, func(p leave.Preset) bool {
+		for _, text := range p.Text {
+			if text == reason {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+func undoType(d *Draft) bool {
+	had := d.Type != "" || d.Further
+	d.Type, d.Further = "", false
+	return had
+}

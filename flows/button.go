@@ -1,0 +1,20 @@
+package flows
+
+// HomeButtons are what can be done from anywhere.
+func HomeButtons(*Talk) []Button {
+	return []Button{MenuButton(DoApply), MenuButton(DoRequests), MenuButton(DoHome)}
+}
+
+// MenuButton is a word of the menu as a button.
+func MenuButton(do string) Button {
+	return Button{Label: Words{Key: "menu." + do}, Action: Action{Do: do}}
+}
+
+func Highlight(b Button) Button {
+	b.Style = Primary
+	return b
+}
+
+func ValueButton(label, value string) Button {
+	return Button{Label: Words{Key: label}, Action: Action{Value: value}}
+}

@@ -1,0 +1,225 @@
+package cases
+
+import (
+	"slices"
+	"strings"
+
+	"leaveline/flows"
+	"leaveline/leave"
+)
+
+const (
+	FlowChange = "change"
+	slotNew    = "new"
+	valueWhole = "all"
+)
+
+// ChangeDraft is other time for an approved leave while it is being asked for; Sick is the part of it that is to become 病假.
+type ChangeDraft struct {
+	Ref      flows.Ref       `json:"ref"`
+	Sick     bool            `json:"sick,omitempty"`
+	Segments []leave.Segment `json:"segments,omitempty"`
+	Note     string          `json:"note,omitempty"`
+}
+
+func ChangeForm() flows.Form[ChangeDraft] {
+	return flows.Form[ChangeDraft]{
+		Name: FlowChange,
+		Slots: []flows.Slot[ChangeDraft]{
+			{Name: slotNew, Empty: func(_ *flows.Talk, d ChangeDraft) bool { return len(d.Segments) == 0 }, Ask: askNew, Fill: fillNew, Undo: undoNew},
+			{Name: flows.SlotNote, Empty: func(_ *flows.Talk, d ChangeDraft) bool { return d.Note == "" }, Ask: askChangeNote, Fill: fillChangeNote, Undo: undoChangeNote},
+			{Name: flows.SlotEdit, Empty: func(*flows.Talk, ChangeDraft) bool { return false }, Ask: askNew, Fill: fillNew},
+		},
+		Review: reviewChange,
+		Typed:  hearNew,
+		Effect: func(_ *flows.Talk, d ChangeDraft) flows.Effect {
+			return flows.ChangeLeave{Ref: d.Ref, Segments: d.Segments, Note: d.Note, Sick: d.Sick}
+		},
+		Failed: func(_ *flows.Talk, _ *ChangeDraft, denial *leave.Denial) bool {
+			return denial.Code != leave.DeniedStale
+		},
+		Done: func(t *flows.Talk, _ ChangeDraft, o flows.Outcome) {
+			c := flows.CaseOf(o)
+			t.Finish([]flows.Words{{Key: "change.asked", Args: leave.Args{"number": c.Number, "name": c.Name(c.Awaited)}}},
+				flows.ButtonOn(c, flows.DoKeep), flows.ButtonOn(c, flows.DoProgress))
+		},
+	}
+}
+
+// mostDays is how many days of a leave are offered as buttons.
+const mostDays = 4
+
+// askNew offers what is asked for most: each day as the last one, or alone; of a single day its halves; and any other last day.
+func askNew(t *flows.Talk, d ChangeDraft) flows.Ask {
+	c, _ := t.Case(d.Ref.Request)
+	key := "change.ask"
+	if d.Sick {
+		key = "change.ask_sick"
+	}
+	ask := flows.Ask{Words: []flows.Words{{Key: key, Args: leave.Args{"number": c.Number, "segment": c.Whole()}}, {Key: "change.hint"}}}
+	days := workdays(t, c)
+	if len(days) == 1 {
+		for _, part := range []leave.Part{leave.Morning, leave.Afternoon} {
+			ask.Buttons = append(ask.Buttons, dayButton("change.only_"+string(part), days[0], days[0].String()+"/"+string(part)))
+		}
+	}
+	for _, day := range days[:min(len(days), mostDays)] {
+		if len(days) > 1 {
+			ask.Buttons = append(ask.Buttons, dayButton("change.only", day, day.String()+"/"+string(leave.WholeDay)))
+		}
+	}
+	if d.Sick {
+		ask.Buttons = append(ask.Buttons, flows.Button{Label: flows.Words{Key: "change.all"}, Action: flows.Action{Value: valueWhole}})
+		return ask
+	}
+	for _, day := range days[:min(max(len(days)-1, 0), mostDays)] {
+		ask.Buttons = append(ask.Buttons, dayButton("change.until", day, flows.ValueLast+"/"+day.String()))
+	}
+	last := t.DateButton("change.pick_last", c.Whole().From.Day)
+	return flows.Ask{Words: ask.Words, Buttons: append(ask.Buttons, last)}
+}
+
+func dayButton(label string, day leave.Date, value string) flows.Button {
+	return flows.Button{Label: flows.Words{Key: label, Args: leave.Args{"day": day}}, Action: flows.Action{Value: value}}
+}
+
+// workdays are the days of a leave on which it counts.
+func workdays(t *flows.Talk, c leave.Case) []leave.Date {
+	counted, err := leave.CountFor(typeOf(t, c), c.Segments, c.Group, t.School())
+	if err != nil {
+		return nil
+	}
+	days := make([]leave.Date, len(counted.Days))
+	for i, d := range counted.Days {
+		days[i] = d.Day
+	}
+	return days
+}
+
+func fillNew(t *flows.Talk, d *ChangeDraft, in flows.Input) error {
+	c, _ := t.Case(d.Ref.Request)
+	switch in := in.(type) {
+	case flows.Tap:
+		if in.Action.Value == valueWhole {
+			return takeNew(t, d, c, slices.Clone(c.Segments))
+		}
+		if last, ok := strings.CutPrefix(in.Action.Value, flows.ValueLast+"/"); ok {
+			return takeNewLast(t, d, c, last)
+		}
+		day, part, ok := flows.DayAndPart(in.Action.Value)
+		if !ok {
+			return leave.Deny(flows.DeniedWhenUnclear, nil)
+		}
+		segment, err := t.PartOf(day, part)
+		if err != nil {
+			return err
+		}
+		return takeNew(t, d, c, leave.Common(c.Segments, []leave.Segment{segment}))
+	case flows.Picked:
+		return takeNewLast(t, d, c, in.Value)
+	case flows.Text:
+		return hearNew(t, d, in.Text)
+	case flows.Begin, flows.Upload, flows.Outcome:
+	}
+	return leave.Deny(flows.DeniedWhenUnclear, nil)
+}
+
+// takeNewLast ends the leave with another day, earlier or later.
+func takeNewLast(t *flows.Talk, d *ChangeDraft, c leave.Case, value string) error {
+	last, err := leave.ParseDate(value)
+	if err != nil {
+		return leave.Deny(flows.DeniedWhenUnclear, nil)
+	}
+	day, err := t.PartOf(last, leave.WholeDay)
+	if err != nil {
+		return err
+	}
+	whole := c.Whole()
+	if whole.To.Before(day.To) {
+		longer := slices.Clone(c.Segments)
+		leave.SortSegments(longer)
+		longer[len(longer)-1].To = day.To
+		return takeNew(t, d, c, longer)
+	}
+	return takeNew(t, d, c, leave.Common(c.Segments, []leave.Segment{{From: whole.From, To: day.To}}))
+}
+
+// hearNew understands typed time in place of what was there.
+func hearNew(t *flows.Talk, d *ChangeDraft, text string) error {
+	c, _ := t.Case(d.Ref.Request)
+	for _, word := range []string{"改成只有", "改成只到", "改成", "改到", "改為", "只有", "only "} {
+		text = strings.TrimPrefix(strings.TrimSpace(text), word)
+	}
+	h, err := t.Sentence(text, t.Now())
+	if err != nil {
+		return err
+	}
+	if len(h.Segments) == 0 {
+		return leave.Deny(flows.DeniedWhenUnclear, nil)
+	}
+	return takeNew(t, d, c, h.Segments)
+}
+
+// takeNew puts time into the draft that could be asked for; the rest of what is checked stands in the review.
+func takeNew(t *flows.Talk, d *ChangeDraft, c leave.Case, segments []leave.Segment) error {
+	if len(segments) == 0 {
+		return leave.Deny(leave.DeniedNothingLeft, leave.Args{"number": c.Number})
+	}
+	if _, err := leave.CountFor(typeOf(t, c), segments, c.Group, t.School()); err != nil {
+		return err
+	}
+	leave.SortSegments(segments)
+	d.Segments, t.State.Reask = segments, ""
+	return nil
+}
+
+func undoNew(d *ChangeDraft) bool {
+	had := len(d.Segments) > 0
+	d.Segments = nil
+	return had
+}
+
+func askChangeNote(t *flows.Talk, d ChangeDraft) flows.Ask {
+	chips := []string{"change.early", "change.plans", "change.more"}
+	if d.Sick {
+		chips = []string{"change.cold", "change.clinic", "change.hospital"}
+	}
+	return t.AskNote(flows.NoteDraft{Ref: d.Ref}, "change.why_ask", chips...)
+}
+
+func fillChangeNote(t *flows.Talk, d *ChangeDraft, in flows.Input) error {
+	var n flows.NoteDraft
+	err := flows.FillNote(t, &n, in)
+	d.Note = n.Note
+	return err
+}
+
+func undoChangeNote(d *ChangeDraft) bool {
+	had := d.Note != ""
+	d.Note = ""
+	return had
+}
+
+// reviewChange shows the leave as it is and as it is to become, with every check. What stands against it takes the place of the button
+// that sends.
+func reviewChange(t *flows.Talk, d ChangeDraft) flows.Reply {
+	c, _ := t.Case(d.Ref.Request)
+	assessed := t.AssessChange(c, d.Segments, d.Sick)
+	draft := leave.Draft{Type: c.Type, Segments: d.Segments, Reason: d.Note}
+	if d.Sick {
+		draft.Type = leave.Sick
+	}
+	var buttons []flows.Button
+	if len(assessed.Denials) == 0 {
+		buttons = append(buttons, t.ReviewButton(flows.ValueSubmit, "button.submit_change", flows.Primary, nil))
+	}
+	buttons = append(buttons, t.ReviewButton(flows.ValueEdit, "button.mend_when", flows.Plain, nil), t.ReviewButton(flows.ValueQuit, "button.no", flows.Plain, nil))
+	return flows.Review{
+		Draft: draft, Assessment: assessed, People: t.PeopleIn(draft, assessed), Mends: c.Number, Was: c.Segments, Sick: d.Sick, Buttons: buttons,
+	}
+}
+
+func typeOf(t *flows.Talk, c leave.Case) leave.Type {
+	of, _ := t.School().Types.Find(c.Type)
+	return of
+}

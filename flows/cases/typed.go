@@ -1,0 +1,46 @@
+package cases
+
+import (
+	"slices"
+
+	"leaveline/flows"
+	"leaveline/flows/hear"
+	"leaveline/leave"
+)
+
+// Undo takes back the leave that a sentence names by its day or its type (取消明天的假): what is pending is withdrawn, what was approved
+// is to be cancelled, both after a confirmation. Of several the person picks.
+func Undo(t *flows.Talk, named hear.Named) {
+	if named.Type == "" && len(named.Segments) == 0 {
+		t.Do(flows.Action{Do: flows.DoWithdraw})
+		return
+	}
+	meant := namedLeaves(t, named)
+	if len(meant) == 1 {
+		for _, do := range []string{flows.DoWithdraw, flows.DoGiveBack} {
+			if c := meant[0]; flows.CanDo(c, leave.AsApplicant, t.Me().ID, do) {
+				t.Do(flows.Action{Do: do, Request: c.ID, Version: c.Version})
+				return
+			}
+		}
+	}
+	if len(meant) == 0 {
+		t.Say([]flows.Words{{Key: "withdraw.none_then"}}, t.WithResume([]flows.Button{flows.MenuButton(flows.DoRequests), flows.MenuButton(flows.DoHome)})...)
+		return
+	}
+	t.Reply(flows.List{Title: []flows.Words{{Key: "withdraw.meant"}}, Items: t.Cards(meant, leave.AsApplicant), Buttons: t.WithResume(nil)})
+}
+
+// namedLeaves are my leaves that stand and fit what was named; without a day, those that are not over.
+func namedLeaves(t *flows.Talk, named hear.Named) []leave.Case {
+	when := leave.Filter{From: t.Now().Day, Limit: flows.LookAhead}
+	if len(named.Segments) > 0 {
+		whole := leave.Envelope(named.Segments)
+		when.From, when.To = whole.From.Day, whole.To.Day
+	}
+	all := slices.DeleteFunc(t.Requests(when), func(c leave.Case) bool {
+		return !c.Status.Holds() || named.Type != "" && c.Type != named.Type ||
+			len(named.Segments) > 0 && !leave.AnyOverlap(c.Segments, named.Segments)
+	})
+	return all[:min(len(all), flows.ShownCases)]
+}

@@ -1,0 +1,74 @@
+package router
+
+import (
+	"leaveline/flows"
+	"leaveline/flows/account"
+	"leaveline/flows/cases"
+)
+
+// Step carries a conversation on by one input. It is pure: what it wants changed is in Turn.Effects, and the outcome of each comes
+// back as the next input. It answers everything it is given and never fails.
+func Step(s flows.State, in flows.Input, f flows.Facts) flows.Turn {
+	t := flows.NewTalk(s, f, conversations{})
+	take(t, in)
+	return t.Turn()
+}
+
+func take(t *flows.Talk, in flows.Input) {
+	if o, ok := in.(flows.Outcome); ok {
+		outcome(t, o)
+		return
+	}
+	if t.State.Stage == flows.Submitting { // the outcome was lost on the way: what is sent again is sent once
+		t.State.Stage = flows.Reviewing
+	}
+	if t.Me().ID == "" {
+		account.Stranger(t, in)
+		return
+	}
+	switch in := in.(type) {
+	case flows.Begin:
+		t.Home()
+	case flows.Tap:
+		tap(t, in.Action, in)
+	case flows.Picked:
+		tap(t, in.Action, in)
+	case flows.Text:
+		typed(t, in.Text)
+	case flows.Upload:
+		uploaded(t, in)
+	case flows.Outcome:
+	}
+}
+
+// tap follows a button: a word of the menu, something to do with a case, or an answer.
+func tap(t *flows.Talk, a flows.Action, in flows.Input) {
+	if a.Do != "" {
+		t.Do(a)
+		return
+	}
+	open, ok := t.Router.Form(t.State.Flow)
+	if !ok || a.Session != t.State.Session {
+		t.Stale()
+		return
+	}
+	open.Answer(t, in)
+}
+
+func uploaded(t *flows.Talk, u flows.Upload) {
+	if u.Content != "" {
+		if open, ok := t.OpenForm(); !ok || !open.Upload(t, u) {
+			cases.SentAside(t, u)
+		}
+		return
+	}
+	key := "upload.other"
+	switch u.Kind {
+	case flows.UploadImage, flows.UploadFile:
+		key = "upload.image"
+	case flows.UploadSticker:
+		key = "upload.sticker"
+	case flows.UploadOther:
+	}
+	t.NotTaken(key)
+}
