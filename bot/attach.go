@@ -36,7 +36,7 @@ func (b *Bot) fetch(ctx context.Context, id string) (files.Clean, error) {
 	raw, err := b.Content.Content(ctx, id, leave.MostFileBytes)
 	switch {
 	case err == nil:
-		return files.Look(raw)
+		return files.Look(ctx, raw)
 	case errors.Is(err, line.ErrNotReady):
 		return files.Clean{}, leave.Deny(leave.DeniedFileNotReady, nil)
 	case errors.Is(err, line.ErrGone):

@@ -132,7 +132,7 @@ func (p *Pages) papers(w http.ResponseWriter, r *http.Request, v visit) ([]offic
 			}
 			known = true
 		case name == "file" && known && part.FileName() != "" && len(all) < leave.MostFiles:
-			clean, read, err := look(part, room)
+			clean, read, err := look(r.Context(), part, room)
 			if err != nil {
 				return nil, &badFile{n: len(all) + 1, err: err}
 			}
@@ -154,12 +154,12 @@ func sourceOf(v visit, n int) string {
 	return "page:" + hexOf(v.Hash[:enough]) + ":" + strconv.Itoa(n)
 }
 
-func look(part *multipart.Part, room int) (files.Clean, int, error) {
+func look(ctx context.Context, part *multipart.Part, room int) (files.Clean, int, error) {
 	raw, err := readAll(part, room)
 	if err != nil {
 		return files.Clean{}, 0, err
 	}
-	clean, err := files.Look(raw)
+	clean, err := files.Look(ctx, raw)
 	return clean, len(raw), err
 }
 

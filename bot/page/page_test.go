@@ -169,7 +169,37 @@ func photo(t *testing.T, width, height, quality int) []byte {
 	return b.Bytes()
 }
 
-const pdf = "%PDF-1.7\n1 0 obj <</Type /Catalog>> endobj\ntrailer <</Root 1 0 R>>\n%%EOF\n"
+// pdf has one empty page; scriptedPDF does something when it is opened.
+const (
+	pdf = "%PDF-1.7\n" +
+		"1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj\n" +
+		"2 0 obj <</Type /Pages /Kids [3 0 R] /Count 1>> endobj\n" +
+		"3 0 obj <</Type /Page /Parent 2 0 R /MediaBox [0 0 9 9]>> endobj\n" +
+		"xref\n" +
+		"0 4\n" +
+		"0000000000 65535 f \n" +
+		"0000000009 00000 n \n" +
+		"0000000056 00000 n \n" +
+		"0000000111 00000 n \n" +
+		"trailer <</Size 4 /Root 1 0 R>>\n" +
+		"startxref\n" +
+		"176\n" +
+		"%%EOF\n"
+	scriptedPDF = "%PDF-1.7\n" +
+		"1 0 obj <</Type /Catalog /Pages 2 0 R /OpenAction <</S /JavaScript /JS (1)>>>> endobj\n" +
+		"2 0 obj <</Type /Pages /Kids [3 0 R] /Count 1>> endobj\n" +
+		"3 0 obj <</Type /Page /Parent 2 0 R /MediaBox [0 0 9 9]>> endobj\n" +
+		"xref\n" +
+		"0 4\n" +
+		"0000000000 65535 f \n" +
+		"0000000009 00000 n \n" +
+		"0000000095 00000 n \n" +
+		"0000000150 00000 n \n" +
+		"trailer <</Size 4 /Root 1 0 R>>\n" +
+		"startxref\n" +
+		"215\n" +
+		"%%EOF\n"
+)
 
 // Each way to go wrong is told, keeps nothing, and leaves the link good, as far as it may be.
 func TestUploadGoesWrong(t *testing.T) {
@@ -186,7 +216,7 @@ func TestUploadGoesWrong(t *testing.T) {
 		{"the number of another link", "0000", [][]byte{[]byte(pdf)}, http.StatusForbidden, "數字不對"},
 		{"nothing chosen", code, nil, http.StatusBadRequest, "還沒有選擇檔案"},
 		{"the second is a program", code, [][]byte{[]byte(pdf), []byte("MZ")}, http.StatusUnprocessableEntity, "第 2 個檔案"},
-		{"a PDF with a script", code, [][]byte{[]byte("%PDF-1.7 <</S /JavaScript >>\n%%EOF")}, http.StatusUnprocessableEntity, "執行動作"},
+		{"a PDF with a script", code, [][]byte{[]byte(scriptedPDF)}, http.StatusUnprocessableEntity, "執行動作"},
 		{"eleven megabytes", code, [][]byte{append([]byte(pdf), make([]byte, 11<<20)...)}, http.StatusUnprocessableEntity, "10.0 MB"},
 		{"fifty megabytes", code, [][]byte{append([]byte(pdf), make([]byte, 50<<20)...)}, http.StatusUnprocessableEntity, "10.0 MB"},
 	}

@@ -26,9 +26,9 @@ func paper(kind string) (name string, raw []byte, err error) {
 		err = jpeg.Encode(&b, image.NewGray(image.Rect(0, 0, 64, 48)), nil)
 		return canary + ".jpg", append(b.Bytes(), canary...), err
 	case "pdf":
-		return canary + ".pdf", []byte("%PDF-1.7\n% " + canary + "\n1 0 obj <</Type /Catalog>> endobj\ntrailer <</Root 1 0 R>>\n%%EOF\n"), nil
+		return canary + ".pdf", onePage(""), nil
 	case "script":
-		return canary + ".pdf", []byte("%PDF-1.7\n1 0 obj <</S /JavaScript /JS (" + canary + ")>> endobj\n%%EOF\n"), nil
+		return canary + ".pdf", onePage("/OpenAction <</S /JavaScript /JS (" + canary + ")>>"), nil
 	case "notphoto":
 		return canary + ".jpg", []byte("MZ " + canary), nil
 	case "large":
@@ -196,4 +196,24 @@ func (p *play) unlogged(args []string) error {
 		}
 	}
 	return nil
+}
+
+// onePage is a PDF file of one empty page, whose catalog may say more.
+func onePage(catalog string) []byte {
+	b := []byte("%PDF-1.7\n% " + canary + "\n")
+	var at []int
+	for i, object := range []string{
+		"<</Type /Catalog /Pages 2 0 R " + catalog + ">>",
+		"<</Type /Pages /Kids [3 0 R] /Count 1>>",
+		"<</Type /Page /Parent 2 0 R /MediaBox [0 0 200 200]>>",
+	} {
+		at = append(at, len(b))
+		b = fmt.Appendf(b, "%d 0 obj\n%s\nendobj\n", i+1, object)
+	}
+	start := len(b)
+	b = append(b, "xref\n0 4\n0000000000 65535 f \n"...)
+	for _, offset := range at {
+		b = fmt.Appendf(b, "%010d 00000 n \n", offset)
+	}
+	return fmt.Appendf(b, "trailer\n<</Size 4 /Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n", start)
 }

@@ -2,6 +2,7 @@ package files
 
 import (
 	"bytes"
+	"context"
 
 	"leaveline/leave"
 )
@@ -13,8 +14,9 @@ type Clean struct {
 }
 
 // Look checks a file by its content, not by its name, and takes out what else it tells: where and when a photo was taken, by which
-// camera. An image is turned upright. A *leave.Denial says what is wrong with it. raw must not be used afterwards.
-func Look(raw []byte) (Clean, error) {
+// camera; who wrote a PDF file, and with what. An image is turned upright. A *leave.Denial says what is wrong with it. raw must not be used
+// afterwards.
+func Look(ctx context.Context, raw []byte) (Clean, error) {
 	if len(raw) > leave.MostFileBytes {
 		return Clean{}, leave.Deny(leave.DeniedFileTooLarge, leave.Args{"limit": leave.Bytes(leave.MostFileBytes)})
 	}
@@ -22,10 +24,11 @@ func Look(raw []byte) (Clean, error) {
 	case leave.JPEG, leave.PNG:
 		return cleanImage(raw)
 	case leave.PDF:
-		if err := checkPDF(raw); err != nil {
+		shown, err := cleanPDF(ctx, raw)
+		if err != nil {
 			return Clean{}, err
 		}
-		return Clean{Media: leave.PDF, Bytes: raw}, nil
+		return Clean{Media: leave.PDF, Bytes: shown}, nil
 	}
 	return Clean{}, badKind()
 }

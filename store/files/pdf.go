@@ -2,105 +2,270 @@ package files
 
 import (
 	"bytes"
-	"compress/zlib"
-	"io"
-	"regexp"
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+	"time"
+
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu"
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 
 	"leaveline/leave"
 )
 
-// active are the names in a PDF file by which it does something when it is opened, or carries what does.
-var active = regexp.MustCompile(`/(JavaScript|Rendition|Launch|RichMedia|EmbeddedFile|XFA|SubmitForm|ImportData|GoToE)[\s/<>()\[\]{}%]`)
+// active are the names by which a PDF file does something when it is opened or tapped, or carries what does. ISO 32000-2, 12.6.
+var active = []string{
+	"AA", "EmbeddedFile", "EmbeddedFiles", "GoToE", "GoToR", "ImportData", "JavaScript", "JS", "Launch", "Movie", "Rendition",
+	"RichMedia", "RichMediaExecute", "Sound", "SubmitForm", "XFA",
+}
 
-var (
-	locked   = regexp.MustCompile(`/Encrypt[\s/<>()\[\]{}%]`)
-	escaped  = regexp.MustCompile(`#[0-9A-Fa-f]{2}`)
-	streamed = regexp.MustCompile(`stream\r?\n`)
+// telling are the keys under which a PDF file tells who made it, when, and with which program.
+var telling = []string{"Metadata", "PieceInfo", "LastModified"}
+
+const (
+	// mostUnpacked bounds the bytes that all packed objects of a PDF file may unpack to together.
+	mostUnpacked = 64 << 20
+	// mostStreams bounds the streams of a PDF file: pages, pictures, fonts, packed objects.
+	mostStreams = 4_000
+	// mostObjects bounds the objects of a PDF file. A scanned certificate has some dozens. The parser's repair of a broken file
+	// takes the square of them.
+	mostObjects = 20_000
+	// slowest bounds the time that a PDF file may take.
+	slowest = 5 * time.Second
+	// deepest bounds how far the objects of a PDF file are nested.
+	deepest = 100
 )
 
-// checkPDF refuses what is no whole PDF file, has a password, or does something when it is opened. Objects may be packed: those are
-// unpacked and looked through as well.
-func checkPDF(raw []byte) error {
-	tail := raw[max(0, len(raw)-2048):]
+func init() { model.ConfigPath = "disable" } // the parser looks for no settings of its own in the home folder
+
+// cleanPDF returns a PDF file that holds what its pages show, and no more.
+//
+// It refuses what is no whole PDF file, what has a password, and what does something when it is opened. The rest is written anew from
+// what the parser understood, so that no reader of the result can understand anything else. It takes five seconds at most: a file that
+// would take longer is refused. It fails with the context's error when the context ends first.
+func cleanPDF(ctx context.Context, raw []byte) ([]byte, error) {
+	streams, objects := begun(raw, "stream"), begun(raw, "obj")
+	if !bytes.Contains(raw[max(0, len(raw)-2048):], []byte("%%EOF")) || streams > mostStreams || objects > mostObjects {
+		return nil, badKind()
+	}
+	limited, stop := context.WithTimeout(ctx, slowest)
+	defer stop()
+	doc, err := readPDF(limited, raw, mostUnpacked/int64(max(streams, 1)))
 	switch {
-	case !bytes.Contains(tail, []byte("%%EOF")):
+	case ctx.Err() != nil:
+		return nil, fmt.Errorf("reading a PDF file: %w", ctx.Err())
+	case doc != nil && doc.Encrypt != nil, bytes.Contains(raw, []byte("/Encrypt")):
+		return nil, leave.Deny(leave.DeniedFileLocked, nil)
+	case err != nil || doc.Root == nil || doc.PageCount < 1:
+		return nil, badKind()
+	}
+	return rewrite(limited, doc)
+}
+
+// begun counts what begins with a word, and ends with end and the word.
+func begun(raw []byte, word string) int {
+	return bytes.Count(raw, []byte(word)) - bytes.Count(raw, []byte("end"+word))
+}
+
+func readPDF(ctx context.Context, raw []byte, mostAStream int64) (doc *model.Context, err error) {
+	defer func() { // the parser is not ours: what it can't bear is no certificate
+		if recover() != nil {
+			doc, err = nil, badKind()
+		}
+	}()
+	conf := model.NewDefaultConfiguration()
+	conf.Offline = true
+	conf.Limits.MaxStreamBytes = leave.MostFileBytes
+	conf.Limits.MaxDecodeBytes = mostAStream
+	conf.Limits.MaxObjectCount = mostObjects
+	conf.Limits.MaxXRefEntries = mostObjects
+	conf.Limits.MaxRecursionDepth = deepest
+	doc, err = pdfcpu.ReadWithContext(ctx, &reading{Reader: bytes.NewReader(raw), ctx: ctx}, conf)
+	if err == nil && doc.Encrypt == nil {
+		err = doc.EnsurePageCount()
+	}
+	return doc, err
+}
+
+// reading ends with its context: the parser itself looks at that only between objects.
+type reading struct {
+	*bytes.Reader
+	ctx context.Context
+}
+
+func (r *reading) Read(p []byte) (int, error) {
+	if err := r.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return r.Reader.Read(p)
+}
+
+// pdfWriter writes the objects that a catalog leads to, and looks through each on the way.
+type pdfWriter struct {
+	doc  *model.Context
+	out  bytes.Buffer
+	at   map[int]int // offset of each object that is written
+	todo []int       // numbers of the objects that are to be written
+	seen map[int]bool
+}
+
+// rewrite returns the document with the objects that its catalog leads to: neither older versions nor what only tells about it.
+func rewrite(ctx context.Context, doc *model.Context) ([]byte, error) {
+	w := pdfWriter{doc: doc, at: map[int]int{}, seen: map[int]bool{}}
+	w.out.WriteString("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
+	w.refer(doc.Root.ObjectNumber.Value())
+	for len(w.todo) > 0 {
+		if err := ctx.Err(); err != nil {
+			return nil, badKind()
+		}
+		number := w.todo[0]
+		w.todo = w.todo[1:]
+		if err := w.object(ctx, number); err != nil {
+			return nil, err
+		}
+	}
+	w.trailer(doc.Root.ObjectNumber.Value())
+	return w.out.Bytes(), nil
+}
+
+// refer has an object written, once.
+func (w *pdfWriter) refer(number int) {
+	if !w.seen[number] {
+		w.seen[number] = true
+		w.todo = append(w.todo, number)
+	}
+}
+
+func (w *pdfWriter) object(ctx context.Context, number int) error {
+	entry, ok := w.doc.FindTableEntryLight(number)
+	if !ok || entry == nil || entry.Free {
+		return nil // a reference to nothing reads as null
+	}
+	value := entry.Object
+	if lazy, ok := value.(types.LazyObjectStreamObject); ok {
+		unpacked, err := lazy.DecodedObject(ctx)
+		if err != nil {
+			return badKind()
+		}
+		value = unpacked
+	}
+	w.at[number] = w.out.Len()
+	fmt.Fprintf(&w.out, "%d 0 obj\n", number)
+	if err := w.value(value, 0); err != nil {
+		return err
+	}
+	w.out.WriteString("\nendobj\n")
+	return nil
+}
+
+func (w *pdfWriter) value(v types.Object, depth int) error {
+	if depth > deepest {
 		return badKind()
-	case locked.Match(raw):
-		return leave.Deny(leave.DeniedFileLocked, nil)
-	case acts(raw) || packedActs(raw):
-		return leave.Deny(leave.DeniedFileScript, nil)
+	}
+	switch v := v.(type) {
+	case nil:
+		w.out.WriteString("null")
+	case types.IndirectRef:
+		w.refer(v.ObjectNumber.Value())
+		fmt.Fprintf(&w.out, "%d 0 R", v.ObjectNumber.Value())
+	case types.Dict:
+		return w.dict(v, depth)
+	case types.StreamDict:
+		return w.stream(v, depth)
+	case types.Array:
+		w.out.WriteByte('[')
+		for _, part := range v {
+			if err := w.value(part, depth+1); err != nil {
+				return err
+			}
+			w.out.WriteByte(' ')
+		}
+		w.out.WriteByte(']')
+	case types.Name:
+		if slices.Contains(active, v.Value()) {
+			return leave.Deny(leave.DeniedFileScript, nil)
+		}
+		w.out.WriteString(v.PDFString())
+	case types.Boolean, types.Integer, types.Float, types.StringLiteral, types.HexLiteral:
+		w.out.WriteString(v.PDFString())
+	default: // what belongs to the packing alone is no part of a page
+		return badKind()
 	}
 	return nil
 }
 
-// acts looks for an active name, however it is spelled: a letter of a name may be written as #4a.
-func acts(text []byte) bool {
-	if active.Match(text) {
-		return true
+// dict writes a dictionary without what only tells about the file. What is active in it is refused.
+//
+// A signature holds for the bytes that were signed, so it can't go along: its field is empty afterwards, and not wrong.
+func (w *pdfWriter) dict(d types.Dict, depth int) error {
+	if signature(d) {
+		w.out.WriteString("null")
+		return nil
 	}
-	return escaped.Match(text) && active.Match(escaped.ReplaceAllFunc(text, unescape))
-}
-
-func unescape(code []byte) []byte {
-	digit := func(c byte) byte {
+	w.out.WriteString("<<")
+	for _, key := range slices.Sorted(maps.Keys(d)) {
 		switch {
-		case c >= 'a':
-			return c - 'a' + 10
-		case c >= 'A':
-			return c - 'A' + 10
-		}
-		return c - '0'
-	}
-	return []byte{digit(code[1])<<4 | digit(code[2])}
-}
-
-const (
-	// dictBefore is how far before a stream its dictionary may begin.
-	dictBefore = 1024
-	// mostUnpacked bounds what a file may unpack to while it is looked through, all in all.
-	mostUnpacked = 64 << 20
-	// window is how much unpacked text is looked at at once.
-	window = 256 << 10
-)
-
-// packedActs looks for active names within packed objects. What unpacks without end is no certificate.
-func packedActs(raw []byte) bool {
-	left := mostUnpacked
-	for _, at := range streamed.FindAllIndex(raw, -1) {
-		dict := raw[max(0, at[0]-dictBefore):at[0]]
-		if i := bytes.LastIndex(dict, []byte("obj")); i >= 0 {
-			dict = dict[i:]
-		}
-		if !bytes.Contains(escaped.ReplaceAllFunc(dict, unescape), []byte("/ObjStm")) {
+		case slices.Contains(telling, key), d[key] == nil, signature(d[key]):
 			continue
+		case slices.Contains(active, key), key == "OpenAction" && !w.onlyGoesTo(d[key]):
+			return leave.Deny(leave.DeniedFileScript, nil)
 		}
-		found, n := unpackedActs(raw[at[1]:], left)
-		if left -= n; found || left <= 0 {
-			return true
+		w.out.WriteString(types.Name(key).PDFString())
+		w.out.WriteByte(' ')
+		if err := w.value(d[key], depth+1); err != nil {
+			return err
 		}
 	}
-	return false
+	w.out.WriteString(">>")
+	return nil
 }
 
-// unpackedActs looks through one packed stream a window at a time; windows overlap, so that no name is cut.
-func unpackedActs(packed []byte, most int) (found bool, n int) {
-	unpacked, err := zlib.NewReader(bytes.NewReader(packed))
+func signature(v types.Object) bool {
+	d, ok := v.(types.Dict)
+	return ok && d["ByteRange"] != nil
+}
+
+// onlyGoesTo reports whether what is done on opening leads to a page of the same file.
+func (w *pdfWriter) onlyGoesTo(action types.Object) bool {
+	target, err := w.doc.Dereference(action)
 	if err != nil {
-		return acts(packed[:min(len(packed), window)]), 0
+		return false
 	}
-	buf, have := make([]byte, window), 0
-	for n < most {
-		got, err := io.ReadFull(unpacked, buf[have:])
-		n += got
-		have += got
-		if acts(append(buf[:have:have], ' ')) {
-			return true, n
-		}
-		if err != nil {
-			return false, n
-		}
-		const overlap = 256
-		have = copy(buf, buf[have-overlap:have])
+	d, ok := target.(types.Dict)
+	if !ok {
+		return true // a page of its own, by place or by name
 	}
-	return true, n
+	kind := d.NameEntry("S")
+	return kind != nil && *kind == "GoTo" && d["Next"] == nil
+}
+
+// stream writes a stream as it is packed: what it shows is no business of ours.
+func (w *pdfWriter) stream(s types.StreamDict, depth int) error {
+	d, _ := s.Dict.Clone().(types.Dict)
+	for _, elsewhere := range []string{"F", "FFilter", "FDecodeParms"} { // the bytes of another file
+		if _, ok := d[elsewhere]; ok {
+			return leave.Deny(leave.DeniedFileScript, nil)
+		}
+	}
+	d["Length"] = types.Integer(len(s.Raw))
+	if err := w.dict(d, depth); err != nil {
+		return err
+	}
+	w.out.WriteString("\nstream\n")
+	w.out.Write(s.Raw)
+	w.out.WriteString("\nendstream")
+	return nil
+}
+
+func (w *pdfWriter) trailer(root int) {
+	start := w.out.Len()
+	numbers := slices.Sorted(maps.Keys(w.at))
+	w.out.WriteString("xref\n0 1\n0000000000 65535 f \n")
+	for _, n := range numbers {
+		fmt.Fprintf(&w.out, "%d 1\n%010d 00000 n \n", n, w.at[n])
+	}
+	size := numbers[len(numbers)-1] + 1
+	fmt.Fprintf(&w.out, "trailer\n<</Size %d /Root %d 0 R>>\nstartxref\n%d\n%%%%EOF\n", size, root, start)
 }
