@@ -1,10 +1,16 @@
 package office
 
 import (
+	"context"
 	"crypto/rand"
 	"crypto/sha256"
+	"errors"
 	"strings"
+	"time"
 	"unicode"
+
+	"leaveline/leave"
+	"leaveline/store"
 )
 
 // A binding code is written ABC-7K2M9QXT: public letters that say which code is meant, and a secret of 40 bits.
@@ -66,4 +72,29 @@ func lookalike(r rune) rune {
 func hashCode(code string) []byte {
 	sum := sha256.Sum256([]byte(code))
 	return sum[:]
+}
+
+// IssueCode makes a binding code for the member of staff with that number, as people see it; only its hash is kept. A number that
+// nobody at the school has is a denial.
+func (o *Office) IssueCode(ctx context.Context, school leave.SchoolID, staffNumber string, at time.Time) (code string, expires time.Time, err error) {
+	err = o.do(ctx, Actor{School: school, At: at}, "issue code", func(tx *transaction) error {
+		person, err := tx.db.PersonByNumber(ctx, staffNumber)
+		if errors.Is(err, store.ErrNotFound) || err == nil && person.Left {
+			return leave.Deny(leave.DeniedUnknownPerson, nil)
+		}
+		if err != nil {
+			return err
+		}
+		secret := newCode()
+		code, expires = writeCode(secret), at.AddDate(0, 0, tx.school.Settings.CodeDays)
+		err = tx.db.AddCode(ctx, store.Code{Hash: hashCode(secret), Prefix: secret[:prefixLength], Person: person.ID, Expires: expires})
+		if err != nil {
+			return err
+		}
+		return tx.audit(verbIssueCode, subjectCode, person.ID)
+	})
+	if err != nil {
+		return "", time.Time{}, err
+	}
+	return code, expires, nil
 }

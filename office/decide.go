@@ -1,10 +1,106 @@
 package office
 
 import (
+	"context"
 	"slices"
 
 	"leaveline/leave"
 )
+
+// Approve (核准) decides the present step in favour. With a delegate who is away by now, or a quota that has become
+// too small, it can't; the case may be returned instead.
+// What is given back needs no delegate.
+func (o *Office) Approve(ctx context.Context, actor Actor, id leave.RequestID, version int) (leave.Case, error) {
+	m := move{id: id, version: version, verb: leave.VerbApprove}
+	return o.move(ctx, actor, m, func(tx *transaction, q *leave.Request) ([]leave.Event, error) {
+		act, err := tx.asDecider(q, "")
+		if err != nil {
+			return nil, err
+		}
+		if q.Change != nil {
+			return tx.approveChange(q, act)
+		}
+		events, err := q.Approve(act)
+		if err != nil {
+			return nil, err
+		}
+		if err := tx.checkDelegate(q, q.Delegates()...); err != nil {
+			return nil, err
+		}
+		return events, tx.checkQuota(q)
+	})
+}
+
+// approveChange agrees to what is asked of an approved leave. At the last step it is judged once more, and what becomes of it is kept.
+func (tx *transaction) approveChange(q *leave.Request, act leave.Act) ([]leave.Event, error) {
+	change := *q.Change
+	if change.Step == len(change.Steps)-1 && q.Status.AsksDecision() {
+		if err := tx.recheckChange(q, change); err != nil {
+			return nil, err
+		}
+	}
+	events, err := q.Approve(act)
+	switch {
+	case err != nil || q.Status.AsksDecision():
+		return events, err
+	}
+	q.TrimComp(tx.school)
+	switch {
+	case change.Kind == leave.ChangeSick:
+		return events, tx.insertConverted(q, change, act)
+	case change.Grows:
+		return events, tx.checkDelegate(q, q.Delegates()...)
+	}
+	return events, nil
+}
+
+// Reject (駁回) decides against the applicant, with why. Types that may not be refused are denied.
+func (o *Office) Reject(ctx context.Context, actor Actor, id leave.RequestID, version int, note string) (leave.Case, error) {
+	m := move{id: id, version: version, verb: leave.VerbReject}
+	return o.move(ctx, actor, m, func(tx *transaction, q *leave.Request) ([]leave.Event, error) {
+		act, err := tx.asDecider(q, note)
+		if err != nil {
+			return nil, err
+		}
+		kind, _ := tx.school.Types.Find(q.Type)
+		return q.Reject(act, kind)
+	})
+}
+
+// Return (退回補正) gives a case back to the applicant, with what to mend.
+func (o *Office) Return(ctx context.Context, actor Actor, id leave.RequestID, version int, note string) (leave.Case, error) {
+	m := move{id: id, version: version, verb: leave.VerbReturn}
+	return o.move(ctx, actor, m, func(tx *transaction, q *leave.Request) ([]leave.Event, error) {
+		act, err := tx.asDecider(q, note)
+		if err != nil {
+			return nil, err
+		}
+		return q.Return(act)
+	})
+}
+
+// Revoke (撤銷) is the personnel officer, or who acts for them, taking an approved leave away, with why. The officer's own is taken by
+// whoever assigns delegates for it.
+func (o *Office) Revoke(ctx context.Context, actor Actor, id leave.RequestID, version int, note string) (leave.Case, error) {
+	m := move{id: id, version: version, verb: leave.VerbRevoke}
+	return o.move(ctx, actor, m, func(tx *transaction, q *leave.Request) ([]leave.Event, error) {
+		if err := leave.CheckLength(note, tx.school.Settings.MaxReasonLength); err != nil {
+			return nil, err
+		}
+		act := tx.act(note)
+		if act.By == q.Applicant {
+			return q.Revoke(act)
+		}
+		officer := tx.lookup.officerFor(q.Applicant, tx.posts)
+		if !slices.Contains(tx.lookup.withActing(officer, q.Applicant), act.By) {
+			return nil, leave.Deny(leave.DeniedNotYours, leave.Args{"number": q.Number, "status": q.Status})
+		}
+		if act.By != officer {
+			act.For = officer
+		}
+		return q.Revoke(act)
+	})
+}
 
 // asDecider is the actor deciding the present step, if they may at this moment: the awaited approver, who stands in for them, or the
 // one it was escalated to. B 代 A when they are not the approver themselves.

@@ -60,3 +60,94 @@ func gather(due map[leave.PersonID][]leave.RequestID, r *leave.Request) {
 		due[r.Escalated] = append(due[r.Escalated], r.ID)
 	}
 }
+
+// takeovers reminds those who are asked to take a duty over (代理轉移) and have not answered, in the morning: on the first working day
+// after they were asked, and on the last ones before the duty begins.
+func (s *Scheduler) takeovers(ctx context.Context, school *leave.School, w Window) error {
+	today, morning := passed(school, school.Settings.RemindAt, w)
+	if !morning || today != school.Now(w.To).Day {
+		return nil
+	}
+	var after leave.RequestID
+	for {
+		page, err := s.Store.Read(s.School).TakeoversAsked(ctx, after, pageSize)
+		if err != nil || len(page) == 0 {
+			return err
+		}
+		for _, r := range page {
+			for _, who := range r.TakersToRemind(today, school) {
+				key := fmt.Sprintf("takeover:%s:%s:%s", r.ID, who, today)
+				if err := s.Office.RemindTakeover(ctx, s.School, who, r.ID, key, w.To); err != nil {
+					return err
+				}
+			}
+		}
+		after = page[len(page)-1].ID
+	}
+}
+
+// overdue is for how many days after it was due a report is still reminded of.
+const overdue = 14
+
+// reports reminds those who are back from mainland China of the report they owe (W35): on the first working morning after their return,
+// and each working morning from the day before it is due.
+func (s *Scheduler) reports(ctx context.Context, school *leave.School, w Window) error {
+	today, due := passed(school, school.Settings.RemindAt, w)
+	if !due || today != school.Now(w.To).Day {
+		return nil
+	}
+	owed, err := s.Store.Read(s.School).TripReports(ctx, today, mostOwed)
+	if err != nil {
+		return err
+	}
+	for _, r := range owed {
+		if !reminds(school, r, today) {
+			continue
+		}
+		key := fmt.Sprintf("return:%s:%s", r.ID, today)
+		if err := s.Office.RemindReturn(ctx, s.School, r.Applicant, []leave.RequestID{r.ID}, key, w.To); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// reminds reports whether a report is to be reminded of this morning.
+func reminds(school *leave.School, r *leave.Request, today leave.Date) bool {
+	due, owed := r.ReturnDue(school.Settings)
+	if !owed || r.BackOn() >= today || today > due+overdue {
+		return false
+	}
+	return today >= due-1 || school.Hours.Calendar.NextWorkday(r.BackOn()) == today
+}
+
+// mostOwed bounds how many certificates of a school can be owed at once; far more than a year brings.
+const mostOwed = 5000
+
+// proofs reminds applicants in the morning of the certificates that are due: before the day, on it, and after it. The relay puts what one
+// person is told in one morning into one push.
+func (s *Scheduler) proofs(ctx context.Context, school *leave.School, w Window) error {
+	today, morning := passed(school, school.Settings.RemindAt, w)
+	if !morning {
+		return nil
+	}
+	owed, err := s.Store.Read(s.School).ProofsOwed(ctx, "", mostOwed)
+	if err != nil {
+		return err
+	}
+	for _, q := range owed {
+		if !leave.RemindsOfProof(q.Details.Proof.Due, today, school.Hours.Calendar) {
+			continue
+		}
+		key := fmt.Sprintf("proof:%s:%s", q.ID, today)
+		if err := s.Office.RemindProof(ctx, s.School, q.Applicant, q.ID, key, w.To); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// files sweeps up attachments that are no longer needed.
+func (s *Scheduler) files(ctx context.Context, school *leave.School, w Window) error {
+	return s.Office.PurgeFiles(ctx, school, w.To)
+}

@@ -120,3 +120,38 @@ func runSafely(ctx context.Context, job Job, school *leave.School, w Window) (er
 	}()
 	return job.Run(ctx, school, w)
 }
+
+// crossed reports whether a silence that began at since grew past the limit, in working minutes, within the window.
+func crossed(school *leave.School, group leave.Group, since time.Time, limit int, w Window) bool {
+	return school.WorkingMinutes(group, since, w.To) >= limit && school.WorkingMinutes(group, since, w.From) < limit
+}
+
+// passed reports whether the school's clock showed the given time of a working day within the window, and which day that was. Of
+// several days in a long window the last counts.
+func passed(school *leave.School, at leave.TimeOfDay, w Window) (leave.Date, bool) {
+	for day := school.Now(w.To).Day; day >= school.Now(w.From).Day; day-- {
+		moment := leave.Local{Day: day, At: at}.In(school.Zone)
+		if school.Hours.Calendar.Workday(day) && moment.After(w.From) && !moment.After(w.To) {
+			return day, true
+		}
+	}
+	return 0, false
+}
+
+// pageSize bounds how many cases are in memory at once.
+const pageSize = 200
+
+// sweep hands all open cases to look, a page at a time.
+func (s *Scheduler) sweep(ctx context.Context, look func([]*leave.Request) error) error {
+	var after leave.RequestID
+	for {
+		page, err := s.Store.Read(s.School).Awaiting(ctx, after, pageSize)
+		if err != nil || len(page) == 0 {
+			return err
+		}
+		if err := look(page); err != nil {
+			return err
+		}
+		after = page[len(page)-1].ID
+	}
+}

@@ -2,9 +2,13 @@ package office
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"sync"
 	"time"
+
+	lru "github.com/hashicorp/golang-lru/v2"
+	"github.com/hashicorp/golang-lru/v2/expirable"
 
 	"leaveline/leave"
 	"leaveline/store"
@@ -104,4 +108,92 @@ func readSnapshot(ctx context.Context, read store.Reader) (*snapshot, error) {
 		names[u.ID] = u.Name
 	}
 	return &snapshot{school: school, units: units, names: names, posts: posts.Indexed(), people: newPersonCache()}, nil
+}
+
+// personCache remembers people of one version of a school: whatever changes a person raises the version, and with it comes a new memory.
+type personCache struct {
+	lru *lru.Cache[leave.PersonID, leave.Person]
+}
+
+// maxCachedPeople bounds the memory of a large school.
+const maxCachedPeople = 4096
+
+func newPersonCache() *personCache {
+	cache, _ := lru.New[leave.PersonID, leave.Person](maxCachedPeople) // it fails for sizes below one only
+	return &personCache{lru: cache}
+}
+
+// get is a person as somebody read them before.
+func (c *personCache) get(id leave.PersonID) (leave.Person, bool) {
+	if c == nil {
+		return leave.Person{}, false
+	}
+	return c.lru.Get(id)
+}
+
+func (c *personCache) add(p leave.Person) {
+	if c != nil {
+		c.lru.Add(p.ID, p)
+	}
+}
+
+// accountCache remembers for a moment who a LINE account belongs to, so that a turn rarely asks the records.
+type accountCache struct {
+	lru *expirable.LRU[accountKey, account]
+}
+
+type accountKey struct {
+	school   leave.SchoolID
+	lineUser string
+}
+
+type account struct {
+	person leave.Person
+	lang   string
+}
+
+const (
+	maxCachedAccounts = 10_000
+	accountTTL        = 2 * time.Second
+)
+
+func newAccountCache() *accountCache {
+	return &accountCache{lru: expirable.NewLRU[accountKey, account](maxCachedAccounts, nil, accountTTL)}
+}
+
+// defaultLang is what people read before they choose.
+const defaultLang = "zh-TW"
+
+// PersonByLine is the member of staff that a LINE account is bound to, as of at most two seconds ago, and the language they read; bound is
+// false for strangers and for those who have left. Deeds look at the person again.
+func (o *Office) PersonByLine(ctx context.Context, school leave.SchoolID, lineUser string) (person leave.Person, lang string, bound bool, err error) {
+	key := accountKey{school, lineUser}
+	if a, ok := o.accounts.lru.Get(key); ok {
+		return a.person, a.lang, true, nil
+	}
+	a, err := readAccount(ctx, o.store.Read(school), lineUser)
+	switch {
+	case errors.Is(err, store.ErrNotFound):
+		return leave.Person{}, defaultLang, false, nil
+	case err != nil:
+		return leave.Person{}, "", false, fmt.Errorf("office: who: %w", err)
+	case a.person.Left:
+		return leave.Person{}, a.lang, false, nil
+	}
+	o.accounts.lru.Add(key, a)
+	return a.person, a.lang, true, nil
+}
+
+func readAccount(ctx context.Context, read store.Reader, lineUser string) (account, error) {
+	binding, err := read.BindingByLine(ctx, lineUser)
+	if err != nil {
+		return account{}, err
+	}
+	person, err := read.Person(ctx, binding.Person)
+	return account{person: person, lang: binding.Lang}, err
+}
+
+// forgetAccount makes the next turn of a LINE account ask the records.
+func (o *Office) forgetAccount(school leave.SchoolID, lineUser string) {
+	o.accounts.lru.Remove(accountKey{school, lineUser})
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"leaveline/leave"
@@ -52,4 +53,47 @@ func (o *Office) CreateSchool(ctx context.Context, id leave.SchoolID, name strin
 		return fmt.Errorf("office: found: %w", err)
 	}
 	return nil
+}
+
+const verbImport leave.Verb = "import"
+
+// Import writes what an importer has checked, in one transaction with an audit row that says what was imported. write may be run more
+// than once, and sees the school as it is now.
+func (o *Office) Import(
+	ctx context.Context, school leave.SchoolID, what string, at time.Time, write func(*store.Tx, *leave.School) error,
+) error {
+	return o.do(ctx, Actor{School: school, At: at}, "import "+what, func(tx *transaction) error {
+		if err := write(tx.db, tx.school); err != nil {
+			return err
+		}
+		return tx.audit(verbImport, what, "")
+	})
+}
+
+const verbTypes leave.Verb = "types"
+
+// UpdateTypes takes over what of a school's catalogue of types differs from the built-in one, where wanted says so, with an audit row for each
+// figure. Whatever is not wanted, and types that only the school has, stay as they are. It gives what was taken over and what was left.
+func (o *Office) UpdateTypes(
+	ctx context.Context, school leave.SchoolID, wanted func(leave.Difference) bool, at time.Time,
+) (taken, left []leave.Difference, err error) {
+	err = o.do(ctx, Actor{School: school, At: at}, "types", func(tx *transaction) error {
+		built := leave.DefaultTypes()
+		taken = tx.school.Types.Differences(built)
+		left = slices.DeleteFunc(slices.Clone(taken), wanted)
+		taken = slices.DeleteFunc(taken, func(one leave.Difference) bool { return !wanted(one) })
+		if len(taken) == 0 {
+			return nil
+		}
+		if err := tx.db.PutTypes(tx.ctx, tx.school.Types.With(taken, built)); err != nil {
+			return err
+		}
+		for _, one := range taken {
+			if err := tx.audit(verbTypes, one.At(), ""); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return taken, left, err
 }

@@ -1,0 +1,142 @@
+package office
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"leaveline/leave"
+	"leaveline/store"
+)
+
+// SetActing chooses who decides while the actor is on approved leave; empty for nobody. A choice that leads back to the actor is
+// denied, with the names along the way.
+func (o *Office) SetActing(ctx context.Context, actor Actor, acting leave.PersonID) error {
+	err := o.do(ctx, actor, "set acting", func(tx *transaction) error {
+		if err := tx.lockPeople(actor.Person, acting); err != nil {
+			return err
+		}
+		if _, err := tx.me(); err != nil {
+			return err
+		}
+		if err := tx.checkActing(acting); err != nil {
+			return err
+		}
+		if err := tx.db.SetActing(ctx, actor.Person, acting); err != nil {
+			return err
+		}
+		return tx.audit(verbSetActing, subjectActing, acting)
+	})
+	if err == nil {
+		o.accounts.lru.Purge() // the person among them looks different now
+	}
+	return err
+}
+
+func (tx *transaction) checkActing(acting leave.PersonID) error {
+	if acting == "" {
+		return nil
+	}
+	if acting == tx.actor.Person {
+		return leave.Deny(leave.DeniedActingSelf, nil)
+	}
+	if _, err := tx.colleague(acting, leave.DeniedUnknownPerson); err != nil {
+		return err
+	}
+	names := []string{tx.lookup.person(tx.actor.Person).Name}
+	seen := map[leave.PersonID]bool{}
+	for next := acting; next != "" && !seen[next]; next = tx.lookup.person(next).Acting {
+		seen[next] = true
+		names = append(names, tx.lookup.person(next).Name)
+		if next == tx.actor.Person {
+			return leave.Deny(leave.DeniedActingLoop, leave.Args{"names": strings.Join(names, " → ")})
+		}
+	}
+	return nil
+}
+
+// SetDelegates replaces the actor's own ordered list of those who may stand in for them (W2). Naming somebody twice names them once.
+func (o *Office) SetDelegates(ctx context.Context, actor Actor, delegates []leave.PersonID) error {
+	return o.do(ctx, actor, "set delegates", func(tx *transaction) error {
+		if err := tx.lockPeople(actor.Person); err != nil {
+			return err
+		}
+		tx.lookup.loadPeople(append(delegates, actor.Person)...)
+		if _, err := tx.me(); err != nil {
+			return err
+		}
+		for _, id := range delegates {
+			if id == actor.Person {
+				return leave.Deny(leave.DeniedDelegateSelf, nil)
+			}
+			if _, err := tx.colleague(id, leave.DeniedDelegateUnknown); err != nil {
+				return err
+			}
+		}
+		if err := tx.db.SetDelegates(ctx, actor.Person, unique(delegates)); err != nil {
+			return err
+		}
+		return tx.audit(verbSetDelegates, subjectDelegates, "")
+	})
+}
+
+// SetLanguage chooses zh-TW or en for the actor's LINE account.
+func (o *Office) SetLanguage(ctx context.Context, actor Actor, lang string) error {
+	if lang != defaultLang && lang != "en" {
+		return fmt.Errorf("office: set language: %q is neither zh-TW nor en", lang)
+	}
+	lineUser := ""
+	err := o.do(ctx, actor, "set language", func(tx *transaction) error {
+		if _, err := tx.me(); err != nil {
+			return err
+		}
+		b, err := tx.db.BindingOf(ctx, actor.Person)
+		if errors.Is(err, store.ErrNotFound) {
+			return leave.Deny(leave.DeniedUnknownPerson, nil)
+		}
+		if err != nil {
+			return err
+		}
+		lineUser = b.LineUser
+		if err := tx.db.SetLang(ctx, actor.Person, lang); err != nil {
+			return err
+		}
+		return tx.audit(verbSetLanguage, subjectLanguage, "")
+	})
+	o.forgetAccount(actor.School, lineUser)
+	return err
+}
+
+// EnableMail says that letters can be sent. Without it nobody can choose to be told by e-mail.
+func (o *Office) EnableMail() { o.mailEnabled = true }
+
+// Mails reports whether letters can be sent.
+func (f *Facts) Mails() bool { return f.office.mailEnabled }
+
+// SetNotifications chooses how the actor hears what need not be known at once. What is chosen already is not chosen again.
+func (o *Office) SetNotifications(ctx context.Context, actor Actor, news leave.News) error {
+	err := o.do(ctx, actor, "set news", func(tx *transaction) error {
+		if err := tx.lockPeople(actor.Person); err != nil {
+			return err
+		}
+		me, err := tx.me()
+		if err != nil {
+			return err
+		}
+		if news == leave.NewsByMail && !o.mailEnabled {
+			return leave.Deny(leave.DeniedNewsMail, nil)
+		}
+		if err := me.CheckNews(news); err != nil || me.News == news {
+			return err
+		}
+		if err := tx.db.SetNews(ctx, actor.Person, news); err != nil {
+			return err
+		}
+		return tx.audit(verbSetNotifications, subjectNotifications, "")
+	})
+	if err == nil {
+		o.accounts.lru.Purge() // the person among them looks different now
+	}
+	return err
+}
