@@ -21,7 +21,7 @@ func (o *Office) AcquireUpload(ctx context.Context) (leave func(), err error) {
 	if o.vault == nil {
 		return nil, filesOff()
 	}
-	return o.vault.Enter(ctx)
+	return o.vault.Acquire(ctx)
 }
 
 func filesOff() error { return leave.Deny(leave.DeniedFilesOff, nil) }
@@ -104,7 +104,7 @@ func LogCause(ctx context.Context, log *slog.Logger, err error) {
 }
 
 func nameOf(school leave.SchoolID, f store.File) files.Name {
-	return files.Name{School: school, Bound: f.Bound(), File: f.ID}
+	return files.Name{School: school, Owner: f.Bound(), File: f.ID}
 }
 
 // mayAttach refuses what is not the actor's, what takes no files any more, and what is too much.

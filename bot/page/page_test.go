@@ -335,7 +335,7 @@ func TestUploadRace(t *testing.T) {
 // It measures all that is alive at any moment, so nothing else may run beside it. What a busy machine has not let go of yet is alive as
 // well, so one of three rounds within the bound is enough.
 func TestUploadMemory(t *testing.T) { //nolint:paralleltest // it measures the memory of the process
-	const most, rounds = files.AtOnce * 64 << 20, 3
+	const most, rounds = files.MaxInMemory * 64 << 20, 3
 	raw := photo(t, 3900, 2900, 79)
 	if testing.Short() { // the race detector takes most of the time
 		raw = photo(t, 1300, 970, 79)
@@ -343,7 +343,7 @@ func TestUploadMemory(t *testing.T) { //nolint:paralleltest // it measures the m
 	raw = append(raw, make([]byte, 10<<20-len(raw)-1)...) // what follows the end of the image is dropped
 	for round := 1; ; round++ {
 		got := uploadAtOnce(t, raw)
-		t.Logf("at most %d MB for %d at once", got>>20, files.AtOnce)
+		t.Logf("at most %d MB for %d at once", got>>20, files.MaxInMemory)
 		if got <= most {
 			return
 		}

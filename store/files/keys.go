@@ -1,6 +1,8 @@
 package files
 
 import (
+	"crypto/aes"
+	"crypto/cipher"
 	"crypto/rand"
 	"crypto/sha256"
 	"encoding/base64"
@@ -8,30 +10,29 @@ import (
 	"errors"
 	"fmt"
 	"strings"
-
-	"github.com/tink-crypto/tink-go/v2/aead/subtle"
 )
 
 const (
-	keySize = 32 // AES-256
-	idBytes = 4
+	keySize   = 32 // AES-256
+	keyIDSize = 4
 )
 
-// Keys are the keys under which the keys of files lie. New ones lie under the first; the others open what is older.
+// Keys encrypt the keys of files: the first encrypts, every one decrypts. They are safe for concurrent use.
 type Keys struct{ all []key }
 
 type key struct {
-	id     string // tells which key it was without telling the key
-	cipher *subtle.AESGCM
+	id   string // a hash of the key, so that it may be stored beside what it encrypted
+	aead cipher.AEAD
 }
 
 // ReadKeys reads keys of 32 bytes in base64, separated by commas.
 func ReadKeys(text string) (Keys, error) {
 	var keys Keys
-	for one := range strings.SplitSeq(text, ",") {
-		raw, err := base64.StdEncoding.DecodeString(strings.TrimSpace(one))
+	for encoded := range strings.SplitSeq(text, ",") {
+		raw, err := base64.StdEncoding.DecodeString(strings.TrimSpace(encoded))
 		if err != nil || len(raw) != keySize {
-			return Keys{}, errors.New("want 32 bytes in base64, as `openssl rand -base64 32` writes them; several separated by commas, the newest first")
+			return Keys{}, errors.New("want 32 bytes in base64, as `openssl rand -base64 32` writes them; " +
+				"several separated by commas, the newest first")
 		}
 		k, err := newKey(raw)
 		if err != nil {
@@ -42,25 +43,38 @@ func ReadKeys(text string) (Keys, error) {
 	return keys, nil
 }
 
-// NewKey makes a key as ReadKeys reads it.
-func NewKey() string { return base64.StdEncoding.EncodeToString(random()) }
+// NewKey returns a random key as ReadKeys reads it.
+func NewKey() string { return base64.StdEncoding.EncodeToString(randomKey()) }
 
-func random() []byte {
+func randomKey() []byte {
 	raw := make([]byte, keySize)
 	_, _ = rand.Read(raw) // it never fails: the program ends instead
 	return raw
 }
 
 func newKey(raw []byte) (key, error) {
-	cipher, err := subtle.NewAESGCM(raw)
+	block, err := aes.NewCipher(raw)
+	if err != nil {
+		return key{}, fmt.Errorf("files: key: %w", err)
+	}
+	aead, err := cipher.NewGCMWithRandomNonce(block)
 	if err != nil {
 		return key{}, fmt.Errorf("files: key: %w", err)
 	}
 	sum := sha256.Sum256(raw)
-	return key{id: hex.EncodeToString(sum[:idBytes]), cipher: cipher}, nil
+	return key{id: hex.EncodeToString(sum[:keyIDSize]), aead: aead}, nil
 }
 
-// IDs tells which keys there are, the one for new files first.
+// encrypt returns nonce, ciphertext and tag. Only decrypt with the same additional data returns the plain text.
+func (k key) encrypt(plain, additional []byte) []byte {
+	return k.aead.Seal(nil, nil, plain, additional)
+}
+
+func (k key) decrypt(encrypted, additional []byte) ([]byte, error) {
+	return k.aead.Open(nil, nil, encrypted, additional)
+}
+
+// IDs returns the id of each key, the one that encrypts first.
 func (k Keys) IDs() []string {
 	ids := make([]string, len(k.all))
 	for i, one := range k.all {
@@ -69,27 +83,25 @@ func (k Keys) IDs() []string {
 	return ids
 }
 
-// seal encrypts the key of a file, and says under which key it lies.
-func (k Keys) seal(plain, about []byte) (id string, sealed []byte, err error) {
+// wrap encrypts the key of a file under the first key.
+func (k Keys) wrap(raw, additional []byte) (Sealed, error) {
 	if len(k.all) == 0 {
-		return "", nil, errors.New("files: no key")
+		return Sealed{}, errors.New("files: no key")
 	}
-	sealed, err = k.all[0].cipher.Encrypt(plain, about)
-	if err != nil {
-		return "", nil, fmt.Errorf("files: seal key: %w", err)
-	}
-	return k.all[0].id, sealed, nil
+	return Sealed{KeyID: k.all[0].id, Key: k.all[0].encrypt(raw, additional)}, nil
 }
 
-func (k Keys) open(id string, sealed, about []byte) ([]byte, error) {
+// unwrap decrypts the key of a file.
+func (k Keys) unwrap(sealed Sealed, additional []byte) (key, error) {
 	for _, one := range k.all {
-		if one.id == id {
-			plain, err := one.cipher.Decrypt(sealed, about)
-			if err != nil {
-				return nil, fmt.Errorf("files: open key: %w", err)
-			}
-			return plain, nil
+		if one.id != sealed.KeyID {
+			continue
 		}
+		raw, err := one.decrypt(sealed.Key, additional)
+		if err != nil {
+			return key{}, fmt.Errorf("files: decrypt key: %w", err)
+		}
+		return newKey(raw)
 	}
-	return nil, fmt.Errorf("files: the key %s is not among those given", id)
+	return key{}, fmt.Errorf("files: the key %s is not among those given", sealed.KeyID)
 }

@@ -11,38 +11,42 @@ import (
 	"leaveline/leave"
 )
 
-// Vault keeps files where nobody can read them without the records and the key. It is safe for concurrent use.
+// Vault stores files encrypted. Reading one takes its record and the school's key. It is safe for concurrent use.
 type Vault struct {
-	storage Storage
-	keys    Keys
-	desk    chan struct{} // holds whoever has a file in memory
+	storage  Storage
+	keys     Keys
+	inMemory chan struct{} // as many as there may be files in memory
 }
 
-// AtOnce is how many files are in memory at once, however many people send some: each takes up to 64 MB for a moment.
-const AtOnce = 2
+// MaxInMemory is how many files may be in memory at once. Each takes up to 64 MB while it is looked through.
+const MaxInMemory = 2
 
-// Name is what a file is kept and bound under: whose school's, of which request or conversation, which one. Its bytes can't be read
-// under any other.
+// Timeout bounds each call of the storage, because a person waits for the answer in a chat.
+const Timeout = 15 * time.Second
+
+// Name identifies a file. Encryption is bound to all of it: the bytes can't be read under another name.
 type Name struct {
 	School leave.SchoolID
-	Bound  string // to the request or the conversation in which it came
-	File   leave.FileID
+	// Owner is the id of the request, or of the conversation, in which the file was sent.
+	Owner string
+	File  leave.FileID
 }
 
-func (n Name) path() string { return string(n.School) + "/" + string(n.File) }
+func (n Name) key() string { return string(n.School) + "/" + string(n.File) }
 
-func (n Name) about() []byte {
-	return []byte(strings.Join([]string{string(n.School), n.Bound, string(n.File)}, "\x00"))
+// additional is the additional data of the encryption.
+func (n Name) additional() []byte {
+	return []byte(strings.Join([]string{string(n.School), n.Owner, string(n.File)}, "\x00"))
 }
 
-// Sealed is what the records keep of a file so that it can be read again: its own key, encrypted. Without it nobody reads the bytes any
-// more, wherever a copy of them lies.
+// Sealed is the key of one file, encrypted. It is stored in the file's record; without it nobody can read the bytes, wherever
+// a copy of them lies.
 type Sealed struct {
-	KeyID string
+	KeyID string // of the key under which it is encrypted
 	Key   []byte
 }
 
-// Open opens the storage of a URL: file:PATH for a folder, s3://BUCKET?region=REGION, or mem:// for nothing that lasts.
+// Open opens the storage of an address: file:PATH for a folder, s3://BUCKET?region=REGION, or mem:// for memory.
 func Open(address string, keys Keys) (*Vault, error) {
 	storage, err := openStorage(address)
 	if err != nil {
@@ -51,98 +55,90 @@ func Open(address string, keys Keys) (*Vault, error) {
 	return New(storage, keys), nil
 }
 
-// New returns a vault over storage of the caller's choice.
+// New returns a vault over the given storage.
 func New(storage Storage, keys Keys) *Vault {
-	return &Vault{storage: storage, keys: keys, desk: make(chan struct{}, AtOnce)}
+	return &Vault{storage: storage, keys: keys, inMemory: make(chan struct{}, MaxInMemory)}
 }
 
 // Close closes the storage.
 func (v *Vault) Close() error { return v.storage.Close() }
 
-// KeyIDs tells which keys the vault has.
+// KeyIDs returns the ids of the vault's keys, the one that encrypts first.
 func (v *Vault) KeyIDs() []string { return v.keys.IDs() }
 
-// Enter waits until a file may be in memory; the error is the context's, when its time is up before.
-func (v *Vault) Enter(ctx context.Context) (leave func(), err error) {
+// Acquire waits until another file may be in memory. The error is the context's.
+func (v *Vault) Acquire(ctx context.Context) (release func(), err error) {
 	select {
-	case v.desk <- struct{}{}:
-		return func() { <-v.desk }, nil
+	case v.inMemory <- struct{}{}:
+		return func() { <-v.inMemory }, nil
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	}
 }
 
-// Patience is how long the place may take over one file. A person waits for the answer, in a chat that waits no minute.
-const Patience = 15 * time.Second
-
-// Put keeps bytes, encrypted under a key of their own.
+// Put encrypts a file under a key of its own and stores it.
 func (v *Vault) Put(ctx context.Context, name Name, plain []byte) (Sealed, error) {
-	own := random()
-	k, err := newKey(own)
+	raw := randomKey()
+	own, err := newKey(raw)
 	if err != nil {
 		return Sealed{}, err
 	}
-	id, sealed, err := v.keys.seal(own, name.about())
+	sealed, err := v.keys.wrap(raw, name.additional())
 	if err != nil {
 		return Sealed{}, err
 	}
-	hidden, err := k.cipher.Encrypt(plain, name.about())
-	if err != nil {
-		return Sealed{}, fmt.Errorf("files: encrypt: %w", err)
-	}
-	ctx, cancel := context.WithTimeout(ctx, Patience)
+	ctx, cancel := context.WithTimeout(ctx, Timeout)
 	defer cancel()
-	if err := v.storage.Write(ctx, name.path(), hidden); err != nil {
+	if err := v.storage.Write(ctx, name.key(), own.encrypt(plain, name.additional())); err != nil {
 		return Sealed{}, fmt.Errorf("files: write: %w", err)
 	}
-	return Sealed{KeyID: id, Key: sealed}, nil
+	return sealed, nil
 }
 
-// ErrGone is returned for a file whose bytes are not there.
+// ErrGone is returned for a file whose bytes are not in the storage.
 var ErrGone = errors.New("not there")
 
-// Get reads a file. It fails when the bytes are not exactly those that were kept under this name.
-func (v *Vault) Get(ctx context.Context, name Name, s Sealed) ([]byte, error) {
-	own, err := v.keys.open(s.KeyID, s.Key, name.about())
+// Get reads a file. It fails unless the bytes are those that were stored under this name; the error is ErrGone when there
+// are none.
+func (v *Vault) Get(ctx context.Context, name Name, sealed Sealed) ([]byte, error) {
+	own, err := v.keys.unwrap(sealed, name.additional())
 	if err != nil {
 		return nil, err
 	}
-	k, err := newKey(own)
-	if err != nil {
-		return nil, err
-	}
-	ctx, cancel := context.WithTimeout(ctx, Patience)
+	ctx, cancel := context.WithTimeout(ctx, Timeout)
 	defer cancel()
-	hidden, err := v.storage.Read(ctx, name.path())
+	encrypted, err := v.storage.Read(ctx, name.key())
 	if err != nil {
 		return nil, fmt.Errorf("files: read: %w", err)
 	}
-	plain, err := k.cipher.Decrypt(hidden, name.about())
+	plain, err := own.decrypt(encrypted, name.additional())
 	if err != nil {
 		return nil, fmt.Errorf("files: decrypt: %w", err)
 	}
 	return plain, nil
 }
 
-// Delete removes the bytes of a file; it is done when they are not there.
+// Delete removes the bytes of a file. It is no error when there are none.
 func (v *Vault) Delete(ctx context.Context, school leave.SchoolID, file leave.FileID) error {
-	ctx, cancel := context.WithTimeout(ctx, Patience)
+	ctx, cancel := context.WithTimeout(ctx, Timeout)
 	defer cancel()
-	if err := v.storage.Delete(ctx, Name{School: school, File: file}.path()); err != nil {
+	if err := v.storage.Delete(ctx, Name{School: school, File: file}.key()); err != nil {
 		return fmt.Errorf("files: delete: %w", err)
 	}
 	return nil
 }
 
-// Each calls look with each file of a school that was written before a moment, until look fails.
-func (v *Vault) Each(ctx context.Context, school leave.SchoolID, before time.Time, look func(leave.FileID) error) error {
+// Each calls visit with each file of a school that was written before a moment. It ends with the first error.
+func (v *Vault) Each(
+	ctx context.Context, school leave.SchoolID, before time.Time, visit func(leave.FileID) error,
+) error {
 	prefix := string(school) + "/"
 	for object, err := range v.storage.List(ctx, prefix) {
 		if err != nil {
 			return fmt.Errorf("files: list: %w", err)
 		}
 		if object.Written.Before(before) {
-			if err := look(leave.FileID(strings.TrimPrefix(object.Key, prefix))); err != nil {
+			if err := visit(leave.FileID(strings.TrimPrefix(object.Key, prefix))); err != nil {
 				return err
 			}
 		}
@@ -155,7 +151,7 @@ const probe = "doctor-"
 
 // Reachable writes, reads and deletes a small object, and returns the first error.
 func (v *Vault) Reachable(ctx context.Context) error {
-	ctx, cancel := context.WithTimeout(ctx, Patience)
+	ctx, cancel := context.WithTimeout(ctx, Timeout)
 	defer cancel()
 	key := probe + rand.Text()
 	if err := v.storage.Write(ctx, key, []byte(key)); err != nil {

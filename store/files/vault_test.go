@@ -11,12 +11,12 @@ import (
 	"leaveline/store/files/filestest"
 )
 
-// A place that does not answer is given up on before whoever waits in the chat is.
-func TestVaultHasNoMorePatience(t *testing.T) {
+// A call ends when the storage does not answer in time.
+func TestVaultTimeout(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		vault, place := filestest.Open(t)
-		name := files.Name{School: "s", Bound: "talk", File: "f"}
+		name := files.Name{School: "s", Owner: "talk", File: "f"}
 		sealed, err := vault.Put(t.Context(), name, []byte("paper"))
 		if err != nil {
 			t.Fatal(err)
@@ -31,7 +31,7 @@ func TestVaultHasNoMorePatience(t *testing.T) {
 			if err := do(); !errors.Is(err, context.DeadlineExceeded) {
 				t.Errorf("%s: %v", what, err)
 			}
-			if took := time.Since(begun); took != files.Patience {
+			if took := time.Since(begun); took != files.Timeout {
 				t.Errorf("%s took %s", what, took)
 			}
 		}
@@ -42,7 +42,7 @@ func TestVaultHasNoMorePatience(t *testing.T) {
 func TestVaultNames(t *testing.T) {
 	t.Parallel()
 	vault, _ := filestest.Open(t)
-	name := files.Name{School: "s", Bound: "talk", File: "f"}
+	name := files.Name{School: "s", Owner: "talk", File: "f"}
 	sealed, err := vault.Put(t.Context(), name, []byte("paper"))
 	if err != nil {
 		t.Fatal(err)
@@ -51,7 +51,7 @@ func TestVaultNames(t *testing.T) {
 		t.Errorf("read %q, %v", plain, err)
 	}
 	other := name
-	other.Bound = "another talk"
+	other.Owner = "another talk"
 	if _, err := vault.Get(t.Context(), other, sealed); err == nil {
 		t.Error("read under another name")
 	}
