@@ -44,10 +44,10 @@ const (
 // manner is how the school tells its people things.
 type manner struct {
 	name   string
-	limit  int        // pushes of the month; 0: as many as wanted
-	news   leave.News // as everybody chose
-	mail   bool       // everybody has an address
-	oneWay bool       // nothing goes with replies
+	limit  int                    // pushes of the month; 0: as many as wanted
+	news   leave.NotificationMode // as everybody chose
+	mail   bool                   // everybody has an address
+	oneWay bool                   // nothing goes with replies
 }
 
 // manners are the months that are compared. In each of them the same people ask for the same; when they look at what they got, and
@@ -56,7 +56,7 @@ var manners = []manner{
 	{name: "a push for everything", oneWay: true},
 	{name: "as a school begins"},
 	{name: "2 pushes a case", limit: 2 * casesADay * 22},
-	{name: "news by e-mail", news: leave.NewsByMail, mail: true},
+	{name: "news by e-mail", news: leave.NotifyByMail, mail: true},
 	{name: "200 pushes, and e-mail", limit: 200, mail: true},
 	{name: "200 pushes", limit: 200},
 }

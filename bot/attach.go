@@ -28,7 +28,7 @@ func (b *Bot) attach(ctx context.Context, who office.Actor, e flows.Attach) (flo
 	if err != nil {
 		return b.filesOutcome(ctx, e, nil, err)
 	}
-	all, err := b.Office.Attach(ctx, who, e.Filed, office.IncomingFile{Clean: clean, Source: "line:" + e.Content})
+	all, err := b.Office.Attach(ctx, who, e.AttachmentOwner, office.IncomingFile{Clean: clean, Source: "line:" + e.Content})
 	return b.filesOutcome(ctx, e, all, err)
 }
 
@@ -60,7 +60,7 @@ func (b *Bot) openUpload(ctx context.Context, who office.Actor, e flows.OpenUplo
 	if b.Page == "" {
 		return outcome(e, leave.Case{}, leave.Deny(leave.DeniedFilesOff, nil))
 	}
-	link, err := b.Office.CreateUploadLink(ctx, who, e.Filed)
+	link, err := b.Office.CreateUploadLink(ctx, who, e.AttachmentOwner)
 	done, err := outcome(e, leave.Case{}, err)
 	done.Link, done.Code = b.Page+"/files/add/"+link.Token, link.Code
 	return done, err

@@ -118,5 +118,5 @@ func (b *Bot) afterFailure(ctx context.Context, event line.Event, failure error)
 
 // passing reports whether a failure may be over when LINE delivers the event again.
 func (b *Bot) passing(ctx context.Context, failure error) bool {
-	return errors.Is(failure, line.ErrUnavailable) || b.Store.Passing(failure) || ctx.Err() != nil || b.Store.Ping(ctx) != nil
+	return errors.Is(failure, line.ErrUnavailable) || b.Store.Transient(failure) || ctx.Err() != nil || b.Store.Ping(ctx) != nil
 }

@@ -94,10 +94,10 @@ func (t *Talk) whereabouts(c leave.Case) Words {
 	if taken := c.TakenBy(t.Me().ID); taken != "" {
 		return Words{Key: "stale.taken", Args: leave.Args{"number": c.Number, "name": c.Name(taken)}}
 	}
-	if c.StandsIn(t.Me().ID) && c.Status == leave.AwaitingDelegate {
+	if c.IsDelegate(t.Me().ID) && c.Status == leave.AwaitingDelegate {
 		return Words{Key: "consent.done_part", Args: leave.Args{"number": c.Number}}
 	}
-	if c.StandsIn(t.Me().ID) && c.Status == leave.AwaitingApproval && c.Awaited != t.Me().ID {
+	if c.IsDelegate(t.Me().ID) && c.Status == leave.AwaitingApproval && c.Awaited != t.Me().ID {
 		return Words{Key: "stale.you_consented", Args: leave.Args{"number": c.Number, "name": c.Name(c.Awaited)}}
 	}
 	args := leave.Args{"number": c.Number, "status": c.Status}

@@ -31,9 +31,9 @@ func CanDo(c leave.Case, as leave.Relation, me leave.PersonID, do string) bool {
 	case DoFiles, DoFileShow:
 		return c.ShowsFiles(me, as)
 	case DoAttach:
-		return as == leave.AsApplicant && c.TakesFiles()
+		return as == leave.AsApplicant && c.AllowsFiles()
 	case DoFileRemove:
-		return as == leave.AsApplicant && c.GivesFilesBack()
+		return as == leave.AsApplicant && c.AllowsFileRemoval()
 	}
 	return slices.Contains(dosOn(c, as, me), do)
 }
@@ -67,7 +67,7 @@ func filesOfApplicant(c leave.Case) []string {
 	switch {
 	case c.Details.Files > 0:
 		return []string{DoFiles}
-	case c.Details.Proof.Owed() && c.TakesFiles():
+	case c.Details.Proof.Owed() && c.AllowsFiles():
 		return []string{DoAttach}
 	}
 	return nil
@@ -110,11 +110,11 @@ func deedsOfApproved(c leave.Case) []string {
 }
 
 func deedsOfOthers(c leave.Case, as leave.Relation, me leave.PersonID) []string {
-	if c.Takes(me) {
+	if c.IsTransferee(me) {
 		return append([]string{DoTakeOver, DoKeepDuty}, decisionsOn(c, as, me)...)
 	}
 	deeds := decisionsOn(c, as, me)
-	if len(deeds) == 0 && c.StandsIn(me) && c.MayTransfer() {
+	if len(deeds) == 0 && c.IsDelegate(me) && c.MayTransfer() {
 		return []string{DoTransfer}
 	}
 	return deeds

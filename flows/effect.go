@@ -99,7 +99,7 @@ type (
 	Nudge struct{ Ref }
 	// Attach takes something that was sent in the chat into a request, or into the conversation that is becoming one.
 	Attach struct {
-		leave.Filed
+		leave.AttachmentOwner
 		Content string `json:"content"` // LINE's id of it
 	}
 	// Detach removes an attachment.
@@ -108,7 +108,7 @@ type (
 		Request leave.RequestID `json:"request,omitempty"` // the case whose list it was in
 	}
 	// OpenUpload makes a link to the page on which files can be sent.
-	OpenUpload struct{ leave.Filed }
+	OpenUpload struct{ leave.AttachmentOwner }
 	// OpenFile makes a link that shows an attachment, once.
 	OpenFile struct {
 		File    leave.FileID    `json:"file"`
@@ -140,7 +140,7 @@ type (
 	}
 	// SetNews chooses how I hear what need not be known at once.
 	SetNews struct {
-		News leave.News `json:"news"`
+		News leave.NotificationMode `json:"news"`
 	}
 	// SetLanguage chooses zh-TW or en.
 	SetLanguage struct {

@@ -36,7 +36,7 @@ type Facts interface {
 	Duties(limit int) []leave.Case                                                               // agreed to, from today on
 	PastDuties(limit int) []leave.Case                                                           // stood in for, over before today, latest first
 	Requests(leave.Filter) []leave.Case                                                          // my own
-	Files(leave.Filed) []leave.Attachment                                                        // as far as I may look at them
+	Files(leave.AttachmentOwner) []leave.Attachment                                              // as far as I may look at them
 	Owed(limit int) []leave.Case                                                                 // certificates still to come: mine, the personnel officer's are everybody's
 	TripReports(limit int) []leave.Case                                                          // of the personnel officer: everybody's reports after trips that are still to come, the earliest first
 	Occasions() []leave.Occasion                                                                 // my own, newest first

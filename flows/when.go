@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"leaveline/flows/hear"
+	"leaveline/flows/parse"
 	"leaveline/leave"
 )
 
@@ -68,11 +68,11 @@ func ClockOf(value string) string {
 const longestSentence = 600
 
 // Sentence understands something typed as if it were said on a day.
-func (t *Talk) Sentence(text string, now leave.Local) (hear.Heard, error) {
+func (t *Talk) Sentence(text string, now leave.Local) (parse.Sentence, error) {
 	if len(text) > longestSentence {
-		return hear.Heard{}, leave.Deny(DeniedUnclear, nil)
+		return parse.Sentence{}, leave.Deny(DeniedUnclear, nil)
 	}
-	return hear.Sentence(text, hear.Context{Now: now, School: t.School(), Group: t.Subject().Group})
+	return parse.Text(text, parse.Context{Now: now, School: t.School(), Group: t.Subject().Group})
 }
 
 // Worktime is some time as people speak of it: from the first to the last working minute of each stretch.

@@ -99,7 +99,7 @@ func countReport(segments []Segment, group Group, school *School) error {
 }
 
 // checkNotice refuses a trip to mainland China that is asked for too late.
-func checkNotice(draft Draft, s Standing) error {
+func checkNotice(draft Draft, s AssessContext) error {
 	if !ShortNotice(draft, s.Now.Day, s.School.Settings) {
 		return nil
 	}

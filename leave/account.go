@@ -10,11 +10,11 @@ import (
 type Account struct {
 	Type    TypeCode
 	Entries []Entry
-	Takings []Taking
+	Usage   []DatedUsage
 }
 
-// YearsKept is how many leave years anything may be taken in, that in which it came included (公務人員請假規則 §10 II: 至第三年).
-const YearsKept = 3
+// CarryYears is how many leave years anything may be taken in, that in which it came included (公務人員請假規則 §10 II: 至第三年).
+const CarryYears = 3
 
 // Outlives reports whether an entry may be taken beyond the leave year that it belongs to, or ends before it does.
 func (e Entry) Outlives() bool { return e.Until != 0 }
@@ -44,7 +44,7 @@ func (l Ledger) Derived(a Account, today Date) []Entry {
 			add(one, EntryCarry, one.left, l.Year.First)
 		}
 	}
-	take(lots, a.Takings[len(before):])
+	take(lots, a.Usage[len(before):])
 	for i := range lots {
 		one := &lots[i]
 		if one.left > 0 && one.Outlives() && one.last >= l.Year.First && one.last < min(l.Year.Next, today) {
@@ -59,24 +59,24 @@ func (l Ledger) Derived(a Account, today Date) []Entry {
 func (l Ledger) Short(a Account, days []DayMinutes) (beyond, left int) {
 	without := take(l.lots(a), a.until(0))
 	for _, d := range days {
-		a.Takings = append(a.Takings[:len(a.Takings):len(a.Takings)], Taking{Usage: Usage{Type: a.Type, Reserved: d.Minutes}, Day: d.Day})
+		a.Usage = append(a.Usage[:len(a.Usage):len(a.Usage)], DatedUsage{Usage: Usage{Type: a.Type, Reserved: d.Minutes}, Day: d.Day})
 	}
 	beyond = max(take(l.lots(a), a.until(0))-without, 0)
 	return beyond, Total(days) - beyond
 }
 
 // until puts the takings in the order of their days and gives those before a day, all of them where it is zero.
-func (a *Account) until(day Date) []Taking {
-	a.Takings = slices.Clone(a.Takings)
-	slices.SortStableFunc(a.Takings, func(one, other Taking) int { return cmp.Compare(one.Day, other.Day) })
+func (a *Account) until(day Date) []DatedUsage {
+	a.Usage = slices.Clone(a.Usage)
+	slices.SortStableFunc(a.Usage, func(one, other DatedUsage) int { return cmp.Compare(one.Day, other.Day) })
 	if day == 0 {
-		return a.Takings
+		return a.Usage
 	}
-	i := slices.IndexFunc(a.Takings, func(t Taking) bool { return t.Day >= day })
+	i := slices.IndexFunc(a.Usage, func(t DatedUsage) bool { return t.Day >= day })
 	if i < 0 {
-		i = len(a.Takings)
+		i = len(a.Usage)
 	}
-	return a.Takings[:i]
+	return a.Usage[:i]
 }
 
 // lots are what came in: of each leave year what ends with it, as one, and each credit that does not. They are in the order in which
@@ -133,7 +133,7 @@ func (l Ledger) yearsOf(a Account) []LeaveYear {
 	for _, e := range a.Entries {
 		first, last = min(first, e.Year), max(last, e.Year)
 	}
-	for _, t := range a.Takings {
+	for _, t := range a.Usage {
 		first, last = min(first, t.Year), max(last, t.Year)
 	}
 	var years []LeaveYear
@@ -144,7 +144,7 @@ func (l Ledger) yearsOf(a Account) []LeaveYear {
 }
 
 // take takes each taking from what lapses first, and gives what no lot reached.
-func take(lots []lot, takings []Taking) (short int) {
+func take(lots []lot, takings []DatedUsage) (short int) {
 	for _, t := range takings {
 		want := t.Taken + t.Reserved
 		for i := range lots {

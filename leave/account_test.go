@@ -23,9 +23,9 @@ func credit(group leave.Group, kind leave.EntryKind, hours int, from, until stri
 	}
 }
 
-func took(group leave.Group, code leave.TypeCode, hours int, on string) leave.Taking {
+func took(group leave.Group, code leave.TypeCode, hours int, on string) leave.DatedUsage {
 	day := leave.MustDate(on)
-	return leave.Taking{Usage: leave.Usage{Type: code, Year: leave.YearAt(group, day).First, Taken: 60 * hours}, Day: day}
+	return leave.DatedUsage{Usage: leave.Usage{Type: code, Year: leave.YearAt(group, day).First, Taken: 60 * hours}, Day: day}
 }
 
 func listed(entries []leave.Entry) string {
@@ -47,7 +47,7 @@ func TestDerived(t *testing.T) {
 		article string
 		group   leave.Group
 		entries []leave.Entry
-		taken   []leave.Taking
+		taken   []leave.DatedUsage
 		year    string
 		today   string
 		want    string
@@ -55,28 +55,28 @@ func TestDerived(t *testing.T) {
 		{"各機關加班費支給辦法 §6: in its own year nothing follows", staff, []leave.Entry{earned(4, "2026-11-28", "2028-11-28")}, nil, "2026-12-01", "2026-12-01", ""},
 		{
 			"in the next year what is left is there", staff,
-			[]leave.Entry{earned(4, "2026-11-28", "2028-11-28")}, []leave.Taking{took(staff, comp, 1, "2026-12-01")},
+			[]leave.Entry{earned(4, "2026-11-28", "2028-11-28")}, []leave.DatedUsage{took(staff, comp, 1, "2026-12-01")},
 			"2027-06-01", "2027-06-01", "2027-01-01 carry +3",
 		},
 		{
 			"and in the one after it, until two years are over", staff,
-			[]leave.Entry{earned(4, "2026-11-28", "2028-11-28")}, []leave.Taking{took(staff, comp, 1, "2027-12-01"), took(staff, comp, 1, "2028-01-03")},
+			[]leave.Entry{earned(4, "2026-11-28", "2028-11-28")}, []leave.DatedUsage{took(staff, comp, 1, "2027-12-01"), took(staff, comp, 1, "2028-01-03")},
 			"2028-06-01", "2028-11-28", "2028-01-01 carry +3",
 		},
 		{
 			"on the day after, the rest has lapsed", staff,
-			[]leave.Entry{earned(4, "2026-11-28", "2028-11-28")}, []leave.Taking{took(staff, comp, 1, "2027-12-01"), took(staff, comp, 1, "2028-01-03")},
+			[]leave.Entry{earned(4, "2026-11-28", "2028-11-28")}, []leave.DatedUsage{took(staff, comp, 1, "2027-12-01"), took(staff, comp, 1, "2028-01-03")},
 			"2028-06-01", "2028-11-29", "2028-01-01 carry +3; 2028-11-29 lapse -2",
 		},
 		{"what lapsed in a year is not there in the next", staff, []leave.Entry{earned(4, "2026-01-10", "2026-07-10")}, nil, "2027-01-01", "2027-01-04", ""},
 		{
 			"what lapses first is taken first (勞動基準法施行細則 §22-2)", staff,
-			[]leave.Entry{earned(3, "2026-05-01", "2028-05-01"), earned(2, "2025-03-01", "2027-03-01")}, []leave.Taking{took(staff, comp, 3, "2026-06-01")},
+			[]leave.Entry{earned(3, "2026-05-01", "2028-05-01"), earned(2, "2025-03-01", "2027-03-01")}, []leave.DatedUsage{took(staff, comp, 3, "2026-06-01")},
 			"2027-04-01", "2027-04-01", "2027-01-01 carry +2",
 		},
 		{
 			"what was not earned yet was not taken", staff,
-			[]leave.Entry{earned(2, "2026-12-05", "2028-12-05")}, []leave.Taking{took(staff, comp, 1, "2026-06-01")},
+			[]leave.Entry{earned(2, "2026-12-05", "2028-12-05")}, []leave.DatedUsage{took(staff, comp, 1, "2026-06-01")},
 			"2027-04-01", "2027-04-01", "2027-01-01 carry +2",
 		},
 		{
@@ -95,7 +95,7 @@ func TestDerived(t *testing.T) {
 				{Type: leave.Annual, Year: leave.MustDate("2027-01-01"), Kind: leave.EntryGrant, Minutes: 80 * 60},
 				credit(staff, leave.EntryCarry, 40, "2027-01-01", "2028-12-31"),
 			},
-			[]leave.Taking{took(staff, leave.Annual, 96, "2027-08-02")},
+			[]leave.DatedUsage{took(staff, leave.Annual, 96, "2027-08-02")},
 			"2028-03-01", "2028-03-01", "2028-01-01 carry +24",
 		},
 		{
@@ -106,7 +106,7 @@ func TestDerived(t *testing.T) {
 	} {
 		t.Run(c.article, func(t *testing.T) {
 			t.Parallel()
-			a := leave.Account{Type: c.entries[0].Type, Entries: c.entries, Takings: c.taken}
+			a := leave.Account{Type: c.entries[0].Type, Entries: c.entries, Usage: c.taken}
 			l := leave.Ledger{Group: c.group, Year: leave.YearAt(c.group, leave.MustDate(c.year)), Types: leave.DefaultTypes()}
 			if got := listed(l.Derived(a, leave.MustDate(c.today))); got != c.want {
 				t.Errorf("got  %q\nwant %q", got, c.want)
@@ -131,7 +131,7 @@ func TestWhatIsKeptIsWhatWasLeft(t *testing.T) {
 			days := []leave.DayMinutes{{Day: on, Minutes: 60 * rapid.IntRange(1, 4).Draw(t, "taken")}}
 			l := leave.Ledger{Group: leave.Staff, Year: leave.YearAt(leave.Staff, on), Types: leave.DefaultTypes()}
 			if beyond, _ := l.Short(a, days); beyond == 0 { // nothing else is ever approved
-				a.Takings = append(a.Takings, took(leave.Staff, leave.Compensatory, days[0].Minutes/60, on.String()))
+				a.Usage = append(a.Usage, took(leave.Staff, leave.Compensatory, days[0].Minutes/60, on.String()))
 			}
 		}
 		today, carried := first+1800, 0
@@ -139,7 +139,7 @@ func TestWhatIsKeptIsWhatWasLeft(t *testing.T) {
 			l := leave.Ledger{Group: leave.Staff, Year: year, Types: leave.DefaultTypes()}
 			entries := append(l.Derived(a, today), a.Entries...)
 			l.Entitlements = leave.Entitlements(entries)
-			for _, taking := range a.Takings {
+			for _, taking := range a.Usage {
 				l.Usage = append(l.Usage, taking.Usage)
 			}
 			b := l.Balance(leave.Compensatory)

@@ -15,8 +15,8 @@ type Engagement struct {
 	Segments []Segment
 }
 
-// Standing is everything a draft is judged by, as it is at one moment.
-type Standing struct {
+// AssessContext is everything a draft is judged by, as it is at one moment.
+type AssessContext struct {
 	Now       Local
 	School    *School
 	Applicant Person
@@ -52,7 +52,7 @@ type Assessment struct {
 
 // Assess judges a draft: it counts, looks at every rule, and finds the route. It never stops at the first fault; only what rests on
 // the time is left out when the time itself is wrong.
-func Assess(draft Draft, s Standing) Assessment {
+func Assess(draft Draft, s AssessContext) Assessment {
 	a := &Assessment{}
 	if draft.Occasion.Kind == NoOccasion {
 		draft.Occasion = s.Occasion
@@ -93,7 +93,7 @@ func (a *Assessment) deny(err error) {
 }
 
 // checkQuota asks the leave years, or the occasion that the type belongs to, for what the draft takes.
-func (a *Assessment) checkQuota(t Type, draft Draft, s Standing) {
+func (a *Assessment) checkQuota(t Type, draft Draft, s AssessContext) {
 	if t.Occasion == NoOccasion {
 		a.checkBalances(t, s)
 		a.deny(checkPortion(t, a.Days, s, nil))
@@ -102,7 +102,7 @@ func (a *Assessment) checkQuota(t Type, draft Draft, s Standing) {
 	a.checkOccasion(t, draft, s)
 }
 
-func (a *Assessment) count(t Type, segments []Segment, s Standing) error {
+func (a *Assessment) count(t Type, segments []Segment, s AssessContext) error {
 	if t.Report {
 		return countReport(segments, s.Applicant.Group, s.School)
 	}
@@ -154,7 +154,7 @@ func checkOverlap(segments []Segment, own []Engagement) error {
 }
 
 // checkDuties refuses own leave at a time when the applicant has agreed to stand in for somebody: the duty is handed over first (W29).
-func checkDuties(t Type, segments []Segment, s Standing) error {
+func checkDuties(t Type, segments []Segment, s AssessContext) error {
 	if !blocks(t, s) {
 		return nil
 	}
@@ -168,14 +168,14 @@ func checkDuties(t Type, segments []Segment, s Standing) error {
 
 // blocks reports whether a duty stands in the way of a type of leave. Of one that the school must grant (學校不得拒絕), and of what a
 // colleague files in an emergency, it is only warned.
-func blocks(t Type, s Standing) bool {
+func blocks(t Type, s AssessContext) bool {
 	own := s.FiledBy == "" || s.FiledBy == s.Applicant.ID
 	return s.School.Settings.DutyBlocks && own && !t.Certain
 }
 
 // CheckCovers refuses parts that do not make up the leave, and for each part whoever can't stand in for it. No delegate at all is for
 // the personnel officer to mend, and no fault.
-func CheckCovers(draft Draft, s Standing) error {
+func CheckCovers(draft Draft, s AssessContext) error {
 	if err := CheckParts(draft); err != nil {
 		return err
 	}
@@ -229,8 +229,8 @@ func (all Colleagues) CheckDelegate(id, applicant PersonID, part []Segment) erro
 	return nil
 }
 
-func (a *Assessment) findRoute(draft Draft, s Standing) {
-	trip := Trip{Applicant: s.Applicant, Seat: draft.Details.Post, Type: draft.Type, Minutes: a.Minutes}
+func (a *Assessment) findRoute(draft Draft, s AssessContext) {
+	trip := Trip{Applicant: s.Applicant, PostUnit: draft.Details.Post, Type: draft.Type, Minutes: a.Minutes}
 	steps, err := s.School.Rules.Route(trip, s.Posts)
 	a.deny(err)
 	a.Steps = steps

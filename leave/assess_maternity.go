@@ -2,7 +2,7 @@ package leave
 
 // checkConfinement judges 娩假 and 流產假: taken in one go from the birth on; of 娩假 a part may come before it, by half days at least,
 // once 產前假 is used up (教師請假規則 §3 I 4).
-func (a *Assessment) checkConfinement(t Type, quota Quota, o Occasion, s Standing) {
+func (a *Assessment) checkConfinement(t Type, quota Quota, o Occasion, s AssessContext) {
 	before, after := a.around(o)
 	if Total(before) > 0 {
 		a.deny(checkAdvance(t, quota, Total(before), o, s))
@@ -41,7 +41,7 @@ func (a *Assessment) around(o Occasion) (before, after []DayMinutes) {
 }
 
 // checkAdvance refuses more before the birth than the law allows, 21 days for teachers and 12 for others, and any while 產前假 is left.
-func checkAdvance(t Type, quota Quota, asked int, o Occasion, s Standing) error {
+func checkAdvance(t Type, quota Quota, asked int, o Occasion, s AssessContext) error {
 	for _, code := range quota.After {
 		first, _ := s.School.Types.Find(code)
 		before, open := first.Quota(s.Applicant.Group)
@@ -61,7 +61,7 @@ func checkAdvance(t Type, quota Quota, asked int, o Occasion, s Standing) error 
 }
 
 // checkInOneGo refuses a second piece after the birth, and pieces with working days between them.
-func checkInOneGo(t Type, quota Quota, after []DayMinutes, o Occasion, s Standing) error {
+func checkInOneGo(t Type, quota Quota, after []DayMinutes, o Occasion, s AssessContext) error {
 	broken := longestRun(after, nil, s.School.Hours.Calendar) < Total(after)
 	if quota.EveryDay {
 		broken = len(after) > 0 && int(after[len(after)-1].Day-after[0].Day)+1 > len(after)

@@ -2,7 +2,7 @@ package leave
 
 // checkOccasion judges a type whose quota is that of an occasion: that the occasion is known, what it grants and when, and whatever must
 // be used up before.
-func (a *Assessment) checkOccasion(t Type, draft Draft, s Standing) {
+func (a *Assessment) checkOccasion(t Type, draft Draft, s AssessContext) {
 	o := draft.Occasion
 	quota, _ := t.Quota(s.Applicant.Group)
 	if !o.Fits(t) {
@@ -20,7 +20,7 @@ func (a *Assessment) checkOccasion(t Type, draft Draft, s Standing) {
 }
 
 // checkGranted asks the occasion for its share, over all requests that name it, and notes what will be left.
-func (a *Assessment) checkGranted(t Type, quota Quota, o Occasion, s Standing) {
+func (a *Assessment) checkGranted(t Type, quota Quota, o Occasion, s AssessContext) {
 	b := o.Balance(t, quota, s.Uses)
 	if !b.Unlimited && a.Minutes > b.Left {
 		a.deny(Deny(DeniedOverOccasion, Args{
@@ -33,7 +33,7 @@ func (a *Assessment) checkGranted(t Type, quota Quota, o Occasion, s Standing) {
 }
 
 // checkWindow keeps to the time that the occasion gives. What the school may agree to is told, and left to whoever decides.
-func (a *Assessment) checkWindow(t Type, quota Quota, o Occasion, s Standing) {
+func (a *Assessment) checkWindow(t Type, quota Quota, o Occasion, s AssessContext) {
 	open, bounded := quota.Window.Around(o, s.School.Settings)
 	if !bounded {
 		return
@@ -54,7 +54,7 @@ func (a *Assessment) checkWindow(t Type, quota Quota, o Occasion, s Standing) {
 
 // checkFirst refuses 延長病假 while 病假, 事假 or 休假 of a leave year that it touches is left (教師請假規則 §5). What must be used up of the
 // same occasion is no matter of years, and judged with it.
-func (a *Assessment) checkFirst(t Type, quota Quota, s Standing) error {
+func (a *Assessment) checkFirst(t Type, quota Quota, s AssessContext) error {
 	for _, code := range quota.After {
 		first, ok := s.School.Types.Find(code)
 		if !ok || first.Occasion != NoOccasion {

@@ -12,14 +12,14 @@ import (
 // scene is a draft and all it is judged by; each row of the tests changes one thing.
 type scene struct {
 	draft    leave.Draft
-	standing leave.Standing
+	standing leave.AssessContext
 }
 
 // goodScene is 陳老師 on Monday morning asking for tomorrow morning: nothing speaks against it.
 func goodScene() *scene {
 	return &scene{
 		draft: tomorrow(),
-		standing: leave.Standing{
+		standing: leave.AssessContext{
 			Now: at("2026-11-23 09:00"), School: sampleSchool(), Applicant: people()[chen], Delegates: colleagues(), Posts: posts(),
 			Ledgers: []leave.Ledger{ledger(leave.Teacher, nil)},
 		},

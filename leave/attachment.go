@@ -31,8 +31,8 @@ type Attachment struct {
 	Added   time.Time
 }
 
-// Filed is where an attachment belongs: to a request, or to the conversation that is becoming one.
-type Filed struct {
+// AttachmentOwner is where an attachment belongs: to a request, or to the conversation that is becoming one.
+type AttachmentOwner struct {
 	Session string    `json:"session,omitempty"`
 	Request RequestID `json:"request,omitempty"`
 }
@@ -95,9 +95,9 @@ func (c Case) ShowsFiles(who PersonID, as Relation) bool {
 	return false
 }
 
-// TakesFiles reports whether attachments can still be added to a request: while it is open, and once it is approved, when a certificate
+// AllowsFiles reports whether attachments can still be added to a request: while it is open, and once it is approved, when a certificate
 // comes later.
-func (r *Request) TakesFiles() bool { return r.Status.Holds() }
+func (r *Request) AllowsFiles() bool { return r.Status.Holds() }
 
-// GivesFilesBack reports whether the applicant may still remove attachments: until the decision.
-func (r *Request) GivesFilesBack() bool { return r.Status.Open() }
+// AllowsFileRemoval reports whether the applicant may still remove attachments: until the decision.
+func (r *Request) AllowsFileRemoval() bool { return r.Status.Open() }

@@ -108,12 +108,12 @@ func (r *Request) RequestCancellation(act Act, freely bool) ([]Event, error) {
 	return r.close(Cancelled, act, EventCancelled), nil
 }
 
-// Keep (維持原假) is the applicant asking for no change any more: the leave stands as it was.
-func (r *Request) Keep(act Act) ([]Event, error) {
-	if err := r.asApplicant(act, VerbKeep); err != nil {
+// KeepAsApproved (維持原假) is the applicant asking for no change any more: the leave stands as it was.
+func (r *Request) KeepAsApproved(act Act) ([]Event, error) {
+	if err := r.asApplicant(act, VerbKeepAsApproved); err != nil {
 		return nil, err
 	}
-	kept := Event{Kind: EventKept, By: act.By, To: r.Awaited, Also: r.Escalated}
+	kept := Event{Kind: EventKeptAsApproved, By: act.By, To: r.Awaited, Also: r.Escalated}
 	return append([]Event{kept}, r.stand(act)...), nil
 }
 
@@ -229,7 +229,7 @@ func (r *Request) movedDuties(act Act, was Request) []Event {
 	var events []Event
 	for _, who := range was.Delegates() {
 		switch now := r.DutyOf(who); {
-		case !r.StandsIn(who):
+		case !r.IsDelegate(who):
 			events = append(events, Event{Kind: EventReleased, By: act.By, To: who})
 		case !sameSegments(now, was.DutyOf(who)):
 			events = append(events, Event{Kind: EventDutyMoved, By: act.By, To: who})

@@ -52,7 +52,7 @@ func TestKeepRestoresExactly(t *testing.T) {
 	for name, ask := range map[string]leave.Verb{"other time": leave.VerbChange, "given back": leave.VerbCancel} {
 		before, r := situations()["approved"], situations()["approved"]
 		must(do(r, ask, chen))
-		must(r.Keep(by(chen)))
+		must(r.KeepAsApproved(by(chen)))
 		r.Version = before.Version
 		if diff := cmp.Diff(before, r); diff != "" {
 			t.Errorf("%s:\n%s", name, diff)
@@ -79,7 +79,7 @@ func TestWhatIsNoChange(t *testing.T) {
 		}
 	}
 	r := situations()["decision_asked"]
-	_, err := r.Mend(by(chen), tomorrow(), leave.Counted{Minutes: r.Minutes, Shares: r.Shares}, steps(wang), hsu)
+	_, err := r.Resubmit(by(chen), tomorrow(), leave.Counted{Minutes: r.Minutes, Shares: r.Shares}, steps(wang), hsu)
 	if got := verdict(t, err); got != "unchanged" {
 		t.Errorf("a pending request sent again as it is: %s", got)
 	}

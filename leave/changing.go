@@ -2,7 +2,7 @@ package leave
 
 // AssessChange judges other time for an approved leave. Time that is given back is counted, and must be in order; more time is judged as
 // a new request without the leave itself would be, and what is new of it may not have begun already.
-func AssessChange(r *Request, segments []Segment, s Standing) Assessment {
+func AssessChange(r *Request, segments []Segment, s AssessContext) Assessment {
 	if extra := Without(segments, r.Segments); len(extra) > 0 {
 		return r.assessLonger(segments, extra, s)
 	}
@@ -16,7 +16,7 @@ func AssessChange(r *Request, segments []Segment, s Standing) Assessment {
 	return a
 }
 
-func (r *Request) assessLonger(segments, extra []Segment, s Standing) Assessment {
+func (r *Request) assessLonger(segments, extra []Segment, s AssessContext) Assessment {
 	now := s.Now
 	s.Now = earlier(now, r.Segments)
 	a := Assess(Draft{Type: r.Type, Segments: segments, Reason: r.Reason, Details: r.Details}, s)
@@ -41,7 +41,7 @@ func (r *Request) SickDraft(segments []Segment, why string) Draft {
 
 // AssessSickness judges the part of an approved leave that is to become 病假: by itself, with the rules of 病假 and its proof, at a time
 // at which the leave itself stands in nobody's way.
-func AssessSickness(r *Request, draft Draft, s Standing) Assessment {
+func AssessSickness(r *Request, draft Draft, s AssessContext) Assessment {
 	s.Now = earlier(s.Now, r.Segments)
 	a := Assess(draft, s)
 	if outside := Without(draft.Segments, r.Segments); len(outside) > 0 {

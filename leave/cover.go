@@ -7,16 +7,16 @@ import (
 
 // Cover (代理) is who does the work for one part of a leave. The common case is one cover over all of it.
 type Cover struct {
-	Segments []Segment  `json:"segments,omitempty"` // the part; empty when it is the whole leave
-	Asked    []PersonID `json:"asked,omitempty"`    // whose consent is awaited; the first to agree stands in
-	Delegate PersonID   `json:"delegate,omitempty"` // who stands in: they agreed, or the office assigned them
-	Assigned bool       `json:"assigned,omitempty"` // by the office, without asking
-	Sought   PersonID   `json:"sought,omitempty"`   // the officer who is to assign somebody
-	Declined []PersonID `json:"declined,omitempty"` // who can't
-	Passed   []PersonID `json:"passed,omitempty"`   // who was asked as well, and need not answer any more
-	Taker    PersonID   `json:"taker,omitempty"`    // who is asked to take the duty over (代理轉移)
-	TakerAt  time.Time  `json:"taker_at,omitzero"`  // since when
-	AskedIn  int        `json:"asked_in,omitempty"` // the version of the request in which the present question was put
+	Segments        []Segment  `json:"segments,omitempty"` // the part; empty when it is the whole leave
+	Asked           []PersonID `json:"asked,omitempty"`    // whose consent is awaited; the first to agree stands in
+	Delegate        PersonID   `json:"delegate,omitempty"` // who stands in: they agreed, or the office assigned them
+	Assigned        bool       `json:"assigned,omitempty"` // by the office, without asking
+	Sought          PersonID   `json:"sought,omitempty"`   // the officer who is to assign somebody
+	Declined        []PersonID `json:"declined,omitempty"` // who can't
+	Passed          []PersonID `json:"passed,omitempty"`   // who was asked as well, and need not answer any more
+	Transferee      PersonID   `json:"taker,omitempty"`    // who is asked to take the duty over (代理轉移)
+	TransferAskedAt time.Time  `json:"taker_at,omitzero"`  // since when
+	AskedIn         int        `json:"asked_in,omitempty"` // the version of the request in which the present question was put
 }
 
 // The bounds of a leave's covers.
@@ -47,7 +47,7 @@ func (d Draft) Named() []PersonID {
 // named are those whom a cover asks or has.
 func (c Cover) named() []PersonID {
 	named := slices.Clone(c.Asked)
-	for _, id := range []PersonID{c.Delegate, c.Taker} {
+	for _, id := range []PersonID{c.Delegate, c.Transferee} {
 		if id != "" {
 			named = append(named, id)
 		}
@@ -81,7 +81,7 @@ func (r *Request) engaged() []PersonID { return r.each(Cover.named) }
 
 // Asked are those whose consent is awaited, each once: to stand in, or to take a duty over.
 func (r *Request) Asked() []PersonID {
-	return r.each(func(c Cover) []PersonID { return append(slices.Clone(c.Asked), c.Taker) })
+	return r.each(func(c Cover) []PersonID { return append(slices.Clone(c.Asked), c.Transferee) })
 }
 
 // Refusers are those who can't stand in for some part.
@@ -106,8 +106,8 @@ func (r *Request) each(of func(Cover) []PersonID) []PersonID {
 	return all
 }
 
-// StandsIn reports whether a person has agreed, or was assigned, to some part.
-func (r *Request) StandsIn(who PersonID) bool { return slices.Contains(r.Delegates(), who) }
+// IsDelegate reports whether a person has agreed, or was assigned, to some part.
+func (r *Request) IsDelegate(who PersonID) bool { return slices.Contains(r.Delegates(), who) }
 
 // WantsConsent reports whether a person is asked to stand in.
 func (r *Request) WantsConsent(who PersonID) bool {
@@ -175,7 +175,7 @@ func (r *Request) Fresh(who PersonID, version int) bool {
 		return true
 	}
 	return version < r.Version && slices.ContainsFunc(r.Covers, func(c Cover) bool {
-		asked := r.Status.AsksDelegate() && slices.Contains(c.Asked, who) || r.Status.Holds() && who != "" && c.Taker == who
+		asked := r.Status.AsksDelegate() && slices.Contains(c.Asked, who) || r.Status.Holds() && who != "" && c.Transferee == who
 		return asked && c.AskedIn <= version
 	})
 }

@@ -120,13 +120,13 @@ func TestTakersToRemind(t *testing.T) {
 		{"when it is under way", "2026-11-23 09:00", "2026-12-11", false},
 	} {
 		r := leave.Request{Status: leave.Approved, Segments: segs("2026-12-10 08:00-2026-12-11 17:15"), Covers: []leave.Cover{
-			{Delegate: li, Taker: mei, TakerAt: at(c.asked).In(school.Zone)},
+			{Delegate: li, Transferee: mei, TransferAskedAt: at(c.asked).In(school.Zone)},
 		}}
-		if got := r.TakersToRemind(leave.MustDate(c.today), school); (len(got) == 1 && got[0] == mei) != c.want {
+		if got := r.TransfereesToRemind(leave.MustDate(c.today), school); (len(got) == 1 && got[0] == mei) != c.want {
 			t.Errorf("%s: %v", c.name, got)
 		}
 		r.Status = leave.Cancelled
-		if got := r.TakersToRemind(leave.MustDate(c.today), school); len(got) != 0 {
+		if got := r.TransfereesToRemind(leave.MustDate(c.today), school); len(got) != 0 {
 			t.Errorf("%s, cancelled: %v", c.name, got)
 		}
 	}
@@ -142,8 +142,8 @@ func TestTransfer(t *testing.T) {
 	if again := must(r.Transfer(by(li), mei)); len(again) != 0 {
 		t.Errorf("asked again: %s", kinds(again))
 	}
-	events := must(r.KeepDuty(by(mei)))
-	if got := addressed(leave.Notices(*r, events)); got != "duty_kept>li" || r.Delegate() != li || r.Takes(mei) {
+	events := must(r.DeclineTakeover(by(mei)))
+	if got := addressed(leave.Notices(*r, events)); got != "duty_kept>li" || r.Delegate() != li || r.IsTransferee(mei) {
 		t.Errorf("kept: %s, %s stands in", got, r.Delegate())
 	}
 	must(r.Transfer(by(li), lin))
@@ -171,7 +171,7 @@ func TestMendKeepsConsentByParts(t *testing.T) {
 	draft := leave.Draft{Type: r.Type, Segments: r.Segments, Covers: []leave.Cover{
 		{Segments: segs("2026-11-24 08:00-12:00"), Asked: []leave.PersonID{li}}, {Segments: segs("2026-11-24 12:00-17:15"), Asked: []leave.PersonID{mei}},
 	}}
-	events := must(r.Mend(by(chen), draft, leave.Counted{Minutes: r.Minutes}, steps(wang), hsu))
+	events := must(r.Resubmit(by(chen), draft, leave.Counted{Minutes: r.Minutes}, steps(wang), hsu))
 	if got := kinds(events); got != "resubmitted released>lin delegate_asked>mei" || r.Awaited != mei {
 		t.Errorf("%s, awaits %s", got, r.Awaited)
 	}

@@ -58,8 +58,8 @@ const (
 	DeniedCompTooLong     Code = "comp_too_long"     // asked, most: 職務補休 beyond the time outside working hours
 	DeniedOverBalance     Code = "over_balance"      // type, asked, left, pool (TypeCode of the pool that is short), year (first day), article
 	DeniedNotInTime       Code = "not_in_time"       // type, asked, left, article: what is left was not earned yet, or has lapsed by then
-	DeniedNotKept         Code = "not_kept"          // type, article: it may not be carried over
-	DeniedKeptTooLong     Code = "kept_too_long"     // first, last: the days between which it may end
+	DeniedNoCarry         Code = "not_kept"          // type, article: it may not be carried over
+	DeniedCarryTooLong    Code = "kept_too_long"     // first, last: the days between which it may end
 	DeniedAbsence         Code = "absence"           // day, minutes, most: no day has so much 曠職
 	DeniedOverMonth       Code = "over_month"        // type, month (1 to 12), limit, left, article: no more than so much a month
 	DeniedQuotaChanged    Code = "quota_changed"     // type, minutes: beyond the quota as it is now, and not agreed to when it was sent
@@ -93,7 +93,7 @@ const (
 	DeniedCodeLimit       Code = "code_limit"        // too many wrong codes today
 	DeniedActingSelf      Code = "acting_self"       //
 	DeniedActingLoop      Code = "acting_loop"       // names
-	DeniedNewsMail        Code = "news_mail"         // notices by e-mail need an address, which the personnel office gives
+	DeniedNotifyByMail    Code = "news_mail"         // notices by e-mail need an address, which the personnel office gives
 	DeniedUnknownPerson   Code = "unknown_person"    // not at this school any more
 	DeniedUnchanged       Code = "unchanged"         // number: a change that changes nothing
 	DeniedNotWithin       Code = "not_within"        // segment: not part of the leave that it is to be taken from

@@ -35,7 +35,7 @@ const (
 	EventCancelAsked      EventKind = "cancel_asked"      // Note: why
 	EventCancelled        EventKind = "cancelled"         //
 	EventCancelRefused    EventKind = "cancel_refused"    // Note: why; the leave stands
-	EventKept             EventKind = "kept"              // the applicant asks for no change any more; To, Also as of withdrawn
+	EventKeptAsApproved   EventKind = "kept"              // the applicant asks for no change any more; To, Also as of withdrawn
 	EventDutyMoved        EventKind = "duty_moved"        // To: a delegate who stands in at another time than they last heard
 	EventRevoked          EventKind = "revoked"           // Note: why; To, Also as of withdrawn
 	EventConverted        EventKind = "converted"         // begins the leave that part of another one became

@@ -6,13 +6,13 @@ const (
 	DeniedUnconfirmed      Code = "unconfirmed"       // number: who filed a case does not decide it before the applicant has confirmed it
 )
 
-// Filed reports whether a colleague sent the request for the applicant (代辦).
-func (r *Request) Filed() bool { return r.FiledBy != "" && r.FiledBy != r.Applicant }
+// FiledByOther reports whether a colleague sent the request for the applicant (代辦).
+func (r *Request) FiledByOther() bool { return r.FiledBy != "" && r.FiledBy != r.Applicant }
 
 // checkFiling refuses 代辦 by a colleague that does not say which sudden illness or emergency it is due to: 因急病或緊急事故,得由其同事
 // 或家屬親友代辦 (教師請假規則 §13, 公務人員請假規則 §11). The personnel officer may file for anyone, and on one form for several people
 // everybody is filed for.
-func checkFiling(draft Draft, s Standing) error {
+func checkFiling(draft Draft, s AssessContext) error {
 	if !NeedsEmergencyToFile(draft, s.FiledBy, s.Posts) || draft.Details.Emergency != "" {
 		return nil
 	}
@@ -58,7 +58,7 @@ func (r *Request) asFiledFor(act Act, verb Verb) error {
 
 // mayDecideFiled refuses a decision to whoever filed the case for another who has not confirmed it: nobody both makes a leave and grants it.
 func (r *Request) mayDecideFiled(act Act) error {
-	if r.Filed() && r.Details.Unconfirmed && act.By == r.FiledBy {
+	if r.FiledByOther() && r.Details.Unconfirmed && act.By == r.FiledBy {
 		return Deny(DeniedUnconfirmed, Args{"number": r.Number})
 	}
 	return nil

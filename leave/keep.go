@@ -1,8 +1,8 @@
 package leave
 
-// Keepable (可保留) is how much of the ledger's leave year's 休假 may be kept: of staff what was not taken beyond the days that must be, where
+// Carryable (可保留) is how much of the ledger's leave year's 休假 may be kept: of staff what was not taken beyond the days that must be, where
 // it was not paid for (公務人員請假規則 §10 II). Teachers keep none (教師請假規則 §11 II: 不予保留); what others keep is agreed upon.
-func (l Ledger) Keepable(a Account) int {
+func (l Ledger) Carryable(a Account) int {
 	if l.Group != Staff || a.Type != Annual {
 		return 0
 	}
@@ -16,26 +16,26 @@ func (l Ledger) Keepable(a Account) int {
 	return 0
 }
 
-// KeptUntil is the last day on which 休假 that a group carried into a leave year may be taken: of staff until the third year counted from
+// CarryUntil is the last day on which 休假 that a group carried into a leave year may be taken: of staff until the third year counted from
 // the one it comes from (累積保留至第三年實施), of others until the end of the year, where nothing else is said.
-func KeptUntil(group Group, into LeaveYear) Date {
+func CarryUntil(group Group, into LeaveYear) Date {
 	if group != Staff {
 		return 0
 	}
 	return YearAt(group, into.Next).Next - 1
 }
 
-// CheckKept refuses to carry over what the law lets nobody keep, and to keep anything for longer than it may be.
-func CheckKept(e Entry, group Group) error {
+// CheckCarry refuses to carry over what the law lets nobody keep, and to keep anything for longer than it may be.
+func CheckCarry(e Entry, group Group) error {
 	if e.Kind == EntryCarry && e.Type == Annual && YearOf(group) == SchoolYear {
-		return Deny(DeniedNotKept, Args{"type": e.Type, "article": "教師請假規則 §11"})
+		return Deny(DeniedNoCarry, Args{"type": e.Type, "article": "教師請假規則 §11"})
 	}
 	last := YearAt(group, e.Year)
-	for range YearsKept - 1 {
+	for range CarryYears - 1 {
 		last = YearAt(group, last.Next)
 	}
 	if e.Until != 0 && (e.Until < e.Year || e.Until >= last.Next) {
-		return Deny(DeniedKeptTooLong, Args{"first": e.Year, "last": last.Next - 1})
+		return Deny(DeniedCarryTooLong, Args{"first": e.Year, "last": last.Next - 1})
 	}
 	return nil
 }

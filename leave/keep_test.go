@@ -26,9 +26,9 @@ func TestKeepable(t *testing.T) {
 		year := leave.YearAt(c.group, leave.MustDate("2026-11-24"))
 		a := leave.Account{
 			Type: leave.Annual, Entries: []leave.Entry{{Type: leave.Annual, Year: year.First, Kind: leave.EntryGrant, Minutes: c.granted * day}},
-			Takings: []leave.Taking{took(c.group, leave.Annual, c.took*8, "2026-11-24")},
+			Usage: []leave.DatedUsage{took(c.group, leave.Annual, c.took*8, "2026-11-24")},
 		}
-		if got := (leave.Ledger{Group: c.group, Year: year, Types: leave.DefaultTypes()}).Keepable(a); got != c.want*day {
+		if got := (leave.Ledger{Group: c.group, Year: year, Types: leave.DefaultTypes()}).Carryable(a); got != c.want*day {
 			t.Errorf("%s: %d days, want %d", c.article, got/day, c.want)
 		}
 	}
@@ -43,10 +43,10 @@ func TestKeepableBesideWhatWasKept(t *testing.T) {
 			{Type: leave.Annual, Year: leave.MustDate("2026-01-01"), Kind: leave.EntryGrant, Minutes: 28 * day},
 			credit(leave.Staff, leave.EntryCarry, 5*8, "2026-01-01", "2026-12-31"),
 		},
-		Takings: []leave.Taking{took(leave.Staff, leave.Annual, 20*8, "2026-11-24")},
+		Usage: []leave.DatedUsage{took(leave.Staff, leave.Annual, 20*8, "2026-11-24")},
 	}
 	l := leave.Ledger{Group: leave.Staff, Year: leave.YearAt(leave.Staff, leave.MustDate("2026-11-24")), Types: leave.DefaultTypes()}
-	if got := l.Keepable(a); got < 8*day || got > 13*day {
+	if got := l.Carryable(a); got < 8*day || got > 13*day {
 		t.Errorf("%d days", got/day)
 	}
 }
@@ -65,7 +65,7 @@ func TestCheckKept(t *testing.T) {
 		{"nothing ends before it begins", leave.Staff, credit(leave.Staff, leave.EntryCarry, 8, "2027-01-01", "2026-12-31"), "kept_too_long"},
 		{"or later than any law lets it", leave.Staff, credit(leave.Staff, leave.EntryCarry, 8, "2027-01-01", "2030-01-01"), "kept_too_long"},
 	} {
-		if got := verdict(t, leave.CheckKept(c.e, c.group)); got != c.want {
+		if got := verdict(t, leave.CheckCarry(c.e, c.group)); got != c.want {
 			t.Errorf("%s: %s, want %s", c.article, got, c.want)
 		}
 	}

@@ -16,7 +16,7 @@ func checkLate(draft Draft, now Local) error {
 
 // warnLate says that it is 補請, and whether it comes after the days that the school gives for it. The law sets no limit, so that
 // this is none either.
-func (a *Assessment) warnLate(draft Draft, s Standing) {
+func (a *Assessment) warnLate(draft Draft, s AssessContext) {
 	if !Late(draft.Segments, s.Now.Day) {
 		return
 	}

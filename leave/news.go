@@ -2,33 +2,35 @@ package leave
 
 import "slices"
 
-// News is how a person wants to hear what need not be known at once (個人通知設定): results, changes, reminders of what is over. It
+// NotificationMode is how a person wants to hear what need not be known at once (個人通知設定): results, changes, reminders of what is over. It
 // is a wish about those only: a question asked of a person, and what is urgent, is never delayed by it.
-type News string
+type NotificationMode string
 
 // The ways. Whoever chose none hears at once, for as long as the month's pushes last.
 const (
-	NewsAtOnce    News = ""           // 馬上通知: at once
-	NewsDaily     News = "daily"      // 一天一次: once a day, bundled
-	NewsWithReply News = "with_reply" // 下次對話時: with the next reply, or at the latest with the word of the day before
-	NewsByMail    News = "mail"       // 寄到信箱: at once, to the e-mail address; only for who has one
+	NotifyAtOnce    NotificationMode = ""           // 馬上通知: at once
+	NotifyDaily     NotificationMode = "daily"      // 一天一次: once a day, bundled
+	NotifyWithReply NotificationMode = "with_reply" // 下次對話時: with the next reply, or at the latest with the word of the day before
+	NotifyByMail    NotificationMode = "mail"       // 寄到信箱: at once, to the e-mail address; only for who has one
 )
 
-// EveryNews lists all ways, the one that holds without a choice first.
-func EveryNews() []News { return []News{NewsAtOnce, NewsDaily, NewsWithReply, NewsByMail} }
+// NotificationModes lists all ways, the one that holds without a choice first.
+func NotificationModes() []NotificationMode {
+	return []NotificationMode{NotifyAtOnce, NotifyDaily, NotifyWithReply, NotifyByMail}
+}
 
-// CheckNews denies a person what isn't a way, and the way by mail while no address is known.
-func (p Person) CheckNews(n News) error {
-	if !slices.Contains(EveryNews(), n) || n == NewsByMail && p.Email == "" {
-		return Deny(DeniedNewsMail, nil)
+// CheckNotificationMode denies a person what isn't a way, and the way by mail while no address is known.
+func (p Person) CheckNotificationMode(n NotificationMode) error {
+	if !slices.Contains(NotificationModes(), n) || n == NotifyByMail && p.Email == "" {
+		return Deny(DeniedNotifyByMail, nil)
 	}
 	return nil
 }
 
-// Hears is how the person hears news now: as they chose, and at once where their address is gone since.
-func (p Person) Hears() News {
-	if p.CheckNews(p.News) != nil {
-		return NewsAtOnce
+// EffectiveMode is how the person hears news now: as they chose, and at once where their address is gone since.
+func (p Person) EffectiveMode() NotificationMode {
+	if p.CheckNotificationMode(p.NotificationMode) != nil {
+		return NotifyAtOnce
 	}
-	return p.News
+	return p.NotificationMode
 }

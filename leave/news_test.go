@@ -9,22 +9,22 @@ import (
 func TestHears(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
-		chose leave.News
+		chose leave.NotificationMode
 		email string
-		want  leave.News
+		want  leave.NotificationMode
 	}{
-		{leave.NewsDaily, "", leave.NewsDaily},
-		{leave.NewsAtOnce, "", leave.NewsAtOnce},
-		{leave.NewsWithReply, "chen@school.example", leave.NewsWithReply},
-		{leave.NewsByMail, "chen@school.example", leave.NewsByMail},
-		{leave.NewsByMail, "", leave.NewsAtOnce}, // the office took the address away since
-		{"pigeon", "chen@school.example", leave.NewsAtOnce},
+		{leave.NotifyDaily, "", leave.NotifyDaily},
+		{leave.NotifyAtOnce, "", leave.NotifyAtOnce},
+		{leave.NotifyWithReply, "chen@school.example", leave.NotifyWithReply},
+		{leave.NotifyByMail, "chen@school.example", leave.NotifyByMail},
+		{leave.NotifyByMail, "", leave.NotifyAtOnce}, // the office took the address away since
+		{"pigeon", "chen@school.example", leave.NotifyAtOnce},
 	} {
-		person := leave.Person{Email: c.email, News: c.chose}
-		if got := person.Hears(); got != c.want {
+		person := leave.Person{Email: c.email, NotificationMode: c.chose}
+		if got := person.EffectiveMode(); got != c.want {
 			t.Errorf("%q with %q: hears %q, want %q", c.chose, c.email, got, c.want)
 		}
-		if denied := person.CheckNews(c.chose) != nil; denied != (c.want != c.chose) {
+		if denied := person.CheckNotificationMode(c.chose) != nil; denied != (c.want != c.chose) {
 			t.Errorf("%q with %q: denied %v", c.chose, c.email, denied)
 		}
 	}

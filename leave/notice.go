@@ -10,40 +10,40 @@ type NoticeKind string
 
 // The notices about a request.
 const (
-	NoticeAskDelegate NoticeKind = "ask_delegate" // please stand in
-	NoticeAskDecision NoticeKind = "ask_decision" // please decide
-	NoticeAskChoice   NoticeKind = "ask_choice"   // your delegate can't: choose another
-	NoticeAskAssign   NoticeKind = "ask_assign"   // please assign a delegate
-	NoticeAssigned    NoticeKind = "assigned"     // you were assigned to stand in
-	NoticeApproved    NoticeKind = "approved"     // to the applicant
-	NoticeDutyStands  NoticeKind = "duty_stands"  // to the delegate: approved, you stand in
-	NoticeRejected    NoticeKind = "rejected"     // to the applicant
-	NoticeDutyOff     NoticeKind = "duty_off"     // to the delegate: rejected, withdrawn or given to another, you need not
-	NoticeReturned    NoticeKind = "returned"     // to the applicant: mend it
-	NoticeWithdrawn   NoticeKind = "withdrawn"    // to approvers who were asked or had approved
-	NoticeFiled       NoticeKind = "filed"        // to the applicant: a colleague filed this for you
-	NoticeRefused     NoticeKind = "refused"      // to the colleague: the applicant does not want it
-	NoticeNudge       NoticeKind = "nudge"        // to whoever is awaited
-	NoticeEscalated   NoticeKind = "escalated"    // you may decide as well
-	NoticeReminder    NoticeKind = "reminder"     // what awaits you, in one message
-	NoticeTomorrow    NoticeKind = "tomorrow"     // your own leave of tomorrow
-	NoticeProof       NoticeKind = "proof"        // the certificate of your leave is due
-	NoticeHandover    NoticeKind = "handover"     // to the delegate: 交辦事項 has changed
-	NoticeAskTakeover NoticeKind = "ask_takeover" // please take a duty over
-	NoticeDutyKept    NoticeKind = "duty_kept"    // to the delegate: who was asked can't take the duty over
-	NoticeTakenOver   NoticeKind = "taken_over"   // By: who stands in now; For: who did before
-	NoticeDutySoon    NoticeKind = "duty_soon"    // to the delegate: a duty of tomorrow
-	NoticeDone        NoticeKind = "done"         // to whoever acted, when the answer to their tap could not be delivered
-	NoticeRelinked    NoticeKind = "relinked"     // to the old phone: bound elsewhere now
+	NoticeAskDelegate      NoticeKind = "ask_delegate" // please stand in
+	NoticeAskDecision      NoticeKind = "ask_decision" // please decide
+	NoticeAskChoice        NoticeKind = "ask_choice"   // your delegate can't: choose another
+	NoticeAskAssign        NoticeKind = "ask_assign"   // please assign a delegate
+	NoticeAssigned         NoticeKind = "assigned"     // you were assigned to stand in
+	NoticeApproved         NoticeKind = "approved"     // to the applicant
+	NoticeDutyStands       NoticeKind = "duty_stands"  // to the delegate: approved, you stand in
+	NoticeRejected         NoticeKind = "rejected"     // to the applicant
+	NoticeDutyOff          NoticeKind = "duty_off"     // to the delegate: rejected, withdrawn or given to another, you need not
+	NoticeReturned         NoticeKind = "returned"     // to the applicant: mend it
+	NoticeWithdrawn        NoticeKind = "withdrawn"    // to approvers who were asked or had approved
+	NoticeFiled            NoticeKind = "filed"        // to the applicant: a colleague filed this for you
+	NoticeRefused          NoticeKind = "refused"      // to the colleague: the applicant does not want it
+	NoticeNudge            NoticeKind = "nudge"        // to whoever is awaited
+	NoticeEscalated        NoticeKind = "escalated"    // you may decide as well
+	NoticeReminder         NoticeKind = "reminder"     // what awaits you, in one message
+	NoticeTomorrow         NoticeKind = "tomorrow"     // your own leave of tomorrow
+	NoticeProof            NoticeKind = "proof"        // the certificate of your leave is due
+	NoticeHandover         NoticeKind = "handover"     // to the delegate: 交辦事項 has changed
+	NoticeAskTakeover      NoticeKind = "ask_takeover" // please take a duty over
+	NoticeTakeoverDeclined NoticeKind = "duty_kept"    // to the delegate: who was asked can't take the duty over
+	NoticeTakenOver        NoticeKind = "taken_over"   // By: who stands in now; For: who did before
+	NoticeDutySoon         NoticeKind = "duty_soon"    // to the delegate: a duty of tomorrow
+	NoticeDone             NoticeKind = "done"         // to whoever acted, when the answer to their tap could not be delivered
+	NoticeRelinked         NoticeKind = "relinked"     // to the old phone: bound elsewhere now
 
-	NoticeRecalled      NoticeKind = "recalled"       // to who was asked or had approved: the applicant has changed the request
-	NoticeChanged       NoticeKind = "changed"        // to the applicant: the approved leave is as you asked now
-	NoticeDutyChanged   NoticeKind = "duty_changed"   // to the delegate: you stand in at the time shown
-	NoticeChangeRefused NoticeKind = "change_refused" // to the applicant: the leave stands as it was
-	NoticeCancelled     NoticeKind = "cancelled"      // to the applicant, or to who had approved: the leave is given back
-	NoticeCancelRefused NoticeKind = "cancel_refused" // to the applicant: the leave stands
-	NoticeKept          NoticeKind = "kept"           // to who was asked about a change: nothing is asked any more
-	NoticeRevoked       NoticeKind = "revoked"        // to the applicant
+	NoticeRecalled       NoticeKind = "recalled"       // to who was asked or had approved: the applicant has changed the request
+	NoticeChanged        NoticeKind = "changed"        // to the applicant: the approved leave is as you asked now
+	NoticeDutyChanged    NoticeKind = "duty_changed"   // to the delegate: you stand in at the time shown
+	NoticeChangeRefused  NoticeKind = "change_refused" // to the applicant: the leave stands as it was
+	NoticeCancelled      NoticeKind = "cancelled"      // to the applicant, or to who had approved: the leave is given back
+	NoticeCancelRefused  NoticeKind = "cancel_refused" // to the applicant: the leave stands
+	NoticeKeptAsApproved NoticeKind = "kept"           // to who was asked about a change: nothing is asked any more
+	NoticeRevoked        NoticeKind = "revoked"        // to the applicant
 
 	NoticeSuspended      NoticeKind = "suspended"       // to the applicant: work was called off, hours come back
 	NoticeSuspensionOff  NoticeKind = "suspension_off"  // to the applicant: it was not called off after all
@@ -75,8 +75,8 @@ func (k NoticeKind) Asks() bool {
 	case NoticeAssigned, NoticeApproved, NoticeDutyStands, NoticeRejected, NoticeDutyOff, NoticeReturned, NoticeWithdrawn, NoticeFiled, NoticeRefused,
 		NoticeTomorrow, NoticeProof, NoticeDone, NoticeRelinked,
 		NoticeRecalled, NoticeChanged, NoticeDutyChanged, NoticeChangeRefused,
-		NoticeCancelled, NoticeCancelRefused, NoticeKept, NoticeRevoked,
-		NoticeHandover, NoticeDutyKept, NoticeTakenOver, NoticeDutySoon,
+		NoticeCancelled, NoticeCancelRefused, NoticeKeptAsApproved, NoticeRevoked,
+		NoticeHandover, NoticeTakeoverDeclined, NoticeTakenOver, NoticeDutySoon,
 		NoticeSuspended, NoticeSuspensionOff, NoticeDutyCalledOff, NoticeDutyBack, NoticeReturnDue, NoticeReturnReported, NoticeAdjusted:
 		return false
 	}
@@ -124,7 +124,7 @@ func notice(r Request, e Event) []Notice {
 	case EventWithdrawn:
 		return withdrawnNotices(r, e)
 	case EventSubmitted:
-		if r.Filed() {
+		if r.FiledByOther() {
 			return []Notice{{Kind: NoticeFiled, To: r.Applicant}}
 		}
 		return nil
@@ -139,14 +139,14 @@ func notice(r Request, e Event) []Notice {
 	case EventTakeoverAsked:
 		return []Notice{{Kind: NoticeAskTakeover, To: e.To}}
 	case EventTakeoverDeclined:
-		return []Notice{{Kind: NoticeDutyKept, To: e.To}}
+		return []Notice{{Kind: NoticeTakeoverDeclined, To: e.To}}
 	case EventTakenOver:
 		return transferNotices(r, e)
 	case EventNudged:
 		return []Notice{{Kind: NoticeNudge, To: e.To}}
 	case EventEscalated:
 		return []Notice{{Kind: NoticeEscalated, To: e.To}}
-	case EventRecalled, EventChanged, EventChangeRefused, EventCancelled, EventCancelRefused, EventKept, EventDutyMoved, EventRevoked, EventConverted:
+	case EventRecalled, EventChanged, EventChangeRefused, EventCancelled, EventCancelRefused, EventKeptAsApproved, EventDutyMoved, EventRevoked, EventConverted:
 		return changeNotices(r, e)
 	case EventConfirmed, EventResubmitted, EventAccepted, EventDeclined, EventStepApproved, EventChangeAsked, EventCancelAsked, EventRecounted:
 		return nil
@@ -186,13 +186,13 @@ func changeNotices(r Request, e Event) []Notice {
 		return cancelledNotices(r, e)
 	case EventCancelRefused:
 		return []Notice{{Kind: NoticeCancelRefused, To: r.Applicant}}
-	case EventKept:
-		return toOthers(nil, r, NoticeKept, e.To, e.Also)
+	case EventKeptAsApproved:
+		return toOthers(nil, r, NoticeKeptAsApproved, e.To, e.Also)
 	case EventDutyMoved:
 		return []Notice{{Kind: NoticeDutyChanged, To: e.To}}
 	case EventRevoked:
 		told := append([]Notice{{Kind: NoticeRevoked, To: r.Applicant}}, toEach(NoticeDutyOff, r.engaged())...)
-		return toOthers(told, r, NoticeKept, e.To, e.Also)
+		return toOthers(told, r, NoticeKeptAsApproved, e.To, e.Also)
 	case EventConverted:
 		return []Notice{{Kind: NoticeApproved, To: r.Applicant}}
 	}

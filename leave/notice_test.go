@@ -50,7 +50,7 @@ func TestWhoIsToldWhat(t *testing.T) {
 		{"the delegate does not: the leave stands", "extending", leave.VerbDecline, li, "change_refused>chen"},
 		{"the change is agreed to", "changing", leave.VerbApprove, wang, "changed>chen duty_changed>li"},
 		{"the change is refused", "changing", leave.VerbReject, wang, "change_refused>chen"},
-		{"the applicant keeps the leave as it was", "changing", leave.VerbKeep, chen, "kept>wang"},
+		{"the applicant keeps the leave as it was", "changing", leave.VerbKeepAsApproved, chen, "kept>wang"},
 		{"the leave is asked to be given back", "approved", leave.VerbCancel, chen, "ask_decision>wang"},
 		{"the cancellation is agreed to", "cancelling", leave.VerbApprove, wang, "cancelled>chen duty_off>li"},
 		{"the cancellation is refused", "cancelling", leave.VerbReject, wang, "cancel_refused>chen"},
@@ -106,7 +106,7 @@ func TestADelegateNoLongerNeededIsTold(t *testing.T) {
 	r := situations()["returned"]
 	draft := tomorrow()
 	draft.Covers = leave.CoveredBy(lin)
-	notices := leave.Notices(*r, must(r.Mend(by(chen), draft, leave.Counted{}, steps(wang), hsu)))
+	notices := leave.Notices(*r, must(r.Resubmit(by(chen), draft, leave.Counted{}, steps(wang), hsu)))
 	if got := addressed(notices); got != "duty_off>li ask_delegate>lin" {
 		t.Errorf("got %s", got)
 	}
@@ -183,7 +183,7 @@ func TestWhatAsksIsMootOnceAnswered(t *testing.T) {
 	t.Parallel()
 	for kind, asks := range map[leave.NoticeKind]bool{
 		leave.NoticeAskDelegate: true, leave.NoticeAskDecision: true, leave.NoticeAskChoice: true, leave.NoticeAskAssign: true,
-		leave.NoticeAskTakeover: true, leave.NoticeHandover: false, leave.NoticeDutyKept: false, leave.NoticeTakenOver: false, leave.NoticeDutySoon: false,
+		leave.NoticeAskTakeover: true, leave.NoticeHandover: false, leave.NoticeTakeoverDeclined: false, leave.NoticeTakenOver: false, leave.NoticeDutySoon: false,
 		leave.NoticeNudge: true, leave.NoticeEscalated: true, leave.NoticeReminder: true,
 		leave.NoticeApproved: false, leave.NoticeRejected: false, leave.NoticeReturned: false, leave.NoticeAssigned: false,
 		leave.NoticeDutyStands: false, leave.NoticeDutyOff: false, leave.NoticeWithdrawn: false, leave.NoticeTomorrow: false, leave.NoticeProof: false,

@@ -11,7 +11,7 @@ const mostPieces = 9
 
 // Pieces cut some time into the parts for which different delegates may be named: the halves of a single day, the days of a longer leave,
 // the weeks of a long one. They make up the whole, days off belonging to what is before them; one alone when there is nothing to cut.
-func (s School) Pieces(group Group, segments []Segment) []Segment {
+func (s School) SplitByDay(group Group, segments []Segment) []Segment {
 	byDay := s.cut(segments, func(day Date) []Local { return []Local{{Day: day}} })
 	switch {
 	case len(byDay) > mostPieces:

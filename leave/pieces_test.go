@@ -22,7 +22,7 @@ func TestPieces(t *testing.T) {
 			"2026-11-24 08:00-2026-11-30 00:00", "2026-11-30 00:00-2026-12-07 00:00", "2026-12-07 00:00-2026-12-11 17:15",
 		}},
 	} {
-		got := sampleSchool().Pieces(leave.Teacher, segs(c.whole))
+		got := sampleSchool().SplitByDay(leave.Teacher, segs(c.whole))
 		if diff := cmp.Diff(segs(c.pieces...), got); diff != "" {
 			t.Errorf("%s:\n%s", c.name, diff)
 		}

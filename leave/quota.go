@@ -13,7 +13,7 @@ type MonthUse struct {
 
 // checkBalances asks each leave year for its share, and notes where it comes from and what will be left. What is beyond the quota is
 // refused, or, where the law lets it be taken without pay, told.
-func (a *Assessment) checkBalances(t Type, s Standing) {
+func (a *Assessment) checkBalances(t Type, s AssessContext) {
 	before := len(a.Denials)
 	for _, share := range a.Shares {
 		l, known := ledgerOf(s.Ledgers, share.Year)
@@ -39,7 +39,7 @@ func (a *Assessment) checkBalances(t Type, s Standing) {
 }
 
 // checkLapses refuses days on which what is left was not earned yet, or has lapsed (各機關加班費支給辦法 §6; 公務人員請假規則 §10 II).
-func (a *Assessment) checkLapses(t Type, s Standing) error {
+func (a *Assessment) checkLapses(t Type, s AssessContext) error {
 	if len(s.Ledgers) == 0 {
 		return nil
 	}
@@ -165,7 +165,7 @@ func monthOf(day Date) time.Month {
 }
 
 // warnPay says for how long not all is paid although it is within the quotas, as the law of the quota that it counts in has it.
-func (a *Assessment) warnPay(t Type, s Standing) {
+func (a *Assessment) warnPay(t Type, s AssessContext) {
 	for _, from := range a.Sources {
 		of := t
 		if from.Kind == SourceOverflowed {
@@ -183,7 +183,7 @@ func (a *Assessment) warnPay(t Type, s Standing) {
 }
 
 // warnCut says that pay will be cut, for how long, and beyond what.
-func (a *Assessment) warnCut(t Type, minutes int, s Standing) {
+func (a *Assessment) warnCut(t Type, minutes int, s AssessContext) {
 	if pool, ok := s.School.Types.Find(t.Pool); ok {
 		t = pool
 	}

@@ -55,7 +55,7 @@ func (r *Request) Submit(act Act, personnel PersonID) []Event {
 	r.SubmittedAt = act.At
 	r.FiledBy = act.By
 	sent := Event{Kind: EventSubmitted, By: act.By}
-	if r.Details.Unconfirmed = r.Filed(); r.Filed() {
+	if r.Details.Unconfirmed = r.FiledByOther(); r.FiledByOther() {
 		sent.For = r.Applicant
 	}
 	return append([]Event{sent}, r.askDelegates(act, personnel)...)

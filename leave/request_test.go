@@ -130,7 +130,7 @@ func do(r *leave.Request, verb leave.Verb, who leave.PersonID) ([]leave.Event, e
 	case leave.VerbResubmit:
 		draft := tomorrow()
 		draft.Reason = "看診"
-		return r.Mend(act, draft, leave.Counted{Minutes: r.Minutes, Shares: r.Shares}, steps(wang), hsu)
+		return r.Resubmit(act, draft, leave.Counted{Minutes: r.Minutes, Shares: r.Shares}, steps(wang), hsu)
 	case leave.VerbWithdraw:
 		return r.Withdraw(act)
 	case leave.VerbConfirm:
@@ -145,8 +145,8 @@ func do(r *leave.Request, verb leave.Verb, who leave.PersonID) ([]leave.Event, e
 		return r.RequestChange(act, segs("2026-11-24 09:00-12:00"), leave.Counted{Minutes: 180}, steps(wang))
 	case leave.VerbCancel:
 		return r.RequestCancellation(act, false)
-	case leave.VerbKeep:
-		return r.Keep(act)
+	case leave.VerbKeepAsApproved:
+		return r.KeepAsApproved(act)
 	case leave.VerbRevoke:
 		return r.Revoke(act)
 	case leave.VerbHandover:
@@ -155,8 +155,8 @@ func do(r *leave.Request, verb leave.Verb, who leave.PersonID) ([]leave.Event, e
 		return r.Transfer(act, kao)
 	case leave.VerbTakeOver:
 		return r.TakeOver(act)
-	case leave.VerbKeepDuty:
-		return r.KeepDuty(act)
+	case leave.VerbDeclineTakeover:
+		return r.DeclineTakeover(act)
 	case leave.VerbRecount, leave.VerbReportReturn: // move no case on
 	}
 	panic("no such verb: " + string(verb))
@@ -605,7 +605,7 @@ func allVerbs() []leave.Verb {
 	return []leave.Verb{
 		leave.VerbAccept, leave.VerbDecline, leave.VerbChoose, leave.VerbSeek, leave.VerbAssign, leave.VerbApprove, leave.VerbReject,
 		leave.VerbReturn, leave.VerbResubmit, leave.VerbWithdraw, leave.VerbConfirm, leave.VerbRefuse, leave.VerbNudge, leave.VerbEscalate,
-		leave.VerbChange, leave.VerbCancel, leave.VerbKeep, leave.VerbRevoke, leave.VerbHandover, leave.VerbTransfer, leave.VerbTakeOver, leave.VerbKeepDuty,
+		leave.VerbChange, leave.VerbCancel, leave.VerbKeepAsApproved, leave.VerbRevoke, leave.VerbHandover, leave.VerbTransfer, leave.VerbTakeOver, leave.VerbDeclineTakeover,
 	}
 }
 
@@ -624,7 +624,7 @@ func attempt(t *testing.T, situation string, verb leave.Verb, who leave.PersonID
 		return
 	}
 	moves := 1
-	if slices.Contains([]leave.Verb{leave.VerbNudge, leave.VerbEscalate, leave.VerbHandover, leave.VerbTransfer, leave.VerbKeepDuty, leave.VerbConfirm}, verb) {
+	if slices.Contains([]leave.Verb{leave.VerbNudge, leave.VerbEscalate, leave.VerbHandover, leave.VerbTransfer, leave.VerbDeclineTakeover, leave.VerbConfirm}, verb) {
 		moves = 0
 	}
 	if r.Version != before.Version+moves {
@@ -869,7 +869,7 @@ func TestWithoutARouteNothingIsDecided(t *testing.T) {
 	if got := verdict(t, err); got != "no_route" || r.Status != leave.AwaitingDelegate || r.Version != 1 {
 		t.Errorf("consent is no approval: %s, %s", got, r.Status)
 	}
-	_, err = situations()["returned"].Mend(by(chen), tomorrow(), leave.Counted{}, nil, hsu)
+	_, err = situations()["returned"].Resubmit(by(chen), tomorrow(), leave.Counted{}, nil, hsu)
 	if got := verdict(t, err); got != "no_route" {
 		t.Errorf("nor is mending: %s", got)
 	}
@@ -902,7 +902,7 @@ func TestMend(t *testing.T) {
 			must(r.Return(because(hsu, "請補事由")))
 			draft.Segments = slices.Clone(draft.Segments)
 			c.mend(&draft)
-			events := must(r.Mend(by(chen), draft, leave.Counted{Minutes: 120}, steps(wang, hsu), hsu))
+			events := must(r.Resubmit(by(chen), draft, leave.Counted{Minutes: 120}, steps(wang, hsu), hsu))
 			if got := kinds(events); got != c.want {
 				t.Errorf("got %s, want %s", got, c.want)
 			}

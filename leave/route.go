@@ -78,7 +78,7 @@ func DefaultRules() Rules {
 // Trip is what a route depends on.
 type Trip struct {
 	Applicant Person
-	Seat      UnitID // the unit of the post it is filed in; empty for the main one
+	PostUnit  UnitID // the unit of the post it is filed in; empty for the main one
 	Type      TypeCode
 	Minutes   int
 }
@@ -86,7 +86,7 @@ type Trip struct {
 // Route (簽核流程) gives the steps a request passes, the posts filled with who holds them. Steps that would ask the applicant, or the
 // same person twice in a row, are left out. A *Denial says that no rule fits, a post is vacant, or only the applicant could decide.
 func (rules Rules) Route(trip Trip, posts Posts) ([]Step, error) {
-	seat := posts.Seat(trip.Applicant, trip.Seat)
+	seat := posts.ChosenPost(trip.Applicant, trip.PostUnit)
 	trip.Applicant.Unit, trip.Applicant.Post = seat.Unit, seat.Post
 	i := slices.IndexFunc(rules, func(r Rule) bool { return r.fits(trip) })
 	if i < 0 {

@@ -118,11 +118,11 @@ func TestSeats(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			who := people()[c.who]
-			steps, err := leave.DefaultRules().Route(leave.Trip{Applicant: who, Seat: c.seat, Type: leave.Sick, Minutes: day}, c.posts)
+			steps, err := leave.DefaultRules().Route(leave.Trip{Applicant: who, PostUnit: c.seat, Type: leave.Sick, Minutes: day}, c.posts)
 			if got := told(t, steps, err); got != c.want {
 				t.Errorf("got %s, want %s", got, c.want)
 			}
-			if got := len(c.posts.Seats(who)); got != c.seats {
+			if got := len(c.posts.HeldBy(who)); got != c.seats {
 				t.Errorf("%d posts, want %d", got, c.seats)
 			}
 		})
@@ -172,7 +172,7 @@ func TestStandIn(t *testing.T) {
 			t.Parallel()
 			acting := func(p leave.PersonID) leave.PersonID { return c.acting[p] }
 			away := func(p leave.PersonID) bool { return strings.Contains(" "+c.away+" ", " "+string(p)+" ") }
-			got, ok := leave.StandIn(wang, c.applicant, acting, away)
+			got, ok := leave.ActingApprover(wang, c.applicant, acting, away)
 			if got != c.want || ok != (c.want != "") {
 				t.Errorf("got %q, %v; want %q", got, ok, c.want)
 			}

@@ -41,7 +41,7 @@ type Statement struct {
 }
 
 // Statement makes the statement of a type that counts in no other's pool. The takings are those of the ledger's usage.
-func (l Ledger) Statement(code TypeCode, entries []Entry, takings []Taking) Statement {
+func (l Ledger) Statement(code TypeCode, entries []Entry, takings []DatedUsage) Statement {
 	s := Statement{Type: code, Year: l.Year, Lines: append(l.opening(code), written(code, l.Year.First, entries)...)}
 	l.Usage = make([]Usage, len(takings))
 	for i, t := range takings {
@@ -88,7 +88,7 @@ func written(code TypeCode, year Date, entries []Entry) []Line {
 }
 
 // line is a request as the quota of a type sees it; false when it does not touch it.
-func (l Ledger) line(code TypeCode, taking Taking, sources []Source) (Line, bool) {
+func (l Ledger) line(code TypeCode, taking DatedUsage, sources []Source) (Line, bool) {
 	line := Line{
 		Day: taking.Day, Kind: LineRequest, Type: taking.Type, Request: taking.Request, Number: taking.Number, Pending: taking.Reserved > 0,
 	}

@@ -9,10 +9,10 @@ import (
 	"leaveline/leave"
 )
 
-func takings(usage []leave.Usage) []leave.Taking {
-	var all []leave.Taking
+func takings(usage []leave.Usage) []leave.DatedUsage {
+	var all []leave.DatedUsage
 	for i, u := range usage {
-		all = append(all, leave.Taking{Usage: u, Day: schoolYear.First + leave.Date(i*7%300), Number: leave.Number{ROCYear: 115, Serial: i + 1}})
+		all = append(all, leave.DatedUsage{Usage: u, Day: schoolYear.First + leave.Date(i*7%300), Number: leave.Number{ROCYear: 115, Serial: i + 1}})
 	}
 	return all
 }
@@ -23,7 +23,7 @@ func TestStatement(t *testing.T) {
 	l := account(leave.Teacher)
 	entries := []leave.Entry{{Type: leave.Personal, Year: schoolYear.First, Kind: leave.EntryAdjust, Minutes: -day, Day: schoolYear.First + 10, Reason: "補登"}}
 	l.Entitlements = leave.Entitlements(entries)
-	s := l.Statement(leave.Personal, entries, []leave.Taking{
+	s := l.Statement(leave.Personal, entries, []leave.DatedUsage{
 		{Usage: leave.Usage{Request: "r1", Type: leave.FamilyCare, Year: schoolYear.First, Taken: 2 * day}, Day: schoolYear.First + 40},
 		{Usage: leave.Usage{Request: "r2", Type: leave.Sick, Year: schoolYear.First, Taken: 29 * day}, Day: schoolYear.First + 20},
 		{Usage: leave.Usage{Request: "r3", Type: leave.Personal, Year: schoolYear.First, Reserved: 4 * day}, Day: schoolYear.First + 50},

@@ -55,30 +55,30 @@ type Verb string
 
 // The verbs, as audit rows name them.
 const (
-	VerbSubmit   Verb = "submit"
-	VerbAccept   Verb = "accept"
-	VerbDecline  Verb = "decline"
-	VerbChoose   Verb = "choose_delegate"
-	VerbSeek     Verb = "seek_delegate"
-	VerbAssign   Verb = "assign_delegate"
-	VerbApprove  Verb = "approve"
-	VerbReject   Verb = "reject"
-	VerbReturn   Verb = "return"
-	VerbResubmit Verb = "resubmit"
-	VerbWithdraw Verb = "withdraw"
-	VerbConfirm  Verb = "confirm"
-	VerbRefuse   Verb = "refuse"
-	VerbNudge    Verb = "nudge"
-	VerbEscalate Verb = "escalate"
-	VerbChange   Verb = "request_change"
-	VerbCancel   Verb = "request_cancellation"
-	VerbKeep     Verb = "keep"
-	VerbRevoke   Verb = "revoke"
-	VerbConvert  Verb = "convert"
-	VerbHandover Verb = "handover"
-	VerbTransfer Verb = "transfer"
-	VerbTakeOver Verb = "take_over"
-	VerbKeepDuty Verb = "keep_duty"
+	VerbSubmit          Verb = "submit"
+	VerbAccept          Verb = "accept"
+	VerbDecline         Verb = "decline"
+	VerbChoose          Verb = "choose_delegate"
+	VerbSeek            Verb = "seek_delegate"
+	VerbAssign          Verb = "assign_delegate"
+	VerbApprove         Verb = "approve"
+	VerbReject          Verb = "reject"
+	VerbReturn          Verb = "return"
+	VerbResubmit        Verb = "resubmit"
+	VerbWithdraw        Verb = "withdraw"
+	VerbConfirm         Verb = "confirm"
+	VerbRefuse          Verb = "refuse"
+	VerbNudge           Verb = "nudge"
+	VerbEscalate        Verb = "escalate"
+	VerbChange          Verb = "request_change"
+	VerbCancel          Verb = "request_cancellation"
+	VerbKeepAsApproved  Verb = "keep"
+	VerbRevoke          Verb = "revoke"
+	VerbConvert         Verb = "convert"
+	VerbHandover        Verb = "handover"
+	VerbTransfer        Verb = "transfer"
+	VerbTakeOver        Verb = "take_over"
+	VerbDeclineTakeover Verb = "keep_duty"
 
 	// These two move no case on: they are not among the transitions.
 	VerbRecount      Verb = "recount"       // counted anew because work was called off, or was not after all
@@ -108,7 +108,7 @@ func Transitions() []Transition {
 		{AwaitingDelegate, VerbHandover, []Status{AwaitingDelegate}},
 		{AwaitingDelegate, VerbTransfer, []Status{AwaitingDelegate}},
 		{AwaitingDelegate, VerbTakeOver, []Status{AwaitingDelegate}},
-		{AwaitingDelegate, VerbKeepDuty, []Status{AwaitingDelegate}},
+		{AwaitingDelegate, VerbDeclineTakeover, []Status{AwaitingDelegate}},
 		{AwaitingDelegate, VerbWithdraw, []Status{Withdrawn}},
 		{AwaitingDelegate, VerbConfirm, []Status{AwaitingDelegate}},
 		{AwaitingDelegate, VerbRefuse, []Status{Withdrawn}},
@@ -121,7 +121,7 @@ func Transitions() []Transition {
 		{AwaitingApproval, VerbHandover, []Status{AwaitingApproval}},
 		{AwaitingApproval, VerbTransfer, []Status{AwaitingApproval}},
 		{AwaitingApproval, VerbTakeOver, []Status{AwaitingApproval}},
-		{AwaitingApproval, VerbKeepDuty, []Status{AwaitingApproval}},
+		{AwaitingApproval, VerbDeclineTakeover, []Status{AwaitingApproval}},
 		{AwaitingApproval, VerbWithdraw, []Status{Withdrawn}},
 		{AwaitingApproval, VerbConfirm, []Status{AwaitingApproval}},
 		{AwaitingApproval, VerbRefuse, []Status{Withdrawn}},
@@ -137,32 +137,32 @@ func Transitions() []Transition {
 		{Approved, VerbRevoke, []Status{Revoked}},
 		{Extending, VerbAccept, []Status{Changing}},
 		{Extending, VerbDecline, []Status{Approved}},
-		{Extending, VerbKeep, []Status{Approved}},
+		{Extending, VerbKeepAsApproved, []Status{Approved}},
 		{Extending, VerbNudge, []Status{Extending}},
 		{Extending, VerbHandover, []Status{Extending}},
 		{Extending, VerbRevoke, []Status{Revoked}},
 		{Changing, VerbApprove, []Status{Changing, Approved, Cancelled}},
 		{Changing, VerbReject, []Status{Approved}},
-		{Changing, VerbKeep, []Status{Approved}},
+		{Changing, VerbKeepAsApproved, []Status{Approved}},
 		{Changing, VerbNudge, []Status{Changing}},
 		{Changing, VerbEscalate, []Status{Changing}},
 		{Changing, VerbHandover, []Status{Changing}},
 		{Changing, VerbTakeOver, []Status{Changing}},
-		{Changing, VerbKeepDuty, []Status{Changing}},
+		{Changing, VerbDeclineTakeover, []Status{Changing}},
 		{Changing, VerbRevoke, []Status{Revoked}},
 		{Cancelling, VerbApprove, []Status{Cancelled}},
 		{Cancelling, VerbReject, []Status{Approved}},
-		{Cancelling, VerbKeep, []Status{Approved}},
+		{Cancelling, VerbKeepAsApproved, []Status{Approved}},
 		{Cancelling, VerbNudge, []Status{Cancelling}},
 		{Cancelling, VerbEscalate, []Status{Cancelling}},
 		{Cancelling, VerbHandover, []Status{Cancelling}},
 		{Cancelling, VerbTakeOver, []Status{Cancelling}},
-		{Cancelling, VerbKeepDuty, []Status{Cancelling}},
+		{Cancelling, VerbDeclineTakeover, []Status{Cancelling}},
 		{Cancelling, VerbRevoke, []Status{Revoked}},
 		{Approved, VerbHandover, []Status{Approved}},
 		{Approved, VerbTransfer, []Status{Approved}},
 		{Approved, VerbTakeOver, []Status{Approved}},
-		{Approved, VerbKeepDuty, []Status{Approved}},
+		{Approved, VerbDeclineTakeover, []Status{Approved}},
 	}
 }
 

@@ -2,38 +2,38 @@ package leave
 
 import "time"
 
-// Pace is how soon a person is to be told something.
-type Pace int
+// Urgency is how soon a person is to be told something.
+type Urgency int
 
 // The paces, the quickest first.
 const (
-	PaceNow    Pace = iota // somebody waits for the answer, or something is to be done: at once, at any hour
-	PaceHours              // at once within the school's hours
-	PaceResult             // what came of one's own asking: as the person wants to hear news, and if at once, then at any hour
-	PaceNews               // good to know: as the person wants to hear news, within the school's hours
-	PaceEve                // was agreed to before: with the word of the day before, at the latest
-	PaceAside              // worth no push of its own: with the next reply, or not at all
+	UrgencyNow         Urgency = iota // somebody waits for the answer, or something is to be done: at once, at any hour
+	UrgencyWithinHours                // at once within the school's hours
+	UrgencyResult                     // what came of one's own asking: as the person wants to hear news, and if at once, then at any hour
+	UrgencyInfo                       // good to know: as the person wants to hear news, within the school's hours
+	UrgencyByEve                      // was agreed to before: with the word of the day before, at the latest
+	UrgencyWithReply                  // worth no push of its own: with the next reply, or not at all
 )
 
-// Pace is how soon a notice is to be told when the leave is not near.
-func (k NoticeKind) Pace() Pace {
+// Urgency is how soon a notice is to be told when the leave is not near.
+func (k NoticeKind) Urgency() Urgency {
 	switch k {
 	case NoticeAskDelegate, NoticeAskDecision, NoticeAskChoice, NoticeAskAssign, NoticeAskTakeover, NoticeRejected, NoticeReturned, NoticeFiled,
-		NoticeDone, NoticeRelinked, NoticeChangeRefused, NoticeCancelRefused, NoticeRevoked, NoticeDutyKept:
-		return PaceNow
+		NoticeDone, NoticeRelinked, NoticeChangeRefused, NoticeCancelRefused, NoticeRevoked, NoticeTakeoverDeclined:
+		return UrgencyNow
 	case NoticeNudge, NoticeEscalated, NoticeReminder, NoticeAssigned, NoticeProof, NoticeDutySoon, NoticeReturnDue:
-		return PaceHours
+		return UrgencyWithinHours
 	case NoticeApproved, NoticeChanged, NoticeTakenOver:
-		return PaceResult
+		return UrgencyResult
 	case NoticeCancelled, NoticeRefused, NoticeDutyOff, NoticeDutyChanged, NoticeHandover,
 		NoticeSuspended, NoticeSuspensionOff, NoticeDutyCalledOff, NoticeDutyBack, NoticeReturnReported, NoticeAdjusted:
-		return PaceNews
+		return UrgencyInfo
 	case NoticeDutyStands:
-		return PaceEve
-	case NoticeTomorrow, NoticeWithdrawn, NoticeRecalled, NoticeKept:
-		return PaceAside
+		return UrgencyByEve
+	case NoticeTomorrow, NoticeWithdrawn, NoticeRecalled, NoticeKeptAsApproved:
+		return UrgencyWithReply
 	}
-	return PaceNow
+	return UrgencyNow
 }
 
 // reminds reports whether a notice says again what the person has agreed to or asked for.
@@ -41,11 +41,11 @@ func (k NoticeKind) reminds() bool {
 	return k == NoticeDutySoon || k == NoticeTomorrow || k == NoticeProof || k == NoticeReturnDue
 }
 
-// Telling is a notice to a person about a leave, as far as it matters for when they are told.
-type Telling struct {
+// NoticeTiming is a notice to a person about a leave, as far as it matters for when they are told.
+type NoticeTiming struct {
 	Kind  NoticeKind
-	How   News    // as the person wants to hear news
-	Leave Segment // from its first to its last moment
+	Mode  NotificationMode // as the person wants to hear news
+	Leave Segment          // from its first to its last moment
 }
 
 const (
@@ -55,21 +55,21 @@ const (
 	longestAside = 7
 )
 
-// TellAt is the latest moment at which a person is told something: now, or a later one. Until then it goes along with whatever else they
+// DeliverBy is the latest moment at which a person is told something: now, or a later one. Until then it goes along with whatever else they
 // are sent or answered, which costs nothing. Questions wait for nothing, and what is about a leave of today or of the next working day for
 // no more than the school's hours, unless it was known already or the person wants no pushes for news.
-func (s *School) TellAt(t Telling, now time.Time) time.Time {
-	pace, near := t.Kind.Pace(), s.near(t.Leave, now)
+func (s *School) DeliverBy(t NoticeTiming, now time.Time) time.Time {
+	pace, near := t.Kind.Urgency(), s.near(t.Leave, now)
 	switch {
-	case pace == PaceNow || t.How == NewsByMail && pace > PaceHours || pace == PaceResult && (t.How == NewsAtOnce || near):
+	case pace == UrgencyNow || t.Mode == NotifyByMail && pace > UrgencyWithinHours || pace == UrgencyResult && (t.Mode == NotifyAtOnce || near):
 		return now
-	case pace == PaceEve && (!near || t.How == NewsWithReply):
+	case pace == UrgencyByEve && (!near || t.Mode == NotifyWithReply):
 		return s.withEve(t.Leave, now)
-	case pace == PaceHours || t.How == NewsAtOnce || near && pace != PaceAside:
+	case pace == UrgencyWithinHours || t.Mode == NotifyAtOnce || near && pace != UrgencyWithReply:
 		return s.QuietEnds(now)
-	case pace == PaceAside:
+	case pace == UrgencyWithReply:
 		return s.aside(t.Leave, now)
-	case t.How == NewsDaily:
+	case t.Mode == NotifyDaily:
 		return s.newsRound(now)
 	}
 	return s.withEve(t.Leave, now)
@@ -81,8 +81,10 @@ func (s *School) near(leave Segment, now time.Time) bool {
 	return leave.To.Day >= today && s.Now(s.Eve(leave.From.Day)).Day <= today
 }
 
-// NewsBy is the time of a working day by which the day's news are told to whoever wants them so.
-func (s *School) NewsBy() TimeOfDay { return s.Settings.TomorrowAt + TimeOfDay(besideEve/time.Minute) }
+// DailyNoticesAt is the time of a working day by which the day's news are told to whoever wants them so.
+func (s *School) DailyNoticesAt() TimeOfDay {
+	return s.Settings.TomorrowAt + TimeOfDay(besideEve/time.Minute)
+}
 
 // newsRound is when the day's news are told, or the next working day's: along with the word of the day before.
 func (s *School) newsRound(now time.Time) time.Time {
@@ -106,19 +108,19 @@ func (s *School) withEve(leave Segment, now time.Time) time.Time {
 	return s.newsRound(now.AddDate(0, 0, longestAside))
 }
 
-// SpareUntil is until when a notice of a moment, about some time of a person, waits for a reply to go with while pushes run short. Reminders
+// PostponeUntil is until when a notice of a moment, about some time of a person, waits for a reply to go with while pushes run short. Reminders
 // wait until what they remind of begins.
-func (s *School) SpareUntil(k NoticeKind, about []Segment, since time.Time) time.Time {
+func (s *School) PostponeUntil(k NoticeKind, about []Segment, since time.Time) time.Time {
 	switch {
 	case k.reminds():
 		if ahead := Ahead(about, s.Now(since)); len(ahead) > 0 {
 			about = ahead
 		}
 		return s.aside(Envelope(about), since)
-	case k.Pace() <= PaceHours:
+	case k.Urgency() <= UrgencyWithinHours:
 		return since
 	}
-	return s.TellAt(Telling{Kind: k, How: NewsWithReply, Leave: Envelope(about)}, since)
+	return s.DeliverBy(NoticeTiming{Kind: k, Mode: NotifyWithReply, Leave: Envelope(about)}, since)
 }
 
 // aside is until when something waits for a reply to go with: until the leave begins, or if it has, for some days.

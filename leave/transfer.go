@@ -17,12 +17,12 @@ func (r *Request) Transfer(act Act, to PersonID) ([]Event, error) {
 	if to == act.By {
 		return nil, r.nothingToDo()
 	}
-	if slices.Contains(r.PartTakers(act.By), to) {
+	if slices.Contains(r.TransfereesOf(act.By), to) {
 		return nil, nil
 	}
 	for i := range r.Covers {
 		if c := &r.Covers[i]; c.Delegate == act.By {
-			c.Taker, c.TakerAt, c.AskedIn = to, act.At, r.Version
+			c.Transferee, c.TransferAskedAt, c.AskedIn = to, act.At, r.Version
 		}
 	}
 	return []Event{{Kind: EventTakeoverAsked, By: act.By, To: to}}, nil
@@ -34,7 +34,7 @@ func (r *Request) MayTransfer() bool { return r.Status.allows(VerbTransfer) }
 // asDuty refuses a verb to everybody but those who stand in.
 func (r *Request) asDuty(act Act, verb Verb) error {
 	switch {
-	case r.StandsIn(act.By):
+	case r.IsDelegate(act.By):
 		return r.allowed(verb)
 	case slices.Contains(r.Covering(), act.By):
 		return r.stale()
@@ -42,19 +42,19 @@ func (r *Request) asDuty(act Act, verb Verb) error {
 	return r.notYours()
 }
 
-// PartTakers are those who are asked to take over what a person stands in for.
-func (r *Request) PartTakers(who PersonID) []PersonID {
+// TransfereesOf are those who are asked to take over what a person stands in for.
+func (r *Request) TransfereesOf(who PersonID) []PersonID {
 	return r.each(func(c Cover) []PersonID {
 		if c.Delegate != who {
 			return nil
 		}
-		return []PersonID{c.Taker}
+		return []PersonID{c.Transferee}
 	})
 }
 
-// Takes reports whether a person is asked to take a duty over.
-func (r *Request) Takes(who PersonID) bool {
-	return who != "" && slices.ContainsFunc(r.Covers, func(c Cover) bool { return c.Taker == who })
+// IsTransferee reports whether a person is asked to take a duty over.
+func (r *Request) IsTransferee(who PersonID) bool {
+	return who != "" && slices.ContainsFunc(r.Covers, func(c Cover) bool { return c.Transferee == who })
 }
 
 // TakeOver is the consent of whoever was asked to take a duty over: from now on it is theirs. The case goes on where it is.
@@ -65,54 +65,54 @@ func (r *Request) TakeOver(act Act) ([]Event, error) {
 	var events []Event
 	for i := range r.Covers {
 		c := &r.Covers[i]
-		if c.Taker != act.By {
+		if c.Transferee != act.By {
 			continue
 		}
 		events = once(events, Event{Kind: EventTakenOver, By: act.By, To: c.Delegate})
 		c.Passed = append(slices.Clone(c.Passed), c.Delegate)
-		c.Delegate, c.Taker, c.TakerAt, c.Assigned = act.By, "", time.Time{}, false
+		c.Delegate, c.Transferee, c.TransferAskedAt, c.Assigned = act.By, "", time.Time{}, false
 	}
 	r.Version++
 	return events, nil
 }
 
-// KeepDuty is the refusal of whoever was asked to take a duty over: it stays with whom it was. It is no move.
-func (r *Request) KeepDuty(act Act) ([]Event, error) {
-	if err := r.asTaker(act, VerbKeepDuty); err != nil {
+// DeclineTakeover is the refusal of whoever was asked to take a duty over: it stays with whom it was. It is no move.
+func (r *Request) DeclineTakeover(act Act) ([]Event, error) {
+	if err := r.asTaker(act, VerbDeclineTakeover); err != nil {
 		return nil, err
 	}
 	var events []Event
 	for i := range r.Covers {
-		if c := &r.Covers[i]; c.Taker == act.By {
+		if c := &r.Covers[i]; c.Transferee == act.By {
 			events = once(events, Event{Kind: EventTakeoverDeclined, By: act.By, To: c.Delegate})
-			c.Declined, c.Taker = append(slices.Clone(c.Declined), act.By), ""
-			c.TakerAt = time.Time{}
+			c.Declined, c.Transferee = append(slices.Clone(c.Declined), act.By), ""
+			c.TransferAskedAt = time.Time{}
 		}
 	}
 	return events, nil
 }
 
-// TakersToRemind are those who are asked to take a duty over and are to be reminded of it on a working morning: on the first one after
+// TransfereesToRemind are those who are asked to take a duty over and are to be reminded of it on a working morning: on the first one after
 // they were asked, and on the last ones before the duty begins.
-func (r *Request) TakersToRemind(today Date, s *School) []PersonID {
+func (r *Request) TransfereesToRemind(today Date, s *School) []PersonID {
 	if !r.Status.Holds() {
 		return nil
 	}
 	return r.each(func(c Cover) []PersonID {
 		begins := Envelope(r.Time(c)).From.Day
-		first := !c.TakerAt.IsZero() && s.Hours.Calendar.NextWorkday(s.Now(c.TakerAt).Day) == today
+		first := !c.TransferAskedAt.IsZero() && s.Hours.Calendar.NextWorkday(s.Now(c.TransferAskedAt).Day) == today
 		last := today <= begins && s.Hours.Calendar.NextWorkday(today) >= begins
-		if c.Taker == "" || today > begins || !first && !last {
+		if c.Transferee == "" || today > begins || !first && !last {
 			return nil
 		}
-		return []PersonID{c.Taker}
+		return []PersonID{c.Transferee}
 	})
 }
 
-// Giver is whose duty somebody is asked to take over; empty when it is nobody's.
-func (r *Request) Giver(taker PersonID) PersonID {
+// Transferrer is whose duty somebody is asked to take over; empty when it is nobody's.
+func (r *Request) Transferrer(taker PersonID) PersonID {
 	for _, c := range r.Covers {
-		if c.Taker == taker && taker != "" {
+		if c.Transferee == taker && taker != "" {
 			return c.Delegate
 		}
 	}
@@ -121,7 +121,7 @@ func (r *Request) Giver(taker PersonID) PersonID {
 
 // asTaker refuses a verb to everybody but whoever is asked to take a duty over.
 func (r *Request) asTaker(act Act, verb Verb) error {
-	if r.Takes(act.By) {
+	if r.IsTransferee(act.By) {
 		return r.allowed(verb)
 	}
 	return r.asDuty(act, "")

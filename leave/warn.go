@@ -32,7 +32,7 @@ const (
 	WarnLateOver  WarningCode = "late_over"  // days: 補請 after the days that the school gives for it
 )
 
-func (a *Assessment) warn(t Type, draft Draft, s Standing) {
+func (a *Assessment) warn(t Type, draft Draft, s AssessContext) {
 	whole := Envelope(draft.Segments)
 	if whole.From.Before(s.Now) && !Late(draft.Segments, s.Now.Day) {
 		a.Warnings = append(a.Warnings, Warning{Code: WarnStarted})
@@ -64,7 +64,7 @@ type ProofName TypeCode
 
 // proves reports whether a certificate is due: of 病假 from two days in a row on, of others always, but none for 娩假 before the birth
 // (教師請假規則 §13).
-func (a *Assessment) proves(t Type, draft Draft, s Standing) bool {
+func (a *Assessment) proves(t Type, draft Draft, s AssessContext) bool {
 	if t.Proof.Never || t.Proof.After == 0 {
 		return false
 	}
@@ -75,7 +75,7 @@ func (a *Assessment) proves(t Type, draft Draft, s Standing) bool {
 }
 
 // alike is what the applicant's other requests of a type count: sick leave of Friday and of Monday is one illness, in one request or two.
-func alike(t Type, s Standing) []DayMinutes {
+func alike(t Type, s AssessContext) []DayMinutes {
 	var days []DayMinutes
 	for _, e := range s.Own {
 		if e.Type != t.Code {

@@ -11,8 +11,8 @@ type Window struct {
 	Until  bool `json:"until,omitempty"`  // until the day itself
 }
 
-// Open is the time within which leave may be taken: from First until Last, or with the school's consent until Long.
-type Open struct {
+// OpenPeriod is the time within which leave may be taken: from First until Last, or with the school's consent until Long.
+type OpenPeriod struct {
 	First, Last Date
 	Long        Date // zero when no consent makes it longer
 }
@@ -22,9 +22,9 @@ const expectedLate = 14
 
 // Around is the window of an occasion. 婚假: 結婚登記之日前十日起三個月內, 經核准一年內; 喪假: 死亡之日起百日內, whose first day is a setting
 // of the school. ok is false where there is no bound.
-func (w Window) Around(o Occasion, settings Settings) (open Open, ok bool) {
+func (w Window) Around(o Occasion, settings Settings) (open OpenPeriod, ok bool) {
 	if w == (Window{}) {
-		return Open{}, false
+		return OpenPeriod{}, false
 	}
 	on := o.On()
 	open.First = on - Date(w.Before)

@@ -26,7 +26,7 @@ func (l *lookup) ledgersOfYears(snap *snapshot, who leave.Person, years []leave.
 func withEarlier(group leave.Group, years []leave.Date) []leave.Date {
 	all := slices.Clone(years)
 	for _, first := range years {
-		for range leave.YearsKept - 1 {
+		for range leave.CarryYears - 1 {
 			first = leave.YearAt(group, first-1).First
 			all = append(all, first)
 		}
@@ -61,9 +61,9 @@ func (l *lookup) carriedAccounts(who leave.PersonID, entries []leave.Entry, exce
 		}
 		all, err := l.read.EntriesOf(l.ctx, who, e.Type)
 		l.failed(err)
-		taken, err := l.read.TakingsOf(l.ctx, who, e.Type, except)
+		taken, err := l.read.UsageOfType(l.ctx, who, e.Type, except)
 		l.failed(err)
-		accounts = append(accounts, leave.Account{Type: e.Type, Entries: all, Takings: taken})
+		accounts = append(accounts, leave.Account{Type: e.Type, Entries: all, Usage: taken})
 	}
 	return accounts
 }
@@ -184,7 +184,7 @@ func (f *Facts) Statement(code leave.TypeCode, on leave.Date) leave.Statement {
 	}
 	year := leave.YearAt(f.me.Group, on)
 	mine := f.entriesUpTo(year)
-	takings, err := f.read().Takings(f.ctx(), f.me.ID, year.First)
+	takings, err := f.read().UsageOfYear(f.ctx(), f.me.ID, year.First)
 	f.lookup.failed(err)
 	first, err := f.read().FirstYear(f.ctx(), f.me.ID)
 	f.lookup.failed(err)

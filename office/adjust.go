@@ -73,9 +73,9 @@ func (tx *transaction) adjust(person leave.Person, a Adjustment) (before, after 
 		Day: min(max(tx.today, year.First), year.Next-1), At: tx.actor.At, By: tx.actor.Person, Reason: strings.TrimSpace(a.Reason),
 	}
 	if a.Kind == leave.EntryCarry && a.Type == leave.Annual && a.Until == 0 {
-		entry.Until = leave.KeptUntil(person.Group, year)
+		entry.Until = leave.CarryUntil(person.Group, year)
 	}
-	if err := leave.CheckKept(entry, person.Group); err != nil {
+	if err := leave.CheckCarry(entry, person.Group); err != nil {
 		return before, after, err
 	}
 	if err := tx.db.AddEntries(tx.ctx, entry); err != nil {
@@ -95,7 +95,7 @@ func (tx *transaction) notifyAdjusted(who leave.PersonID) error {
 	n := leave.Notice{Kind: leave.NoticeAdjusted, To: who}
 	return tx.db.Enqueue(tx.ctx, store.Message{
 		ID: store.NewID(tx.actor.At), To: who, Notice: n, Key: fmt.Sprintf("%s:%s:%s", n.Kind, who, tx.auditID),
-		Due: tx.school.TellAt(leave.Telling{Kind: n.Kind, How: tx.lookup.person(who).Hears()}, tx.actor.At.Add(adjustDelay)),
+		Due: tx.school.DeliverBy(leave.NoticeTiming{Kind: n.Kind, Mode: tx.lookup.person(who).EffectiveMode()}, tx.actor.At.Add(adjustDelay)),
 	})
 }
 

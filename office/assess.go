@@ -7,10 +7,10 @@ import (
 )
 
 // assessContext reads everything that a draft is judged by. except is the request being mended, empty for a new one.
-func (l *lookup) assessContext(snap *snapshot, applicant leave.Person, draft leave.Draft, except leave.RequestID) leave.Standing {
+func (l *lookup) assessContext(snap *snapshot, applicant leave.Person, draft leave.Draft, except leave.RequestID) leave.AssessContext {
 	whole := leave.Envelope(draft.Segments)
 	l.loadEngagements(around(draft.Segments), append(draft.Named(), applicant.ID)...)
-	s := leave.Standing{
+	s := leave.AssessContext{
 		Now: l.now, School: snap.school, Posts: snap.posts, Applicant: applicant,
 		Ledgers: l.ledgersFor(snap, applicant, draft.Segments, except),
 		Own:     l.engagementsOf(applicant.ID, around(draft.Segments), except),

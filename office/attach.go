@@ -28,12 +28,12 @@ func filesOff() error { return leave.Deny(leave.DeniedFilesOff, nil) }
 
 // Attach keeps files with a request of the actor's, or with the conversation that is becoming one: all of them or none. The bytes are
 // written first and the records after, so that the records never speak of what is not there; bytes without a record are swept up.
-func (o *Office) Attach(ctx context.Context, actor Actor, where leave.Filed, papers ...IncomingFile) ([]leave.Attachment, error) {
+func (o *Office) Attach(ctx context.Context, actor Actor, where leave.AttachmentOwner, papers ...IncomingFile) ([]leave.Attachment, error) {
 	return o.attach(ctx, actor, where, papers, func(*transaction) error { return nil })
 }
 
 // attach is Attach with something that must hold in the same transaction.
-func (o *Office) attach(ctx context.Context, actor Actor, where leave.Filed, papers []IncomingFile, also func(*transaction) error) ([]leave.Attachment, error) {
+func (o *Office) attach(ctx context.Context, actor Actor, where leave.AttachmentOwner, papers []IncomingFile, also func(*transaction) error) ([]leave.Attachment, error) {
 	if o.vault == nil {
 		return nil, filesOff()
 	}
@@ -60,7 +60,7 @@ func (o *Office) attach(ctx context.Context, actor Actor, where leave.Filed, pap
 }
 
 // writeFiles puts bytes where files are kept. A place that is full or away is told as such: nothing else of the request is lost.
-func (o *Office) writeFiles(ctx context.Context, actor Actor, where leave.Filed, papers []IncomingFile) ([]store.File, error) {
+func (o *Office) writeFiles(ctx context.Context, actor Actor, where leave.AttachmentOwner, papers []IncomingFile) ([]store.File, error) {
 	written := make([]store.File, len(papers))
 	for i, p := range papers {
 		f := store.File{
@@ -108,8 +108,8 @@ func nameOf(school leave.SchoolID, f store.File) files.Name {
 }
 
 // mayAttach refuses what is not the actor's, what takes no files any more, and what is too much.
-func (tx *transaction) mayAttach(where leave.Filed, papers []IncomingFile) (*leave.Request, error) {
-	q, err := tx.lockOwn(where.Request, (*leave.Request).TakesFiles)
+func (tx *transaction) mayAttach(where leave.AttachmentOwner, papers []IncomingFile) (*leave.Request, error) {
+	q, err := tx.lockOwn(where.Request, (*leave.Request).AllowsFiles)
 	if err != nil {
 		return nil, err
 	}
@@ -153,7 +153,7 @@ func (tx *transaction) lockOwn(id leave.RequestID, open func(*leave.Request) boo
 	return q, nil
 }
 
-func (tx *transaction) attach(where leave.Filed, papers []IncomingFile, written []store.File) ([]leave.Attachment, error) {
+func (tx *transaction) attach(where leave.AttachmentOwner, papers []IncomingFile, written []store.File) ([]leave.Attachment, error) {
 	q, err := tx.mayAttach(where, papers)
 	if err != nil {
 		return nil, err

@@ -21,8 +21,8 @@ func (o *Office) RequestCancellation(ctx context.Context, actor Actor, id leave.
 
 // KeepAsApproved (維持原假) is the applicant asking for no change of an approved leave any more.
 func (o *Office) KeepAsApproved(ctx context.Context, actor Actor, id leave.RequestID, version int) (leave.Case, error) {
-	m := move{id: id, version: version, verb: leave.VerbKeep}
-	return o.move(ctx, actor, m, func(tx *transaction, q *leave.Request) ([]leave.Event, error) { return q.Keep(tx.act("")) })
+	m := move{id: id, version: version, verb: leave.VerbKeepAsApproved}
+	return o.move(ctx, actor, m, func(tx *transaction, q *leave.Request) ([]leave.Event, error) { return q.KeepAsApproved(tx.act("")) })
 }
 
 // Withdraw (撤回) is the applicant taking a request back before the decision.

@@ -65,7 +65,7 @@ func (tx *transaction) carryOver(p leave.Person, year leave.LeaveYear, write boo
 	if err != nil {
 		return CarryOver{}, err
 	}
-	taken, err := tx.db.TakingsOf(tx.ctx, p.ID, leave.Annual, "")
+	taken, err := tx.db.UsageOfType(tx.ctx, p.ID, leave.Annual, "")
 	if err != nil {
 		return CarryOver{}, err
 	}
@@ -77,14 +77,14 @@ func (tx *transaction) carryOver(p leave.Person, year leave.LeaveYear, write boo
 		}
 	}
 	ledger := ledgersFrom(tx.snapshot, p, []leave.LeaveYear{year}, entries, nil)[0]
-	one.Minutes = ledger.Keepable(leave.Account{Type: leave.Annual, Entries: entries, Takings: taken}) - one.Carried
+	one.Minutes = ledger.Carryable(leave.Account{Type: leave.Annual, Entries: entries, Usage: taken}) - one.Carried
 	if !write || one.Minutes <= 0 {
 		one.Minutes = max(one.Minutes, 0)
 		return one, nil
 	}
 	e := leave.Entry{
 		Person: p.ID, Type: leave.Annual, Year: into.First, Kind: leave.EntryCarry, Minutes: one.Minutes, Day: into.First,
-		Until: leave.KeptUntil(p.Group, into), At: tx.actor.At, Reason: fmt.Sprintf("%d年保留", year.First.ROCYear()),
+		Until: leave.CarryUntil(p.Group, into), At: tx.actor.At, Reason: fmt.Sprintf("%d年保留", year.First.ROCYear()),
 	}
 	if err := tx.db.AddEntries(tx.ctx, e); err != nil {
 		return one, err

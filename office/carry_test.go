@@ -41,7 +41,7 @@ func TestKeepAnnual(t *testing.T) {
 func TestTeachersKeepNothing(t *testing.T) {
 	both(t, func(b *bench) {
 		_, _, err := b.adjust(office.Adjustment{Staff: "T03", Type: leave.Annual, Kind: leave.EntryCarry, Minutes: leave.DayLength, Reason: "115年保留"})
-		b.denied(err, leave.DeniedNotKept)
+		b.denied(err, leave.DeniedNoCarry)
 	})
 }
 

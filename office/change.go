@@ -67,7 +67,7 @@ func (tx *transaction) notChangeable(q *leave.Request, act leave.Act) error {
 }
 
 // changeContext is what other time of a request is judged by, without the request itself.
-func (tx *transaction) changeContext(q *leave.Request, segments []leave.Segment) leave.Standing {
+func (tx *transaction) changeContext(q *leave.Request, segments []leave.Segment) leave.AssessContext {
 	return tx.lookup.assessContext(tx.snapshot, tx.lookup.person(q.Applicant), leave.Draft{Type: q.Type, Segments: segments, Details: q.Details}, q.ID)
 }
 
@@ -88,7 +88,7 @@ func (tx *transaction) recheckChange(q *leave.Request, change leave.Change) erro
 }
 
 // changeContextAt judges time by the day on which it was asked for: whoever decides late does not make it too late.
-func (tx *transaction) changeContextAt(q *leave.Request, segments []leave.Segment, change leave.Change) leave.Standing {
+func (tx *transaction) changeContextAt(q *leave.Request, segments []leave.Segment, change leave.Change) leave.AssessContext {
 	s := tx.changeContext(q, segments)
 	s.Now = tx.school.Now(change.At)
 	return s

@@ -116,7 +116,7 @@ func TestPartOfAnnualLeaveBecomesSickLeave(t *testing.T) {
 		if len(both) != 2 || both[0].Type != leave.Sick || both[0].Status != leave.Approved || !slices.Equal(both[0].Segments, ill) {
 			b.Fatalf("got %+v", both)
 		}
-		if c.Minutes != leave.DayLength || both[0].Minutes != leave.DayLength || both[0].Details.Part != c.Number.String() || !both[0].StandsIn(li) {
+		if c.Minutes != leave.DayLength || both[0].Minutes != leave.DayLength || both[0].Details.Part != c.Number.String() || !both[0].IsDelegate(li) {
 			b.Errorf("休假 %d, 病假 %d, part of %q", c.Minutes, both[0].Minutes, both[0].Details.Part)
 		}
 		b.audited(both[0].ID, leave.VerbConvert)

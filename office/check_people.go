@@ -76,9 +76,9 @@ func (c *schoolCheck) blocked(who leave.Person, code leave.TypeCode) string {
 	for _, rule := range c.school.Rules {
 		lengths = append(lengths, rule.AtLeast, rule.Below)
 	}
-	for _, seat := range c.posts.Seats(who) {
+	for _, seat := range c.posts.HeldBy(who) {
 		for _, minutes := range lengths {
-			_, err := c.school.Rules.Route(leave.Trip{Applicant: who, Seat: seat.Unit, Type: code, Minutes: max(minutes, 1)}, c.posts)
+			_, err := c.school.Rules.Route(leave.Trip{Applicant: who, PostUnit: seat.Unit, Type: code, Minutes: max(minutes, 1)}, c.posts)
 			if why := undecided(err); why != "" {
 				return why
 			}

@@ -10,8 +10,8 @@ import (
 
 // Detach removes an attachment of the actor's: before the request is sent, and after that until it is decided. From then on nobody can
 // read it; its bytes are deleted at once where that is possible, and otherwise swept up. It gives what is left, and where.
-func (o *Office) Detach(ctx context.Context, actor Actor, file leave.FileID) (leave.Filed, []leave.Attachment, error) {
-	var where leave.Filed
+func (o *Office) Detach(ctx context.Context, actor Actor, file leave.FileID) (leave.AttachmentOwner, []leave.Attachment, error) {
+	var where leave.AttachmentOwner
 	var left []leave.Attachment
 	err := o.do(ctx, actor, string(verbDetach), func(tx *transaction) error {
 		f, err := tx.db.File(tx.ctx, file)
@@ -21,7 +21,7 @@ func (o *Office) Detach(ctx context.Context, actor Actor, file leave.FileID) (le
 		if err != nil {
 			return err
 		}
-		where = leave.Filed{Request: f.Request}
+		where = leave.AttachmentOwner{Request: f.Request}
 		if f.Request == "" {
 			where.Session = f.Session
 		}
@@ -35,12 +35,12 @@ func (o *Office) Detach(ctx context.Context, actor Actor, file leave.FileID) (le
 	return where, left, nil
 }
 
-func (tx *transaction) detach(f store.File, where leave.Filed) ([]leave.Attachment, error) {
-	q, err := tx.lockOwn(where.Request, (*leave.Request).GivesFilesBack)
+func (tx *transaction) detach(f store.File, where leave.AttachmentOwner) ([]leave.Attachment, error) {
+	q, err := tx.lockOwn(where.Request, (*leave.Request).AllowsFileRemoval)
 	if err != nil {
 		return nil, err
 	}
-	if f.State == store.FileKept {
+	if f.State == store.FileStored {
 		if err := errors.Join(tx.db.RemoveFiles(tx.ctx, f.ID), tx.audit(verbDetach, subjectFile+string(f.ID), "")); err != nil {
 			return nil, err
 		}

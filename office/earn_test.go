@@ -114,7 +114,7 @@ func TestAdjustUntil(t *testing.T) {
 		}
 		grant.Until = leave.MustDate("2031-01-01")
 		_, _, err = b.adjust(grant)
-		b.denied(err, leave.DeniedKeptTooLong)
+		b.denied(err, leave.DeniedCarryTooLong)
 	})
 }
 

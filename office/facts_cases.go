@@ -158,7 +158,7 @@ func (f *Facts) Asked(limit int) []leave.Case {
 
 // Duties are what the person has agreed to, from today on, the earliest first.
 func (f *Facts) Duties(limit int) []leave.Case {
-	return f.duties(limit, func(q *leave.Request) bool { return q.StandsIn(f.me.ID) && !q.Asks(f.me.ID) })
+	return f.duties(limit, func(q *leave.Request) bool { return q.IsDelegate(f.me.ID) && !q.Asks(f.me.ID) })
 }
 
 // PastDuties are what the person has stood in for, the latest first.

@@ -3,7 +3,7 @@ package office
 import "leaveline/leave"
 
 // Files are the attachments of a case that the person may look at, or of their own conversation.
-func (f *Facts) Files(where leave.Filed) []leave.Attachment {
+func (f *Facts) Files(where leave.AttachmentOwner) []leave.Attachment {
 	if f.silent() {
 		return nil
 	}

@@ -31,7 +31,7 @@ type Link struct {
 
 // CreateUploadLink makes a link to the page on which files can be sent for a request of the actor's, or for the conversation that is becoming
 // one. It opens once, for half an hour.
-func (o *Office) CreateUploadLink(ctx context.Context, actor Actor, where leave.Filed) (Link, error) {
+func (o *Office) CreateUploadLink(ctx context.Context, actor Actor, where leave.AttachmentOwner) (Link, error) {
 	if o.vault == nil {
 		return Link{}, filesOff()
 	}

@@ -44,8 +44,8 @@ func newFile(source string) office.IncomingFile {
 	return office.IncomingFile{Clean: files.Clean{Media: leave.PDF, Bytes: []byte("%PDF " + source)}, Source: source}
 }
 
-func talk(session string) leave.Filed { return leave.Filed{Session: session} }
-func caseOf(c leave.Case) leave.Filed { return leave.Filed{Request: c.ID} }
+func talk(session string) leave.AttachmentOwner { return leave.AttachmentOwner{Session: session} }
+func caseOf(c leave.Case) leave.AttachmentOwner { return leave.AttachmentOwner{Request: c.ID} }
 func ids(all []leave.Attachment) (list []leave.FileID) {
 	for _, a := range all {
 		list = append(list, a.ID)
@@ -54,12 +54,12 @@ func ids(all []leave.Attachment) (list []leave.FileID) {
 }
 
 // attached are what somebody sees attached somewhere.
-func (s fileBench) attached(who leave.PersonID, where leave.Filed) []leave.FileID {
+func (s fileBench) attached(who leave.PersonID, where leave.AttachmentOwner) []leave.FileID {
 	s.Helper()
 	return ids(s.facts(who).Files(where))
 }
 
-func (s fileBench) attach(who leave.PersonID, where leave.Filed, incoming ...office.IncomingFile) []leave.FileID {
+func (s fileBench) attach(who leave.PersonID, where leave.AttachmentOwner, incoming ...office.IncomingFile) []leave.FileID {
 	s.Helper()
 	all, err := s.office.Attach(s.ctx, s.as(who), where, incoming...)
 	s.must(err)
@@ -100,12 +100,12 @@ func TestAttach(t *testing.T) {
 		}
 		for name, do := range map[string]struct {
 			who   leave.PersonID
-			where leave.Filed
+			where leave.AttachmentOwner
 			want  leave.Code
 		}{
 			"a colleague's":  {li, caseOf(c), leave.DeniedNotYours},
 			"a decider's":    {wang, caseOf(c), leave.DeniedNotYours},
-			"there is none":  {chen, leave.Filed{Request: "none"}, leave.DeniedNotYours},
+			"there is none":  {chen, leave.AttachmentOwner{Request: "none"}, leave.DeniedNotYours},
 			"who has left":   {shi, talk("x"), leave.DeniedUnknownPerson},
 			"nobody's phone": {"ghost", talk("x"), leave.DeniedUnknownPerson},
 		} {

@@ -27,7 +27,7 @@ func rank(verb leave.Verb) int {
 // moves reports whether a verb makes a new version of a request.
 func moves(verb leave.Verb) bool {
 	switch verb { //nolint:exhaustive // every other verb is a move
-	case leave.VerbNudge, leave.VerbEscalate, leave.VerbHandover, leave.VerbTransfer, leave.VerbKeepDuty, leave.VerbConfirm, leave.VerbRecount:
+	case leave.VerbNudge, leave.VerbEscalate, leave.VerbHandover, leave.VerbTransfer, leave.VerbDeclineTakeover, leave.VerbConfirm, leave.VerbRecount:
 		return false
 	}
 	return true

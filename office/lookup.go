@@ -103,5 +103,5 @@ func (l *lookup) isAway(id leave.PersonID) bool {
 
 // actingFor is who acts for a person now: themselves, or along the chain of acting approvers whoever is not away.
 func (l *lookup) actingFor(who, applicant leave.PersonID) (leave.PersonID, bool) {
-	return leave.StandIn(who, applicant, func(p leave.PersonID) leave.PersonID { return l.person(p).Acting }, l.isAway)
+	return leave.ActingApprover(who, applicant, func(p leave.PersonID) leave.PersonID { return l.person(p).Acting }, l.isAway)
 }

@@ -52,7 +52,7 @@ type stroke struct {
 func modelled() []leave.Verb {
 	return []leave.Verb{
 		leave.VerbAccept, leave.VerbDecline, leave.VerbChoose, leave.VerbSeek, leave.VerbAssign, leave.VerbApprove, leave.VerbReject,
-		leave.VerbReturn, leave.VerbResubmit, leave.VerbNudge, leave.VerbEscalate, leave.VerbChange, leave.VerbCancel, leave.VerbKeep,
+		leave.VerbReturn, leave.VerbResubmit, leave.VerbNudge, leave.VerbEscalate, leave.VerbChange, leave.VerbCancel, leave.VerbKeepAsApproved,
 		leave.VerbRevoke, leave.VerbWithdraw,
 	}
 }
@@ -158,13 +158,13 @@ func (b *bench) stroke(model leave.Request, s stroke, week leave.Date) leave.Req
 
 // mustWork tells the verbs that nothing but the case itself stands in the way of.
 func (b *bench) mustWork(s stroke) bool {
-	return slices.Contains([]leave.Verb{leave.VerbWithdraw, leave.VerbCancel, leave.VerbKeep, leave.VerbRevoke, leave.VerbReject}, s.Verb)
+	return slices.Contains([]leave.Verb{leave.VerbWithdraw, leave.VerbCancel, leave.VerbKeepAsApproved, leave.VerbRevoke, leave.VerbReject}, s.Verb)
 }
 
 // whoShould is whoever the verb is meant for.
 func (b *bench) whoShould(q leave.Request, s stroke) leave.PersonID {
 	switch s.Verb { //nolint:exhaustive // the verbs that are modelled
-	case leave.VerbChoose, leave.VerbSeek, leave.VerbResubmit, leave.VerbNudge, leave.VerbChange, leave.VerbCancel, leave.VerbKeep, leave.VerbWithdraw:
+	case leave.VerbChoose, leave.VerbSeek, leave.VerbResubmit, leave.VerbNudge, leave.VerbChange, leave.VerbCancel, leave.VerbKeepAsApproved, leave.VerbWithdraw:
 		return chen
 	case leave.VerbAssign, leave.VerbRevoke:
 		return hsu
@@ -205,7 +205,7 @@ func (b *bench) foretell(q leave.Request, s stroke, who leave.PersonID, week lea
 	case leave.VerbReturn:
 		_, err = q.Return(act)
 	case leave.VerbResubmit:
-		_, err = q.Mend(act, b.mended(q, s, week), counted, steps, hsu)
+		_, err = q.Resubmit(act, b.mended(q, s, week), counted, steps, hsu)
 	case leave.VerbNudge:
 		_, err = q.Nudge(act, leave.MustDate("2026-11-23"))
 	case leave.VerbEscalate:
@@ -214,8 +214,8 @@ func (b *bench) foretell(q leave.Request, s stroke, who leave.PersonID, week lea
 		_, err = q.RequestChange(act, slices.Clone(part), counted, steps)
 	case leave.VerbCancel:
 		_, err = q.RequestCancellation(act, false)
-	case leave.VerbKeep:
-		_, err = q.Keep(act)
+	case leave.VerbKeepAsApproved:
+		_, err = q.KeepAsApproved(act)
 	case leave.VerbRevoke:
 		_, err = q.Revoke(act)
 	case leave.VerbWithdraw:
@@ -263,7 +263,7 @@ func (b *bench) doStroke(id leave.RequestID, version int, s stroke, who leave.Pe
 		_, err = o.RequestChange(ctx, me, id, version, part, "因故")
 	case leave.VerbCancel:
 		_, err = o.RequestCancellation(ctx, me, id, version, "因故")
-	case leave.VerbKeep:
+	case leave.VerbKeepAsApproved:
 		_, err = o.KeepAsApproved(ctx, me, id, version)
 	case leave.VerbRevoke:
 		_, err = o.Revoke(ctx, me, id, version, "因故")

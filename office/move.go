@@ -22,7 +22,7 @@ func (m move) fresh(q *leave.Request, who leave.PersonID) bool {
 	switch m.verb {
 	case leave.VerbNudge, leave.VerbHandover, leave.VerbTransfer:
 		return true
-	case leave.VerbAccept, leave.VerbDecline, leave.VerbTakeOver, leave.VerbKeepDuty:
+	case leave.VerbAccept, leave.VerbDecline, leave.VerbTakeOver, leave.VerbDeclineTakeover:
 		return q.Fresh(who, m.version)
 	default:
 		return q.Version == m.version

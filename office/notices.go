@@ -30,11 +30,11 @@ func (tx *transaction) messages(q *leave.Request, notices []leave.Notice) []stor
 
 // dueAt is when a person is told at the latest: of a part of a leave if they stand in for that.
 func (tx *transaction) dueAt(q *leave.Request, n leave.Notice) time.Time {
-	how := leave.NewsAtOnce
-	if n.Kind.Pace() > leave.PaceHours { // of the others nobody is asked how they want them
-		how = tx.lookup.person(n.To).Hears()
+	how := leave.NotifyAtOnce
+	if n.Kind.Urgency() > leave.UrgencyWithinHours { // of the others nobody is asked how they want them
+		how = tx.lookup.person(n.To).EffectiveMode()
 	}
-	return tx.school.TellAt(leave.Telling{Kind: n.Kind, How: how, Leave: leave.Envelope(q.TimeOf(n.To))}, tx.actor.At)
+	return tx.school.DeliverBy(leave.NoticeTiming{Kind: n.Kind, Mode: how, Leave: leave.Envelope(q.TimeOf(n.To))}, tx.actor.At)
 }
 
 // noticeKey makes sure that nobody is told the same thing of the same version twice. Nudges do not change the version, but happen
@@ -44,7 +44,7 @@ func (tx *transaction) noticeKey(n leave.Notice) string {
 	switch n.Kind { //nolint:exhaustive // the others come with a version of their own
 	case leave.NoticeNudge:
 		return key + ":" + tx.today.String()
-	case leave.NoticeHandover, leave.NoticeAskTakeover, leave.NoticeDutyKept:
+	case leave.NoticeHandover, leave.NoticeAskTakeover, leave.NoticeTakeoverDeclined:
 		return key + ":" + tx.auditID
 	}
 	return key
@@ -71,8 +71,8 @@ func (tx *transaction) actingMayAnswer(q *leave.Request, n leave.Notice) bool {
 		leave.NoticeRejected, leave.NoticeDutyOff, leave.NoticeReturned, leave.NoticeWithdrawn, leave.NoticeFiled, leave.NoticeRefused, leave.NoticeTomorrow, leave.NoticeProof, leave.NoticeDone,
 		leave.NoticeRelinked,
 		leave.NoticeRecalled, leave.NoticeChanged, leave.NoticeDutyChanged, leave.NoticeChangeRefused,
-		leave.NoticeCancelled, leave.NoticeCancelRefused, leave.NoticeKept, leave.NoticeRevoked,
-		leave.NoticeHandover, leave.NoticeAskTakeover, leave.NoticeDutyKept, leave.NoticeTakenOver, leave.NoticeDutySoon, leave.NoticeSuspended, leave.NoticeSuspensionOff, leave.NoticeDutyCalledOff, leave.NoticeDutyBack, leave.NoticeReturnDue,
+		leave.NoticeCancelled, leave.NoticeCancelRefused, leave.NoticeKeptAsApproved, leave.NoticeRevoked,
+		leave.NoticeHandover, leave.NoticeAskTakeover, leave.NoticeTakeoverDeclined, leave.NoticeTakenOver, leave.NoticeDutySoon, leave.NoticeSuspended, leave.NoticeSuspensionOff, leave.NoticeDutyCalledOff, leave.NoticeDutyBack, leave.NoticeReturnDue,
 		leave.NoticeReturnReported, leave.NoticeAdjusted:
 	}
 	return false

@@ -17,11 +17,11 @@ func (tx *transaction) attachmentDetails(draft leave.Draft, assessed leave.Asses
 }
 
 // attachedFiles are the attachments of a request together with those of the conversation that mends it.
-func (tx *transaction) attachedFiles(where leave.Filed) ([]store.File, error) {
+func (tx *transaction) attachedFiles(where leave.AttachmentOwner) ([]store.File, error) {
 	return attachedFiles(tx.lookup, where, tx.actor.Person)
 }
 
-func attachedFiles(l *lookup, where leave.Filed, who leave.PersonID) ([]store.File, error) {
+func attachedFiles(l *lookup, where leave.AttachmentOwner, who leave.PersonID) ([]store.File, error) {
 	var all []store.File
 	if where.Request != "" {
 		sent, err := l.read.FilesOf(l.ctx, where.Request)

@@ -76,7 +76,7 @@ func (o *Office) remind(
 func reminder(kind leave.NoticeKind, to leave.PersonID, q *leave.Request) leave.Notice {
 	n := leave.Notice{Kind: kind, To: to, Request: q.ID, Version: q.Version}
 	if kind == leave.NoticeAskTakeover {
-		n.By = q.Giver(to)
+		n.By = q.Transferrer(to)
 	}
 	return n
 }

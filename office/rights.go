@@ -109,7 +109,7 @@ func relation(q *leave.Request, deciders []leave.PersonID, overseer, who leave.P
 		return leave.AsApplicant
 	case slices.Contains(deciders, who) && (!q.Asks(who) || q.Status.AsksDecision()):
 		return leave.AsDecider
-	case q.Asks(who) || q.StandsIn(who):
+	case q.Asks(who) || q.IsDelegate(who):
 		return leave.AsDelegate
 	case who == overseer:
 		return leave.AsOfficer

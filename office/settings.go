@@ -115,7 +115,7 @@ func (o *Office) EnableMail() { o.mailEnabled = true }
 func (f *Facts) Mails() bool { return f.office.mailEnabled }
 
 // SetNotifications chooses how the actor hears what need not be known at once. What is chosen already is not chosen again.
-func (o *Office) SetNotifications(ctx context.Context, actor Actor, news leave.News) error {
+func (o *Office) SetNotifications(ctx context.Context, actor Actor, news leave.NotificationMode) error {
 	err := o.do(ctx, actor, "set news", func(tx *transaction) error {
 		if err := tx.lockPeople(actor.Person); err != nil {
 			return err
@@ -124,13 +124,13 @@ func (o *Office) SetNotifications(ctx context.Context, actor Actor, news leave.N
 		if err != nil {
 			return err
 		}
-		if news == leave.NewsByMail && !o.mailEnabled {
-			return leave.Deny(leave.DeniedNewsMail, nil)
+		if news == leave.NotifyByMail && !o.mailEnabled {
+			return leave.Deny(leave.DeniedNotifyByMail, nil)
 		}
-		if err := me.CheckNews(news); err != nil || me.News == news {
+		if err := me.CheckNotificationMode(news); err != nil || me.NotificationMode == news {
 			return err
 		}
-		if err := tx.db.SetNews(ctx, actor.Person, news); err != nil {
+		if err := tx.db.SetNotificationMode(ctx, actor.Person, news); err != nil {
 			return err
 		}
 		return tx.audit(verbSetNotifications, subjectNotifications, "")

@@ -123,19 +123,19 @@ func (tx *transaction) resubmit(q *leave.Request, session string, draft leave.Dr
 		return nil, err
 	}
 	if me.ID != q.Applicant || !q.Status.Pending() { // leave says which it is
-		return q.Mend(tx.act(""), draft, leave.Counted{}, nil, "")
+		return q.Resubmit(tx.act(""), draft, leave.Counted{}, nil, "")
 	}
 	draft, assessed, err := tx.assess(me, draft, q.ID)
 	if err != nil {
 		return nil, err
 	}
-	filed, err := tx.attachedFiles(leave.Filed{Session: session, Request: q.ID})
+	filed, err := tx.attachedFiles(leave.AttachmentOwner{Session: session, Request: q.ID})
 	if err != nil {
 		return nil, err
 	}
 	owed := q.Details.Proof
 	draft.Details = tx.attachmentDetails(draft, assessed, len(filed))
-	events, err := q.Mend(tx.act(""), draft, assessed.Counted, assessed.Steps, tx.lookup.officerFor(me.ID, tx.posts))
+	events, err := q.Resubmit(tx.act(""), draft, assessed.Counted, assessed.Steps, tx.lookup.officerFor(me.ID, tx.posts))
 	if err != nil {
 		return nil, err
 	}

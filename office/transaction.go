@@ -61,7 +61,7 @@ func (o *Office) do(ctx context.Context, actor Actor, action string, fn func(*tr
 
 // begin opens the books: the school as it is now, and whose LINE account the actor uses.
 func (o *Office) begin(ctx context.Context, db *store.Tx, actor Actor) (*transaction, error) {
-	version, bound, err := db.Door(ctx, actor.LineUser)
+	version, bound, err := db.VersionAndBinding(ctx, actor.LineUser)
 	if err != nil {
 		return nil, err
 	}

@@ -36,8 +36,8 @@ func (o *Office) AcceptTakeover(ctx context.Context, actor Actor, id leave.Reque
 
 // DeclineTakeover is the no of whoever was asked to take a duty over: it stays with whom it was.
 func (o *Office) DeclineTakeover(ctx context.Context, actor Actor, id leave.RequestID, version int) (leave.Case, error) {
-	m := move{id: id, version: version, verb: leave.VerbKeepDuty}
-	return o.move(ctx, actor, m, func(tx *transaction, q *leave.Request) ([]leave.Event, error) { return q.KeepDuty(tx.act("")) })
+	m := move{id: id, version: version, verb: leave.VerbDeclineTakeover}
+	return o.move(ctx, actor, m, func(tx *transaction, q *leave.Request) ([]leave.Event, error) { return q.DeclineTakeover(tx.act("")) })
 }
 
 // SetHandover writes 交辦事項 for the delegates of a request. Any button of the case will do, however old.

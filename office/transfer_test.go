@@ -48,7 +48,7 @@ func TestWhoMayNotTakeADutyOver(t *testing.T) {
 		b.must(err)
 		c, err = b.office.DeclineTakeover(b.ctx, b.as(wu), c.ID, c.Version)
 		b.must(err)
-		if c.Delegate() != li || c.Takes(wu) {
+		if c.Delegate() != li || c.IsTransferee(wu) {
 			b.Errorf("%s stands in", c.Delegate())
 		}
 	})

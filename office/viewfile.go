@@ -55,7 +55,7 @@ func (o *Office) withVisibleFile(ctx context.Context, actor Actor, link OwnedLin
 // even that it exists.
 func (tx *transaction) visibleFile(id leave.FileID) (store.File, error) {
 	f, err := tx.db.File(tx.ctx, id)
-	if errors.Is(err, store.ErrNotFound) || err == nil && f.State != store.FileKept {
+	if errors.Is(err, store.ErrNotFound) || err == nil && f.State != store.FileStored {
 		return store.File{}, leave.Deny(leave.DeniedFileUnknown, nil)
 	}
 	if err != nil {

@@ -17,7 +17,7 @@ const (
 
 // tidy deletes messages, codes and windows of long ago. A window of its own job is among the kept ones, so nothing runs twice.
 func (s *Scheduler) tidy(ctx context.Context, _ *leave.School, w Window) error {
-	return s.Store.InTx(ctx, s.School, func(tx *store.Tx) error { return tx.Tidy(ctx, w.To.Add(-keepFor)) })
+	return s.Store.InTx(ctx, s.School, func(tx *store.Tx) error { return tx.Purge(ctx, w.To.Add(-keepFor)) })
 }
 
 const (

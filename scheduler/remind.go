@@ -75,7 +75,7 @@ func (s *Scheduler) takeovers(ctx context.Context, school *leave.School, w Windo
 			return err
 		}
 		for _, r := range page {
-			for _, who := range r.TakersToRemind(today, school) {
+			for _, who := range r.TransfereesToRemind(today, school) {
 				key := fmt.Sprintf("takeover:%s:%s:%s", r.ID, who, today)
 				if err := s.Office.RemindTakeover(ctx, s.School, who, r.ID, key, w.To); err != nil {
 					return err

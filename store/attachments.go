@@ -22,7 +22,7 @@ type FileState string
 
 // The states.
 const (
-	FileKept    FileState = "kept"
+	FileStored  FileState = "kept"
 	FileRemoved FileState = "removed" // nobody can read it any more; its bytes are still to be deleted
 	FileDeleted FileState = "deleted"
 )
@@ -101,17 +101,17 @@ func (r Reader) FileFrom(ctx context.Context, source string) (File, error) {
 
 // FilesOf are the attachments of a request, in the order in which they came.
 func (r Reader) FilesOf(ctx context.Context, request leave.RequestID) ([]File, error) {
-	return r.files(ctx, `a.request_id = ? AND a.state = ?`, request, FileKept)
+	return r.files(ctx, `a.request_id = ? AND a.state = ?`, request, FileStored)
 }
 
 // FilesIn are the attachments of a conversation that have not been sent.
 func (r Reader) FilesIn(ctx context.Context, owner leave.PersonID, session string) ([]File, error) {
-	return r.files(ctx, `a.owner = ? AND a.session = ? AND a.state = ? AND a.request_id = ''`, owner, session, FileKept)
+	return r.files(ctx, `a.owner = ? AND a.session = ? AND a.state = ? AND a.request_id = ''`, owner, session, FileStored)
 }
 
 // UnsentFiles are the attachments of conversations that came to nothing before a moment.
 func (r Reader) UnsentFiles(ctx context.Context, before time.Time) ([]File, error) {
-	return r.files(ctx, `a.request_id = '' AND a.state = ? AND a.added_at < ?`, FileKept, moment{before})
+	return r.files(ctx, `a.request_id = '' AND a.state = ? AND a.added_at < ?`, FileStored, moment{before})
 }
 
 // RemovedFiles are those whose bytes are still to be deleted.
@@ -143,7 +143,7 @@ func (r Reader) SentFiles(ctx context.Context, after leave.FileID, limit int) ([
 		   AND a.id > ?
 		   AND r.is_open = 0
 		 ORDER BY a.id
-		 LIMIT ?`, r.school, FileKept, after, limit)
+		 LIMIT ?`, r.school, FileStored, after, limit)
 	if err != nil {
 		return nil, fmt.Errorf("store: attachments of closed requests: %w", err)
 	}
@@ -158,7 +158,7 @@ func (r Reader) SentFiles(ctx context.Context, after leave.FileID, limit int) ([
 // AddFile keeps an attachment; ErrDuplicate when the same source has come before.
 func (t *Tx) AddFile(ctx context.Context, f File) error {
 	err := t.conn.insert(ctx, "attachments", "school_id, id, request_id, session, owner, source, media, size, key_id, sealed_key, state, added_at",
-		[][]any{{t.school, f.ID, f.Request, f.Session, f.Owner, f.Source, f.Media, f.Size, f.KeyID, f.Key, FileKept, moment{f.Added}}})
+		[][]any{{t.school, f.ID, f.Request, f.Session, f.Owner, f.Source, f.Media, f.Size, f.KeyID, f.Key, FileStored, moment{f.Added}}})
 	if err != nil {
 		return fmt.Errorf("store: add attachment: %w", err)
 	}
@@ -174,7 +174,7 @@ func (t *Tx) BindFiles(ctx context.Context, owner leave.PersonID, session string
 		   AND owner = ?
 		   AND session = ?
 		   AND request_id = ''
-		   AND state = ?`, request, t.school, owner, session, FileKept)
+		   AND state = ?`, request, t.school, owner, session, FileStored)
 	if err != nil {
 		return fmt.Errorf("store: bind attachments: %w", err)
 	}
@@ -191,7 +191,7 @@ func (t *Tx) RemoveFiles(ctx context.Context, ids ...leave.FileID) error {
 		   SET state = ?, sealed_key = ?
 		 WHERE school_id = ?
 		   AND id IN (?)
-		   AND state = ?`, FileRemoved, []byte{}, t.school, ids, FileKept)
+		   AND state = ?`, FileRemoved, []byte{}, t.school, ids, FileStored)
 	if err != nil {
 		return fmt.Errorf("store: remove attachments: %w", err)
 	}
@@ -223,7 +223,7 @@ func (r Reader) FileKeys(ctx context.Context) (map[string]int, error) {
 		  FROM attachments
 		 WHERE school_id = ?
 		   AND state = ?
-		 GROUP BY key_id`, r.school, FileKept)
+		 GROUP BY key_id`, r.school, FileStored)
 	if err != nil {
 		return nil, fmt.Errorf("store: keys of attachments: %w", err)
 	}

@@ -45,8 +45,8 @@ func (r Reader) Usage(
 	return all, nil
 }
 
-// Takings are a person's requests that take from the leave year that begins on a day, in the order in which they were sent.
-func (r Reader) Takings(ctx context.Context, who leave.PersonID, year leave.Date) ([]leave.Taking, error) {
+// UsageOfYear are a person's requests that take from the leave year that begins on a day, in the order in which they were sent.
+func (r Reader) UsageOfYear(ctx context.Context, who leave.PersonID, year leave.Date) ([]leave.DatedUsage, error) {
 	var rows []takingRow
 	err := r.conn.all(ctx, &rows, `
 		SELECT `+takingColumns+`
@@ -63,8 +63,8 @@ func (r Reader) Takings(ctx context.Context, who leave.PersonID, year leave.Date
 	return takings(rows), nil
 }
 
-// TakingsOf are a person's requests of one type in all leave years, but the one named except, in the order in which they were sent.
-func (r Reader) TakingsOf(ctx context.Context, who leave.PersonID, code leave.TypeCode, except leave.RequestID) ([]leave.Taking, error) {
+// UsageOfType are a person's requests of one type in all leave years, but the one named except, in the order in which they were sent.
+func (r Reader) UsageOfType(ctx context.Context, who leave.PersonID, code leave.TypeCode, except leave.RequestID) ([]leave.DatedUsage, error) {
 	var rows []takingRow
 	err := r.conn.all(ctx, &rows, `
 		SELECT `+takingColumns+`
@@ -95,11 +95,11 @@ type takingRow struct {
 	Day     day             `db:"first_day"`
 }
 
-func takings(rows []takingRow) []leave.Taking {
-	all := make([]leave.Taking, len(rows))
+func takings(rows []takingRow) []leave.DatedUsage {
+	all := make([]leave.DatedUsage, len(rows))
 	for i, row := range rows {
 		year := leave.Date(row.First)
-		all[i] = leave.Taking{
+		all[i] = leave.DatedUsage{
 			Usage:  leave.Usage{Request: row.Request, Type: row.Type, Year: year, Reserved: row.Minutes},
 			Number: leave.Number{ROCYear: row.Year, Serial: row.Serial}, Day: max(leave.Date(row.Day), year),
 		}

@@ -26,16 +26,18 @@ func (p pooled) begin(ctx context.Context) (transaction, error) { return p.Begin
 
 // soleWriter lets SQLite's transactions in one after the other, all on one connection, whose statements stay prepared. Many writers
 // would starve each other.
-type soleWriter struct {
+type sqliteWriter struct {
 	db   *sqlx.DB
 	turn chan struct{} // holds whoever writes
 	conn *sqlx.Conn    // nil until it is needed, and after it has failed
 	run  *prepared
 }
 
-func newSoleWriter(db *sqlx.DB) *soleWriter { return &soleWriter{db: db, turn: make(chan struct{}, 1)} }
+func newSQLiteWriter(db *sqlx.DB) *sqliteWriter {
+	return &sqliteWriter{db: db, turn: make(chan struct{}, 1)}
+}
 
-func (w *soleWriter) begin(ctx context.Context) (transaction, error) {
+func (w *sqliteWriter) begin(ctx context.Context) (transaction, error) {
 	select {
 	case w.turn <- struct{}{}:
 	case <-ctx.Done():
@@ -45,10 +47,10 @@ func (w *soleWriter) begin(ctx context.Context) (transaction, error) {
 		<-w.turn
 		return nil, err
 	}
-	return &turn{prepared: w.run, writer: w, ctx: ctx}, nil
+	return &sqliteTx{prepared: w.run, writer: w, ctx: ctx}, nil
 }
 
-func (w *soleWriter) open(ctx context.Context) error {
+func (w *sqliteWriter) open(ctx context.Context) error {
 	if w.conn == nil {
 		conn, err := w.db.Connx(ctx)
 		if err != nil {
@@ -60,16 +62,16 @@ func (w *soleWriter) open(ctx context.Context) error {
 	return err
 }
 
-// turn is one transaction of the sole writer.
-type turn struct {
+// sqliteTx is one transaction of the sole writer.
+type sqliteTx struct {
 	*prepared
-	writer *soleWriter
+	writer *sqliteWriter
 	ctx    context.Context //nolint:containedctx // a transaction ends with the context it began with
 	over   bool
 }
 
 // Commit keeps what was written, unless the context has ended before.
-func (t *turn) Commit() error {
+func (t *sqliteTx) Commit() error {
 	if err := t.ctx.Err(); err != nil {
 		return err
 	}
@@ -81,7 +83,7 @@ func (t *turn) Commit() error {
 }
 
 // Rollback undoes what was written; after Commit it does nothing.
-func (t *turn) Rollback() error {
+func (t *sqliteTx) Rollback() error {
 	if t.over {
 		return nil
 	}
@@ -97,7 +99,7 @@ func (t *turn) Rollback() error {
 	return nil
 }
 
-func (t *turn) end() {
+func (t *sqliteTx) end() {
 	t.over = true
 	<-t.writer.turn
 }

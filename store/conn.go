@@ -105,7 +105,7 @@ func (c *conn) run(query string, args []any, statement func(string, []any) error
 	if err == nil {
 		err = statement(query, args)
 	}
-	return c.judge(err)
+	return c.mapError(err)
 }
 
 // isList tells a list of values from one value; bytes are one value.
@@ -114,8 +114,8 @@ func isList(arg any) bool {
 	return t != nil && t.Kind() == reflect.Slice && t.Elem().Kind() != reflect.Uint8
 }
 
-// judge tells what was merely not there, or there already, from a failure.
-func (c *conn) judge(err error) error {
+// mapError tells what was merely not there, or there already, from a failure.
+func (c *conn) mapError(err error) error {
 	switch {
 	case err == nil:
 		return nil

@@ -12,10 +12,10 @@ import (
 type FileLink struct {
 	Hash    []byte
 	Purpose LinkPurpose
-	Person  leave.PersonID // whom it was made for
-	Filed   leave.Filed    // where uploads go
-	File    leave.FileID   // which one is shown
-	Code    string         // asked for on the page; stands in the chat only
+	Person  leave.PersonID        // whom it was made for
+	Filed   leave.AttachmentOwner // where uploads go
+	File    leave.FileID          // which one is shown
+	Code    string                // asked for on the page; stands in the chat only
 	Wrong   int
 	Expires time.Time
 	Used    time.Time // zero while it is good
@@ -71,7 +71,7 @@ func (r Reader) FileLink(ctx context.Context, hash []byte) (FileLink, error) {
 		return FileLink{}, fmt.Errorf("store: link: %w", err)
 	}
 	return FileLink{
-		Hash: row.Hash, Purpose: row.Purpose, Person: row.Person, Filed: leave.Filed{Session: row.Session, Request: row.Request},
+		Hash: row.Hash, Purpose: row.Purpose, Person: row.Person, Filed: leave.AttachmentOwner{Session: row.Session, Request: row.Request},
 		File: row.File, Code: row.Code, Wrong: row.Wrong, Expires: row.Expires.Time, Used: row.Used.Time,
 	}, nil
 }

@@ -65,7 +65,7 @@ func openSQLite(ctx context.Context, path string) (*Store, error) {
 	if err != nil {
 		return nil, errors.Join(err, writer.Close())
 	}
-	return &Store{writer: writer, reader: reader, writers: newSoleWriter(writer), reads: prepare(reader), dialect: sqliteDialect}, nil
+	return &Store{writer: writer, reader: reader, writers: newSQLiteWriter(writer), reads: prepare(reader), dialect: sqliteDialect}, nil
 }
 
 func sqliteDSN(path string, options ...string) string {

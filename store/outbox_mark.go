@@ -50,7 +50,7 @@ func (s *Store) MarkSent(ctx context.Context, b Bundle, now time.Time) error {
 }
 
 // MarkMoot ends messages that matter no more.
-func (s *Store) MarkMoot(ctx context.Context, b Bundle, now time.Time) error {
+func (s *Store) MarkObsolete(ctx context.Context, b Bundle, now time.Time) error {
 	return s.finish(ctx, b, MessageMoot, now)
 }
 

@@ -10,18 +10,18 @@ import (
 )
 
 type personRow struct {
-	ID     leave.PersonID `db:"id"`
-	Number string         `db:"number"`
-	Name   string         `db:"name"`
-	Title  string         `db:"title"`
-	Unit   leave.UnitID   `db:"unit_id"`
-	Group  leave.Group    `db:"staff_group"`
-	Post   leave.Post     `db:"post"`
-	Acting leave.PersonID `db:"acting"`
-	Left   bool           `db:"has_left"`
-	Sex    leave.Sex      `db:"sex"`
-	Email  string         `db:"email"`
-	News   leave.News     `db:"news"`
+	ID     leave.PersonID         `db:"id"`
+	Number string                 `db:"number"`
+	Name   string                 `db:"name"`
+	Title  string                 `db:"title"`
+	Unit   leave.UnitID           `db:"unit_id"`
+	Group  leave.Group            `db:"staff_group"`
+	Post   leave.Post             `db:"post"`
+	Acting leave.PersonID         `db:"acting"`
+	Left   bool                   `db:"has_left"`
+	Sex    leave.Sex              `db:"sex"`
+	Email  string                 `db:"email"`
+	News   leave.NotificationMode `db:"news"`
 
 	Appointed day `db:"appointed"`
 	Admin     day `db:"admin_since"`
@@ -33,7 +33,7 @@ const personColumns = `s.id, s.number, s.name, s.title, s.unit_id, s.staff_group
 func (row personRow) person() leave.Person {
 	return leave.Person{
 		ID: row.ID, Number: row.Number, Name: row.Name, Title: row.Title, Unit: row.Unit, Group: row.Group, Post: row.Post,
-		Acting: row.Acting, Left: row.Left, Sex: row.Sex, Email: row.Email, News: row.News,
+		Acting: row.Acting, Left: row.Left, Sex: row.Sex, Email: row.Email, NotificationMode: row.News,
 		Service: leave.Service{Appointed: leave.Date(row.Appointed), Admin: leave.Date(row.Admin), Before: row.Before},
 	}
 }
@@ -183,7 +183,7 @@ func (t *Tx) SetDelegates(ctx context.Context, owner leave.PersonID, delegates [
 }
 
 // SetNews chooses how a person hears what need not be known at once.
-func (t *Tx) SetNews(ctx context.Context, who leave.PersonID, news leave.News) error {
+func (t *Tx) SetNotificationMode(ctx context.Context, who leave.PersonID, news leave.NotificationMode) error {
 	met, err := t.conn.exec(ctx, `
 		UPDATE staff
 		   SET news = ?
@@ -258,7 +258,7 @@ func (t *Tx) putPeople(ctx context.Context, people []leave.Person) error {
 		if p.Acting == "" {
 			p.Acting = known[p.ID].Acting
 		}
-		staff = append(staff, []any{t.school, p.ID, p.Number, p.Name, p.Title, p.Unit, p.Group, p.Post, p.Acting, p.Left, p.Sex, p.Email, p.News,
+		staff = append(staff, []any{t.school, p.ID, p.Number, p.Name, p.Title, p.Unit, p.Group, p.Post, p.Acting, p.Left, p.Sex, p.Email, p.NotificationMode,
 			day(p.Service.Appointed), day(p.Service.Admin), p.Service.Before})
 		for _, e := range endings(p.Name) {
 			names = append(names, []any{t.school, p.ID, e})

@@ -44,9 +44,9 @@ func hot(r store.Reader, s *store.Store) map[string]func(context.Context) error 
 		"posts":             func(ctx context.Context) error { return second(r.Posts(ctx)) },
 		"entries":           func(ctx context.Context) error { return second(r.Entries(ctx, who, []leave.Date{year})) },
 		"usage":             func(ctx context.Context) error { return second(r.Usage(ctx, who, []leave.Date{year}, "")) },
-		"takings":           func(ctx context.Context) error { return second(r.Takings(ctx, "p7", year)) },
+		"takings":           func(ctx context.Context) error { return second(r.UsageOfYear(ctx, "p7", year)) },
 		"entries of a type": func(ctx context.Context) error { return second(r.EntriesOf(ctx, "p7", leave.Compensatory)) },
-		"takings of a type": func(ctx context.Context) error { return second(r.TakingsOf(ctx, "p7", leave.Compensatory, "")) },
+		"takings of a type": func(ctx context.Context) error { return second(r.UsageOfType(ctx, "p7", leave.Compensatory, "")) },
 		"first year":        func(ctx context.Context) error { return second(r.FirstYear(ctx, "p7")) },
 		"session":           func(ctx context.Context) error { return second(r.RequestBySession(ctx, "p7", "s7")) },
 		"requests":          func(ctx context.Context) error { return second(r.Requests(ctx, "r7", "r8")) },
@@ -88,7 +88,7 @@ func hot(r store.Reader, s *store.Store) map[string]func(context.Context) error 
 		"trip reports":  func(ctx context.Context) error { return second(r.TripReports(ctx, today, 10)) },
 		"all proofs":    func(ctx context.Context) error { return second(r.ProofsOwed(ctx, "", 10)) },
 		"school reload": func(ctx context.Context) error { return second(r.SchoolVersion(ctx)) },
-		"door":          func(ctx context.Context) error { _, _, err := r.Door(ctx, "U7"); return err },
+		"door":          func(ctx context.Context) error { _, _, err := r.VersionAndBinding(ctx, "U7"); return err },
 	}
 }
 

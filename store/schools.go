@@ -79,9 +79,9 @@ func (r Reader) SchoolVersion(ctx context.Context) (int, error) {
 	return version, nil
 }
 
-// Door is what every deed asks first: the school's version as SchoolVersion gives it, and to whom a LINE account is bound, empty when
+// VersionAndBinding is what every deed asks first: the school's version as SchoolVersion gives it, and to whom a LINE account is bound, empty when
 // to nobody.
-func (r Reader) Door(ctx context.Context, lineUser string) (version int, bound leave.PersonID, err error) {
+func (r Reader) VersionAndBinding(ctx context.Context, lineUser string) (version int, bound leave.PersonID, err error) {
 	var row struct {
 		Version int             `db:"version"`
 		Bound   *leave.PersonID `db:"person_id"`

@@ -52,9 +52,9 @@ func tooLate(m store.Pending, c leave.Case, desk *office.Facts) bool {
 	switch m.Notice.Kind { //nolint:exhaustive // the others are as good later
 	case leave.NoticeTomorrow, leave.NoticeDutySoon:
 		return len(leave.Ahead(c.TimeOf(m.To), desk.Now())) == 0
-	case leave.NoticeWithdrawn, leave.NoticeRecalled, leave.NoticeKept:
-		how, due := desk.Me().Hears(), leave.LocalOf(m.Due, desk.School().Zone)
-		return (how == leave.NewsDaily || how == leave.NewsWithReply) && !desk.Now().Before(due)
+	case leave.NoticeWithdrawn, leave.NoticeRecalled, leave.NoticeKeptAsApproved:
+		how, due := desk.Me().EffectiveMode(), leave.LocalOf(m.Due, desk.School().Zone)
+		return (how == leave.NotifyDaily || how == leave.NotifyWithReply) && !desk.Now().Before(due)
 	}
 	return false
 }
@@ -74,14 +74,14 @@ func (r *Relay) matters(ctx context.Context, m store.Pending, c leave.Case, as l
 		leave.NoticeReminder:
 		return c.Fresh(m.To, m.Notice.Version) && slices.Contains(c.Deciders, m.To), nil
 	case leave.NoticeAskTakeover:
-		return c.Status.Holds() && c.Takes(m.To), nil
+		return c.Status.Holds() && c.IsTransferee(m.To), nil
 	case leave.NoticeHandover:
-		return c.Status.Holds() && c.StandsIn(m.To), nil
+		return c.Status.Holds() && c.IsDelegate(m.To), nil
 	case leave.NoticeDutySoon:
-		return c.Status.InForce() && c.StandsIn(m.To), nil
+		return c.Status.InForce() && c.IsDelegate(m.To), nil
 	case leave.NoticeAskChoice:
 		return c.Version == m.Notice.Version && c.Awaited == m.To, nil
-	case leave.NoticeDutyOff, leave.NoticeWithdrawn, leave.NoticeRecalled, leave.NoticeKept:
+	case leave.NoticeDutyOff, leave.NoticeWithdrawn, leave.NoticeRecalled, leave.NoticeKeptAsApproved:
 		return r.heard(ctx, m)
 	case leave.NoticeSuspended, leave.NoticeSuspensionOff, leave.NoticeDutyCalledOff, leave.NoticeDutyBack:
 		return c.Status.Holds() && as != leave.AsStranger, nil
@@ -94,7 +94,7 @@ func (r *Relay) matters(ctx context.Context, m store.Pending, c leave.Case, as l
 	case leave.NoticeFiled:
 		return c.Status.Holds() && c.Details.Unconfirmed, nil
 	case leave.NoticeRejected, leave.NoticeReturned, leave.NoticeRefused, leave.NoticeDone, leave.NoticeChanged, leave.NoticeDutyChanged,
-		leave.NoticeChangeRefused, leave.NoticeCancelled, leave.NoticeCancelRefused, leave.NoticeRevoked, leave.NoticeDutyKept, leave.NoticeTakenOver, leave.NoticeReturnReported:
+		leave.NoticeChangeRefused, leave.NoticeCancelled, leave.NoticeCancelRefused, leave.NoticeRevoked, leave.NoticeTakeoverDeclined, leave.NoticeTakenOver, leave.NoticeReturnReported:
 		return as != leave.AsStranger, nil
 	case leave.NoticeRelinked, leave.NoticeAdjusted:
 	}

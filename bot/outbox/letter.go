@@ -34,11 +34,11 @@ func (r *Relay) addressed(b brief, messages []store.Pending) bool {
 // chosen reports whether a person wants to have messages by e-mail: news, unless something is asked of them or urgent.
 func (b brief) chosen(messages []store.Pending) bool {
 	for _, m := range messages {
-		if m.Urgent || m.Notice.Kind.Asks() || m.Notice.Kind.Pace() == leave.PaceNow {
+		if m.Urgent || m.Notice.Kind.Asks() || m.Notice.Kind.Urgency() == leave.UrgencyNow {
 			return false
 		}
 	}
-	return b.people[messages[0].To].Hears() == leave.NewsByMail
+	return b.people[messages[0].To].EffectiveMode() == leave.NotifyByMail
 }
 
 // letter packs messages as one letter.

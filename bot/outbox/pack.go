@@ -123,7 +123,7 @@ func (r *Relay) sift(ctx context.Context, b brief, messages []store.Pending) (ju
 		return all, err
 	}
 	r.Meter.Message("moot", len(all.moot))
-	return all, r.Store.MarkMoot(ctx, store.BundleOf(all.moot...), b.now)
+	return all, r.Store.MarkObsolete(ctx, store.BundleOf(all.moot...), b.now)
 }
 
 // deskOf is what a person may see.

@@ -45,10 +45,10 @@ func (b brief) newsUntil(messages []store.Pending) (first time.Time) {
 	for _, m := range messages {
 		c, _ := desk.Case(m.Notice.Request)
 		since := m.Made()
-		if m.Notice.Kind.Pace() == leave.PaceAside { // it never becomes worth a push
+		if m.Notice.Kind.Urgency() == leave.UrgencyWithReply { // it never becomes worth a push
 			since = b.now
 		}
-		at := b.desk.School().SpareUntil(m.Notice.Kind, c.TimeOf(m.To), since)
+		at := b.desk.School().PostponeUntil(m.Notice.Kind, c.TimeOf(m.To), since)
 		if !at.After(b.now) {
 			return time.Time{}
 		}

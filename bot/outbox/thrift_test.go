@@ -25,7 +25,7 @@ func (w *world) approve(c leave.Case) leave.Case {
 }
 
 // hears gives somebody an address, and has them choose how to hear news.
-func (w *world) hears(name string, how leave.News) {
+func (w *world) hears(name string, how leave.NotificationMode) {
 	w.Helper()
 	ctx := context.Background()
 	w.office.EnableMail()
@@ -82,7 +82,7 @@ func (p *postbox) got(t *testing.T, letters int, words string) {
 // A result of a distant leave is told with the news of the day; whoever wants it at once has it at once.
 func TestNewsAsChosen(t *testing.T) {
 	t.Parallel()
-	for how, waits := range map[leave.News]bool{leave.NewsDaily: true, leave.NewsAtOnce: false} {
+	for how, waits := range map[leave.NotificationMode]bool{leave.NotifyDaily: true, leave.NotifyAtOnce: false} {
 		w := newWorld(t, 0)
 		w.hears("陳老師", how)
 		w.approve(w.consent(w.apply(7)))
@@ -101,8 +101,8 @@ func TestNewsByMail(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, 0)
 	box := w.postbox()
-	w.hears("陳老師", leave.NewsByMail)
-	w.hears("李老師", leave.NewsByMail)
+	w.hears("陳老師", leave.NotifyByMail)
+	w.hears("李老師", leave.NotifyByMail)
 	c := w.apply(7)
 	w.drain()
 	w.sees("李老師", 1)
@@ -122,7 +122,7 @@ func TestLetterInPlaceOfPush(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, 0)
 	box := w.postbox()
-	w.hears("李老師", leave.NewsDaily)
+	w.hears("李老師", leave.NotifyDaily)
 	w.used(200, 200)
 	c := w.apply(7)
 	w.drain()
@@ -143,7 +143,7 @@ func TestLetterWhenPushesEnd(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, 0)
 	box := w.postbox()
-	w.hears("李老師", leave.NewsAtOnce)
+	w.hears("李老師", leave.NotifyAtOnce)
 	w.fault("429-quota")
 	w.apply(7)
 	w.drain()
@@ -158,7 +158,7 @@ func TestLetterFails(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, 0)
 	box := w.postbox()
-	w.hears("陳老師", leave.NewsByMail)
+	w.hears("陳老師", leave.NotifyByMail)
 	w.approve(w.consent(w.apply(7)))
 	box.failure = errors.New("broken off")
 	w.drain()

@@ -9,7 +9,7 @@ import (
 
 	"leaveline/bot/page"
 	"leaveline/bot/text"
-	"leaveline/flows/hear"
+	"leaveline/flows/parse"
 )
 
 func door(botID string) http.Handler {
@@ -31,13 +31,13 @@ func TestOpen(t *testing.T) {
 	for _, c := range []struct {
 		to   page.To
 		lang string
-		want hear.Word
+		want parse.Word
 	}{
-		{page.ToTodo, text.Chinese, hear.Todo}, {page.ToTodo, text.English, hear.Todo},
-		{page.ToRequests, text.Chinese, hear.Requests}, {page.ToRequests, text.English, hear.Requests},
-		{page.ToDuties, text.Chinese, hear.Duties}, {page.ToDuties, text.English, hear.Duties},
-		{page.ToHome, text.Chinese, hear.Home}, {page.ToHome, text.English, hear.Home},
-		{"approve", text.Chinese, hear.Home}, {"<script>", "fr", hear.Home},
+		{page.ToTodo, text.Chinese, parse.Todo}, {page.ToTodo, text.English, parse.Todo},
+		{page.ToRequests, text.Chinese, parse.Requests}, {page.ToRequests, text.English, parse.Requests},
+		{page.ToDuties, text.Chinese, parse.Duties}, {page.ToDuties, text.English, parse.Duties},
+		{page.ToHome, text.Chinese, parse.Home}, {page.ToHome, text.English, parse.Home},
+		{"approve", text.Chinese, parse.Home}, {"<script>", "fr", parse.Home},
 	} {
 		w := visits(h, http.MethodGet, page.Link("", c.to, c.lang))
 		if w.Code != http.StatusOK {
@@ -45,7 +45,7 @@ func TestOpen(t *testing.T) {
 		}
 		_, after, found := strings.Cut(w.Body.String(), `href="https://line.me/R/oaMessage/@123abcde/?`)
 		typed, _, _ := strings.Cut(after, `"`)
-		word, known := hear.Command(unescape(t, typed))
+		word, known := parse.Command(unescape(t, typed))
 		if !found || !known || word != c.want {
 			t.Errorf("%s in %s: types %q", c.to, c.lang, typed)
 		}

@@ -87,7 +87,7 @@ func newSite(t *testing.T) *site {
 
 func (w *site) link(session string) (address, code string) {
 	w.Helper()
-	link, err := w.office.CreateUploadLink(w.Context(), w.chen, leave.Filed{Session: session})
+	link, err := w.office.CreateUploadLink(w.Context(), w.chen, leave.AttachmentOwner{Session: session})
 	if err != nil {
 		w.Fatal(err)
 	}

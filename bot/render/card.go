@@ -70,10 +70,10 @@ func (w writer) head(c leave.Case, as leave.Relation) *part {
 }
 
 func (w writer) duty(c leave.Case) string {
-	if c.Status == leave.AwaitingDelegate && !c.Asks(w.Me.ID) && !c.StandsIn(w.Me.ID) {
+	if c.Status == leave.AwaitingDelegate && !c.Asks(w.Me.ID) && !c.IsDelegate(w.Me.ID) {
 		return w.print.Value(c.Status)
 	}
-	if c.Takes(w.Me.ID) {
+	if c.IsTransferee(w.Me.ID) {
 		return w.key("duty.taker", nil)
 	}
 	return w.key("duty."+string(c.Status), nil)
@@ -159,7 +159,7 @@ func (w writer) forDelegate(c leave.Case) []*part {
 	}
 	body = append(body, ruler())
 	body = append(body, w.textFact("row.for_whom", string(c.Name(c.Applicant))), w.textFact("row.unit", w.unitOf(c)))
-	if c.Details.Handover != "" && (c.Asks(w.Me.ID) || c.StandsIn(w.Me.ID)) {
+	if c.Details.Handover != "" && (c.Asks(w.Me.ID) || c.IsDelegate(w.Me.ID)) {
 		body = append(body, w.textFact("row.handover", c.Details.Handover))
 	}
 	if c.Asks(w.Me.ID) {

@@ -25,10 +25,10 @@ func (w writer) part(group leave.Group, time []leave.Segment, who string) string
 
 // coverOf is who stands in for one part, and how they stand to it.
 func (w writer) coverOf(c leave.Case, cover leave.Cover) string {
-	args := leave.Args{"name": c.Name(cover.Delegate), "taker": c.Name(cover.Taker)}
+	args := leave.Args{"name": c.Name(cover.Delegate), "taker": c.Name(cover.Transferee)}
 	waiting := c.Status == leave.AwaitingDelegate
 	switch {
-	case cover.Taker != "":
+	case cover.Transferee != "":
 		return w.key("delegate.handing", args)
 	case cover.Assigned:
 		return w.key("delegate.assigned", args)

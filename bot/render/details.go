@@ -37,11 +37,11 @@ func (w writer) details(code leave.TypeCode, d leave.Details, filed bool) []*par
 
 // ofCase are the details of a case, and who filed it for the applicant (代辦).
 func (w writer) ofCase(c leave.Case) []*part {
-	rows := w.details(c.Type, c.Details, c.Filed())
+	rows := w.details(c.Type, c.Details, c.FiledByOther())
 	if c.PostUnit != "" {
 		rows = append(rows, w.textFact("row.post", c.PostUnit))
 	}
-	if !c.Filed() {
+	if !c.FiledByOther() {
 		return rows
 	}
 	key := "filed.confirmed"

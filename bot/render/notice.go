@@ -19,8 +19,8 @@ func (w writer) told(item Item) []told {
 		leave.NoticeApproved, leave.NoticeDutyStands, leave.NoticeRejected, leave.NoticeDutyOff, leave.NoticeReturned,
 		leave.NoticeWithdrawn, leave.NoticeFiled, leave.NoticeRefused, leave.NoticeNudge, leave.NoticeEscalated, leave.NoticeTomorrow, leave.NoticeProof, leave.NoticeDone,
 		leave.NoticeRecalled, leave.NoticeChanged, leave.NoticeDutyChanged, leave.NoticeChangeRefused,
-		leave.NoticeCancelled, leave.NoticeCancelRefused, leave.NoticeKept, leave.NoticeRevoked,
-		leave.NoticeHandover, leave.NoticeAskTakeover, leave.NoticeDutyKept, leave.NoticeTakenOver, leave.NoticeDutySoon,
+		leave.NoticeCancelled, leave.NoticeCancelRefused, leave.NoticeKeptAsApproved, leave.NoticeRevoked,
+		leave.NoticeHandover, leave.NoticeAskTakeover, leave.NoticeTakeoverDeclined, leave.NoticeTakenOver, leave.NoticeDutySoon,
 		leave.NoticeSuspended, leave.NoticeSuspensionOff, leave.NoticeDutyCalledOff, leave.NoticeDutyBack, leave.NoticeReturnDue,
 		leave.NoticeReturnReported:
 	}
@@ -41,13 +41,13 @@ func (w writer) reminder(item Item) []told {
 func (w writer) about(n leave.Notice, c leave.Case, as leave.Relation) told {
 	switch n.Kind {
 	case leave.NoticeAskDelegate, leave.NoticeAssigned, leave.NoticeDutyStands, leave.NoticeDutyOff, leave.NoticeDutyChanged,
-		leave.NoticeHandover, leave.NoticeAskTakeover, leave.NoticeDutyKept, leave.NoticeDutySoon, leave.NoticeDutyCalledOff, leave.NoticeDutyBack:
+		leave.NoticeHandover, leave.NoticeAskTakeover, leave.NoticeTakeoverDeclined, leave.NoticeDutySoon, leave.NoticeDutyCalledOff, leave.NoticeDutyBack:
 		as = leave.AsDelegate
 	case leave.NoticeAskDecision, leave.NoticeAskChoice, leave.NoticeAskAssign, leave.NoticeApproved, leave.NoticeRejected,
 		leave.NoticeReturned, leave.NoticeWithdrawn, leave.NoticeFiled, leave.NoticeRefused, leave.NoticeNudge, leave.NoticeEscalated, leave.NoticeReminder,
 		leave.NoticeTomorrow, leave.NoticeProof, leave.NoticeTakenOver, leave.NoticeDone, leave.NoticeRelinked,
 		leave.NoticeRecalled, leave.NoticeChanged, leave.NoticeChangeRefused,
-		leave.NoticeCancelled, leave.NoticeCancelRefused, leave.NoticeKept, leave.NoticeRevoked,
+		leave.NoticeCancelled, leave.NoticeCancelRefused, leave.NoticeKeptAsApproved, leave.NoticeRevoked,
 		leave.NoticeSuspended, leave.NoticeSuspensionOff, leave.NoticeReturnDue, leave.NoticeReturnReported, leave.NoticeAdjusted:
 	}
 	return told{kind: n.Kind, lead: w.lead(n, c, as), card: flows.Card{
@@ -84,14 +84,14 @@ func (w writer) lead(n leave.Notice, c leave.Case, as leave.Relation) []string {
 		key += afterwards(c.Status)
 	case leave.NoticeAskAssign, leave.NoticeAssigned, leave.NoticeDutyStands,
 		leave.NoticeDutyOff, leave.NoticeWithdrawn, leave.NoticeRefused, leave.NoticeDone, leave.NoticeRelinked,
-		leave.NoticeRecalled, leave.NoticeDutyChanged, leave.NoticeKept, leave.NoticeReturnReported, leave.NoticeAdjusted:
+		leave.NoticeRecalled, leave.NoticeDutyChanged, leave.NoticeKeptAsApproved, leave.NoticeReturnReported, leave.NoticeAdjusted:
 	case leave.NoticeProof:
 		args["due"] = c.Details.Proof.Due
 		if c.Details.Proof.Due < w.Now.Day {
 			key = "notice.proof_late"
 		}
 	case leave.NoticeHandover:
-	case leave.NoticeAskTakeover, leave.NoticeDutyKept:
+	case leave.NoticeAskTakeover, leave.NoticeTakeoverDeclined:
 		args["name"], args["applicant"] = c.Name(n.By), c.Name(c.Applicant)
 	case leave.NoticeTakenOver:
 		args["name"], args["from"], args["applicant"] = c.Name(n.By), c.Name(n.For), c.Name(c.Applicant)

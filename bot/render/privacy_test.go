@@ -54,7 +54,7 @@ func TestDelegatesReadNoReason(t *testing.T) {
 			})
 		}
 	}
-	for _, kind := range []leave.NoticeKind{leave.NoticeAskDelegate, leave.NoticeAssigned, leave.NoticeDutyStands, leave.NoticeDutyOff, leave.NoticeHandover, leave.NoticeAskTakeover, leave.NoticeDutyKept, leave.NoticeDutySoon} {
+	for _, kind := range []leave.NoticeKind{leave.NoticeAskDelegate, leave.NoticeAssigned, leave.NoticeDutyStands, leave.NoticeDutyOff, leave.NoticeHandover, leave.NoticeAskTakeover, leave.NoticeTakeoverDeclined, leave.NoticeDutySoon} {
 		t.Run(string(kind), func(t *testing.T) {
 			t.Parallel()
 			read(t, notices("", li, item(kind, request(personal), leave.AsDecider)).show) // a head may be a delegate as well

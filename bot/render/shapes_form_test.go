@@ -124,7 +124,7 @@ func owing(c *leave.Case) {
 
 func handing(c *leave.Case) {
 	approved(c)
-	c.Covers[0].Taker = long.ID
+	c.Covers[0].Transferee = long.ID
 	c.Details.Handover = "三年二班晨光時間，點名簿在桌上。"
 }
 
@@ -208,9 +208,9 @@ func toldAfterwards() []shape {
 		of(leave.NoticeRecalled, wang, request(), leave.AsPast, by(chen.ID, "")), of(leave.NoticeChanged, chen, request(approved), leave.AsApplicant, by(wang.ID, "")),
 		of(leave.NoticeDutyChanged, li, request(approved), leave.AsDelegate), of(leave.NoticeChangeRefused, chen, request(approved), leave.AsApplicant, by(wang.ID, ""), noting("當日有重要活動")),
 		of(leave.NoticeCancelled, chen, request(cancelled), leave.AsApplicant, by(wang.ID, "")), of(leave.NoticeCancelRefused, chen, request(approved), leave.AsApplicant, by(wang.ID, ""), noting("當日有重要活動")),
-		of(leave.NoticeKept, wang, request(approved), leave.AsPast, by(chen.ID, "")), of(leave.NoticeRevoked, chen, request(revoked), leave.AsApplicant, by(hu.ID, ""), noting("未補證明文件")),
+		of(leave.NoticeKeptAsApproved, wang, request(approved), leave.AsPast, by(chen.ID, "")), of(leave.NoticeRevoked, chen, request(revoked), leave.AsApplicant, by(hu.ID, ""), noting("未補證明文件")),
 		of(leave.NoticeHandover, li, request(handing), leave.AsDelegate), of(leave.NoticeAskTakeover, long, request(handing), leave.AsDelegate, by(li.ID, "")),
-		of(leave.NoticeDutyKept, li, request(approved), leave.AsDelegate, by(long.ID, "")), of(leave.NoticeTakenOver, chen, request(approved), leave.AsApplicant, by(long.ID, li.ID)),
+		of(leave.NoticeTakeoverDeclined, li, request(approved), leave.AsDelegate, by(long.ID, "")), of(leave.NoticeTakenOver, chen, request(approved), leave.AsApplicant, by(long.ID, li.ID)),
 		of(leave.NoticeDutySoon, li, request(approved), leave.AsDelegate), of(leave.NoticeReturnDue, chen, request(abroad), leave.AsApplicant),
 		of(leave.NoticeReturnReported, hu, request(abroad, func(c *leave.Case) {
 			c.ReturnOwed, c.Details.Returned = false, &leave.ReturnReport{On: leave.MustDate("2026-11-17"), Note: "平安返國，無特殊情形"}

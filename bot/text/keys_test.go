@@ -71,8 +71,8 @@ func kinds() []leave.NoticeKind {
 		leave.NoticeWithdrawn, leave.NoticeNudge, leave.NoticeEscalated, leave.NoticeReminder, leave.NoticeTomorrow,
 		leave.NoticeDone, leave.NoticeRelinked, leave.NoticeFiled, leave.NoticeRefused, leave.NoticeProof,
 		leave.NoticeRecalled, leave.NoticeChanged, leave.NoticeDutyChanged, leave.NoticeChangeRefused,
-		leave.NoticeCancelled, leave.NoticeCancelRefused, leave.NoticeKept, leave.NoticeRevoked,
-		leave.NoticeHandover, leave.NoticeAskTakeover, leave.NoticeDutyKept, leave.NoticeTakenOver, leave.NoticeDutySoon,
+		leave.NoticeCancelled, leave.NoticeCancelRefused, leave.NoticeKeptAsApproved, leave.NoticeRevoked,
+		leave.NoticeHandover, leave.NoticeAskTakeover, leave.NoticeTakeoverDeclined, leave.NoticeTakenOver, leave.NoticeDutySoon,
 		leave.NoticeSuspended, leave.NoticeSuspensionOff, leave.NoticeDutyCalledOff, leave.NoticeDutyBack,
 		leave.NoticeReturnDue, leave.NoticeReturnReported, leave.NoticeAdjusted,
 	}

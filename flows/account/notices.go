@@ -47,17 +47,17 @@ func NoticesForm() flows.Form[noticesDraft] {
 
 // newsArgs are the time by which a day's news are told, where that is what somebody chose.
 func newsArgs(t *flows.Talk, way string) leave.Args {
-	if newsOf(way) != leave.NewsDaily {
+	if newsOf(way) != leave.NotifyDaily {
 		return nil
 	}
-	return leave.Args{"at": t.School().NewsBy()}
+	return leave.Args{"at": t.School().DailyNoticesAt()}
 }
 
 // askWay offers the ways, that by mail where a letter would arrive.
 func askWay(t *flows.Talk) flows.Ask {
-	ask := flows.Ask{Words: []flows.Words{{Key: "notices.ask"}, {Key: "notices.now_" + wayOf(t.Me().Hears())}, {Key: "notices.always"}}}
-	for _, news := range leave.EveryNews() {
-		if news != leave.NewsByMail {
+	ask := flows.Ask{Words: []flows.Words{{Key: "notices.ask"}, {Key: "notices.now_" + wayOf(t.Me().EffectiveMode())}, {Key: "notices.always"}}}
+	for _, news := range leave.NotificationModes() {
+		if news != leave.NotifyByMail {
 			ask.Buttons = append(ask.Buttons, flows.ValueButton("notices."+wayOf(news), wayOf(news)))
 		}
 	}
@@ -67,7 +67,7 @@ func askWay(t *flows.Talk) flows.Ask {
 		ask.Words = append(ask.Words, flows.Words{Key: "notices.no_address"})
 	default:
 		ask.Words = append(ask.Words, flows.Words{Key: "notices.address", Args: leave.Args{"address": masked(t.Me().Email)}})
-		ask.Buttons = append(ask.Buttons, flows.ValueButton("notices.mail", wayOf(leave.NewsByMail)))
+		ask.Buttons = append(ask.Buttons, flows.ValueButton("notices.mail", wayOf(leave.NotifyByMail)))
 	}
 	return ask
 }
@@ -77,14 +77,14 @@ func fillWay(t *flows.Talk, d *noticesDraft, in flows.Input) error {
 	if text, typed := in.(flows.Text); typed {
 		way = typedWay(text.Text)
 	}
-	known := slices.ContainsFunc(leave.EveryNews(), func(n leave.News) bool { return wayOf(n) == way })
+	known := slices.ContainsFunc(leave.NotificationModes(), func(n leave.NotificationMode) bool { return wayOf(n) == way })
 	switch {
 	case !known:
 		return leave.Deny(flows.DeniedUnclear, nil)
-	case newsOf(way) == leave.NewsByMail && !t.Mails():
-		return leave.Deny(leave.DeniedNewsMail, nil)
+	case newsOf(way) == leave.NotifyByMail && !t.Mails():
+		return leave.Deny(leave.DeniedNotifyByMail, nil)
 	}
-	if err := t.Me().CheckNews(newsOf(way)); err != nil {
+	if err := t.Me().CheckNotificationMode(newsOf(way)); err != nil {
 		return err
 	}
 	d.Way = way
@@ -106,36 +106,36 @@ func WayTyped(t *flows.Talk, text string) bool {
 func typedWay(text string) string {
 	switch strings.ToLower(strings.TrimSpace(text)) {
 	case "一天一次", "每天一次", "一天通知一次", "once a day", "daily":
-		return wayOf(leave.NewsDaily)
+		return wayOf(leave.NotifyDaily)
 	case "馬上通知", "立刻通知", "立即通知", "馬上", "at once", "right away":
 		return wayAtOnce
 	case "下次對話時", "下次對話時再說", "下次對話", "回覆時再說", "回覆時", "回覆時一起說", "when i next write", "with my next reply", "with the next reply", "with replies":
-		return wayOf(leave.NewsWithReply)
+		return wayOf(leave.NotifyWithReply)
 	case "寄到信箱", "寄信", "寄電子郵件", "電子郵件", "by e-mail", "by email", "by mail", "e-mail", "email", "mail":
-		return wayOf(leave.NewsByMail)
+		return wayOf(leave.NotifyByMail)
 	}
 	return ""
 }
 
-func wayOf(news leave.News) string {
-	if news == leave.NewsAtOnce {
+func wayOf(news leave.NotificationMode) string {
+	if news == leave.NotifyAtOnce {
 		return wayAtOnce
 	}
 	return string(news)
 }
 
-func newsOf(way string) leave.News {
+func newsOf(way string) leave.NotificationMode {
 	if way == wayAtOnce {
-		return leave.NewsAtOnce
+		return leave.NotifyAtOnce
 	}
-	return leave.News(way)
+	return leave.NotificationMode(way)
 }
 
 // noticesRow is how the person hears news now, for the settings.
 func noticesRow(t *flows.Talk) flows.Row {
-	news := t.Me().Hears()
+	news := t.Me().EffectiveMode()
 	value := []flows.Words{{Key: "notices." + wayOf(news)}}
-	if news == leave.NewsByMail {
+	if news == leave.NotifyByMail {
 		value = append(value, flows.Words{Key: "notices.address", Args: leave.Args{"address": masked(t.Me().Email)}})
 	}
 	return flows.Row{Name: flows.Words{Key: "settings.notices"}, Value: value, Buttons: []flows.Button{flows.MenuButton(flows.DoNotices)}}

@@ -31,7 +31,7 @@ func copied(t *flows.Talk) []leave.Request {
 	types := t.School().Types.For(t.Subject().Group, t.Now().Day)
 	return slices.DeleteFunc(slices.Clone(t.Recent()), func(r leave.Request) bool {
 		kind, known := types.Find(r.Type)
-		return !known || kind.Occasion != "" || r.Filed() || r.Status == leave.Withdrawn
+		return !known || kind.Occasion != "" || r.FiledByOther() || r.Status == leave.Withdrawn
 	})
 }
 

@@ -4,7 +4,7 @@ import (
 	"errors"
 
 	"leaveline/flows"
-	"leaveline/flows/hear"
+	"leaveline/flows/parse"
 	"leaveline/leave"
 )
 
@@ -114,7 +114,7 @@ func skipReason(t *flows.Talk, slot string) bool {
 func uploadedToDraft(t *flows.Talk, d *Draft, u flows.Upload) {
 	d.Filed = true
 	Form().Save(t, *d)
-	t.Emit(flows.Attach{Filed: leave.Filed{Session: t.State.Session}, Content: u.Content})
+	t.Emit(flows.Attach{AttachmentOwner: leave.AttachmentOwner{Session: t.State.Session}, Content: u.Content})
 }
 
 // changes reports whether the name of a question means that it is to be asked again: at the review, and where one is to be picked.
@@ -163,7 +163,7 @@ func ComeBack(t *flows.Talk) {
 }
 
 // Said begins a request with what a sentence says; err is why a part of it could not be understood.
-func Said(t *flows.Talk, h hear.Heard, err error) {
+func Said(t *flows.Talk, h parse.Sentence, err error) {
 	var d Draft
 	if err == nil {
 		err = takeHeard(t, &d, h)

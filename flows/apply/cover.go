@@ -38,7 +38,7 @@ func coverButtons(t *flows.Talk, d Draft) []flows.Button {
 		return nil
 	}
 	var buttons []flows.Button
-	if len(t.School().Pieces(t.Subject().Group, d.Segments)) > 1 {
+	if len(t.School().SplitByDay(t.Subject().Group, d.Segments)) > 1 {
 		buttons = append(buttons, flows.ValueButton("button.split", valueSplit))
 	}
 	if n := len(atOnce(t, d)); n > 1 {
@@ -98,7 +98,7 @@ func coverWord(text string) string {
 // askSplit offers the parts of the time.
 func askSplit(t *flows.Talk, d Draft) flows.Ask {
 	ask := flows.Ask{Words: []flows.Words{{Key: "apply.ask.split"}, {Key: "apply.hint.split"}}}
-	for i, piece := range t.School().Pieces(t.Subject().Group, d.Segments) {
+	for i, piece := range t.School().SplitByDay(t.Subject().Group, d.Segments) {
 		ask.Buttons = append(ask.Buttons, flows.Button{
 			Label:  flows.Words{Key: "apply.split.option", Args: leave.Args{"segments": t.Worktime([]leave.Segment{piece})}},
 			Action: flows.Action{Value: strconv.Itoa(i)},
@@ -110,7 +110,7 @@ func askSplit(t *flows.Talk, d Draft) flows.Ask {
 func fillSplit(t *flows.Talk, d *Draft, in flows.Input) error {
 	switch in := in.(type) {
 	case flows.Tap:
-		pieces := t.School().Pieces(t.Subject().Group, d.Segments)
+		pieces := t.School().SplitByDay(t.Subject().Group, d.Segments)
 		i, err := strconv.Atoi(in.Action.Value)
 		if err != nil || i < 0 || i >= len(pieces) {
 			return leave.Deny(flows.DeniedUnclear, nil)
@@ -212,7 +212,7 @@ func partSaid(t *flows.Talk, d Draft, text string) []leave.Segment {
 		said = at.Segments
 	}
 	var part []leave.Segment
-	for _, piece := range t.School().Pieces(t.Subject().Group, d.Segments) {
+	for _, piece := range t.School().SplitByDay(t.Subject().Group, d.Segments) {
 		if leave.Within(t.Worktime([]leave.Segment{piece}), said) {
 			part = append(part, piece)
 		}

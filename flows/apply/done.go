@@ -18,7 +18,7 @@ func submitted(t *flows.Talk, d Draft, o flows.Outcome) {
 		together(t, o)
 		return
 	}
-	if c.Filed() {
+	if c.FiledByOther() {
 		filedFor(t, c)
 		return
 	}

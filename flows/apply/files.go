@@ -11,7 +11,7 @@ import (
 // askFiles shows what has come so far.
 func askFiles(t *flows.Talk, d Draft) flows.Ask {
 	ask := flows.Ask{Words: []flows.Words{{Key: "attach.ask_draft"}, {Key: "attach.hint", Args: flows.RoomArgs()}}}
-	all := t.Files(leave.Filed{Session: t.State.Session, Request: d.Mends.Request})
+	all := t.Files(leave.AttachmentOwner{Session: t.State.Session, Request: d.Mends.Request})
 	if len(all) > 0 {
 		ask.Words[0] = flows.AttachedWords(all)
 	}
@@ -28,7 +28,7 @@ func askFiles(t *flows.Talk, d Draft) flows.Ask {
 func fillFiles(t *flows.Talk, d *Draft, in flows.Input) error {
 	d.Filed = true
 	if flows.WantsPage(in) {
-		t.Emit(flows.OpenUpload{Filed: leave.Filed{Session: t.State.Session, Request: d.Mends.Request}})
+		t.Emit(flows.OpenUpload{AttachmentOwner: leave.AttachmentOwner{Session: t.State.Session, Request: d.Mends.Request}})
 		return flows.ErrAsked
 	}
 	switch in := in.(type) {
@@ -58,7 +58,7 @@ func filesTyped(t *flows.Talk, text string, mends leave.RequestID) error {
 			continue
 		}
 		n, err := strconv.Atoi(strings.TrimSpace(strings.Trim(rest, " 附件")))
-		if all := t.Files(leave.Filed{Session: t.State.Session, Request: mends}); err == nil && n >= 1 && n <= len(all) {
+		if all := t.Files(leave.AttachmentOwner{Session: t.State.Session, Request: mends}); err == nil && n >= 1 && n <= len(all) {
 			t.Emit(flows.Detach{File: all[n-1].ID})
 			return flows.ErrAsked
 		}

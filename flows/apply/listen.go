@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"leaveline/flows"
-	"leaveline/flows/hear"
+	"leaveline/flows/parse"
 	"leaveline/leave"
 )
 
@@ -18,7 +18,7 @@ func hearAll(t *flows.Talk, d *Draft, text string) error {
 	return takeHeard(t, d, h)
 }
 
-func takeHeard(t *flows.Talk, d *Draft, h hear.Heard) error {
+func takeHeard(t *flows.Talk, d *Draft, h parse.Sentence) error {
 	switch {
 	case h.Weekly:
 		return takeWeekly(t, d, h)
@@ -57,14 +57,14 @@ func unclearCode(t *flows.Talk, d *Draft) leave.Code {
 	return flows.DeniedWhenUnclear
 }
 
-func hearTypeOf(t *flows.Talk, d *Draft, h hear.Heard) error {
+func hearTypeOf(t *flows.Talk, d *Draft, h parse.Sentence) error {
 	if h.Type == "" || h.Inferred && d.Type != "" { // a symptom says nothing against a type that was chosen
 		return nil
 	}
 	return chooseType(t, d, h.Type)
 }
 
-func hearSegments(t *flows.Talk, d *Draft, h hear.Heard) error {
+func hearSegments(t *flows.Talk, d *Draft, h parse.Sentence) error {
 	switch {
 	case h.Undated && oneDay(d.Segments):
 		return onDay(t, d, d.Segments[0].From.Day, h)
@@ -84,7 +84,7 @@ func oneDay(segments []leave.Segment) bool {
 }
 
 // onDay takes a time that was said without a date for the day that is spoken of.
-func onDay(t *flows.Talk, d *Draft, day leave.Date, h hear.Heard) error {
+func onDay(t *flows.Talk, d *Draft, day leave.Date, h parse.Sentence) error {
 	if h.Part != "" {
 		return takePart(t, d, day, h.Part)
 	}
@@ -95,7 +95,7 @@ func onDay(t *flows.Talk, d *Draft, day leave.Date, h hear.Heard) error {
 	return takeSegments(t, d, segments)
 }
 
-func hearReason(t *flows.Talk, d *Draft, h hear.Heard) error {
+func hearReason(t *flows.Talk, d *Draft, h parse.Sentence) error {
 	if h.Reason == "" || d.Reason != "" {
 		return nil
 	}

@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 
 	"leaveline/flows"
-	"leaveline/flows/hear"
+	"leaveline/flows/parse"
 	"leaveline/leave"
 )
 
@@ -165,7 +165,7 @@ func hearComp(t *flows.Talk, d *Draft, text string) error {
 	if passes(text) {
 		return takeComp(t, d, 0)
 	}
-	minutes, ok := hear.Minutes(text)
+	minutes, ok := parse.Minutes(text)
 	if !ok {
 		return leave.Deny(flows.DeniedLengthUnclear, nil)
 	}

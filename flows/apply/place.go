@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"leaveline/flows"
-	"leaveline/flows/hear"
+	"leaveline/flows/parse"
 	"leaveline/leave"
 )
 
@@ -88,9 +88,9 @@ func takePlace(t *flows.Talk, d *Draft, text string) error {
 
 // passes reports whether something typed is 略過, 送出 and the like, which answer no question.
 func passes(text string) bool {
-	word, command := hear.Command(text)
+	word, command := parse.Command(text)
 	_, review := flows.ReviewWord(text)
-	return review || command && (word == hear.Skip || word == hear.Submit)
+	return review || command && (word == parse.Skip || word == parse.Submit)
 }
 
 func undoPlace(d *Draft) bool {

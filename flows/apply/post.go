@@ -11,9 +11,11 @@ import (
 const slotPost = "post"
 
 // seats are the posts of whose leave it is, the main one first.
-func seats(t *flows.Talk) []leave.Seat { return t.Posts().Seats(t.Subject()) }
+func seats(t *flows.Talk) []leave.HeldPost { return t.Posts().HeldBy(t.Subject()) }
 
-func seat(t *flows.Talk, d Draft) leave.Seat { return t.Posts().Seat(t.Subject(), d.Details.Post) }
+func seat(t *flows.Talk, d Draft) leave.HeldPost {
+	return t.Posts().ChosenPost(t.Subject(), d.Details.Post)
+}
 
 // postRow is the post that a draft is filed in; nothing where there is only one.
 func postRow(t *flows.Talk, d Draft) flows.Words {
@@ -24,7 +26,7 @@ func postRow(t *flows.Talk, d Draft) flows.Words {
 }
 
 // seatWords say a post: 總務處主管, or the unit alone for who belongs to it.
-func seatWords(t *flows.Talk, s leave.Seat) flows.Words {
+func seatWords(t *flows.Talk, s leave.HeldPost) flows.Words {
 	key := "post.member"
 	if s.Post != leave.PostNone {
 		key = "post.head"

@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"leaveline/flows"
-	"leaveline/flows/hear"
+	"leaveline/flows/parse"
 	"leaveline/leave"
 )
 
@@ -67,7 +67,7 @@ func reasonPassed(t *flows.Talk, d *Draft, word string) error {
 }
 
 // corrects reports whether a sentence is a type or a time and nothing else: then it mends those, and is no reason.
-func corrects(h hear.Heard) bool {
+func corrects(h parse.Sentence) bool {
 	return !h.Inferred && h.Reason == "" && (h.Type != "" || len(h.Segments) > 0 || h.Part != "")
 }
 

@@ -51,7 +51,7 @@ func draftFiles(t *flows.Talk, d Draft, draft leave.Draft, a leave.Assessment) [
 	if !d.Filed && !a.NeedsProof(draft.Type) && d.Mends.Request == "" {
 		return nil
 	}
-	return t.Files(leave.Filed{Session: t.State.Session, Request: d.Mends.Request})
+	return t.Files(leave.AttachmentOwner{Session: t.State.Session, Request: d.Mends.Request})
 }
 
 func mendedNumber(d Draft) leave.Number {

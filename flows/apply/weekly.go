@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"leaveline/flows"
-	"leaveline/flows/hear"
+	"leaveline/flows/parse"
 	"leaveline/leave"
 )
 
@@ -87,7 +87,7 @@ func hearRepeat(t *flows.Talk, d *Draft, text string) error {
 }
 
 // takeWeekly takes a repetition that was said; until when is asked if that was not said.
-func takeWeekly(t *flows.Talk, d *Draft, h hear.Heard) error {
+func takeWeekly(t *flows.Talk, d *Draft, h parse.Sentence) error {
 	if err := hearTypeOf(t, d, h); err != nil {
 		return err
 	}

@@ -69,7 +69,7 @@ func askTransfer(t *flows.Talk, d flows.PersonDraft) flows.Ask {
 // Transferred says that it is asked, and that the duty stays until the answer.
 func Transferred(t *flows.Talk, c leave.Case) {
 	var names []leave.PersonName
-	for _, id := range c.PartTakers(t.Me().ID) {
+	for _, id := range c.TransfereesOf(t.Me().ID) {
 		names = append(names, c.Name(id))
 	}
 	t.Say([]flows.Words{{Key: "transfer.done", Args: leave.Args{"number": c.Number, "names": names}}}, t.WithResume([]flows.Button{flows.MenuButton(flows.DoDuties)})...)

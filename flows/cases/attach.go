@@ -59,7 +59,7 @@ func owing(t *flows.Talk) []leave.Case {
 
 func attachTo(t *flows.Talk, id leave.RequestID, content string) {
 	AttachForm().Open(t, attachDraft{Request: id}, t.ToSuspend())
-	t.Emit(flows.Attach{Filed: leave.Filed{Request: id}, Content: content})
+	t.Emit(flows.Attach{AttachmentOwner: leave.AttachmentOwner{Request: id}, Content: content})
 }
 
 func askWhose(t *flows.Talk, _ attachDraft) flows.Ask {
@@ -94,7 +94,7 @@ func fillWhose(t *flows.Talk, d *attachDraft, in flows.Input) error {
 	}
 	content := d.Content
 	d.Content = ""
-	t.Emit(flows.Attach{Filed: leave.Filed{Request: d.Request}, Content: content})
+	t.Emit(flows.Attach{AttachmentOwner: leave.AttachmentOwner{Request: d.Request}, Content: content})
 	return flows.ErrAsked
 }
 
@@ -108,7 +108,7 @@ func askFile(t *flows.Talk, d attachDraft) flows.Ask {
 
 func fillFile(t *flows.Talk, d *attachDraft, in flows.Input) error {
 	if flows.WantsPage(in) {
-		t.Emit(flows.OpenUpload{Filed: leave.Filed{Request: d.Request}})
+		t.Emit(flows.OpenUpload{AttachmentOwner: leave.AttachmentOwner{Request: d.Request}})
 		return flows.ErrAsked
 	}
 	return leave.Deny(flows.DeniedUnclear, nil)
@@ -122,7 +122,7 @@ func Attached(t *flows.Talk, e flows.Attach, o flows.Outcome) {
 		t.Resume()
 	case o.Denial != nil:
 		t.Deny(o.Denial, flows.HomeButtons(t)...)
-	case e.Filed.Session != "": // of a request that is not sent yet
+	case e.AttachmentOwner.Session != "": // of a request that is not sent yet
 		t.Say([]flows.Words{flows.AttachedWords(o.Files)})
 		t.Resume()
 	default:

@@ -12,7 +12,7 @@ func Progress(t *flows.Talk, c leave.Case, as leave.Relation) {
 	card := t.Card(c, as)
 	card.History = t.History(c.ID)
 	card.Buttons = slices.DeleteFunc(card.Buttons, func(b flows.Button) bool { return b.Action.Do == flows.DoProgress || b.Action.Do == flows.DoDetail })
-	if as == leave.AsApplicant && c.TakesFiles() && !c.Details.Proof.Owed() && c.Details.Files == 0 {
+	if as == leave.AsApplicant && c.AllowsFiles() && !c.Details.Proof.Owed() && c.Details.Files == 0 {
 		card.Buttons = append(card.Buttons, flows.ButtonOn(c, flows.DoAttach))
 	}
 	t.Reply(card)

@@ -22,12 +22,12 @@ func OnFile(t *flows.Talk, a flows.Action, c leave.Case, as leave.Relation) {
 
 // listFiles lists the attachments of a case, to be looked at, and by the applicant to be removed.
 func listFiles(t *flows.Talk, c leave.Case, as leave.Relation, lead ...flows.Words) {
-	all := t.Files(leave.Filed{Request: c.ID})
+	all := t.Files(leave.AttachmentOwner{Request: c.ID})
 	table := flows.Table{Title: append(lead, flows.Words{Key: "files.title", Args: leave.Args{"number": c.Number, "n": len(all)}})}
 	for i, f := range all {
 		table.Rows = append(table.Rows, fileRow(t, i, f, c, as))
 	}
-	if as == leave.AsApplicant && c.TakesFiles() {
+	if as == leave.AsApplicant && c.AllowsFiles() {
 		table.Buttons = append(table.Buttons, flows.ButtonOn(c, flows.DoAttach))
 	}
 	table.Buttons = t.WithResume(append(table.Buttons, progressButton(t, c, as)))
@@ -40,7 +40,7 @@ func fileRow(t *flows.Talk, i int, f leave.Attachment, c leave.Case, as leave.Re
 		Value:   []flows.Words{{Key: "files.what_" + kindOf(f.Media), Args: leave.Args{"size": leave.Bytes(f.Size)}}, {Key: "files.added", Args: leave.Args{"at": f.Added}}},
 		Buttons: []flows.Button{fileButton(c, flows.DoFileShow, f.ID, i)},
 	}
-	if as == leave.AsApplicant && c.GivesFilesBack() {
+	if as == leave.AsApplicant && c.AllowsFileRemoval() {
 		row.Buttons = append(row.Buttons, fileButton(c, flows.DoFileRemove, f.ID, i))
 	}
 	return row

@@ -4,13 +4,13 @@ import (
 	"slices"
 
 	"leaveline/flows"
-	"leaveline/flows/hear"
+	"leaveline/flows/parse"
 	"leaveline/leave"
 )
 
 // Undo takes back the leave that a sentence names by its day or its type (取消明天的假): what is pending is withdrawn, what was approved
 // is to be cancelled, both after a confirmation. Of several the person picks.
-func Undo(t *flows.Talk, named hear.Named) {
+func Undo(t *flows.Talk, named parse.Named) {
 	if named.Type == "" && len(named.Segments) == 0 {
 		t.Do(flows.Action{Do: flows.DoWithdraw})
 		return
@@ -32,7 +32,7 @@ func Undo(t *flows.Talk, named hear.Named) {
 }
 
 // namedLeaves are my leaves that stand and fit what was named; without a day, those that are not over.
-func namedLeaves(t *flows.Talk, named hear.Named) []leave.Case {
+func namedLeaves(t *flows.Talk, named parse.Named) []leave.Case {
 	when := leave.Filter{From: t.Now().Day, Limit: flows.LookAhead}
 	if len(named.Segments) > 0 {
 		whole := leave.Envelope(named.Segments)

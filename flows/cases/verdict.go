@@ -121,9 +121,9 @@ func awaitingMe(t *flows.Talk, do string) []leave.Case {
 func mayDo(t *flows.Talk, c leave.Case, do string) bool {
 	switch do {
 	case flows.DoTakeOver, flows.DoKeepDuty:
-		return c.Takes(t.Me().ID)
+		return c.IsTransferee(t.Me().ID)
 	case flows.DoConsent, flows.DoDecline:
-		return !c.Takes(t.Me().ID)
+		return !c.IsTransferee(t.Me().ID)
 	case flows.DoMend, flows.DoChoose, flows.DoSeek, flows.DoConfirm, flows.DoRefuse:
 		return true
 	case flows.DoAssign:

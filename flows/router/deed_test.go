@@ -166,7 +166,7 @@ func (w *world) attach(d *desk, e flows.Attach, o *flows.Outcome) {
 		ID: leave.FileID(fmt.Sprintf("f%d", len(w.files)+1)), Session: e.Session, Request: e.Request, Owner: d.me, Media: leave.JPEG, Size: 300 << 10, Added: w.now,
 	})
 	w.recount(e.Request)
-	o.Files = d.Files(e.Filed)
+	o.Files = d.Files(e.AttachmentOwner)
 }
 
 func (w *world) detach(d *desk, e flows.Detach, o *flows.Outcome) {
@@ -178,7 +178,7 @@ func (w *world) detach(d *desk, e flows.Detach, o *flows.Outcome) {
 	was := w.files[i]
 	w.files = slices.Delete(w.files, i, i+1)
 	w.recount(was.Request)
-	o.Files = d.Files(leave.Filed{Session: was.Session, Request: was.Request})
+	o.Files = d.Files(leave.AttachmentOwner{Session: was.Session, Request: was.Request})
 }
 
 func (w *world) recount(id leave.RequestID) {
@@ -207,12 +207,12 @@ func (w *world) file(d *desk, draft *leave.Draft, a leave.Assessment, session st
 	draft.Details.Files, draft.Details.Proof = n, leave.ProofOf(*draft, a, n, w.school)
 }
 
-func (w *world) setNews(who leave.PersonID, news leave.News) error {
+func (w *world) setNews(who leave.PersonID, news leave.NotificationMode) error {
 	me := w.people[who]
-	if err := me.CheckNews(news); err != nil {
+	if err := me.CheckNotificationMode(news); err != nil {
 		return err
 	}
-	me.News = news
+	me.NotificationMode = news
 	w.people[who] = me
 	return nil
 }
@@ -240,7 +240,7 @@ func (w *world) submit(d *desk, e flows.SubmitRequest) (leave.Case, error) {
 	if e.Mends.Request != "" {
 		r := w.find(e.Mends.Request)
 		w.file(d, &e.Draft, a, e.Session, r.ID)
-		events, err := r.Mend(act, e.Draft, a.Counted, a.Steps, w.posts.Personnel)
+		events, err := r.Resubmit(act, e.Draft, a.Counted, a.Steps, w.posts.Personnel)
 		return w.told(r, act, leave.VerbResubmit, events), err
 	}
 	n := len(w.requests) + 1
@@ -321,7 +321,7 @@ func (w *world) moved(phone string, e flows.Effect) (leave.Case, error) {
 	case flows.TakeOver:
 		return w.move(phone, leave.VerbTakeOver, e.Ref, func(r *leave.Request, act leave.Act) ([]leave.Event, error) { return r.TakeOver(act) })
 	case flows.KeepDuty:
-		return w.move(phone, leave.VerbKeep, e.Ref, func(r *leave.Request, act leave.Act) ([]leave.Event, error) { return r.KeepDuty(act) })
+		return w.move(phone, leave.VerbKeepAsApproved, e.Ref, func(r *leave.Request, act leave.Act) ([]leave.Event, error) { return r.DeclineTakeover(act) })
 	case flows.Nudge:
 		return w.move(phone, leave.VerbNudge, e.Ref, func(r *leave.Request, act leave.Act) ([]leave.Event, error) {
 			return r.Nudge(act, leave.LocalOf(w.now, w.school.Zone).Day)
@@ -341,7 +341,7 @@ func (w *world) moved(phone string, e flows.Effect) (leave.Case, error) {
 			return w.change(phone, r, act, e)
 		})
 	case flows.Keep:
-		return w.move(phone, leave.VerbKeep, e.Ref, func(r *leave.Request, act leave.Act) ([]leave.Event, error) { return r.Keep(act) })
+		return w.move(phone, leave.VerbKeepAsApproved, e.Ref, func(r *leave.Request, act leave.Act) ([]leave.Event, error) { return r.KeepAsApproved(act) })
 	case flows.Revoke:
 		return w.move(phone, leave.VerbRevoke, e.Ref, func(r *leave.Request, act leave.Act) ([]leave.Event, error) {
 			act.Note = e.Note

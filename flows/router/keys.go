@@ -6,7 +6,7 @@ import (
 	"leaveline/flows"
 	"leaveline/flows/account"
 	"leaveline/flows/apply"
-	"leaveline/flows/hear"
+	"leaveline/flows/parse"
 	"leaveline/leave"
 )
 
@@ -115,11 +115,11 @@ var leaveCodes = []leave.Code{
 	leave.DeniedPast, leave.DeniedTooLong, leave.DeniedDaysOff, leave.DeniedOffHours,
 	leave.DeniedUnknownType, leave.DeniedNotEligible, leave.DeniedNotYetLaw, leave.DeniedReasonMissing,
 	leave.DeniedReasonTooLong, leave.DeniedEmergencyMissing, leave.DeniedUnconfirmed, leave.DeniedPlaceMissing, leave.DeniedPlaceTooLong, leave.DeniedDocumentTooLong, leave.DeniedCompTooLong,
-	leave.DeniedOverBalance, leave.DeniedNotInTime, leave.DeniedNotKept, leave.DeniedKeptTooLong, leave.DeniedAbsence, leave.DeniedOverMonth, leave.DeniedQuotaChanged, leave.DeniedSelfOverlap, leave.DeniedOverlap,
+	leave.DeniedOverBalance, leave.DeniedNotInTime, leave.DeniedNoCarry, leave.DeniedCarryTooLong, leave.DeniedAbsence, leave.DeniedOverMonth, leave.DeniedQuotaChanged, leave.DeniedSelfOverlap, leave.DeniedOverlap,
 	leave.DeniedDelegateMissing, leave.DeniedDelegateAway, leave.DeniedDelegateSelf, leave.DeniedDelegateUnknown,
 	leave.DeniedNotYours, leave.DeniedOwnCase, leave.DeniedNotRefusable, leave.DeniedStale,
 	leave.DeniedNothingToDo, leave.DeniedNoteMissing, leave.DeniedNudgedToday, leave.DeniedNoRoute,
-	leave.DeniedVacant, leave.DeniedCode, leave.DeniedCodeLimit, leave.DeniedActingSelf, leave.DeniedNewsMail,
+	leave.DeniedVacant, leave.DeniedCode, leave.DeniedCodeLimit, leave.DeniedActingSelf, leave.DeniedNotifyByMail,
 	leave.DeniedOccasion, leave.DeniedOverOccasion, leave.DeniedWindow, leave.DeniedPortion, leave.DeniedHalfDay, leave.DeniedNotYet,
 	leave.DeniedAdvance, leave.DeniedOnce,
 	leave.DeniedActingLoop, leave.DeniedUnknownPerson, leave.DeniedSession,
@@ -135,7 +135,7 @@ var ownCodes = []leave.Code{
 	flows.DeniedTimeUnclear, flows.DeniedReasonUnclear, flows.DeniedNobody, flows.DeniedNoneChosen,
 	flows.DeniedKinUnclear, flows.DeniedWeeksUnclear, flows.DeniedDayUnclear, flows.DeniedEventAhead,
 	flows.DeniedListed, flows.DeniedOtherType, flows.DeniedPartOver, flows.DeniedLengthUnclear, flows.DeniedPostUnclear, flows.DeniedFileSelf, flows.DeniedOthersBalance,
-	hear.DeniedNoSuchDay, hear.DeniedNoSuchTime, hear.DeniedNoSuchLesson,
+	parse.DeniedNoSuchDay, parse.DeniedNoSuchTime, parse.DeniedNoSuchLesson,
 }
 
 // states are what is said of a case by where it stands or what was decided.

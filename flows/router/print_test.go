@@ -97,7 +97,7 @@ func covers(all []leave.Cover, name func(leave.PersonID) string) string {
 				who = append(who, name(id))
 			}
 		}
-		parts = append(parts, strings.TrimSpace(strings.Join(who, "|")+optional(" for ", segments(c.Segments))+optional(", taker ", name(c.Taker))))
+		parts = append(parts, strings.TrimSpace(strings.Join(who, "|")+optional(" for ", segments(c.Segments))+optional(", taker ", name(c.Transferee))))
 	}
 	return strings.Join(parts, " + ")
 }

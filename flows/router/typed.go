@@ -5,7 +5,7 @@ import (
 	"leaveline/flows/account"
 	"leaveline/flows/apply"
 	"leaveline/flows/cases"
-	"leaveline/flows/hear"
+	"leaveline/flows/parse"
 	"leaveline/leave"
 )
 
@@ -14,7 +14,7 @@ import (
 func typed(t *flows.Talk, text string) {
 	open, asking := t.OpenForm()
 	answers := asking && open.Takes(t, text)
-	if word, ok := hear.Command(text); ok && !answers && menuWord(t, word) {
+	if word, ok := parse.Command(text); ok && !answers && menuWord(t, word) {
 		return
 	}
 	if account.ListDone(t, text) {
@@ -32,28 +32,28 @@ func typed(t *flows.Talk, text string) {
 }
 
 // menuWord follows a word of the menu; false when it is an answer here.
-func menuWord(t *flows.Talk, w hear.Word) bool {
+func menuWord(t *flows.Talk, w parse.Word) bool {
 	if do, ok := menuWords[w]; ok {
 		t.Do(flows.Action{Do: do})
 		return true
 	}
 	switch w {
-	case hear.English:
+	case parse.English:
 		account.Language(t, "en")
-	case hear.Chinese:
+	case parse.Chinese:
 		account.Language(t, "zh-TW")
-	case hear.Language:
+	case parse.Language:
 		account.Settings(t)
-	case hear.Bind:
+	case parse.Bind:
 		t.Say([]flows.Words{{Key: "bind.already", Args: leave.Args{"name": leave.PersonName(t.Me().Name)}}}, flows.HomeButtons(t)...)
-	case hear.StartOver:
+	case parse.StartOver:
 		apply.Begin(t, apply.Draft{})
-	case hear.Again:
+	case parse.Again:
 		apply.BeginAgain(t)
-	case hear.Skip:
+	case parse.Skip:
 		open, ok := t.OpenForm()
 		return ok && open.Skip(t)
-	case hear.Progress, hear.Nudge:
+	case parse.Progress, parse.Nudge:
 		about(t, w)
 	default:
 		return false
@@ -61,23 +61,23 @@ func menuWord(t *flows.Talk, w hear.Word) bool {
 	return true
 }
 
-var menuWords = map[hear.Word]string{
-	hear.Apply: flows.DoApply, hear.ApplyFor: flows.DoApplyFor, hear.Home: flows.DoHome, hear.Requests: flows.DoRequests, hear.Todo: flows.DoQueue, hear.Duties: flows.DoDuties,
-	hear.Balance: flows.DoBalance, hear.Statement: flows.DoStatement, hear.Profile: flows.DoProfile, hear.Proofs: flows.DoProofs, hear.Delegates: flows.DoDelegates, hear.Settings: flows.DoSettings, hear.Withdraw: flows.DoWithdraw,
-	hear.Acting: flows.DoActing, hear.Notices: flows.DoNotices, hear.Resume: flows.DoResume, hear.Cancel: flows.DoCancel, hear.Back: flows.DoBack, hear.Help: flows.DoHelp, hear.Rules: flows.DoRules, hear.Unbind: flows.DoUnbind,
-	hear.Suspend: flows.DoSuspend, hear.Returns: flows.DoReturns,
-	hear.News: flows.DoNews, hear.Announce: flows.DoAnnounce,
+var menuWords = map[parse.Word]string{
+	parse.Apply: flows.DoApply, parse.ApplyFor: flows.DoApplyFor, parse.Home: flows.DoHome, parse.Requests: flows.DoRequests, parse.Todo: flows.DoQueue, parse.Duties: flows.DoDuties,
+	parse.Balance: flows.DoBalance, parse.Statement: flows.DoStatement, parse.Profile: flows.DoProfile, parse.Proofs: flows.DoProofs, parse.Delegates: flows.DoDelegates, parse.Settings: flows.DoSettings, parse.Withdraw: flows.DoWithdraw,
+	parse.Acting: flows.DoActing, parse.Notices: flows.DoNotices, parse.Resume: flows.DoResume, parse.Cancel: flows.DoCancel, parse.Back: flows.DoBack, parse.Help: flows.DoHelp, parse.Rules: flows.DoRules, parse.Unbind: flows.DoUnbind,
+	parse.Suspend: flows.DoSuspend, parse.Returns: flows.DoReturns,
+	parse.News: flows.DoNews, parse.Announce: flows.DoAnnounce,
 }
 
 // about shows the progress of the only open request, or reminds of it; of several one is to be picked.
-func about(t *flows.Talk, w hear.Word) {
+func about(t *flows.Talk, w parse.Word) {
 	mine := t.Requests(leave.Filter{Open: true, Limit: 2})
 	if len(mine) != 1 {
 		account.Requests(t, "all/open")
 		return
 	}
 	do := flows.DoProgress
-	if w == hear.Nudge {
+	if w == parse.Nudge {
 		do = flows.DoNudge
 	}
 	t.Do(flows.Action{Do: do, Request: mine[0].ID, Version: mine[0].Version})
@@ -91,10 +91,10 @@ func said(t *flows.Talk, text string) {
 	}
 	h, err := t.Sentence(text, t.Now())
 	switch {
-	case h.Instead == hear.Balance:
+	case h.Instead == parse.Balance:
 		account.Balance(t)
 		return
-	case h.Instead == hear.Withdraw:
+	case h.Instead == parse.Withdraw:
 		cases.Undo(t, h.Undo)
 		return
 	case err != nil && flows.Refusal(err).Code == flows.DeniedUnclear:

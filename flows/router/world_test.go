@@ -232,10 +232,10 @@ func (w *world) keep(who leave.PersonID, draft *leave.Draft) {
 func (d *desk) Statement(code leave.TypeCode, on leave.Date) leave.Statement {
 	year := leave.YearAt(d.Me().Group, on)
 	l := d.ledger(d.me, year, "")
-	var takings []leave.Taking
+	var takings []leave.DatedUsage
 	for _, u := range l.Usage {
 		r := d.find(u.Request)
-		takings = append(takings, leave.Taking{Usage: u, Number: r.Number, Day: max(leave.Envelope(r.Segments).From.Day, year.First)})
+		takings = append(takings, leave.DatedUsage{Usage: u, Number: r.Number, Day: max(leave.Envelope(r.Segments).From.Day, year.First)})
 	}
 	return l.Statement(code, d.entries(d.me, year), takings)
 }
@@ -289,13 +289,13 @@ func (d *desk) FindPeople(text string) []leave.Person {
 	return people
 }
 
-func (d *desk) standing(draft leave.Draft, except leave.RequestID) leave.Standing {
+func (d *desk) standing(draft leave.Draft, except leave.RequestID) leave.AssessContext {
 	if draft.For != "" && draft.For != d.me {
 		s := (&desk{world: d.world, me: draft.For}).standing(draft, except)
 		s.FiledBy = d.me
 		return s
 	}
-	s := leave.Standing{Now: d.Now(), School: d.school, Applicant: d.Me(), FiledBy: d.me, Duties: d.standsIn(), Own: d.engagements(d.me, except), Posts: d.posts}
+	s := leave.AssessContext{Now: d.Now(), School: d.school, Applicant: d.Me(), FiledBy: d.me, Duties: d.standsIn(), Own: d.engagements(d.me, except), Posts: d.posts}
 	s.Delegates = d.colleagues(draft.Named()...)
 	for _, r := range d.requests {
 		if o := r.Details.Occasion; o != "" && o == draft.Occasion.ID && r.ID != except && r.Status.Holds() {
@@ -316,7 +316,7 @@ func (d *desk) standing(draft leave.Draft, except leave.RequestID) leave.Standin
 func (d *desk) standsIn() []leave.Engagement {
 	var duties []leave.Engagement
 	for _, r := range d.requests {
-		if r.StandsIn(d.me) && r.Status.Holds() {
+		if r.IsDelegate(d.me) && r.Status.Holds() {
 			duties = append(duties, leave.Engagement{Request: r.ID, Number: r.Number, Person: r.Applicant, Status: r.Status, Segments: r.DutyOf(d.me)})
 		}
 	}
@@ -359,7 +359,7 @@ func (d *desk) Case(id leave.RequestID) (leave.Case, leave.Relation) {
 		return c, leave.AsApplicant
 	case slices.Contains(c.Deciders, d.me):
 		return c, leave.AsDecider
-	case r.Asks(d.me) || r.StandsIn(d.me):
+	case r.Asks(d.me) || r.IsDelegate(d.me):
 		return c, leave.AsDelegate
 	case r.FiledBy == d.me:
 		return c, leave.AsPast
@@ -415,7 +415,7 @@ func (d *desk) Asked(limit int) []leave.Case {
 
 func (d *desk) Duties(limit int) []leave.Case {
 	return d.cases(limit, func(r *leave.Request) bool {
-		return r.StandsIn(d.me) && r.Status.Holds() && leave.Envelope(r.Segments).To.Day >= d.Now().Day
+		return r.IsDelegate(d.me) && r.Status.Holds() && leave.Envelope(r.Segments).To.Day >= d.Now().Day
 	})
 }
 
@@ -439,7 +439,7 @@ func (d *desk) Recent() []leave.Request {
 
 func (d *desk) PastDuties(limit int) []leave.Case {
 	return d.cases(limit, func(r *leave.Request) bool {
-		return r.StandsIn(d.me) && r.Status == leave.Approved && leave.Envelope(r.Segments).To.Day < d.Now().Day
+		return r.IsDelegate(d.me) && r.Status == leave.Approved && leave.Envelope(r.Segments).To.Day < d.Now().Day
 	})
 }
 
@@ -456,7 +456,7 @@ func (d *desk) Requests(f leave.Filter) []leave.Case {
 	return all
 }
 
-func (d *desk) Files(where leave.Filed) []leave.Attachment {
+func (d *desk) Files(where leave.AttachmentOwner) []leave.Attachment {
 	var all []leave.Attachment
 	for _, f := range d.files {
 		if where.Request != "" && f.Request == where.Request || where.Session != "" && f.Session == where.Session && f.Request == "" && f.Owner == d.me {
@@ -475,6 +475,6 @@ func (d *desk) TripReports(limit int) []leave.Case {
 
 func (d *desk) Owed(limit int) []leave.Case {
 	return d.cases(limit, func(r *leave.Request) bool {
-		return r.Details.Proof.Owed() && r.TakesFiles() && (r.Applicant == d.me || d.me == d.posts.Personnel)
+		return r.Details.Proof.Owed() && r.AllowsFiles() && (r.Applicant == d.me || d.me == d.posts.Personnel)
 	})
 }

@@ -20,14 +20,14 @@ func TestEmail(t *testing.T) {
 		t.Fatalf("address %q", got)
 	}
 	chen := d.person("A003").ID
-	d.must(d.store.InTx(t.Context(), home, func(tx *store.Tx) error { return tx.SetNews(t.Context(), chen, leave.NewsByMail) }))
+	d.must(d.store.InTx(t.Context(), home, func(tx *store.Tx) error { return tx.SetNotificationMode(t.Context(), chen, leave.NotifyByMail) }))
 	d.take(importcsv.Staff, "員工代號,姓名,處室,身分\nA003,陳美玲,教務處,專任教師\n")
-	if p := d.person("A003"); p.Email == "" || p.News != leave.NewsByMail {
-		t.Errorf("a file without the column left %q and %q", p.Email, p.News)
+	if p := d.person("A003"); p.Email == "" || p.NotificationMode != leave.NotifyByMail {
+		t.Errorf("a file without the column left %q and %q", p.Email, p.NotificationMode)
 	}
 	d.take(importcsv.Staff, "員工代號,姓名,處室,身分,電子郵件\nA003,陳美玲,教務處,專任教師,\n")
-	if p := d.person("A003"); p.Email != "" || p.Hears() != leave.NewsAtOnce {
-		t.Errorf("an empty cell left %q, heard %q", p.Email, p.Hears())
+	if p := d.person("A003"); p.Email != "" || p.EffectiveMode() != leave.NotifyAtOnce {
+		t.Errorf("an empty cell left %q, heard %q", p.Email, p.EffectiveMode())
 	}
 }
 

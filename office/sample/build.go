@@ -54,7 +54,7 @@ func (b *builder) settleMessages(ctx context.Context) error {
 		if err != nil || len(waiting) == 0 {
 			return err
 		}
-		if err := b.store.MarkMoot(ctx, store.BundleOf(waiting...), b.now); err != nil {
+		if err := b.store.MarkObsolete(ctx, store.BundleOf(waiting...), b.now); err != nil {
 			return err
 		}
 	}

@@ -12,7 +12,7 @@ import (
 func (b bench) file(source string) store.File {
 	return store.File{
 		Attachment: leave.Attachment{ID: leave.FileID(store.NewID(b.now)), Session: "talk-1", Owner: "chen", Media: leave.PDF, Size: 1234, Added: b.now},
-		Source:     source, KeyID: "k1", Key: []byte{0, 1, 255}, State: store.FileKept,
+		Source:     source, KeyID: "k1", Key: []byte{0, 1, 255}, State: store.FileStored,
 	}
 }
 
@@ -56,7 +56,7 @@ func testFiles(t *testing.T, b bench) {
 
 func testFileLinks(t *testing.T, b bench) {
 	link := store.FileLink{
-		Hash: []byte("h1"), Purpose: store.LinkUpload, Person: "chen", Filed: leave.Filed{Session: "talk-1"}, Code: "4927", Expires: b.now.Add(time.Minute),
+		Hash: []byte("h1"), Purpose: store.LinkUpload, Person: "chen", Filed: leave.AttachmentOwner{Session: "talk-1"}, Code: "4927", Expires: b.now.Add(time.Minute),
 	}
 	guessed := link
 	guessed.Hash = []byte("h2")

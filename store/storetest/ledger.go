@@ -77,11 +77,11 @@ func testTakings(t *testing.T, b bench) {
 	gone := b.request(segment("2026-09-02T08:00", "2026-09-02T10:00"))
 	gone.Status, gone.Shares = leave.Withdrawn, []leave.Share{{Year: year, Minutes: 120}}
 	b.keep(t, r, taken, gone)
-	equal(t, "takings", must(b.read().Takings(ctx(t), "chen", year))(t), []leave.Taking{
+	equal(t, "takings", must(b.read().UsageOfYear(ctx(t), "chen", year))(t), []leave.DatedUsage{
 		{Usage: leave.Usage{Request: r.ID, Type: r.Type, Year: year, Reserved: 240}, Number: r.Number, Day: year},
 		{Usage: leave.Usage{Request: taken.ID, Type: r.Type, Year: year, Taken: 120}, Number: taken.Number, Day: leave.MustDate("2026-09-01")},
 	})
-	all := must(b.read().TakingsOf(ctx(t), "chen", r.Type, taken.ID))(t)
+	all := must(b.read().UsageOfType(ctx(t), "chen", r.Type, taken.ID))(t)
 	if len(all) != 2 || all[0].Year != leave.MustDate("2025-08-01") || all[0].Day != leave.MustDate("2026-07-31") || all[1].Day != year {
 		t.Errorf("of all years but for one request: %+v", all)
 	}

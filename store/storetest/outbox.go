@@ -148,7 +148,7 @@ func testOutboxRetry(t *testing.T, b bench) {
 	equal(t, "after the wait", keys(got), []string{"1", "2", "3"})
 	equal(t, "tries", []int{got[0].Tries, got[1].Tries, got[2].Tries}, []int{1, 1, 0})
 	try(t, b.Postpone(ctx(t), store.BundleOf(got[2]), b.now.Add(time.Hour)))
-	try(t, b.MarkMoot(ctx(t), store.BundleOf(got[:2]...), b.now))
+	try(t, b.MarkObsolete(ctx(t), store.BundleOf(got[:2]...), b.now))
 	equal(t, "postponed", keys(b.claim(t, 6*time.Minute)), nil)
 	b.say(t, "wang", "4", 0)
 	equal(t, "taken along", keys(b.claim(t, 6*time.Minute)), []string{"3", "4"})

@@ -116,15 +116,15 @@ func testActing(t *testing.T, b bench) {
 // What people chose goes with them, and a change of it makes a new version of the school.
 func testNews(t *testing.T, b bench) {
 	chen := staff()[0]
-	chen.Email, chen.News = "chen@school.example", leave.NewsByMail
+	chen.Email, chen.NotificationMode = "chen@school.example", leave.NotifyByMail
 	b.tx(t, func(tx *store.Tx) error { return tx.PutPeople(ctx(t), []leave.Person{chen}) })
 	before := must(b.read().School(ctx(t)))(t).Version
-	b.tx(t, func(tx *store.Tx) error { return tx.SetNews(ctx(t), "chen", leave.NewsWithReply) })
-	chen.News = leave.NewsWithReply
+	b.tx(t, func(tx *store.Tx) error { return tx.SetNotificationMode(ctx(t), "chen", leave.NotifyWithReply) })
+	chen.NotificationMode = leave.NotifyWithReply
 	equal(t, "person", must(b.read().Person(ctx(t), "chen"))(t), chen)
 	equal(t, "of the unit", must(b.read().PeopleOf(ctx(t), "academic"))(t)[0], chen)
 	equal(t, "version", must(b.read().School(ctx(t)))(t).Version, before+1)
-	gone(t, "news of nobody", b.InTx(ctx(t), b.school, func(tx *store.Tx) error { return tx.SetNews(ctx(t), "nobody", leave.NewsAtOnce) }))
+	gone(t, "news of nobody", b.InTx(ctx(t), b.school, func(tx *store.Tx) error { return tx.SetNotificationMode(ctx(t), "nobody", leave.NotifyAtOnce) }))
 }
 
 func testCollation(t *testing.T, b bench) {

@@ -65,7 +65,7 @@ func testLastHours(t *testing.T, b bench) {
 		r := b.request()
 		group.Go(func() {
 			err := b.InTx(ctx(t), b.school, func(tx *store.Tx) error {
-				if _, _, err := tx.Door(ctx(t), "U1"); err != nil { // must not fix what the readings after the lock see
+				if _, _, err := tx.VersionAndBinding(ctx(t), "U1"); err != nil { // must not fix what the readings after the lock see
 					return err
 				}
 				if _, err := tx.LockPeople(ctx(t), "chen", "li"); err != nil {

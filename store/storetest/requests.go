@@ -16,7 +16,7 @@ func testRequest(t *testing.T, b bench) {
 	r.NudgedOn, r.Escalated = leave.MustDate("2026-11-24"), "lin"
 	r.Covers = []leave.Cover{
 		{Segments: r.Segments[:1], Asked: []leave.PersonID{"li", "wang"}, Declined: []leave.PersonID{"lin"}, Passed: []leave.PersonID{"kao"}, AskedIn: 1},
-		{Segments: r.Segments[1:], Delegate: "lin", Assigned: true, Taker: "li"},
+		{Segments: r.Segments[1:], Delegate: "lin", Assigned: true, Transferee: "li"},
 	}
 	r.Steps = append(r.Steps, leave.Step{Role: leave.RolePrincipal, Approver: "lin", Decided: &leave.Decision{Verdict: leave.VerdictReturn, By: "wang", For: "lin", At: b.now, Note: "請補\n\"證明\""}})
 	r.ClosedAt = b.now.Add(time.Hour)

@@ -112,7 +112,7 @@ func testSchoolsApart(t *testing.T, b bench) {
 			return len(all), err
 		},
 		"takings": func(r store.Reader) (int, error) {
-			all, err := r.Takings(ctx(t), "chen", yearsOf(mine)[0])
+			all, err := r.UsageOfYear(ctx(t), "chen", yearsOf(mine)[0])
 			return len(all), err
 		},
 		"entries": func(r store.Reader) (int, error) {
@@ -124,7 +124,7 @@ func testSchoolsApart(t *testing.T, b bench) {
 			return len(all), err
 		},
 		"takings of a type": func(r store.Reader) (int, error) {
-			all, err := r.TakingsOf(ctx(t), "chen", mine.Type, "")
+			all, err := r.UsageOfType(ctx(t), "chen", mine.Type, "")
 			return len(all), err
 		},
 		"mine":       func(r store.Reader) (int, error) { c, err := r.Counts(ctx(t), "chen", nil, 1); return c.Mine, err },

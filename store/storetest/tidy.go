@@ -26,7 +26,7 @@ func testTidy(t *testing.T, b bench) {
 	_, err := b.ClaimWindow(ctx(t), b.school, "remind", b.now, b.now, lease)
 	try(t, err)
 
-	b.tx(t, func(tx *store.Tx) error { return tx.Tidy(ctx(t), b.now.Add(90*day)) })
+	b.tx(t, func(tx *store.Tx) error { return tx.Purge(ctx(t), b.now.Add(90*day)) })
 
 	stats, _, err := b.Read(b.school).OutboxStats(ctx(t))
 	try(t, err)

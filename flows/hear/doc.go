@@ -1,2 +1,0 @@
-// Package hear understands the short sentences in which people ask for leave, in zh-TW and in simple English, by rules alone.
-package hear
