@@ -25,7 +25,7 @@ nightly: planted chaos ## Run the long tests: planted bugs, chaos, and a case of
 
 chaos: ## Hold the promises of docs/promises.md at full size: kills, faults, races, copies, bursts, guesses; a quarter of an hour
 	LEAVELINE_CHAOS_DIALOGS=1000 LEAVELINE_COPIED_DIALOGS=334 LEAVELINE_BURST_SECONDS=60 \
-		scripts/with-services $(GO) test ./cmd/leaveline -run 'TestChaos|TestCopiesOfManyEvents|TestMorningBurst' -timeout 40m -v
+		scripts/with-services $(GO) test ./test/e2e -run 'TestChaos|TestCopiesOfManyEvents|TestMorningBurst' -timeout 40m -v
 	LEAVELINE_RACE_ROUNDS=10000 LEAVELINE_GUESSES=1000000 \
 		scripts/with-services $(GO) test ./office -run 'TestManyDecidersOneDecision|TestGuessing' -timeout 20m -v
 

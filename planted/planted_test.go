@@ -56,7 +56,7 @@ func TestEveryBugFits(t *testing.T) {
 
 var (
 	rows       = regexp.MustCompile(`(?m)^\|.*$`)
-	packageRun = regexp.MustCompile("`([a-z/]+)`((?: Test[A-Za-z]+)+)")
+	packageRun = regexp.MustCompile("`([a-z0-9/]+)`((?: Test[A-Za-z]+)+)")
 )
 
 // TestPromisesAreTested: every test that docs/promises.md names is there.

@@ -1,0 +1,33 @@
+package cli
+
+import (
+	"fmt"
+
+	"leaveline/bot/text"
+	"leaveline/leave"
+	"leaveline/office"
+)
+
+type absentCommand struct {
+	Staff  string `arg:"" help:"The staff number (員工代號)."`
+	Date   string `arg:"" help:"The day, as in 2026-11-24."`
+	Hours  int    `help:"How many hours of it; below zero fewer than was said before: --hours=-4." required:""`
+	Reason string `help:"What was found; the person reads it." required:""`
+}
+
+// Run writes down 曠職 of a day, with an audit row, and says how much it is in the leave year.
+func (a *absentCommand) Run(p Process) error {
+	day, err := leave.ParseDate(a.Date)
+	if err != nil {
+		return err
+	}
+	return withBureau(p, func(b bureau) error {
+		const hour = 60
+		total, err := b.office.RecordAbsence(p.Ctx, b.school.ID, office.AbsenceRecord{Staff: a.Staff, Day: day, Minutes: a.Hours * hour, Reason: a.Reason}, p.Now())
+		if err != nil {
+			return err
+		}
+		_, err = fmt.Fprintf(p.Stdout, "absent without leave in that leave year: %s\n", text.For(text.English, b.school.Types).Value(leave.Minutes(total)))
+		return err
+	})
+}

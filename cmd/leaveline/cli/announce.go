@@ -1,0 +1,47 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+
+	"leaveline/leave"
+)
+
+type announceCommand struct {
+	What  string `arg:"" name:"text" help:"The announcement, or a file that holds it."`
+	Until string `required:"" help:"The last day on which it is shown, as in 2026-12-31." placeholder:"DATE"`
+}
+
+// Run publishes an announcement (公告); people read it in chat, and nobody is sent a message.
+func (a *announceCommand) Run(p Process) error {
+	until, err := leave.ParseDate(a.Until)
+	if err != nil {
+		return fmt.Errorf("--until: %w", err)
+	}
+	text, err := a.text()
+	if err != nil {
+		return err
+	}
+	return withBureau(p, func(b bureau) error {
+		if err := b.office.Publish(p.Ctx, b.school.ID, text, until, p.Now()); err != nil {
+			return err
+		}
+		_, err = fmt.Fprintf(p.Stdout, "announced until %s\n", until)
+		return err
+	})
+}
+
+// text is what the file of that name holds; the argument itself when there is no such file.
+func (a *announceCommand) text() (string, error) {
+	data, err := os.ReadFile(a.What)
+	if err == nil {
+		return string(data), nil
+	}
+	var bad *fs.PathError
+	if errors.As(err, &bad) { // no file of that name, or none that a name could be: then it is the text itself
+		return a.What, nil
+	}
+	return "", err
+}

@@ -1,0 +1,54 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"net/url"
+
+	"github.com/skip2/go-qrcode"
+
+	"leaveline/leave"
+)
+
+type bindCodeCommand struct {
+	Staff string `arg:"" help:"The staff number (員工代號)."`
+	QR    string `help:"Write a QR picture (PNG) that opens the chat with the code typed in; needs LINE_BOT_ID." type:"path" placeholder:"FILE"`
+}
+
+// qrPixels is large enough to be printed and read from a sheet of paper.
+const qrPixels = 512
+
+// Run makes a code, valid once and for some days, and prints it; whoever sends it to the bot is that member of staff.
+func (b *bindCodeCommand) Run(p Process) error {
+	if c, err := readConfig(p.Getenv); err == nil && b.QR != "" && c.BotID == "" {
+		return errors.New("LINE_BOT_ID: needed for --qr, as in @123abcde")
+	}
+	return withBureau(p, func(d bureau) error {
+		code, expires, err := d.office.IssueCode(p.Ctx, d.school.ID, b.Staff, p.Now())
+		if leave.AsDenial(err) != nil {
+			return fmt.Errorf("nobody at this school has the number %s", b.Staff)
+		}
+		if err != nil {
+			return err
+		}
+		if _, err := fmt.Fprintf(p.Stdout, "%s\nvalid until %s\n", code, expires.In(d.school.Zone).Format("2006-01-02 15:04")); err != nil {
+			return err
+		}
+		return b.link(p, d.config.BotID, code)
+	})
+}
+
+// link prints the address that opens the chat with the code typed in, and draws it.
+func (b *bindCodeCommand) link(p Process, botID, code string) error {
+	if botID == "" {
+		return nil
+	}
+	address := "https://line.me/R/oaMessage/" + url.PathEscape(botID) + "/?" + url.PathEscape(code)
+	if _, err := fmt.Fprintln(p.Stdout, address); err != nil {
+		return err
+	}
+	if b.QR == "" {
+		return nil
+	}
+	return qrcode.WriteFile(address, qrcode.Medium, qrPixels, b.QR)
+}

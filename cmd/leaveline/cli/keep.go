@@ -1,0 +1,42 @@
+package cli
+
+import (
+	"fmt"
+
+	"leaveline/bot/text"
+	"leaveline/leave"
+)
+
+type keepCommand struct {
+	Day   string   `arg:"" help:"A day of the year whose 休假 is kept, as in 2026-12-31."`
+	Paid  []string `help:"Staff numbers of those who are paid for it instead: --paid A005,A006." placeholder:"STAFF"`
+	Write bool     `help:"Write it into their ledgers; otherwise it is only listed."`
+}
+
+// Run lists what staff may keep of a year's 休假, or writes it.
+func (k *keepCommand) Run(p Process) error {
+	day, err := leave.ParseDate(k.Day)
+	if err != nil {
+		return err
+	}
+	return withBureau(p, func(b bureau) error {
+		all, err := b.office.CarryOverAnnual(p.Ctx, b.school.ID, day, k.Paid, k.Write, p.Now())
+		if err != nil {
+			return err
+		}
+		words, did := text.For(text.English, b.school.Types), "may keep"
+		if k.Write {
+			did = "keeps"
+		}
+		for _, one := range all {
+			_, err := fmt.Fprintf(p.Stdout, "%s: %s %s, kept before %s\n", one.Number, did, words.Value(leave.Minutes(one.Minutes)), words.Value(leave.Minutes(one.Carried)))
+			if err != nil {
+				return err
+			}
+		}
+		if len(all) == 0 {
+			_, err = fmt.Fprintln(p.Stdout, "nobody has anything to keep")
+		}
+		return err
+	})
+}

@@ -1,0 +1,65 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+
+	"leaveline/leave"
+	"leaveline/office"
+)
+
+type suspendCommand struct {
+	Date  string `arg:"" help:"The day, as in 2026-07-10."`
+	Hours string `arg:"" optional:"" placeholder:"FROM-TO" help:"Only these hours of it, as in 13:00-24:00; otherwise the whole day."`
+	Note  string `help:"What people read beside it, as in 巴威颱風."`
+	Lift  bool   `help:"Work is not called off after all: what was given back is taken again."`
+}
+
+// Run says what of a day is called off (停止上班上課), in place of what was said of it before, and what that changed.
+func (s *suspendCommand) Run(p Process) error {
+	day, err := leave.ParseDate(s.Date)
+	if err != nil {
+		return err
+	}
+	off, err := s.suspensions(day)
+	if err != nil {
+		return err
+	}
+	return withBureau(p, func(b bureau) error {
+		changed, err := b.office.Suspend(p.Ctx, office.Actor{School: b.school.ID, At: p.Now()}, day, off)
+		if err != nil {
+			return err
+		}
+		_, err = fmt.Fprintf(p.Stdout, "%s: %s; %d requests counted anew\n", day, s.said(off), changed)
+		return err
+	})
+}
+
+func (s *suspendCommand) suspensions(day leave.Date) ([]leave.Suspension, error) {
+	if s.Lift {
+		return nil, nil
+	}
+	off := leave.Suspension{Day: day, To: leave.EndOfDay, Note: s.Note}
+	if s.Hours == "" {
+		return []leave.Suspension{off}, nil
+	}
+	from, to, _ := strings.Cut(s.Hours, "-")
+	var err error
+	if off.From, err = leave.ParseTimeOfDay(from); err != nil {
+		return nil, err
+	}
+	if off.To, err = leave.ParseTimeOfDay(to); err != nil {
+		return nil, err
+	}
+	if off.Check() != nil {
+		return nil, fmt.Errorf("%s: ends before it begins", s.Hours)
+	}
+	return []leave.Suspension{off}, nil
+}
+
+func (s *suspendCommand) said(off []leave.Suspension) string {
+	if len(off) == 0 {
+		return "not called off"
+	}
+	return fmt.Sprintf("called off %s–%s", off[0].From, off[0].To)
+}
