@@ -7,6 +7,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"leaveline/linesim/api"
 )
 
 // How long issued channel access tokens are good for, and how many of version 2.1 a channel may have at a time.
@@ -80,127 +82,133 @@ func (s *Server) lifeOf(token string, now time.Time) (time.Duration, bool) {
 	return left, left > 0
 }
 
-// oauthError is how LINE's token endpoints refuse.
+// oauthError is the JSON with which LINE's token endpoints refuse.
 type oauthError struct {
-	Error       string `json:"error"`
+	Kind        string `json:"error"`
 	Description string `json:"error_description"`
 }
 
-func refuseToken(kind, description string) answer {
-	return answer{status: http.StatusBadRequest, body: oauthError{kind, description}}
+func (e *oauthError) Error() string { return e.Kind + ": " + e.Description }
+
+func refuseToken(kind, description string) api.Answer {
+	return refusedToken(&oauthError{kind, description})
 }
 
-func formOf(c *call) url.Values {
-	form, err := url.ParseQuery(string(c.body))
+// refusedToken answers with the refusal that err is.
+func refusedToken(err error) api.Answer {
+	return api.Answer{Status: http.StatusBadRequest, Body: err}
+}
+
+func formOf(c *api.Call) url.Values {
+	form, err := url.ParseQuery(string(c.Body))
 	if err != nil {
 		return url.Values{}
 	}
 	return form
 }
 
-// client refuses who does not know the channel's id and secret.
-func (s *Server) client(form url.Values) *answer {
+// checkClient refuses a client that does not know the channel's id and secret.
+func (s *Server) checkClient(form url.Values) error {
 	if form.Get("client_id") == s.channelID && form.Get("client_secret") == s.secret {
 		return nil
 	}
-	a := refuseToken("invalid_client", "Invalid client_id or client_secret")
-	return &a
+	return &oauthError{"invalid_client", "Invalid client_id or client_secret"}
 }
 
 // issueShort gives a token for thirty days.
-func (s *Server) issueShort(c *call) answer {
+func (s *Server) issueShort(c *api.Call) api.Answer {
 	form := formOf(c)
 	if form.Get("grant_type") != "client_credentials" {
 		return refuseToken("unsupported_grant_type", "grant_type must be client_credentials")
 	}
-	if refused := s.client(form); refused != nil {
-		return *refused
+	if err := s.checkClient(form); err != nil {
+		return refusedToken(err)
 	}
 	token := s.dice.hex(32)
-	s.access.add(token, accessToken{expires: c.at.Add(shortLife)})
-	return done(map[string]any{"access_token": token, "expires_in": int(shortLife.Seconds()), "token_type": "Bearer"})
+	s.access.add(token, accessToken{expires: c.At.Add(shortLife)})
+	return api.Done(map[string]any{"access_token": token, "expires_in": int(shortLife.Seconds()), "token_type": "Bearer"})
 }
 
 // issueStateless gives a token for fifteen minutes to who proves to be the channel, by its secret or by an assertion.
-func (s *Server) issueStateless(c *call) answer {
+func (s *Server) issueStateless(c *api.Call) api.Answer {
 	form := formOf(c)
 	if form.Get("grant_type") != "client_credentials" {
 		return refuseToken("unsupported_grant_type", "grant_type must be client_credentials")
 	}
 	if form.Get("client_assertion") == "" {
-		if refused := s.client(form); refused != nil {
-			return *refused
+		if err := s.checkClient(form); err != nil {
+			return refusedToken(err)
 		}
-	} else if _, refused := s.assert(form, c.at); refused != nil {
-		return *refused
+	} else if _, err := s.assert(form, c.At); err != nil {
+		return refusedToken(err)
 	}
-	token := s.seal(forAccess, strconv.FormatInt(c.at.Add(statelessLife).Unix(), 10))
-	return done(map[string]any{"access_token": token, "expires_in": int(statelessLife.Seconds()), "token_type": "Bearer"})
+	token := s.seal(forAccess, strconv.FormatInt(c.At.Add(statelessLife).Unix(), 10))
+	return api.Done(map[string]any{"access_token": token, "expires_in": int(statelessLife.Seconds()), "token_type": "Bearer"})
 }
 
 // issueKeyed gives a token of version 2.1, for as long as the assertion asks.
-func (s *Server) issueKeyed(c *call) answer {
+func (s *Server) issueKeyed(c *api.Call) api.Answer {
 	form := formOf(c)
 	if form.Get("grant_type") != "client_credentials" {
 		return refuseToken("unsupported_grant_type", "grant_type must be client_credentials")
 	}
-	claims, refused := s.assert(form, c.at)
-	if refused != nil {
-		return *refused
+	claims, err := s.assert(form, c.At)
+	if err != nil {
+		return refusedToken(err)
 	}
 	life := time.Duration(claims.TokenExp) * time.Second
 	if life <= 0 || life > shortLife {
 		return refuseToken("invalid_request", "token_exp must be from 1 second to 30 days")
 	}
-	if len(s.access.keyIDs(c.at)) >= maxKeyTokens {
+	if len(s.access.keyIDs(c.At)) >= maxKeyTokens {
 		return refuseToken("invalid_request", "The number of channel access tokens exceeds the limit")
 	}
 	token, keyID := s.dice.hex(32), s.dice.hex(8)
-	s.access.add(token, accessToken{keyID, c.at.Add(life)})
-	return done(map[string]any{"access_token": token, "expires_in": claims.TokenExp, "token_type": "Bearer", "key_id": keyID})
+	s.access.add(token, accessToken{keyID, c.At.Add(life)})
+	return api.Done(map[string]any{"access_token": token, "expires_in": claims.TokenExp, "token_type": "Bearer", "key_id": keyID})
 }
 
-func (s *Server) listKeyIDs(c *call) answer {
-	if _, refused := s.assert(c.URL.Query(), c.at); refused != nil {
-		return *refused
+func (s *Server) listKeyIDs(c *api.Call) api.Answer {
+	if _, err := s.assert(c.URL.Query(), c.At); err != nil {
+		return refusedToken(err)
 	}
-	return done(map[string][]string{"kids": s.access.keyIDs(c.at)})
+	return api.Done(map[string][]string{"kids": s.access.keyIDs(c.At)})
 }
 
-func (s *Server) verifyShort(c *call) answer {
-	return s.verifyToken(formOf(c).Get("access_token"), c.at)
+func (s *Server) verifyShort(c *api.Call) api.Answer {
+	return s.verifyToken(formOf(c).Get("access_token"), c.At)
 }
 
-func (s *Server) verifyKeyed(c *call) answer {
-	return s.verifyToken(c.URL.Query().Get("access_token"), c.at)
+func (s *Server) verifyKeyed(c *api.Call) api.Answer {
+	return s.verifyToken(c.URL.Query().Get("access_token"), c.At)
 }
 
-func (s *Server) verifyToken(token string, now time.Time) answer {
+func (s *Server) verifyToken(token string, now time.Time) api.Answer {
 	left, ok := s.lifeOf(token, now)
 	if !ok {
 		return refuseToken("invalid_request", "The access token is invalid or expired")
 	}
-	return done(map[string]any{"client_id": s.channelID, "expires_in": int(left.Seconds()), "scope": "profile"})
+	return api.Done(map[string]any{"client_id": s.channelID, "expires_in": int(left.Seconds()), "scope": "profile"})
 }
 
 // revokeShort and revokeKeyed succeed for any token, known or not.
-func (s *Server) revokeShort(c *call) answer {
+func (s *Server) revokeShort(c *api.Call) api.Answer {
 	s.access.revoke(formOf(c).Get("access_token"))
-	return done(nothing)
+	return api.Empty()
 }
 
-func (s *Server) revokeKeyed(c *call) answer {
+func (s *Server) revokeKeyed(c *api.Call) api.Answer {
 	form := formOf(c)
-	if refused := s.client(form); refused != nil {
-		return *refused
+	if err := s.checkClient(form); err != nil {
+		return refusedToken(err)
 	}
 	s.access.revoke(form.Get("access_token"))
-	return done(nothing)
+	return api.Empty()
 }
 
 // tokenRoutes need no access token: they are where one comes from.
 func (s *Server) tokenRoutes(mux *http.ServeMux) {
-	for pattern, h := range map[string]handler{
+	for pattern, h := range map[string]api.Handler{
 		"POST /v2/oauth/accessToken":  s.issueShort,
 		"POST /v2/oauth/verify":       s.verifyShort,
 		"POST /v2/oauth/revoke":       s.revokeShort,

@@ -54,16 +54,15 @@ func (k *assertionKeys) signed(id, content string, signature []byte) bool {
 }
 
 // assert reads a client assertion: a JWT by RS256 about this channel, good for at most half an hour.
-func (s *Server) assert(form url.Values, now time.Time) (claims, *answer) {
+func (s *Server) assert(form url.Values, now time.Time) (claims, error) {
 	if form.Get("client_assertion_type") != assertionType {
-		a := refuseToken("invalid_request", "client_assertion_type must be "+assertionType)
-		return claims{}, &a
+		return claims{}, &oauthError{"invalid_request", "client_assertion_type must be " + assertionType}
 	}
 	found, ok := s.readAssertion(form.Get("client_assertion"))
 	end := time.Unix(found.Expires, 0)
-	if !ok || found.Issuer != s.channelID || found.Subject != s.channelID || now.After(end) || end.Sub(now) > maxAssertion {
-		a := refuseToken("invalid_client", "Invalid client_assertion")
-		return claims{}, &a
+	if !ok || found.Issuer != s.channelID || found.Subject != s.channelID ||
+		now.After(end) || end.Sub(now) > maxAssertion {
+		return claims{}, &oauthError{"invalid_client", "Invalid client_assertion"}
 	}
 	return found, nil
 }

@@ -6,6 +6,9 @@ import (
 	"strings"
 )
 
+// object is a JSON object of a message.
+type object = map[string]any
+
 // act is what a button does, with the fields of every type of action.
 type act struct {
 	Type          string `json:"type"`

@@ -28,7 +28,4 @@ func ClockAt(start time.Time) Clock {
 	return c
 }
 
-// taipei is the zone in which LINE counts the months of a Taiwanese account.
-var taipei = time.FixedZone("Asia/Taipei", 8*60*60)
-
 func millisecondsSince(began time.Time) int64 { return wall().Sub(began).Milliseconds() }

@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+
+	"leaveline/linesim/api"
 )
 
 const (
@@ -113,15 +115,15 @@ func (s *Server) postFile(w http.ResponseWriter, r *http.Request, p *phone) {
 }
 
 // getContent gives what a person has sent, to the bot.
-func (s *Server) getContent(c *call) answer {
+func (s *Server) getContent(c *api.Call) api.Answer {
 	found, ok := s.contents.get(c.PathValue("messageId"))
 	switch {
 	case !ok:
-		return refuse(http.StatusNotFound, "Not found")
+		return api.NotFound()
 	case found.bytes == nil:
-		return refuse(http.StatusGone, "The content is gone")
+		return api.Refuse(http.StatusGone, "The content is gone")
 	}
-	return answer{status: http.StatusOK, raw: found.bytes, contentType: found.mediaType}
+	return api.File(found.mediaType, found.bytes)
 }
 
 // getSimContent gives it to the page.

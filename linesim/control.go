@@ -224,3 +224,13 @@ func (s *Server) postFaults(w http.ResponseWriter, r *http.Request) {
 	s.faults.replace(wanted.Faults, s.dice)
 	s.getFaults(w, r)
 }
+
+// getSimCoupon gives the page a coupon's title.
+func (s *Server) getSimCoupon(w http.ResponseWriter, r *http.Request) {
+	title, ok := s.marketing.CouponTitle(r.PathValue("id"))
+	if !ok {
+		writeError(w, http.StatusNotFound, "no such coupon")
+		return
+	}
+	writeJSON(w, http.StatusOK, map[string]string{"title": title})
+}

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"leaveline/linesim/api"
 )
 
 // The kinds of fault which the API can be made to have.
@@ -147,23 +149,23 @@ func (f *fault) checkDelay() string {
 }
 
 // suffer answers the call as the fault wants it, or properly if there is none.
-func (s *Server) suffer(c *call, hit *fault, h handler) answer {
+func (s *Server) suffer(c *api.Call, hit *fault, h api.Handler) api.Answer {
 	if hit == nil {
 		return h(c)
 	}
 	switch hit.Kind {
 	case faultError:
-		return refuse(http.StatusInternalServerError, "Internal server error")
+		return api.Refuse(http.StatusInternalServerError, "Internal server error")
 	case faultRate:
-		return refuse(http.StatusTooManyRequests, rateText)
+		return api.Refuse(http.StatusTooManyRequests, rateText)
 	case faultQuota:
-		return refuse(http.StatusTooManyRequests, quotaText)
+		return api.Refuse(http.StatusTooManyRequests, quotaText)
 	case faultNotReady:
-		return answer{status: http.StatusAccepted, body: struct{}{}}
+		return api.AcceptedEmpty()
 	case faultNotFound:
-		return refuse(http.StatusNotFound, "Not found")
+		return api.NotFound()
 	case faultGone:
-		return refuse(http.StatusGone, "The content is gone")
+		return api.Refuse(http.StatusGone, "The content is gone")
 	case faultSlow:
 		s.linger(c, hit.delay)
 		return h(c)
@@ -177,7 +179,7 @@ func (s *Server) suffer(c *call, hit *fault, h handler) answer {
 }
 
 // linger waits in real time, but not for a caller who has gone nor past the closing of the server.
-func (s *Server) linger(c *call, d time.Duration) {
+func (s *Server) linger(c *api.Call, d time.Duration) {
 	select {
 	case <-c.Context().Done():
 	case <-s.closing.Done():

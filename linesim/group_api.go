@@ -4,47 +4,49 @@ import (
 	"context"
 	"net/http"
 	"slices"
+
+	"leaveline/linesim/api"
 )
 
 // inGroup finds the group or room of the path, as far as the bot is in it.
-func (s *Server) inGroup(want kind, h func(*call, *phone) answer) handler {
-	return func(c *call) answer {
+func (s *Server) inGroup(want kind, h func(*api.Call, *phone) api.Answer) api.Handler {
+	return func(c *api.Call) api.Answer {
 		p, ok := s.people.find(c.PathValue("groupId"))
 		if !ok || p.kind != want || !p.follows() {
-			return notFound()
+			return api.NotFound()
 		}
 		return h(c, p)
 	}
 }
 
 // getMember knows the members of a group whether or not they are friends of the bot's, but for those who have not agreed to it.
-func (s *Server) getMember(c *call, group *phone) answer {
+func (s *Server) getMember(c *api.Call, group *phone) api.Answer {
 	id := c.PathValue("userId")
 	p, ok := s.people.person(id)
 	if !ok || !group.has(id) || s.named(id) == "" {
-		return notFound()
+		return api.NotFound()
 	}
-	return done(map[string]string{"userId": p.id, "displayName": p.person().Name})
+	return api.Done(map[string]string{"userId": p.id, "displayName": p.person().Name})
 }
 
-func (s *Server) getMemberIDs(c *call, group *phone) answer {
+func (s *Server) getMemberIDs(c *api.Call, group *phone) api.Answer {
 	agreed := slices.DeleteFunc(group.memberIDs(), func(id string) bool { return s.named(id) == "" })
-	return pageOf(c, agreed, "memberIds", 100, 100)
+	return api.PageOf(c, agreed, "memberIds", 100, 100)
 }
 
-func (s *Server) getMemberCount(_ *call, group *phone) answer {
-	return done(map[string]int{"count": group.reach()})
+func (s *Server) getMemberCount(_ *api.Call, group *phone) api.Answer {
+	return api.Done(map[string]int{"count": group.reach()})
 }
 
-func (s *Server) getGroupSummary(_ *call, group *phone) answer {
-	return done(map[string]string{"groupId": group.id, "groupName": group.person().Name})
+func (s *Server) getGroupSummary(_ *api.Call, group *phone) api.Answer {
+	return api.Done(map[string]string{"groupId": group.id, "groupName": group.person().Name})
 }
 
-func (s *Server) leaveGroup(c *call, group *phone) answer {
+func (s *Server) leaveGroup(c *api.Call, group *phone) api.Answer {
 	group.setFollowing(false)
 	s.feed.stir()
 	go s.raise(context.WithoutCancel(c.Context()), group, event{Type: "leave"}, fromSystem, bubble{Type: "leave"})
-	return done(nothing)
+	return api.Empty()
 }
 
 func (s *Server) groupRoutes(mux *http.ServeMux) {

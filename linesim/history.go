@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"iter"
 	"time"
+
+	"leaveline/linesim/api"
 )
 
 // A phone keeps its newest entries: at most maxEntries, and once there are more than minEntries no more bytes of messages than maxHistory.
@@ -38,7 +40,7 @@ type entry struct {
 // sender is who an entry is from, and how it came.
 type sender struct {
 	from, via, by string
-	sent          []sentMessage // of the bot's
+	sent          []api.SentMessage // of the bot's
 	read          bool
 }
 

@@ -45,7 +45,7 @@ func (h *hold) end() []parcel {
 
 func (s *Server) postHold(w http.ResponseWriter, _ *http.Request) {
 	s.hold.begin()
-	writeJSON(w, http.StatusOK, nothing)
+	writeJSON(w, http.StatusOK, struct{}{})
 }
 
 // postRelease sends what was held: in the order in which it happened, reversed or shuffled, and so many events in a webhook.

@@ -4,12 +4,9 @@ import (
 	"crypto/hmac"
 	"crypto/sha256"
 	"encoding/base64"
-	"regexp"
 	"strconv"
 	"strings"
 )
-
-var userID = regexp.MustCompile(`^U[0-9a-f]{32}$`)
 
 // nextMessageID gives numeric ids that grow and do not repeat after a restart.
 func (s *Server) nextMessageID() string { return strconv.FormatInt(s.lastMessage.Add(1), 10) }

@@ -4,6 +4,8 @@ import (
 	"net/http"
 	"sync"
 	"time"
+
+	"leaveline/linesim/validate"
 )
 
 // maxLedger bounds each of the ledger's three lists.
@@ -22,16 +24,16 @@ type sentLine struct {
 }
 
 type callLine struct {
-	At        time.Time `json:"at"`
-	Method    string    `json:"method"`
-	Path      string    `json:"path"`
-	Status    int       `json:"status"`
-	Ms        int64     `json:"ms"`
-	RequestID string    `json:"requestId"`
-	RetryKey  string    `json:"retryKey,omitempty"`
-	Fault     string    `json:"fault,omitempty"`
-	Message   string    `json:"message,omitempty"`
-	Details   []problem `json:"details,omitempty"`
+	At        time.Time          `json:"at"`
+	Method    string             `json:"method"`
+	Path      string             `json:"path"`
+	Status    int                `json:"status"`
+	Ms        int64              `json:"ms"`
+	RequestID string             `json:"requestId"`
+	RetryKey  string             `json:"retryKey,omitempty"`
+	Fault     string             `json:"fault,omitempty"`
+	Message   string             `json:"message,omitempty"`
+	Details   []validate.Problem `json:"details,omitempty"`
 }
 
 type webhookLine struct {

@@ -4,6 +4,8 @@ import (
 	html "html/template"
 	"net/http"
 	"time"
+
+	"leaveline/linesim/api"
 )
 
 // A link token is good once, for ten minutes; the nonce that comes back with it has from 10 to 255 characters.
@@ -19,14 +21,14 @@ type linkToken struct {
 }
 
 // issueLinkToken begins the linking of a person's account at the bot's own service.
-func (s *Server) issueLinkToken(c *call) answer {
+func (s *Server) issueLinkToken(c *api.Call) api.Answer {
 	p, ok := s.people.person(c.PathValue("userId"))
 	if !ok {
-		return notFound()
+		return api.NotFound()
 	}
 	token := s.dice.hex(16)
-	s.linkTokens.add(token, linkToken{p, c.at})
-	return done(map[string]string{"linkToken": token})
+	s.linkTokens.Add(token, linkToken{p, c.At})
+	return api.Done(map[string]string{"linkToken": token})
 }
 
 type link struct {
@@ -41,7 +43,7 @@ func (s *Server) accountLinkDialog(w http.ResponseWriter, r *http.Request) {
 		writeDialog(w, http.StatusBadRequest, "The nonce must have from 10 to 255 characters.")
 		return
 	}
-	t, ok := s.linkTokens.take(r.URL.Query().Get("linkToken"))
+	t, ok := s.linkTokens.Take(r.URL.Query().Get("linkToken"))
 	if !ok || s.clock.Now().Sub(t.at) > linkLife {
 		writeDialog(w, http.StatusBadRequest, "The link token has been used, has expired, or never was. The bot hears nothing of it.")
 		return

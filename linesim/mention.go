@@ -3,6 +3,8 @@ package linesim
 import (
 	"sort"
 	"strings"
+
+	"leaveline/linesim/validate"
 )
 
 type mention struct {
@@ -43,6 +45,6 @@ func findMention(text, name string, who mentionee) []mentionee {
 	if at < 0 || name == "@" {
 		return nil
 	}
-	who.Index, who.Length = utf16Units(text[:at]), utf16Units(name)
+	who.Index, who.Length = validate.UTF16Len(text[:at]), validate.UTF16Len(name)
 	return []mentionee{who}
 }

@@ -2,6 +2,8 @@ package linesim
 
 import (
 	"net/http"
+
+	"leaveline/linesim/validate"
 )
 
 func (s *Server) postPick(w http.ResponseWriter, r *http.Request, p *phone) {
@@ -30,14 +32,14 @@ func (s *Server) pick(w http.ResponseWriter, r *http.Request, p *phone, a act, v
 }
 
 func (a act) cannotPick(value string) string {
-	picked, ok := pickerTime(a.Mode, value)
+	picked, ok := validate.PickerTime(a.Mode, value)
 	if !ok {
-		return "the value of a picker for " + a.Mode + " looks like " + pickerLayouts[a.Mode]
+		return "the value of a picker for " + a.Mode + " looks like " + validate.PickerLayout(a.Mode)
 	}
-	if least, ok := pickerTime(a.Mode, a.Min); ok && picked.Before(least) {
+	if least, ok := validate.PickerTime(a.Mode, a.Min); ok && picked.Before(least) {
 		return "the picker begins at " + a.Min
 	}
-	if most, ok := pickerTime(a.Mode, a.Max); ok && picked.After(most) {
+	if most, ok := validate.PickerTime(a.Mode, a.Max); ok && picked.After(most) {
 		return "the picker ends at " + a.Max
 	}
 	return ""

@@ -5,35 +5,38 @@ import (
 	"net/http"
 	"strings"
 	"time"
+
+	"leaveline/linesim/api"
+	"leaveline/linesim/validate"
 )
 
 // startLoading shows three dots on a person's phone, until the next message or the end of the time.
-func (s *Server) startLoading(c *call) answer {
-	f, refused := readFields(c.body)
-	if refused != nil {
-		return *refused
+func (s *Server) startLoading(c *api.Call) api.Answer {
+	f, err := validate.ReadFields(c.Body)
+	if err != nil {
+		return api.Refused(err)
 	}
-	chat, refused := f.text("chatId")
-	if refused != nil {
-		return *refused
+	chat, err := f.Text("chatId")
+	if err != nil {
+		return api.Refused(err)
 	}
 	seconds := 20.0
-	if refused := f.into("loadingSeconds", &seconds); refused != nil {
-		return *refused
+	if err := f.Into("loadingSeconds", &seconds); err != nil {
+		return api.Refused(err)
 	}
 	if seconds == 0 {
 		seconds = 20 // as libraries send it that cannot leave it away
 	}
 	if seconds < 5 || seconds > 60 || math.Mod(seconds, 5) != 0 {
-		return bodyErrors(problem{"must be a multiple of 5 from 5 to 60", "loadingSeconds"})
+		return api.Refused(validate.Wrong("loadingSeconds", "must be a multiple of 5 from 5 to 60"))
 	}
 	p, ok := s.people.person(chat)
 	if !ok {
-		return invalidProperty("chatId")
+		return api.Refused(validate.Property("chatId"))
 	}
-	until := c.at.Add(time.Duration(seconds) * time.Second)
-	s.show(p, c.at, sender{from: fromSystem}, mustJSON(loading{"loading", milliTime(until)}))
-	return answer{status: http.StatusAccepted, body: nothing}
+	until := c.At.Add(time.Duration(seconds) * time.Second)
+	s.show(p, c.At, sender{from: fromSystem}, mustJSON(loading{"loading", api.Timestamp(until)}))
+	return api.AcceptedEmpty()
 }
 
 type loading struct {
@@ -42,21 +45,21 @@ type loading struct {
 }
 
 // markAsRead marks a message, and all before it, as read on the phone that it came from.
-func (s *Server) markAsRead(c *call) answer {
-	f, refused := readFields(c.body)
-	if refused != nil {
-		return *refused
+func (s *Server) markAsRead(c *api.Call) api.Answer {
+	f, err := validate.ReadFields(c.Body)
+	if err != nil {
+		return api.Refused(err)
 	}
-	token, refused := f.text("markAsReadToken")
-	if refused != nil {
-		return *refused
+	token, err := f.Text("markAsReadToken")
+	if err != nil {
+		return api.Refused(err)
 	}
 	_, what, _ := strings.Cut(token, ".")
 	messageID, owner, _ := strings.Cut(what, "/")
 	p, ok := s.people.find(owner)
 	if !ok || !s.sealed(forRead, token) {
-		return refuse(http.StatusBadRequest, "Invalid markAsReadToken")
+		return api.Refuse(http.StatusBadRequest, "Invalid markAsReadToken")
 	}
-	s.show(p, c.at, sender{from: fromSystem}, mustJSON(bubble{Type: "read", MessageID: messageID}))
-	return done(nothing)
+	s.show(p, c.At, sender{from: fromSystem}, mustJSON(bubble{Type: "read", MessageID: messageID}))
+	return api.Empty()
 }

@@ -6,21 +6,23 @@ import (
 	"image/jpeg"
 	"net/http"
 	"strings"
+
+	"leaveline/linesim/api"
 )
 
 // previewSide is the longer side of a preview, in pixels.
 const previewSide = 240
 
 // getPreview gives a smaller picture of what a person has sent; only images have one here, since no video is ever looked into.
-func (s *Server) getPreview(c *call) answer {
+func (s *Server) getPreview(c *api.Call) api.Answer {
 	a := s.getContent(c)
-	if a.status != http.StatusOK {
+	if a.Status != http.StatusOK {
 		return a
 	}
-	if !strings.HasPrefix(a.contentType, "image/") {
-		return notFound()
+	if !strings.HasPrefix(a.ContentType, "image/") {
+		return api.NotFound()
 	}
-	whole, _, err := image.Decode(bytes.NewReader(a.raw))
+	whole, _, err := image.Decode(bytes.NewReader(a.Raw))
 	if err != nil {
 		return a // a picture of a kind that cannot be made smaller
 	}
@@ -28,7 +30,7 @@ func (s *Server) getPreview(c *call) answer {
 	if jpeg.Encode(&small, shrink(whole), nil) != nil {
 		return a
 	}
-	return answer{status: http.StatusOK, raw: small.Bytes(), contentType: "image/jpeg"}
+	return api.File("image/jpeg", small.Bytes())
 }
 
 // shrink takes the nearest points of the picture; one that is small already stays as it is.
@@ -48,9 +50,9 @@ func shrink(whole image.Image) image.Image {
 }
 
 // getTranscoding says whether a video or a sound is ready; here it always is.
-func (s *Server) getTranscoding(c *call) answer {
+func (s *Server) getTranscoding(c *api.Call) api.Answer {
 	if _, ok := s.contents.get(c.PathValue("messageId")); !ok {
-		return notFound()
+		return api.NotFound()
 	}
-	return done(map[string]string{"status": "succeeded"})
+	return api.Done(map[string]string{"status": "succeeded"})
 }

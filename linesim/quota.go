@@ -4,6 +4,8 @@ import (
 	"net/http"
 	"sync"
 	"time"
+
+	"leaveline/linesim/api"
 )
 
 // freeQuota is the number of messages a month in the plan without a fee.
@@ -25,8 +27,6 @@ type quotaCount struct {
 	Replies int `json:"replies"`
 }
 
-func monthOf(t time.Time) string { return t.In(taipei).Format("2006-01") }
-
 func newQuota(limit int) *quota {
 	if limit == 0 {
 		limit = freeQuota
@@ -36,7 +36,7 @@ func newQuota(limit int) *quota {
 
 // turn begins a new month where one has begun; it is called with mu held.
 func (q *quota) turn(now time.Time) {
-	month := monthOf(now)
+	month := api.Month(now)
 	if month != q.month {
 		q.month, q.count = month, quotaCount{Limit: q.limit}
 	}
@@ -108,14 +108,14 @@ func (s *Server) postQuota(w http.ResponseWriter, r *http.Request) {
 	s.getSimQuota(w, r)
 }
 
-func (s *Server) getQuota(c *call) answer {
-	limit := s.quota.now(c.at).Limit
+func (s *Server) getQuota(c *api.Call) api.Answer {
+	limit := s.quota.now(c.At).Limit
 	if limit < 0 {
-		return done(map[string]any{"type": "none"})
+		return api.Done(map[string]any{"type": "none"})
 	}
-	return done(map[string]any{"type": "limited", "value": limit})
+	return api.Done(map[string]any{"type": "limited", "value": limit})
 }
 
-func (s *Server) getConsumption(c *call) answer {
-	return done(map[string]any{"totalUsage": s.quota.now(c.at).Used})
+func (s *Server) getConsumption(c *api.Call) api.Answer {
+	return api.Done(map[string]any{"totalUsage": s.quota.now(c.At).Used})
 }

@@ -4,6 +4,8 @@ import (
 	"net/http"
 	"sync"
 	"time"
+
+	"leaveline/linesim/api"
 )
 
 // rate is how often LINE lets a channel call one of its paths.
@@ -85,15 +87,15 @@ func (b *bucket) take(now time.Time, limit rate) bool {
 }
 
 // limited refuses what comes too often by the simulated clock, if rate limits are switched on.
-func (s *Server) limited(pattern string, h handler) handler {
+func (s *Server) limited(pattern string, h api.Handler) api.Handler {
 	limit, ok := rates[pattern]
 	if !ok {
 		limit = usualRate
 	}
 	b := &bucket{}
-	return func(c *call) answer {
-		if s.settings.get().RateLimits && !b.take(c.at, limit) {
-			return refuse(http.StatusTooManyRequests, rateText)
+	return func(c *api.Call) api.Answer {
+		if s.settings.get().RateLimits && !b.take(c.At, limit) {
+			return api.Refuse(http.StatusTooManyRequests, rateText)
 		}
 		return h(c)
 	}

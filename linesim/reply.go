@@ -1,24 +1,28 @@
 package linesim
 
-import "net/http"
+import (
+	"net/http"
+
+	"leaveline/linesim/api"
+)
 
 // reply spends a reply token. A request that is refused for what it says leaves the token alive.
-func (s *Server) reply(c *call) answer {
-	out, refused := s.readMessages(c.body)
-	if refused != nil {
-		return *refused
+func (s *Server) reply(c *api.Call) api.Answer {
+	out, err := s.readMessages(c.Body)
+	if err != nil {
+		return api.Refused(err)
 	}
-	token, refused := out.fields.text("replyToken")
-	if refused != nil {
-		return *refused
+	token, err := out.Fields.Text("replyToken")
+	if err != nil {
+		return api.Refused(err)
 	}
-	p, ok := s.tokens.use(token, c.at)
+	p, ok := s.tokens.use(token, c.At)
 	if !ok {
-		return refuse(http.StatusBadRequest, "Invalid reply token")
+		return api.Refuse(http.StatusBadRequest, "Invalid reply token")
 	}
 	out.sent = s.number(out)
-	s.quota.countReply(c.at)
-	s.delivered.count(c.at, viaReply, 1)
-	s.hand(c, p, viaReply, out)
-	return done(sendResponse{out.sent})
+	s.quota.countReply(c.At)
+	s.marketing.CountDelivered(c.At, api.Reply, 1)
+	s.hand(c, p, api.Reply, out)
+	return api.Done(sendResponse{out.sent})
 }

@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"github.com/google/uuid"
+
+	"leaveline/linesim/api"
 )
 
 // keyLife is how long an accepted retry key is remembered.
@@ -15,7 +17,7 @@ const keyLife = 24 * time.Hour
 type acceptedKey struct {
 	at        time.Time
 	requestID string
-	sent      []sentMessage
+	sent      []api.SentMessage
 	settled   chan struct{} // closed once it is known whether the request was accepted
 }
 
@@ -26,26 +28,26 @@ type retryKeys struct {
 }
 
 // claim returns who holds the key already, or makes the caller its holder and returns nil.
-func (r *retryKeys) claim(key string, c *call) *acceptedKey {
+func (r *retryKeys) claim(key string, c *api.Call) *acceptedKey {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.sweep(c.at)
-	if held, ok := r.byKey[key]; ok && c.at.Sub(held.at) < keyLife {
+	r.sweep(c.At)
+	if held, ok := r.byKey[key]; ok && c.At.Sub(held.at) < keyLife {
 		return held
 	}
-	r.byKey[key] = &acceptedKey{at: c.at, requestID: c.id, settled: make(chan struct{})}
+	r.byKey[key] = &acceptedKey{at: c.At, requestID: c.ID, settled: make(chan struct{})}
 	return nil
 }
 
 // settle keeps the key of an accepted request and frees that of a refused one.
-func (r *retryKeys) settle(key string, a answer) {
+func (r *retryKeys) settle(key string, a api.Answer) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	held := r.byKey[key]
-	if a.status/100 != 2 {
+	if a.Status/100 != 2 {
 		delete(r.byKey, key)
 	}
-	if sent, ok := a.body.(sendResponse); ok {
+	if sent, ok := a.Body.(sendResponse); ok {
 		held.sent = sent.SentMessages
 	}
 	close(held.settled)
@@ -74,21 +76,21 @@ func (r *retryKeys) sweep(now time.Time) {
 }
 
 // retriable lets a request through once per retry key; an empty key is none.
-func (s *Server) retriable(h handler) handler {
-	return func(c *call) answer {
-		if c.retryKey == "" {
+func (s *Server) retriable(h api.Handler) api.Handler {
+	return func(c *api.Call) api.Answer {
+		if c.RetryKey == "" {
 			return h(c)
 		}
-		key, err := uuid.Parse(c.retryKey)
-		if err != nil || len(c.retryKey) != 36 {
-			return refuse(http.StatusBadRequest, "The retry key must be a UUID")
+		key, err := uuid.Parse(c.RetryKey)
+		if err != nil || len(c.RetryKey) != 36 {
+			return api.Refuse(http.StatusBadRequest, "The retry key must be a UUID")
 		}
 		return s.once(key.String(), c, h)
 	}
 }
 
 // once waits for a request under the same key that is still being handled, because only its outcome says what this one is.
-func (s *Server) once(key string, c *call, h handler) answer {
+func (s *Server) once(key string, c *api.Call, h api.Handler) api.Answer {
 	for {
 		held := s.keys.claim(key, c)
 		if held == nil {
@@ -103,17 +105,17 @@ func (s *Server) once(key string, c *call, h handler) answer {
 	}
 }
 
-func alreadyAccepted(held *acceptedKey) answer {
-	a := answer{status: http.StatusConflict, acceptedID: held.requestID}
-	a.body = lineError{Message: "The retry key is already accepted", SentMessages: held.sent}
+func alreadyAccepted(held *acceptedKey) api.Answer {
+	a := api.Answer{Status: http.StatusConflict, AcceptedID: held.requestID}
+	a.Body = api.Error{Message: "The retry key is already accepted", SentMessages: held.sent}
 	return a
 }
 
 // notRetriable refuses a retry key on a request that LINE does not take one with.
-func notRetriable(h handler) handler {
-	return func(c *call) answer {
-		if c.retryKey != "" {
-			return refuse(http.StatusBadRequest, "The retry key cannot be used with this API")
+func notRetriable(h api.Handler) api.Handler {
+	return func(c *api.Call) api.Answer {
+		if c.RetryKey != "" {
+			return api.Refuse(http.StatusBadRequest, "The retry key cannot be used with this API")
 		}
 		return h(c)
 	}

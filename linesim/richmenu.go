@@ -5,6 +5,9 @@ import (
 	"net/http"
 	"slices"
 	"sync"
+
+	"leaveline/linesim/api"
+	"leaveline/linesim/validate"
 )
 
 // maxMenus is how many rich menus an account may have.
@@ -107,45 +110,64 @@ func (m *menus) setDefault(id string) {
 	m.byAll = id
 }
 
-func (s *Server) createMenu(c *call) answer {
-	menu, refused := readMenu(c.body)
-	if refused != nil {
-		return *refused
+// readMenu reads a rich menu that LINE takes.
+func readMenu(body []byte) (*richMenu, error) {
+	if err := validate.RichMenu(body); err != nil {
+		return nil, err
+	}
+	f, err := validate.ReadFields(body)
+	if err != nil {
+		return nil, err
+	}
+	menu := &richMenu{}
+	for name, target := range map[string]any{
+		"size": &menu.Size, "selected": &menu.Selected, "name": &menu.Name, "chatBarText": &menu.ChatBarText,
+		"areas": &menu.Areas,
+	} {
+		if err := f.Into(name, target); err != nil {
+			return nil, err
+		}
+	}
+	return menu, nil
+}
+
+func (s *Server) createMenu(c *api.Call) api.Answer {
+	menu, err := readMenu(c.Body)
+	if err != nil {
+		return api.Refused(err)
 	}
 	menu.ID = "richmenu-" + s.dice.hex(16)
 	if !s.menus.add(menu) {
-		return refuse(http.StatusBadRequest, "The number of rich menus exceeds the limit")
+		return api.Refuse(http.StatusBadRequest, "The number of rich menus exceeds the limit")
 	}
-	return done(map[string]string{"richMenuId": menu.ID})
+	return api.Done(map[string]string{"richMenuId": menu.ID})
 }
 
-func (s *Server) validateMenu(c *call) answer {
-	if _, refused := readMenu(c.body); refused != nil {
-		return *refused
+func (s *Server) validateMenu(c *api.Call) api.Answer {
+	if _, err := readMenu(c.Body); err != nil {
+		return api.Refused(err)
 	}
-	return done(nothing)
+	return api.Empty()
 }
 
-func (s *Server) listMenus(*call) answer {
+func (s *Server) listMenus(*api.Call) api.Answer {
 	list := s.menus.all()
 	slices.Reverse(list)
-	return done(map[string]any{"richmenus": append([]*richMenu{}, list...)})
+	return api.Done(map[string]any{"richmenus": append([]*richMenu{}, list...)})
 }
 
-func (s *Server) getMenu(c *call) answer {
+func (s *Server) getMenu(c *api.Call) api.Answer {
 	menu, ok := s.menus.find(c.PathValue("richMenuId"))
 	if !ok {
-		return notFound()
+		return api.NotFound()
 	}
-	return done(menu)
+	return api.Done(menu)
 }
 
-func (s *Server) deleteMenu(c *call) answer {
+func (s *Server) deleteMenu(c *api.Call) api.Answer {
 	if !s.menus.remove(c.PathValue("richMenuId")) {
-		return notFound()
+		return api.NotFound()
 	}
 	s.feed.stir()
-	return done(nothing)
+	return api.Empty()
 }
-
-func notFound() answer { return refuse(http.StatusNotFound, "Not found") }

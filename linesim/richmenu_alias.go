@@ -4,6 +4,9 @@ import (
 	"net/http"
 	"regexp"
 	"slices"
+
+	"leaveline/linesim/api"
+	"leaveline/linesim/validate"
 )
 
 // maxAliases is how many rich menu aliases an account may have.
@@ -57,59 +60,59 @@ func (m *menus) allAliases() []alias {
 	return list
 }
 
-func (s *Server) createAlias(c *call) answer {
-	f, refused := readFields(c.body)
-	if refused != nil {
-		return *refused
+func (s *Server) createAlias(c *api.Call) api.Answer {
+	f, err := validate.ReadFields(c.Body)
+	if err != nil {
+		return api.Refused(err)
 	}
-	id, refused := f.text("richMenuAliasId")
-	if refused != nil {
-		return *refused
+	id, err := f.Text("richMenuAliasId")
+	if err != nil {
+		return api.Refused(err)
 	}
 	if !aliasID.MatchString(id) {
-		return bodyErrors(problem{"must match ^[a-z0-9_-]{1,32}$", "richMenuAliasId"})
+		return api.Refused(validate.Wrong("richMenuAliasId", "must match ^[a-z0-9_-]{1,32}$"))
 	}
-	return s.saveAlias(f, id, true, refuse(http.StatusBadRequest, "conflict richmenu alias id"))
+	return s.saveAlias(f, id, true, api.Refuse(http.StatusBadRequest, "conflict richmenu alias id"))
 }
 
-func (s *Server) updateAlias(c *call) answer {
-	f, refused := readFields(c.body)
-	if refused != nil {
-		return *refused
+func (s *Server) updateAlias(c *api.Call) api.Answer {
+	f, err := validate.ReadFields(c.Body)
+	if err != nil {
+		return api.Refused(err)
 	}
-	return s.saveAlias(f, c.PathValue("richMenuAliasId"), false, refuse(http.StatusNotFound, "richmenu alias not found"))
+	return s.saveAlias(f, c.PathValue("richMenuAliasId"), false, api.Refuse(http.StatusNotFound, "richmenu alias not found"))
 }
 
-func (s *Server) saveAlias(f fields, id string, anew bool, otherwise answer) answer {
-	menuID, refused := f.text("richMenuId")
-	if refused != nil {
-		return *refused
+func (s *Server) saveAlias(f validate.Fields, id string, anew bool, otherwise api.Answer) api.Answer {
+	menuID, err := f.Text("richMenuId")
+	if err != nil {
+		return api.Refused(err)
 	}
 	if _, ok := s.menus.find(menuID); !ok {
-		return refuse(http.StatusBadRequest, "richmenu not found")
+		return api.Refuse(http.StatusBadRequest, "richmenu not found")
 	}
 	if !s.menus.setAlias(alias{id, menuID}, anew) {
 		return otherwise
 	}
-	return done(nothing)
+	return api.Empty()
 }
 
-func (s *Server) getAlias(c *call) answer {
+func (s *Server) getAlias(c *api.Call) api.Answer {
 	id := c.PathValue("richMenuAliasId")
 	menuID, ok := s.menus.alias(id)
 	if !ok {
-		return refuse(http.StatusNotFound, "richmenu alias not found")
+		return api.Refuse(http.StatusNotFound, "richmenu alias not found")
 	}
-	return done(alias{id, menuID})
+	return api.Done(alias{id, menuID})
 }
 
-func (s *Server) deleteAlias(c *call) answer {
+func (s *Server) deleteAlias(c *api.Call) api.Answer {
 	if !s.menus.removeAlias(c.PathValue("richMenuAliasId")) {
-		return refuse(http.StatusNotFound, "richmenu alias not found")
+		return api.Refuse(http.StatusNotFound, "richmenu alias not found")
 	}
-	return done(nothing)
+	return api.Empty()
 }
 
-func (s *Server) listAliases(*call) answer {
-	return done(map[string]any{"aliases": s.menus.allAliases()})
+func (s *Server) listAliases(*api.Call) api.Answer {
+	return api.Done(map[string]any{"aliases": s.menus.allAliases()})
 }

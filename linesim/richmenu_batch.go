@@ -2,8 +2,10 @@ package linesim
 
 import (
 	"fmt"
-	"net/http"
 	"regexp"
+
+	"leaveline/linesim/api"
+	"leaveline/linesim/validate"
 )
 
 // maxBatch is how many operations one batch may have.
@@ -25,17 +27,17 @@ type batchProgress struct {
 }
 
 // runBatch is answered as accepted, as LINE does, though all of it is done at once.
-func (s *Server) runBatch(c *call) answer {
-	operations, refused := s.readBatch(c.body)
-	if refused != nil {
-		return *refused
+func (s *Server) runBatch(c *api.Call) api.Answer {
+	operations, err := s.readBatch(c.Body)
+	if err != nil {
+		return api.Refused(err)
 	}
 	for _, one := range operations {
 		s.operate(one)
 	}
-	s.batches.add(c.id, batchProgress{"succeeded", milliTime(c.at), milliTime(c.at)})
+	s.batches.Add(c.ID, batchProgress{"succeeded", api.Timestamp(c.At), api.Timestamp(c.At)})
 	s.feed.stir()
-	return answer{status: http.StatusAccepted, body: nothing}
+	return api.AcceptedEmpty()
 }
 
 func (s *Server) operate(one operation) {
@@ -50,76 +52,86 @@ func (s *Server) operate(one operation) {
 	}
 }
 
-func (s *Server) validateBatch(c *call) answer {
-	if _, refused := s.readBatch(c.body); refused != nil {
-		return *refused
+func (s *Server) validateBatch(c *api.Call) api.Answer {
+	if _, err := s.readBatch(c.Body); err != nil {
+		return api.Refused(err)
 	}
-	return done(nothing)
+	return api.Empty()
 }
 
-func (s *Server) getBatchProgress(c *call) answer {
-	progress, ok := s.batches.get(c.URL.Query().Get("requestId"))
+func (s *Server) getBatchProgress(c *api.Call) api.Answer {
+	progress, ok := s.batches.Get(c.URL.Query().Get("requestId"))
 	if !ok {
-		return notFound()
+		return api.NotFound()
 	}
-	return done(progress)
+	return api.Done(progress)
 }
 
-func (s *Server) readBatch(body []byte) ([]operation, *answer) {
-	f, refused := readFields(body)
-	if refused != nil {
-		return nil, refused
+func (s *Server) readBatch(body []byte) ([]operation, error) {
+	f, err := validate.ReadFields(body)
+	if err != nil {
+		return nil, err
 	}
 	var operations []operation
 	var key string
-	if refused := f.into("operations", &operations); refused != nil {
-		return nil, refused
+	if err := f.Into("operations", &operations); err != nil {
+		return nil, err
 	}
-	if refused := f.into("resumeRequestKey", &key); refused != nil {
-		return nil, refused
+	if err := f.Into("resumeRequestKey", &key); err != nil {
+		return nil, err
 	}
 	if problems := s.batchProblems(operations, key); len(problems) > 0 {
-		a := bodyErrors(problems...)
-		return nil, &a
+		return nil, validate.Body(problems...)
 	}
 	return operations, nil
 }
 
-func (s *Server) batchProblems(operations []operation, key string) []problem {
-	c := &checker{}
+func (s *Server) batchProblems(operations []operation, key string) []validate.Problem {
+	var problems []validate.Problem
 	if len(operations) == 0 || len(operations) > maxBatch {
-		c.add(place{"operations", "."}, fmt.Sprintf("Size must be between 1 and %d", maxBatch))
+		problems = append(problems, validate.Problem{
+			Message: validate.SizeBetween(1, maxBatch), Property: "operations",
+		})
 	}
 	if key != "" && !resumeKey.MatchString(key) {
-		c.add(place{"resumeRequestKey", "."}, "must match ^[a-zA-Z0-9_-]{1,100}$")
+		problems = append(problems, validate.Problem{
+			Message: "must match ^[a-zA-Z0-9_-]{1,100}$", Property: "resumeRequestKey",
+		})
 	}
 	for i, one := range operations {
-		s.checkOperation(c, one, place{"operations", "."}.index(i))
+		problems = append(problems, s.operationProblems(one, fmt.Sprintf("operations[%d]", i))...)
 	}
-	return c.problems
+	return problems
 }
 
-func (s *Server) checkOperation(c *checker, one operation, at place) {
+// operationProblems checks one operation, whose property in the body is at.
+func (s *Server) operationProblems(one operation, at string) []validate.Problem {
 	switch one.Type {
 	case "link":
-		s.checkMenuAt(c, one.From, at.child("from"))
-		if s.checkMenuAt(c, one.To, at.child("to")); one.From == one.To {
-			c.add(at.child("to"), "must be another rich menu than from")
+		problems := append(s.menuProblems(one.From, at+".from"), s.menuProblems(one.To, at+".to")...)
+		if one.From == one.To {
+			problems = append(problems, validate.Problem{
+				Message: "must be another rich menu than from", Property: at + ".to",
+			})
 		}
+		return problems
 	case "unlink":
-		s.checkMenuAt(c, one.From, at.child("from"))
+		return s.menuProblems(one.From, at+".from")
 	case "unlinkAll":
-	default:
-		c.add(at.child("type"), mustBeOneOf([]string{"link", "unlink", "unlinkAll"}))
+		return nil
 	}
+	return []validate.Problem{{
+		Message: validate.MustBeOneOf("link", "unlink", "unlinkAll"), Property: at + ".type",
+	}}
 }
 
-func (s *Server) checkMenuAt(c *checker, id string, at place) {
+// menuProblems checks a property that must be the id of a rich menu.
+func (s *Server) menuProblems(id, property string) []validate.Problem {
 	if id == "" {
-		c.add(at, mayNotBeEmpty)
-		return
+		return []validate.Problem{{Message: validate.MayNotBeEmpty, Property: property}}
 	}
 	if _, ok := s.menus.find(id); !ok {
-		c.add(at, "richmenu not found")
+		return []validate.Problem{{Message: "richmenu not found", Property: property}}
 	}
+	return nil
 }

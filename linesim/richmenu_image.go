@@ -7,48 +7,41 @@ import (
 	_ "image/png"
 	"net/http"
 	"strings"
+
+	"leaveline/linesim/api"
+	"leaveline/linesim/validate"
 )
 
-// LINE's limits for the image of a rich menu, in pixels and bytes.
-const (
-	maxMenuImage  = 1 << 20
-	minMenuWidth  = 800
-	maxMenuWidth  = 2500
-	minMenuHeight = 250
-)
+// maxMenuImage is how many bytes the image of a rich menu may have.
+const maxMenuImage = 1 << 20
 
 // uploadMenuImage takes a menu's image once; LINE does not let it be replaced.
-func (s *Server) uploadMenuImage(c *call) answer {
+func (s *Server) uploadMenuImage(c *api.Call) api.Answer {
 	menu, ok := s.menus.find(c.PathValue("richMenuId"))
 	if !ok {
-		return notFound()
+		return api.NotFound()
 	}
 	if menu.image.bytes != nil {
-		return refuse(http.StatusBadRequest, "An image has already been uploaded to the richmenu")
+		return api.Refuse(http.StatusBadRequest, "An image has already been uploaded to the richmenu")
 	}
-	kind := http.DetectContentType(c.body)
+	kind := http.DetectContentType(c.Body)
 	if kind != "image/jpeg" && kind != "image/png" {
-		return refuse(http.StatusUnsupportedMediaType, "The image must be JPEG or PNG")
+		return api.Refuse(http.StatusUnsupportedMediaType, "The image must be JPEG or PNG")
 	}
-	picture, _, err := image.DecodeConfig(bytes.NewReader(c.body))
-	if err != nil || !menuShape(float64(picture.Width), float64(picture.Height)) {
-		return refuse(http.StatusBadRequest, "The image size is invalid")
+	picture, _, err := image.DecodeConfig(bytes.NewReader(c.Body))
+	if err != nil || !validate.RichMenuSize(picture.Width, picture.Height) {
+		return api.Refuse(http.StatusBadRequest, "The image size is invalid")
 	}
-	s.menus.setImage(menu.ID, content{kind, c.body})
-	return done(nothing)
+	s.menus.setImage(menu.ID, content{kind, c.Body})
+	return api.Empty()
 }
 
-// menuShape says whether LINE takes a menu, or its image, of this size: the width must be at least 1.45 times the height.
-func menuShape(width, height float64) bool {
-	return width >= minMenuWidth && width <= maxMenuWidth && height >= minMenuHeight && width/height >= 1.45
-}
-
-func (s *Server) downloadMenuImage(c *call) answer {
+func (s *Server) downloadMenuImage(c *api.Call) api.Answer {
 	menu, ok := s.menus.find(c.PathValue("richMenuId"))
 	if !ok || menu.image.bytes == nil {
-		return notFound()
+		return api.NotFound()
 	}
-	return answer{status: http.StatusOK, raw: menu.image.bytes, contentType: menu.image.mediaType}
+	return api.File(menu.image.mediaType, menu.image.bytes)
 }
 
 // getMenuImage gives the image to the page.

@@ -1,61 +1,61 @@
 package linesim
 
 import (
-	"fmt"
 	"net/http"
+
+	"leaveline/linesim/api"
+	"leaveline/linesim/validate"
 )
 
 // maxBulk is how many people's menus one request may change.
 const maxBulk = 500
 
 // linkable finds the menu that is to be shown; without an image LINE refuses.
-func (s *Server) linkable(id string) (*richMenu, *answer) {
+func (s *Server) linkable(id string) (*richMenu, error) {
 	menu, ok := s.menus.find(id)
 	if !ok {
-		a := notFound()
-		return nil, &a
+		return nil, &api.Refusal{Status: http.StatusNotFound, Message: "Not found"}
 	}
 	if menu.image.bytes == nil {
-		a := refuse(http.StatusBadRequest, "must upload richmenu image before applying it to user")
-		return nil, &a
+		return nil, &validate.Error{Message: "must upload richmenu image before applying it to user"}
 	}
 	return menu, nil
 }
 
-func (s *Server) setDefaultMenu(c *call) answer {
-	menu, refused := s.linkable(c.PathValue("richMenuId"))
-	if refused != nil {
-		return *refused
+func (s *Server) setDefaultMenu(c *api.Call) api.Answer {
+	menu, err := s.linkable(c.PathValue("richMenuId"))
+	if err != nil {
+		return api.Refused(err)
 	}
 	s.menus.setDefault(menu.ID)
 	s.feed.stir()
-	return done(nothing)
+	return api.Empty()
 }
 
-func (s *Server) getDefaultMenu(*call) answer {
+func (s *Server) getDefaultMenu(*api.Call) api.Answer {
 	id := s.menus.byDefault()
 	if id == "" {
-		return refuse(http.StatusNotFound, "no default richmenu")
+		return api.Refuse(http.StatusNotFound, "no default richmenu")
 	}
-	return done(map[string]string{"richMenuId": id})
+	return api.Done(map[string]string{"richMenuId": id})
 }
 
-func (s *Server) clearDefaultMenu(*call) answer {
+func (s *Server) clearDefaultMenu(*api.Call) api.Answer {
 	s.menus.setDefault("")
 	s.feed.stir()
-	return done(nothing)
+	return api.Empty()
 }
 
-func (s *Server) linkMenu(c *call) answer {
-	menu, refused := s.linkable(c.PathValue("richMenuId"))
-	if refused != nil {
-		return *refused
+func (s *Server) linkMenu(c *api.Call) api.Answer {
+	menu, err := s.linkable(c.PathValue("richMenuId"))
+	if err != nil {
+		return api.Refused(err)
 	}
-	if !userID.MatchString(c.PathValue("userId")) {
-		return refuse(http.StatusBadRequest, "The value for the 'userId' parameter is invalid")
+	if !validate.IsUserID(c.PathValue("userId")) {
+		return api.WrongParameter("userId")
 	}
 	s.give(menu.ID, c.PathValue("userId"))
-	return done(nothing)
+	return api.Empty()
 }
 
 // give links the menu to those of the people who are the bot's friends; for the others it has no effect.
@@ -81,53 +81,52 @@ func (p *phone) ownMenu() string {
 }
 
 // getUserMenu knows only the menu linked to the person, not the default.
-func (s *Server) getUserMenu(c *call) answer {
+func (s *Server) getUserMenu(c *api.Call) api.Answer {
 	p, ok := s.people.find(c.PathValue("userId"))
 	if !ok || p.ownMenu() == "" {
-		return refuse(http.StatusNotFound, "the user has no richmenu")
+		return api.Refuse(http.StatusNotFound, "the user has no richmenu")
 	}
-	return done(map[string]string{"richMenuId": p.ownMenu()})
+	return api.Done(map[string]string{"richMenuId": p.ownMenu()})
 }
 
-func (s *Server) unlinkMenu(c *call) answer {
+func (s *Server) unlinkMenu(c *api.Call) api.Answer {
 	s.give("", c.PathValue("userId"))
-	return done(nothing)
+	return api.Empty()
 }
 
-func (s *Server) linkMenus(c *call) answer {
-	f, ids, refused := readBulk(c.body)
-	if refused != nil {
-		return *refused
+func (s *Server) linkMenus(c *api.Call) api.Answer {
+	f, ids, err := readBulk(c.Body)
+	if err != nil {
+		return api.Refused(err)
 	}
-	id, refused := f.text("richMenuId")
-	if refused != nil {
-		return *refused
+	id, err := f.Text("richMenuId")
+	if err != nil {
+		return api.Refused(err)
 	}
-	if _, refused := s.linkable(id); refused != nil {
-		return *refused
+	if _, err := s.linkable(id); err != nil {
+		return api.Refused(err)
 	}
 	s.give(id, ids...)
-	return answer{status: http.StatusAccepted, body: nothing}
+	return api.AcceptedEmpty()
 }
 
-func (s *Server) unlinkMenus(c *call) answer {
-	_, ids, refused := readBulk(c.body)
-	if refused != nil {
-		return *refused
+func (s *Server) unlinkMenus(c *api.Call) api.Answer {
+	_, ids, err := readBulk(c.Body)
+	if err != nil {
+		return api.Refused(err)
 	}
 	s.give("", ids...)
-	return answer{status: http.StatusAccepted, body: nothing}
+	return api.AcceptedEmpty()
 }
 
-func readBulk(body []byte) (fields, []string, *answer) {
-	f, refused := readFields(body)
-	if refused != nil {
-		return nil, nil, refused
+func readBulk(body []byte) (validate.Fields, []string, error) {
+	f, err := validate.ReadFields(body)
+	if err != nil {
+		return nil, nil, err
 	}
-	ids, refused := f.texts("userIds")
-	if refused == nil && (len(ids) == 0 || len(ids) > maxBulk) {
-		a := bodyErrors(problem{fmt.Sprintf("Size must be between 1 and %d", maxBulk), "userIds"})
-		refused = &a
+	ids, err := f.Texts("userIds")
+	if err == nil && (len(ids) == 0 || len(ids) > maxBulk) {
+		err = validate.Wrong("userIds", validate.SizeBetween(1, maxBulk))
 	}
-	return f, ids, refused
+	return f, ids, err
 }

@@ -1,8 +1,12 @@
 package linesim
 
 import (
+	"cmp"
 	"net/http"
 	"strings"
+
+	"leaveline/linesim/api"
+	"leaveline/linesim/marketing"
 )
 
 // lineRoutes are LINE's own paths, those of both its hosts.
@@ -13,19 +17,17 @@ func (s *Server) lineRoutes() http.Handler {
 	s.menuRoutes(mux)
 	s.groupRoutes(mux)
 	s.tokenRoutes(mux)
-	s.audienceRoutes(mux)
-	s.insightRoutes(mux)
-	s.couponRoutes(mux)
-	s.membershipRoutes(mux)
+	s.marketingRoutes(mux)
 	s.aliasRoutes(aliases)
 	for _, pattern := range notModelled {
 		s.on(others, pattern, refuseNotModelled)
 	}
-	s.on(others, "/", unknownPath)
+	s.on(others, "/", func(*api.Call) api.Answer { return api.NotFound() })
 	mux.Handle("/", others)
 	aliases.Handle("/", others)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if strings.HasPrefix(r.URL.Path, "/v2/bot/richmenu/alias") { // ServeMux cannot tell alias/{id} from {id}/content
+		// ServeMux cannot tell alias/{id} from {id}/content.
+		if strings.HasPrefix(r.URL.Path, "/v2/bot/richmenu/alias") {
 			aliases.ServeHTTP(w, r)
 			return
 		}
@@ -33,13 +35,24 @@ func (s *Server) lineRoutes() http.Handler {
 	})
 }
 
-func (s *Server) on(mux *http.ServeMux, pattern string, h handler) {
-	mux.Handle(pattern, s.api(maxBody, s.limited(pattern, notRetriable(h))))
+func (s *Server) on(mux *http.ServeMux, pattern string, h api.Handler) {
+	s.onUpTo(mux, pattern, maxBody, h)
+}
+
+// onUpTo is for the requests whose bodies have a limit of their own.
+func (s *Server) onUpTo(mux *http.ServeMux, pattern string, limit int64, h api.Handler) {
+	mux.Handle(pattern, s.authorized(limit, s.limited(pattern, notRetriable(h))))
 }
 
 // onceOnly is for the requests that may be repeated under a retry key.
-func (s *Server) onceOnly(mux *http.ServeMux, pattern string, h handler) {
-	mux.Handle(pattern, s.api(maxBody, s.limited(pattern, s.retriable(h))))
+func (s *Server) onceOnly(mux *http.ServeMux, pattern string, h api.Handler) {
+	mux.Handle(pattern, s.authorized(maxBody, s.limited(pattern, s.retriable(h))))
+}
+
+func (s *Server) marketingRoutes(mux *http.ServeMux) {
+	for _, route := range s.marketing.Routes() {
+		s.onUpTo(mux, route.Pattern, cmp.Or(route.MaxBody, maxBody), route.Handler)
+	}
 }
 
 func (s *Server) messageRoutes(mux *http.ServeMux) {
@@ -48,14 +61,8 @@ func (s *Server) messageRoutes(mux *http.ServeMux) {
 	s.onceOnly(mux, "POST /v2/bot/message/multicast", s.multicast)
 	s.onceOnly(mux, "POST /v2/bot/message/narrowcast", s.narrowcast)
 	s.onceOnly(mux, "POST /v2/bot/message/broadcast", s.broadcast)
-	s.on(mux, "GET /v2/bot/message/progress/narrowcast", s.getNarrowcastProgress)
-	for _, via := range []string{viaReply, viaPush, viaMulticast, viaBroadcast} {
-		s.on(mux, "GET /v2/bot/message/delivery/"+via, s.getDelivered(via))
-	}
-	s.on(mux, "GET /v2/bot/message/aggregation/info", s.getUnitUsage)
-	s.on(mux, "GET /v2/bot/message/aggregation/list", s.getUnitNames)
-	for _, kind := range []string{"reply", "push", "multicast", "narrowcast", "broadcast"} {
-		s.on(mux, "POST /v2/bot/message/validate/"+kind, s.validateOnly)
+	for _, via := range []string{api.Reply, api.Push, api.Multicast, api.Narrowcast, api.Broadcast} {
+		s.on(mux, "POST /v2/bot/message/validate/"+via, s.validateOnly)
 	}
 	s.on(mux, "GET /v2/bot/message/quota", s.getQuota)
 	s.on(mux, "GET /v2/bot/message/quota/consumption", s.getConsumption)
@@ -68,7 +75,7 @@ func (s *Server) accountRoutes(mux *http.ServeMux) {
 	s.on(mux, "GET /v2/bot/profile/{userId}", s.getProfile)
 	s.on(mux, "GET /v2/bot/followers/ids", s.verifiedOnly(s.getFollowers))
 	s.on(mux, "POST /v2/bot/user/{userId}/linkToken", s.issueLinkToken)
-	s.on(mux, "POST /v2/bot/message/markAsRead", refuseToOthers)
+	s.on(mux, "POST /v2/bot/message/markAsRead", marketing.NotAvailable)
 	s.on(mux, "GET /v2/bot/info", s.getInfo)
 	s.on(mux, "POST /v2/bot/chat/loading/start", s.startLoading)
 	s.on(mux, "POST /v2/bot/chat/markAsRead", s.markAsRead)
@@ -83,7 +90,7 @@ func (s *Server) menuRoutes(mux *http.ServeMux) {
 	s.on(mux, "GET /v2/bot/richmenu/list", s.listMenus)
 	s.on(mux, "GET /v2/bot/richmenu/{richMenuId}", s.getMenu)
 	s.on(mux, "DELETE /v2/bot/richmenu/{richMenuId}", s.deleteMenu)
-	mux.Handle("POST /v2/bot/richmenu/{richMenuId}/content", s.api(maxMenuImage, notRetriable(s.uploadMenuImage)))
+	mux.Handle("POST /v2/bot/richmenu/{richMenuId}/content", s.authorized(maxMenuImage, notRetriable(s.uploadMenuImage)))
 	s.on(mux, "GET /v2/bot/richmenu/{richMenuId}/content", s.downloadMenuImage)
 	s.on(mux, "POST /v2/bot/richmenu/bulk/link", s.linkMenus)
 	s.on(mux, "POST /v2/bot/richmenu/bulk/unlink", s.unlinkMenus)
@@ -107,16 +114,12 @@ func (s *Server) aliasRoutes(mux *http.ServeMux) {
 	s.on(mux, "DELETE /v2/bot/richmenu/alias/{richMenuAliasId}", s.deleteAlias)
 }
 
-func unknownPath(*call) answer { return notFound() }
-
-// refuseToOthers is for what LINE keeps for accounts of its partners.
-func refuseToOthers(*call) answer { return refuse(http.StatusForbidden, notAvailable) }
-
 // notModelled are paths which LINE documents and this simulator does not play.
 var notModelled = []string{
 	"/v2/bot/insight/richmenu/", "/liff/",
 }
 
-func refuseNotModelled(c *call) answer {
-	return refuse(http.StatusNotImplemented, "LINE has "+c.Method+" "+strings.TrimSuffix(c.URL.Path, "/")+", but this simulator does not model it")
+func refuseNotModelled(c *api.Call) api.Answer {
+	wanted := c.Method + " " + strings.TrimSuffix(c.URL.Path, "/")
+	return api.Refuse(http.StatusNotImplemented, "LINE has "+wanted+", but this simulator does not model it")
 }

@@ -1,39 +1,71 @@
 package linesim
 
 import (
-	"encoding/json"
-)
+	"net/http"
 
-// How a message came to a phone.
-const (
-	viaReply      = "reply"
-	viaPush       = "push"
-	viaMulticast  = "multicast"
-	viaNarrowcast = "narrowcast"
-	viaBroadcast  = "broadcast"
+	"leaveline/linesim/api"
+	"leaveline/linesim/marketing"
+	"leaveline/linesim/validate"
 )
-
-type sentMessage struct {
-	ID         string `json:"id"`
-	QuoteToken string `json:"quoteToken,omitempty"`
-}
 
 type sendResponse struct {
-	SentMessages []sentMessage `json:"sentMessages"`
+	SentMessages []api.SentMessage `json:"sentMessages"`
 }
 
 // outgoing is a checked request to send messages.
 type outgoing struct {
-	fields   fields
-	messages []json.RawMessage
-	types    []string
-	sent     []sentMessage // once they are numbered
+	validate.Request
+	sent []api.SentMessage // once the messages are numbered
+}
+
+// readMessages reads a request that sends messages and checks them as LINE does.
+func (s *Server) readMessages(body []byte) (outgoing, error) {
+	account := validate.Account{
+		QuoteTokenGiven: func(token string) bool { return s.sealed(forQuote, token) },
+		CouponRuns:      s.marketing.CouponRuns,
+	}
+	r, err := account.ReadRequest(body)
+	return outgoing{Request: r}, err
+}
+
+// validateOnly answers as the real send would, but sends nothing.
+func (s *Server) validateOnly(c *api.Call) api.Answer {
+	if _, err := s.readMessages(c.Body); err != nil {
+		return api.Refused(err)
+	}
+	return api.Empty()
+}
+
+// sendCounted sends to phones under the month's quota.
+//
+// It reserves quota for all people asked for, numbers the messages, sends them, and gives back what was not needed. The
+// error is a refusal of LINE's; nothing is sent then.
+func (s *Server) sendCounted(c *api.Call, to []*phone, asked int, via string, out *outgoing) error {
+	unit, err := marketing.UnitIn(out.Fields)
+	if err != nil {
+		return err
+	}
+	if !s.quota.reserve(c.At, asked) {
+		return &api.Refusal{Status: http.StatusTooManyRequests, Message: quotaText}
+	}
+	out.sent = s.number(*out)
+	reached := 0
+	for _, p := range to {
+		if s.hand(c, p, via, *out) {
+			reached += p.reach()
+		}
+	}
+	s.marketing.CountUnit(c.At, unit)
+	s.marketing.CountDelivered(c.At, via, reached)
+	s.quota.giveBack(asked - reached)
+	s.feed.stir()
+	return nil
 }
 
 // number gives each message its id and, where people can quote such a message, a quote token.
-func (s *Server) number(out outgoing) []sentMessage {
-	sent := make([]sentMessage, len(out.messages))
-	for i, kind := range out.types {
+func (s *Server) number(out outgoing) []api.SentMessage {
+	sent := make([]api.SentMessage, len(out.Messages))
+	for i, kind := range out.Types {
 		sent[i].ID = s.nextMessageID()
 		if kind != "audio" && kind != "location" {
 			sent[i].QuoteToken = s.seal(forQuote, sent[i].ID)
@@ -42,19 +74,20 @@ func (s *Server) number(out outgoing) []sentMessage {
 	return sent
 }
 
-// hand puts the messages on the phone, unless its owner has blocked the bot or is a stranger to it; it says whether it did.
-func (s *Server) hand(c *call, p *phone, via string, out outgoing) bool {
-	if !p.hears(c.at) {
+// hand puts the messages on the phone, unless its owner has blocked the bot or is a stranger; it says whether it did.
+func (s *Server) hand(c *api.Call, p *phone, via string, out outgoing) bool {
+	if !p.hears(c.At) {
 		return false
 	}
-	last := s.show(p, c.at, sender{from: fromBot, via: via, sent: out.sent}, out.messages...)
+	last := s.show(p, c.At, sender{from: fromBot, via: via, sent: out.sent}, out.Messages...)
 	var members []string
 	if p.kind != kindUser {
 		members = p.memberIDs()
 	}
-	for i := range out.messages {
+	for i := range out.Messages {
 		s.ledger.sent.add(sentLine{
-			At: c.at, Via: via, To: p.id, N: last - len(out.messages) + 1 + i, MessageID: out.sent[i].ID, Type: out.types[i], SeenBy: members, RetryKey: c.retryKey, RequestID: c.id,
+			At: c.At, Via: via, To: p.id, N: last - len(out.Messages) + 1 + i, MessageID: out.sent[i].ID,
+			Type: out.Types[i], SeenBy: members, RetryKey: c.RetryKey, RequestID: c.ID,
 		})
 	}
 	return true

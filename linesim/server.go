@@ -13,6 +13,9 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+
+	"leaveline/linesim/api"
+	"leaveline/linesim/marketing"
 )
 
 // The purposes of sealed tokens.
@@ -66,14 +69,9 @@ type Server struct {
 
 	access        accessTokens
 	assertionKeys assertionKeys
-	linkTokens    recent[linkToken]
-	narrowcasts   recent[narrowcastProgress]
-	broadcasts    recent[broadcastSent] // narrowcasts too
-	audiences     audiences
-	coupons       coupons
-	batches       recent[batchProgress]
-	units         units
-	delivered     delivered
+	linkTokens    api.Recent[linkToken]
+	batches       api.Recent[batchProgress]
+	marketing     *marketing.Account
 	ledger        ledger
 	out           *http.Client
 	line          http.Handler
@@ -114,6 +112,7 @@ func newServer(c Config) *Server {
 	s := &Server{clock: c.Clock, log: c.Logger, secret: c.ChannelSecret, token: c.ChannelToken, botID: botID(c.ChannelSecret), quota: newQuota(c.MonthlyQuota), out: newWebhookClient()}
 	s.dice, s.channelID = newDice(c.Seed), orElse(c.ChannelID, channelID(c.ChannelSecret))
 	s.settings.now = usualSettings()
+	s.marketing = marketing.New(marketing.Config{NewCouponID: s.dice.ulid, Followers: s.followers})
 	s.closing, s.close = context.WithCancel(context.Background())
 	s.lastMessage.Store(s.firstMessage(c.Seed))
 	s.SetWebhook(c.Webhook)

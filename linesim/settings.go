@@ -4,6 +4,9 @@ import (
 	"encoding/json"
 	"net/http"
 	"sync"
+
+	"leaveline/linesim/api"
+	"leaveline/linesim/marketing"
 )
 
 // settings are what the owner of the account decides in LINE's console and its Official Account Manager.
@@ -59,13 +62,11 @@ func (s *Server) postSettings(w http.ResponseWriter, r *http.Request) {
 }
 
 // verifiedOnly refuses what LINE keeps for verified accounts.
-func (s *Server) verifiedOnly(h handler) handler {
-	return func(c *call) answer {
+func (s *Server) verifiedOnly(h api.Handler) api.Handler {
+	return func(c *api.Call) api.Answer {
 		if !s.settings.get().Verified {
-			return refuse(http.StatusForbidden, notAvailable)
+			return marketing.NotAvailable(c)
 		}
 		return h(c)
 	}
 }
-
-const notAvailable = "Access to this API is not available for your account"

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strconv"
 	"time"
+
+	"leaveline/linesim/api"
 )
 
 // webhookError is one line of the statistics that LINE shows of webhooks which failed.
@@ -60,7 +62,7 @@ var statisticsHTML string
 
 var statisticsPage = html.Must(html.New("statistics").Funcs(html.FuncMap{"stamp": stampOf}).Parse(statisticsHTML))
 
-func stampOf(t time.Time) string { return t.In(taipei).Format("2006-01-02 15:04:05") }
+func stampOf(t time.Time) string { return t.In(api.Taipei).Format("2006-01-02 15:04:05") }
 
 func (s *Server) showStatistics(w http.ResponseWriter, _ *http.Request) {
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"sync"
 	"time"
+
+	"leaveline/linesim/validate"
 )
 
 // Phone names a person whose phone the simulator plays.
@@ -166,7 +168,7 @@ func (s *Server) AddUser(who Phone) (string, error) {
 	if who.ID == "" {
 		who.ID = "U" + s.dice.hex(16)
 	}
-	if !userID.MatchString(who.ID) {
+	if !validate.IsUserID(who.ID) {
 		return "", fmt.Errorf("user id %q is not U and 32 hexadecimal digits", who.ID)
 	}
 	if who.Name == "" {

@@ -1,4 +1,4 @@
-package linesim
+package validate
 
 import (
 	"bytes"
@@ -24,10 +24,10 @@ func (c *checker) inside(m object, raw json.RawMessage) {
 }
 
 func (c *checker) flex(m object, raw json.RawMessage) {
-	root := place{"", "/"}
+	root := path{"", "/"}
 	container, ok := m["contents"].(object)
 	if !ok {
-		c.add(root, mustBeThere)
+		c.add(root, mustBeSpecified)
 		return
 	}
 	switch container["type"] {
@@ -42,7 +42,8 @@ func (c *checker) flex(m object, raw json.RawMessage) {
 	}
 }
 
-// size measures the container as compact JSON without escapes that it need not have; what is short enough as it came is not measured again.
+// size measures the container as compact JSON without escapes that it need not have; a message that is short enough as
+// it came is not measured again.
 func (c *checker) size(raw json.RawMessage, limit int) {
 	if len(raw) <= limit {
 		return
@@ -57,11 +58,11 @@ func (c *checker) size(raw json.RawMessage, limit int) {
 	encoder := json.NewEncoder(&compact)
 	encoder.SetEscapeHTML(false)
 	if encoder.Encode(message.Contents) == nil && compact.Len()-1 > limit {
-		c.add(place{"", "/"}, fmt.Sprintf("the size of the container must not exceed %d bytes", limit))
+		c.add(path{"", "/"}, fmt.Sprintf("the size of the container must not exceed %d bytes", limit))
 	}
 }
 
-func (c *checker) carousel(carousel object, root place) {
+func (c *checker) carousel(carousel object, root path) {
 	c.properties(carousel, root, carouselProperties)
 	bubbles := c.objects(carousel, "contents", root, 1, maxBubbles)
 	for i, bubble := range bubbles {
@@ -85,7 +86,7 @@ func sizeOf(bubble object) any {
 }
 
 // bubble checks the four blocks; all but the hero must be boxes.
-func (c *checker) bubble(bubble object, at place) {
+func (c *checker) bubble(bubble object, at path) {
 	c.properties(bubble, at, bubbleProperties)
 	blocks := 0
 	for _, name := range []string{"header", "hero", "body", "footer"} {
@@ -98,12 +99,12 @@ func (c *checker) bubble(bubble object, at place) {
 	if blocks == 0 {
 		c.add(at, "At least one block must be specified")
 	}
-	c.optionalAction(bubble, "action", at, flexTouch)
+	c.optionalAction(bubble, "action", at, flexTapAction)
 	c.styles(bubble, at)
 	c.videoFits(bubble, at)
 }
 
-func (c *checker) block(name string, value any, at place) {
+func (c *checker) block(name string, value any, at path) {
 	component, _ := value.(object)
 	kind, _ := component["type"].(string)
 	if kind == "box" || (name == "hero" && (kind == "image" || kind == "video")) {
@@ -113,7 +114,7 @@ func (c *checker) block(name string, value any, at place) {
 	c.add(at, invalid)
 }
 
-func (c *checker) styles(bubble object, at place) {
+func (c *checker) styles(bubble object, at path) {
 	if bubble["styles"] == nil {
 		return
 	}
@@ -132,7 +133,7 @@ func (c *checker) styles(bubble object, at place) {
 }
 
 // component checks one component and what it contains.
-func (c *checker) component(component object, at place) {
+func (c *checker) component(component object, at path) {
 	kind, _ := component["type"].(string)
 	rules, known := componentProperties[kind]
 	if !known {
@@ -144,10 +145,10 @@ func (c *checker) component(component object, at place) {
 	case "box":
 		c.box(component, at)
 	case "button":
-		c.action(component, "action", at, flexButton)
+		c.action(component, "action", at, flexButtonAction)
 	case "image", "icon":
 		c.https(component, "url", at, maxURL)
-		c.optionalAction(component, "action", at, flexTouch)
+		c.optionalAction(component, "action", at, flexTapAction)
 	case "text":
 		c.flexText(component, at)
 	case "video":
@@ -156,9 +157,9 @@ func (c *checker) component(component object, at place) {
 }
 
 // videoSizes are the bubbles that are large enough for a video.
-var videoSizes = words("kilo", "mega", "giga")
+var videoSizes = oneOf("kilo", "mega", "giga")
 
-func (c *checker) videoFits(bubble object, at place) {
+func (c *checker) videoFits(bubble object, at path) {
 	hero, _ := bubble["hero"].(object)
 	if hero["type"] == "video" && !videoSizes(sizeOf(bubble)) {
 		c.add(at.child("size"), invalid)
@@ -166,10 +167,10 @@ func (c *checker) videoFits(bubble object, at place) {
 }
 
 // video must say what stands in its place where it cannot be played.
-func (c *checker) video(video object, at place) {
+func (c *checker) video(video object, at path) {
 	c.https(video, "url", at, maxURL)
 	c.https(video, "previewUrl", at, maxURL)
-	c.optionalAction(video, "action", at, slot{types: []string{"uri"}, label: 40})
+	c.optionalAction(video, "action", at, videoAction)
 	instead, _ := video["altContent"].(object)
 	if instead["type"] != "box" && instead["type"] != "image" {
 		c.add(at.child("altContent"), invalid)
@@ -178,7 +179,7 @@ func (c *checker) video(video object, at place) {
 	c.component(instead, at.child("altContent"))
 }
 
-func (c *checker) box(box object, at place) {
+func (c *checker) box(box object, at path) {
 	layout, _ := box["layout"].(string)
 	allowed, known := boxChildren[layout]
 	if !known {
@@ -187,17 +188,17 @@ func (c *checker) box(box object, at place) {
 	}
 	children, ok := box["contents"].([]any)
 	if !ok {
-		c.add(at.child("contents"), mustBeThere)
+		c.add(at.child("contents"), mustBeSpecified)
 		return
 	}
 	for i, value := range children {
 		c.boxChild(value, at.child("contents").index(i), allowed)
 	}
-	c.optionalAction(box, "action", at, flexTouch)
+	c.optionalAction(box, "action", at, flexTapAction)
 	c.background(box, at)
 }
 
-func (c *checker) boxChild(value any, at place, allowed map[string]bool) {
+func (c *checker) boxChild(value any, at path, allowed map[string]bool) {
 	child, _ := value.(object)
 	kind, _ := child["type"].(string)
 	if !allowed[kind] {
@@ -207,7 +208,7 @@ func (c *checker) boxChild(value any, at place, allowed map[string]bool) {
 	c.component(child, at)
 }
 
-func (c *checker) background(box object, at place) {
+func (c *checker) background(box object, at path) {
 	if box["background"] == nil {
 		return
 	}
@@ -223,14 +224,14 @@ func (c *checker) background(box object, at place) {
 	c.properties(background, at, gradientProperties)
 	for _, name := range []string{"angle", "startColor", "endColor"} {
 		if background[name] == nil {
-			c.add(at.child(name), mustBeThere)
+			c.add(at.child(name), mustBeSpecified)
 		}
 	}
 }
 
 // flexText needs a text or spans; spans, if there are any, are what is shown.
-func (c *checker) flexText(text object, at place) {
-	c.optionalAction(text, "action", at, flexTouch)
+func (c *checker) flexText(text object, at path) {
+	c.optionalAction(text, "action", at, flexTapAction)
 	spans, ok := text["contents"].([]any)
 	if text["contents"] != nil && !ok {
 		c.add(at.child("contents"), invalid)
@@ -244,7 +245,7 @@ func (c *checker) flexText(text object, at place) {
 	}
 }
 
-func (c *checker) span(value any, at place) {
+func (c *checker) span(value any, at path) {
 	span, _ := value.(object)
 	if span["type"] != "span" {
 		c.add(at, invalid)

@@ -1,4 +1,4 @@
-package linesim
+package validate
 
 import (
 	"fmt"
@@ -7,109 +7,78 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf16"
-	"unicode/utf8"
-
-	"github.com/rivo/uniseg"
 )
 
 // object is a JSON object of a message.
 type object = map[string]any
 
-// place is where in a message something stands, in LINE's two ways of writing it: messages[0].text and /body/contents/0.
-type place struct {
+// path says where in a request a property stands, in LINE's two ways of writing it: messages[0].text inside the body
+// (sep is a dot), /body/contents/0 inside a template or a Flex container (sep is a slash).
+type path struct {
 	at  string
 	sep string
 }
 
-func (p place) child(name string) place {
+func (p path) child(name string) path {
 	if p.at == "" && p.sep == "." {
-		return place{name, p.sep}
+		return path{name, p.sep}
 	}
-	return place{p.at + p.sep + name, p.sep}
+	return path{p.at + p.sep + name, p.sep}
 }
 
-func (p place) index(i int) place {
+func (p path) index(i int) path {
 	if p.sep == "." {
-		return place{p.at + "[" + strconv.Itoa(i) + "]", p.sep}
+		return path{p.at + "[" + strconv.Itoa(i) + "]", p.sep}
 	}
-	return place{p.at + p.sep + strconv.Itoa(i), p.sep}
+	return path{p.at + p.sep + strconv.Itoa(i), p.sep}
 }
 
-// checker collects what is wrong with messages or rich menus.
+// checker collects the problems of one request.
 type checker struct {
-	problems   []problem
-	sealed     func(purpose, token string) bool
-	couponRuns func(id string) bool
+	account  Account
+	problems []Problem
 }
 
-func (c *checker) add(at place, message string) {
+func (c *checker) add(at path, message string) {
 	property := at.at
 	if property == "" {
 		property = at.sep
 	}
-	c.problems = append(c.problems, problem{message, property})
+	c.problems = append(c.problems, Problem{message, property})
 }
 
-const (
-	mustBeThere   = "must be specified"
-	invalid       = "invalid property"
-	mayNotBeEmpty = "May not be empty"
-)
-
-// counter measures a text in the unit that LINE counts for the property.
-type counter func(string) int
-
-func utf16Units(text string) int {
-	n := 0
-	for _, r := range text {
-		n += max(utf16.RuneLen(r), 1)
+// refusal is the *Error of all problems found, or nil without any.
+func (c *checker) refusal() error {
+	if len(c.problems) == 0 {
+		return nil
 	}
-	return n
-}
-
-func graphemes(text string) int {
-	if isASCII(text) && !strings.Contains(text, "\r") {
-		return len(text)
-	}
-	return uniseg.GraphemeClusterCount(text)
-}
-
-func isASCII(text string) bool {
-	for i := range len(text) {
-		if text[i] >= utf8.RuneSelf {
-			return false
-		}
-	}
-	return true
+	return Body(c.problems...)
 }
 
 // text checks a property that must be there, and its length.
-func (c *checker) text(o object, name string, at place, limit int, count counter) {
+func (c *checker) text(o object, name string, at path, limit int, count measure) {
 	value, there := o[name]
 	if !there || value == nil {
 		c.add(at.child(name), absent(at))
 		return
 	}
 	if value == "" {
-		c.add(at.child(name), empty(at))
+		c.add(at.child(name), absent(at))
 		return
 	}
 	c.optionalText(o, name, at, limit, count)
 }
 
-// absent and empty differ between the two ways of writing places, as LINE's own answers do.
-func absent(at place) string {
+// absent is LINE's word for a missing or empty text, which differs between the two ways of writing paths.
+func absent(at path) string {
 	if at.sep == "." && !strings.Contains(at.at, ".") {
-		return mayNotBeEmpty
+		return MayNotBeEmpty
 	}
-	return mustBeThere
+	return mustBeSpecified
 }
 
-func empty(at place) string { return absent(at) }
-
 // optionalText checks the length of a property if it is there.
-func (c *checker) optionalText(o object, name string, at place, limit int, count counter) {
+func (c *checker) optionalText(o object, name string, at path, limit int, count measure) {
 	value, there := o[name]
 	if !there || value == nil {
 		return
@@ -124,7 +93,7 @@ func (c *checker) optionalText(o object, name string, at place, limit int, count
 	}
 }
 
-func lengthText(at place, limit int) string {
+func lengthText(at path, limit int) string {
 	if at.sep == "." {
 		return fmt.Sprintf("Length must be between 0 and %d", limit)
 	}
@@ -132,7 +101,7 @@ func lengthText(at place, limit int) string {
 }
 
 // oneOf checks a property that, if it is there, must have one of the values.
-func (c *checker) oneOf(o object, name string, at place, values ...string) bool {
+func (c *checker) oneOf(o object, name string, at path, values ...string) bool {
 	value, there := o[name]
 	if !there || value == nil {
 		return true
@@ -141,19 +110,15 @@ func (c *checker) oneOf(o object, name string, at place, values ...string) bool 
 	if slices.Contains(values, text) {
 		return true
 	}
-	c.add(at.child(name), mustBeOneOf(values))
+	c.add(at.child(name), MustBeOneOf(values...))
 	return false
 }
 
-func mustBeOneOf(values []string) string {
-	return "Must be one of the following values: [" + strings.Join(values, ", ") + "]"
-}
-
 // objectAt returns a property that must be an object.
-func (c *checker) objectAt(o object, name string, at place) (object, bool) {
+func (c *checker) objectAt(o object, name string, at path) (object, bool) {
 	value, there := o[name]
 	if !there || value == nil {
-		c.add(at.child(name), mustBeThere)
+		c.add(at.child(name), mustBeSpecified)
 		return nil, false
 	}
 	child, ok := value.(object)
@@ -164,10 +129,10 @@ func (c *checker) objectAt(o object, name string, at place) (object, bool) {
 }
 
 // objects returns a property that must be an array of from least to most objects.
-func (c *checker) objects(o object, name string, at place, least, most int) []object {
+func (c *checker) objects(o object, name string, at path, least, most int) []object {
 	array, ok := o[name].([]any)
 	if !ok || len(array) < least || len(array) > most {
-		c.add(at.child(name), fmt.Sprintf("Size must be between %d and %d", least, most))
+		c.add(at.child(name), SizeBetween(least, most))
 		return nil
 	}
 	list := make([]object, 0, len(array))
@@ -183,24 +148,24 @@ func (c *checker) objects(o object, name string, at place, least, most int) []ob
 }
 
 // https checks a property that must be an HTTPS URL.
-func (c *checker) https(o object, name string, at place, limit int) {
+func (c *checker) https(o object, name string, at path, limit int) {
 	before := len(c.problems)
-	c.text(o, name, at, limit, utf16Units)
+	c.text(o, name, at, limit, UTF16Len)
 	if len(c.problems) > before {
 		return
 	}
-	if fault := wrongURL(o[name].(string), "https"); fault != "" {
-		c.add(at.child(name), fault)
+	if wrong := urlProblem(o[name].(string), "https"); wrong != "" {
+		c.add(at.child(name), wrong)
 	}
 }
 
-func (c *checker) optionalHTTPS(o object, name string, at place, limit int) {
+func (c *checker) optionalHTTPS(o object, name string, at path, limit int) {
 	if value, there := o[name]; there && value != nil {
 		c.https(o, name, at, limit)
 	}
 }
 
-func wrongURL(raw string, schemes ...string) string {
+func urlProblem(raw string, schemes ...string) string {
 	u, err := url.Parse(raw)
 	if err != nil || strings.ContainsAny(raw, " \t\n") {
 		return "invalid uri"
@@ -212,10 +177,10 @@ func wrongURL(raw string, schemes ...string) string {
 }
 
 // number checks a property that must be a number from least to most.
-func (c *checker) number(o object, name string, at place, least, most float64) {
+func (c *checker) number(o object, name string, at path, least, most float64) {
 	value, ok := o[name].(float64)
 	if !ok {
-		c.add(at.child(name), mustBeThere)
+		c.add(at.child(name), mustBeSpecified)
 		return
 	}
 	if value < least || value > most {
@@ -226,7 +191,7 @@ func (c *checker) number(o object, name string, at place, least, most float64) {
 func decimal(n float64) string { return strconv.FormatFloat(n, 'f', -1, 64) }
 
 // whole checks a property that must be a whole number from least to most.
-func (c *checker) whole(o object, name string, at place, least, most float64) {
+func (c *checker) whole(o object, name string, at path, least, most float64) {
 	before := len(c.problems)
 	c.number(o, name, at, least, most)
 	if value, ok := o[name].(float64); ok && len(c.problems) == before && value != math.Trunc(value) {

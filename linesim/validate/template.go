@@ -1,4 +1,4 @@
-package linesim
+package validate
 
 // LINE's limits for templates.
 const (
@@ -13,10 +13,10 @@ const (
 )
 
 func (c *checker) template(m object) {
-	root := place{"template", "/"}
+	root := path{"template", "/"}
 	t, ok := m["template"].(object)
 	if !ok {
-		c.add(root, mustBeThere)
+		c.add(root, mustBeSpecified)
 		return
 	}
 	switch t["type"] {
@@ -35,24 +35,25 @@ func (c *checker) template(m object) {
 	}
 }
 
-// titled checks what a buttons template and a carousel's column have in common; a text beside a picture or a title must be shorter.
-func (c *checker) titled(t object, at place, limit int) {
+// titled checks the common properties of a buttons template and a carousel's column. A text beside a picture or a title
+// must be shorter.
+func (c *checker) titled(t object, at path, limit int) {
 	if t["title"] != nil || t["thumbnailImageUrl"] != nil {
 		limit = maxShortText
 	}
 	c.optionalText(t, "title", at, maxTitle, graphemes)
 	c.text(t, "text", at, limit, graphemes)
 	c.optionalHTTPS(t, "thumbnailImageUrl", at, maxURL)
-	c.optionalAction(t, "defaultAction", at, defaultTouch)
+	c.optionalAction(t, "defaultAction", at, defaultAction)
 }
 
-func (c *checker) templateActions(t object, at place, least, most int) {
+func (c *checker) templateActions(t object, at path, least, most int) {
 	for i, action := range c.objects(t, "actions", at, least, most) {
-		c.actionItself(action, at.child("actions").index(i), template)
+		c.checkAction(action, at.child("actions").index(i), templateAction)
 	}
 }
 
-func (c *checker) columns(t object, root place) {
+func (c *checker) columns(t object, root path) {
 	columns := c.objects(t, "columns", root, 1, maxColumns)
 	for i, column := range columns {
 		here := root.child("columns").index(i)
@@ -64,11 +65,11 @@ func (c *checker) columns(t object, root place) {
 	}
 }
 
-func (c *checker) imageColumns(t object, root place) {
+func (c *checker) imageColumns(t object, root path) {
 	for i, column := range c.objects(t, "columns", root, 1, maxColumns) {
 		here := root.child("columns").index(i)
 		c.https(column, "imageUrl", here, maxURL)
-		c.action(column, "action", here, imageColumn)
+		c.action(column, "action", here, imageColumnAction)
 	}
 }
 
