@@ -10,3 +10,7 @@ var (
 	// ErrDuplicate says that a record with the same unique key exists already.
 	ErrDuplicate = errors.New("exists already")
 )
+
+// Transient reports whether a failure lies with the database's state and not with what was asked of it: a lost connection, a lock, a full
+// disk. The same may well succeed later.
+func (s *Store) Transient(err error) bool { return s.dialect.transient(err) || s.dialect.down(err) }
