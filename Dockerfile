@@ -5,8 +5,10 @@ WORKDIR /src
 COPY go.mod go.sum ./
 RUN --mount=type=cache,target=/go/pkg/mod go mod download
 COPY . .
+ARG VERSION=unversioned
 RUN --mount=type=cache,target=/go/pkg/mod --mount=type=cache,target=/root/.cache/go-build \
-    CGO_ENABLED=0 go build -trimpath -ldflags="-s -w" -o /leaveline ./cmd/leaveline && mkdir /files
+    CGO_ENABLED=0 go build -trimpath -o /leaveline \
+        -ldflags="-s -w -X leaveline/cmd/leaveline/cli.linkedVersion=$VERSION" ./cmd/leaveline && mkdir /files
 
 # No shell, no package manager, no root; the binary brings its own time zones and writes nothing outside the database and the
 # folder of attachments.

@@ -135,7 +135,7 @@ func checkLines(t *testing.T, stderr string, beginnings []string) {
 	}
 }
 
-// TestPortInUse: a second program on one address says so.
+// TestPortInUse: a second program on one address says so; the demo says in one line which command to try instead.
 func TestPortInUse(t *testing.T) {
 	t.Parallel()
 	d := openDemo(t, monday)
@@ -143,6 +143,10 @@ func TestPortInUse(t *testing.T) {
 	values["LEAVELINE_ADDR"] = strings.TrimPrefix(d.base, "http://")
 	r := runs(t, values, "serve")
 	if r.code != 1 || !strings.Contains(r.stderr, values["LEAVELINE_ADDR"]) {
+		t.Errorf("exit %d: %s", r.code, r.stderr)
+	}
+	want := values["LEAVELINE_ADDR"] + " is taken by another program: try LEAVELINE_ADDR=:9000 make run"
+	if r := runs(t, values, "demo"); r.code != 1 || !strings.Contains(r.stderr, want) || strings.Count(r.stderr, "\n") != 1 {
 		t.Errorf("exit %d: %s", r.code, r.stderr)
 	}
 }

@@ -37,6 +37,8 @@ type Process struct {
 }
 
 type commands struct {
+	Version kong.VersionFlag `help:"Say which version this is."`
+
 	Demo     demoCommand     `cmd:"" help:"Everything on this machine: open http://localhost:8080/ for the phones."`
 	Serve    serveCommand    `cmd:"" help:"Production: answer a LINE channel."`
 	Linesim  linesimCommand  `cmd:"" help:"The simulator alone, for any LINE bot."`
@@ -69,6 +71,7 @@ func Run(p Process, args []string) int {
 	var cli commands
 	exit := -1
 	parser, err := kong.New(&cli, kong.Name("leaveline"), kong.Description("Leave for Taiwan's public schools, on LINE."),
+		kong.Vars{"version": "leaveline " + version()},
 		kong.Writers(p.Stdout, p.Stderr), kong.Exit(func(code int) { exit = code }), kong.UsageOnError())
 	if err != nil {
 		return p.fail(err)

@@ -6,11 +6,13 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"net"
 	"net/http"
 	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
+	"syscall"
 	"time"
 
 	"leaveline/leave"
@@ -83,7 +85,7 @@ func (d *demoCommand) play(p Process, c config, start time.Time) error {
 	mux := http.NewServeMux()
 	web, err := listen(c.Addr, mux)
 	if err != nil {
-		return errors.Join(err, records.Close())
+		return errors.Join(otherPort(c.Addr, err), records.Close())
 	}
 	home := "http://127.0.0.1:" + strconv.Itoa(web.port())
 	c.LineEndpoint, c.BlobEndpoint = home, home
@@ -100,6 +102,18 @@ func (d *demoCommand) play(p Process, c config, start time.Time) error {
 		a.menus.Look()
 	}
 	return errors.Join(d.run(p, a, web, mux, clock, a.keepLetters(c, mux)), web.stop(), a.close())
+}
+
+// otherPort says of a port that is taken how to start the demo on another one.
+func otherPort(addr string, err error) error {
+	if !errors.Is(err, syscall.EADDRINUSE) {
+		return err
+	}
+	other := "9000"
+	if _, port, _ := net.SplitHostPort(addr); port == other {
+		other = "9001"
+	}
+	return fmt.Errorf("%s is taken by another program: try LEAVELINE_ADDR=:%s make run (or leaveline demo)", addr, other)
 }
 
 // keepLetters has the letters of a demo without a mail server shown on a page of this machine, and gives the way to it.
@@ -173,7 +187,8 @@ func phone(p sample.Person) linesim.Phone {
 // greet says where to look, and gives codes to those who have no LINE account bound yet, so that binding can be tried.
 func (d *demoCommand) greet(p Process, a *app, port int) error {
 	var b strings.Builder
-	fmt.Fprintf(&b, "LeaveLine demo: open http://localhost:%d/ for the phones. Ctrl-C ends it; nothing is kept.\n", port)
+	fmt.Fprintf(&b, "LeaveLine %s demo: open http://localhost:%d/ for the phones. Ctrl-C ends it; nothing is kept.\n",
+		version(), port)
 	for _, person := range sample.People() {
 		if person.Bound {
 			continue

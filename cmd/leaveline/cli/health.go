@@ -2,12 +2,13 @@ package cli
 
 import (
 	"context"
+	"fmt"
 	"net/http"
 	"sync/atomic"
 	"time"
 )
 
-// readiness answers GET /readyz: 200 while this replica may get traffic.
+// readiness answers GET /readyz: 200 and the version while this replica may get traffic, 503 otherwise.
 type readiness struct {
 	draining atomic.Bool
 	checks   []func(context.Context) error
@@ -28,5 +29,5 @@ func (r *readiness) ServeHTTP(w http.ResponseWriter, req *http.Request) {
 			return
 		}
 	}
-	w.WriteHeader(http.StatusOK)
+	_, _ = fmt.Fprintf(w, "ready: leaveline %s\n", version()) // the caller is gone, nobody is left to tell
 }

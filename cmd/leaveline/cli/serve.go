@@ -50,7 +50,7 @@ func (a *app) serve(ctx context.Context, c config) error {
 		return errors.Join(err, web.stop())
 	}
 	stopWork := a.start(ctx)
-	a.log.Info("serving", slog.Int("port", web.port()))
+	a.log.Info("serving", slog.Int("port", web.port()), slog.String("version", version()))
 	failed := web.wait(ctx)
 	ready.draining.Store(true)
 	if failed == nil {
