@@ -64,8 +64,8 @@ func gather(due map[leave.PersonID][]leave.RequestID, r *leave.Request) {
 // takeovers reminds those who are asked to take a duty over (代理轉移) and have not answered, in the morning: on the first working day
 // after they were asked, and on the last ones before the duty begins.
 func (s *Scheduler) takeovers(ctx context.Context, school *leave.School, w Window) error {
-	today, morning := passed(school, school.Settings.RemindAt, w)
-	if !morning || today != school.Now(w.To).Day {
+	today, morning := passedToday(school, school.Settings.RemindAt, w)
+	if !morning {
 		return nil
 	}
 	var after leave.RequestID
@@ -92,8 +92,8 @@ const overdue = 14
 // reports reminds those who are back from mainland China of the report they owe (W35): on the first working morning after their return,
 // and each working morning from the day before it is due.
 func (s *Scheduler) reports(ctx context.Context, school *leave.School, w Window) error {
-	today, due := passed(school, school.Settings.RemindAt, w)
-	if !due || today != school.Now(w.To).Day {
+	today, morning := passedToday(school, school.Settings.RemindAt, w)
+	if !morning {
 		return nil
 	}
 	owed, err := s.Store.Read(s.School).TripReports(ctx, today, mostOwed)
@@ -127,7 +127,7 @@ const mostOwed = 5000
 // proofs reminds applicants in the morning of the certificates that are due: before the day, on it, and after it. The relay puts what one
 // person is told in one morning into one push.
 func (s *Scheduler) proofs(ctx context.Context, school *leave.School, w Window) error {
-	today, morning := passed(school, school.Settings.RemindAt, w)
+	today, morning := passedToday(school, school.Settings.RemindAt, w)
 	if !morning {
 		return nil
 	}

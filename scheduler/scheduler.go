@@ -155,3 +155,9 @@ func (s *Scheduler) sweep(ctx context.Context, look func([]*leave.Request) error
 		after = page[len(page)-1].ID
 	}
 }
+
+// passedToday is passed of the very day on which the window ends, so that after a downtime nobody hears of a morning long past.
+func passedToday(school *leave.School, at leave.TimeOfDay, w Window) (leave.Date, bool) {
+	day, ok := passed(school, at, w)
+	return day, ok && day == school.Now(w.To).Day
+}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"log/slog"
 	"path/filepath"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -187,5 +188,46 @@ func TestRemindersOfAWeek(t *testing.T) {
 	}
 	if escalated != 2 {
 		t.Errorf("王主任's two silent cases went to the acting approver %d times, want 2", escalated)
+	}
+}
+
+// After a downtime that ended on a day off nobody is reminded of the mornings that passed: of certificates as little as of the rest.
+func TestMissedMorningIsNotMadeUpForOnADayOff(t *testing.T) {
+	t.Parallel()
+	o, s := openSchool(t)
+	ctx := context.Background()
+	friday := leave.MustDate("2026-11-27")
+	err := s.InTx(ctx, school, func(tx *store.Tx) error {
+		list, err := tx.RequestsOf(ctx, "T003", store.Filter{Status: leave.Approved, Limit: 1})
+		if err != nil {
+			return err
+		}
+		details := list[0].Details
+		details.Proof = leave.Proof{Due: friday}
+		if err := tx.SetDetails(ctx, list[0].ID, details); err != nil {
+			return err
+		}
+		return tx.PutProofDebt(ctx, list[0].ID, "T003", details.Proof)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct {
+		name string
+		back time.Time
+		want int
+	}{
+		{"on Sunday at noon", time.Date(2026, 11, 29, 4, 0, 0, 0, time.UTC), 0},
+		{"on Friday at noon", time.Date(2026, 11, 27, 4, 0, 0, 0, time.UTC), 1},
+	} {
+		one := scheduler.New(school, o, s, slog.New(slog.NewTextHandler(complaints{t}, nil)))
+		one.Jobs = slices.DeleteFunc(one.Jobs, func(job scheduler.Job) bool { return job.Name != "proofs" })
+		one.Jobs[0].Name = tt.name // windows of its own
+		one.Tick(ctx, time.Date(2026, 11, 26, 4, 0, 0, 0, time.UTC))
+		told(t, s, morning.AddDate(0, 0, 3))
+		one.Tick(ctx, tt.back)
+		if got := told(t, s, tt.back)["proof T003"]; got != tt.want {
+			t.Errorf("back %s: %d reminders, want %d", tt.name, got, tt.want)
+		}
 	}
 }

@@ -12,8 +12,8 @@ import (
 // tomorrow tells people on the working day before of their own approved leave and of what they stand in for, so that on a day off nobody
 // hears anything. What they stand in for is at hand one working day earlier, to go with whatever they are answered until then.
 func (s *Scheduler) tomorrow(ctx context.Context, school *leave.School, w Window) error {
-	today, due := passed(school, school.Settings.TomorrowAt, w)
-	if !due || today != school.Now(w.To).Day {
+	today, due := passedToday(school, school.Settings.TomorrowAt, w)
+	if !due {
 		return nil
 	}
 	next := school.Hours.Calendar.NextWorkday(today)
