@@ -3,7 +3,6 @@ package office
 import (
 	"context"
 	"errors"
-	"fmt"
 	"strings"
 	"time"
 
@@ -73,13 +72,14 @@ func (tx *transaction) announce(session, text string, until leave.Date) error {
 	return tx.audit(verbAnnounce, a.ID, "")
 }
 
-// MarkRead notes up to which announcement the actor has read.
+// MarkRead notes up to which announcement the actor has read. It leaves no audit row: reading changes nothing of record.
 func (o *Office) MarkRead(ctx context.Context, actor Actor, id string) error {
-	err := o.store.InTx(ctx, actor.School, func(tx *store.Tx) error { return tx.MarkRead(ctx, actor.Person, id) })
-	if err != nil {
-		return fmt.Errorf("office: mark read: %w", err)
-	}
-	return nil
+	return o.do(ctx, actor, "mark read", func(tx *transaction) error {
+		if _, err := tx.me(); err != nil {
+			return err
+		}
+		return tx.db.MarkRead(ctx, actor.Person, id)
+	})
 }
 
 // maxAnnouncements is how many announcements are shown at most.

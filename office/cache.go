@@ -193,7 +193,16 @@ func readAccount(ctx context.Context, read store.Reader, lineUser string) (accou
 	return account{person: person, lang: binding.Lang}, err
 }
 
-// forgetAccount makes the next turn of a LINE account ask the records.
+// forgetAccount makes the next turn of a LINE account read the records.
 func (o *Office) forgetAccount(school leave.SchoolID, lineUser string) {
 	o.accounts.lru.Remove(accountKey{school, lineUser})
+}
+
+// forgetPerson makes the next turn of a person read the records, on whichever LINE account they are bound to.
+func (o *Office) forgetPerson(school leave.SchoolID, person leave.PersonID) {
+	for _, key := range o.accounts.lru.Keys() {
+		if a, ok := o.accounts.lru.Peek(key); ok && key.school == school && a.person.ID == person {
+			o.accounts.lru.Remove(key)
+		}
+	}
 }

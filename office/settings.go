@@ -28,9 +28,7 @@ func (o *Office) SetActing(ctx context.Context, actor Actor, acting leave.Person
 		}
 		return tx.audit(verbSetActing, subjectActing, acting)
 	})
-	if err == nil {
-		o.accounts.lru.Purge() // the person among them looks different now
-	}
+	o.forgetPerson(actor.School, actor.Person)
 	return err
 }
 
@@ -86,25 +84,23 @@ func (o *Office) SetLanguage(ctx context.Context, actor Actor, lang string) erro
 	if lang != defaultLang && lang != "en" {
 		return fmt.Errorf("office: set language: %q is neither zh-TW nor en", lang)
 	}
-	lineUser := ""
 	err := o.do(ctx, actor, "set language", func(tx *transaction) error {
 		if _, err := tx.me(); err != nil {
 			return err
 		}
-		b, err := tx.db.BindingOf(ctx, actor.Person)
+		_, err := tx.db.BindingOf(ctx, actor.Person)
 		if errors.Is(err, store.ErrNotFound) {
 			return leave.Deny(leave.DeniedUnknownPerson, nil)
 		}
 		if err != nil {
 			return err
 		}
-		lineUser = b.LineUser
 		if err := tx.db.SetLang(ctx, actor.Person, lang); err != nil {
 			return err
 		}
 		return tx.audit(verbSetLanguage, subjectLanguage, "")
 	})
-	o.forgetAccount(actor.School, lineUser)
+	o.forgetPerson(actor.School, actor.Person)
 	return err
 }
 
@@ -135,8 +131,6 @@ func (o *Office) SetNotifications(ctx context.Context, actor Actor, news leave.N
 		}
 		return tx.audit(verbSetNotifications, subjectNotifications, "")
 	})
-	if err == nil {
-		o.accounts.lru.Purge() // the person among them looks different now
-	}
+	o.forgetPerson(actor.School, actor.Person)
 	return err
 }

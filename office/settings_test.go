@@ -2,6 +2,7 @@ package office_test
 
 import (
 	"testing"
+	"time"
 
 	"leaveline/leave"
 	"leaveline/office"
@@ -36,6 +37,44 @@ func TestSetNews(t *testing.T) {
 			if row.Verb != "set_news" || row.Subject != "news" {
 				b.Errorf("row %+v", row)
 			}
+		}
+	})
+}
+
+// A setting makes the next turn read the person anew, and nobody else.
+func TestASettingIsReadAtOnce(t *testing.T) {
+	both(t, func(b *bench) {
+		for user, who := range map[string]leave.PersonID{"U1": chen, "U2": li} {
+			b.tx(func(tx *store.Tx) error {
+				_, err := tx.Bind(b.ctx, store.Binding{Person: who, LineUser: user, Lang: "zh-TW", Reachable: true, BoundAt: b.at})
+				return err
+			})
+		}
+		seen := func(user string) leave.Person {
+			person, _, bound, err := b.office.PersonByLine(b.ctx, home, user)
+			if b.must(err); !bound {
+				b.Errorf("%s is bound to nobody", user)
+			}
+			return person
+		}
+		for name, set := range map[string]func() error{
+			"notifications": func() error { return b.office.SetNotifications(b.ctx, b.as(chen), leave.NewsWithReply) },
+			"acting":        func() error { return b.office.SetActing(b.ctx, b.as(chen), wu) },
+		} {
+			other := b.facts(li).Me()
+			began := time.Now()
+			seen("U1")
+			was := seen("U2").Title
+			other.Title = "changed after " + name
+			b.tx(func(tx *store.Tx) error { return tx.PutPeople(b.ctx, []leave.Person{other}) })
+			b.must(set())
+			got := seen("U2")
+			if time.Since(began) < time.Second && got.Title != was { // later it may have been forgotten by itself
+				b.Errorf("%s of one person: another was read anew", name)
+			}
+		}
+		if p := seen("U1"); p.News != leave.NewsWithReply || p.Acting != wu {
+			b.Errorf("read after the settings: %+v", p)
 		}
 	})
 }
