@@ -88,7 +88,7 @@ func (b *Bot) carryOut(ctx context.Context, p party, effect flows.Effect) (flows
 		done.Changed = changed
 		return done, err
 	case flows.SetNews:
-		return settled(o.SetNotifications(ctx, who, e.News))
+		return settled(o.SetNotificationMode(ctx, who, e.News))
 	case flows.SetLanguage:
 		return settled(b.setLanguage(ctx, p, e.Lang))
 	}

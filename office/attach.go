@@ -17,7 +17,7 @@ type IncomingFile struct {
 }
 
 // AcquireUpload waits until a file may be in memory, because only a few may at once. Nothing that was sent is read before.
-func (o *Office) AcquireUpload(ctx context.Context) (leave func(), err error) {
+func (o *Office) AcquireUpload(ctx context.Context) (release func(), err error) {
 	if o.vault == nil {
 		return nil, filesOff()
 	}
@@ -28,24 +28,24 @@ func filesOff() error { return leave.Deny(leave.DeniedFilesOff, nil) }
 
 // Attach keeps files with a request of the actor's, or with the conversation that is becoming one: all of them or none. The bytes are
 // written first and the records after, so that the records never speak of what is not there; bytes without a record are swept up.
-func (o *Office) Attach(ctx context.Context, actor Actor, where leave.AttachmentOwner, papers ...IncomingFile) ([]leave.Attachment, error) {
-	return o.attach(ctx, actor, where, papers, func(*transaction) error { return nil })
+func (o *Office) Attach(ctx context.Context, actor Actor, where leave.AttachmentOwner, incoming ...IncomingFile) ([]leave.Attachment, error) {
+	return o.attach(ctx, actor, where, incoming, func(*transaction) error { return nil })
 }
 
 // attach is Attach with something that must hold in the same transaction.
-func (o *Office) attach(ctx context.Context, actor Actor, where leave.AttachmentOwner, papers []IncomingFile, also func(*transaction) error) ([]leave.Attachment, error) {
+func (o *Office) attach(ctx context.Context, actor Actor, where leave.AttachmentOwner, incoming []IncomingFile, also func(*transaction) error) ([]leave.Attachment, error) {
 	if o.vault == nil {
 		return nil, filesOff()
 	}
 	var all []leave.Attachment
 	err := o.do(ctx, actor, string(verbAttach), func(tx *transaction) error { // looked at before anything is written
-		_, err := tx.mayAttach(where, papers)
+		_, err := tx.mayAttach(where, incoming)
 		return err
 	})
 	if err != nil {
 		return nil, err
 	}
-	written, err := o.writeFiles(ctx, actor, where, papers)
+	written, err := o.writeFiles(ctx, actor, where, incoming)
 	if err != nil {
 		return nil, err
 	}
@@ -53,16 +53,16 @@ func (o *Office) attach(ctx context.Context, actor Actor, where leave.Attachment
 		if err := also(tx); err != nil {
 			return err
 		}
-		all, err = tx.attach(where, papers, written)
+		all, err = tx.attach(where, incoming, written)
 		return err
 	})
 	return all, err
 }
 
 // writeFiles puts bytes where files are kept. A place that is full or away is told as such: nothing else of the request is lost.
-func (o *Office) writeFiles(ctx context.Context, actor Actor, where leave.AttachmentOwner, papers []IncomingFile) ([]store.File, error) {
-	written := make([]store.File, len(papers))
-	for i, p := range papers {
+func (o *Office) writeFiles(ctx context.Context, actor Actor, where leave.AttachmentOwner, incoming []IncomingFile) ([]store.File, error) {
+	written := make([]store.File, len(incoming))
+	for i, p := range incoming {
 		f := store.File{
 			Attachment: leave.Attachment{
 				ID: leave.FileID(store.NewID(actor.At)), Session: where.Session, Owner: actor.Person, Media: p.Media, Size: len(p.Bytes), Added: actor.At,
@@ -99,7 +99,7 @@ func fileFailure(cause error) error {
 func LogCause(ctx context.Context, log *slog.Logger, err error) {
 	var failed *fileError
 	if errors.As(err, &failed) {
-		log.LogAttrs(ctx, slog.LevelError, "files away", slog.Any("error", failed.cause))
+		log.LogAttrs(ctx, slog.LevelError, "incoming away", slog.Any("error", failed.cause))
 	}
 }
 
@@ -108,7 +108,7 @@ func nameOf(school leave.SchoolID, f store.File) files.Name {
 }
 
 // mayAttach refuses what is not the actor's, what takes no files any more, and what is too much.
-func (tx *transaction) mayAttach(where leave.AttachmentOwner, papers []IncomingFile) (*leave.Request, error) {
+func (tx *transaction) mayAttach(where leave.AttachmentOwner, incoming []IncomingFile) (*leave.Request, error) {
 	q, err := tx.lockOwn(where.Request, (*leave.Request).AllowsFiles)
 	if err != nil {
 		return nil, err
@@ -118,7 +118,7 @@ func (tx *transaction) mayAttach(where leave.AttachmentOwner, papers []IncomingF
 		return nil, err
 	}
 	var sizes []int
-	for _, p := range papers {
+	for _, p := range incoming {
 		if _, err := tx.db.FileFrom(tx.ctx, p.Source); errors.Is(err, store.ErrNotFound) {
 			sizes = append(sizes, len(p.Bytes))
 		} else if err != nil {
@@ -153,8 +153,8 @@ func (tx *transaction) lockOwn(id leave.RequestID, open func(*leave.Request) boo
 	return q, nil
 }
 
-func (tx *transaction) attach(where leave.AttachmentOwner, papers []IncomingFile, written []store.File) ([]leave.Attachment, error) {
-	q, err := tx.mayAttach(where, papers)
+func (tx *transaction) attach(where leave.AttachmentOwner, incoming []IncomingFile, written []store.File) ([]leave.Attachment, error) {
+	q, err := tx.mayAttach(where, incoming)
 	if err != nil {
 		return nil, err
 	}
@@ -182,9 +182,9 @@ func (tx *transaction) attach(where leave.AttachmentOwner, papers []IncomingFile
 }
 
 // countFiles notes in a request how many attachments it has, which may settle the certificate that it owed.
-func (tx *transaction) countFiles(q *leave.Request, files int) error {
+func (tx *transaction) countFiles(q *leave.Request, count int) error {
 	was := q.Details.Proof
-	q.Details.Files, q.Details.Proof.Given = files, was.Due != 0 && files > 0
+	q.Details.Files, q.Details.Proof.Given = count, was.Due != 0 && count > 0
 	if err := tx.db.SetDetails(tx.ctx, q.ID, q.Details); err != nil {
 		return err
 	}

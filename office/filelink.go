@@ -123,13 +123,13 @@ func (o *Office) CheckLinkCode(ctx context.Context, school leave.SchoolID, link 
 }
 
 // Upload attaches files that came by a link, all or none, and uses the link up. ErrLink when somebody was faster.
-func (o *Office) Upload(ctx context.Context, school leave.SchoolID, link OwnedLink, now time.Time, papers ...IncomingFile) ([]leave.Attachment, error) {
+func (o *Office) Upload(ctx context.Context, school leave.SchoolID, link OwnedLink, now time.Time, incoming ...IncomingFile) ([]leave.Attachment, error) {
 	actor := Actor{School: school, Person: link.Person, At: now}
-	return o.attach(ctx, actor, link.Filed, papers, func(tx *transaction) error { return tx.useLink(link) })
+	return o.attach(ctx, actor, link.Filed, incoming, func(tx *transaction) error { return tx.useLink(link) })
 }
 
 func (tx *transaction) useLink(link OwnedLink) error {
-	if tx.run > 1 { // an earlier run may have been kept although its COMMIT seemed to fail: then the files are there
+	if tx.run > 1 { // an earlier run may have been kept although its COMMIT seemed to fail: then the incoming are there
 		l, err := tx.db.FileLink(tx.ctx, link.Hash)
 		if err != nil || !l.Used.IsZero() && l.Used.Equal(tx.actor.At.Truncate(time.Microsecond)) {
 			return err

@@ -64,7 +64,7 @@ const (
 	verbSetDelegates     leave.Verb = "set_delegates"
 	verbSetActing        leave.Verb = "set_acting"
 	verbSetLanguage      leave.Verb = "set_language"
-	verbSetNotifications leave.Verb = "set_news"
+	verbSetNotificationMode leave.Verb = "set_news"
 	verbAdjust           leave.Verb = "adjust"
 	verbAnnounce         leave.Verb = "announce"
 	verbEndAnnouncement  leave.Verb = "take_back_news"

@@ -110,8 +110,8 @@ func (o *Office) EnableMail() { o.mailEnabled = true }
 // Mails reports whether letters can be sent.
 func (f *Facts) Mails() bool { return f.office.mailEnabled }
 
-// SetNotifications chooses how the actor hears what need not be known at once. What is chosen already is not chosen again.
-func (o *Office) SetNotifications(ctx context.Context, actor Actor, news leave.NotificationMode) error {
+// SetNotificationMode chooses how the actor hears what need not be known at once. What is chosen already is not chosen again.
+func (o *Office) SetNotificationMode(ctx context.Context, actor Actor, mode leave.NotificationMode) error {
 	err := o.do(ctx, actor, "set news", func(tx *transaction) error {
 		if err := tx.lockPeople(actor.Person); err != nil {
 			return err
@@ -120,16 +120,16 @@ func (o *Office) SetNotifications(ctx context.Context, actor Actor, news leave.N
 		if err != nil {
 			return err
 		}
-		if news == leave.NotifyByMail && !o.mailEnabled {
+		if mode == leave.NotifyByMail && !o.mailEnabled {
 			return leave.Deny(leave.DeniedNotifyByMail, nil)
 		}
-		if err := me.CheckNotificationMode(news); err != nil || me.NotificationMode == news {
+		if err := me.CheckNotificationMode(mode); err != nil || me.NotificationMode == mode {
 			return err
 		}
-		if err := tx.db.SetNotificationMode(ctx, actor.Person, news); err != nil {
+		if err := tx.db.SetNotificationMode(ctx, actor.Person, mode); err != nil {
 			return err
 		}
-		return tx.audit(verbSetNotifications, subjectNotifications, "")
+		return tx.audit(verbSetNotificationMode, subjectNotifications, "")
 	})
 	o.forgetPerson(actor.School, actor.Person)
 	return err

@@ -10,9 +10,9 @@ import (
 )
 
 // How one is told is one's own choice, by mail only where letters can be sent and an address is known. Chosen twice is chosen once.
-func TestSetNews(t *testing.T) {
+func TestSetNotificationMode(t *testing.T) {
 	both(t, func(b *bench) {
-		choose := func(news leave.NotificationMode) error { return b.office.SetNotifications(b.ctx, b.as(chen), news) }
+		choose := func(mode leave.NotificationMode) error { return b.office.SetNotificationMode(b.ctx, b.as(chen), mode) }
 		b.must(choose(leave.NotifyDaily))
 		b.must(choose(leave.NotifyDaily))
 		b.denied(choose(leave.NotifyByMail), leave.DeniedNotifyByMail)
@@ -24,14 +24,14 @@ func TestSetNews(t *testing.T) {
 		b.office.EnableMail()
 		b.must(choose(leave.NotifyByMail))
 		if got := b.facts(chen).Me(); got.NotificationMode != leave.NotifyByMail || !b.facts(chen).Mails() {
-			b.Errorf("news %q", got.NotificationMode)
+			b.Errorf("mode %q", got.NotificationMode)
 		}
 		other := office.New(b.store) // one without a mail server keeps what was chosen
-		b.must(other.SetNotifications(b.ctx, b.as(li), leave.NotifyWithReply))
+		b.must(other.SetNotificationMode(b.ctx, b.as(li), leave.NotifyWithReply))
 		rows, err := b.read().History(b.ctx, "")
 		b.must(err)
 		if len(rows) != 3 {
-			b.Errorf("%d audit rows for 3 deeds", len(rows))
+			b.Errorf("%d audit rows for 3 choices", len(rows))
 		}
 		for _, row := range rows {
 			if row.Verb != "set_news" || row.Subject != "news" {
@@ -58,7 +58,7 @@ func TestASettingIsReadAtOnce(t *testing.T) {
 			return person
 		}
 		for name, set := range map[string]func() error{
-			"notifications": func() error { return b.office.SetNotifications(b.ctx, b.as(chen), leave.NewsWithReply) },
+			"notifications": func() error { return b.office.SetNotificationMode(b.ctx, b.as(chen), leave.NotifyWithReply) },
 			"acting":        func() error { return b.office.SetActing(b.ctx, b.as(chen), wu) },
 		} {
 			other := b.facts(li).Me()
@@ -73,7 +73,7 @@ func TestASettingIsReadAtOnce(t *testing.T) {
 				b.Errorf("%s of one person: another was read anew", name)
 			}
 		}
-		if p := seen("U1"); p.News != leave.NewsWithReply || p.Acting != wu {
+		if p := seen("U1"); p.NotificationMode != leave.NotifyWithReply || p.Acting != wu {
 			b.Errorf("read after the settings: %+v", p)
 		}
 	})

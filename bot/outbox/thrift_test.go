@@ -38,7 +38,7 @@ func (w *world) hears(name string, how leave.NotificationMode) {
 		p.Email = "staff@school.example"
 		return tx.PutPeople(ctx, []leave.Person{p})
 	}))
-	w.try(w.office.SetNotifications(ctx, w.as(name), how))
+	w.try(w.office.SetNotificationMode(ctx, w.as(name), how))
 }
 
 // used has LINE say that so many of the month's pushes are used.
