@@ -3,13 +3,13 @@ package bot
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"log/slog"
 	"time"
 
 	"leaveline/bot/line"
 	"leaveline/bot/render"
+	"leaveline/bot/retry"
 	"leaveline/flows"
 	"leaveline/flows/router"
 )
@@ -21,8 +21,9 @@ const (
 	replyWithin = 5 * time.Second
 	// oneReply is when a single try is given up, so that there is time for another one.
 	oneReply = 2 * time.Second
-	// replyPause is how long the second try waits; each further one waits twice as long.
-	replyPause = 100 * time.Millisecond
+	// replyPause and longestReplyPause bound the waits between tries.
+	replyPause        = 100 * time.Millisecond
+	longestReplyPause = time.Second
 	// tokenLife is how long after its event the token of one that is delivered again is sure to be good. LINE says twenty minutes; its
 	// clock and ours may differ.
 	tokenLife = 19 * time.Minute
@@ -77,13 +78,13 @@ func (b *Bot) waiting(ctx context.Context, p party, room int) ([]json.RawMessage
 // again while its token still lived: only an answer to the first delivery can have spent it.
 func (b *Bot) reply(ctx context.Context, event line.Event, messages []json.RawMessage) bool {
 	tried := event.Redelivery && b.Clock().Sub(event.At) < tokenLife
-	for pause := replyPause; ; pause *= 2 {
+	for try := 1; ; try++ {
 		err := b.replyOnce(ctx, event.ReplyToken, messages)
-		fate := fateOf(err)
-		if err == nil || tried && fate == line.FateToken {
+		class := line.ClassOf(err)
+		if err == nil || tried && class == line.ClassTokenSpent {
 			return true
 		}
-		if fate != line.FateRetry || !wait(ctx, pause) {
+		if class != line.ClassRetry || !retry.Wait(ctx, retry.Pause(replyPause, longestReplyPause, try)) {
 			b.Log.LogAttrs(ctx, slog.LevelWarn, "reply refused", slog.String("event", event.ID), slog.Any("error", err))
 			return false
 		}
@@ -95,25 +96,6 @@ func (b *Bot) replyOnce(ctx context.Context, token string, messages []json.RawMe
 	ctx, cancel := context.WithTimeout(ctx, oneReply)
 	defer cancel()
 	return b.Line.Reply(ctx, token, messages)
-}
-
-// fateOf reads what LINE said; no answer at all is like a failure of LINE's.
-func fateOf(err error) line.Fate {
-	var refused *line.Error
-	if errors.As(err, &refused) {
-		return refused.Fate()
-	}
-	return line.FateRetry
-}
-
-// wait lets some time pass; false when there is none left.
-func wait(ctx context.Context, pause time.Duration) bool {
-	select {
-	case <-time.After(pause):
-		return true
-	case <-ctx.Done():
-		return false
-	}
 }
 
 // answerAgain answers an event that LINE delivers again although it was carried out: its answer may have been lost with the replica

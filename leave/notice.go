@@ -67,7 +67,7 @@ type Notice struct {
 	Minutes int        `json:"minutes,omitempty"` // that it gives back, or takes again
 }
 
-// Asks reports whether the notice asks for an answer; it is moot once the case has moved on.
+// Asks reports whether the notice asks for an answer; it is obsolete once the case has moved on.
 func (k NoticeKind) Asks() bool {
 	switch k {
 	case NoticeAskDelegate, NoticeAskDecision, NoticeAskChoice, NoticeAskAssign, NoticeAskTakeover, NoticeNudge, NoticeEscalated, NoticeReminder:

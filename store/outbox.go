@@ -31,7 +31,7 @@ const (
 	MessageFrozen    MessageState = "frozen"    // its bytes are fixed; an attempt was or is being made
 	MessageSent      MessageState = "sent"      //
 	MessageHeld      MessageState = "held"      // no pushes left: goes with the person's next reply
-	MessageMoot      MessageState = "moot"      // the case has moved on
+	MessageObsolete  MessageState = "moot"      // the case has moved on
 	MessageDead      MessageState = "dead"      // can never be delivered
 	MessageDropped   MessageState = "dropped"   // the office wants nobody to get it any more
 	MessageUncertain MessageState = "uncertain" // nobody knows whether it arrived, and its retry key has expired
@@ -210,7 +210,7 @@ func (r Reader) SentSince(ctx context.Context, who leave.PersonID, since time.Ti
 		 ORDER BY id DESC`, r.school, MessageSent, who, moment{since})
 }
 
-// OutboxStats counts the messages that are neither sent nor moot, and gives the moment since when the oldest is due: zero when none waits.
+// OutboxStats counts the messages that are neither sent nor obsolete, and gives the moment since when the oldest is due: zero when none waits.
 func (r Reader) OutboxStats(ctx context.Context) (counts map[MessageState]int, oldestDue time.Time, err error) {
 	var rows []struct {
 		State  MessageState `db:"state"`

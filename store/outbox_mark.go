@@ -51,7 +51,7 @@ func (s *Store) MarkSent(ctx context.Context, b Bundle, now time.Time) error {
 
 // MarkMoot ends messages that matter no more.
 func (s *Store) MarkObsolete(ctx context.Context, b Bundle, now time.Time) error {
-	return s.finish(ctx, b, MessageMoot, now)
+	return s.finish(ctx, b, MessageObsolete, now)
 }
 
 // MarkDead ends messages that can never be delivered.

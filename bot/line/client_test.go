@@ -56,15 +56,15 @@ func push(t *testing.T, c *line.Client, to line.UserID, message, key string) err
 
 const hello = `{"type":"text","text":"你好"}`
 
-func wantFate(t *testing.T, err error, want line.Fate) {
+func wantClass(t *testing.T, err error, want line.ErrorClass) {
 	t.Helper()
 	var refused *line.Error
-	if !errors.As(err, &refused) || refused.Fate() != want {
-		t.Errorf("got %v, want fate %d", err, want)
+	if !errors.As(err, &refused) || line.ClassOf(err) != want {
+		t.Errorf("got %v, want class %d", err, want)
 	}
 }
 
-func TestPushFates(t *testing.T) {
+func TestErrorClasses(t *testing.T) {
 	t.Parallel()
 	url := playLine(t, 2)
 	c := client(t, token, url)
@@ -72,14 +72,14 @@ func TestPushFates(t *testing.T) {
 	if err := push(t, c, chen, hello, key); err != nil {
 		t.Fatal(err)
 	}
-	wantFate(t, push(t, c, chen, hello, key), line.FateSent)
-	wantFate(t, push(t, c, chen, `{"type":"text","text":""}`, uuid.NewString()), line.FateDead)
-	wantFate(t, push(t, client(t, "another-token-entirely-0123456789", url), chen, hello, uuid.NewString()), line.FateForbidden)
-	wantFate(t, c.Reply(context.Background(), "spent", []json.RawMessage{json.RawMessage(hello)}), line.FateToken)
+	wantClass(t, push(t, c, chen, hello, key), line.ClassAccepted)
+	wantClass(t, push(t, c, chen, `{"type":"text","text":""}`, uuid.NewString()), line.ClassRejected)
+	wantClass(t, push(t, client(t, "another-token-entirely-0123456789", url), chen, hello, uuid.NewString()), line.ClassForbidden)
+	wantClass(t, c.Reply(context.Background(), "spent", []json.RawMessage{json.RawMessage(hello)}), line.ClassTokenSpent)
 	if err := push(t, c, chen, hello, uuid.NewString()); err != nil {
 		t.Fatal(err)
 	}
-	wantFate(t, push(t, c, chen, hello, uuid.NewString()), line.FateQuota)
+	wantClass(t, push(t, c, chen, hello, uuid.NewString()), line.ClassQuotaExceeded)
 	quota, err := c.Quota()
 	if want := (line.Quota{Limited: true, Limit: 2, Used: 2}); err != nil || quota != want {
 		t.Errorf("quota %+v (%v), want %+v", quota, err, want)
@@ -93,5 +93,5 @@ func TestProxyPage(t *testing.T) {
 		http.Error(w, "<html>bad gateway</html>", http.StatusBadGateway)
 	}))
 	t.Cleanup(server.Close)
-	wantFate(t, push(t, client(t, token, server.URL), chen, hello, uuid.NewString()), line.FateRetry)
+	wantClass(t, push(t, client(t, token, server.URL), chen, hello, uuid.NewString()), line.ClassRetry)
 }

@@ -8,41 +8,41 @@ import (
 	"net/http"
 	"regexp"
 	"time"
+
+	"leaveline/bot/retry"
 )
 
-// What LINE says of the content of a message.
+// The reasons why the content of a message can't be had.
 var (
-	ErrNotReady = errors.New("line: content not ready") // LINE is still preparing it
-	ErrGone     = errors.New("line: content gone")      // deleted, or never there
+	// ErrNotReady says that LINE is still preparing the content.
+	ErrNotReady = errors.New("line: content not ready")
+	// ErrGone says that the content was deleted, or never there.
+	ErrGone = errors.New("line: content gone")
+	// ErrTooLarge says that the content has more bytes than asked for.
 	ErrTooLarge = errors.New("line: content too large")
 )
 
-// contentID is what LINE calls messages.
+// contentID matches LINE's ids of messages.
 var contentID = regexp.MustCompile(`^[0-9]{1,32}$`)
 
 const (
 	// contentTries is how often content is asked for that is not ready, or whose answer broke off.
 	contentTries = 3
-	// contentPause is how long the second try waits; each further one waits twice as long.
-	contentPause = 300 * time.Millisecond
+	// contentPause and longestContentPause bound the waits between tries.
+	contentPause        = 300 * time.Millisecond
+	longestContentPause = time.Second
 	// contentWithin bounds one try: ten megabytes take their time.
 	contentWithin = 20 * time.Second
 )
 
-// Content fetches what a person has sent, at most so many bytes, from LINE's own host and nowhere else. What is not ready is asked for
-// again for a while. ErrNotReady, ErrGone, ErrTooLarge, or what kept it from being fetched.
+// Content fetches what a person has sent, at most so many bytes, from LINE's own host and nowhere else. Content that is
+// not ready is asked for again for a while. The error is ErrNotReady, ErrGone, ErrTooLarge, or a failure of the call.
 func (c *Client) Content(ctx context.Context, id string, most int) ([]byte, error) {
-	pause := contentPause
 	for try := 1; ; try++ {
 		raw, again, err := c.contentOnce(ctx, id, most)
-		if err == nil || !again || try == contentTries {
+		if err == nil || !again || try == contentTries ||
+			!retry.Wait(ctx, retry.Pause(contentPause, longestContentPause, try)) {
 			return raw, err
-		}
-		select {
-		case <-time.After(pause):
-			pause *= 2
-		case <-ctx.Done():
-			return nil, err
 		}
 	}
 }
@@ -67,7 +67,8 @@ func (c *Client) contentOnce(ctx context.Context, id string, most int) (raw []by
 	case res.StatusCode == http.StatusNotFound || res.StatusCode == http.StatusGone:
 		return nil, false, ErrGone
 	case res.StatusCode != http.StatusOK:
-		return nil, res.StatusCode >= http.StatusInternalServerError, &Error{Status: res.StatusCode, RequestID: res.Header.Get("X-Line-Request-Id")}
+		refused := &Error{Status: res.StatusCode, RequestID: res.Header.Get("X-Line-Request-Id")}
+		return nil, ClassOf(refused) == ClassRetry, refused
 	case res.ContentLength > int64(most):
 		return nil, false, ErrTooLarge
 	}

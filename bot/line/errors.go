@@ -1,6 +1,7 @@
 package line
 
 import (
+	"errors"
 	"fmt"
 	"net/http"
 	"strings"
@@ -15,39 +16,52 @@ type Error struct {
 	Response  messaging_api.ErrorResponse
 }
 
+// Error names the status and the request only: LINE's own text may repeat what was sent.
 func (e *Error) Error() string {
 	return fmt.Sprintf("line answered %d (request %s)", e.Status, e.RequestID)
 }
 
-// Fate is what a refusal means for the message.
-type Fate int
+// ErrorClass says what a failed send means for the message.
+type ErrorClass int
 
-// The fates, from LINE's documentation of each status.
+// The classes, from LINE's documentation of each status.
 const (
-	FateRetry     Fate = iota // 5xx and time-outs: again, with the same retry key and the same bytes
-	FateSent                  // 409: the retry key has been accepted before
-	FateSlowDown              // 429 of the rate: later
-	FateQuota                 // 429 of the month: hold
-	FateToken                 // 400 of a spent reply token
-	FateForbidden             // 401 and 403: the channel's settings are wrong, the message is not
-	FateDead                  // any other 4xx: never again
+	// ClassRetry is for 5xx and calls without an answer: send the same bytes again under the same retry key.
+	ClassRetry ErrorClass = iota
+	// ClassAccepted is 409: LINE accepted this retry key before, so the message is sent.
+	ClassAccepted
+	// ClassRateLimited is 429 for the rate: send later, and less.
+	ClassRateLimited
+	// ClassQuotaExceeded is 429 for the month's quota: hold the message.
+	ClassQuotaExceeded
+	// ClassTokenSpent is 400 for a reply token that is used or too old.
+	ClassTokenSpent
+	// ClassForbidden is 401 and 403: the channel's settings are wrong, the message is not.
+	ClassForbidden
+	// ClassRejected is any other 4xx: never send this again.
+	ClassRejected
 )
 
-// Fate reads the refusal.
-func (e *Error) Fate() Fate {
-	switch {
-	case e.Status == http.StatusConflict:
-		return FateSent
-	case e.Status == http.StatusTooManyRequests && strings.Contains(e.Response.Message, "monthly limit"):
-		return FateQuota
-	case e.Status == http.StatusTooManyRequests:
-		return FateSlowDown
-	case e.Status == http.StatusUnauthorized || e.Status == http.StatusForbidden:
-		return FateForbidden
-	case e.Status == http.StatusBadRequest && strings.Contains(e.Response.Message, "reply token"):
-		return FateToken
-	case e.Status >= http.StatusInternalServerError:
-		return FateRetry
+// ClassOf classifies the error of a reply or a push. No answer from LINE is ClassRetry, as a failure of LINE's own is.
+func ClassOf(err error) ErrorClass {
+	var refused *Error
+	if !errors.As(err, &refused) {
+		return ClassRetry
 	}
-	return FateDead
+	said := refused.Response.Message
+	switch {
+	case refused.Status == http.StatusConflict:
+		return ClassAccepted
+	case refused.Status == http.StatusTooManyRequests && strings.Contains(said, "monthly limit"):
+		return ClassQuotaExceeded
+	case refused.Status == http.StatusTooManyRequests:
+		return ClassRateLimited
+	case refused.Status == http.StatusUnauthorized || refused.Status == http.StatusForbidden:
+		return ClassForbidden
+	case refused.Status == http.StatusBadRequest && strings.Contains(said, "reply token"):
+		return ClassTokenSpent
+	case refused.Status >= http.StatusInternalServerError:
+		return ClassRetry
+	}
+	return ClassRejected
 }

@@ -11,18 +11,20 @@ import (
 	"leaveline/store"
 )
 
-// budget is what the month's plan still allows, read from LINE now and then and counted down in between.
+// budget holds the pushes that are left this month, read from LINE now and then and counted down in between.
 type budget struct {
-	quota    line.Quota
-	read     time.Time
-	promised int // pushes that the present round has packed and not sent
-	warned   int // percent of which a warning was given
+	quota line.Quota
+	read  time.Time
+	// promised counts the pushes that the present round has bundled and not sent.
+	promised int
+	// warned is the last of warnings that was logged, in percent.
+	warned int
 }
 
-// quotaFor is how long a reading of the quota serves.
+// quotaFor is how long a reading of the quota is used.
 const quotaFor = time.Minute
 
-// warnings are the shares of the month's pushes at which the office's log speaks up.
+// warnings are the used shares of the month's pushes at which the log has a line, in percent.
 var warnings = []int{50, 80, 95}
 
 // afford reports whether messages may be pushed now: the last pushes of a month are kept for what is urgent.
@@ -53,9 +55,9 @@ func (r *Relay) readQuota(ctx context.Context, now time.Time) {
 // releaseWindow is the job window under which one replica makes held messages due again, once a month.
 const releaseWindow = "release-held"
 
-// newMonth makes what was held due again when a month of the school's calendar begins, which is also LINE's; after a downtime, when it
-// is next looked. What there is no push for is held again.
-func (r *Relay) newMonth(ctx context.Context, now time.Time) error {
+// startMonth makes held messages due again when a month of the school's calendar begins, which is LINE's month too. After a
+// downtime it does so late. Messages for which the new month has no push are held again.
+func (r *Relay) startMonth(ctx context.Context, now time.Time) error {
 	school, err := r.Office.School(ctx, r.School, now)
 	if err != nil {
 		return err
@@ -71,7 +73,7 @@ func (r *Relay) newMonth(ctx context.Context, now time.Time) error {
 		return err
 	}
 	if mine {
-		if err := r.release(ctx, begins, now); err != nil {
+		if err := r.releaseHeld(ctx, begins, now); err != nil {
 			return err
 		}
 	}
@@ -79,7 +81,7 @@ func (r *Relay) newMonth(ctx context.Context, now time.Time) error {
 	return nil
 }
 
-func (r *Relay) release(ctx context.Context, month, now time.Time) error {
+func (r *Relay) releaseHeld(ctx context.Context, month, now time.Time) error {
 	err := r.Store.InTx(ctx, r.School, func(tx *store.Tx) error { return tx.ReleaseHeld(ctx, now) })
 	if err != nil {
 		return err
@@ -97,17 +99,19 @@ func (r *Relay) warn(ctx context.Context) {
 	for _, percent := range warnings {
 		if q.Limit > 0 && q.Used*100 >= q.Limit*percent && r.budget.warned < percent {
 			r.budget.warned = percent
-			r.Log.LogAttrs(ctx, slog.LevelWarn, "pushes used", slog.Int("percent", percent), slog.Int("left", q.Left()))
+			r.Log.LogAttrs(ctx, slog.LevelWarn, "pushes used",
+				slog.Int("percent", percent), slog.Int("left", q.Left()))
 		}
 	}
 }
 
-// over reports whether nothing is left of the month's pushes.
-func (b *budget) over() bool { return b.quota.Limited && b.quota.Left() <= 0 }
+// exhausted reports whether none of the month's pushes is left.
+func (b *budget) exhausted() bool { return b.quota.Limited && b.quota.Left() <= 0 }
 
-// spend counts one push; spent notes that LINE has none left.
+// spend counts one push.
 func (b *budget) spend() { b.quota.Used++ }
 
-func (b *budget) spent() {
+// exhaust notes that LINE takes no more pushes this month, whatever its figures said.
+func (b *budget) exhaust() {
 	b.quota = line.Quota{Limited: true, Limit: b.quota.Limit, Used: max(b.quota.Limit, b.quota.Used)}
 }

@@ -25,53 +25,63 @@ type Pusher interface {
 	Quota() (line.Quota, error)
 }
 
-// Meter counts what became of messages, and what is left of the month's pushes.
+// Meter counts messages by their fate, and gives the pushes that are left this month; -1 when they are unlimited.
 type Meter interface {
 	Message(fate string, count int)
 	PushesLeft(left int)
 }
 
-// Relay sends the messages of one school's channel. Several replicas may run one each.
+// Relay sends the messages of one school's channel. Several replicas may run one each. Its methods may run side by side.
 type Relay struct {
-	School  leave.SchoolID
-	Store   *store.Store
-	Office  *office.Office
-	Line    Pusher
-	Letters *Letters // nil without a mail server
+	School leave.SchoolID
+	Store  *store.Store
+	Office *office.Office
+	Line   Pusher
+	// Letters is nil without a mail server.
+	Letters *Letters
 	Clock   func() time.Time
 	Log     *slog.Logger
 	Meter   Meter
 
 	once    sync.Once
 	wake    chan struct{}
-	pace    *rate.Limiter
-	drain   sync.Mutex // one pass at a time
-	pause   time.Time  // LINE asked for less, or the channel's settings are wrong: nothing is sent before
-	budget  budget
-	refused map[string]bool // addresses that take no letters
-	month   leave.Date      // first day of the month that the budget is of
+	limiter *rate.Limiter
 
-	awaiters atomic.Pointer[[]leave.PersonID] // for whom something waits
+	// draining lets one pass run at a time; it guards the fields below.
+	draining sync.Mutex
+	// pausedUntil is set when LINE asks for less or refuses the channel: nothing is sent before.
+	pausedUntil time.Time
+	budget      budget
+	// refused are addresses that take no e-mail.
+	refused map[string]bool
+	// month is the first day of the month that the budget is of.
+	month leave.Date
+
+	// awaiters are the people for whom a message is held or postponed.
+	awaiters atomic.Pointer[[]leave.PersonID]
 }
 
 const (
 	// beat is how often the outbox is looked at when nobody calls.
 	beat = time.Second
-	// leaseFor is longer than any round, so that a claim ends by itself only when its replica is gone; its people wait that long then.
+	// leaseFor is longer than any round, so that a claim expires only when its replica is gone. Its people then wait that
+	// long.
 	leaseFor = 30 * time.Second
-	// sendFor is after how long a round begins no more pushes: its last one may still time out within the lease.
+	// sendFor is how long a round begins new pushes: the last one may still time out within the lease.
 	sendFor = 15 * time.Second
-	// pushesASecond is what one replica sends at most: LINE takes 2,000 pushes a second from a channel, so three stay below that together.
+	// pushesASecond is the most that one replica sends: LINE takes 2,000 a second from a channel, so three stay below that.
 	pushesASecond = 500
-	// peopleAtOnce is how many people one round serves: what they need is read, frozen and marked together.
+	// peopleAtOnce is how many people one round serves, whose messages are read, frozen and marked together.
 	peopleAtOnce = 20
 )
 
 func (r *Relay) init() {
-	r.once.Do(func() { r.wake, r.pace = make(chan struct{}, 1), rate.NewLimiter(pushesASecond, peopleAtOnce) })
+	r.once.Do(func() {
+		r.wake, r.limiter = make(chan struct{}, 1), rate.NewLimiter(pushesASecond, peopleAtOnce)
+	})
 }
 
-// Wake has the relay look now: something has just been written.
+// Wake has the relay drain the outbox now, without waiting for it.
 func (r *Relay) Wake() {
 	r.init()
 	select {
@@ -96,35 +106,38 @@ func (r *Relay) Run(ctx context.Context) {
 	}
 }
 
-// Drain sends everything that is due by now.
+// Drain sends every message that is due by now. It logs its failures; what failed stays in the outbox.
 func (r *Relay) Drain(ctx context.Context) {
 	r.init()
-	r.drain.Lock()
-	defer r.drain.Unlock()
+	r.draining.Lock()
+	defer r.draining.Unlock()
 	for ctx.Err() == nil {
 		now := r.Clock()
-		if err := r.newMonth(ctx, now); err != nil {
-			r.complain(ctx, "held messages not released", err)
+		if err := r.startMonth(ctx, now); err != nil {
+			r.logFailure(ctx, "held messages not released", err)
 			return
 		}
-		if now.Before(r.pause) {
+		if now.Before(r.pausedUntil) {
 			return
 		}
 		claimed, err := r.Store.ClaimMessages(ctx, r.School, now, leaseFor, peopleAtOnce)
 		if err != nil {
-			r.complain(ctx, "outbox not read", err)
+			r.logFailure(ctx, "outbox not read", err)
 			return
 		}
 		if len(claimed) == 0 {
-			r.noteAwaiters(ctx)
+			r.readAwaiters(ctx)
 			return
 		}
 		r.round(ctx, claimed, now)
 	}
 }
 
-// Take hands over what waits for a person, at most limit messages, to go with their reply, which costs nothing; delivered marks it as seen.
-func (r *Relay) Take(ctx context.Context, to leave.PersonID, limit int) ([]json.RawMessage, func(context.Context) error, error) {
+// Take claims the held and postponed messages of a person, to go with their reply, which costs nothing. It gives none
+// when they are more than limit. The function marks them as sent, after the reply has been.
+func (r *Relay) Take(
+	ctx context.Context, to leave.PersonID, limit int,
+) (messages []json.RawMessage, delivered func(context.Context) error, err error) {
 	if awaiters := r.awaiters.Load(); awaiters == nil || !slices.Contains(*awaiters, to) {
 		return nil, nil, nil
 	}
@@ -133,46 +146,46 @@ func (r *Relay) Take(ctx context.Context, to leave.PersonID, limit int) ([]json.
 	if err != nil || len(waiting) == 0 {
 		return nil, nil, err
 	}
-	b, err := r.brief(ctx, waiting, now)
+	data, err := r.readRound(ctx, waiting, now)
 	if err != nil {
 		return nil, nil, err
 	}
-	all, err := r.sift(ctx, b, waiting)
-	if err != nil || len(all.kept) == 0 {
+	all, err := r.filter(ctx, data, waiting)
+	if err != nil || len(all.messages) == 0 {
 		return nil, nil, err
 	}
-	kept := all.kept
-	messages, err := render.Notices(all.items, b.reader(to))
+	messages, err = render.Notices(all.items, data.reader(to))
 	if err != nil {
 		return nil, nil, err
 	}
-	if len(messages) > limit { // what does not fit waits for the next reply
-		return nil, nil, r.Store.Release(ctx, store.BundleOf(kept...))
+	if len(messages) > limit { // they wait for a reply with more room
+		return nil, nil, r.Store.Release(ctx, store.BundleOf(all.messages...))
 	}
 	return messages, func(ctx context.Context) error {
-		r.Meter.Message("sent_with_reply", len(kept))
-		return r.Store.MarkSent(ctx, store.BundleOf(kept...), r.Clock())
+		r.Meter.Message("sent_with_reply", len(all.messages))
+		return r.Store.MarkSent(ctx, store.BundleOf(all.messages...), r.Clock())
 	}, nil
 }
 
-// noteAwaiters looks for whom something waits, so that the turns of everybody else need not.
-func (r *Relay) noteAwaiters(ctx context.Context) {
+// readAwaiters notes the people with held or postponed messages, so that Take costs nothing for all others.
+func (r *Relay) readAwaiters(ctx context.Context) {
 	awaiters, err := r.Store.Read(r.School).Awaiters(ctx)
 	if err != nil {
-		r.complain(ctx, "outbox not looked through", err)
+		r.logFailure(ctx, "people with held messages not read", err)
 		return
 	}
 	r.awaiters.Store(&awaiters)
 }
 
-// complain logs a failure, unless the relay is being stopped: what was broken off then is taken up by the next one.
-func (r *Relay) complain(ctx context.Context, what string, err error) {
+// logFailure logs a failure of ours, unless the relay is being stopped: the next one takes up what was broken off.
+func (r *Relay) logFailure(ctx context.Context, what string, err error) {
 	if ctx.Err() == nil {
 		r.Log.LogAttrs(ctx, slog.LevelError, "outbox troubled", slog.String("what", what), slog.Any("error", err))
 	}
 }
 
-// Answer queues the present state of a case for somebody whose reply to an event could not be delivered, once for each event.
+// Answer queues the present state of a case for a person whose reply to an event could not be delivered. It does so once
+// an event.
 func (r *Relay) Answer(ctx context.Context, to leave.PersonID, request leave.RequestID, event string, at time.Time) error {
 	err := r.Store.InTx(ctx, r.School, func(tx *store.Tx) error {
 		return tx.Enqueue(ctx, store.Message{

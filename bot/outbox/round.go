@@ -8,35 +8,44 @@ import (
 	"leaveline/store"
 )
 
-// round serves the claimed people: a push is packed for each, all are frozen together, sent one after the other, and marked together.
-// When ctx ends it finishes with the push in hand and gives the others back at once, so that no claim outlives a relay that was stopped.
+// round serves the claimed people: it bundles a delivery for each, freezes all together, sends them one after the other,
+// and marks them together. When ctx ends it finishes the push in hand and gives the others back at once, so that no claim
+// outlives a relay that was stopped.
 func (r *Relay) round(ctx context.Context, claimed []store.Pending, now time.Time) {
 	finish := context.WithoutCancel(ctx)
-	parcels, later := r.packEach(finish, claimed, now)
-	if err := r.freeze(finish, parcels, now); err != nil {
-		r.complain(ctx, "pushes not frozen", err)
+	deliveries, later := r.bundleEach(finish, claimed, now)
+	if err := r.freeze(finish, deliveries, now); err != nil {
+		r.logFailure(ctx, "pushes not frozen", err)
 		return
 	}
-	arrived, unsent := r.sendEach(ctx, parcels, now)
-	var anew []store.Pending // nobody has tried to send these: how they go is seen anew
-	for _, p := range unsent {
-		if p.fresh {
-			anew = append(anew, p.messages...)
+	arrived, unsent := r.sendEach(ctx, deliveries, now)
+	var thaw []store.Pending // never attempted, so the next round decides anew how they go
+	for _, d := range unsent {
+		if d.fresh {
+			thaw = append(thaw, d.messages...)
 		} else {
-			later = append(later, p.messages...)
+			later = append(later, d.messages...)
 		}
 	}
-	if err := errors.Join(r.markSent(finish, arrived), r.Store.Thaw(finish, store.BundleOf(anew...)), r.Store.Release(finish, store.BundleOf(later...))); err != nil {
-		r.complain(ctx, "messages not marked", err)
+	err := errors.Join(
+		r.markSent(finish, arrived),
+		r.Store.Thaw(finish, store.BundleOf(thaw...)),
+		r.Store.Release(finish, store.BundleOf(later...)),
+	)
+	if err != nil {
+		r.logFailure(ctx, "messages not marked", err)
 	}
 }
 
-// packEach packs a push for each person. Whoever has one whose end is unknown gets that one, as it was frozen; what else they have
-// comes later, so that it does not overtake. Whoever can't be served keeps nobody else waiting: what is theirs stays claimed for the lease.
-func (r *Relay) packEach(ctx context.Context, claimed []store.Pending, now time.Time) (parcels []parcel, later []store.Pending) {
-	together, err := r.brief(ctx, claimed, now)
+// bundleEach makes a delivery for each person. Where the end of an earlier one is unknown, that one is sent again as it was
+// frozen, and the person's other messages come later, so that they do not overtake it. A person who can't be served keeps
+// no other waiting: their messages stay claimed until the lease ends.
+func (r *Relay) bundleEach(
+	ctx context.Context, claimed []store.Pending, now time.Time,
+) (deliveries []delivery, later []store.Pending) {
+	shared, err := r.readRound(ctx, claimed, now)
 	if err != nil {
-		r.complain(ctx, "round not read together", err)
+		r.logFailure(ctx, "round not read together", err)
 	}
 	r.budget.promised = 0
 	for len(claimed) > 0 {
@@ -47,30 +56,33 @@ func (r *Relay) packEach(ctx context.Context, claimed []store.Pending, now time.
 		frozen, fresh := split(claimed[:n])
 		claimed = claimed[n:]
 		if len(frozen) > 0 {
-			parcels, later = append(parcels, again(frozen)), append(later, fresh...)
+			deliveries, later = append(deliveries, retryOf(frozen)), append(later, fresh...)
 			continue
 		}
-		p, err := r.packOne(ctx, together, fresh, now)
+		d, err := r.bundleOne(ctx, shared, fresh, now)
 		switch {
 		case err != nil:
-			r.complain(ctx, "messages not served", err)
-		case len(p.messages) > 0:
-			parcels = append(parcels, p)
+			r.logFailure(ctx, "messages not served", err)
+		case len(d.messages) > 0:
+			deliveries = append(deliveries, d)
 		}
 	}
-	return parcels, later
+	return deliveries, later
 }
 
-// packOne packs a person's messages by what was read for all; where that has failed, for whomever's sake, by what is read for them alone.
-func (r *Relay) packOne(ctx context.Context, together brief, messages []store.Pending, now time.Time) (parcel, error) {
-	if together.usable() {
-		return r.pack(ctx, together, messages)
+// bundleOne bundles a person's messages by the shared data of the round, or by data of their own where that could not be
+// read: another person's broken case must not stop theirs.
+func (r *Relay) bundleOne(
+	ctx context.Context, shared roundData, messages []store.Pending, now time.Time,
+) (delivery, error) {
+	if shared.usable() {
+		return r.bundle(ctx, shared, messages)
 	}
-	own, err := r.brief(ctx, messages, now)
+	own, err := r.readRound(ctx, messages, now)
 	if err != nil {
-		return parcel{}, err
+		return delivery{}, err
 	}
-	return r.pack(ctx, own, messages)
+	return r.bundle(ctx, own, messages)
 }
 
 // split separates the oldest frozen bundle from the rest.
@@ -85,55 +97,55 @@ func split(messages []store.Pending) (frozen, fresh []store.Pending) {
 	return frozen, fresh
 }
 
-// freeze fixes what the new parcels are sent as; those that were sent before are fixed already.
-func (r *Relay) freeze(ctx context.Context, parcels []parcel, now time.Time) error {
+// freeze stores the bytes and keys of the new deliveries; those that were sent before are frozen already.
+func (r *Relay) freeze(ctx context.Context, deliveries []delivery, now time.Time) error {
 	var fresh []store.Frozen
-	for _, p := range parcels {
-		if p.fresh {
-			fresh = append(fresh, store.Frozen{Bundle: p.bundle(), Body: p.body, RetryKey: p.key, Channel: p.channel})
+	for _, d := range deliveries {
+		if d.fresh {
+			fresh = append(fresh, store.Frozen{Bundle: d.bundle(), Body: d.body, RetryKey: d.key, Channel: d.channel})
 		}
 	}
 	return r.Store.Freeze(ctx, now, fresh...)
 }
 
-// sendEach makes one attempt for each parcel, until the relay is stopped, LINE asks for less, or the lease comes near its end. When the
-// month's pushes are used up, only those are sent that LINE may have taken before.
-func (r *Relay) sendEach(ctx context.Context, parcels []parcel, now time.Time) (arrived, unsent []parcel) {
-	for i, p := range parcels {
-		if ctx.Err() != nil || now.Before(r.pause) || r.Clock().Sub(now) > sendFor {
-			return arrived, append(unsent, parcels[i:]...)
+// sendEach makes one attempt for each delivery, until the relay is stopped, LINE asks for less, or the lease nears its end.
+// When the month's pushes are used up, only those are sent that LINE may have taken before.
+func (r *Relay) sendEach(ctx context.Context, deliveries []delivery, now time.Time) (arrived, unsent []delivery) {
+	for i, d := range deliveries {
+		if ctx.Err() != nil || now.Before(r.pausedUntil) || r.Clock().Sub(now) > sendFor {
+			return arrived, append(unsent, deliveries[i:]...)
 		}
-		if p.fresh && p.channel == store.ChannelLine && r.budget.over() {
-			unsent = append(unsent, p)
+		if d.fresh && d.channel == store.ChannelLine && r.budget.exhausted() {
+			unsent = append(unsent, d)
 			continue
 		}
-		if r.pace.Wait(ctx) != nil { // stopped
-			return arrived, append(unsent, parcels[i:]...)
+		if r.limiter.Wait(ctx) != nil { // stopped
+			return arrived, append(unsent, deliveries[i:]...)
 		}
-		sent, err := r.send(context.WithoutCancel(ctx), p, now)
+		sent, err := r.send(context.WithoutCancel(ctx), d, now)
 		if err != nil {
-			r.complain(ctx, "messages not marked", err)
+			r.logFailure(ctx, "messages not marked", err)
 		}
 		if sent {
-			arrived = append(arrived, p)
+			arrived = append(arrived, d)
 		}
 	}
 	return arrived, unsent
 }
 
-// markSent ends what has arrived, all at once; when one of them is no more ours, each by itself.
-func (r *Relay) markSent(ctx context.Context, arrived []parcel) error {
+// markSent marks all arrived deliveries in one statement; when another relay claimed one of them meanwhile, each by itself.
+func (r *Relay) markSent(ctx context.Context, arrived []delivery) error {
 	var all []store.Pending
-	for _, p := range arrived {
-		all = append(all, p.messages...)
+	for _, d := range arrived {
+		all = append(all, d.messages...)
 	}
 	err := r.Store.MarkSent(ctx, store.BundleOf(all...), r.Clock())
 	if !errors.Is(err, store.ErrConflict) {
 		return err
 	}
 	err = nil
-	for _, p := range arrived {
-		err = errors.Join(err, r.Store.MarkSent(ctx, p.bundle(), r.Clock()))
+	for _, d := range arrived {
+		err = errors.Join(err, r.Store.MarkSent(ctx, d.bundle(), r.Clock()))
 	}
 	return err
 }

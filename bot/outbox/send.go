@@ -2,13 +2,11 @@ package outbox
 
 import (
 	"context"
-	"errors"
 	"log/slog"
 	"time"
 
-	"github.com/cenkalti/backoff/v5"
-
 	"leaveline/bot/line"
+	"leaveline/bot/retry"
 	"leaveline/store"
 )
 
@@ -22,70 +20,59 @@ const (
 	settingsPause = 5 * time.Minute
 )
 
-// send makes one attempt. It reports whether the push has arrived, which is still to be marked; every other end is written down, and
-// the error is a failure of ours.
-func (r *Relay) send(ctx context.Context, p parcel, now time.Time) (sent bool, err error) {
-	if p.channel == store.ChannelMail {
-		return r.post(ctx, p, now)
+// send makes one attempt. It reports whether the delivery has arrived, which the caller marks; every other end is written
+// down here. The error is a failure of ours.
+func (r *Relay) send(ctx context.Context, d delivery, now time.Time) (sent bool, err error) {
+	if d.channel == store.ChannelMail {
+		return r.mail(ctx, d, now)
 	}
-	if now.Sub(p.first) > keyLife {
-		r.note(ctx, "uncertain", p, nil)
-		return false, r.Store.MarkUncertain(ctx, p.bundle(), now)
+	if now.Sub(d.first) > keyLife {
+		r.logUndelivered(ctx, "uncertain", d, nil)
+		return false, r.Store.MarkUncertain(ctx, d.bundle(), now)
 	}
-	failure := r.Line.Push(ctx, p.body, p.key)
+	failure := r.Line.Push(ctx, d.body, d.key)
 	if failure == nil {
-		r.sent(p)
+		r.countSent(d)
 		return true, nil
 	}
-	switch fate(failure) {
-	case line.FateSent:
-		r.sent(p)
+	switch line.ClassOf(failure) {
+	case line.ClassAccepted:
+		r.countSent(d)
 		return true, nil
-	case line.FateQuota:
-		r.budget.spent()
-		r.note(ctx, "thawed", p, failure)
-		return false, r.Store.Thaw(ctx, p.bundle())
-	case line.FateDead, line.FateToken:
-		r.note(ctx, "dead", p, failure)
-		return false, r.Store.MarkDead(ctx, p.bundle(), now)
-	case line.FateForbidden:
-		r.pause = now.Add(settingsPause)
-		r.note(ctx, "refused", p, failure)
-		return false, r.Store.Release(ctx, p.bundle())
-	case line.FateSlowDown:
-		r.pause = now.Add(pauseAfter(p.tries))
-	case line.FateRetry:
+	case line.ClassQuotaExceeded:
+		r.budget.exhaust()
+		r.logUndelivered(ctx, "thawed", d, failure)
+		return false, r.Store.Thaw(ctx, d.bundle())
+	case line.ClassRejected, line.ClassTokenSpent:
+		r.logUndelivered(ctx, "dead", d, failure)
+		return false, r.Store.MarkDead(ctx, d.bundle(), now)
+	case line.ClassForbidden:
+		r.pausedUntil = now.Add(settingsPause)
+		r.logUndelivered(ctx, "refused", d, failure)
+		return false, r.Store.Release(ctx, d.bundle())
+	case line.ClassRateLimited:
+		r.pausedUntil = now.Add(pauseAfter(d))
+	case line.ClassRetry:
 	}
-	r.note(ctx, "retried", p, failure)
-	return false, r.Store.Retry(ctx, p.bundle(), now.Add(pauseAfter(p.tries)))
+	return false, r.retryLater(ctx, d, now, failure)
 }
 
-func (r *Relay) sent(p parcel) {
-	r.Meter.Message("sent", len(p.messages))
+// retryLater has a delivery tried again after a pause that grows with its attempts.
+func (r *Relay) retryLater(ctx context.Context, d delivery, now time.Time, failure error) error {
+	r.logUndelivered(ctx, "retried", d, failure)
+	return r.Store.Retry(ctx, d.bundle(), now.Add(pauseAfter(d)))
+}
+
+// pauseAfter is the wait after the attempt that has just failed; tries counts those before it.
+func pauseAfter(d delivery) time.Duration { return retry.Pause(firstPause, longestPause, d.tries+1) }
+
+func (r *Relay) countSent(d delivery) {
+	r.Meter.Message("sent", len(d.messages))
 	r.budget.spend()
 }
 
-func (r *Relay) note(ctx context.Context, what string, p parcel, failure error) {
-	r.Meter.Message(what, len(p.messages))
-	r.Log.LogAttrs(ctx, slog.LevelWarn, "push not delivered", slog.String("fate", what), slog.Int("tries", p.tries), slog.Any("error", failure))
-}
-
-// fate is what a failure means; one without an answer from LINE may have gone through, so it is retried under the same key.
-func fate(failure error) line.Fate {
-	var refused *line.Error
-	if errors.As(failure, &refused) {
-		return refused.Fate()
-	}
-	return line.FateRetry
-}
-
-// pauseAfter grows with every attempt, with some chance in it so that replicas do not come back together.
-func pauseAfter(tries int) time.Duration {
-	grow := backoff.NewExponentialBackOff()
-	grow.InitialInterval, grow.MaxInterval = firstPause, longestPause
-	pause := grow.NextBackOff()
-	for range min(tries, 32) {
-		pause = grow.NextBackOff()
-	}
-	return pause
+func (r *Relay) logUndelivered(ctx context.Context, fate string, d delivery, failure error) {
+	r.Meter.Message(fate, len(d.messages))
+	r.Log.LogAttrs(ctx, slog.LevelWarn, "push not delivered",
+		slog.String("fate", fate), slog.Int("tries", d.tries), slog.Any("error", failure))
 }

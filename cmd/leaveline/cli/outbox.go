@@ -89,7 +89,7 @@ func why(m store.Pending) string {
 		return "uncertain: LINE never said whether it took it"
 	case store.MessageFrozen:
 		return fmt.Sprintf("failed %d times, is tried again by itself", m.Tries)
-	case store.MessageDue, store.MessageSent, store.MessageMoot, store.MessageDropped:
+	case store.MessageDue, store.MessageSent, store.MessageObsolete, store.MessageDropped:
 	}
 	return "waits for its time; it goes with a reply before that"
 }

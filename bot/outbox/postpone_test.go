@@ -224,8 +224,8 @@ func TestUnansweredIsLeftAlone(t *testing.T) {
 	w.sees("李老師", 3)
 }
 
-// A question that is moot when its time comes takes nothing along that could have waited.
-func TestMootTakesNothingAlong(t *testing.T) {
+// A question that is obsolete when its time comes takes nothing along that could have waited.
+func TestObsoleteTakesNothingAlong(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, 0)
 	w.approve(w.consent(w.apply(7)))
