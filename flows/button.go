@@ -6,8 +6,8 @@ func HomeButtons(*Talk) []Button {
 }
 
 // MenuButton is a word of the menu as a button.
-func MenuButton(do string) Button {
-	return Button{Label: Words{Key: "menu." + do}, Action: Action{Do: do}}
+func MenuButton(do Do) Button {
+	return Button{Label: Words{Key: "menu." + string(do)}, Action: Action{Do: do}}
 }
 
 func Highlight(b Button) Button {

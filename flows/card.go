@@ -13,7 +13,7 @@ func (t *Talk) StrangersCase() {
 
 // Card is a case as the person may see it, with what they can do now.
 func (t *Talk) Card(c leave.Case, as leave.Relation, lead ...Words) Card {
-	return Card{Case: c, As: as, Lead: lead, Buttons: t.WithResume(CaseButtons(c, as, t.Me().ID, t.School().Types))}
+	return Card{Case: c, As: as, Lead: lead, Buttons: t.WithResume(t.CaseButtons(c, as))}
 }
 
 // WithResume adds the way back to an open draft.
@@ -36,14 +36,14 @@ const ShownCases = 10
 func (t *Talk) Cards(cases []leave.Case, as leave.Relation) []Card {
 	var cards []Card
 	for _, c := range cases {
-		cards = append(cards, Card{Case: c, As: as, Buttons: CaseButtons(c, as, t.Me().ID, t.School().Types)})
+		cards = append(cards, Card{Case: c, As: as, Buttons: t.CaseButtons(c, as)})
 	}
 	return cards
 }
 
 // CaseOrHome leads back to a case of one's own.
 func (t *Talk) CaseOrHome(c leave.Case) []Button {
-	return []Button{ButtonOn(c, DoProgress), MenuButton(DoHome)}
+	return []Button{t.ButtonOn(c, DoProgress), MenuButton(DoHome)}
 }
 
 // AskedToStandIn lists what I am asked for, if anything.

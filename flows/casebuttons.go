@@ -6,193 +6,267 @@ import (
 	"leaveline/leave"
 )
 
-// CaseButtons are the buttons of a case for one person as it stands: what they can do about it now, most likely first. Notices carry
-// the same ones. The types are the school's: some may not be refused.
-func CaseButtons(c leave.Case, as leave.Relation, me leave.PersonID, types leave.Types) []Button {
+// CaseButton is something that can be done on a case.
+type CaseButton struct {
+	Do    Do
+	Style ButtonStyle
+	// Place says where the button stands on a card; nil: it stands on none.
+	Place func(CaseView) Place
+	// May says who may use it; nil: everybody whose card shows it.
+	May func(CaseView) bool
+	// Vary makes the button look otherwise on some cases, or several of it; nil: it is the same everywhere.
+	Vary func(leave.Case, Button) []Button
+	// Valid says how long a shown button is good.
+	Valid Validity
+	// Looks is set where nothing is changed: the open conversation stays.
+	Looks bool
+	// Cannot says why it can't be done; nil or false: the case has moved on.
+	Cannot func(CaseView) (Words, bool)
+	// Typed are the words that mean this button while a single case awaits it; LINE on a PC may show no buttons.
+	Typed []string
+	// Yields is set where Typed is an answer while a conversation is open.
+	Yields bool
+	// Awaiting are the cases that Typed may mean.
+	Awaiting func(*Talk) []leave.Case
+	// Numbered are words of the menu that mean this button when the number of a case is typed behind them.
+	Numbered []string
+	// Run does it. The case was read anew, and the person may do this about it.
+	Run func(*Talk, Action, CaseView)
+}
+
+// Validity says how long a shown button is good.
+type Validity string
+
+// How long a button is good.
+const (
+	ThisVersion Validity = ""            // until the case changes
+	WhileAsked  Validity = "while_asked" // while the same question to a delegate is open
+	AnyVersion  Validity = "any_version" // always: it moves nothing that the person must have seen
+)
+
+// Place is where a button stands on a card; those of one place stand in the order in which the router lists them.
+type Place int
+
+// The places, in the order of a card.
+const (
+	NotShown     Place = iota
+	PlaceAnswer        // what the case awaits of the reader
+	PlaceLook          // the case as a whole
+	PlaceUsual         // what else can be asked of it
+	PlaceFurther       // what it entails
+	PlaceFiles         // its attachments
+	PlaceLast
+)
+
+// CaseView is a case as one person stands to it.
+type CaseView struct {
+	Case  leave.Case
+	As    leave.Relation
+	Me    leave.PersonID
+	Types leave.Types // of the school
+}
+
+// Ref names the case as it is now.
+func (v CaseView) Ref() Ref { return Ref{Request: v.Case.ID, Version: v.Case.Version} }
+
+// Certain reports whether the type may not be refused: 學校不得拒絕.
+func (v CaseView) Certain() bool {
+	t, ok := v.Types.Find(v.Case.Type)
+	return ok && t.Certain
+}
+
+// Involved reports whether somebody who is not the applicant has to do with the case.
+func (v CaseView) Involved() bool {
+	switch v.As {
+	case leave.AsDelegate, leave.AsDecider, leave.AsOfficer, leave.AsPast:
+		return true
+	case leave.AsApplicant, leave.AsStranger:
+	}
+	return false
+}
+
+// Own is what a case is to its applicant.
+type Own string
+
+// What a case may be to its applicant.
+const (
+	NotOwn         Own = ""
+	OwnUnconfirmed Own = "unconfirmed" // filed by a colleague, and not confirmed yet
+	OwnReportDue   Own = "report_due"  // a trip whose report is awaited
+	OwnReturned    Own = "returned"
+	OwnDelegate    Own = "delegate" // another delegate is to be named
+	OwnPending     Own = "pending"
+	OwnChanging    Own = "changing" // approved, and a change is asked for
+	OwnApproved    Own = "approved"
+	OwnOver        Own = "over"
+)
+
+// Own is what the case is to the reader, if it is their own.
+func (v CaseView) Own() Own {
+	c := v.Case
+	switch {
+	case v.As != leave.AsApplicant:
+		return NotOwn
+	case c.Details.Unconfirmed && c.Status.Holds():
+		return OwnUnconfirmed
+	case c.ReturnOwed:
+		return OwnReportDue
+	case c.Status == leave.Returned:
+		return OwnReturned
+	case c.Status == leave.AwaitingDelegate && c.Awaited == c.Applicant:
+		return OwnDelegate
+	case c.Status.Pending():
+		return OwnPending
+	case c.Status.Open():
+		return OwnChanging
+	case c.Status == leave.Approved:
+		return OwnApproved
+	}
+	return OwnOver
+}
+
+// Due is what a case awaits of somebody who is not its applicant.
+type Due string
+
+// What a case may await.
+const (
+	DueNothing  Due = ""
+	DueConsent  Due = "consent"  // of a delegate
+	DueDelegate Due = "delegate" // that one is assigned
+	DueDecision Due = "decision"
+	DueChange   Due = "change" // a decision on the change of an approved leave
+)
+
+// Due is what the case awaits of the reader.
+func (v CaseView) Due() Due {
+	c := v.Case
+	decides := v.As == leave.AsDecider || slices.Contains(c.Deciders, v.Me)
+	switch {
+	case !v.Involved():
+		return DueNothing
+	case c.Status.AsksDelegate() && c.WantsConsent(v.Me):
+		return DueConsent
+	case c.Status == leave.AwaitingDelegate && c.Awaited != c.Applicant && decides &&
+		(c.Delegate() == "" || c.Escalated == v.Me):
+		return DueDelegate
+	case c.Status == leave.AwaitingApproval && decides:
+		return DueDecision
+	case c.Status.AsksDecision() && decides:
+		return DueChange
+	}
+	return DueNothing
+}
+
+// Revocable reports whether the reader may take the leave away.
+func (v CaseView) Revocable() bool {
+	return v.As == leave.AsOfficer && v.Case.Status.InForce() && v.Due() == DueNothing
+}
+
+// At shows a button at a place when something holds.
+func At(p Place, when func(CaseView) bool) func(CaseView) Place {
+	return func(v CaseView) Place {
+		if when(v) {
+			return p
+		}
+		return NotShown
+	}
+}
+
+// FirstPlace shows a button at the first of several places that shows it.
+func FirstPlace(places ...func(CaseView) Place) func(CaseView) Place {
+	return func(v CaseView) Place {
+		for _, place := range places {
+			if p := place(v); p != NotShown {
+				return p
+			}
+		}
+		return NotShown
+	}
+}
+
+// OnDue shows a button as the answer to what a case awaits.
+func OnDue(due ...Due) func(CaseView) Place {
+	return At(PlaceAnswer, func(v CaseView) bool { return slices.Contains(due, v.Due()) })
+}
+
+// OnOwn shows a button at a place of an own case.
+func OnOwn(p Place, own ...Own) func(CaseView) Place {
+	return At(p, func(v CaseView) bool { return slices.Contains(own, v.Own()) })
+}
+
+// place is where the button stands for a reader.
+func (b CaseButton) place(v CaseView) Place {
+	if b.Place == nil {
+		return NotShown
+	}
+	return b.Place(v)
+}
+
+// Can reports whether the reader can do it now.
+func (b CaseButton) Can(v CaseView) bool {
+	if b.May != nil {
+		return b.May(v)
+	}
+	return b.place(v) != NotShown
+}
+
+// Good reports whether a tap still means what its button showed.
+func (b CaseButton) Good(a Action, v CaseView) bool {
+	switch b.Valid {
+	case AnyVersion:
+		return true
+	case WhileAsked:
+		return a.Version == v.Case.Version || v.Case.Fresh(v.Me, a.Version)
+	case ThisVersion:
+	}
+	return a.Version == v.Case.Version
+}
+
+// on is the button as it looks on a case.
+func (b CaseButton) on(c leave.Case) []Button {
+	button := Button{
+		Label:  Words{Key: "button." + string(b.Do)},
+		Style:  b.Style,
+		Action: Action{Do: b.Do, Request: c.ID, Version: c.Version},
+	}
+	if b.Vary == nil {
+		return []Button{button}
+	}
+	return b.Vary(c, button)
+}
+
+// ButtonsFor are those of all buttons that a reader is shown on a case, in the order of the card.
+func ButtonsFor(all []CaseButton, v CaseView) []Button {
+	shown := slices.DeleteFunc(slices.Clone(all), func(b CaseButton) bool { return b.place(v) == NotShown })
+	slices.SortStableFunc(shown, func(a, b CaseButton) int { return int(a.place(v)) - int(b.place(v)) })
 	var buttons []Button
-	for _, do := range dosOn(c, as, me) {
-		if do == DoReject && Certain(c, types) {
-			continue
-		}
-		if do == DoChoose {
-			buttons = append(buttons, candidateButtons(c)...)
-			continue
-		}
-		buttons = append(buttons, ButtonOn(c, do))
+	for _, b := range shown {
+		buttons = append(buttons, b.on(v.Case)...)
 	}
 	return buttons
 }
 
-// CanDo reports whether a person who stands so to a case can do this about it now.
-func CanDo(c leave.Case, as leave.Relation, me leave.PersonID, do string) bool {
-	switch do {
-	case DoDetail, DoProgress:
-		return as != leave.AsStranger
-	case DoFiles, DoFileShow:
-		return c.ShowsFiles(me, as)
-	case DoAttach:
-		return as == leave.AsApplicant && c.AllowsFiles()
-	case DoFileRemove:
-		return as == leave.AsApplicant && c.AllowsFileRemoval()
-	}
-	return slices.Contains(dosOn(c, as, me), do)
+// View is a case as the person stands to it.
+func (t *Talk) View(c leave.Case, as leave.Relation) CaseView {
+	return CaseView{Case: c, As: as, Me: t.Me().ID, Types: t.School().Types}
 }
 
-// Certain reports whether the type may not be refused: 學校不得拒絕.
-func Certain(c leave.Case, types leave.Types) bool {
-	t, ok := types.Find(c.Type)
-	return ok && t.Certain
+// CaseButtons are the buttons that the person is shown on a case.
+func (t *Talk) CaseButtons(c leave.Case, as leave.Relation) []Button {
+	return ButtonsFor(t.Router.OnCase(), t.View(c, as))
 }
 
-func dosOn(c leave.Case, as leave.Relation, me leave.PersonID) []string {
-	switch as {
-	case leave.AsApplicant:
-		return append(deedsOfApplicant(c), filesOfApplicant(c)...)
-	case leave.AsDelegate, leave.AsDecider, leave.AsOfficer, leave.AsPast:
-		deeds := deedsOfOthers(c, as, me)
-		if c.Details.Files > 0 && c.ShowsFiles(me, as) {
-			deeds = append(deeds, DoFiles)
-		}
-		if i := slices.Index(deeds, DoRevoke); i >= 0 { // what is done seldom does not stand first
-			return slices.Insert(deeds, i, DoDetail)
-		}
-		return append(deeds, DoDetail)
-	case leave.AsStranger:
-	}
-	return nil
+// CanDo reports whether the person can do something about a case now.
+func (t *Talk) CanDo(c leave.Case, as leave.Relation, do Do) bool {
+	i := slices.IndexFunc(t.Router.OnCase(), func(b CaseButton) bool { return b.Do == do })
+	return i >= 0 && t.Router.OnCase()[i].Can(t.View(c, as))
 }
 
-// filesOfApplicant are what is to be done about a certificate that is still to come, and what is attached.
-func filesOfApplicant(c leave.Case) []string {
-	switch {
-	case c.Details.Files > 0:
-		return []string{DoFiles}
-	case c.Details.Proof.Owed() && c.AllowsFiles():
-		return []string{DoAttach}
+// ButtonOn is a button of a case, shown whether or not its card has it.
+func (t *Talk) ButtonOn(c leave.Case, do Do) Button {
+	i := slices.IndexFunc(t.Router.OnCase(), func(b CaseButton) bool { return b.Do == do })
+	if i < 0 {
+		return MenuButton(do)
 	}
-	return nil
+	return t.Router.OnCase()[i].on(c)[0]
 }
-
-func deedsOfApplicant(c leave.Case) []string {
-	deeds := ownDeeds(c)
-	if len(c.Details.Working) > 0 && c.Status.Holds() {
-		deeds = append(deeds, DoTripLeave)
-	}
-	return deeds
-}
-
-func ownDeeds(c leave.Case) []string {
-	switch {
-	case c.Details.Unconfirmed && c.Status.Holds():
-		return []string{DoConfirm, DoRefuse, DoProgress}
-	case c.ReturnOwed:
-		return []string{DoReportReturn, DoProgress}
-	case c.Status == leave.Returned:
-		return []string{DoMend, DoWithdraw, DoProgress}
-	case c.Status == leave.AwaitingDelegate && c.Awaited == c.Applicant:
-		return []string{DoChoose, DoSeek, DoMend, DoWithdraw, DoProgress}
-	case c.Status.Pending():
-		return []string{DoProgress, DoNudge, DoMend, DoWithdraw, DoHandover}
-	case c.Status.Open():
-		return []string{DoProgress, DoNudge, DoKeep}
-	case c.Status == leave.Approved:
-		return deedsOfApproved(c)
-	}
-	return []string{DoProgress}
-}
-
-// deedsOfApproved are what the applicant can ask of an approved leave; who fell ill during 休假 may have 病假 for that part.
-func deedsOfApproved(c leave.Case) []string {
-	if c.Type == leave.Annual {
-		return []string{DoProgress, DoChange, DoSickPart, DoGiveBack, DoHandover}
-	}
-	return []string{DoProgress, DoChange, DoGiveBack, DoHandover}
-}
-
-func deedsOfOthers(c leave.Case, as leave.Relation, me leave.PersonID) []string {
-	if c.IsTransferee(me) {
-		return append([]string{DoTakeOver, DoKeepDuty}, decisionsOn(c, as, me)...)
-	}
-	deeds := decisionsOn(c, as, me)
-	if len(deeds) == 0 && c.IsDelegate(me) && c.MayTransfer() {
-		return []string{DoTransfer}
-	}
-	return deeds
-}
-
-// decisionsOn are what a case awaits of somebody who is not its applicant.
-func decisionsOn(c leave.Case, as leave.Relation, me leave.PersonID) []string {
-	decides := as == leave.AsDecider || slices.Contains(c.Deciders, me)
-	switch {
-	case c.Status.AsksDelegate() && c.WantsConsent(me):
-		return []string{DoConsent, DoDecline}
-	case c.Status == leave.AwaitingDelegate && c.Awaited != c.Applicant && decides && (c.Delegate() == "" || c.Escalated == me):
-		return []string{DoAssign}
-	case c.Status == leave.AwaitingApproval && decides:
-		return []string{DoApprove, DoReject, DoReturn}
-	case c.Status.AsksDecision() && decides:
-		return []string{DoApprove, DoReject}
-	case c.Status.InForce() && as == leave.AsOfficer:
-		return []string{DoRevoke}
-	}
-	return nil
-}
-
-func ButtonOn(c leave.Case, do string) Button {
-	return Button{
-		Label:  Words{Key: "button." + do + asked(c, do)},
-		Style:  styleOf(c, do),
-		Action: Action{Do: do, Request: c.ID, Version: c.Version},
-	}
-}
-
-// asked tells apart what a button means beside what it says on other cases: a change is agreed to, a request that was not returned is
-// simply changed.
-func asked(c leave.Case, do string) string {
-	switch {
-	case (do == DoApprove || do == DoReject) && c.Status.InForce():
-		return "_change"
-	case do == DoMend && c.Status != leave.Returned:
-		return "_pending"
-	}
-	return ""
-}
-
-func styleOf(c leave.Case, do string) ButtonStyle {
-	switch do {
-	case DoMend:
-		if c.Status == leave.Returned {
-			return Primary
-		}
-	case DoConsent, DoApprove, DoAssign, DoTakeOver, DoConfirm, DoReportReturn, DoTripLeave:
-		return Primary
-	case DoDecline, DoReject, DoKeepDuty, DoRefuse:
-		return Danger
-	}
-	return Plain
-}
-
-// candidateButtons offer the next of the applicant's list after a refusal, and anybody else.
-func candidateButtons(c leave.Case) []Button {
-	var buttons []Button
-	for i, id := range c.NextCandidates() {
-		if i == shownCandidates {
-			break
-		}
-		b := ButtonOn(c, DoChoose)
-		b.Label = Words{Key: "choose.candidate", Args: leave.Args{"name": c.Name(id)}}
-		b.Action.Value = string(id)
-		buttons = append(buttons, b)
-	}
-	if n := min(len(c.NextCandidates()), leave.MostAsked); n > 1 {
-		all := ButtonOn(c, DoChoose)
-		all.Label, all.Action.Value = Words{Key: "choose.at_once", Args: leave.Args{"n": n}}, ValueAtOnce
-		buttons = append(buttons, all)
-	}
-	other := ButtonOn(c, DoChoose)
-	other.Label = Words{Key: "button.other_person"}
-	return append(buttons, other)
-}
-
-// shownCandidates is how many of the list are offered at once; the others are one tap away.
-const shownCandidates = 3

@@ -19,6 +19,7 @@ type Slot[D any] struct {
 
 // AnyForm is a form whatever its draft is.
 type AnyForm interface {
+	Called() string // its name, as State.Flow keeps it
 	Answer(t *Talk, in Input)
 	Resume(t *Talk)
 	Back(t *Talk)
@@ -81,6 +82,8 @@ func (t *Talk) ToSuspend() *State {
 	}
 	return t.State.Suspended
 }
+
+func (f Form[D]) Called() string { return f.Name }
 
 func (f Form[D]) Suspendable() bool { return f.Suspends }
 

@@ -23,35 +23,44 @@ const SlotNote = "note"
 
 func NoteEmpty(_ *Talk, d NoteDraft) bool { return d.Note == "" }
 
-// ChipWords are the answers a chip stands for. They are records that others read, so they are kept in the language of the school's
+// chipWords are the answers a chip stands for. They are records that others read, so they are kept in the language of the school's
 // records whatever the person reads.
-var ChipWords = map[string]string{
-	"decline.class":   "當天有課",
-	"decline.duty":    "已有其他代理",
-	"decline.busy":    "另有要事",
-	"reject.staffing": "人力不足",
-	"reject.event":    "當日有重要活動",
-	"reject.reason":   "事由不符",
-	"return.when":     "請修正時間",
+var chipWords = map[string]string{
+	"chip.decline.class":   "當天有課",
+	"chip.decline.duty":    "已有其他代理",
+	"chip.decline.busy":    "另有要事",
+	"chip.reject.staffing": "人力不足",
+	"chip.reject.event":    "當日有重要活動",
+	"chip.reject.reason":   "事由不符",
+	"chip.return.when":     "請修正時間",
 
-	"cancel_leave.plans":  "行程取消",
-	"cancel_leave.needed": "需到校上班",
-	"cancel_leave.wrong":  "請錯時間或假別",
-	"change.early":        "提早回校",
-	"change.plans":        "行程改變",
-	"change.more":         "事情還沒辦完",
-	"change.cold":         "感冒發燒",
-	"change.clinic":       "就醫",
-	"change.hospital":     "住院",
-	"revoke.mistake":      "誤核",
-	"revoke.proof":        "未補證明文件",
-	"revoke.rules":        "與規定不符",
+	"chip.cancel_leave.plans":  "行程取消",
+	"chip.cancel_leave.needed": "需到校上班",
+	"chip.cancel_leave.wrong":  "請錯時間或假別",
+	"chip.change.early":        "提早回校",
+	"chip.change.plans":        "行程改變",
+	"chip.change.more":         "事情還沒辦完",
+	"chip.change.cold":         "感冒發燒",
+	"chip.change.clinic":       "就醫",
+	"chip.change.hospital":     "住院",
+	"chip.revoke.mistake":      "誤核",
+	"chip.revoke.proof":        "未補證明文件",
+	"chip.revoke.rules":        "與規定不符",
 
-	"return.delegate": "請更換代理人",
-	"return.reason":   "請補充事由",
-	ChipSafe:          "平安返國，無特殊情形",
-	ChipIllness:       "急病",
-	ChipAccident:      "緊急事故",
+	"chip.return.delegate":    "請更換代理人",
+	"chip.return.reason":      "請補充事由",
+	"chip.return_report.safe": "平安返國，無特殊情形",
+	"chip.emergency.illness":  "急病",
+	"chip.emergency.accident": "緊急事故",
+}
+
+// ChipButton offers a short answer by the key of its words.
+func ChipButton(chip string) Button { return ValueButton(chip, strings.TrimPrefix(chip, "chip.")) }
+
+// ChipWords is what is written down for a chip that was tapped; false when the value is none.
+func ChipWords(value string) (string, bool) {
+	text, ok := chipWords["chip."+value]
+	return text, ok
 }
 
 // AskNote asks why, with chips and one's own words.
@@ -59,7 +68,7 @@ func (t *Talk) AskNote(d NoteDraft, question string, chips ...string) Ask {
 	c, _ := t.Case(d.Ref.Request)
 	ask := Ask{Words: []Words{{Key: question, Args: leave.Args{"number": c.Number, "applicant": c.Name(c.Applicant)}}}}
 	for _, chip := range chips {
-		ask.Buttons = append(ask.Buttons, ValueButton("chip."+chip, chip))
+		ask.Buttons = append(ask.Buttons, ChipButton(chip))
 	}
 	ask.Buttons = append(ask.Buttons, TypingButton(ValueOther))
 	return ask
@@ -68,7 +77,7 @@ func (t *Talk) AskNote(d NoteDraft, question string, chips ...string) Ask {
 func FillNote(t *Talk, d *NoteDraft, in Input) error {
 	switch in := in.(type) {
 	case Tap:
-		note, ok := ChipWords[in.Action.Value]
+		note, ok := ChipWords(in.Action.Value)
 		if !ok {
 			return ErrTyping
 		}
@@ -90,11 +99,6 @@ func UndoNote(d *NoteDraft) bool {
 }
 
 const ValueSame = "same" // at the same time of another week
-
-const (
-	ChipIllness  = "emergency.illness"
-	ChipAccident = "emergency.accident"
-)
 
 const (
 	ValueSkip  = "skip"
@@ -133,5 +137,3 @@ type NoteDraft struct {
 	Verdict leave.Verdict `json:"verdict,omitempty"`
 	Note    string        `json:"note,omitempty"`
 }
-
-const ChipSafe = "return_report.safe"

@@ -17,6 +17,8 @@ type Talk struct {
 type Router interface {
 	// Form returns the form of a name; false when there is none, as when a later version knew it.
 	Form(name string) (AnyForm, bool)
+	// OnCase returns what can be done on a case, in the order of a card.
+	OnCase() []CaseButton
 	// Do carries out a button that is not an answer.
 	Do(t *Talk, a Action)
 	// Home shows the counters below the given words; without any it greets the person by name.

@@ -11,7 +11,7 @@ import (
 )
 
 // deeds are the areas of a position's menu, the wide one first, then row by row, as the pictures show them.
-var deeds = map[leave.Position][6]string{
+var deeds = map[leave.Position][6]flows.Do{
 	leave.PositionStaff:  {flows.DoApply, flows.DoRequests, flows.DoDuties, flows.DoBalance, flows.DoNews, flows.DoHome},
 	leave.PositionHead:   {flows.DoQueue, flows.DoApply, flows.DoRequests, flows.DoDuties, flows.DoBalance, flows.DoHome},
 	leave.PositionOffice: {flows.DoQueue, flows.DoApplyFor, flows.DoApply, flows.DoProofs, flows.DoNews, flows.DoHome},
@@ -53,7 +53,7 @@ func All() []line.Menu {
 		words := text.For(k.lang, nil)
 		m := line.Menu{Position: string(k.position), Lang: k.lang, Bar: words.Say("menu.bar", nil)}
 		for i, deed := range deeds[k.position] {
-			m.Areas[i] = line.MenuArea{Label: words.Say("menu."+deed, nil), Data: flows.Action{Do: deed}.Encode()}
+			m.Areas[i] = line.MenuArea{Label: words.Say("menu."+string(deed), nil), Data: flows.Action{Do: deed}.Encode()}
 		}
 		menus = append(menus, m)
 	}

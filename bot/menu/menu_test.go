@@ -30,7 +30,7 @@ func TestPicturesShowTheAreas(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			deeds = append(deeds, `"`+a.Do+`"`)
+			deeds = append(deeds, `"`+string(a.Do)+`"`)
 		}
 		if got, want := string(drawn[1]), strings.Join(deeds, ", "); got != want {
 			t.Errorf("the picture for %s shows %s, and its areas do %s", m.Position, got, want)

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"leaveline/flows"
+	"leaveline/flows/router"
 	"leaveline/leave"
 )
 
@@ -51,7 +52,7 @@ func (w writer) about(n leave.Notice, c leave.Case, as leave.Relation) told {
 		leave.NoticeSuspended, leave.NoticeSuspensionOff, leave.NoticeReturnDue, leave.NoticeReturnReported, leave.NoticeAdjusted:
 	}
 	return told{kind: n.Kind, lead: w.lead(n, c, as), card: flows.Card{
-		Case: c, As: as, Buttons: flows.CaseButtons(c, as, w.Me.ID, w.School.Types),
+		Case: c, As: as, Buttons: router.CaseButtons(c, as, w.Me.ID, w.School.Types),
 	}}
 }
 

@@ -168,16 +168,16 @@ func formedCards() []shape {
 
 func formedTables() []shape {
 	c := request(owing)
-	fileButton := func(do string) flows.Button {
-		return flows.Button{Label: words("button."+do, leave.Args{"n": 1}), Action: flows.Action{Do: do, Value: "f1", Request: c.ID, Version: c.Version}}
+	fileButton := func(do flows.Do) flows.Button {
+		return flows.Button{Label: words("button."+string(do), leave.Args{"n": 1}), Action: flows.Action{Do: do, Value: "f1", Request: c.ID, Version: c.Version}}
 	}
 	files := flows.Table{Title: []flows.Words{words("files.title", leave.Args{"number": c.Number, "n": 1})}, Rows: []flows.Row{{
 		Name:    words("files.name", leave.Args{"n": 1}),
 		Value:   []flows.Words{words("files.what_photo", leave.Args{"size": leave.Bytes(2_345_678)}), words("files.added", leave.Args{"at": at("2026-11-23 10:05")})},
 		Buttons: []flows.Button{fileButton(flows.DoFileShow), fileButton(flows.DoFileRemove)},
 	}}}
-	newsButton := func(do string) flows.Button {
-		return flows.Button{Label: words("button."+do, nil), Action: flows.Action{Do: do, Value: "a1"}}
+	newsButton := func(do flows.Do) flows.Button {
+		return flows.Button{Label: words("button."+string(do), nil), Action: flows.Action{Do: do, Value: "a1"}}
 	}
 	day, until := leave.MustDate("2026-11-23"), leave.MustDate("2026-12-18")
 	news := flows.Table{Title: []flows.Words{words("news.title", nil)}, Buttons: []flows.Button{menu(flows.DoAnnounce)}, Rows: []flows.Row{

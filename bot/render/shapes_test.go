@@ -7,6 +7,7 @@ import (
 
 	"leaveline/bot/render"
 	"leaveline/flows"
+	"leaveline/flows/router"
 	"leaveline/leave"
 )
 
@@ -39,8 +40,8 @@ func preset(slot, value, text string) flows.Button {
 	return flows.Button{Text: text, Action: flows.Action{Session: session, Slot: slot, Value: value}}
 }
 
-func menu(do string) flows.Button {
-	return flows.Button{Label: words("menu."+do, nil), Action: flows.Action{Do: do}}
+func menu(do flows.Do) flows.Button {
+	return flows.Button{Label: words("menu."+string(do), nil), Action: flows.Action{Do: do}}
 }
 
 func primary(b flows.Button) flows.Button {
@@ -56,7 +57,7 @@ func aside() []flows.Button {
 }
 
 func cardOf(c leave.Case, as leave.Relation, me leave.Person) flows.Card {
-	return flows.Card{Case: c, As: as, Buttons: flows.CaseButtons(c, as, me.ID, leave.DefaultTypes())}
+	return flows.Card{Case: c, As: as, Buttons: router.CaseButtons(c, as, me.ID, leave.DefaultTypes())}
 }
 
 // shapes are all that is kept as golden files.
@@ -292,8 +293,8 @@ func delegateTable() flows.Table {
 	table := flows.Table{Title: []flows.Words{words("delegates.title", leave.Args{"n": 3}), words("delegates.hint", nil)}}
 	for i, p := range []leave.Person{li, long, wide} {
 		row := flows.Row{Text: p.Name, Value: []flows.Words{words("delegates.place", leave.Args{"n": i + 1})}}
-		for _, do := range []string{flows.DoDelegateUp, flows.DoDelegateDown, flows.DoDelegateRemove} {
-			row.Buttons = append(row.Buttons, flows.Button{Label: words("menu."+do, leave.Args{"name": leave.PersonName(p.Name)}), Action: flows.Action{Do: do, Value: string(p.ID)}})
+		for _, do := range []flows.Do{flows.DoDelegateUp, flows.DoDelegateDown, flows.DoDelegateRemove} {
+			row.Buttons = append(row.Buttons, flows.Button{Label: words("menu."+string(do), leave.Args{"name": leave.PersonName(p.Name)}), Action: flows.Action{Do: do, Value: string(p.ID)}})
 		}
 		table.Rows = append(table.Rows, row)
 	}

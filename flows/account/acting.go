@@ -2,17 +2,28 @@ package account
 
 import (
 	"leaveline/flows"
+	"leaveline/flows/parse"
 	"leaveline/leave"
 )
 
-const FlowActing = "acting"
+// Acting chooses who decides while one is on leave.
+func Acting() flows.Conversation {
+	return flows.Conversation{
+		Form: actingForm(),
+		Menu: []flows.MenuWord{{
+			Do: flows.DoActing, Word: parse.Acting, Run: func(t *flows.Talk, _ flows.Action) { beginActing(t) },
+		}},
+	}
+}
 
-// Acting chooses who decides while I am on leave: one person, or nobody.
-func Acting(t *flows.Talk) { ActingForm().Begin(t, flows.PersonDraft{}) }
+const flowActing = "acting"
 
-func ActingForm() flows.Form[flows.PersonDraft] {
+// beginActing chooses who decides while I am on leave: one person, or nobody.
+func beginActing(t *flows.Talk) { actingForm().Begin(t, flows.PersonDraft{}) }
+
+func actingForm() flows.Form[flows.PersonDraft] {
 	return flows.Form[flows.PersonDraft]{
-		Name:   FlowActing,
+		Name:   flowActing,
 		Slots:  []flows.Slot[flows.PersonDraft]{flows.PersonSlot(askActing, true)},
 		Effect: func(_ *flows.Talk, d flows.PersonDraft) flows.Effect { return flows.SetActing{Acting: d.Person} },
 		Done: func(t *flows.Talk, d flows.PersonDraft, _ flows.Outcome) {

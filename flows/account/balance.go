@@ -4,12 +4,22 @@ import (
 	"slices"
 
 	"leaveline/flows"
+	"leaveline/flows/parse"
 	"leaveline/leave"
 )
 
-// Balance shows what is left of the person's usual types, and of whatever else they have used. What belongs to an occasion is shown
+// Balance shows what is left of each type.
+func Balance() flows.Conversation {
+	return flows.Conversation{
+		Menu: []flows.MenuWord{{
+			Do: flows.DoBalance, Word: parse.Balance, Run: func(t *flows.Talk, _ flows.Action) { showBalance(t) },
+		}},
+	}
+}
+
+// showBalance shows what is left of the person's usual types, and of whatever else they have used. What belongs to an occasion is shown
 // where it is asked for.
-func Balance(t *flows.Talk) {
+func showBalance(t *flows.Talk) {
 	all := t.Balances()
 	var rows []flows.Row
 	usual, rest := flows.PartTypes(all)

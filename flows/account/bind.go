@@ -67,8 +67,8 @@ func onlyAlnum(r rune) rune {
 	return -1
 }
 
-// Bound greets by name, and asks once for delegates when the list is empty.
-func Bound(t *flows.Talk, o flows.Outcome) {
+// bound greets by name, and asks once for delegates when the list is empty.
+func bound(t *flows.Talk, o flows.Outcome) {
 	if o.Denial != nil {
 		codeDenied(t, o.Denial)
 		return

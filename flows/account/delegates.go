@@ -5,11 +5,30 @@ import (
 	"strings"
 
 	"leaveline/flows"
+	"leaveline/flows/parse"
 	"leaveline/leave"
 )
 
-// Delegates shows the own ordered list; while it is empty it asks for the first one.
-func Delegates(t *flows.Talk) {
+// Delegates is the own ordered list of delegates.
+func Delegates() flows.Conversation {
+	return flows.Conversation{
+		Form: delegateForm(),
+		Menu: []flows.MenuWord{
+			{Do: flows.DoDelegates, Word: parse.Delegates, Run: func(t *flows.Talk, _ flows.Action) { showDelegates(t) }},
+			{Do: flows.DoDelegateUp, Run: editDelegates},
+			{Do: flows.DoDelegateDown, Run: editDelegates},
+			{Do: flows.DoDelegateRemove, Run: editDelegates},
+			{Do: flows.DoDelegateAdd, Run: func(t *flows.Talk, _ flows.Action) { addDelegate(t) }},
+			{Do: flows.DoDelegatesDone, Run: func(t *flows.Talk, _ flows.Action) { delegatesDone(t) }},
+		},
+		After: []flows.Follow{flows.AfterAny(delegatesSet)},
+		Typed: listDone,
+		Named: nameForList,
+	}
+}
+
+// showDelegates shows the own ordered list; while it is empty it asks for the first one.
+func showDelegates(t *flows.Talk) {
 	if len(t.Delegates()) == 0 {
 		firstDelegates(t)
 		return
@@ -19,7 +38,7 @@ func Delegates(t *flows.Talk) {
 
 func firstDelegates(t *flows.Talk, lead ...flows.Words) {
 	t.Say(append(lead, flows.Words{Key: "delegates.why"}))
-	AddDelegate(t)
+	addDelegate(t)
 }
 
 func delegateTable(t *flows.Talk) flows.Table {
@@ -44,18 +63,18 @@ func rowButtons(p leave.Person, i, n int) []flows.Button {
 	return append(buttons, rowButton(flows.DoDelegateRemove, p))
 }
 
-func rowButton(do string, p leave.Person) flows.Button {
-	return flows.Button{Label: flows.Words{Key: "menu." + do, Args: leave.Args{"name": leave.PersonName(p.Name)}}, Action: flows.Action{Do: do, Value: string(p.ID)}}
+func rowButton(do flows.Do, p leave.Person) flows.Button {
+	return flows.Button{Label: flows.Words{Key: "menu." + string(do), Args: leave.Args{"name": leave.PersonName(p.Name)}}, Action: flows.Action{Do: do, Value: string(p.ID)}}
 }
 
-// EditDelegates moves a person on the list or takes them off it. The list is read anew, so that old buttons act on what is there.
-func EditDelegates(t *flows.Talk, a flows.Action) {
+// editDelegates moves a person on the list or takes them off it. The list is read anew, so that old buttons act on what is there.
+func editDelegates(t *flows.Talk, a flows.Action) {
 	ids := delegateIDs(t)
 	i := slices.Index(ids, leave.PersonID(a.Value))
 	switch {
 	case i < 0:
 		t.Say([]flows.Words{{Key: "delegates.not_listed"}})
-		Delegates(t)
+		showDelegates(t)
 		return
 	case a.Do == flows.DoDelegateRemove:
 		ids = slices.Delete(ids, i, i+1)
@@ -75,53 +94,57 @@ func delegateIDs(t *flows.Talk) []leave.PersonID {
 	return ids
 }
 
-// DelegatesSet shows the list after a change.
-func DelegatesSet(t *flows.Talk, o flows.Outcome) {
+// delegatesSet shows the list after a change.
+func delegatesSet(t *flows.Talk, _ flows.SetDelegates, o flows.Outcome) {
 	if o.Denial != nil {
 		t.Deny(o.Denial)
 	}
-	Delegates(t)
+	showDelegates(t)
 }
 
-// DelegatesDone leaves the list, for the request that waits for it or for home.
-func DelegatesDone(t *flows.Talk) {
-	if t.State.Flow == FlowDelegate {
+// delegatesDone leaves the list, for the request that waits for it or for home.
+func delegatesDone(t *flows.Talk) {
+	if t.State.Flow == flowDelegate {
 		t.Close()
 	}
 	t.Resume()
 }
 
-const FlowDelegate = "delegate"
+const flowDelegate = "delegate"
 
-// AddDelegate asks for one more person for the list.
-func AddDelegate(t *flows.Talk) { DelegateForm().Begin(t, flows.PersonDraft{}) }
+// addDelegate asks for one more person for the list.
+func addDelegate(t *flows.Talk) { delegateForm().Begin(t, flows.PersonDraft{}) }
 
-// NameForList takes what was typed below the list for one more name on it; false when no list is being made.
-func NameForList(t *flows.Talk, text string) bool {
-	if t.State.Flow != FlowDelegate || t.Open() {
+// nameForList takes what was typed below the list for one more name on it; false when no list is being made.
+func nameForList(t *flows.Talk, text string) bool {
+	if t.State.Flow != flowDelegate || t.Open() {
 		return false
 	}
-	f := DelegateForm()
+	f := delegateForm()
 	f.Open(t, flows.PersonDraft{}, t.State.Suspended)
 	f.Answer(t, flows.Text{Text: text})
 	return true
 }
 
-// ListDone reports whether somebody typed that their list is complete.
-func ListDone(t *flows.Talk, text string) bool {
+// listDone leaves the list when somebody typed that it is complete.
+func listDone(t *flows.Talk, text string) bool {
 	finished := slices.Contains([]string{"完成", "好了", "done", "finish"}, strings.ToLower(strings.TrimSpace(text)))
-	return finished && t.State.Flow == FlowDelegate
+	if !finished || t.State.Flow != flowDelegate {
+		return false
+	}
+	delegatesDone(t)
+	return true
 }
 
-func DelegateForm() flows.Form[flows.PersonDraft] {
+func delegateForm() flows.Form[flows.PersonDraft] {
 	return flows.Form[flows.PersonDraft]{
-		Name:  FlowDelegate,
+		Name:  flowDelegate,
 		Slots: []flows.Slot[flows.PersonDraft]{delegateSlot()},
 		Effect: func(t *flows.Talk, d flows.PersonDraft) flows.Effect {
 			return flows.SetDelegates{Delegates: append(delegateIDs(t), d.Person)}
 		},
 		Done: func(t *flows.Talk, d flows.PersonDraft, _ flows.Outcome) {
-			t.State = flows.State{Flow: FlowDelegate, Stage: flows.Done, Suspended: t.State.Suspended}
+			t.State = flows.State{Flow: flowDelegate, Stage: flows.Done, Suspended: t.State.Suspended}
 			t.Say([]flows.Words{{Key: "delegates.added", Args: leave.Args{"name": leave.PersonName(t.Person(d.Person).Name)}}})
 			t.Reply(delegateTable(t))
 		},

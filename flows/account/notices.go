@@ -5,10 +5,22 @@ import (
 	"strings"
 
 	"leaveline/flows"
+	"leaveline/flows/parse"
 	"leaveline/leave"
 )
 
-const FlowNotices = "notices"
+// Notices chooses how one hears what need not be known at once.
+func Notices() flows.Conversation {
+	return flows.Conversation{
+		Form: noticesForm(),
+		Menu: []flows.MenuWord{{
+			Do: flows.DoNotices, Word: parse.Notices, Run: func(t *flows.Talk, _ flows.Action) { askNotices(t) },
+		}},
+		Typed: wayTyped,
+	}
+}
+
+const flowNotices = "notices"
 
 // noticesDraft is how somebody wants to hear news.
 type noticesDraft struct {
@@ -22,12 +34,12 @@ const (
 	slotWay = "way"
 )
 
-// Notices asks how the person wants to hear what need not be known at once.
-func Notices(t *flows.Talk) { NoticesForm().Begin(t, noticesDraft{}) }
+// askNotices asks how the person wants to hear what need not be known at once.
+func askNotices(t *flows.Talk) { noticesForm().Begin(t, noticesDraft{}) }
 
-func NoticesForm() flows.Form[noticesDraft] {
+func noticesForm() flows.Form[noticesDraft] {
 	return flows.Form[noticesDraft]{
-		Name: FlowNotices,
+		Name: flowNotices,
 		Slots: []flows.Slot[noticesDraft]{{
 			Name:  slotWay,
 			Empty: func(_ *flows.Talk, d noticesDraft) bool { return d.Way == "" },
@@ -91,12 +103,12 @@ func fillWay(t *flows.Talk, d *noticesDraft, in flows.Input) error {
 	return nil
 }
 
-// WayTyped takes a way for an answer where nothing else is being asked; false when it is none.
-func WayTyped(t *flows.Talk, text string) bool {
+// wayTyped takes a way for an answer where nothing else is being asked; false when it is none.
+func wayTyped(t *flows.Talk, text string) bool {
 	if t.Open() || typedWay(text) == "" {
 		return false
 	}
-	f := NoticesForm()
+	f := noticesForm()
 	f.Open(t, noticesDraft{}, t.ToSuspend())
 	f.Answer(t, flows.Text{Text: text})
 	return true

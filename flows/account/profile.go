@@ -2,11 +2,21 @@ package account
 
 import (
 	"leaveline/flows"
+	"leaveline/flows/parse"
 	"leaveline/leave"
 )
 
-// Profile shows what the school's records say of the person (W4), and what to do where they are wrong.
-func Profile(t *flows.Talk) {
+// Profile shows what the school's records say of the person.
+func Profile() flows.Conversation {
+	return flows.Conversation{
+		Menu: []flows.MenuWord{{
+			Do: flows.DoProfile, Word: parse.Profile, Run: func(t *flows.Talk, _ flows.Action) { showProfile(t) },
+		}},
+	}
+}
+
+// showProfile shows what the school's records say of the person (W4), and what to do where they are wrong.
+func showProfile(t *flows.Talk) {
 	me := t.Me()
 	rows := []flows.Row{
 		{Name: flows.Words{Key: "profile.name"}, Value: []flows.Words{{Key: "profile.name_value", Args: leave.Args{"name": leave.PersonName(me.Name), "title": me.Title}}}},

@@ -5,8 +5,24 @@ import (
 	"strings"
 
 	"leaveline/flows"
+	"leaveline/flows/parse"
 	"leaveline/leave"
 )
+
+// Requests lists one's own requests by period and status.
+func Requests() flows.Conversation {
+	return flows.Conversation{Menu: []flows.MenuWord{{
+		Do: flows.DoRequests, Word: parse.Requests, Run: func(t *flows.Talk, a flows.Action) { ShowRequests(t, a.Value) },
+	}}}
+}
+
+// Duties lists what one stands in for, or is asked to.
+func Duties() flows.Conversation {
+	return flows.Conversation{Menu: []flows.MenuWord{
+		{Do: flows.DoDuties, Word: parse.Duties, Run: func(t *flows.Talk, _ flows.Action) { showDuties(t) }},
+		{Do: flows.DoPastDuties, Run: func(t *flows.Talk, _ flows.Action) { showPastDuties(t) }},
+	}}
+}
 
 // view is which of my requests are listed: by period, by status, from which one on.
 type view struct {
@@ -40,8 +56,8 @@ func parseView(value string) view {
 
 func (v view) String() string { return v.period + "/" + v.status + "/" + strconv.Itoa(v.from) }
 
-// Requests lists my own requests of a period and status, newest first, each with all that is to be known of it (W25).
-func Requests(t *flows.Talk, value string) {
+// ShowRequests lists my own requests of a period and status, newest first, each with all that is to be known of it (W25).
+func ShowRequests(t *flows.Talk, value string) {
 	v := parseView(value)
 	all := t.Requests(filter(t, v))
 	rest := all[min(v.from, len(all)):]
@@ -133,8 +149,8 @@ func statusButton(v view) flows.Button {
 	return b
 }
 
-// Duties lists what I am asked to stand in for, and what I have agreed to from today on (代理案件).
-func Duties(t *flows.Talk) {
+// showDuties lists what I am asked to stand in for, and what I have agreed to from today on (代理案件).
+func showDuties(t *flows.Talk) {
 	asked, agreed := t.Asked(flows.ShownCases), t.Duties(flows.ShownCases)
 	past := flows.MenuButton(flows.DoPastDuties)
 	if len(asked)+len(agreed) == 0 {
@@ -150,8 +166,8 @@ func Duties(t *flows.Talk) {
 	}
 }
 
-// PastDuties lists what I have stood in for, the latest first.
-func PastDuties(t *flows.Talk) {
+// showPastDuties lists what I have stood in for, the latest first.
+func showPastDuties(t *flows.Talk) {
 	past := t.PastDuties(flows.ShownCases)
 	buttons := t.WithResume([]flows.Button{flows.MenuButton(flows.DoDuties), flows.MenuButton(flows.DoHome)})
 	if len(past) == 0 {

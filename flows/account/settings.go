@@ -2,11 +2,30 @@ package account
 
 import (
 	"leaveline/flows"
+	"leaveline/flows/parse"
 	"leaveline/leave"
 )
 
-// Settings shows what a person may choose for themselves, each with what it is now.
-func Settings(t *flows.Talk) {
+// Settings shows what one may choose for oneself, with the language and the end of the tie to the LINE account.
+func Settings() flows.Conversation {
+	return flows.Conversation{
+		Form: unbindForm(),
+		Menu: []flows.MenuWord{
+			{Do: flows.DoSettings, Word: parse.Settings, Run: func(t *flows.Talk, _ flows.Action) { ShowSettings(t) }},
+			{Do: flows.DoLanguage, Run: func(t *flows.Talk, a flows.Action) { ChooseLanguage(t, a.Value) }},
+			{Do: flows.DoUnbind, Word: parse.Unbind, Run: func(t *flows.Talk, _ flows.Action) { askUnbind(t) }},
+		},
+		After: []flows.Follow{
+			flows.AfterAny(func(t *flows.Talk, _ flows.Bind, o flows.Outcome) { bound(t, o) }),
+			flows.After(func(t *flows.Talk, _ flows.SetLanguage, _ flows.Outcome) {
+				t.HomeAfter(flows.Words{Key: "language.done"})
+			}),
+		},
+	}
+}
+
+// ShowSettings shows what a person may choose for themselves, each with what it is now.
+func ShowSettings(t *flows.Talk) {
 	t.Reply(flows.Table{
 		Title: []flows.Words{{Key: "settings.title", Args: leave.Args{"name": leave.PersonName(t.Me().Name)}}},
 		Rows: []flows.Row{
@@ -55,8 +74,8 @@ func otherLanguage(t *flows.Talk) flows.Button {
 	return flows.Button{Label: flows.Words{Key: "language." + other}, Action: flows.Action{Do: flows.DoLanguage, Value: other}}
 }
 
-// Language chooses a language; without one it asks which.
-func Language(t *flows.Talk, lang string) {
+// ChooseLanguage chooses a language; without one it asks which.
+func ChooseLanguage(t *flows.Talk, lang string) {
 	if lang == chinese || lang == english {
 		t.Emit(flows.SetLanguage{Lang: lang})
 		return
@@ -66,14 +85,14 @@ func Language(t *flows.Talk, lang string) {
 		flows.Button{Label: flows.Words{Key: "language." + english}, Action: flows.Action{Do: flows.DoLanguage, Value: english}})
 }
 
-const FlowUnbind = "unbind"
+const flowUnbind = "unbind"
 
-// Unbind ends the tie of this LINE account after a confirmation.
-func Unbind(t *flows.Talk) { UnbindForm().Begin(t, struct{}{}) }
+// askUnbind ends the tie of this LINE account after a confirmation.
+func askUnbind(t *flows.Talk) { unbindForm().Begin(t, struct{}{}) }
 
-func UnbindForm() flows.Form[struct{}] {
+func unbindForm() flows.Form[struct{}] {
 	return flows.Form[struct{}]{
-		Name: FlowUnbind,
+		Name: flowUnbind,
 		Review: func(t *flows.Talk, _ struct{}) flows.Reply {
 			return flows.Say{Words: []flows.Words{{Key: "unbind.confirm"}, {Key: "unbind.what"}}, Buttons: []flows.Button{
 				t.ReviewButton(flows.ValueSubmit, "button.unbind", flows.Danger, nil),

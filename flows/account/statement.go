@@ -6,8 +6,18 @@ import (
 	"strings"
 
 	"leaveline/flows"
+	"leaveline/flows/parse"
 	"leaveline/leave"
 )
+
+// Statement shows 我的額度明細, entry by entry.
+func Statement() flows.Conversation {
+	return flows.Conversation{
+		Menu: []flows.MenuWord{{
+			Do: flows.DoStatement, Word: parse.Statement, Run: func(t *flows.Talk, a flows.Action) { showStatement(t, a.Value) },
+		}},
+	}
+}
 
 // account is which page of which statement is shown: the type, a day of the leave year, and the line to begin with.
 type account struct {
@@ -54,8 +64,8 @@ func accounts(t *flows.Talk) []leave.TypeCode {
 // shownLines is how many lines of a statement are shown at once.
 const shownLines = 10
 
-// Statement shows 我的額度明細: what was granted and what was taken, each line with what it left, the newest leave year first.
-func Statement(t *flows.Talk, value string) {
+// showStatement shows 我的額度明細: what was granted and what was taken, each line with what it left, the newest leave year first.
+func showStatement(t *flows.Talk, value string) {
 	all := accounts(t)
 	a := parseAccount(t, value, all)
 	s := t.Statement(a.code, a.on)

@@ -76,7 +76,7 @@ func habitArgs(t *flows.Talk, r leave.Request) leave.Args {
 }
 
 // again fills a draft in with an earlier request; false when the button names none.
-func again(t *flows.Talk, d *Draft, value string) (bool, error) {
+func again(t *flows.Talk, d *draft, value string) (bool, error) {
 	id, last := strings.CutPrefix(value, valueCopy)
 	if !last {
 		rest, ok := strings.CutPrefix(value, valueUsual)
@@ -94,7 +94,7 @@ func again(t *flows.Talk, d *Draft, value string) (bool, error) {
 }
 
 // copy takes over what recurs of a request; of the last one the times of day, too.
-func copy(t *flows.Talk, d *Draft, r leave.Request, last bool) error {
+func copy(t *flows.Talk, d *draft, r leave.Request, last bool) error {
 	if err := chooseType(t, d, r.Type); err != nil {
 		return err
 	}
@@ -110,17 +110,17 @@ func copy(t *flows.Talk, d *Draft, r leave.Request, last bool) error {
 // BeginAgain begins a request like the last one: 跟上次一樣.
 func BeginAgain(t *flows.Talk) {
 	recent := copied(t)
-	var d Draft
+	var d draft
 	if len(recent) == 0 {
 		t.Say([]flows.Words{{Key: "apply.again.none"}})
 	} else if err := copy(t, &d, recent[0], true); err != nil {
 		t.Deny(flows.Refusal(err))
 	}
-	Begin(t, d)
+	begin(t, d)
 }
 
 // sameTimes are the times of the request that is being copied, in the next week in which they can be asked for; none when there is no such week.
-func sameTimes(t *flows.Talk, d Draft) []leave.Segment {
+func sameTimes(t *flows.Talk, d draft) []leave.Segment {
 	const mostWeeks, days = 60, 7
 	if len(d.Same) == 0 {
 		return nil
@@ -139,7 +139,7 @@ func sameTimes(t *flows.Talk, d Draft) []leave.Segment {
 }
 
 // sameButton offers the same times in another week.
-func sameButton(t *flows.Talk, d Draft) []flows.Button {
+func sameButton(t *flows.Talk, d draft) []flows.Button {
 	moved := sameTimes(t, d)
 	if moved == nil {
 		return nil

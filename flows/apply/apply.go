@@ -8,10 +8,56 @@ import (
 	"leaveline/leave"
 )
 
-const Name = "apply"
+// Leave asks for leave, for oneself or for a colleague, and mends what was returned.
+func Leave() flows.Conversation {
+	return flows.Conversation{
+		Form: form(),
+		Menu: []flows.MenuWord{
+			{Do: flows.DoApply, Word: parse.Apply, Run: func(t *flows.Talk, _ flows.Action) { beginAnew(t) }},
+			{Do: flows.DoApplyFor, Word: parse.ApplyFor, Run: func(t *flows.Talk, a flows.Action) { beginFor(t, a.Value) }},
+			{Do: flows.DoResume, Word: parse.Resume, Looks: true, Run: func(t *flows.Talk, _ flows.Action) { comeBack(t) }},
+		},
+		OnCase: []flows.CaseButton{
+			{
+				Do: flows.DoMend, Vary: asMending,
+				Place: flows.FirstPlace(
+					flows.OnOwn(flows.PlaceAnswer, flows.OwnReturned, flows.OwnDelegate),
+					flows.OnOwn(flows.PlaceUsual, flows.OwnPending)),
+				Typed: []string{"修正後重送", "重送", "change and resend"}, Awaiting: returned,
+				Numbered: []string{"修改", "change"},
+				Run:      func(t *flows.Talk, _ flows.Action, v flows.CaseView) { mend(t, v.Case) },
+			},
+			{
+				Do: flows.DoTripLeave, Style: flows.Primary, Place: flows.At(flows.PlaceFurther, needsLeave), Valid: flows.AnyVersion,
+				Run: func(t *flows.Talk, _ flows.Action, v flows.CaseView) { tripLeave(t, v.Case) },
+			},
+		},
+	}
+}
 
-// Draft is a request while it is being asked for.
-type Draft struct {
+// asMending says of a request that was not returned that it is simply changed.
+func asMending(c leave.Case, b flows.Button) []flows.Button {
+	if c.Status == leave.Returned {
+		b.Style = flows.Primary
+	} else {
+		b.Label.Key += "_pending"
+	}
+	return []flows.Button{b}
+}
+
+func returned(t *flows.Talk) []leave.Case {
+	return t.Requests(leave.Filter{Status: leave.Returned, Limit: flows.ShownCases})
+}
+
+// needsLeave reports whether a trip has days on which the traveller must be at school.
+func needsLeave(v flows.CaseView) bool {
+	return v.As == leave.AsApplicant && len(v.Case.Details.Working) > 0 && v.Case.Status.Holds()
+}
+
+const name = "apply"
+
+// draft is a request while it is being asked for.
+type draft struct {
 	Foreign  bool             `json:"foreign,omitempty"` // 代辦: for a colleague
 	For      leave.PersonID   `json:"for,omitempty"`     // the colleague
 	With     []leave.PersonID `json:"with,omitempty"`    // 多人: who else goes on the same form
@@ -47,10 +93,10 @@ type Draft struct {
 	Listless bool             `json:"listless,omitempty"` // was led to the list of delegates once already
 }
 
-func Form() flows.Form[Draft] {
-	return flows.Form[Draft]{
-		Name: Name,
-		Slots: []flows.Slot[Draft]{
+func form() flows.Form[draft] {
+	return flows.Form[draft]{
+		Name: name,
+		Slots: []flows.Slot[draft]{
 			{Name: slotWhom, Empty: whomEmpty, Ask: askWhom, Fill: fillWhom, Undo: undoWhom},
 			{Name: slotType, Empty: typeEmpty, Ask: askType, Fill: fillType, Undo: undoType},
 			{Name: slotOccasion, Empty: occasionEmpty, Ask: askOccasion, Fill: fillOccasion, Undo: undoOccasion},
@@ -83,16 +129,16 @@ func Form() flows.Form[Draft] {
 		Settle: settle,
 		Review: review,
 		Typed:  hearReview,
-		Effect: func(t *flows.Talk, d Draft) flows.Effect {
+		Effect: func(t *flows.Talk, d draft) flows.Effect {
 			return flows.SubmitRequest{Session: t.State.Session, Draft: request(t, d), Mends: d.Mends, With: d.With}
 		},
 		Done: submitted,
-		Failed: func(_ *flows.Talk, _ *Draft, denial *leave.Denial) bool {
+		Failed: func(_ *flows.Talk, _ *draft, denial *leave.Denial) bool {
 			return denial.Code != leave.DeniedStale && denial.Code != leave.DeniedSession
 		},
 		Again:    submittedAlready,
 		Suspends: true,
-		Blank: func(d Draft) bool {
+		Blank: func(d draft) bool {
 			return d.Type == "" && d.For == "" && d.Day == 0 && len(d.Segments) == 0 && d.Mends == flows.Ref{}
 		},
 		Skipped:  skipReason,
@@ -106,14 +152,14 @@ func skipReason(t *flows.Talk, slot string) bool {
 	if slot != slotReason {
 		return false
 	}
-	Form().Answer(t, flows.Tap{Action: flows.Action{Session: t.State.Session, Slot: slotReason, Value: flows.ValueSkip}})
+	form().Answer(t, flows.Tap{Action: flows.Action{Session: t.State.Session, Slot: slotReason, Value: flows.ValueSkip}})
 	return true
 }
 
 // uploadedToDraft attaches what was sent to the request that is being asked for.
-func uploadedToDraft(t *flows.Talk, d *Draft, u flows.Upload) {
+func uploadedToDraft(t *flows.Talk, d *draft, u flows.Upload) {
 	d.Filed = true
-	Form().Save(t, *d)
+	form().Save(t, *d)
 	t.Emit(flows.Attach{AttachmentOwner: leave.AttachmentOwner{Session: t.State.Session}, Content: u.Content})
 }
 
@@ -123,7 +169,7 @@ func changes(t *flows.Talk, text string) bool {
 	return (t.State.Reask == flows.SlotEdit || t.State.Stage == flows.Reviewing) && editWord(text) != ""
 }
 
-func never(*flows.Talk, Draft) bool { return false }
+func never(*flows.Talk, draft) bool { return false }
 
 const (
 	slotType     = "type"
@@ -136,27 +182,30 @@ const (
 	slotFiles    = "files"
 )
 
-// Begin begins a request with what is known of it. Without any delegate it leads to the list first, and comes back (W2).
-func Begin(t *flows.Talk, d Draft) { beginBeside(t, d, nil) }
+// Begin begins an empty request in place of what is open.
+func Begin(t *flows.Talk) { begin(t, draft{}) }
 
-// BeginAnew begins a request from the menu. One that lies open is set aside, and can be come back to.
-func BeginAnew(t *flows.Talk) {
+// begin begins a request with what is known of it. Without any delegate it leads to the list first, and comes back (W2).
+func begin(t *flows.Talk, d draft) { beginBeside(t, d, nil) }
+
+// beginAnew begins a request from the menu. One that lies open is set aside, and can be come back to.
+func beginAnew(t *flows.Talk) {
 	parked := t.ToSuspend()
 	if parked != nil && !begun(*parked) {
 		parked = nil // nothing is lost
 	}
-	beginBeside(t, Draft{}, parked)
+	beginBeside(t, draft{}, parked)
 }
 
 // begun reports whether a request holds an answer that would be lost with it.
 func begun(s flows.State) bool {
-	d := Form().Load(&flows.Talk{State: s})
-	return s.Flow == Name && (d.Type != "" || len(d.Segments) > 0)
+	d := form().Load(&flows.Talk{State: s})
+	return s.Flow == name && (d.Type != "" || len(d.Segments) > 0)
 }
 
-// ComeBack goes back to the request that lies open; from one that holds nothing yet, to the one that was set aside for it.
-func ComeBack(t *flows.Talk) {
-	if t.Open() && t.State.Flow == Name && t.State.Suspended != nil && !begun(t.State) {
+// comeBack goes back to the request that lies open; from one that holds nothing yet, to the one that was set aside for it.
+func comeBack(t *flows.Talk) {
+	if t.Open() && t.State.Flow == name && t.State.Suspended != nil && !begun(t.State) {
 		t.Close()
 	}
 	t.Resume()
@@ -164,30 +213,30 @@ func ComeBack(t *flows.Talk) {
 
 // Said begins a request with what a sentence says; err is why a part of it could not be understood.
 func Said(t *flows.Talk, h parse.Sentence, err error) {
-	var d Draft
+	var d draft
 	if err == nil {
 		err = takeHeard(t, &d, h)
 	}
 	if err != nil && !errors.Is(err, flows.ErrFurther) {
 		t.Deny(flows.Refusal(err))
 	}
-	Begin(t, d)
+	begin(t, d)
 }
 
-func beginBeside(t *flows.Talk, d Draft, parked *flows.State) {
+func beginBeside(t *flows.Talk, d draft, parked *flows.State) {
 	t.State = flows.State{Suspended: parked}
 	if len(t.Delegates()) > 0 {
-		Form().Begin(t, d)
+		form().Begin(t, d)
 		return
 	}
 	d.Listless = true
-	Form().Open(t, d, parked)
+	form().Open(t, d, parked)
 	t.Say([]flows.Words{{Key: "apply.delegates_first"}})
 	t.Do(flows.Action{Do: flows.DoDelegateAdd})
 }
 
 // settle fills in what need not be asked, and forgets what must not be kept.
-func settle(t *flows.Talk, d *Draft) {
+func settle(t *flows.Talk, d *draft) {
 	t.State.For = d.For
 	settleTrip(t, d)
 	if d.Type != "" && !asksReason(t, *d) {

@@ -18,7 +18,7 @@ const slotCoverer = "coverer" // who that is
 const valueSplit = "split" // 分段代理
 
 // covers are those of a draft: one over everything, unless something else was chosen.
-func (d Draft) covers() []leave.Cover {
+func (d draft) covers() []leave.Cover {
 	if len(d.Covers) > 0 {
 		return d.Covers
 	}
@@ -26,14 +26,14 @@ func (d Draft) covers() []leave.Cover {
 }
 
 // settleCovers forgets parts that do not fit the time any more.
-func settleCovers(d *Draft) {
+func settleCovers(d *draft) {
 	if len(d.Covers) > 0 && leave.CheckParts(leave.Draft{Segments: d.Segments, Covers: d.Covers}) != nil {
 		d.Covers = nil
 	}
 }
 
 // coverButtons lead from the choice of one delegate to several: for parts of the time, or asked at once.
-func coverButtons(t *flows.Talk, d Draft) []flows.Button {
+func coverButtons(t *flows.Talk, d draft) []flows.Button {
 	if d.Delegate == "" {
 		return nil
 	}
@@ -50,7 +50,7 @@ func coverButtons(t *flows.Talk, d Draft) []flows.Button {
 }
 
 // atOnce are those of the list who can be asked at the same time, the chosen one first; who is away is left out (W17).
-func atOnce(t *flows.Talk, d Draft) []leave.PersonID {
+func atOnce(t *flows.Talk, d draft) []leave.PersonID {
 	all := []leave.PersonID{d.Delegate}
 	for _, p := range listed(t) {
 		if len(all) < leave.MostAsked && p.ID != d.Delegate && delegateFault(t, d, p.ID) == nil {
@@ -61,7 +61,7 @@ func atOnce(t *flows.Talk, d Draft) []leave.PersonID {
 }
 
 // wantsSeveral follows 分段代理 and 同時問幾位, tapped or typed; false when something else was answered.
-func wantsSeveral(t *flows.Talk, d *Draft, in flows.Input) bool {
+func wantsSeveral(t *flows.Talk, d *draft, in flows.Input) bool {
 	value := ""
 	switch in := in.(type) {
 	case flows.Tap:
@@ -96,7 +96,7 @@ func coverWord(text string) string {
 }
 
 // askSplit offers the parts of the time.
-func askSplit(t *flows.Talk, d Draft) flows.Ask {
+func askSplit(t *flows.Talk, d draft) flows.Ask {
 	ask := flows.Ask{Words: []flows.Words{{Key: "apply.ask.split"}, {Key: "apply.hint.split"}}}
 	for i, piece := range t.School().SplitByDay(t.Subject().Group, d.Segments) {
 		ask.Buttons = append(ask.Buttons, flows.Button{
@@ -107,7 +107,7 @@ func askSplit(t *flows.Talk, d Draft) flows.Ask {
 	return ask
 }
 
-func fillSplit(t *flows.Talk, d *Draft, in flows.Input) error {
+func fillSplit(t *flows.Talk, d *draft, in flows.Input) error {
 	switch in := in.(type) {
 	case flows.Tap:
 		pieces := t.School().SplitByDay(t.Subject().Group, d.Segments)
@@ -124,15 +124,15 @@ func fillSplit(t *flows.Talk, d *Draft, in flows.Input) error {
 	return leave.Deny(flows.DeniedUnclear, nil)
 }
 
-func covererEmpty(_ *flows.Talk, d Draft) bool { return len(d.Part) > 0 }
+func covererEmpty(_ *flows.Talk, d draft) bool { return len(d.Part) > 0 }
 
 // askCoverer asks who stands in for the part that was chosen.
-func askCoverer(t *flows.Talk, d Draft) flows.Ask {
+func askCoverer(t *flows.Talk, d draft) flows.Ask {
 	question := flows.Words{Key: "apply.ask.coverer", Args: leave.Args{"segments": t.Worktime(d.Part)}}
 	return t.PersonAsk(d.Search, question, listed(t), nil)
 }
 
-func fillCoverer(t *flows.Talk, d *Draft, in flows.Input) error {
+func fillCoverer(t *flows.Talk, d *draft, in flows.Input) error {
 	id, err := t.PersonIn(&d.Search, in)
 	if err != nil {
 		return err
@@ -144,14 +144,14 @@ func fillCoverer(t *flows.Talk, d *Draft, in flows.Input) error {
 	return nil
 }
 
-func undoCoverer(d *Draft) bool {
+func undoCoverer(d *draft) bool {
 	had := len(d.Part) > 0
 	d.Part, d.Search = nil, flows.Search{}
 	return had
 }
 
 // cover gives a part of the time to somebody who is free then (W17).
-func cover(t *flows.Talk, d *Draft, part []leave.Segment, who leave.PersonID) error {
+func cover(t *flows.Talk, d *draft, part []leave.Segment, who leave.PersonID) error {
 	changed := *d
 	changed.Covers = leave.Reassign(d.covers(), d.Segments, part, who)
 	for _, denial := range t.Assess(request(t, changed), d.Mends.Request).Denials {
@@ -168,7 +168,7 @@ func cover(t *flows.Talk, d *Draft, part []leave.Segment, who leave.PersonID) er
 }
 
 // hearSplit understands 上午李老師、下午林老師: each part with a name behind it.
-func hearSplit(t *flows.Talk, d *Draft, text string) error {
+func hearSplit(t *flows.Talk, d *draft, text string) error {
 	changed := *d
 	for clause := range strings.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune("、,，;；", r) }) {
 		part, who, ok := clauseOf(t, changed, strings.TrimSpace(clause))
@@ -184,7 +184,7 @@ func hearSplit(t *flows.Talk, d *Draft, text string) error {
 }
 
 // clauseOf is the part and the person in one of them; ok is false when either is missing.
-func clauseOf(t *flows.Talk, d Draft, text string) (part []leave.Segment, who leave.PersonID, ok bool) {
+func clauseOf(t *flows.Talk, d draft, text string) (part []leave.Segment, who leave.PersonID, ok bool) {
 	runes := []rune(text)
 	for i := 1; i < len(runes)-1; i++ {
 		found := t.Called(strings.TrimSpace(string(runes[i:])))
@@ -198,14 +198,14 @@ func clauseOf(t *flows.Talk, d Draft, text string) (part []leave.Segment, who le
 }
 
 // partSaid is the part of a draft's time that some words mean: whole pieces where they fit, otherwise the time itself.
-func partSaid(t *flows.Talk, d Draft, text string) []leave.Segment {
+func partSaid(t *flows.Talk, d draft, text string) []leave.Segment {
 	h, err := t.Sentence(text, t.Now())
 	if err != nil || len(d.Segments) == 0 {
 		return nil
 	}
 	said := h.Segments
 	if h.Undated && oneDay(d.Segments) {
-		at := Draft{}
+		at := draft{}
 		if onDay(t, &at, d.Segments[0].From.Day, h) != nil {
 			return nil
 		}

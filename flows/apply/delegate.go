@@ -8,7 +8,7 @@ import (
 )
 
 // settleDelegate fills in the first of the own list who is free then, as soon as everything before is known.
-func settleDelegate(t *flows.Talk, d *Draft) {
+func settleDelegate(t *flows.Talk, d *draft) {
 	if offDuty(t, *d) != nil {
 		d.Delegate, d.Chosen, d.Choosing, d.Seeking, d.Covers = "", false, false, false, nil
 		return
@@ -25,12 +25,12 @@ func settleDelegate(t *flows.Talk, d *Draft) {
 	}
 }
 
-func delegateEmpty(t *flows.Talk, d Draft) bool {
+func delegateEmpty(t *flows.Talk, d draft) bool {
 	return d.Delegate == "" && !d.Seeking && !unmissed(t, d)
 }
 
 // askDelegate asks who stands in. That nobody can be found is always an answer: the school then assigns someone (教師請假規則 §14).
-func askDelegate(t *flows.Talk, d Draft) flows.Ask {
+func askDelegate(t *flows.Talk, d draft) flows.Ask {
 	list := listed(t)
 	question := flows.Words{Key: "apply.ask.delegate"}
 	if len(list) > 0 && !d.Choosing && t.State.Reask == "" { // nobody on the list is free: offering them again would only be refused
@@ -44,7 +44,7 @@ func askDelegate(t *flows.Talk, d Draft) flows.Ask {
 	return ask
 }
 
-func fillDelegate(t *flows.Talk, d *Draft, in flows.Input) error {
+func fillDelegate(t *flows.Talk, d *draft, in flows.Input) error {
 	if wantsSeveral(t, d, in) {
 		return nil
 	}
@@ -66,7 +66,7 @@ func fillDelegate(t *flows.Talk, d *Draft, in flows.Input) error {
 }
 
 // delegateFault is why a person can't stand in at that time; nil when they can (W17).
-func delegateFault(t *flows.Talk, d Draft, id leave.PersonID) error {
+func delegateFault(t *flows.Talk, d draft, id leave.PersonID) error {
 	d.Delegate, d.Seeking, d.Covers = id, false, nil
 	for _, denial := range t.Assess(request(t, d), d.Mends.Request).Denials {
 		if flows.AboutDelegate(denial.Code) {
@@ -76,7 +76,7 @@ func delegateFault(t *flows.Talk, d Draft, id leave.PersonID) error {
 	return nil
 }
 
-func undoDelegate(d *Draft) bool {
+func undoDelegate(d *draft) bool {
 	if d.Search.Back() {
 		return true
 	}

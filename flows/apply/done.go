@@ -6,14 +6,14 @@ import (
 )
 
 // submitted tells the number, and that nothing is approved yet. The conversation stays, so that its buttons still answer.
-func submitted(t *flows.Talk, d Draft, o flows.Outcome) {
+func submitted(t *flows.Talk, d draft, o flows.Outcome) {
 	if len(o.Cases) == 0 {
 		t.Finish([]flows.Words{{Key: "apply.submitted_plain"}, {Key: "apply.not_yet"}}, flows.HomeButtons(t)...)
 		return
 	}
 	c := o.Cases[0]
 	t.State.Stage, t.State.Reask = flows.Done, ""
-	Form().Save(t, Draft{Request: c.ID, Number: c.Number})
+	form().Save(t, draft{Request: c.ID, Number: c.Number})
 	if len(d.With) > 0 {
 		together(t, o)
 		return
@@ -31,10 +31,10 @@ func submitted(t *flows.Talk, d Draft, o flows.Outcome) {
 	if c.Details.Proof.Owed() {
 		words = append(words, flows.Words{Key: "apply.proof_due", Args: leave.Args{"due": c.Details.Proof.Due}})
 	}
-	buttons := []flows.Button{flows.ButtonOn(c, flows.DoWithdraw), flows.ButtonOn(c, flows.DoProgress)}
+	buttons := []flows.Button{t.ButtonOn(c, flows.DoWithdraw), t.ButtonOn(c, flows.DoProgress)}
 	if len(c.Details.Working) > 0 {
 		words = append(words, flows.Words{Key: "trip.needs_leave", Args: leave.Args{"segments": c.Details.Working}})
-		buttons = append([]flows.Button{flows.ButtonOn(c, flows.DoTripLeave)}, buttons...)
+		buttons = append([]flows.Button{t.ButtonOn(c, flows.DoTripLeave)}, buttons...)
 	}
 	t.Say(words, buttons...)
 }
@@ -48,7 +48,7 @@ func awaits(c leave.Case) flows.Words {
 }
 
 // submittedAlready answers the buttons of a request that has been sent: with where it is now.
-func submittedAlready(t *flows.Talk, d Draft) {
+func submittedAlready(t *flows.Talk, d draft) {
 	c, as := t.Case(d.Request)
 	if as == leave.AsStranger || c.ID == "" {
 		t.Stale()
@@ -57,9 +57,9 @@ func submittedAlready(t *flows.Talk, d Draft) {
 	t.Reply(t.Card(c, as, flows.Words{Key: "stale.submitted", Args: leave.Args{"number": c.Number}}))
 }
 
-// Mend opens a returned request as a draft, at its review: whatever is changed there is asked again of those it touches.
-func Mend(t *flows.Talk, c leave.Case) {
-	d := Draft{
+// mend opens a returned request as a draft, at its review: whatever is changed there is asked again of those it touches.
+func mend(t *flows.Talk, c leave.Case) {
+	d := draft{
 		Type: c.Type, Segments: c.Segments, Reason: c.Reason, Silent: c.Reason == "",
 		Details: c.Details, Delegate: c.Delegate(), Chosen: c.Delegate() != "", Seeking: c.Delegate() == "", AutoNext: c.AutoNext,
 		Mends: flows.Ref{Request: c.ID, Version: c.Version}, Number: c.Number,
@@ -76,7 +76,7 @@ func Mend(t *flows.Talk, c leave.Case) {
 	if last := c.LastDecision(); c.Status == leave.Returned && last != nil && last.Note != "" {
 		t.Say([]flows.Words{{Key: "mend.asked", Args: leave.Args{"name": c.Name(last.By), "note": last.Note}}})
 	}
-	Form().Begin(t, d)
+	form().Begin(t, d)
 }
 
 // named are covers with those who are asked or stand in, as a draft names them.

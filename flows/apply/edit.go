@@ -15,7 +15,7 @@ func editButton(t *flows.Talk, label, slot string) flows.Button {
 const valueAgain = "again" // 清空重填
 
 // askEdit lists what can be changed.
-func askEdit(t *flows.Talk, d Draft) flows.Ask {
+func askEdit(t *flows.Talk, d draft) flows.Ask {
 	auto := "edit.auto_on"
 	if d.AutoNext {
 		auto = "edit.auto_off"
@@ -36,7 +36,7 @@ func askEdit(t *flows.Talk, d Draft) flows.Ask {
 	return withButtons(ask, about, flows.ValueButton("button.start_over", valueAgain))
 }
 
-func fillEdit(t *flows.Talk, d *Draft, in flows.Input) error {
+func fillEdit(t *flows.Talk, d *draft, in flows.Input) error {
 	what := ""
 	switch in := in.(type) {
 	case flows.Tap:
@@ -54,7 +54,7 @@ func fillEdit(t *flows.Talk, d *Draft, in flows.Input) error {
 		d.Search, t.State.Reask = flows.Search{}, what
 		return nil
 	case valueAgain:
-		*d = Draft{Foreign: d.Foreign, For: d.For, Mends: d.Mends, Number: d.Number}
+		*d = draft{Foreign: d.Foreign, For: d.For, Mends: d.Mends, Number: d.Number}
 		t.State.Reask = ""
 	case slotOccasion:
 		d.Occasion, d.Anew, d.Weighed, d.Unborn, t.State.Reask = leave.Occasion{}, false, false, false, ""

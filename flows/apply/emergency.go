@@ -8,23 +8,23 @@ import (
 const slotEmergency = "emergency"
 
 // emergencyEmpty asks for what the law asks for where leave could not be asked for before it began: 因急病或緊急事故 (教師請假規則 §13).
-func emergencyEmpty(t *flows.Talk, d Draft) bool {
+func emergencyEmpty(t *flows.Talk, d draft) bool {
 	return needsEmergency(t, d) && d.Details.Emergency == ""
 }
 
-func needsEmergency(t *flows.Talk, d Draft) bool {
+func needsEmergency(t *flows.Talk, d draft) bool {
 	asked := len(d.Segments) > 0 && d.Day == 0
 	return asked && (leave.Late(d.Segments, t.Now().Day) || leave.NeedsEmergencyToFile(filing(t, d), t.Me().ID, t.Posts()) || waivesNotice(t, d))
 }
 
 // waivesNotice reports whether the personnel officer files a trip to mainland China for which it is too late but in an emergency.
-func waivesNotice(t *flows.Talk, d Draft) bool {
+func waivesNotice(t *flows.Talk, d draft) bool {
 	draft := filing(t, d)
 	draft.Type, draft.Segments = d.Type, d.Segments
 	return leave.WaivesNotice(draft, t.Me().ID, t.Posts()) && leave.ShortNotice(draft, t.Now().Day, t.School().Settings)
 }
 
-func askEmergency(t *flows.Talk, d Draft) flows.Ask {
+func askEmergency(t *flows.Talk, d draft) flows.Ask {
 	question := flows.Words{Key: "apply.ask.emergency", Args: leave.Args{"day": leave.Envelope(d.Segments).From.Day}}
 	if d.For != "" {
 		question = flows.Words{Key: "apply.ask.emergency_for", Args: leave.Args{"name": leave.PersonName(t.Subject().Name)}}
@@ -32,15 +32,16 @@ func askEmergency(t *flows.Talk, d Draft) flows.Ask {
 	return flows.Ask{
 		Words: []flows.Words{question, {Key: "apply.hint.emergency"}},
 		Buttons: []flows.Button{
-			flows.ValueButton("chip."+flows.ChipIllness, flows.ChipIllness), flows.ValueButton("chip."+flows.ChipAccident, flows.ChipAccident), flows.TypingButton(flows.ValueOther),
+			flows.ChipButton("chip.emergency.illness"), flows.ChipButton("chip.emergency.accident"),
+			flows.TypingButton(flows.ValueOther),
 		},
 	}
 }
 
-func fillEmergency(t *flows.Talk, d *Draft, in flows.Input) error {
+func fillEmergency(t *flows.Talk, d *draft, in flows.Input) error {
 	switch in := in.(type) {
 	case flows.Tap:
-		said, ok := flows.ChipWords[in.Action.Value]
+		said, ok := flows.ChipWords(in.Action.Value)
 		if !ok {
 			return flows.ErrTyping
 		}
@@ -54,7 +55,7 @@ func fillEmergency(t *flows.Talk, d *Draft, in flows.Input) error {
 }
 
 // hearEmergency takes one's own words, or another time instead.
-func hearEmergency(t *flows.Talk, d *Draft, text string) error {
+func hearEmergency(t *flows.Talk, d *draft, text string) error {
 	if passes(text) {
 		return emergencyMissing(t, *d)
 	}
@@ -73,14 +74,14 @@ func hearEmergency(t *flows.Talk, d *Draft, text string) error {
 	return nil
 }
 
-func emergencyMissing(t *flows.Talk, d Draft) error {
+func emergencyMissing(t *flows.Talk, d draft) error {
 	if d.For != "" {
 		return leave.Deny(leave.DeniedEmergencyMissing, leave.Args{"name": leave.PersonName(t.Subject().Name)})
 	}
 	return leave.Deny(leave.DeniedPast, leave.Args{"day": leave.Envelope(d.Segments).From.Day})
 }
 
-func undoEmergency(d *Draft) bool {
+func undoEmergency(d *draft) bool {
 	had := d.Details.Emergency != ""
 	d.Details.Emergency = ""
 	return had

@@ -11,10 +11,10 @@ import (
 // An event may be named as far back and ahead as any window reaches.
 const eventRange = 2 * 366
 
-func eventEmpty(_ *flows.Talk, d Draft) bool { return d.Occasion.Kind != "" && d.Occasion.Day == 0 }
+func eventEmpty(_ *flows.Talk, d draft) bool { return d.Occasion.Kind != "" && d.Occasion.Day == 0 }
 
 // askEvent asks for the day that the law counts from. It names the type, so that no notification tells what happened.
-func askEvent(t *flows.Talk, d Draft) flows.Ask {
+func askEvent(t *flows.Talk, d draft) flows.Ask {
 	ask := flows.Ask{Words: []flows.Words{{Key: "occasion.ask." + string(d.Occasion.Kind), Args: leave.Args{"type": d.Type}}, {Key: "occasion.hint.day"}}}
 	ask.Buttons = append(eventDays(t, d.Occasion.Kind), eventPicker(t))
 	return ask
@@ -43,7 +43,7 @@ func eventPicker(t *flows.Talk) flows.Button {
 	return b
 }
 
-func fillEvent(t *flows.Talk, d *Draft, in flows.Input) error {
+func fillEvent(t *flows.Talk, d *draft, in flows.Input) error {
 	day, err := eventDay(t, in)
 	if err != nil {
 		return err
@@ -77,7 +77,7 @@ func eventDay(t *flows.Talk, in flows.Input) (leave.Date, error) {
 	return day, nil
 }
 
-func undoEvent(d *Draft) bool {
+func undoEvent(d *draft) bool {
 	had := d.Occasion.Day != 0 && d.Occasion.ID == ""
 	if had {
 		d.Occasion.Day, d.Occasion.Born = 0, 0
@@ -89,20 +89,20 @@ func undoEvent(d *Draft) bool {
 const soonBorn = 45
 
 // bornEmpty asks after a birth that was only expected when it was named: 娩假 and 陪產假 are counted from the day itself.
-func bornEmpty(t *flows.Talk, d Draft) bool {
+func bornEmpty(t *flows.Talk, d draft) bool {
 	o := d.Occasion
 	counts := d.Type == leave.Maternity || d.Type == leave.Paternity
 	return counts && o.ID != "" && o.Kind == leave.Birth && o.Born == 0 && !d.Unborn && t.Now().Day >= o.Day-soonBorn
 }
 
-func askBorn(t *flows.Talk, d Draft) flows.Ask {
+func askBorn(t *flows.Talk, d draft) flows.Ask {
 	ask := flows.Ask{Words: []flows.Words{{Key: "occasion.ask.born", Args: leave.Args{"type": d.Type}}, {Key: "occasion.hint.day"}}}
 	ask.Buttons = append([]flows.Button{flows.ValueButton("occasion.unborn", valueUnborn)}, eventDays(t, leave.Birth)...)
 	ask.Buttons = append(ask.Buttons, eventPicker(t))
 	return ask
 }
 
-func fillBorn(t *flows.Talk, d *Draft, in flows.Input) error {
+func fillBorn(t *flows.Talk, d *draft, in flows.Input) error {
 	if saysUnborn(in) {
 		d.Unborn = true
 		return nil
@@ -129,7 +129,7 @@ func saysUnborn(in flows.Input) bool {
 	return false
 }
 
-func undoBorn(d *Draft) bool {
+func undoBorn(d *draft) bool {
 	had := d.Unborn
 	d.Unborn = false
 	return had

@@ -9,7 +9,7 @@ import (
 )
 
 // askFiles shows what has come so far.
-func askFiles(t *flows.Talk, d Draft) flows.Ask {
+func askFiles(t *flows.Talk, d draft) flows.Ask {
 	ask := flows.Ask{Words: []flows.Words{{Key: "attach.ask_draft"}, {Key: "attach.hint", Args: flows.RoomArgs()}}}
 	all := t.Files(leave.AttachmentOwner{Session: t.State.Session, Request: d.Mends.Request})
 	if len(all) > 0 {
@@ -25,7 +25,7 @@ func askFiles(t *flows.Talk, d Draft) flows.Ask {
 	return ask
 }
 
-func fillFiles(t *flows.Talk, d *Draft, in flows.Input) error {
+func fillFiles(t *flows.Talk, d *draft, in flows.Input) error {
 	d.Filed = true
 	if flows.WantsPage(in) {
 		t.Emit(flows.OpenUpload{AttachmentOwner: leave.AttachmentOwner{Session: t.State.Session, Request: d.Mends.Request}})

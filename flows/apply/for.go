@@ -7,24 +7,46 @@ import (
 	"leaveline/leave"
 )
 
-const slotWhom = "whom"
-
-// BeginFor begins 代辦: a request for a colleague, who is named first.
-func BeginFor(t *flows.Talk, who string) {
-	t.State.Suspended = nil
-	if t.State.Flow == Name {
-		t.State = flows.State{}
+// Filed is the applicant's answer to what a colleague filed for them (代辦).
+func Filed() flows.Conversation {
+	return flows.Conversation{
+		OnCase: []flows.CaseButton{
+			{
+				Do: flows.DoConfirm, Style: flows.Primary, Place: flows.OnOwn(flows.PlaceAnswer, flows.OwnUnconfirmed),
+				Valid: flows.AnyVersion, Typed: []string{"確認要請", "確認代辦", "confirm it"}, Awaiting: unconfirmed,
+				Run: func(t *flows.Talk, _ flows.Action, v flows.CaseView) { t.Emit(flows.ConfirmFiled{Ref: v.Ref()}) },
+			},
+			{
+				Do: flows.DoRefuse, Style: flows.Danger, Place: flows.OnOwn(flows.PlaceAnswer, flows.OwnUnconfirmed),
+				Valid: flows.AnyVersion, Typed: []string{"我沒有要請", "不同意代辦", "i don't want it"}, Awaiting: unconfirmed,
+				Run: func(t *flows.Talk, _ flows.Action, v flows.CaseView) { t.Emit(flows.RefuseFiled{Ref: v.Ref()}) },
+			},
+		},
+		After: []flows.Follow{
+			flows.AfterCase[flows.ConfirmFiled](confirmed),
+			flows.AfterCase[flows.RefuseFiled](refusedFiled),
+		},
 	}
-	Form().Begin(t, Draft{Foreign: true, For: leave.PersonID(who)})
 }
 
-func whomEmpty(_ *flows.Talk, d Draft) bool { return d.Foreign && d.For == "" }
+const slotWhom = "whom"
 
-func askWhom(t *flows.Talk, d Draft) flows.Ask {
+// beginFor begins 代辦: a request for a colleague, who is named first.
+func beginFor(t *flows.Talk, who string) {
+	t.State.Suspended = nil
+	if t.State.Flow == name {
+		t.State = flows.State{}
+	}
+	form().Begin(t, draft{Foreign: true, For: leave.PersonID(who)})
+}
+
+func whomEmpty(_ *flows.Talk, d draft) bool { return d.Foreign && d.For == "" }
+
+func askWhom(t *flows.Talk, d draft) flows.Ask {
 	return t.PersonAsk(d.Search, flows.Words{Key: "apply.ask.whom"}, t.PeopleOf(t.Me().Unit), nil)
 }
 
-func fillWhom(t *flows.Talk, d *Draft, in flows.Input) error {
+func fillWhom(t *flows.Talk, d *draft, in flows.Input) error {
 	id, err := t.PersonIn(&d.Search, in)
 	switch {
 	case err != nil:
@@ -36,7 +58,7 @@ func fillWhom(t *flows.Talk, d *Draft, in flows.Input) error {
 	return nil
 }
 
-func undoWhom(d *Draft) bool {
+func undoWhom(d *draft) bool {
 	if d.For == "" {
 		return d.Foreign && d.Search.Back()
 	}
@@ -53,10 +75,10 @@ func listed(t *flows.Talk) []leave.Person {
 }
 
 // filing is the draft as far as the right to file it goes.
-func filing(t *flows.Talk, d Draft) leave.Draft { return leave.Draft{For: d.For, Details: d.Details} }
+func filing(t *flows.Talk, d draft) leave.Draft { return leave.Draft{For: d.For, Details: d.Details} }
 
 // typeButtons offer the types without any balance: what a colleague has left is theirs to know. The rest stands behind 更多.
-func typeButtons(t *flows.Talk, d Draft) []flows.Button {
+func typeButtons(t *flows.Talk, d draft) []flows.Button {
 	all := t.School().Types.For(t.Subject().Group, t.Now().Day)
 	shown := all[:min(len(all), flows.UsualTypes)]
 	if d.Further {
@@ -89,14 +111,14 @@ func blind(a leave.Assessment) leave.Assessment {
 // filedFor tells that it was sent for a colleague, who has been told and is to confirm it.
 func filedFor(t *flows.Talk, c leave.Case) {
 	t.Say([]flows.Words{{Key: "apply.filed", Args: leave.Args{"number": c.Number, "name": c.Name(c.Applicant)}}, awaits(c), {Key: "apply.not_yet"}},
-		flows.ButtonOn(c, flows.DoProgress))
+		t.ButtonOn(c, flows.DoProgress))
 }
 
-func Confirmed(t *flows.Talk, c leave.Case) {
+func confirmed(t *flows.Talk, c leave.Case) {
 	t.Reply(t.Card(c, leave.AsApplicant, flows.Words{Key: "confirm.done", Args: leave.Args{"number": c.Number}}))
 }
 
-func RefusedFiled(t *flows.Talk, c leave.Case) {
+func refusedFiled(t *flows.Talk, c leave.Case) {
 	t.Say([]flows.Words{{Key: "refuse.done", Args: leave.Args{"number": c.Number, "name": c.Name(c.FiledBy)}}}, t.WithResume(flows.HomeButtons(t))...)
 }
 
@@ -118,12 +140,23 @@ func SentenceFor(t *flows.Talk, text string) (who leave.PersonID, rest string, o
 
 // SaidFor begins 代辦 with what the rest of the sentence says.
 func SaidFor(t *flows.Talk, who leave.PersonID, rest string) {
-	d := Draft{Foreign: true, For: who}
+	d := draft{Foreign: true, For: who}
 	t.State = flows.State{For: who}
 	if h, err := t.Sentence(rest, t.Now()); err == nil && (h.Type != "" || len(h.Segments) > 0) {
 		if err := takeHeard(t, &d, h); err != nil {
 			t.Deny(flows.Refusal(err))
 		}
 	}
-	Form().Begin(t, d)
+	form().Begin(t, d)
+}
+
+// unconfirmed are what colleagues filed for the person, who has not answered yet.
+func unconfirmed(t *flows.Talk) []leave.Case {
+	var all []leave.Case
+	for _, c := range t.Requests(leave.Filter{Limit: flows.LookAhead}) {
+		if c.Details.Unconfirmed && c.Status.Holds() {
+			all = append(all, c)
+		}
+	}
+	return all
 }

@@ -7,8 +7,22 @@ import (
 	"leaveline/leave"
 )
 
+// Handover writes 交辦事項 for the delegates of a case.
+func Handover() flows.Conversation {
+	return flows.Conversation{
+		Form: handoverForm(),
+		OnCase: []flows.CaseButton{{
+			Do: flows.DoHandover, Place: flows.OnOwn(flows.PlaceUsual, flows.OwnPending, flows.OwnApproved),
+			Valid: flows.AnyVersion, Numbered: []string{"交辦事項"},
+			Run: func(t *flows.Talk, _ flows.Action, v flows.CaseView) {
+				handoverForm().Begin(t, handoverDraft{Ref: v.Ref()})
+			},
+		}},
+	}
+}
+
 const (
-	FlowHandover = "handover"
+	flowHandover = "handover"
 	slotHandover = "handover"
 )
 
@@ -19,12 +33,9 @@ type handoverDraft struct {
 	Done bool      `json:"done,omitempty"` // answered, perhaps with nothing
 }
 
-// Handover asks what the delegates of a case should know.
-func Handover(t *flows.Talk, ref flows.Ref) { HandoverForm().Begin(t, handoverDraft{Ref: ref}) }
-
-func HandoverForm() flows.Form[handoverDraft] {
+func handoverForm() flows.Form[handoverDraft] {
 	return flows.Form[handoverDraft]{
-		Name: FlowHandover,
+		Name: flowHandover,
 		Slots: []flows.Slot[handoverDraft]{{
 			Name:  slotHandover,
 			Empty: func(_ *flows.Talk, d handoverDraft) bool { return !d.Done },
@@ -77,9 +88,9 @@ func handoverSaid(t *flows.Talk, in flows.Input) (string, error) {
 }
 
 // askHandoverOf asks for 交辦事項 of a request that is not sent yet.
-func askHandoverOf(_ *flows.Talk, d Draft) flows.Ask { return askHandover(d.Details.Handover) }
+func askHandoverOf(_ *flows.Talk, d draft) flows.Ask { return askHandover(d.Details.Handover) }
 
-func fillHandover(t *flows.Talk, d *Draft, in flows.Input) error {
+func fillHandover(t *flows.Talk, d *draft, in flows.Input) error {
 	text, err := handoverSaid(t, in)
 	if err == nil {
 		d.Details.Handover = text

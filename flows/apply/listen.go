@@ -10,7 +10,7 @@ import (
 )
 
 // hearAll puts everything a sentence says into the draft. What can't be taken is refused, and the rest is kept.
-func hearAll(t *flows.Talk, d *Draft, text string) error {
+func hearAll(t *flows.Talk, d *draft, text string) error {
 	h, err := t.Sentence(text, t.Now())
 	if err != nil {
 		return err
@@ -18,7 +18,7 @@ func hearAll(t *flows.Talk, d *Draft, text string) error {
 	return takeHeard(t, d, h)
 }
 
-func takeHeard(t *flows.Talk, d *Draft, h parse.Sentence) error {
+func takeHeard(t *flows.Talk, d *draft, h parse.Sentence) error {
 	switch {
 	case h.Weekly:
 		return takeWeekly(t, d, h)
@@ -47,7 +47,7 @@ func takeHeard(t *flows.Talk, d *Draft, h parse.Sentence) error {
 }
 
 // unclearCode is what was expected when nothing was understood.
-func unclearCode(t *flows.Talk, d *Draft) leave.Code {
+func unclearCode(t *flows.Talk, d *draft) leave.Code {
 	switch {
 	case t.State.Stage == flows.Reviewing:
 		return flows.DeniedReviewUnclear
@@ -57,14 +57,14 @@ func unclearCode(t *flows.Talk, d *Draft) leave.Code {
 	return flows.DeniedWhenUnclear
 }
 
-func hearTypeOf(t *flows.Talk, d *Draft, h parse.Sentence) error {
+func hearTypeOf(t *flows.Talk, d *draft, h parse.Sentence) error {
 	if h.Type == "" || h.Inferred && d.Type != "" { // a symptom says nothing against a type that was chosen
 		return nil
 	}
 	return chooseType(t, d, h.Type)
 }
 
-func hearSegments(t *flows.Talk, d *Draft, h parse.Sentence) error {
+func hearSegments(t *flows.Talk, d *draft, h parse.Sentence) error {
 	switch {
 	case h.Undated && oneDay(d.Segments):
 		return onDay(t, d, d.Segments[0].From.Day, h)
@@ -84,7 +84,7 @@ func oneDay(segments []leave.Segment) bool {
 }
 
 // onDay takes a time that was said without a date for the day that is spoken of.
-func onDay(t *flows.Talk, d *Draft, day leave.Date, h parse.Sentence) error {
+func onDay(t *flows.Talk, d *draft, day leave.Date, h parse.Sentence) error {
 	if h.Part != "" {
 		return takePart(t, d, day, h.Part)
 	}
@@ -95,7 +95,7 @@ func onDay(t *flows.Talk, d *Draft, day leave.Date, h parse.Sentence) error {
 	return takeSegments(t, d, segments)
 }
 
-func hearReason(t *flows.Talk, d *Draft, h parse.Sentence) error {
+func hearReason(t *flows.Talk, d *draft, h parse.Sentence) error {
 	if h.Reason == "" || d.Reason != "" {
 		return nil
 	}
@@ -108,7 +108,7 @@ func hearReason(t *flows.Talk, d *Draft, h parse.Sentence) error {
 }
 
 // hearPart understands a part or a time on the day that was picked.
-func hearPart(t *flows.Talk, d *Draft, text string) error {
+func hearPart(t *flows.Talk, d *draft, text string) error {
 	h, err := t.Sentence(text, leave.Local{Day: d.Day})
 	switch {
 	case err != nil:
@@ -125,7 +125,7 @@ func hearPart(t *flows.Talk, d *Draft, text string) error {
 }
 
 // hearUntil understands when the leave ends that begins on the picked day at the picked time.
-func hearUntil(t *flows.Talk, d *Draft, text string) error {
+func hearUntil(t *flows.Talk, d *draft, text string) error {
 	clock := strings.TrimSpace(flows.FullToHalf(text))
 	if takeUntil(t, d, clock) == nil {
 		return nil

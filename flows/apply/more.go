@@ -19,7 +19,7 @@ const (
 )
 
 // moreButtons are what the type of a draft has besides, as it stands: the 註記 to tick, 文號, 職務補休.
-func moreButtons(t *flows.Talk, d Draft) []flows.Button {
+func moreButtons(t *flows.Talk, d draft) []flows.Button {
 	chosen := typeOf(t, d)
 	var buttons []flows.Button
 	for _, r := range chosen.Remarks {
@@ -38,7 +38,7 @@ func slotButton(t *flows.Talk, label, slot, value string) flows.Button {
 }
 
 // fillRemark ticks a 註記 of the type, or unticks it.
-func fillRemark(t *flows.Talk, d *Draft, in flows.Input) error {
+func fillRemark(t *flows.Talk, d *draft, in flows.Input) error {
 	tap, ok := in.(flows.Tap)
 	if !ok {
 		return leave.Deny(flows.DeniedUnclear, nil)
@@ -58,11 +58,11 @@ func remarkWord(text string) leave.Remark {
 	return ""
 }
 
-func askDocument(*flows.Talk, Draft) flows.Ask {
+func askDocument(*flows.Talk, draft) flows.Ask {
 	return flows.Ask{Words: []flows.Words{{Key: "apply.ask.document"}, {Key: "apply.hint.document"}}, Buttons: []flows.Button{flows.ValueButton("button.none", flows.ValueSkip)}}
 }
 
-func fillDocument(_ *flows.Talk, d *Draft, in flows.Input) error {
+func fillDocument(_ *flows.Talk, d *draft, in flows.Input) error {
 	switch in := in.(type) {
 	case flows.Tap:
 		d.Details.Document = ""
@@ -75,7 +75,7 @@ func fillDocument(_ *flows.Talk, d *Draft, in flows.Input) error {
 }
 
 // takeDocument takes a 文號 as it is written; 略過 leaves it out.
-func takeDocument(d *Draft, text string) error {
+func takeDocument(d *draft, text string) error {
 	if passes(text) {
 		d.Details.Document = ""
 		return nil
@@ -101,7 +101,7 @@ func documentSaid(text string) (string, bool) {
 
 // offDuty is why none of a draft's time is leave from work, where it may be asked for all the same, because it earns 補休: a 公假 on a
 // day off.
-func offDuty(t *flows.Talk, d Draft) *leave.Denial {
+func offDuty(t *flows.Talk, d draft) *leave.Denial {
 	chosen := typeOf(t, d)
 	if !chosen.EarnsComp || len(d.Segments) == 0 {
 		return nil
@@ -114,21 +114,21 @@ func offDuty(t *flows.Talk, d Draft) *leave.Denial {
 }
 
 // unmissed reports whether nobody need stand in: the days are only reported, or no working time.
-func unmissed(t *flows.Talk, d Draft) bool { return reports(t, d) || offDuty(t, d) != nil }
+func unmissed(t *flows.Talk, d draft) bool { return reports(t, d) || offDuty(t, d) != nil }
 
 // compEmpty asks for 職務補休 where the request is for nothing else.
-func compEmpty(t *flows.Talk, d Draft) bool {
+func compEmpty(t *flows.Talk, d draft) bool {
 	return d.Details.CompMinutes == 0 && offDuty(t, d) != nil
 }
 
-func undoComp(d *Draft) bool {
+func undoComp(d *draft) bool {
 	had := d.Details.CompMinutes > 0
 	d.Details.CompMinutes = 0
 	return had
 }
 
 // askComp offers all the time outside working hours, and none of it (W16).
-func askComp(t *flows.Talk, d Draft) flows.Ask {
+func askComp(t *flows.Talk, d draft) flows.Ask {
 	ask := flows.Ask{Words: []flows.Words{{Key: "apply.ask.comp"}}}
 	most := leave.OutsideHours(d.Segments, t.Subject().Group, t.School()) / flows.MinutesAnHour * flows.MinutesAnHour
 	for n := most; n > 0 && len(ask.Buttons) < shownHours; n -= flows.MinutesAnHour {
@@ -145,7 +145,7 @@ func askComp(t *flows.Talk, d Draft) flows.Ask {
 
 const shownHours = 6
 
-func fillComp(t *flows.Talk, d *Draft, in flows.Input) error {
+func fillComp(t *flows.Talk, d *draft, in flows.Input) error {
 	switch in := in.(type) {
 	case flows.Tap:
 		minutes, err := strconv.Atoi(in.Action.Value)
@@ -161,7 +161,7 @@ func fillComp(t *flows.Talk, d *Draft, in flows.Input) error {
 }
 
 // hearComp takes a length as people type it: 2小時, 90分.
-func hearComp(t *flows.Talk, d *Draft, text string) error {
+func hearComp(t *flows.Talk, d *draft, text string) error {
 	if passes(text) {
 		return takeComp(t, d, 0)
 	}
@@ -172,7 +172,7 @@ func hearComp(t *flows.Talk, d *Draft, text string) error {
 	return takeComp(t, d, minutes)
 }
 
-func takeComp(t *flows.Talk, d *Draft, minutes int) error {
+func takeComp(t *flows.Talk, d *draft, minutes int) error {
 	if err := leave.CheckComp(minutes, d.Segments, t.Subject().Group, t.School()); err != nil {
 		return err
 	}
@@ -184,7 +184,7 @@ func takeComp(t *flows.Talk, d *Draft, minutes int) error {
 }
 
 // settleDetails forgets what the present type and time do not ask for.
-func settleDetails(t *flows.Talk, d *Draft) {
+func settleDetails(t *flows.Talk, d *draft) {
 	if d.Type != "" {
 		d.Details = d.Details.Of(typeOf(t, *d))
 	}
@@ -203,7 +203,7 @@ func settleDetails(t *flows.Talk, d *Draft) {
 }
 
 // moreSlots are the questions that the type of a draft has besides those of every type; each can be changed.
-func moreSlots(t *flows.Talk, d Draft) []string {
+func moreSlots(t *flows.Talk, d draft) []string {
 	var slots []string
 	chosen := typeOf(t, d)
 	if len(seats(t)) > 1 {
@@ -228,7 +228,7 @@ func moreSlots(t *flows.Talk, d Draft) []string {
 }
 
 // hearMore understands what is typed at the review of a type that has more: a 註記 to tick, the 文號. False when it is neither.
-func hearMore(t *flows.Talk, d *Draft, text string) bool {
+func hearMore(t *flows.Talk, d *draft, text string) bool {
 	chosen := typeOf(t, *d)
 	if r := remarkWord(text); slices.Contains(chosen.Remarks, r) {
 		d.Details = d.Details.Toggle(r)

@@ -20,13 +20,13 @@ const (
 )
 
 // occasionKind is the kind of occasion that the draft's type belongs to.
-func occasionKind(t *flows.Talk, d Draft) leave.OccasionKind {
+func occasionKind(t *flows.Talk, d draft) leave.OccasionKind {
 	chosen, _ := t.School().Types.Find(d.Type)
 	return chosen.Occasion
 }
 
 // settleOccasion drops an occasion of another kind, and begins a new one where the person has none to choose from.
-func settleOccasion(t *flows.Talk, d *Draft) {
+func settleOccasion(t *flows.Talk, d *draft) {
 	kind := occasionKind(t, *d)
 	heard := d.Occasion.Kind == leave.NoOccasion && d.Occasion.Kin != "" && kind == leave.Death // in a sentence, before the type was
 	if d.Occasion.Kind != kind && !heard {
@@ -38,7 +38,7 @@ func settleOccasion(t *flows.Talk, d *Draft) {
 }
 
 // openOccasions are the person's own of the kind, for which leave may still be taken. Nobody who files for another sees theirs.
-func openOccasions(t *flows.Talk, d Draft) []leave.Occasion {
+func openOccasions(t *flows.Talk, d draft) []leave.Occasion {
 	kind := occasionKind(t, d)
 	if kind == leave.NoOccasion || t.State.For != "" {
 		return nil
@@ -50,12 +50,12 @@ func openOccasions(t *flows.Talk, d Draft) []leave.Occasion {
 	})
 }
 
-func occasionEmpty(t *flows.Talk, d Draft) bool {
+func occasionEmpty(t *flows.Talk, d draft) bool {
 	return d.Type != "" && occasionKind(t, d) != leave.NoOccasion && d.Occasion.Kind == ""
 }
 
 // askOccasion offers what was named before, and another one.
-func askOccasion(t *flows.Talk, d Draft) flows.Ask {
+func askOccasion(t *flows.Talk, d draft) flows.Ask {
 	ask := flows.Ask{Words: []flows.Words{{Key: "occasion.ask.which", Args: leave.Args{"type": d.Type}}}}
 	for _, o := range openOccasions(t, d) {
 		ask.Buttons = append(ask.Buttons, flows.Button{Label: flows.EventWords(o), Action: flows.Action{Value: string(o.ID)}})
@@ -64,7 +64,7 @@ func askOccasion(t *flows.Talk, d Draft) flows.Ask {
 	return ask
 }
 
-func fillOccasion(t *flows.Talk, d *Draft, in flows.Input) error {
+func fillOccasion(t *flows.Talk, d *draft, in flows.Input) error {
 	value := ""
 	switch in := in.(type) {
 	case flows.Tap:
@@ -92,7 +92,7 @@ func fillOccasion(t *flows.Talk, d *Draft, in flows.Input) error {
 	return leave.Deny(flows.DeniedUnclear, nil)
 }
 
-func undoOccasion(d *Draft) bool {
+func undoOccasion(d *draft) bool {
 	had := d.Occasion.ID != "" || d.Anew
 	if had {
 		d.Occasion, d.Anew, d.Unborn = leave.Occasion{}, false, false
@@ -100,12 +100,12 @@ func undoOccasion(d *Draft) bool {
 	return had
 }
 
-func kinEmpty(_ *flows.Talk, d Draft) bool {
+func kinEmpty(_ *flows.Talk, d draft) bool {
 	return d.Occasion.Kind == leave.Death && d.Occasion.Kin == ""
 }
 
 // askKin asks who it was: the law counts the days by it (教師請假規則 §3 I 6).
-func askKin(t *flows.Talk, d Draft) flows.Ask {
+func askKin(t *flows.Talk, d draft) flows.Ask {
 	ask := flows.Ask{Words: []flows.Words{{Key: "occasion.ask.kin", Args: leave.Args{"type": d.Type}}, {Key: "occasion.hint.kin"}}}
 	chosen, _ := t.School().Types.Find(d.Type)
 	quota, _ := chosen.Quota(t.Subject().Group)
@@ -118,7 +118,7 @@ func askKin(t *flows.Talk, d Draft) flows.Ask {
 	return ask
 }
 
-func fillKin(_ *flows.Talk, d *Draft, in flows.Input) error {
+func fillKin(_ *flows.Talk, d *draft, in flows.Input) error {
 	kin := leave.Kin("")
 	switch in := in.(type) {
 	case flows.Tap:
@@ -134,7 +134,7 @@ func fillKin(_ *flows.Talk, d *Draft, in flows.Input) error {
 	return nil
 }
 
-func undoKin(d *Draft) bool {
+func undoKin(d *draft) bool {
 	had := d.Occasion.Kin != "" && d.Occasion.ID == ""
 	if had {
 		d.Occasion.Kin = ""
@@ -142,12 +142,12 @@ func undoKin(d *Draft) bool {
 	return had
 }
 
-func weeksEmpty(_ *flows.Talk, d Draft) bool {
+func weeksEmpty(_ *flows.Talk, d draft) bool {
 	return d.Occasion.Kind == leave.Miscarried && d.Occasion.ID == "" && !d.Weighed
 }
 
 // askWeeks offers the stages that the law tells apart, so that no more need be said.
-func askWeeks(t *flows.Talk, d Draft) flows.Ask {
+func askWeeks(t *flows.Talk, d draft) flows.Ask {
 	ask := flows.Ask{Words: []flows.Words{{Key: "occasion.ask.weeks", Args: leave.Args{"type": d.Type}}}}
 	chosen, _ := t.School().Types.Find(d.Type)
 	quota, _ := chosen.Quota(t.Subject().Group)
@@ -166,7 +166,7 @@ func askWeeks(t *flows.Talk, d Draft) flows.Ask {
 	return ask
 }
 
-func fillWeeks(_ *flows.Talk, d *Draft, in flows.Input) error {
+func fillWeeks(_ *flows.Talk, d *draft, in flows.Input) error {
 	value := ""
 	switch in := in.(type) {
 	case flows.Tap:
@@ -184,7 +184,7 @@ func fillWeeks(_ *flows.Talk, d *Draft, in flows.Input) error {
 	return nil
 }
 
-func undoWeeks(d *Draft) bool {
+func undoWeeks(d *draft) bool {
 	had := d.Weighed
 	d.Occasion.Weeks, d.Weighed = 0, false
 	return had

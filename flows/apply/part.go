@@ -5,10 +5,10 @@ import (
 	"leaveline/leave"
 )
 
-func partEmpty(_ *flows.Talk, d Draft) bool { return d.Day != 0 && d.Start == nil }
+func partEmpty(_ *flows.Talk, d draft) bool { return d.Day != 0 && d.Start == nil }
 
 // askPart asks which part of the picked day is meant: a half, all of it, from some time on, or on to another day.
-func askPart(t *flows.Talk, d Draft) flows.Ask {
+func askPart(t *flows.Talk, d draft) flows.Ask {
 	if reports(t, d) {
 		return askBack(t, d)
 	}
@@ -40,7 +40,7 @@ func askPart(t *flows.Talk, d Draft) flows.Ask {
 	return ask
 }
 
-func fillPart(t *flows.Talk, d *Draft, in flows.Input) error {
+func fillPart(t *flows.Talk, d *draft, in flows.Input) error {
 	switch in := in.(type) {
 	case flows.Tap:
 		if in.Action.Value == valueWeekly && d.Day != 0 {
@@ -62,7 +62,7 @@ func fillPart(t *flows.Talk, d *Draft, in flows.Input) error {
 }
 
 // partPicked takes a beginning on the day, or the last day of a longer leave.
-func partPicked(t *flows.Talk, d *Draft, in flows.Picked) error {
+func partPicked(t *flows.Talk, d *draft, in flows.Picked) error {
 	if d.Day == 0 {
 		return leave.Deny(flows.DeniedWhenUnclear, nil)
 	}
@@ -78,7 +78,7 @@ func partPicked(t *flows.Talk, d *Draft, in flows.Picked) error {
 }
 
 // takeLast makes whole days from the picked day to a last one.
-func takeLast(t *flows.Talk, d *Draft, value string) error {
+func takeLast(t *flows.Talk, d *draft, value string) error {
 	last, err := leave.ParseDate(value)
 	if err != nil {
 		return leave.Deny(flows.DeniedWhenUnclear, nil)
@@ -94,15 +94,15 @@ func takeLast(t *flows.Talk, d *Draft, value string) error {
 	return takeSegments(t, d, []leave.Segment{{From: first.From, To: end.To}})
 }
 
-func undoPart(d *Draft) bool {
+func undoPart(d *draft) bool {
 	had := d.Day != 0
 	d.Day, d.Half, d.Start, d.Adding, d.Weekly = 0, false, nil, false, false
 	return had
 }
 
-func untilEmpty(_ *flows.Talk, d Draft) bool { return d.Day != 0 && d.Start != nil }
+func untilEmpty(_ *flows.Talk, d draft) bool { return d.Day != 0 && d.Start != nil }
 
-func askUntil(t *flows.Talk, d Draft) flows.Ask {
+func askUntil(t *flows.Talk, d draft) flows.Ask {
 	ask := flows.Ask{Words: []flows.Words{{Key: "apply.ask.until", Args: leave.Args{"day": d.Day, "from": *d.Start}}, {Key: "apply.hint.part"}}}
 	end := t.TimeButton("button.pick_end", d.Day, leave.WholeDay)
 	if s, err := t.PartOf(d.Day, leave.WholeDay); err == nil {
@@ -114,7 +114,7 @@ func askUntil(t *flows.Talk, d Draft) flows.Ask {
 	return ask
 }
 
-func fillUntil(t *flows.Talk, d *Draft, in flows.Input) error {
+func fillUntil(t *flows.Talk, d *draft, in flows.Input) error {
 	switch in := in.(type) {
 	case flows.Tap:
 		return takeUntil(t, d, in.Action.Value)
@@ -127,7 +127,7 @@ func fillUntil(t *flows.Talk, d *Draft, in flows.Input) error {
 	return leave.Deny(flows.DeniedTimeUnclear, nil)
 }
 
-func takeUntil(t *flows.Talk, d *Draft, clock string) error {
+func takeUntil(t *flows.Talk, d *draft, clock string) error {
 	at, err := leave.ParseTimeOfDay(clock)
 	if err != nil || d.Start == nil || d.Day == 0 {
 		return leave.Deny(flows.DeniedTimeUnclear, nil)
@@ -135,7 +135,7 @@ func takeUntil(t *flows.Talk, d *Draft, clock string) error {
 	return takeSegments(t, d, []leave.Segment{flows.Between(d.Day, *d.Start, at)})
 }
 
-func undoUntil(d *Draft) bool {
+func undoUntil(d *draft) bool {
 	had := d.Start != nil
 	d.Start = nil
 	return had

@@ -14,7 +14,7 @@ const slotPeople = "people"
 const mostPeople = 20
 
 // askPeople ticks colleagues, one tap each, and goes on with those ticked.
-func askPeople(t *flows.Talk, d Draft) flows.Ask {
+func askPeople(t *flows.Talk, d draft) flows.Ask {
 	ask := t.PersonAsk(d.Search, flows.Words{Key: "apply.ask.people"}, t.PeopleOf(t.Me().Unit), nil)
 	for i, b := range ask.Buttons {
 		if slices.ContainsFunc(d.With, func(id leave.PersonID) bool { return b.Action.Value == flows.ValuePerson+string(id) }) {
@@ -31,7 +31,7 @@ func askPeople(t *flows.Talk, d Draft) flows.Ask {
 	return ask
 }
 
-func fillPeople(t *flows.Talk, d *Draft, in flows.Input) error {
+func fillPeople(t *flows.Talk, d *draft, in flows.Input) error {
 	if tap, ok := in.(flows.Tap); ok && tap.Action.Value == flows.ValueSubmit {
 		d.Search = flows.Search{}
 		return nil
@@ -49,7 +49,7 @@ func fillPeople(t *flows.Talk, d *Draft, in flows.Input) error {
 }
 
 // toggle ticks a colleague or unticks them.
-func (d *Draft) toggle(id, me leave.PersonID) error {
+func (d *draft) toggle(id, me leave.PersonID) error {
 	i := slices.Index(d.With, id)
 	switch {
 	case id == me:
@@ -71,7 +71,7 @@ func together(t *flows.Talk, o flows.Outcome) {
 		words = append(words, flows.Words{Key: "apply.together.except", Args: leave.Args{"name": f.Case.Name(f.Case.Applicant)}}, flows.Denied(f.Denial))
 	}
 	words = append(words, flows.Words{Key: "apply.together.told"}, flows.Words{Key: "apply.not_yet"})
-	t.Say(words, flows.ButtonOn(o.Cases[0], flows.DoWithdraw), flows.ButtonOn(o.Cases[0], flows.DoProgress))
+	t.Say(words, t.ButtonOn(o.Cases[0], flows.DoWithdraw), t.ButtonOn(o.Cases[0], flows.DoProgress))
 }
 
 func applicants(cases []leave.Case) []leave.PersonName {

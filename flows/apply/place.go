@@ -12,12 +12,12 @@ import (
 const slotPlace = "place"
 
 // placeEmpty asks where only for the types that need it (W18).
-func placeEmpty(t *flows.Talk, d Draft) bool {
+func placeEmpty(t *flows.Talk, d draft) bool {
 	return typeOf(t, d).NeedsPlace && d.Details.Place == ""
 }
 
 // typeOf is the type of a draft, the zero Type while none is chosen.
-func typeOf(t *flows.Talk, d Draft) leave.Type {
+func typeOf(t *flows.Talk, d draft) leave.Type {
 	chosen, _ := t.School().Types.Find(d.Type)
 	return chosen
 }
@@ -26,7 +26,7 @@ func typeOf(t *flows.Talk, d Draft) leave.Type {
 const shownPlaces = 4
 
 // askPlace offers where the person has been lately.
-func askPlace(t *flows.Talk, d Draft) flows.Ask {
+func askPlace(t *flows.Talk, d draft) flows.Ask {
 	ask := flows.Ask{Words: []flows.Words{{Key: "apply.ask.place", Args: leave.Args{"type": d.Type}}}}
 	ask.Buttons = placeButtons(t, typeOf(t, d))
 	for _, place := range places(t) {
@@ -56,7 +56,7 @@ func places(t *flows.Talk) []string {
 	return places
 }
 
-func fillPlace(t *flows.Talk, d *Draft, in flows.Input) error {
+func fillPlace(t *flows.Talk, d *draft, in flows.Input) error {
 	switch in := in.(type) {
 	case flows.Tap:
 		if in.Action.Value == flows.ValueOther {
@@ -74,7 +74,7 @@ func fillPlace(t *flows.Talk, d *Draft, in flows.Input) error {
 }
 
 // takePlace takes a place; a word that only wants to go on is none: 地點不得空白.
-func takePlace(t *flows.Talk, d *Draft, text string) error {
+func takePlace(t *flows.Talk, d *draft, text string) error {
 	if passes(text) {
 		return leave.Deny(leave.DeniedPlaceMissing, leave.Args{"type": d.Type})
 	}
@@ -93,7 +93,7 @@ func passes(text string) bool {
 	return review || command && (word == parse.Skip || word == parse.Submit)
 }
 
-func undoPlace(d *Draft) bool {
+func undoPlace(d *draft) bool {
 	had := d.Details.Place != ""
 	d.Details.Place = ""
 	return had

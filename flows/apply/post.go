@@ -13,12 +13,12 @@ const slotPost = "post"
 // seats are the posts of whose leave it is, the main one first.
 func seats(t *flows.Talk) []leave.HeldPost { return t.Posts().HeldBy(t.Subject()) }
 
-func seat(t *flows.Talk, d Draft) leave.HeldPost {
+func seat(t *flows.Talk, d draft) leave.HeldPost {
 	return t.Posts().ChosenPost(t.Subject(), d.Details.Post)
 }
 
 // postRow is the post that a draft is filed in; nothing where there is only one.
-func postRow(t *flows.Talk, d Draft) flows.Words {
+func postRow(t *flows.Talk, d draft) flows.Words {
 	if len(seats(t)) < 2 {
 		return flows.Words{}
 	}
@@ -34,7 +34,7 @@ func seatWords(t *flows.Talk, s leave.HeldPost) flows.Words {
 	return flows.Words{Key: key, Args: leave.Args{"unit": t.UnitName(s.Unit)}}
 }
 
-func askPost(t *flows.Talk, _ Draft) flows.Ask {
+func askPost(t *flows.Talk, _ draft) flows.Ask {
 	ask := flows.Ask{Words: []flows.Words{{Key: "apply.ask.post"}, {Key: "apply.hint.post"}}}
 	for _, s := range seats(t) {
 		ask.Buttons = append(ask.Buttons, flows.Button{Label: seatWords(t, s), Action: flows.Action{Value: string(s.Unit)}})
@@ -42,7 +42,7 @@ func askPost(t *flows.Talk, _ Draft) flows.Ask {
 	return ask
 }
 
-func fillPost(t *flows.Talk, d *Draft, in flows.Input) error {
+func fillPost(t *flows.Talk, d *draft, in flows.Input) error {
 	said := ""
 	switch in := in.(type) {
 	case flows.Tap:

@@ -9,16 +9,16 @@ import (
 )
 
 // asksReason reports whether the type has a reason at all: one that neither needs one nor has presets does without (身心調適假).
-func asksReason(t *flows.Talk, d Draft) bool {
+func asksReason(t *flows.Talk, d draft) bool {
 	chosen, _ := t.School().Types.Find(d.Type)
 	return chosen.NeedsReason || len(chosen.Presets) > 0
 }
 
-func reasonEmpty(t *flows.Talk, d Draft) bool {
+func reasonEmpty(t *flows.Talk, d draft) bool {
 	return asksReason(t, d) && d.Reason == "" && !d.Silent
 }
 
-func askReason(t *flows.Talk, d Draft) flows.Ask {
+func askReason(t *flows.Talk, d draft) flows.Ask {
 	chosen, _ := t.School().Types.Find(d.Type)
 	ask := flows.Ask{Words: []flows.Words{{Key: "apply.ask.reason", Args: leave.Args{"type": d.Type}}}}
 	for _, p := range chosen.Presets {
@@ -31,7 +31,7 @@ func askReason(t *flows.Talk, d Draft) flows.Ask {
 	return ask
 }
 
-func fillReason(t *flows.Talk, d *Draft, in flows.Input) error {
+func fillReason(t *flows.Talk, d *draft, in flows.Input) error {
 	switch in := in.(type) {
 	case flows.Tap:
 		return reasonTapped(t, d, in.Action.Value)
@@ -54,7 +54,7 @@ func fillReason(t *flows.Talk, d *Draft, in flows.Input) error {
 }
 
 // reasonPassed answers 送出 and the like, which are words for the review and no reason: who need not give one goes on to it.
-func reasonPassed(t *flows.Talk, d *Draft, word string) error {
+func reasonPassed(t *flows.Talk, d *draft, word string) error {
 	chosen, _ := t.School().Types.Find(d.Type)
 	switch {
 	case word != flows.ValueSubmit:
@@ -71,7 +71,7 @@ func corrects(h parse.Sentence) bool {
 	return !h.Inferred && h.Reason == "" && (h.Type != "" || len(h.Segments) > 0 || h.Part != "")
 }
 
-func reasonTapped(t *flows.Talk, d *Draft, value string) error {
+func reasonTapped(t *flows.Talk, d *draft, value string) error {
 	chosen, _ := t.School().Types.Find(d.Type)
 	if value == flows.ValueSkip && !chosen.NeedsReason {
 		d.Reason, d.Silent = "", true
@@ -90,7 +90,7 @@ func reasonTapped(t *flows.Talk, d *Draft, value string) error {
 	return leave.Deny(leave.DeniedReasonMissing, leave.Args{"type": d.Type})
 }
 
-func undoReason(d *Draft) bool {
+func undoReason(d *draft) bool {
 	had := d.Reason != "" || d.Silent
 	d.Reason, d.Silent = "", false
 	return had

@@ -10,7 +10,7 @@ import (
 )
 
 // request is what the office gets.
-func request(t *flows.Talk, d Draft) leave.Draft {
+func request(t *flows.Talk, d draft) leave.Draft {
 	draft := leave.Draft{
 		For:  d.For,
 		Type: d.Type, Segments: d.Segments, Reason: d.Reason,
@@ -26,7 +26,7 @@ func request(t *flows.Talk, d Draft) leave.Draft {
 }
 
 // review shows the request whole with every check. What stands against it takes the place of the button that sends.
-func review(t *flows.Talk, d Draft) flows.Reply {
+func review(t *flows.Talk, d draft) flows.Reply {
 	draft := request(t, d)
 	assessed := t.Assess(draft, d.Mends.Request)
 	files := draftFiles(t, d, draft, assessed)
@@ -47,21 +47,21 @@ func review(t *flows.Talk, d Draft) flows.Reply {
 }
 
 // draftFiles are the attachments that a draft has by now; they are looked up only when there may be some.
-func draftFiles(t *flows.Talk, d Draft, draft leave.Draft, a leave.Assessment) []leave.Attachment {
+func draftFiles(t *flows.Talk, d draft, draft leave.Draft, a leave.Assessment) []leave.Attachment {
 	if !d.Filed && !a.NeedsProof(draft.Type) && d.Mends.Request == "" {
 		return nil
 	}
 	return t.Files(leave.AttachmentOwner{Session: t.State.Session, Request: d.Mends.Request})
 }
 
-func mendedNumber(d Draft) leave.Number {
+func mendedNumber(d draft) leave.Number {
 	if d.Mends.Request == "" {
 		return leave.Number{}
 	}
 	return d.Number
 }
 
-func reviewButtons(t *flows.Talk, d Draft, a leave.Assessment, due bool) []flows.Button {
+func reviewButtons(t *flows.Talk, d draft, a leave.Assessment, due bool) []flows.Button {
 	var buttons []flows.Button
 	if len(a.Denials) == 0 {
 		label := "button.submit"
@@ -155,7 +155,7 @@ func withButtons(ask flows.Ask, more ...flows.Button) flows.Ask {
 }
 
 // hearReview understands something typed at the review: what to change, another stretch of time, or the change itself.
-func hearReview(t *flows.Talk, d *Draft, text string) error {
+func hearReview(t *flows.Talk, d *draft, text string) error {
 	if rest, ok := adds(text); ok {
 		return fillAdd(t, d, flows.Text{Text: rest})
 	}
@@ -185,7 +185,7 @@ func hearReview(t *flows.Talk, d *Draft, text string) error {
 }
 
 // delegateNamed takes a name typed at the review; the question stays open only while several are called so.
-func delegateNamed(t *flows.Talk, d *Draft, name string) error {
+func delegateNamed(t *flows.Talk, d *draft, name string) error {
 	err := fillDelegate(t, d, flows.Text{Text: name})
 	if errors.Is(err, flows.ErrFurther) {
 		t.State.Reask = slotDelegate

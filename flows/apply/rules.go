@@ -2,12 +2,21 @@ package apply
 
 import (
 	"leaveline/flows"
+	"leaveline/flows/parse"
 	"leaveline/leave"
 )
 
-// Rules explains a type of leave (說明及注意事項, W22): what may be taken, in which parts, what it is proved by, who pays the lessons, and
+// Rules explains a type of leave: 說明及注意事項 (W22).
+func Rules() flows.Conversation {
+	return flows.Conversation{Menu: []flows.MenuWord{{
+		Do: flows.DoRules, Word: parse.Rules,
+		Run: func(t *flows.Talk, a flows.Action) { showRules(t, leave.TypeCode(a.Value)) },
+	}}}
+}
+
+// showRules explains a type of leave (說明及注意事項, W22): what may be taken, in which parts, what it is proved by, who pays the lessons, and
 // where it all stands. Without a type it is the general help.
-func Rules(t *flows.Talk, code leave.TypeCode) {
+func showRules(t *flows.Talk, code leave.TypeCode) {
 	if code == "" {
 		code = draftType(t)
 	}
@@ -22,10 +31,10 @@ func Rules(t *flows.Talk, code leave.TypeCode) {
 
 // draftType is the type of the request that is being asked for; empty when there is none.
 func draftType(t *flows.Talk) leave.TypeCode {
-	if t.State.Flow != Name {
+	if t.State.Flow != name {
 		return ""
 	}
-	return Form().Load(t).Type
+	return form().Load(t).Type
 }
 
 func ruleRows(t *flows.Talk, chosen leave.Type) []flows.Row {

@@ -9,11 +9,11 @@ import (
 )
 
 // reports reports whether the draft is of a type that is only reported: whole days, no hours and no delegate (W35).
-func reports(t *flows.Talk, d Draft) bool { return typeOf(t, d).Report }
+func reports(t *flows.Talk, d draft) bool { return typeOf(t, d).Report }
 
 // takeTrip takes the days of a trip: those on which the traveller need not be at school are reported, the others need leave of their own
 // (教師請假規則 §12).
-func takeTrip(t *flows.Talk, d *Draft, segments []leave.Segment) error {
+func takeTrip(t *flows.Talk, d *draft, segments []leave.Segment) error {
 	trip := make([]leave.Segment, len(segments))
 	for i, s := range segments {
 		trip[i] = wholeDays(ahead(t, s))
@@ -58,7 +58,7 @@ func wholeDays(s leave.Segment) leave.Segment {
 }
 
 // settleTrip makes whole days of time that was said before the type was.
-func settleTrip(t *flows.Talk, d *Draft) {
+func settleTrip(t *flows.Talk, d *draft) {
 	whole := func(s leave.Segment) bool { return s == wholeDays(s) }
 	switch {
 	case !reports(t, *d):
@@ -78,7 +78,7 @@ func askDepart(t *flows.Talk) flows.Ask {
 }
 
 // askBack asks for the last day of a trip.
-func askBack(t *flows.Talk, d Draft) flows.Ask {
+func askBack(t *flows.Talk, d draft) flows.Ask {
 	last := t.DateButton("button.pick_back", d.Day)
 	last.Action.Value = flows.ValueLast
 	return flows.Ask{
@@ -95,13 +95,13 @@ const (
 )
 
 // askTrip asks whether an ordinary leave is spent abroad; it is offered among what can be changed.
-func askTrip(*flows.Talk, Draft) flows.Ask {
+func askTrip(*flows.Talk, draft) flows.Ask {
 	return flows.Ask{Words: []flows.Words{{Key: "trip.ask.which"}}, Buttons: []flows.Button{
 		flows.ValueButton("trip.abroad", string(leave.Abroad)), flows.ValueButton("trip.mainland", string(leave.Mainland)), flows.ValueButton("trip.at_home", valueAtHome),
 	}}
 }
 
-func fillTrip(_ *flows.Talk, d *Draft, in flows.Input) error {
+func fillTrip(_ *flows.Talk, d *draft, in flows.Input) error {
 	value := ""
 	switch in := in.(type) {
 	case flows.Tap:
@@ -114,7 +114,7 @@ func fillTrip(_ *flows.Talk, d *Draft, in flows.Input) error {
 }
 
 // takeAbroad notes that an ordinary leave is spent abroad, or is not.
-func takeAbroad(d *Draft, value string) error {
+func takeAbroad(d *draft, value string) error {
 	switch value {
 	case string(leave.Abroad), string(leave.Mainland):
 		d.Details.Abroad, d.Details.Mainland = value == string(leave.Abroad), value == string(leave.Mainland)
@@ -138,12 +138,12 @@ func tripWord(text string) string {
 	return ""
 }
 
-func destinationEmpty(_ *flows.Talk, d Draft) bool {
+func destinationEmpty(_ *flows.Talk, d draft) bool {
 	return (d.Details.Abroad || d.Details.Mainland) && d.Details.Destination == ""
 }
 
 // askDestination offers the places of the report that would be made of the trip alone.
-func askDestination(t *flows.Talk, d Draft) flows.Ask {
+func askDestination(t *flows.Talk, d draft) flows.Ask {
 	code := leave.Abroad
 	if d.Details.Mainland {
 		code = leave.Mainland
@@ -165,7 +165,7 @@ func placeButtons(t *flows.Talk, of leave.Type) []flows.Button {
 	return buttons
 }
 
-func fillDestination(_ *flows.Talk, d *Draft, in flows.Input) error {
+func fillDestination(_ *flows.Talk, d *draft, in flows.Input) error {
 	place := ""
 	switch in := in.(type) {
 	case flows.Tap:
@@ -187,15 +187,15 @@ func fillDestination(_ *flows.Talk, d *Draft, in flows.Input) error {
 	return nil
 }
 
-func undoDestination(d *Draft) bool {
+func undoDestination(d *draft) bool {
 	had := d.Details.Destination != ""
 	d.Details.Destination = ""
 	return had
 }
 
-// TripLeave begins the leave for the days of a trip on which the traveller must be at school.
-func TripLeave(t *flows.Talk, c leave.Case) {
-	d := Draft{Details: leave.Details{
+// tripLeave begins the leave for the days of a trip on which the traveller must be at school.
+func tripLeave(t *flows.Talk, c leave.Case) {
+	d := draft{Details: leave.Details{
 		Destination: c.Details.Place, Abroad: c.Type == leave.Abroad, Mainland: c.Type == leave.Mainland,
 	}}
 	for _, s := range c.Details.Working {
@@ -207,5 +207,5 @@ func TripLeave(t *flows.Talk, c leave.Case) {
 			d.Segments = append(d.Segments, leave.Segment{From: first.From, To: last.To})
 		}
 	}
-	Begin(t, d)
+	begin(t, d)
 }

@@ -8,10 +8,10 @@ import (
 	"leaveline/leave"
 )
 
-func typeEmpty(_ *flows.Talk, d Draft) bool { return d.Type == "" }
+func typeEmpty(_ *flows.Talk, d draft) bool { return d.Type == "" }
 
 // askType offers the person's usual types with what is left of each, and the rest behind 更多 (W11).
-func askType(t *flows.Talk, d Draft) flows.Ask {
+func askType(t *flows.Talk, d draft) flows.Ask {
 	ask := flows.Ask{Words: []flows.Words{{Key: "apply.ask.type"}, {Key: "apply.hint.type"}}}
 	if len(d.Segments) > 0 {
 		ask.Words = []flows.Words{{Key: "apply.ask.type_for", Args: leave.Args{"segments": d.Segments}}}
@@ -51,7 +51,7 @@ func wantsMore(text string) bool {
 	return word == "更多" || word == "其他" || word == "其他假別" || strings.EqualFold(word, "more")
 }
 
-func fillType(t *flows.Talk, d *Draft, in flows.Input) error {
+func fillType(t *flows.Talk, d *draft, in flows.Input) error {
 	switch in := in.(type) {
 	case flows.Tap:
 		if in.Action.Value == flows.ValueMore {
@@ -74,7 +74,7 @@ func fillType(t *flows.Talk, d *Draft, in flows.Input) error {
 }
 
 // hearType takes a typed type, and whatever else the sentence says.
-func hearType(t *flows.Talk, d *Draft, text string) error {
+func hearType(t *flows.Talk, d *draft, text string) error {
 	if err := hearAll(t, d, text); err != nil {
 		return err
 	}
@@ -85,7 +85,7 @@ func hearType(t *flows.Talk, d *Draft, text string) error {
 }
 
 // chooseType takes a type that the person may take. Presets are the type's own, so a preset reason of another one is asked anew.
-func chooseType(t *flows.Talk, d *Draft, code leave.TypeCode) error {
+func chooseType(t *flows.Talk, d *draft, code leave.TypeCode) error {
 	chosen, ok := t.School().Types.Find(code)
 	switch {
 	case !ok:
@@ -118,7 +118,7 @@ func isPreset(t leave.Type, reason string) bool {
 	})
 }
 
-func undoType(d *Draft) bool {
+func undoType(d *draft) bool {
 	had := d.Type != "" || d.Further
 	d.Type, d.Further = "", false
 	return had

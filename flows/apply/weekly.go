@@ -17,12 +17,12 @@ const (
 )
 
 // repeatEmpty asks until when a leave comes back every week (W13).
-func repeatEmpty(_ *flows.Talk, d Draft) bool { return len(d.Pattern) > 0 }
+func repeatEmpty(_ *flows.Talk, d draft) bool { return len(d.Pattern) > 0 }
 
 // shownWeeks are how many weeks a repetition is offered for.
 var shownWeeks = []int{4, 8}
 
-func askRepeat(t *flows.Talk, d Draft) flows.Ask {
+func askRepeat(t *flows.Talk, d draft) flows.Ask {
 	weekdays, span := patternOf(d.Pattern)
 	args := leave.Args{"weekdays": weekdays, "from": span.From, "to": span.To}
 	ask := flows.Ask{Words: []flows.Words{{Key: "apply.ask.repeat", Args: args}, {Key: "apply.hint.repeat"}}}
@@ -51,7 +51,7 @@ func patternOf(pattern []leave.Segment) ([]time.Weekday, leave.Span) {
 	return weekdays, leave.Span{From: pattern[0].From.At, To: pattern[0].To.At}
 }
 
-func fillRepeat(t *flows.Talk, d *Draft, in flows.Input) error {
+func fillRepeat(t *flows.Talk, d *draft, in flows.Input) error {
 	if text, typed := in.(flows.Text); typed {
 		return hearRepeat(t, d, text.Text)
 	}
@@ -65,7 +65,7 @@ func fillRepeat(t *flows.Talk, d *Draft, in flows.Input) error {
 var timesSaid = regexp.MustCompile(`^(?:共|for )?\s*(\d{1,2})\s*(?:次|週|周|個?星期|個?禮拜|weeks?|times?)$`)
 
 // hearRepeat understands 1/20, 到1/20, 8次 and 八週 as the end of the repetition, and anything else as another time altogether.
-func hearRepeat(t *flows.Talk, d *Draft, text string) error {
+func hearRepeat(t *flows.Talk, d *draft, text string) error {
 	first := d.Pattern[0].From.Day
 	if m := timesSaid.FindStringSubmatch(strings.ToLower(strings.TrimSpace(flows.FullToHalf(text)))); m != nil {
 		n, err := strconv.Atoi(m[1])
@@ -87,7 +87,7 @@ func hearRepeat(t *flows.Talk, d *Draft, text string) error {
 }
 
 // takeWeekly takes a repetition that was said; until when is asked if that was not said.
-func takeWeekly(t *flows.Talk, d *Draft, h parse.Sentence) error {
+func takeWeekly(t *flows.Talk, d *draft, h parse.Sentence) error {
 	if err := hearTypeOf(t, d, h); err != nil {
 		return err
 	}
@@ -106,7 +106,7 @@ func takeWeekly(t *flows.Talk, d *Draft, h parse.Sentence) error {
 }
 
 // repeat makes the segments of the pattern until a last day, days off skipped.
-func repeat(t *flows.Talk, d *Draft, last leave.Date) error {
+func repeat(t *flows.Talk, d *draft, last leave.Date) error {
 	first := d.Pattern[0].From.Day
 	if last < first {
 		return leave.Deny(leave.DeniedEndBeforeStart, leave.Args{"segment": leave.Segment{From: d.Pattern[0].From, To: leave.Local{Day: last, At: d.Pattern[0].To.At}}})
@@ -128,7 +128,7 @@ func repeat(t *flows.Talk, d *Draft, last leave.Date) error {
 // longestRepeat is for how many days a leave may come back; a school year has no more.
 const longestRepeat = 366
 
-func undoRepeat(d *Draft) bool {
+func undoRepeat(d *draft) bool {
 	had := len(d.Pattern) > 0
 	d.Pattern = nil
 	return had

@@ -9,13 +9,13 @@ import (
 	"leaveline/leave"
 )
 
-func whenEmpty(_ *flows.Talk, d Draft) bool {
+func whenEmpty(_ *flows.Talk, d draft) bool {
 	return len(d.Segments) == 0 && d.Day == 0 && len(d.Pattern) == 0
 }
 
 // askWhen offers the next working half-days, each meaning what it says under the person's own schedule, and any other date. Of a type
 // that is taken by whole days it offers those only, and of one that is taken in one go, all of it.
-func askWhen(t *flows.Talk, d Draft) flows.Ask {
+func askWhen(t *flows.Talk, d draft) flows.Ask {
 	if reports(t, d) {
 		return askDepart(t)
 	}
@@ -26,7 +26,7 @@ func askWhen(t *flows.Talk, d Draft) flows.Ask {
 	return ask
 }
 
-func dayChips(t *flows.Talk, d Draft) []flows.Button {
+func dayChips(t *flows.Talk, d draft) []flows.Button {
 	chips := todayChips(t)
 	if next := t.School().Hours.Calendar.NextWorkday(t.Now().Day); next != 0 {
 		for _, part := range []leave.Part{leave.Morning, leave.Afternoon, leave.WholeDay} {
@@ -79,20 +79,20 @@ func monday(day leave.Date) leave.Date {
 }
 
 // fillWhen takes the time in place of what was there.
-func fillWhen(t *flows.Talk, d *Draft, in flows.Input) error {
+func fillWhen(t *flows.Talk, d *draft, in flows.Input) error {
 	d.Adding = false
 	return takeWhen(t, d, in)
 }
 
 // fillAdd takes another stretch of time besides what is there.
-func fillAdd(t *flows.Talk, d *Draft, in flows.Input) error {
+func fillAdd(t *flows.Talk, d *draft, in flows.Input) error {
 	d.Adding = true
 	err := takeWhen(t, d, in)
 	d.Adding = d.Day != 0 // goes on with the part of the day
 	return err
 }
 
-func takeWhen(t *flows.Talk, d *Draft, in flows.Input) error {
+func takeWhen(t *flows.Talk, d *draft, in flows.Input) error {
 	switch in := in.(type) {
 	case flows.Tap:
 		if in.Action.Value == valueAll {
@@ -116,7 +116,7 @@ func takeWhen(t *flows.Talk, d *Draft, in flows.Input) error {
 }
 
 // takeDay keeps a picked day until its part is said. A day that could not be used at all is refused at once.
-func takeDay(t *flows.Talk, d *Draft, value string, half bool) error {
+func takeDay(t *flows.Talk, d *draft, value string, half bool) error {
 	day, err := leave.ParseDate(value[:min(len(value), len(time.DateOnly))])
 	if err != nil {
 		return leave.Deny(flows.DeniedWhenUnclear, nil)
@@ -132,7 +132,7 @@ func takeDay(t *flows.Talk, d *Draft, value string, half bool) error {
 	return nil
 }
 
-func takePart(t *flows.Talk, d *Draft, day leave.Date, part leave.Part) error {
+func takePart(t *flows.Talk, d *draft, day leave.Date, part leave.Part) error {
 	segment, err := t.PartOf(day, part)
 	if err != nil {
 		return err
@@ -141,7 +141,7 @@ func takePart(t *flows.Talk, d *Draft, day leave.Date, part leave.Part) error {
 }
 
 // takeSegments puts checked time into the draft, besides what is there when a stretch is being added.
-func takeSegments(t *flows.Talk, d *Draft, segments []leave.Segment) error {
+func takeSegments(t *flows.Talk, d *draft, segments []leave.Segment) error {
 	if d.Weekly {
 		d.Day, d.Half, d.Start, d.Weekly, d.Pattern = 0, false, nil, false, segments
 		return nil
@@ -162,7 +162,7 @@ func takeSegments(t *flows.Talk, d *Draft, segments []leave.Segment) error {
 }
 
 // usable refuses time that no request can be made of: backwards, on days off, twice the same.
-func usable(t *flows.Talk, d Draft, segments []leave.Segment) error {
+func usable(t *flows.Talk, d draft, segments []leave.Segment) error {
 	chosen, _ := t.School().Types.Find(d.Type)
 	_, err := leave.CountFor(chosen, segments, t.Subject().Group, t.School())
 	if leave.EarnsOnly(chosen, err) { // what it earns is asked for next
@@ -171,7 +171,7 @@ func usable(t *flows.Talk, d Draft, segments []leave.Segment) error {
 	return err
 }
 
-func undoWhen(d *Draft) bool {
+func undoWhen(d *draft) bool {
 	had := len(d.Segments) > 0
 	d.Segments, d.Adding = nil, false
 	return had

@@ -8,7 +8,7 @@ import (
 const valueAll = "all"
 
 // windowHint says from when to when the occasion gives leave, and how much; otherwise how times may be typed.
-func windowHint(t *flows.Talk, d Draft) []flows.Words {
+func windowHint(t *flows.Talk, d draft) []flows.Words {
 	hint := []flows.Words{{Key: "apply.hint.when"}}
 	if d.Occasion.Day == 0 {
 		return hint
@@ -27,14 +27,14 @@ func windowHint(t *flows.Talk, d Draft) []flows.Words {
 	return hint
 }
 
-func quotaOf(t *flows.Talk, d Draft) leave.Quota {
+func quotaOf(t *flows.Talk, d draft) leave.Quota {
 	chosen, _ := t.School().Types.Find(d.Type)
 	quota, _ := chosen.Quota(t.Subject().Group)
 	return quota
 }
 
 // inOneGo offers all that is left of a type that must be taken in one go, from the birth or the next working day on.
-func inOneGo(t *flows.Talk, d Draft) []flows.Button {
+func inOneGo(t *flows.Talk, d draft) []flows.Button {
 	all, ok := allOf(t, d)
 	if !ok {
 		return nil
@@ -42,7 +42,7 @@ func inOneGo(t *flows.Talk, d Draft) []flows.Button {
 	return []flows.Button{{Label: flows.Words{Key: "occasion.all", Args: leave.Args{"segment": all}}, Action: flows.Action{Value: valueAll}}}
 }
 
-func takeAll(t *flows.Talk, d *Draft) error {
+func takeAll(t *flows.Talk, d *draft) error {
 	all, ok := allOf(t, *d)
 	if !ok {
 		return leave.Deny(flows.DeniedWhenUnclear, nil)
@@ -51,7 +51,7 @@ func takeAll(t *flows.Talk, d *Draft) error {
 }
 
 // allOf is the stretch that takes all that the occasion grants and nothing has used, once the day is known.
-func allOf(t *flows.Talk, d Draft) (leave.Segment, bool) {
+func allOf(t *flows.Talk, d draft) (leave.Segment, bool) {
 	chosen, _ := t.School().Types.Find(d.Type)
 	if !chosen.Once || d.Occasion.Day == 0 {
 		return leave.Segment{}, false
@@ -78,7 +78,7 @@ func allOf(t *flows.Talk, d Draft) (leave.Segment, bool) {
 }
 
 // leftOf is what the occasion has left of the draft's type: what assessing an hour of it says, and the hour.
-func leftOf(t *flows.Talk, d Draft) int {
+func leftOf(t *flows.Talk, d draft) int {
 	quota := quotaOf(t, d)
 	day, err := t.PartOf(d.Occasion.On(), leave.WholeDay)
 	if err != nil {

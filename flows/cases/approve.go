@@ -2,12 +2,99 @@ package cases
 
 import (
 	"leaveline/flows"
+	"leaveline/flows/parse"
 	"leaveline/leave"
+	"slices"
 )
 
-// Queue lists what awaits my decision, oldest first, what I am asked to stand in for, and my own requests for which I am to name another
+// Decision is the approver's: approving, rejecting or returning a case, one after the other.
+func Decision() flows.Conversation {
+	asksDecision := queued(leave.Status.AsksDecision)
+	return flows.Conversation{
+		Form: noteForm(),
+		Menu: []flows.MenuWord{
+			{Do: flows.DoQueue, Word: parse.Todo, Run: func(t *flows.Talk, _ flows.Action) { showQueue(t) }},
+			{Do: flows.DoNext, Typed: []string{"下一件", "next"}, Run: func(t *flows.Talk, _ flows.Action) { showNext(t) }},
+		},
+		OnCase: []flows.CaseButton{
+			{
+				Do: flows.DoApprove, Style: flows.Primary, Place: flows.OnDue(flows.DueDecision, flows.DueChange),
+				Vary: asChange, Cannot: ownCase,
+				Typed: []string{"同意", "agree", "核准", "批准", "准", "approve"}, Awaiting: asksDecision,
+				Run: func(t *flows.Talk, _ flows.Action, v flows.CaseView) {
+					t.Emit(flows.Decide{Ref: v.Ref(), Verdict: leave.VerdictApprove})
+				},
+			},
+			{
+				Do: flows.DoReject, Style: flows.Danger, Place: flows.At(flows.PlaceAnswer, refusable),
+				Vary: asChange, Cannot: notRefusable,
+				Typed: []string{"不同意", "駁回", "不准", "reject"}, Awaiting: asksDecision,
+				Run: func(t *flows.Talk, _ flows.Action, v flows.CaseView) {
+					noteForm().Begin(t, flows.NoteDraft{Ref: v.Ref(), Verdict: leave.VerdictReject})
+				},
+			},
+			{
+				Do: flows.DoReturn, Place: flows.OnDue(flows.DueDecision), Cannot: ownCase,
+				Typed:    []string{"退回", "退回補正", "return"},
+				Awaiting: queued(func(s leave.Status) bool { return s == leave.AwaitingApproval }),
+				Run: func(t *flows.Talk, _ flows.Action, v flows.CaseView) {
+					noteForm().Begin(t, flows.NoteDraft{Ref: v.Ref(), Verdict: leave.VerdictReturn})
+				},
+			},
+		},
+		After: []flows.Follow{
+			flows.After(func(t *flows.Talk, e flows.Decide, o flows.Outcome) { decided(t, e, flows.CaseOf(o)) }),
+		},
+	}
+}
+
+// queued are the cases of my queue that stand so.
+func queued(stands func(leave.Status) bool) func(*flows.Talk) []leave.Case {
+	return func(t *flows.Talk) []leave.Case {
+		return slices.DeleteFunc(t.Queue(flows.ShownCases), func(c leave.Case) bool { return !stands(c.Status) })
+	}
+}
+
+// asChange says of an approved leave that it is the change which is decided on.
+func asChange(c leave.Case, b flows.Button) []flows.Button {
+	if c.Status.InForce() {
+		b.Label.Key += "_change"
+	}
+	return []flows.Button{b}
+}
+
+// refusable reports whether the case awaits a decision of the reader that may be a no: some types the school must not refuse.
+func refusable(v flows.CaseView) bool {
+	return !v.Certain() && (v.Due() == flows.DueDecision || v.Due() == flows.DueChange)
+}
+
+// ownCase says that nobody decides on their own case.
+func ownCase(v flows.CaseView) (flows.Words, bool) {
+	own := flows.Words{Key: "denied." + string(leave.DeniedOwnCase), Args: leave.Args{"number": v.Case.Number}}
+	return own, v.As == leave.AsApplicant
+}
+
+func notRefusable(v flows.CaseView) (flows.Words, bool) {
+	if v.Due() != flows.DueNothing && v.Due() != flows.DueConsent && v.Certain() {
+		return flows.Words{Key: "denied." + string(leave.DeniedNotRefusable), Args: leave.Args{"type": v.Case.Type}}, true
+	}
+	return ownCase(v)
+}
+
+// ApproveAll approves several cases after a confirmation that names them.
+func ApproveAll() flows.Conversation {
+	return flows.Conversation{
+		Form: approveAllForm(),
+		Menu: []flows.MenuWord{{
+			Do: flows.DoApproveAll, Typed: []string{"全部核准", "approve all"},
+			Run: func(t *flows.Talk, _ flows.Action) { beginApproveAll(t) },
+		}},
+	}
+}
+
+// showQueue lists what awaits my decision, oldest first, what I am asked to stand in for, and my own requests for which I am to name another
 // delegate: 待辦 is whatever waits for me.
-func Queue(t *flows.Talk) {
+func showQueue(t *flows.Talk) {
 	cases, asked, choices := t.Queue(flows.ShownCases), t.Asked(flows.ShownCases), choices(t)
 	if len(cases)+len(asked)+len(choices) == 0 {
 		t.Say([]flows.Words{{Key: "queue.empty"}}, t.WithResume([]flows.Button{flows.MenuButton(flows.DoDuties), flows.MenuButton(flows.DoHome)})...)
@@ -33,46 +120,41 @@ func queueList(t *flows.Talk, cases []leave.Case) flows.List {
 	return list
 }
 
-// Next shows the oldest case that awaits my decision.
-func Next(t *flows.Talk) {
+// showNext shows the oldest case that awaits my decision.
+func showNext(t *flows.Talk) {
 	cases := t.Queue(1)
 	if len(cases) == 0 {
-		Queue(t)
+		showQueue(t)
 		return
 	}
 	t.Reply(t.Card(cases[0], leave.AsDecider, flows.Words{Key: "queue.left", Args: leave.Args{"n": max(t.Counts().ToAnswer, 1)}}))
 }
 
-const FlowNote = "note"
+const flowNote = "note"
 
-// Note asks an approver why a case is rejected, or what is to be mended.
-func Note(t *flows.Talk, ref flows.Ref, verdict leave.Verdict) {
-	NoteForm().Begin(t, flows.NoteDraft{Ref: ref, Verdict: verdict})
-}
-
-func NoteForm() flows.Form[flows.NoteDraft] {
+func noteForm() flows.Form[flows.NoteDraft] {
 	return flows.Form[flows.NoteDraft]{
-		Name:  FlowNote,
+		Name:  flowNote,
 		Slots: []flows.Slot[flows.NoteDraft]{{Name: flows.SlotNote, Empty: flows.NoteEmpty, Ask: askVerdict, Fill: flows.FillNote, Undo: flows.UndoNote}},
 		Effect: func(_ *flows.Talk, d flows.NoteDraft) flows.Effect {
 			return flows.Decide{Ref: d.Ref, Verdict: d.Verdict, Note: d.Note}
 		},
 		Done: func(t *flows.Talk, d flows.NoteDraft, o flows.Outcome) {
 			t.Close()
-			Decided(t, flows.Decide{Ref: d.Ref, Verdict: d.Verdict}, flows.CaseOf(o))
+			decided(t, flows.Decide{Ref: d.Ref, Verdict: d.Verdict}, flows.CaseOf(o))
 		},
 	}
 }
 
 func askVerdict(t *flows.Talk, d flows.NoteDraft) flows.Ask {
 	if d.Verdict == leave.VerdictReject {
-		return t.AskNote(d, "reject.ask", "reject.staffing", "reject.event", "reject.reason")
+		return t.AskNote(d, "reject.ask", "chip.reject.staffing", "chip.reject.event", "chip.reject.reason")
 	}
-	return t.AskNote(d, "return.ask", "return.when", "return.delegate", "return.reason")
+	return t.AskNote(d, "return.ask", "chip.return.when", "chip.return.delegate", "chip.return.reason")
 }
 
-// Decided confirms a decision, and leads on to what else awaits me.
-func Decided(t *flows.Talk, e flows.Decide, c leave.Case) {
+// decided confirms a decision, and leads on to what else awaits me.
+func decided(t *flows.Talk, e flows.Decide, c leave.Case) {
 	words := []flows.Words{{Key: "decided." + string(e.Verdict), Args: leave.Args{"number": c.Number, "applicant": c.Name(c.Applicant)}}}
 	switch {
 	case c.Status == leave.Cancelled:
@@ -94,7 +176,7 @@ func leftInQueue(t *flows.Talk) (flows.Words, []flows.Button) {
 	return flows.Words{Key: "queue.left", Args: leave.Args{"n": n}}, []flows.Button{flows.Highlight(flows.MenuButton(flows.DoNext))}
 }
 
-const FlowApproveAll = "approve_all"
+const flowApproveAll = "approve_all"
 
 // allDraft is several cases to be decided or withdrawn together, as they were when they were shown.
 type allDraft struct {
@@ -113,22 +195,22 @@ func approvable(cases []leave.Case) []leave.Case {
 	return all
 }
 
-// ApproveAll names the cases and asks whether to approve them all.
-func ApproveAll(t *flows.Talk) {
+// beginApproveAll names the cases and asks whether to approve them all.
+func beginApproveAll(t *flows.Talk) {
 	var d allDraft
 	for _, c := range approvable(t.Queue(flows.ShownCases)) {
 		d.Refs = append(d.Refs, flows.Ref{Request: c.ID, Version: c.Version})
 	}
 	if len(d.Refs) == 0 {
-		Queue(t)
+		showQueue(t)
 		return
 	}
-	ApproveAllForm().Begin(t, d)
+	approveAllForm().Begin(t, d)
 }
 
-func ApproveAllForm() flows.Form[allDraft] {
+func approveAllForm() flows.Form[allDraft] {
 	return flows.Form[allDraft]{
-		Name:   FlowApproveAll,
+		Name:   flowApproveAll,
 		Review: reviewApproveAll,
 		Effect: func(_ *flows.Talk, d allDraft) flows.Effect { return flows.ApproveAll{Refs: d.Refs} },
 		Done: func(t *flows.Talk, _ allDraft, o flows.Outcome) {

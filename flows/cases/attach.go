@@ -8,7 +8,7 @@ import (
 	"leaveline/leave"
 )
 
-const FlowAttach = "attach"
+const flowAttach = "attach"
 
 // attachDraft is something sent in the chat on its way to a case; once it is there, what is sent next goes to the same one.
 type attachDraft struct {
@@ -18,9 +18,9 @@ type attachDraft struct {
 
 const slotFile = "file"
 
-func AttachForm() flows.Form[attachDraft] {
+func attachForm() flows.Form[attachDraft] {
 	return flows.Form[attachDraft]{
-		Name: FlowAttach,
+		Name: flowAttach,
 		Slots: []flows.Slot[attachDraft]{
 			{Name: slotWhich, Empty: func(_ *flows.Talk, d attachDraft) bool { return d.Request == "" }, Ask: askWhose, Fill: fillWhose},
 			{Name: slotFile, Empty: func(*flows.Talk, attachDraft) bool { return true }, Ask: askFile, Fill: fillFile},
@@ -28,10 +28,10 @@ func AttachForm() flows.Form[attachDraft] {
 	}
 }
 
-// SentAside takes a photo or a file that no open conversation wants: to the case the last one went to, or to the one that needs it.
-func SentAside(t *flows.Talk, u flows.Upload) {
-	if t.State.Flow == FlowAttach && AttachForm().Load(t).Request != "" {
-		attachTo(t, AttachForm().Load(t).Request, u.Content)
+// TakeUpload takes a photo or a file that no open conversation wants: to the case the last one went to, or to the one that needs it.
+func TakeUpload(t *flows.Talk, u flows.Upload) {
+	if t.State.Flow == flowAttach && attachForm().Load(t).Request != "" {
+		attachTo(t, attachForm().Load(t).Request, u.Content)
 		return
 	}
 	switch cases := takers(t); len(cases) {
@@ -40,7 +40,7 @@ func SentAside(t *flows.Talk, u flows.Upload) {
 	case 1:
 		attachTo(t, cases[0].ID, u.Content)
 	default:
-		AttachForm().Begin(t, attachDraft{Content: u.Content})
+		attachForm().Begin(t, attachDraft{Content: u.Content})
 	}
 }
 
@@ -58,7 +58,7 @@ func owing(t *flows.Talk) []leave.Case {
 }
 
 func attachTo(t *flows.Talk, id leave.RequestID, content string) {
-	AttachForm().Open(t, attachDraft{Request: id}, t.ToSuspend())
+	attachForm().Open(t, attachDraft{Request: id}, t.ToSuspend())
 	t.Emit(flows.Attach{AttachmentOwner: leave.AttachmentOwner{Request: id}, Content: content})
 }
 
@@ -114,8 +114,8 @@ func fillFile(t *flows.Talk, d *attachDraft, in flows.Input) error {
 	return leave.Deny(flows.DeniedUnclear, nil)
 }
 
-// Attached says what came of a file that was sent.
-func Attached(t *flows.Talk, e flows.Attach, o flows.Outcome) {
+// attached says what came of a file that was sent.
+func attached(t *flows.Talk, e flows.Attach, o flows.Outcome) {
 	switch {
 	case o.Denial != nil && t.Open():
 		t.Deny(o.Denial)
@@ -132,35 +132,35 @@ func Attached(t *flows.Talk, e flows.Attach, o flows.Outcome) {
 
 // attachedToCase leaves the conversation as it is: a further photo goes to the same case.
 func attachedToCase(t *flows.Talk, o flows.Outcome) {
-	c, as := t.Case(AttachForm().Load(t).Request)
+	c, as := t.Case(attachForm().Load(t).Request)
 	t.State.Stage = flows.Done
 	words := []flows.Words{{Key: "attach.done_case", Args: leave.Args{"number": c.Number, "n": len(o.Files), "size": flows.SizeOf(o.Files)}}}
 	if c.Details.Proof.Given {
 		words = append(words, flows.Words{Key: "attach.settled"})
 	}
 	words = append(words, flows.Words{Key: "attach.more"})
-	t.Say(words, t.WithResume([]flows.Button{flows.ButtonOn(c, flows.DoFiles), progressButton(t, c, as)})...)
+	t.Say(words, t.WithResume([]flows.Button{t.ButtonOn(c, flows.DoFiles), progressButton(t, c, as)})...)
 }
 
 func progressButton(t *flows.Talk, c leave.Case, as leave.Relation) flows.Button {
 	if as == leave.AsApplicant {
-		return flows.ButtonOn(c, flows.DoProgress)
+		return t.ButtonOn(c, flows.DoProgress)
 	}
-	return flows.ButtonOn(c, flows.DoDetail)
+	return t.ButtonOn(c, flows.DoDetail)
 }
 
-// UploadOpened shows the link to the page, and the code that the page asks for. Where it leads back to depends on where it was asked for.
-func UploadOpened(t *flows.Talk, o flows.Outcome) {
+// uploadOpened shows the link to the page, and the code that the page asks for. Where it leads back to depends on where it was asked for.
+func uploadOpened(t *flows.Talk, _ flows.OpenUpload, o flows.Outcome) {
 	if o.Denial != nil {
 		t.Deny(o.Denial)
 		t.Resume()
 		return
 	}
 	back := flows.MenuButton(flows.DoResume)
-	if t.State.Flow == FlowAttach {
-		c, _ := t.Case(AttachForm().Load(t).Request)
+	if t.State.Flow == flowAttach {
+		c, _ := t.Case(attachForm().Load(t).Request)
 		t.State.Stage = flows.Done
-		back = flows.ButtonOn(c, flows.DoFiles)
+		back = t.ButtonOn(c, flows.DoFiles)
 	}
 	link := flows.Highlight(flows.Button{Label: flows.Words{Key: "button.open_page"}, Link: o.Link})
 	t.Say([]flows.Words{{Key: "upload.link", Args: leave.Args{"code": o.Code}}, {Key: "upload.link_hint"}}, link, back)

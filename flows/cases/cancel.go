@@ -7,18 +7,49 @@ import (
 	"leaveline/leave"
 )
 
+// Cancellation gives an approved leave back, with why.
+func Cancellation() flows.Conversation {
+	return flows.Conversation{
+		Form: cancelForm(),
+		OnCase: []flows.CaseButton{{
+			Do: flows.DoGiveBack, Place: flows.OnOwn(flows.PlaceUsual, flows.OwnApproved),
+			Numbered: []string{"取消", "申請取消", "cancel"},
+			Run: func(t *flows.Talk, _ flows.Action, v flows.CaseView) {
+				cancelForm().Begin(t, flows.NoteDraft{Ref: v.Ref()})
+			},
+		}},
+	}
+}
+
+// Revocation is the personnel officer taking an approved leave away, with why.
+func Revocation() flows.Conversation {
+	return flows.Conversation{
+		Form: revokeForm(),
+		OnCase: []flows.CaseButton{{
+			Do: flows.DoRevoke, Place: flows.At(flows.PlaceUsual, flows.CaseView.Revocable), Cannot: ownRevoke,
+			Numbered: []string{"撤銷", "revoke"},
+			Run: func(t *flows.Talk, _ flows.Action, v flows.CaseView) {
+				revokeForm().Begin(t, flows.NoteDraft{Ref: v.Ref()})
+			},
+		}},
+	}
+}
+
+// ownRevoke says that nobody takes their own leave away: it is cancelled.
+func ownRevoke(v flows.CaseView) (flows.Words, bool) {
+	own := flows.Words{Key: "denied.own_revoke", Args: leave.Args{"number": v.Case.Number}}
+	return own, v.As == leave.AsApplicant && v.Case.Status.InForce()
+}
+
 const (
-	FlowCancel = "cancel_leave"
-	FlowRevoke = "revoke"
+	flowCancel = "cancel_leave"
+	flowRevoke = "revoke"
 )
 
-// Cancel asks why an approved leave is given back.
-func Cancel(t *flows.Talk, ref flows.Ref) { CancelForm().Begin(t, flows.NoteDraft{Ref: ref}) }
-
-func CancelForm() flows.Form[flows.NoteDraft] {
-	f := reasonedForm(FlowCancel,
+func cancelForm() flows.Form[flows.NoteDraft] {
+	f := reasonedForm(flowCancel,
 		func(t *flows.Talk, d flows.NoteDraft) flows.Ask {
-			return t.AskNote(d, "cancel_leave.ask", "cancel_leave.plans", "cancel_leave.needed", "cancel_leave.wrong")
+			return t.AskNote(d, "cancel_leave.ask", "chip.cancel_leave.plans", "chip.cancel_leave.needed", "chip.cancel_leave.wrong")
 		},
 		func(d flows.NoteDraft) flows.Effect { return flows.RequestCancellation{Ref: d.Ref, Note: d.Note} },
 		func(t *flows.Talk, _ flows.NoteDraft, o flows.Outcome) {
@@ -28,19 +59,16 @@ func CancelForm() flows.Form[flows.NoteDraft] {
 				t.Finish([]flows.Words{{Key: "cancel_leave.done", Args: args}}, flows.MenuButton(flows.DoApply), flows.MenuButton(flows.DoRequests))
 				return
 			}
-			t.Finish([]flows.Words{{Key: "cancel_leave.asked", Args: args}}, flows.ButtonOn(c, flows.DoKeep), flows.ButtonOn(c, flows.DoProgress))
+			t.Finish([]flows.Words{{Key: "cancel_leave.asked", Args: args}}, t.ButtonOn(c, flows.DoKeep), t.ButtonOn(c, flows.DoProgress))
 		})
 	f.WayOut = "button.keep" // in one about cancelling a leave 取消 would read as doing so
 	return f
 }
 
-// Revoke asks the personnel officer why an approved leave is taken away.
-func Revoke(t *flows.Talk, ref flows.Ref) { RevokeForm().Begin(t, flows.NoteDraft{Ref: ref}) }
-
-func RevokeForm() flows.Form[flows.NoteDraft] {
-	return reasonedForm(FlowRevoke,
+func revokeForm() flows.Form[flows.NoteDraft] {
+	return reasonedForm(flowRevoke,
 		func(t *flows.Talk, d flows.NoteDraft) flows.Ask {
-			return t.AskNote(d, "revoke.ask", "revoke.mistake", "revoke.proof", "revoke.rules")
+			return t.AskNote(d, "revoke.ask", "chip.revoke.mistake", "chip.revoke.proof", "chip.revoke.rules")
 		},
 		func(d flows.NoteDraft) flows.Effect { return flows.Revoke{Ref: d.Ref, Note: d.Note} },
 		func(t *flows.Talk, _ flows.NoteDraft, o flows.Outcome) {
@@ -70,10 +98,10 @@ func reviewReasoned(t *flows.Talk, d flows.NoteDraft, name string) flows.Reply {
 	}}
 }
 
-// Kept says that a change is asked for no more.
-func Kept(t *flows.Talk, c leave.Case) {
+// kept says that a change is asked for no more.
+func kept(t *flows.Talk, c leave.Case) {
 	t.Say([]flows.Words{{Key: "keep.done", Args: leave.Args{"number": c.Number, "segment": c.Whole()}}},
-		t.WithResume([]flows.Button{flows.ButtonOn(c, flows.DoProgress), flows.MenuButton(flows.DoHome)})...)
+		t.WithResume([]flows.Button{t.ButtonOn(c, flows.DoProgress), flows.MenuButton(flows.DoHome)})...)
 }
 
 // givable are my approved leaves that are not over yet, the earliest first.

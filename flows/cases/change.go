@@ -8,40 +8,73 @@ import (
 	"leaveline/leave"
 )
 
+// Change asks for other time in place of an approved leave; of 休假 during which one fell ill, for 病假 instead.
+func Change() flows.Conversation {
+	begin := func(sick bool) func(*flows.Talk, flows.Action, flows.CaseView) {
+		return func(t *flows.Talk, _ flows.Action, v flows.CaseView) {
+			changeForm().Begin(t, changeDraft{Ref: v.Ref(), Sick: sick})
+		}
+	}
+	return flows.Conversation{
+		Form: changeForm(),
+		OnCase: []flows.CaseButton{
+			{
+				Do: flows.DoChange, Place: flows.OnOwn(flows.PlaceUsual, flows.OwnApproved),
+				Numbered: []string{"修改", "change", "申請變更", "變更"}, Run: begin(false),
+			},
+			{
+				Do: flows.DoSickPart, Place: flows.At(flows.PlaceUsual, fellIll),
+				Numbered: []string{"改病假", "sick"}, Run: begin(true),
+			},
+			{
+				Do: flows.DoKeep, Place: flows.OnOwn(flows.PlaceUsual, flows.OwnChanging),
+				Numbered: []string{"維持原假", "keep"},
+				Run:      func(t *flows.Talk, _ flows.Action, v flows.CaseView) { t.Emit(flows.Keep{Ref: v.Ref()}) },
+			},
+		},
+		After: []flows.Follow{flows.AfterCase[flows.Keep](kept)},
+	}
+}
+
+// fellIll reports whether 病假 may be asked for instead: of 休假 only.
+func fellIll(v flows.CaseView) bool {
+	return v.Own() == flows.OwnApproved && v.Case.Type == leave.Annual
+}
+
 const (
-	FlowChange = "change"
+	flowChange = "change"
 	slotNew    = "new"
 	valueWhole = "all"
 )
 
-// ChangeDraft is other time for an approved leave while it is being asked for; Sick is the part of it that is to become 病假.
-type ChangeDraft struct {
+// changeDraft is other time for an approved leave while it is being asked for; Sick is the part of it that is to become 病假.
+type changeDraft struct {
 	Ref      flows.Ref       `json:"ref"`
 	Sick     bool            `json:"sick,omitempty"`
 	Segments []leave.Segment `json:"segments,omitempty"`
 	Note     string          `json:"note,omitempty"`
 }
 
-func ChangeForm() flows.Form[ChangeDraft] {
-	return flows.Form[ChangeDraft]{
-		Name: FlowChange,
-		Slots: []flows.Slot[ChangeDraft]{
-			{Name: slotNew, Empty: func(_ *flows.Talk, d ChangeDraft) bool { return len(d.Segments) == 0 }, Ask: askNew, Fill: fillNew, Undo: undoNew},
-			{Name: flows.SlotNote, Empty: func(_ *flows.Talk, d ChangeDraft) bool { return d.Note == "" }, Ask: askChangeNote, Fill: fillChangeNote, Undo: undoChangeNote},
-			{Name: flows.SlotEdit, Empty: func(*flows.Talk, ChangeDraft) bool { return false }, Ask: askNew, Fill: fillNew},
+func changeForm() flows.Form[changeDraft] {
+	return flows.Form[changeDraft]{
+		Name: flowChange,
+		Slots: []flows.Slot[changeDraft]{
+			{Name: slotNew, Empty: func(_ *flows.Talk, d changeDraft) bool { return len(d.Segments) == 0 }, Ask: askNew, Fill: fillNew, Undo: undoNew},
+			{Name: flows.SlotNote, Empty: func(_ *flows.Talk, d changeDraft) bool { return d.Note == "" }, Ask: askChangeNote, Fill: fillChangeNote, Undo: undoChangeNote},
+			{Name: flows.SlotEdit, Empty: func(*flows.Talk, changeDraft) bool { return false }, Ask: askNew, Fill: fillNew},
 		},
 		Review: reviewChange,
 		Typed:  hearNew,
-		Effect: func(_ *flows.Talk, d ChangeDraft) flows.Effect {
+		Effect: func(_ *flows.Talk, d changeDraft) flows.Effect {
 			return flows.ChangeLeave{Ref: d.Ref, Segments: d.Segments, Note: d.Note, Sick: d.Sick}
 		},
-		Failed: func(_ *flows.Talk, _ *ChangeDraft, denial *leave.Denial) bool {
+		Failed: func(_ *flows.Talk, _ *changeDraft, denial *leave.Denial) bool {
 			return denial.Code != leave.DeniedStale
 		},
-		Done: func(t *flows.Talk, _ ChangeDraft, o flows.Outcome) {
+		Done: func(t *flows.Talk, _ changeDraft, o flows.Outcome) {
 			c := flows.CaseOf(o)
 			t.Finish([]flows.Words{{Key: "change.asked", Args: leave.Args{"number": c.Number, "name": c.Name(c.Awaited)}}},
-				flows.ButtonOn(c, flows.DoKeep), flows.ButtonOn(c, flows.DoProgress))
+				t.ButtonOn(c, flows.DoKeep), t.ButtonOn(c, flows.DoProgress))
 		},
 	}
 }
@@ -50,7 +83,7 @@ func ChangeForm() flows.Form[ChangeDraft] {
 const mostDays = 4
 
 // askNew offers what is asked for most: each day as the last one, or alone; of a single day its halves; and any other last day.
-func askNew(t *flows.Talk, d ChangeDraft) flows.Ask {
+func askNew(t *flows.Talk, d changeDraft) flows.Ask {
 	c, _ := t.Case(d.Ref.Request)
 	key := "change.ask"
 	if d.Sick {
@@ -96,7 +129,7 @@ func workdays(t *flows.Talk, c leave.Case) []leave.Date {
 	return days
 }
 
-func fillNew(t *flows.Talk, d *ChangeDraft, in flows.Input) error {
+func fillNew(t *flows.Talk, d *changeDraft, in flows.Input) error {
 	c, _ := t.Case(d.Ref.Request)
 	switch in := in.(type) {
 	case flows.Tap:
@@ -125,7 +158,7 @@ func fillNew(t *flows.Talk, d *ChangeDraft, in flows.Input) error {
 }
 
 // takeNewLast ends the leave with another day, earlier or later.
-func takeNewLast(t *flows.Talk, d *ChangeDraft, c leave.Case, value string) error {
+func takeNewLast(t *flows.Talk, d *changeDraft, c leave.Case, value string) error {
 	last, err := leave.ParseDate(value)
 	if err != nil {
 		return leave.Deny(flows.DeniedWhenUnclear, nil)
@@ -145,7 +178,7 @@ func takeNewLast(t *flows.Talk, d *ChangeDraft, c leave.Case, value string) erro
 }
 
 // hearNew understands typed time in place of what was there.
-func hearNew(t *flows.Talk, d *ChangeDraft, text string) error {
+func hearNew(t *flows.Talk, d *changeDraft, text string) error {
 	c, _ := t.Case(d.Ref.Request)
 	for _, word := range []string{"改成只有", "改成只到", "改成", "改到", "改為", "只有", "only "} {
 		text = strings.TrimPrefix(strings.TrimSpace(text), word)
@@ -161,7 +194,7 @@ func hearNew(t *flows.Talk, d *ChangeDraft, text string) error {
 }
 
 // takeNew puts time into the draft that could be asked for; the rest of what is checked stands in the review.
-func takeNew(t *flows.Talk, d *ChangeDraft, c leave.Case, segments []leave.Segment) error {
+func takeNew(t *flows.Talk, d *changeDraft, c leave.Case, segments []leave.Segment) error {
 	if len(segments) == 0 {
 		return leave.Deny(leave.DeniedNothingLeft, leave.Args{"number": c.Number})
 	}
@@ -173,28 +206,28 @@ func takeNew(t *flows.Talk, d *ChangeDraft, c leave.Case, segments []leave.Segme
 	return nil
 }
 
-func undoNew(d *ChangeDraft) bool {
+func undoNew(d *changeDraft) bool {
 	had := len(d.Segments) > 0
 	d.Segments = nil
 	return had
 }
 
-func askChangeNote(t *flows.Talk, d ChangeDraft) flows.Ask {
-	chips := []string{"change.early", "change.plans", "change.more"}
+func askChangeNote(t *flows.Talk, d changeDraft) flows.Ask {
+	chips := []string{"chip.change.early", "chip.change.plans", "chip.change.more"}
 	if d.Sick {
-		chips = []string{"change.cold", "change.clinic", "change.hospital"}
+		chips = []string{"chip.change.cold", "chip.change.clinic", "chip.change.hospital"}
 	}
 	return t.AskNote(flows.NoteDraft{Ref: d.Ref}, "change.why_ask", chips...)
 }
 
-func fillChangeNote(t *flows.Talk, d *ChangeDraft, in flows.Input) error {
+func fillChangeNote(t *flows.Talk, d *changeDraft, in flows.Input) error {
 	var n flows.NoteDraft
 	err := flows.FillNote(t, &n, in)
 	d.Note = n.Note
 	return err
 }
 
-func undoChangeNote(d *ChangeDraft) bool {
+func undoChangeNote(d *changeDraft) bool {
 	had := d.Note != ""
 	d.Note = ""
 	return had
@@ -202,7 +235,7 @@ func undoChangeNote(d *ChangeDraft) bool {
 
 // reviewChange shows the leave as it is and as it is to become, with every check. What stands against it takes the place of the button
 // that sends.
-func reviewChange(t *flows.Talk, d ChangeDraft) flows.Reply {
+func reviewChange(t *flows.Talk, d changeDraft) flows.Reply {
 	c, _ := t.Case(d.Ref.Request)
 	assessed := t.AssessChange(c, d.Segments, d.Sick)
 	draft := leave.Draft{Type: c.Type, Segments: d.Segments, Reason: d.Note}

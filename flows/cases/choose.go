@@ -7,10 +7,59 @@ import (
 	"leaveline/leave"
 )
 
-const FlowChoose = "choose"
+// Choice names another delegate after a refusal, or leaves it to the office: 找不到代理人.
+func Choice() flows.Conversation {
+	return flows.Conversation{
+		Form: chooseForm(),
+		OnCase: []flows.CaseButton{
+			{
+				Do: flows.DoChoose, Place: flows.OnOwn(flows.PlaceAnswer, flows.OwnDelegate), Vary: candidateButtons,
+				Typed: []string{"選其他人", "換人", "somebody else"}, Yields: true, Awaiting: choices,
+				Run: func(t *flows.Talk, a flows.Action, v flows.CaseView) {
+					choose(t, v.Ref(), leave.PersonID(a.Value))
+				},
+			},
+			{
+				Do: flows.DoSeek, Place: flows.OnOwn(flows.PlaceAnswer, flows.OwnDelegate),
+				Typed: []string{"找不到代理人", "nobody can"}, Yields: true, Awaiting: choices,
+				Run: func(t *flows.Talk, _ flows.Action, v flows.CaseView) { t.Emit(flows.SeekDelegate{Ref: v.Ref()}) },
+			},
+		},
+		After: []flows.Follow{
+			flows.AfterCase[flows.ChooseDelegate](chose),
+			flows.AfterCase[flows.SeekDelegate](sought),
+		},
+		Named: nameForCase,
+	}
+}
 
-// Choose names another delegate after a refusal: at once when a button said whom, otherwise by asking.
-func Choose(t *flows.Talk, ref flows.Ref, id leave.PersonID) {
+// shownCandidates is how many of the list are offered at once; the others are one tap away.
+const shownCandidates = 3
+
+// candidateButtons offer the next of the applicant's list after a refusal, and anybody else.
+func candidateButtons(c leave.Case, b flows.Button) []flows.Button {
+	var buttons []flows.Button
+	next := c.NextCandidates()
+	for _, id := range next[:min(len(next), shownCandidates)] {
+		one := b
+		one.Label = flows.Words{Key: "choose.candidate", Args: leave.Args{"name": c.Name(id)}}
+		one.Action.Value = string(id)
+		buttons = append(buttons, one)
+	}
+	if n := min(len(next), leave.MostAsked); n > 1 {
+		all := b
+		all.Label = flows.Words{Key: "choose.at_once", Args: leave.Args{"n": n}}
+		all.Action.Value = flows.ValueAtOnce
+		buttons = append(buttons, all)
+	}
+	b.Label = flows.Words{Key: "button.other_person"}
+	return append(buttons, b)
+}
+
+const flowChoose = "choose"
+
+// choose names another delegate after a refusal: at once when a button said whom, otherwise by asking.
+func choose(t *flows.Talk, ref flows.Ref, id leave.PersonID) {
 	if id == flows.ValueAtOnce {
 		t.Emit(flows.ChooseDelegate{Ref: ref, Delegates: nextAtOnce(t, ref)})
 		return
@@ -19,7 +68,7 @@ func Choose(t *flows.Talk, ref flows.Ref, id leave.PersonID) {
 		t.Emit(flows.ChooseDelegate{Ref: ref, Delegates: []leave.PersonID{id}})
 		return
 	}
-	ChooseForm().Begin(t, flows.PersonDraft{Ref: ref})
+	chooseForm().Begin(t, flows.PersonDraft{Ref: ref})
 }
 
 // nextAtOnce are the next of the list, to be asked at the same time.
@@ -29,8 +78,8 @@ func nextAtOnce(t *flows.Talk, ref flows.Ref) []leave.PersonID {
 	return all[:min(len(all), leave.MostAsked)]
 }
 
-func ChooseForm() flows.Form[flows.PersonDraft] {
-	f := flows.PersonForm(FlowChoose, flows.PersonSlot(askChoice, true), Chose, choiceEffect)
+func chooseForm() flows.Form[flows.PersonDraft] {
+	f := flows.PersonForm(flowChoose, flows.PersonSlot(askChoice, true), chose, choiceEffect)
 	chosen := f.Done
 	f.Done = func(t *flows.Talk, d flows.PersonDraft, o flows.Outcome) {
 		if !d.None {
@@ -38,7 +87,7 @@ func ChooseForm() flows.Form[flows.PersonDraft] {
 			return
 		}
 		t.Close()
-		Sought(t, flows.CaseOf(o))
+		sought(t, flows.CaseOf(o))
 	}
 	return f
 }
@@ -56,15 +105,15 @@ func choices(t *flows.Talk) []leave.Case {
 	return slices.DeleteFunc(waiting, func(c leave.Case) bool { return c.Awaited != c.Applicant })
 }
 
-// NameForCase takes a typed name for the delegate of the request that waits for one. False when no name was typed, or when none or
+// nameForCase takes a typed name for the delegate of the request that waits for one. False when no name was typed, or when none or
 // several wait.
-func NameForCase(t *flows.Talk, text string) bool {
+func nameForCase(t *flows.Talk, text string) bool {
 	name, ok := t.NamesSomebody(text)
 	waiting := choices(t)
 	if !ok || len(waiting) != 1 {
 		return false
 	}
-	f := ChooseForm()
+	f := chooseForm()
 	f.Open(t, flows.PersonDraft{Ref: flows.Ref{Request: waiting[0].ID, Version: waiting[0].Version}}, t.ToSuspend())
 	f.Answer(t, flows.Text{Text: name})
 	return true
@@ -79,7 +128,7 @@ func askChoice(t *flows.Talk, d flows.PersonDraft) flows.Ask {
 	return ask
 }
 
-func Chose(t *flows.Talk, c leave.Case) {
+func chose(t *flows.Talk, c leave.Case) {
 	t.Say([]flows.Words{{Key: "choose.done", Args: leave.Args{"number": c.Number, "name": askedNames(c)}}}, t.CaseOrHome(c)...)
 	t.BackToDraft()
 }
@@ -93,7 +142,7 @@ func askedNames(c leave.Case) []leave.PersonName {
 	return names
 }
 
-func Sought(t *flows.Talk, c leave.Case) {
+func sought(t *flows.Talk, c leave.Case) {
 	t.Say([]flows.Words{{Key: "seek.done", Args: leave.Args{"number": c.Number, "name": c.Name(c.Awaited)}}}, t.CaseOrHome(c)...)
 	t.BackToDraft()
 }

@@ -3,11 +3,38 @@ package cases
 import (
 	"leaveline/flows"
 	"leaveline/leave"
+	"slices"
 )
 
-// Consented thanks the delegate and says what comes next; a head who stands in decides next.
-func Consented(t *flows.Talk, c leave.Case) {
-	if _, as := t.Case(c.ID); flows.CanDo(c, as, t.Me().ID, flows.DoApprove) {
+// Consent asks a delegate to stand in, who may decline with a word of why.
+func Consent() flows.Conversation {
+	return flows.Conversation{
+		Form: declineForm(),
+		OnCase: []flows.CaseButton{
+			{
+				Do: flows.DoConsent, Style: flows.Primary, Place: flows.OnDue(flows.DueConsent), Valid: flows.WhileAsked,
+				Typed: []string{"同意", "同意代理", "agree", "i'll stand in"}, Awaiting: askedToConsent,
+				Run: func(t *flows.Talk, _ flows.Action, v flows.CaseView) { t.Emit(flows.Consent{Ref: v.Ref()}) },
+			},
+			{
+				Do: flows.DoDecline, Style: flows.Danger, Place: flows.OnDue(flows.DueConsent), Valid: flows.WhileAsked,
+				Typed: []string{"無法代理", "不同意", "decline", "i can't"}, Awaiting: askedToConsent,
+				Run: func(t *flows.Talk, _ flows.Action, v flows.CaseView) {
+					declineForm().Begin(t, flows.NoteDraft{Ref: v.Ref()})
+				},
+			},
+		},
+		After: []flows.Follow{flows.AfterCase[flows.Consent](consented)},
+	}
+}
+
+func askedToConsent(t *flows.Talk) []leave.Case {
+	return slices.DeleteFunc(t.Asked(flows.ShownCases), func(c leave.Case) bool { return c.IsTransferee(t.Me().ID) })
+}
+
+// consented thanks the delegate and says what comes next; a head who stands in decides next.
+func consented(t *flows.Talk, c leave.Case) {
+	if _, as := t.Case(c.ID); t.CanDo(c, as, flows.DoApprove) {
 		t.Reply(t.Card(c, as, flows.Words{Key: "consent.done_yours", Args: leave.Args{"number": c.Number}}))
 		return
 	}
@@ -19,18 +46,15 @@ func Consented(t *flows.Talk, c leave.Case) {
 		t.WithResume([]flows.Button{flows.MenuButton(flows.DoDuties)})...)
 }
 
-const FlowDecline = "decline"
+const flowDecline = "decline"
 
-// Decline asks the delegate why, in one tap or their own words.
-func Decline(t *flows.Talk, ref flows.Ref) { DeclineForm().Begin(t, flows.NoteDraft{Ref: ref}) }
-
-func DeclineForm() flows.Form[flows.NoteDraft] {
+func declineForm() flows.Form[flows.NoteDraft] {
 	return flows.Form[flows.NoteDraft]{
-		Name: FlowDecline,
+		Name: flowDecline,
 		Slots: []flows.Slot[flows.NoteDraft]{{
 			Name: flows.SlotNote, Empty: flows.NoteEmpty, Fill: flows.FillNote, Undo: flows.UndoNote,
 			Ask: func(t *flows.Talk, d flows.NoteDraft) flows.Ask {
-				return t.AskNote(d, "decline.ask", "decline.class", "decline.duty", "decline.busy")
+				return t.AskNote(d, "decline.ask", "chip.decline.class", "chip.decline.duty", "chip.decline.busy")
 			},
 		}},
 		Effect: func(_ *flows.Talk, d flows.NoteDraft) flows.Effect { return flows.Decline{Ref: d.Ref, Note: d.Note} },

@@ -2,22 +2,72 @@ package cases
 
 import (
 	"leaveline/flows"
+	"leaveline/flows/parse"
 	"leaveline/leave"
 )
 
-// OnFile follows a button about the attachments of a case that it may be used on.
-func OnFile(t *flows.Talk, a flows.Action, c leave.Case, as leave.Relation) {
-	switch a.Do {
-	case flows.DoFiles:
-		listFiles(t, c, as)
-	case flows.DoAttach:
-		t.State = flows.State{Suspended: t.ToSuspend()}
-		AttachForm().Begin(t, attachDraft{Request: c.ID})
-	case flows.DoFileShow:
-		t.Emit(flows.OpenFile{File: leave.FileID(a.Value), Request: c.ID})
-	case flows.DoFileRemove:
-		t.Emit(flows.Detach{File: leave.FileID(a.Value), Request: c.ID})
+// Attachments shows what is attached to a case, and takes what is sent.
+func Attachments() flows.Conversation {
+	return flows.Conversation{
+		Form: attachForm(),
+		Menu: []flows.MenuWord{{
+			Do: flows.DoProofs, Word: parse.Proofs, Run: func(t *flows.Talk, _ flows.Action) { showProofs(t) },
+		}},
+		OnCase: []flows.CaseButton{
+			{
+				Do: flows.DoFiles, Place: flows.At(flows.PlaceFiles, hasFiles), May: showsFiles, Valid: flows.AnyVersion,
+				Numbered: []string{"附件", "attachments"},
+				Run:      func(t *flows.Talk, _ flows.Action, v flows.CaseView) { listFiles(t, v.Case, v.As) },
+			},
+			{
+				Do: flows.DoAttach, Place: flows.At(flows.PlaceFiles, owesProof), May: takesFiles, Valid: flows.AnyVersion,
+				Cannot: filesClosed, Numbered: []string{"補附件", "補附證明", "attach a file"},
+				Run: func(t *flows.Talk, _ flows.Action, v flows.CaseView) {
+					attachForm().Begin(t, attachDraft{Request: v.Case.ID})
+				},
+			},
+			{
+				Do: flows.DoFileShow, May: showsFiles, Valid: flows.AnyVersion,
+				Run: func(t *flows.Talk, a flows.Action, v flows.CaseView) {
+					t.Emit(flows.OpenFile{File: leave.FileID(a.Value), Request: v.Case.ID})
+				},
+			},
+			{
+				Do: flows.DoFileRemove, May: givesFilesBack, Valid: flows.AnyVersion, Cannot: filesClosed,
+				Run: func(t *flows.Talk, a flows.Action, v flows.CaseView) {
+					t.Emit(flows.Detach{File: leave.FileID(a.Value), Request: v.Case.ID})
+				},
+			},
+		},
+		After: []flows.Follow{
+			flows.AfterAny(attached), flows.AfterAny(detached), flows.AfterAny(uploadOpened), flows.AfterAny(fileOpened),
+		},
 	}
+}
+
+func showsFiles(v flows.CaseView) bool { return v.Case.ShowsFiles(v.Me, v.As) }
+
+func hasFiles(v flows.CaseView) bool {
+	return v.Case.Details.Files > 0 && (v.As == leave.AsApplicant || v.Involved() && showsFiles(v))
+}
+
+func takesFiles(v flows.CaseView) bool { return v.As == leave.AsApplicant && v.Case.AllowsFiles() }
+
+// owesProof reports whether the reader's certificate is still to come.
+func owesProof(v flows.CaseView) bool {
+	return takesFiles(v) && v.Case.Details.Files == 0 && v.Case.Details.Proof.Owed()
+}
+
+func givesFilesBack(v flows.CaseView) bool {
+	return v.As == leave.AsApplicant && v.Case.AllowsFileRemoval()
+}
+
+// filesClosed says of an own case that its attachments stay as they are.
+func filesClosed(v flows.CaseView) (flows.Words, bool) {
+	return flows.Words{
+		Key:  "denied." + string(leave.DeniedFilesClosed),
+		Args: leave.Args{"number": v.Case.Number, "status": v.Case.Status},
+	}, v.As == leave.AsApplicant
 }
 
 // listFiles lists the attachments of a case, to be looked at, and by the applicant to be removed.
@@ -28,7 +78,7 @@ func listFiles(t *flows.Talk, c leave.Case, as leave.Relation, lead ...flows.Wor
 		table.Rows = append(table.Rows, fileRow(t, i, f, c, as))
 	}
 	if as == leave.AsApplicant && c.AllowsFiles() {
-		table.Buttons = append(table.Buttons, flows.ButtonOn(c, flows.DoAttach))
+		table.Buttons = append(table.Buttons, t.ButtonOn(c, flows.DoAttach))
 	}
 	table.Buttons = t.WithResume(append(table.Buttons, progressButton(t, c, as)))
 	t.Reply(table)
@@ -38,10 +88,10 @@ func fileRow(t *flows.Talk, i int, f leave.Attachment, c leave.Case, as leave.Re
 	row := flows.Row{
 		Name:    flows.Words{Key: "files.name", Args: leave.Args{"n": i + 1}},
 		Value:   []flows.Words{{Key: "files.what_" + kindOf(f.Media), Args: leave.Args{"size": leave.Bytes(f.Size)}}, {Key: "files.added", Args: leave.Args{"at": f.Added}}},
-		Buttons: []flows.Button{fileButton(c, flows.DoFileShow, f.ID, i)},
+		Buttons: []flows.Button{fileButton(t, c, flows.DoFileShow, f.ID, i)},
 	}
 	if as == leave.AsApplicant && c.AllowsFileRemoval() {
-		row.Buttons = append(row.Buttons, fileButton(c, flows.DoFileRemove, f.ID, i))
+		row.Buttons = append(row.Buttons, fileButton(t, c, flows.DoFileRemove, f.ID, i))
 	}
 	return row
 }
@@ -53,25 +103,25 @@ func kindOf(m leave.Media) string {
 	return "photo"
 }
 
-func fileButton(c leave.Case, do string, file leave.FileID, i int) flows.Button {
-	b := flows.ButtonOn(c, do)
+func fileButton(t *flows.Talk, c leave.Case, do flows.Do, file leave.FileID, i int) flows.Button {
+	b := t.ButtonOn(c, do)
 	b.Label.Args = leave.Args{"n": i + 1}
 	b.Action.Value = string(file)
 	return b
 }
 
-// FileOpened shows the link to one attachment.
-func FileOpened(t *flows.Talk, e flows.OpenFile, o flows.Outcome) {
+// fileOpened shows the link to one attachment.
+func fileOpened(t *flows.Talk, e flows.OpenFile, o flows.Outcome) {
 	c, as := t.Case(e.Request)
 	if o.Denial != nil {
 		fileDenied(t, o.Denial, c, as)
 		return
 	}
 	link := flows.Highlight(flows.Button{Label: flows.Words{Key: "button.open_file"}, Link: o.Link})
-	t.Say([]flows.Words{{Key: "files.link"}, {Key: "files.link_hint"}}, link, flows.ButtonOn(c, flows.DoFiles))
+	t.Say([]flows.Words{{Key: "files.link"}, {Key: "files.link_hint"}}, link, t.ButtonOn(c, flows.DoFiles))
 }
 
-func Detached(t *flows.Talk, e flows.Detach, o flows.Outcome) {
+func detached(t *flows.Talk, e flows.Detach, o flows.Outcome) {
 	if e.Request == "" {
 		if o.Denial != nil {
 			t.Deny(o.Denial)
@@ -96,8 +146,8 @@ func fileDenied(t *flows.Talk, d *leave.Denial, c leave.Case, as leave.Relation)
 	listFiles(t, c, as, flows.Denied(d))
 }
 
-// Proofs lists the certificates that are still to come: to the personnel officer everybody's, to others their own.
-func Proofs(t *flows.Talk) {
+// showProofs lists the certificates that are still to come: to the personnel officer everybody's, to others their own.
+func showProofs(t *flows.Talk) {
 	owed := t.Owed(flows.LookAhead)
 	if len(owed) == 0 {
 		t.Say([]flows.Words{{Key: "proofs.none"}}, t.WithResume(append(alsoReports(t), flows.HomeButtons(t)...))...)
@@ -109,7 +159,7 @@ func Proofs(t *flows.Talk) {
 		if c.Applicant == t.Me().ID {
 			as = leave.AsApplicant
 		}
-		list.Items = append(list.Items, flows.Card{Case: c, As: as, Buttons: flows.CaseButtons(c, as, t.Me().ID, t.School().Types)})
+		list.Items = append(list.Items, flows.Card{Case: c, As: as, Buttons: t.CaseButtons(c, as)})
 	}
 	t.Reply(list)
 }

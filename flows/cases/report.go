@@ -2,21 +2,36 @@ package cases
 
 import (
 	"leaveline/flows"
+	"leaveline/flows/parse"
 	"leaveline/leave"
 )
 
-const FlowReturn = "report_return"
+// Report is the report after a trip to mainland China (W35).
+func Report() flows.Conversation {
+	return flows.Conversation{
+		Form: reportForm(),
+		Menu: []flows.MenuWord{{
+			Do: flows.DoReturns, Word: parse.Returns, Run: func(t *flows.Talk, _ flows.Action) { showReports(t) },
+		}},
+		OnCase: []flows.CaseButton{{
+			Do: flows.DoReportReturn, Style: flows.Primary, Place: flows.OnOwn(flows.PlaceAnswer, flows.OwnReportDue),
+			Run: func(t *flows.Talk, _ flows.Action, v flows.CaseView) { beginReport(t, v.Ref()) },
+		}},
+	}
+}
 
-// ReportReturn asks for the report after a trip to mainland China (W35).
-func ReportReturn(t *flows.Talk, ref flows.Ref) { ReturnForm().Begin(t, flows.NoteDraft{Ref: ref}) }
+const flowReport = "report_return"
 
-func ReturnForm() flows.Form[flows.NoteDraft] {
+// beginReport asks for the report after a trip to mainland China (W35).
+func beginReport(t *flows.Talk, ref flows.Ref) { reportForm().Begin(t, flows.NoteDraft{Ref: ref}) }
+
+func reportForm() flows.Form[flows.NoteDraft] {
 	return flows.Form[flows.NoteDraft]{
-		Name: FlowReturn,
+		Name: flowReport,
 		Slots: []flows.Slot[flows.NoteDraft]{{
 			Name: flows.SlotNote, Empty: flows.NoteEmpty, Fill: flows.FillNote, Undo: flows.UndoNote,
 			Ask: func(t *flows.Talk, d flows.NoteDraft) flows.Ask {
-				return t.AskNote(d, "return_report.ask", flows.ChipSafe)
+				return t.AskNote(d, "return_report.ask", "chip.return_report.safe")
 			},
 		}},
 		Effect: func(_ *flows.Talk, d flows.NoteDraft) flows.Effect {
@@ -28,8 +43,8 @@ func ReturnForm() flows.Form[flows.NoteDraft] {
 	}
 }
 
-// Returns lists the trips whose report is awaited; of a single one it asks at once.
-func Returns(t *flows.Talk) {
+// showReports lists the trips whose report is awaited; of a single one it asks at once.
+func showReports(t *flows.Talk) {
 	var owed []leave.Case
 	for _, c := range t.Requests(leave.Filter{From: t.Now().Day - flows.PickedBefore, To: t.Now().Day, Status: leave.Approved, Limit: flows.LookAhead}) {
 		if c.ReturnOwed {
@@ -44,7 +59,7 @@ func Returns(t *flows.Talk) {
 	case 0:
 		t.Say([]flows.Words{{Key: "return_report.none"}}, t.WithResume(flows.HomeButtons(t))...)
 	case 1:
-		ReportReturn(t, flows.Ref{Request: owed[0].ID, Version: owed[0].Version})
+		beginReport(t, flows.Ref{Request: owed[0].ID, Version: owed[0].Version})
 	default:
 		t.Reply(flows.List{Title: []flows.Words{{Key: "return_report.several", Args: leave.Args{"n": len(owed)}}}, Items: t.Cards(owed, leave.AsApplicant)})
 	}
@@ -64,7 +79,7 @@ func tripReports(t *flows.Talk, owed []leave.Case) flows.List {
 	}
 	for _, c := range owed[:min(len(owed), flows.ShownCases)] {
 		_, as := t.Case(c.ID)
-		list.Items = append(list.Items, flows.Card{Case: c, As: as, Buttons: flows.CaseButtons(c, as, t.Me().ID, t.School().Types)})
+		list.Items = append(list.Items, flows.Card{Case: c, As: as, Buttons: t.CaseButtons(c, as)})
 	}
 	return list
 }

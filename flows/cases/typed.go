@@ -17,8 +17,8 @@ func Undo(t *flows.Talk, named parse.Named) {
 	}
 	meant := namedLeaves(t, named)
 	if len(meant) == 1 {
-		for _, do := range []string{flows.DoWithdraw, flows.DoGiveBack} {
-			if c := meant[0]; flows.CanDo(c, leave.AsApplicant, t.Me().ID, do) {
+		for _, do := range []flows.Do{flows.DoWithdraw, flows.DoGiveBack} {
+			if c := meant[0]; t.CanDo(c, leave.AsApplicant, do) {
 				t.Do(flows.Action{Do: do, Request: c.ID, Version: c.Version})
 				return
 			}

@@ -4,27 +4,31 @@ import (
 	"slices"
 
 	"leaveline/flows"
+	"leaveline/flows/parse"
 	"leaveline/leave"
 )
 
-const FlowWithdraw = "withdraw"
-
-// Withdraw takes own requests back after a confirmation that names them: the one of the card, or those that are picked.
-func Withdraw(t *flows.Talk, a flows.Action) {
-	if a.Request == "" {
-		withdrawSeveral(t)
-		return
-	}
-	c, as := t.Case(a.Request)
-	switch {
-	case as == leave.AsStranger || c.ID == "":
-		t.StrangersCase()
-	case !flows.CanDo(c, as, t.Me().ID, flows.DoWithdraw):
-		Cannot(t, a, c, as)
-	default:
-		WithdrawForm().Begin(t, allDraft{Refs: []flows.Ref{{Request: c.ID, Version: c.Version}}, Chosen: true})
+// Withdrawal takes own requests back after a confirmation that names them: the one of the card, or those that are picked.
+func Withdrawal() flows.Conversation {
+	return flows.Conversation{
+		Form: withdrawForm(),
+		Menu: []flows.MenuWord{{
+			Do: flows.DoWithdraw, Word: parse.Withdraw,
+			Run: func(t *flows.Talk, _ flows.Action) { withdrawSeveral(t) },
+		}},
+		OnCase: []flows.CaseButton{{
+			Do: flows.DoWithdraw, Valid: flows.AnyVersion, Numbered: []string{"撤回", "withdraw"},
+			Place: flows.FirstPlace(
+				flows.OnOwn(flows.PlaceAnswer, flows.OwnReturned, flows.OwnDelegate),
+				flows.OnOwn(flows.PlaceUsual, flows.OwnPending)),
+			Run: func(t *flows.Talk, _ flows.Action, v flows.CaseView) {
+				withdrawForm().Begin(t, allDraft{Refs: []flows.Ref{v.Ref()}, Chosen: true})
+			},
+		}},
 	}
 }
+
+const flowWithdraw = "withdraw"
 
 func withdrawSeveral(t *flows.Talk) {
 	open := withdrawable(t)
@@ -36,9 +40,9 @@ func withdrawSeveral(t *flows.Talk) {
 		}
 		t.Say([]flows.Words{{Key: "withdraw.nothing"}}, t.WithResume(flows.HomeButtons(t))...)
 	case 1:
-		WithdrawForm().Begin(t, allDraft{Refs: []flows.Ref{{Request: open[0].ID, Version: open[0].Version}}, Chosen: true})
+		withdrawForm().Begin(t, allDraft{Refs: []flows.Ref{{Request: open[0].ID, Version: open[0].Version}}, Chosen: true})
 	default:
-		WithdrawForm().Begin(t, allDraft{})
+		withdrawForm().Begin(t, allDraft{})
 	}
 }
 
@@ -48,9 +52,9 @@ func withdrawable(t *flows.Talk) []leave.Case {
 
 const slotWhich = "which"
 
-func WithdrawForm() flows.Form[allDraft] {
+func withdrawForm() flows.Form[allDraft] {
 	return flows.Form[allDraft]{
-		Name: FlowWithdraw,
+		Name: flowWithdraw,
 		Slots: []flows.Slot[allDraft]{{
 			Name: slotWhich, Empty: func(_ *flows.Talk, d allDraft) bool { return !d.Chosen || len(d.Refs) == 0 },
 			Ask: askWhich, Fill: fillWhich, Undo: func(d *allDraft) bool { had := d.Chosen; d.Chosen = false; return had },

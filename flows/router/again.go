@@ -13,7 +13,7 @@ func Again(s flows.State, in flows.Input, f flows.Facts) []flows.Reply {
 			return turn.Replies
 		}
 	}
-	t := flows.NewTalk(s, f, conversations{})
+	t := flows.NewTalk(s, f, table{})
 	if f.Me().ID == "" {
 		account.Stranger(t, flows.Begin{})
 	} else {

@@ -9,7 +9,7 @@ import (
 )
 
 // Home shows the three counters (W7), each opening its list, and what else can be done.
-func (conversations) Home(t *flows.Talk, words ...flows.Words) {
+func (table) Home(t *flows.Talk, words ...flows.Words) {
 	if len(words) == 0 {
 		words = []flows.Words{{Key: "home.title", Args: leave.Args{"name": leave.PersonName(t.Me().Name)}}}
 	}

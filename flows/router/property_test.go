@@ -96,7 +96,7 @@ func anyText(rt *rapid.T) string {
 
 func anyAction(rt *rapid.T, p *play) flows.Action {
 	a := flows.Action{
-		Do: rapid.SampledFrom([]string{
+		Do: rapid.SampledFrom([]flows.Do{
 			"", "home", "apply", "queue", "approve_all", "back", "cancel", "resume", "consent", "decline", "approve", "reject", "return", "detail",
 			"withdraw", "nudge", "mend", "choose", "seek", "assign", "delegates.up", "delegates.add", "delegates.done", "language", "nonsense", "requests",
 		}).Draw(rt, "do"),

@@ -251,7 +251,7 @@ func (p *play) tell() {
 	for _, n := range p.world.notices {
 		who := p.world.people[n.To].Name
 		c, as := p.world.desk(who).Case(n.Request)
-		buttons := flows.CaseButtons(c, as, n.To, p.world.school.Types)
+		buttons := router.CaseButtons(c, as, n.To, p.world.school.Types)
 		p.line(fmt.Sprintf("@ %s %s %s%s", who, n.Kind, c.Number, p.buttons(who, buttons)))
 	}
 	p.world.notices = nil

@@ -9,7 +9,7 @@ import (
 // Step carries a conversation on by one input. It is pure: what it wants changed is in Turn.Effects, and the outcome of each comes
 // back as the next input. It answers everything it is given and never fails.
 func Step(s flows.State, in flows.Input, f flows.Facts) flows.Turn {
-	t := flows.NewTalk(s, f, conversations{})
+	t := flows.NewTalk(s, f, table{})
 	take(t, in)
 	return t.Turn()
 }
@@ -58,7 +58,7 @@ func tap(t *flows.Talk, a flows.Action, in flows.Input) {
 func uploaded(t *flows.Talk, u flows.Upload) {
 	if u.Content != "" {
 		if open, ok := t.OpenForm(); !ok || !open.Upload(t, u) {
-			cases.SentAside(t, u)
+			cases.TakeUpload(t, u)
 		}
 		return
 	}

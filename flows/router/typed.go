@@ -1,6 +1,8 @@
 package router
 
 import (
+	"slices"
+
 	"leaveline/flows"
 	"leaveline/flows/account"
 	"leaveline/flows/apply"
@@ -17,11 +19,12 @@ func typed(t *flows.Talk, text string) {
 	if word, ok := parse.Command(text); ok && !answers && menuWord(t, word) {
 		return
 	}
-	if account.ListDone(t, text) {
-		account.DelegatesDone(t)
-		return
+	for _, c := range conversations {
+		if c.Typed != nil && c.Typed(t, text) {
+			return
+		}
 	}
-	if account.WayTyped(t, text) || cases.VerdictTyped(t, text) {
+	if buttonTyped(t, text) {
 		return
 	}
 	if asking {
@@ -33,21 +36,21 @@ func typed(t *flows.Talk, text string) {
 
 // menuWord follows a word of the menu; false when it is an answer here.
 func menuWord(t *flows.Talk, w parse.Word) bool {
-	if do, ok := menuWords[w]; ok {
-		t.Do(flows.Action{Do: do})
+	if i := slices.IndexFunc(menu, func(m flows.MenuWord) bool { return m.Word == w && w != "" }); i >= 0 {
+		t.Do(flows.Action{Do: menu[i].Do})
 		return true
 	}
 	switch w {
 	case parse.English:
-		account.Language(t, "en")
+		account.ChooseLanguage(t, "en")
 	case parse.Chinese:
-		account.Language(t, "zh-TW")
+		account.ChooseLanguage(t, "zh-TW")
 	case parse.Language:
-		account.Settings(t)
+		account.ShowSettings(t)
 	case parse.Bind:
 		t.Say([]flows.Words{{Key: "bind.already", Args: leave.Args{"name": leave.PersonName(t.Me().Name)}}}, flows.HomeButtons(t)...)
 	case parse.StartOver:
-		apply.Begin(t, apply.Draft{})
+		apply.Begin(t)
 	case parse.Again:
 		apply.BeginAgain(t)
 	case parse.Skip:
@@ -61,19 +64,11 @@ func menuWord(t *flows.Talk, w parse.Word) bool {
 	return true
 }
 
-var menuWords = map[parse.Word]string{
-	parse.Apply: flows.DoApply, parse.ApplyFor: flows.DoApplyFor, parse.Home: flows.DoHome, parse.Requests: flows.DoRequests, parse.Todo: flows.DoQueue, parse.Duties: flows.DoDuties,
-	parse.Balance: flows.DoBalance, parse.Statement: flows.DoStatement, parse.Profile: flows.DoProfile, parse.Proofs: flows.DoProofs, parse.Delegates: flows.DoDelegates, parse.Settings: flows.DoSettings, parse.Withdraw: flows.DoWithdraw,
-	parse.Acting: flows.DoActing, parse.Notices: flows.DoNotices, parse.Resume: flows.DoResume, parse.Cancel: flows.DoCancel, parse.Back: flows.DoBack, parse.Help: flows.DoHelp, parse.Rules: flows.DoRules, parse.Unbind: flows.DoUnbind,
-	parse.Suspend: flows.DoSuspend, parse.Returns: flows.DoReturns,
-	parse.News: flows.DoNews, parse.Announce: flows.DoAnnounce,
-}
-
 // about shows the progress of the only open request, or reminds of it; of several one is to be picked.
 func about(t *flows.Talk, w parse.Word) {
 	mine := t.Requests(leave.Filter{Open: true, Limit: 2})
 	if len(mine) != 1 {
-		account.Requests(t, "all/open")
+		account.ShowRequests(t, "all/open")
 		return
 	}
 	do := flows.DoProgress
@@ -92,7 +87,7 @@ func said(t *flows.Talk, text string) {
 	h, err := t.Sentence(text, t.Now())
 	switch {
 	case h.Instead == parse.Balance:
-		account.Balance(t)
+		t.Do(flows.Action{Do: flows.DoBalance})
 		return
 	case h.Instead == parse.Withdraw:
 		cases.Undo(t, h.Undo)
@@ -101,9 +96,12 @@ func said(t *flows.Talk, text string) {
 		account.Unheard(t)
 		return
 	case err == nil && h.Type == "" && len(h.Segments) == 0 && h.Other == "" && !h.Weekly:
-		if !account.NameForList(t, text) && !cases.NameForCase(t, text) {
-			account.Unheard(t)
+		for _, c := range conversations {
+			if c.Named != nil && c.Named(t, text) {
+				return
+			}
 		}
+		account.Unheard(t)
 		return
 	}
 	apply.Said(t, h, err)

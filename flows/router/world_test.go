@@ -94,7 +94,7 @@ func school(t testing.TB) *leave.School {
 
 func calendarRows(t testing.TB, year string) []leave.CalendarDay {
 	t.Helper()
-	data, err := os.ReadFile("../hear/testdata/calendar-" + year + ".json")
+	data, err := os.ReadFile("../parse/testdata/calendar-" + year + ".json")
 	if err != nil {
 		t.Fatal(err)
 	}

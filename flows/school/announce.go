@@ -5,13 +5,38 @@ import (
 	"strings"
 
 	"leaveline/flows"
+	"leaveline/flows/parse"
 	"leaveline/leave"
 )
 
-const FlowAnnounce = "announce"
+// Announcements shows 公告, and lets the personnel officer publish, change and take them back (W8).
+func Announcements() flows.Conversation {
+	return flows.Conversation{
+		Form: announceForm(),
+		Menu: []flows.MenuWord{
+			{Do: flows.DoNews, Word: parse.News, Run: func(t *flows.Talk, _ flows.Action) { showAnnouncements(t) }},
+			{Do: flows.DoAnnounce, Word: parse.Announce, Run: func(t *flows.Talk, _ flows.Action) { beginAnnounce(t, "") }},
+			{Do: flows.DoNewsEdit, Run: func(t *flows.Talk, a flows.Action) { beginAnnounce(t, a.Value) }},
+		},
+		// What was read stands above already.
+		After: []flows.Follow{flows.After(func(*flows.Talk, flows.MarkRead, flows.Outcome) {})},
+	}
+}
 
-// Announcements shows the announcements that still hold (公告, W8), and notes that they have been read. The personnel officer can publish one.
-func Announcements(t *flows.Talk) {
+// TakeBack ends an announcement after a confirmation that shows it.
+func TakeBack() flows.Conversation {
+	return flows.Conversation{
+		Form: takeBackForm(),
+		Menu: []flows.MenuWord{{
+			Do: flows.DoNewsRemove, Run: func(t *flows.Talk, a flows.Action) { beginTakeBack(t, a.Value) },
+		}},
+	}
+}
+
+const flowAnnounce = "announce"
+
+// showAnnouncements shows the announcements that still hold (公告, W8), and notes that they have been read. The personnel officer can publish one.
+func showAnnouncements(t *flows.Talk) {
 	all, unread := t.Announcements()
 	words := []flows.Words{{Key: "news.title"}}
 	if len(all) == 0 {
@@ -47,8 +72,8 @@ func newsRows(t *flows.Talk, all []leave.Announcement) []flows.Row {
 	return rows
 }
 
-func newsButton(do string, a leave.Announcement) flows.Button {
-	return flows.Button{Label: flows.Words{Key: "button." + do}, Action: flows.Action{Do: do, Value: a.ID}}
+func newsButton(do flows.Do, a leave.Announcement) flows.Button {
+	return flows.Button{Label: flows.Words{Key: "button." + string(do)}, Action: flows.Action{Do: do, Value: a.ID}}
 }
 
 // newsNamed is an announcement that still holds.
@@ -83,10 +108,10 @@ const (
 	slotLast = "until"
 )
 
-// Announce begins an announcement, in place of an earlier one if that is named.
-func Announce(t *flows.Talk, instead string) {
+// beginAnnounce begins an announcement, in place of an earlier one if that is named.
+func beginAnnounce(t *flows.Talk, instead string) {
 	if publishes(t, instead) {
-		AnnounceForm().Begin(t, announceDraft{Instead: instead})
+		announceForm().Begin(t, announceDraft{Instead: instead})
 	}
 }
 
@@ -104,27 +129,27 @@ func publishes(t *flows.Talk, id string) bool {
 	return true
 }
 
-const FlowTakeBack = "take_back"
+const flowTakeBack = "take_back"
 
 // takeBackDraft is the announcement that is to go.
 type takeBackDraft struct {
 	ID string `json:"id"`
 }
 
-// TakeBack ends an announcement after a confirmation that shows it.
-func TakeBack(t *flows.Talk, id string) {
+// beginTakeBack ends an announcement after a confirmation that shows it.
+func beginTakeBack(t *flows.Talk, id string) {
 	if publishes(t, id) {
-		TakeBackForm().Begin(t, takeBackDraft{ID: id})
+		takeBackForm().Begin(t, takeBackDraft{ID: id})
 	}
 }
 
-func TakeBackForm() flows.Form[takeBackDraft] {
+func takeBackForm() flows.Form[takeBackDraft] {
 	return flows.Form[takeBackDraft]{
-		Name: FlowTakeBack,
+		Name: flowTakeBack,
 		Review: func(t *flows.Talk, d takeBackDraft) flows.Reply {
 			a, _ := newsNamed(t, d.ID)
 			return flows.Say{Words: []flows.Words{{Key: "news.remove_confirm", Args: leave.Args{"text": a.Text}}}, Buttons: []flows.Button{
-				t.ReviewButton(flows.ValueSubmit, "button."+flows.DoNewsRemove, flows.Danger, nil),
+				t.ReviewButton(flows.ValueSubmit, "button."+string(flows.DoNewsRemove), flows.Danger, nil),
 				t.ReviewButton(flows.ValueQuit, "button.no", flows.Plain, nil),
 			}}
 		},
@@ -135,9 +160,9 @@ func TakeBackForm() flows.Form[takeBackDraft] {
 	}
 }
 
-func AnnounceForm() flows.Form[announceDraft] {
+func announceForm() flows.Form[announceDraft] {
 	return flows.Form[announceDraft]{
-		Name: FlowAnnounce,
+		Name: flowAnnounce,
 		Slots: []flows.Slot[announceDraft]{
 			{Name: slotText, Empty: func(_ *flows.Talk, d announceDraft) bool { return d.Text == "" }, Ask: askNews, Fill: fillNews,
 				Undo: func(d *announceDraft) bool { had := d.Text != ""; d.Text = ""; return had }},

@@ -4,11 +4,22 @@ import (
 	"strings"
 
 	"leaveline/flows"
+	"leaveline/flows/parse"
 	"leaveline/leave"
 )
 
+// Suspension calls work off for a day or part of it (停止上班上課).
+func Suspension() flows.Conversation {
+	return flows.Conversation{
+		Form: suspendForm(),
+		Menu: []flows.MenuWord{{
+			Do: flows.DoSuspend, Word: parse.Suspend, Run: func(t *flows.Talk, _ flows.Action) { beginSuspend(t) },
+		}},
+	}
+}
+
 const (
-	FlowSuspend = "suspend"
+	flowSuspend = "suspend"
 
 	slotDay   = "day"
 	slotHours = "hours"
@@ -23,10 +34,10 @@ type suspendDraft struct {
 	Lifts bool             `json:"lifts,omitempty"` // what the day was called off for is lifted again
 }
 
-// Suspend begins to call work off. Whoever is not the personnel officer reads what is called off.
-func Suspend(t *flows.Talk) {
+// beginSuspend begins to call work off. Whoever is not the personnel officer reads what is called off.
+func beginSuspend(t *flows.Talk) {
 	if t.Posts().Personnel == t.Me().ID {
-		SuspendForm().Begin(t, suspendDraft{})
+		suspendForm().Begin(t, suspendDraft{})
 		return
 	}
 	words := []flows.Words{{Key: "suspend.not_you"}}
@@ -54,9 +65,9 @@ func suspensionArgs(s leave.Suspension) leave.Args {
 	return leave.Args{"segment": s.Segment(), "note": s.Note}
 }
 
-func SuspendForm() flows.Form[suspendDraft] {
+func suspendForm() flows.Form[suspendDraft] {
 	return flows.Form[suspendDraft]{
-		Name: FlowSuspend,
+		Name: flowSuspend,
 		Slots: []flows.Slot[suspendDraft]{
 			{Name: slotDay, Empty: func(_ *flows.Talk, d suspendDraft) bool { return d.Day == 0 }, Ask: askSuspendDay, Fill: fillSuspendDay, Undo: undoSuspendDay},
 			{Name: slotHours, Empty: func(_ *flows.Talk, d suspendDraft) bool { return d.From == nil && !d.Lifts }, Ask: askSuspendHours, Fill: fillSuspendHours, Undo: undoSuspendHours},

@@ -31,7 +31,7 @@ import (
 	"github.com/emersion/go-smtp"
 )
 
-// User and Password are what the server wants to hear.
+// User and Password are what the server wants to parse.
 const (
 	User     = "leave@school.example"
 	Password = "p@ss:word/1"
