@@ -2,7 +2,6 @@ package leave
 
 import (
 	"fmt"
-	"slices"
 	"time"
 )
 
@@ -72,16 +71,15 @@ func CheckRoom(have []Attachment, sizes ...int) error {
 	return nil
 }
 
-// aboutHealth are the types whose certificates are data on health (個人資料保護法 §6): of the applicant, or of an expectant mother.
-var aboutHealth = []TypeCode{
-	Sick, Wellbeing, "extended_sick", "menstrual", "maternity", "prenatal", "miscarriage", "paternity", "pregnancy_rest", "donation",
+// AboutHealth reports whether the certificates of a type are data on health (個人資料保護法 §6), of whoever it is about.
+// The law's catalogue decides, so that a school's older catalogue opens nothing.
+func AboutHealth(code TypeCode) bool {
+	t, _ := lawful().Find(code)
+	return t.Health
 }
 
-// AboutHealth reports whether what proves a type of leave is data on health.
-func AboutHealth(code TypeCode) bool { return slices.Contains(aboutHealth, code) }
-
-// ShowsFiles reports whether a person may look at the attachments of a case: its applicant, the personnel officer, and whoever decides
-// it; of what proves illness only the last who decides. A delegate never may.
+// ShowsFiles reports whether a person may look at the attachments of a case. The applicant, the personnel officer and the
+// approvers may; data on health only the last approver. A delegate never may.
 func (c Case) ShowsFiles(who PersonID, as Relation) bool {
 	switch {
 	case as == AsApplicant || as == AsOfficer || who != "" && who == c.Personnel:
