@@ -41,7 +41,7 @@ cover: ## Run every test and write bin/cover.html
 	scripts/with-services $(GO) test -coverpkg=./... -coverprofile=bin/cover.out ./...
 	$(GO) tool cover -html=bin/cover.out -o bin/cover.html
 
-bench: ## Measure turns, deeds and their costs, embedded and on servers, then the rules and an upload
+bench: ## Measure turns, actions and their costs, embedded and on servers, then the rules and an upload
 	scripts/with-services $(GO) run ./bench
 	$(GO) test ./leave -run '^$$' -bench 'CountMonth|Assess'
 	$(GO) test ./bot/page -run TestUploadMemory -count 1 -v

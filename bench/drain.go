@@ -15,16 +15,16 @@ type drained struct {
 	took       time.Duration
 }
 
-func drain(ctx context.Context, r *rig, l *lineStandIn) (drained, error) {
-	counts, _, err := r.store.Read(schoolID).OutboxStats(ctx)
+func drain(ctx context.Context, h *harness, l *lineStandIn) (drained, error) {
+	counts, _, err := h.store.Read(schoolID).OutboxStats(ctx)
 	if err != nil {
 		return drained{}, err
 	}
 	d := drained{messages: counts[store.MessageDue]}
-	pushes, statements, began := l.pushes.Load(), r.store.Statements(), time.Now()
-	r.relay.Drain(ctx)
+	pushes, statements, began := l.pushes.Load(), h.store.Statements(), time.Now()
+	h.relay.Drain(ctx)
 	d.took = time.Since(began)
 	d.pushes = int(l.pushes.Load() - pushes)
-	d.statements = float64(r.store.Statements()-statements) / float64(max(d.messages, 1))
+	d.statements = float64(h.store.Statements()-statements) / float64(max(d.messages, 1))
 	return d, nil
 }

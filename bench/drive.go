@@ -12,7 +12,7 @@ type run struct {
 	turns, leaves int // leaves were taken from the menu to the approval
 	took          time.Duration
 	waits         []time.Duration // from webhook to the reply's arrival, sorted
-	deeds         []time.Duration // those of the turns that change the records
+	actions       []time.Duration // those of the turns that change the records
 	putOff        int             // deliveries answered 503
 	lost          int             // leaves begun anew because the draft was lost
 	cost          cost            // of all turns together
@@ -80,10 +80,10 @@ func drive(l *lineStandIn, bot string, people []talker, paces func(person int) p
 		whole.putOff += r.putOff
 		whole.lost += r.lost
 		whole.waits = append(whole.waits, r.waits...)
-		whole.deeds = append(whole.deeds, r.deeds...)
+		whole.actions = append(whole.actions, r.actions...)
 	}
 	slices.Sort(whole.waits)
-	slices.Sort(whole.deeds)
+	slices.Sort(whole.actions)
 	return whole, whole.tooOdd(people)
 }
 
@@ -135,8 +135,8 @@ func one(l *lineStandIn, seat int, bot string, who talker, next pace) (run, erro
 			return r, err
 		}
 		r.waits = append(r.waits, answer.at.Sub(from))
-		if m.turn == turnDeed {
-			r.deeds = append(r.deeds, answer.at.Sub(from))
+		if m.turn == turnAction {
+			r.actions = append(r.actions, answer.at.Sub(from))
 		}
 		if err := who.hear(answer.body); err != nil {
 			return r, err

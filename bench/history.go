@@ -13,11 +13,11 @@ var types = []leave.TypeCode{leave.Personal, leave.Official, leave.FamilyCare}
 
 // fillRequests writes approved half-days of the past, those from one count up to another: everybody's first, then everybody's second …
 // Each has its day, its share of the year, a line of audit and a message that was sent, as a real one has.
-func fillRequests(ctx context.Context, g *ground, staff, from, to int) error {
+func fillRequests(ctx context.Context, env *environment, staff, from, to int) error {
 	const atOnce = 20_000
 	for ; from < to; from += atOnce {
 		end := min(from+atOnce, to)
-		err := inBulk(ctx, g.db, func(table func(name, columns string) *bulk) {
+		err := inBulk(ctx, env.db, func(table func(name, columns string) *bulk) {
 			h := newHistorian(table)
 			for i := from; i < end; i++ {
 				h.write(i, staff)
@@ -27,21 +27,21 @@ func fillRequests(ctx context.Context, g *ground, staff, from, to int) error {
 			return err
 		}
 	}
-	return settle(ctx, g, to)
+	return finishFill(ctx, env, to)
 }
 
-// settle has the numbers go on after those that were written, and lets the database see how large it has become, as a running one knows.
-func settle(ctx context.Context, g *ground, requests int) error {
-	_, err := g.db.ExecContext(ctx, "DELETE FROM number_counters WHERE school_id = ?", schoolID)
+// finishFill has the numbers go on after those that were written, and lets the database see how large it has become, as a running one knows.
+func finishFill(ctx context.Context, env *environment, requests int) error {
+	_, err := env.db.ExecContext(ctx, "DELETE FROM number_counters WHERE school_id = ?", schoolID)
 	if err == nil {
-		_, err = g.db.ExecContext(ctx, "INSERT INTO number_counters (school_id, roc_year, last_serial) VALUES (?, ?, ?)", schoolID, firstDay.ROCYear(), requests)
+		_, err = env.db.ExecContext(ctx, "INSERT INTO number_counters (school_id, roc_year, last_serial) VALUES (?, ?, ?)", schoolID, firstDay.ROCYear(), requests)
 	}
 	after := "ANALYZE TABLE requests, request_days, request_shares, audit, outbox, staff, staff_names, bindings, delegates, units"
-	if g.redis == "" {
+	if env.redis == "" {
 		after = "PRAGMA wal_checkpoint(TRUNCATE)"
 	}
 	if err == nil {
-		_, err = g.db.ExecContext(ctx, after)
+		_, err = env.db.ExecContext(ctx, after)
 	}
 	return err
 }

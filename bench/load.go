@@ -16,9 +16,9 @@ type plan struct {
 	openLength   time.Duration
 	leaves       int // counted turn by turn
 	staff, stock int // of the school under load
-	flatFew      size
-	flatMany     size
-	flatTurns    int // of each person
+	smallSchool  size
+	largeSchool  size
+	scalingTurns int // of each person
 	due          int // messages of an outbox that the relay works off by itself
 }
 
@@ -28,11 +28,11 @@ type size struct{ staff, requests int }
 var (
 	thorough = plan{
 		rounds: 3, length: 4 * time.Second, openLength: 10 * time.Second, leaves: 40, staff: 2_000, stock: 20_000,
-		flatFew: size{100, 1_000}, flatMany: size{100_000, 1_000_000}, flatTurns: 350, due: dueRows,
+		smallSchool: size{100, 1_000}, largeSchool: size{100_000, 1_000_000}, scalingTurns: 350, due: dueRows,
 	}
 	quick = plan{
 		rounds: 1, length: 2 * time.Second, openLength: 3 * time.Second, leaves: 10, staff: 2_000, stock: 4_000,
-		flatFew: size{100, 1_000}, flatMany: size{5_000, 50_000}, flatTurns: 210, due: 1_000,
+		smallSchool: size{100, 1_000}, largeSchool: size{5_000, 50_000}, scalingTurns: 210, due: 1_000,
 	}
 )
 
@@ -44,35 +44,35 @@ const (
 	openPeople = 64
 )
 
-// loaded is what one kind of ground came to under load.
+// loaded is what one kind of environment came to under load.
 type loaded struct {
-	ground    string
-	turns     bills
-	echo, bot map[int]run // by how many people, the median round
-	drafts    map[int]run // the same with dialog turns alone
-	rate      float64     // of the open loops
-	echoOpen  run
-	botOpen   run
-	floor     run // the writes of as many leaves, and nothing else
-	outbox    drained
+	environment string
+	turns       turnCosts
+	echo, bot   map[int]run // by how many people, the median round
+	drafts      map[int]run // the same with dialog turns alone
+	rate        float64     // of the open loops
+	echoOpen    run
+	botOpen     run
+	lowerBound  run // the writes of as many leaves, and nothing else
+	outbox      drained
 }
 
-// underLoad measures the bot on some ground beside the echo bot.
+// underLoad measures the bot in an environment beside the echo bot.
 func underLoad(ctx context.Context, open opener, p plan, l *lineStandIn, tell func(string, ...any)) (result loaded, err error) {
-	g, err := open(ctx)
+	env, err := open(ctx)
 	if err != nil {
 		return loaded{}, err
 	}
-	defer func() { err = errors.Join(err, g.close()) }()
-	tell("%s: filling a school of %d people and %d requests", g.name, p.staff, p.stock)
-	r, err := school(ctx, g, l, p.staff, p.stock)
+	defer func() { err = errors.Join(err, env.close()) }()
+	tell("%s: filling a school of %d people and %d requests", env.name, p.staff, p.stock)
+	h, err := school(ctx, env, l, p.staff, p.stock)
 	if err != nil {
 		return loaded{}, err
 	}
-	defer func() { err = errors.Join(err, r.close()) }()
-	result = loaded{ground: g.name, echo: map[int]run{}, bot: map[int]run{}, drafts: map[int]run{}}
-	tell("%s: counting", g.name)
-	if result.turns, err = countTurns(ctx, g, r, l, unitsOf(p.staff)-1, p.leaves); err != nil {
+	defer func() { err = errors.Join(err, h.close()) }()
+	result = loaded{environment: env.name, echo: map[int]run{}, bot: map[int]run{}, drafts: map[int]run{}}
+	tell("%s: counting", env.name)
+	if result.turns, err = countTurns(ctx, env, h, l, unitsOf(p.staff)-1, p.leaves); err != nil {
 		return result, err
 	}
 	echo, echoAddress, err := startEcho(l.address)
@@ -80,23 +80,23 @@ func underLoad(ctx context.Context, open opener, p plan, l *lineStandIn, tell fu
 		return result, err
 	}
 	defer echo.Close()
-	d := duel{ctx: ctx, plan: p, line: l, ground: g, rig: r, echo: echoAddress, tell: tell, talks: talks(0, leaveUnits)}
-	return result, d.fight(&result)
+	d := comparison{ctx: ctx, plan: p, line: l, environment: env, harness: h, echo: echoAddress, tell: tell, talks: talks(0, leaveUnits)}
+	return result, d.run(&result)
 }
 
-// school fills a ground and wires the bot on it.
-func school(ctx context.Context, g *ground, l *lineStandIn, staff, requests int) (*rig, error) {
-	records, err := openRecords(ctx, g)
+// school fills an environment and wires the bot on it.
+func school(ctx context.Context, env *environment, l *lineStandIn, staff, requests int) (*harness, error) {
+	records, err := openRecords(ctx, env)
 	if err == nil {
-		err = fillStaff(ctx, g, staff)
+		err = fillStaff(ctx, env, staff)
 	}
 	if err == nil {
-		err = fillRequests(ctx, g, staff, 0, requests)
+		err = fillRequests(ctx, env, staff, 0, requests)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("fill: %w", err)
 	}
-	return assemble(g, records, schoolID, l.address)
+	return assemble(env, records, schoolID, l.address)
 }
 
 // talks are the conversations of some units.
@@ -129,37 +129,37 @@ func echoes(n int) []talker {
 	return all
 }
 
-// duel is the bot and the echo bot under the same load, in turn.
-type duel struct {
-	ctx    context.Context //nolint:containedctx // it lives within one call
-	plan   plan
-	line   *lineStandIn
-	ground *ground
-	rig    *rig
-	echo   string
-	tell   func(string, ...any)
-	talks  []talker
-	sent   int // leaves so far
+// comparison is the bot and the echo bot under the same load, in turn.
+type comparison struct {
+	ctx         context.Context //nolint:containedctx // it lives within one call
+	plan        plan
+	line        *lineStandIn
+	environment *environment
+	harness     *harness
+	echo        string
+	tell        func(string, ...any)
+	talks       []talker
+	sent        int // leaves so far
 }
 
-func (d *duel) fight(result *loaded) error {
-	d.rig.work(d.ctx)
-	if _, err := d.us(crowds[0], hurry(d.plan.length/2)); err != nil {
+func (d *comparison) run(result *loaded) error {
+	d.harness.work(d.ctx)
+	if _, err := d.driveBot(crowds[0], hurry(d.plan.length/2)); err != nil {
 		return err
 	}
 	for _, people := range crowds {
 		var echo, bot, drafts []run
 		for range d.plan.rounds {
-			d.tell("%s: %d people at once", d.ground.name, people)
-			e, err := drive(d.line, d.echo, echoes(people), hurry(d.plan.length), d.ground.meter)
+			d.tell("%s: %d people at once", d.environment.name, people)
+			e, err := drive(d.line, d.echo, echoes(people), hurry(d.plan.length), d.environment.meter)
 			if err != nil {
 				return fmt.Errorf("echo bot: %w", err)
 			}
-			b, err := d.us(people, hurry(d.plan.length))
+			b, err := d.driveBot(people, hurry(d.plan.length))
 			if err != nil {
 				return err
 			}
-			f, err := drive(d.line, d.rig.address, draftTalks(people), hurry(d.plan.length), d.ground.meter)
+			f, err := drive(d.line, d.harness.address, draftTalks(people), hurry(d.plan.length), d.environment.meter)
 			if err != nil {
 				return err
 			}
@@ -170,45 +170,45 @@ func (d *duel) fight(result *loaded) error {
 	if err := d.openLoops(result); err != nil {
 		return err
 	}
-	d.rig.rest()
-	d.tell("%s: writing what leaves must leave behind", d.ground.name)
-	floor, err := measureFloor(d.ctx, d.ground, d.rig, crowds[0], d.plan.length)
+	d.harness.stop()
+	d.tell("%s: writing what leaves must leave behind", d.environment.name)
+	lowerBound, err := measureLowerBound(d.ctx, d.environment, d.harness, crowds[0], d.plan.length)
 	if err != nil {
 		return err
 	}
-	result.floor = floor
-	d.tell("%s: sending what waits in the outbox", d.ground.name)
-	result.outbox, err = drain(d.ctx, d.rig, d.line)
+	result.lowerBound = lowerBound
+	d.tell("%s: sending what waits in the outbox", d.environment.name)
+	result.outbox, err = drain(d.ctx, d.harness, d.line)
 	return errors.Join(err, d.check())
 }
 
-// us drives the bot, with other units each time so that none runs out of days.
-func (d *duel) us(people int, paces func(int) pace) (run, error) {
+// driveBot drives the bot, with other units each time so that none runs out of days.
+func (d *comparison) driveBot(people int, paces func(int) pace) (run, error) {
 	d.talks = append(d.talks[people:], d.talks[:people]...)
-	r, err := drive(d.line, d.rig.address, d.talks[:people], paces, d.ground.meter)
+	r, err := drive(d.line, d.harness.address, d.talks[:people], paces, d.environment.meter)
 	d.sent += r.leaves
 	return r, err
 }
 
-func (d *duel) openLoops(result *loaded) error {
+func (d *comparison) openLoops(result *loaded) error {
 	result.rate = openRate
 	if able := result.bot[crowds[0]].perSecond(); able < 1.3*openRate {
 		result.rate = able / 2
 	}
-	d.tell("%s: %.0f turns a second", d.ground.name, result.rate)
+	d.tell("%s: %.0f turns a second", d.environment.name, result.rate)
 	var err error
-	result.echoOpen, err = drive(d.line, d.echo, echoes(openPeople), steadily(result.rate, openPeople, d.plan.openLength), d.ground.meter)
+	result.echoOpen, err = drive(d.line, d.echo, echoes(openPeople), steadily(result.rate, openPeople, d.plan.openLength), d.environment.meter)
 	if err != nil {
 		return fmt.Errorf("echo bot: %w", err)
 	}
-	result.botOpen, err = d.us(openPeople, steadily(result.rate, openPeople, d.plan.openLength))
+	result.botOpen, err = d.driveBot(openPeople, steadily(result.rate, openPeople, d.plan.openLength))
 	return err
 }
 
 // check makes sure that what was measured was done: every leave that came to its end stands in the records as approved.
-func (d *duel) check() error {
+func (d *comparison) check() error {
 	var approved int
-	err := d.ground.db.QueryRowContext(d.ctx, "SELECT COUNT(*) FROM requests WHERE school_id = ? AND session IS NOT NULL AND status = 'approved'", schoolID).Scan(&approved)
+	err := d.environment.db.QueryRowContext(d.ctx, "SELECT COUNT(*) FROM requests WHERE school_id = ? AND session IS NOT NULL AND status = 'approved'", schoolID).Scan(&approved)
 	if want := d.sent + 1 + d.plan.leaves; err == nil && approved != want {
 		err = fmt.Errorf("%d leaves were taken, the records have %d", want, approved)
 	}

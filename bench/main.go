@@ -1,5 +1,5 @@
 // Command bench measures what LeaveLine's turns cost and how many it takes, beside LINE's own echo bot on the same machine in the same
-// run, and holds the figures against the project's aims.
+// run, and holds the figures against the project's goals.
 package main
 
 import (
@@ -18,7 +18,7 @@ import (
 )
 
 // parts are what can be measured by itself.
-var parts = []string{"embedded", "servers", "flat-embedded", "flat-servers", "outbox-embedded", "outbox-servers", "rest", "month"}
+var parts = []string{"embedded", "servers", "scaling-embedded", "scaling-servers", "outbox-embedded", "outbox-servers", "idle", "month"}
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
@@ -34,7 +34,7 @@ func bench(ctx context.Context, args []string, out, progress io.Writer) (err err
 	flags := flag.NewFlagSet("bench", flag.ContinueOnError)
 	short := flags.Bool("quick", false, "one short round of everything, and smaller schools")
 	only := flags.String("only", strings.Join(parts, ","), "what to measure")
-	profile := flags.String("cpuprofile", "", "write a processor profile here; its turns are labelled turn=dialog and turn=deed")
+	profile := flags.String("cpuprofile", "", "write a processor profile here; its turns are labelled turn=dialog and turn=action")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
@@ -56,7 +56,7 @@ func bench(ctx context.Context, args []string, out, progress io.Writer) (err err
 	return measure(ctx, wanted, p, out, progress)
 }
 
-// measure takes the wanted parts in order, and prints each when it is there and the verdicts in the end.
+// measure takes the wanted parts in order, and prints each when it is there, and the goals in the end.
 func measure(ctx context.Context, wanted []string, p plan, out, progress io.Writer) error {
 	began := time.Now()
 	tell := func(format string, args ...any) {
@@ -80,7 +80,7 @@ func measure(ctx context.Context, wanted []string, p plan, out, progress io.Writ
 			return fmt.Errorf("%s: %w", part, err)
 		}
 	}
-	r.verdicts()
+	r.printGoals()
 	return nil
 }
 

@@ -41,22 +41,22 @@ const (
 	monthTick   = 10 * time.Minute
 )
 
-// manner is how the school tells its people things.
-type manner struct {
+// noticeMode is how the school tells its people things.
+type noticeMode struct {
 	name   string
 	limit  int                    // pushes of the month; 0: as many as wanted
-	news   leave.NotificationMode // as everybody chose
+	choice leave.NotificationMode // as everybody chose
 	mail   bool                   // everybody has an address
 	oneWay bool                   // nothing goes with replies
 }
 
-// manners are the months that are compared. In each of them the same people ask for the same; when they look at what they got, and
+// noticeModes are the months that are compared. In each of them the same people ask for the same; when they look at what they got, and
 // hence what the others see of it, differs.
-var manners = []manner{
+var noticeModes = []noticeMode{
 	{name: "a push for everything", oneWay: true},
 	{name: "as a school begins"},
 	{name: "2 pushes a case", limit: 2 * casesADay * 22},
-	{name: "news by e-mail", news: leave.NotifyByMail, mail: true},
+	{name: "notices by e-mail", choice: leave.NotifyByMail, mail: true},
 	{name: "200 pushes, and e-mail", limit: 200, mail: true},
 	{name: "200 pushes", limit: 200},
 }
@@ -71,22 +71,22 @@ type spent struct {
 	kinds           map[leave.NoticeKind]int
 }
 
-// happening is something that happens at a moment: somebody asks, somebody looks at their phone, or the scheduler looks round.
-type happening struct {
+// task is something to be played at a moment: somebody asks, somebody looks at their phone, or the scheduler runs its jobs.
+type task struct {
 	at    time.Time
 	order int // among those of one moment
 	do    func() error
 }
 
-type agenda []happening
+type queue []task
 
-func (a agenda) Len() int { return len(a) }
-func (a agenda) Less(i, j int) bool {
+func (a queue) Len() int { return len(a) }
+func (a queue) Less(i, j int) bool {
 	return cmp.Or(a[i].at.Compare(a[j].at), cmp.Compare(a[i].order, a[j].order)) < 0
 }
-func (a agenda) Swap(i, j int) { a[i], a[j] = a[j], a[i] }
-func (a *agenda) Push(e any)   { *a = append(*a, e.(happening)) } //nolint:forcetypeassert // only happenings are put in
-func (a *agenda) Pop() any {
+func (a queue) Swap(i, j int) { a[i], a[j] = a[j], a[i] }
+func (a *queue) Push(e any)   { *a = append(*a, e.(task)) } //nolint:forcetypeassert // only tasks are put in
+func (a *queue) Pop() any {
 	last := (*a)[len(*a)-1]
 	*a = (*a)[:len(*a)-1]
 	return last
@@ -94,11 +94,11 @@ func (a *agenda) Pop() any {
 
 // month is the school, its people and its clock.
 type month struct {
-	manner
+	noticeMode
 	ctx     context.Context //nolint:containedctx // it lives within one call
 	now     time.Time
 	zone    *time.Location
-	agenda  agenda
+	queue   queue
 	planned int
 	chance  *rand.Rand
 	records *store.Store
@@ -112,25 +112,25 @@ type month struct {
 }
 
 // playMonth lets the month pass, as fast as the records allow.
-func playMonth(ctx context.Context, how manner) (result spent, err error) {
-	g, err := inProcess(ctx)
+func playMonth(ctx context.Context, how noticeMode) (result spent, err error) {
+	env, err := inProcess(ctx)
 	if err != nil {
 		return spent{}, err
 	}
-	defer func() { err = errors.Join(err, g.close()) }()
-	records, err := openRecords(ctx, g)
+	defer func() { err = errors.Join(err, env.close()) }()
+	records, err := openRecords(ctx, env)
 	if err != nil {
 		return spent{}, err
 	}
 	defer func() { err = errors.Join(err, records.Close()) }()
-	if err := fillStaff(ctx, g, monthStaff); err != nil {
+	if err := fillStaff(ctx, env, monthStaff); err != nil {
 		return spent{}, err
 	}
-	if err := g.choose(ctx, how); err != nil {
+	if err := env.choose(ctx, how); err != nil {
 		return spent{}, err
 	}
 	m := &month{
-		manner: how, ctx: ctx, zone: time.FixedZone("Asia/Taipei", 8*60*60), chance: rand.New(rand.NewPCG(monthSeed, 0)), //nolint:gosec // the same in every run
+		noticeMode: how, ctx: ctx, zone: time.FixedZone("Asia/Taipei", 8*60*60), chance: rand.New(rand.NewPCG(monthSeed, 0)), //nolint:gosec // the same in every run
 		records: records, office: office.New(records), people: map[leave.PersonID]leave.Person{}, phones: map[line.UserID]leave.PersonID{}, looks: map[leave.PersonID]bool{},
 	}
 	m.now = leave.Local{Day: firstDay, At: leave.At(awakeFrom, 0)}.In(m.zone)
@@ -144,21 +144,21 @@ func playMonth(ctx context.Context, how manner) (result spent, err error) {
 	if err := m.pass(); err != nil {
 		return m.spent, err
 	}
-	return m.spent, m.spent.count(ctx, g)
+	return m.spent, m.spent.count(ctx, env)
 }
 
-// choose gives people addresses, and has them choose how to hear news.
-func (g *ground) choose(ctx context.Context, how manner) error {
-	if _, err := g.db.ExecContext(ctx, "UPDATE staff SET news = ?", string(how.news)); err != nil || !how.mail {
+// choose gives people addresses, and has them choose how they are notified.
+func (env *environment) choose(ctx context.Context, how noticeMode) error {
+	if _, err := env.db.ExecContext(ctx, "UPDATE staff SET news = ?", string(how.choice)); err != nil || !how.mail {
 		return err
 	}
-	_, err := g.db.ExecContext(ctx, "UPDATE staff SET email = id || '@school.example'")
+	_, err := env.db.ExecContext(ctx, "UPDATE staff SET email = id || '@school.example'")
 	return err
 }
 
 // count looks up which notices have arrived, and how long after the decision results were told.
-func (s *spent) count(ctx context.Context, g *ground) error {
-	rows, err := g.db.QueryContext(ctx, "SELECT id, notice, done_at FROM outbox WHERE state = 'sent'")
+func (s *spent) count(ctx context.Context, env *environment) error {
+	rows, err := env.db.QueryContext(ctx, "SELECT id, notice, done_at FROM outbox WHERE state = 'sent'")
 	if err != nil {
 		return err
 	}
@@ -184,7 +184,7 @@ func (s *spent) count(ctx context.Context, g *ground) error {
 	return rows.Err()
 }
 
-// plan fills the agenda with who asks when.
+// plan fills the queue with who asks when.
 func (m *month) plan() {
 	calendar := leave.NewCalendar(nil)
 	if k, err := m.office.School(m.ctx, schoolID, m.now); err == nil {
@@ -210,13 +210,13 @@ func (m *month) plan() {
 
 func (m *month) at(at time.Time, do func() error) {
 	m.planned++
-	heap.Push(&m.agenda, happening{at: at, order: m.planned, do: do})
+	heap.Push(&m.queue, task{at: at, order: m.planned, do: do})
 }
 
 // pass takes one thing after the other; whatever it was, the relay then sends what is due.
 func (m *month) pass() error {
-	for len(m.agenda) > 0 {
-		next := heap.Pop(&m.agenda).(happening) //nolint:forcetypeassert // only happenings are put in
+	for len(m.queue) > 0 {
+		next := heap.Pop(&m.queue).(task) //nolint:forcetypeassert // only tasks are put in
 		m.now = next.at
 		if err := next.do(); err != nil {
 			return fmt.Errorf("at %v: %w", m.now, err)
@@ -231,7 +231,7 @@ func (m *month) ask(who leave.Person, today leave.Date) error {
 	if err := m.look(who); err != nil {
 		return err
 	}
-	desk, err := m.desk(who)
+	facts, err := m.facts(who)
 	if err != nil {
 		return err
 	}
@@ -239,13 +239,13 @@ func (m *month) ask(who leave.Person, today leave.Date) error {
 	for range tries {
 		day := today + 1 + leave.Date(m.chance.IntN(ahead)) //nolint:gosec // days
 		half := leave.Segment{From: leave.Local{Day: day, At: leave.At(8, 0)}, To: leave.Local{Day: day, At: leave.At(12, 0)}}
-		stand := desk.FirstFree(who.ID, []leave.Segment{half})
+		stand := facts.FirstFree(who.ID, []leave.Segment{half})
 		draft := leave.Draft{Type: leave.Sick, Reason: "就醫", Segments: []leave.Segment{half}, Covers: leave.CoveredBy(stand)}
-		if stand == "" || len(desk.Assess(draft, "").Denials) > 0 {
+		if stand == "" || len(facts.Assess(draft, "").Denials) > 0 {
 			continue
 		}
 		m.spent.cases++
-		_, err := m.office.Submit(m.ctx, m.actor(who), desk.NewSession(), draft)
+		_, err := m.office.Submit(m.ctx, m.actor(who), facts.NewSession(), draft)
 		return err
 	}
 	return nil
@@ -257,17 +257,17 @@ func (m *month) look(who leave.Person) error {
 	if err := m.takeAlong(who); err != nil {
 		return err
 	}
-	desk, err := m.desk(who)
+	facts, err := m.facts(who)
 	if err != nil {
 		return err
 	}
 	const most = 50
-	for _, c := range desk.Asked(most) {
+	for _, c := range facts.Asked(most) {
 		if _, err := m.office.Consent(m.ctx, m.actor(who), c.ID, c.Version); leave.AsDenial(err) == nil && err != nil {
 			return err
 		}
 	}
-	for _, c := range desk.Queue(most) {
+	for _, c := range facts.Queue(most) {
 		done, err := m.office.Approve(m.ctx, m.actor(who), c.ID, c.Version)
 		if leave.AsDenial(err) == nil && err != nil {
 			return err
@@ -277,7 +277,7 @@ func (m *month) look(who leave.Person) error {
 			m.spent.decisions = append(m.spent.decisions, m.now.Sub(done.SubmittedAt))
 		}
 	}
-	return desk.Err()
+	return facts.Err()
 }
 
 // takeAlong is the reply that brings what waits for somebody.
@@ -293,7 +293,7 @@ func (m *month) takeAlong(who leave.Person) error {
 	return err
 }
 
-func (m *month) desk(who leave.Person) (*office.Facts, error) {
+func (m *month) facts(who leave.Person) (*office.Facts, error) {
 	school, err := m.office.School(m.ctx, schoolID, m.now)
 	if err != nil {
 		return nil, err

@@ -26,27 +26,27 @@ const (
 
 // relayed is what the relay by itself takes, with the simulator in LINE's place: for a long outbox, and for an empty one.
 type relayed struct {
-	ground string
+	environment string
 	drained
 	idle struct{ statements, processor float64 } // statements a second; share of one processor, the database servers' included
 }
 
 // measureRelay fills an outbox, has it sent, and watches the relay when it is empty.
 func measureRelay(ctx context.Context, open opener, p plan, tell func(string, ...any)) (result relayed, err error) {
-	g, err := open(ctx)
+	env, err := open(ctx)
 	if err != nil {
 		return relayed{}, err
 	}
-	defer func() { err = errors.Join(err, g.close()) }()
-	records, err := openRecords(ctx, g)
+	defer func() { err = errors.Join(err, env.close()) }()
+	records, err := openRecords(ctx, env)
 	if err != nil {
 		return relayed{}, err
 	}
 	defer func() { err = errors.Join(err, records.Close()) }()
-	result.ground, result.messages = g.name, p.due
+	result.environment, result.messages = env.name, p.due
 	staff := p.due + offices + unitSize
-	tell("%s: %d people, each with a case that they are to be told of", g.name, result.messages)
-	if err := errors.Join(fillStaff(ctx, g, staff), fillRequests(ctx, g, staff, 0, result.messages), fillOutbox(ctx, g, result.messages, staff)); err != nil {
+	tell("%s: %d people, each with a case that they are to be told of", env.name, result.messages)
+	if err := errors.Join(fillStaff(ctx, env, staff), fillRequests(ctx, env, staff, 0, result.messages), fillOutbox(ctx, env, result.messages, staff)); err != nil {
 		return result, err
 	}
 	relay, stop, err := relayTo(records, staff)
@@ -54,21 +54,21 @@ func measureRelay(ctx context.Context, open opener, p plan, tell func(string, ..
 		return result, err
 	}
 	defer stop()
-	tell("%s: sending", g.name)
+	tell("%s: sending", env.name)
 	sent := &pushCounter{Pusher: relay.Line}
 	relay.Line = sent
 	statements, began := records.Statements(), time.Now()
 	relay.Drain(ctx)
 	result.took, result.pushes = time.Since(began), sent.n
 	result.statements = float64(records.Statements()-statements) / float64(result.messages)
-	tell("%s: idle", g.name)
-	result.watchIdle(ctx, g, records, relay)
+	tell("%s: idle", env.name)
+	result.watchIdle(ctx, env, records, relay)
 	return result, nil
 }
 
 // fillOutbox has everybody told of the newest of the requests.
-func fillOutbox(ctx context.Context, g *ground, rows, staff int) error {
-	return inBulk(ctx, g.db, func(table func(name, columns string) *bulk) {
+func fillOutbox(ctx context.Context, env *environment, rows, staff int) error {
+	return inBulk(ctx, env.db, func(table func(name, columns string) *bulk) {
 		messages := table("outbox", "school_id, id, person_id, line_user, request_id, notice, dedupe_key, urgent, due_at, state, is_live, lease, tries, retry_key")
 		for i := range rows {
 			who, request := personID(offices+i%(unitsOf(staff)*unitSize)), fmt.Sprintf("01H%023d", i)
@@ -106,22 +106,22 @@ func relayTo(records *store.Store, staff int) (relay *outbox.Relay, stop func(),
 }
 
 // watchIdle lets the relay run for a while with nothing to send. What everything else here takes in as long a time is not counted.
-func (r *relayed) watchIdle(ctx context.Context, g *ground, records *store.Store, relay *outbox.Relay) {
+func (r *relayed) watchIdle(ctx context.Context, env *environment, records *store.Store, relay *outbox.Relay) {
 	runtime.GC() // what the sending has left is not the idle relay's
-	asleep := g.spentWhile(ctx, func(ctx context.Context) { <-ctx.Done() })
+	asleep := env.spentWhile(ctx, func(ctx context.Context) { <-ctx.Done() })
 	statements := records.Statements()
-	awake := g.spentWhile(ctx, relay.Run)
+	awake := env.spentWhile(ctx, relay.Run)
 	r.idle.statements = float64(records.Statements()-statements) / idleFor.Seconds()
 	r.idle.processor = max(0, (awake-asleep).Seconds()/idleFor.Seconds())
 }
 
 // spentWhile is the processor time spent while something goes on.
-func (g *ground) spentWhile(ctx context.Context, goesOn func(context.Context)) time.Duration {
+func (env *environment) spentWhile(ctx context.Context, goesOn func(context.Context)) time.Duration {
 	ctx, cancel := context.WithTimeout(ctx, idleFor)
 	defer cancel()
-	before := g.meter.read()
+	before := env.meter.read()
 	goesOn(ctx)
-	return g.meter.read().minus(before).processor()
+	return env.meter.read().minus(before).processor()
 }
 
 // pushCounter counts.
@@ -137,12 +137,12 @@ func (p *pushCounter) Push(ctx context.Context, body []byte, retryKey string) er
 }
 
 func (r *report) relayed(all relayed) {
-	r.title(fmt.Sprintf("%s: the relay by itself, the simulator in LINE's place", all.ground))
+	r.title(fmt.Sprintf("%s: the relay by itself, the simulator in LINE's place", all.environment))
 	r.table("rows due\tpushes\tseconds\tpushes/s\tSQL a row\tidle: SQL/s\tof one processor",
 		fmt.Sprintf("%d\t%d\t%.1f\t%.0f\t%.1f\t%.1f\t%.2f %%", all.messages, all.pushes, all.took.Seconds(), float64(all.pushes)/all.took.Seconds(), all.statements,
 			all.idle.statements, 100*all.idle.processor))
 	if all.messages == dueRows {
-		r.judge(all.ground+": s for 10,000 due rows", "< 30", all.took.Seconds(), all.took < 30*time.Second)
+		r.goal(all.environment+": s for 10,000 due rows", "< 30", all.took.Seconds(), all.took < 30*time.Second)
 	}
-	r.judge(all.ground+": idle relay, % of one processor", "< 1", 100*all.idle.processor, all.idle.processor < 0.01)
+	r.goal(all.environment+": idle relay, % of one processor", "< 1", 100*all.idle.processor, all.idle.processor < 0.01)
 }

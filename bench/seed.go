@@ -39,8 +39,8 @@ func lineUser(n int) string {
 }
 
 // openRecords makes the schema and the school's own facts.
-func openRecords(ctx context.Context, g *ground) (*store.Store, error) {
-	s, err := store.Open(ctx, g.database)
+func openRecords(ctx context.Context, env *environment) (*store.Store, error) {
+	s, err := store.Open(ctx, env.database)
 	if err != nil {
 		return nil, err
 	}
@@ -104,8 +104,8 @@ func inBulk(ctx context.Context, db *sql.DB, write func(table func(name, columns
 }
 
 // fillStaff writes a staff with its units, LINE accounts and delegates.
-func fillStaff(ctx context.Context, g *ground, staff int) error {
-	return inBulk(ctx, g.db, func(table func(name, columns string) *bulk) {
+func fillStaff(ctx context.Context, env *environment, staff int) error {
+	return inBulk(ctx, env.db, func(table func(name, columns string) *bulk) {
 		units := table("units", "school_id, id, name, head")
 		units.add(schoolID, "principal", "校長室", personID(0))
 		units.add(schoolID, "personnel", "人事室", personID(1))

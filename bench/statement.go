@@ -19,9 +19,9 @@ const (
 )
 
 // fillVeteran gives one person ten years of leave and of what the office granted and corrected.
-func fillVeteran(ctx context.Context, g *ground) error {
+func fillVeteran(ctx context.Context, env *environment) error {
 	who := member(veteran)
-	return inBulk(ctx, g.db, func(table func(name, columns string) *bulk) {
+	return inBulk(ctx, env.db, func(table func(name, columns string) *bulk) {
 		h := newHistorian(table)
 		ledger := table("ledger", "school_id, person_id, year_first, type, id, kind, minutes, day, recorded_at, done_by, reason")
 		for y := range veteranYears {
@@ -40,20 +40,20 @@ func fillVeteran(ctx context.Context, g *ground) error {
 }
 
 // readStatement is the median time in which 「我的額度明細」 of that person is worked out, nothing being remembered of them.
-func readStatement(ctx context.Context, r *rig) (time.Duration, error) {
+func readStatement(ctx context.Context, h *harness) (time.Duration, error) {
 	const times = 101
 	waits := make([]time.Duration, times)
 	for i := range waits {
-		o := office.New(r.store)
+		o := office.New(h.store)
 		school, err := o.School(ctx, schoolID, clock())
 		if err != nil {
 			return 0, err
 		}
 		began := time.Now()
-		desk := o.Facts(ctx, school, member(veteran), "zh-TW", clock())
-		s := desk.Statement(leave.Annual, firstDay)
+		facts := o.Facts(ctx, school, member(veteran), "zh-TW", clock())
+		s := facts.Statement(leave.Annual, firstDay)
 		waits[i] = time.Since(began)
-		if err := desk.Err(); err != nil || len(s.Lines) < veteranTakes {
+		if err := facts.Err(); err != nil || len(s.Lines) < veteranTakes {
 			return 0, errors.Join(err, fmt.Errorf("a statement of %d lines", len(s.Lines)))
 		}
 	}

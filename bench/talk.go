@@ -18,7 +18,7 @@ type talker interface {
 // The kinds of turns.
 const (
 	turnDialog = "dialog"
-	turnDeed   = "deed" // it changes the records
+	turnAction = "action" // it changes the records
 	turnEcho   = "echo"
 )
 
@@ -36,7 +36,7 @@ const (
 
 var stepNames = [stepCount]string{"請假", "type", "when", "reason", "send", "consent", "approve"}
 
-func isDeed(step int) bool { return step >= stepSend }
+func isAction(step int) bool { return step >= stepSend }
 
 // leaveTalk has the people of one unit take leave, one dialog after the other: a member asks, the next one stands in, the head
 // approves. Every dialog is about a half-day of its own, so nobody is away when they are to stand in.
@@ -85,8 +85,8 @@ func (t *leaveTalk) say() message {
 		a = flows.Action{Do: flows.DoApprove, Request: t.request, Version: 2}
 	}
 	turn := turnDialog
-	if isDeed(t.step) {
-		turn = turnDeed
+	if isAction(t.step) {
+		turn = turnAction
 	}
 	return message{user: lineUser(who), data: a.Encode(), turn: turn, step: t.step}
 }

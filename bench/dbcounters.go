@@ -5,45 +5,45 @@ import (
 	"database/sql"
 )
 
-// traces is what turns left in the database, as the database itself counts it.
-type traces struct {
+// dbCounters are the counters of the database itself: what turns have done in it.
+type dbCounters struct {
 	writes       int // statements that change rows; on SQLite 1 after any commit
 	transactions int // begun; unknown on SQLite
 	rows         int // rows and index entries read; unknown on SQLite
 }
 
-func (t traces) minus(u traces) traces {
-	return traces{t.writes - u.writes, t.transactions - u.transactions, t.rows - u.rows}
+func (t dbCounters) minus(u dbCounters) dbCounters {
+	return dbCounters{t.writes - u.writes, t.transactions - u.transactions, t.rows - u.rows}
 }
 
-// ownTrace is what asking for the traces leaves behind.
-func (g *ground) ownTrace(ctx context.Context) (traces, error) {
-	before, err := g.traces(ctx)
+// counterCost is what reading the counters adds to them.
+func (env *environment) counterCost(ctx context.Context) (dbCounters, error) {
+	before, err := env.counters(ctx)
 	if err != nil {
-		return traces{}, err
+		return dbCounters{}, err
 	}
-	after, err := g.traces(ctx)
+	after, err := env.counters(ctx)
 	return after.minus(before), err
 }
 
-// traces asks the database what it has done so far. It is exact only while nobody else works on the server.
-func (g *ground) traces(ctx context.Context) (traces, error) {
-	if g.redis != "" {
-		return tracesOfMariaDB(ctx, g.db)
+// counters asks the database what it has done so far. It is exact only while nobody else works on the server.
+func (env *environment) counters(ctx context.Context) (dbCounters, error) {
+	if env.redis != "" {
+		return countersOfMariaDB(ctx, env.db)
 	}
-	var t traces
-	return t, g.db.QueryRowContext(ctx, "PRAGMA data_version").Scan(&t.writes)
+	var t dbCounters
+	return t, env.db.QueryRowContext(ctx, "PRAGMA data_version").Scan(&t.writes)
 }
 
-func tracesOfMariaDB(ctx context.Context, db *sql.DB) (traces, error) {
+func countersOfMariaDB(ctx context.Context, db *sql.DB) (dbCounters, error) {
 	rows, err := db.QueryContext(ctx, `SHOW GLOBAL STATUS WHERE Variable_name IN ('Com_insert', 'Com_update', 'Com_delete', 'Com_replace',
 		'Com_begin', 'Handler_read_first', 'Handler_read_key', 'Handler_read_last', 'Handler_read_next', 'Handler_read_prev',
 		'Handler_read_rnd', 'Handler_read_rnd_next')`)
 	if err != nil {
-		return traces{}, err
+		return dbCounters{}, err
 	}
 	defer rows.Close()
-	var t traces
+	var t dbCounters
 	for rows.Next() {
 		var name string
 		var n int

@@ -11,32 +11,32 @@ import (
 	"leaveline/store"
 )
 
-// floorSchool keeps what is written for the floor away from the school under load.
-const floorSchool = leave.SchoolID("floor")
+// lowerBoundSchool keeps the writes of the lower bound apart from the school under load.
+const lowerBoundSchool = leave.SchoolID("lower-bound")
 
-// measureFloor writes, for some people at once, what every leave must leave in the records: three deeds, each a transaction with the
-// case, its audit row and a message to somebody, that reads nothing, judges nothing and answers nobody. No bot that keeps its records
+// measureLowerBound writes, for some people at once, what every leave must leave in the records: three actions, each a transaction with the
+// case, its audit row and a message to somebody, that reads nothing, checks nothing and answers nobody. No bot that keeps its records
 // so can be faster than this.
-func measureFloor(ctx context.Context, g *ground, r *rig, people int, length time.Duration) (run, error) {
-	err := r.store.InTx(ctx, floorSchool, func(tx *store.Tx) error {
-		return tx.PutSchool(ctx, leave.School{Name: "floor", Zone: time.UTC})
+func measureLowerBound(ctx context.Context, env *environment, h *harness, people int, length time.Duration) (run, error) {
+	err := h.store.InTx(ctx, lowerBoundSchool, func(tx *store.Tx) error {
+		return tx.PutSchool(ctx, leave.School{Name: "lower bound", Zone: time.UTC})
 	})
 	if err != nil {
-		return run{}, fmt.Errorf("floor: %w", err)
+		return run{}, fmt.Errorf("lower bound: %w", err)
 	}
 	leaves, failures := make([]int, people), make([]error, people)
-	before, began := g.meter.read(), time.Now()
+	before, began := env.meter.read(), time.Now()
 	var group sync.WaitGroup
 	for i := range people {
 		group.Go(func() {
 			for time.Since(began) < length && failures[i] == nil {
-				failures[i] = writeLeave(ctx, r.store, i, leaves[i])
+				failures[i] = writeLeave(ctx, h.store, i, leaves[i])
 				leaves[i]++
 			}
 		})
 	}
 	group.Wait()
-	whole := run{took: time.Since(began), cost: g.meter.read().minus(before)}
+	whole := run{took: time.Since(began), cost: env.meter.read().minus(before)}
 	for _, n := range leaves {
 		whole.leaves += n
 		whole.turns += n * stepCount
@@ -54,19 +54,19 @@ func writeLeave(ctx context.Context, s *store.Store, person, n int) error {
 		Status: leave.AwaitingDelegate, Session: fmt.Sprintf("%d-%d", person, n), SubmittedAt: at, Version: 1,
 	}
 	for version, status := range []leave.Status{leave.AwaitingDelegate, leave.AwaitingApproval, leave.Approved} {
-		err := s.InTx(ctx, floorSchool, func(tx *store.Tx) error {
+		err := s.InTx(ctx, lowerBoundSchool, func(tx *store.Tx) error {
 			return errors.Join(keepVersion(ctx, tx, q, status, version),
 				tx.Audit(ctx, store.Audit{At: at, Request: q.ID, By: q.Applicant, Verb: leave.VerbApprove, To: status, Version: q.Version}),
 				tx.Enqueue(ctx, store.Message{To: q.Applicant, Key: fmt.Sprintf("%s:%d", q.ID, version), Due: at.AddDate(1, 0, 0)}))
 		})
 		if err != nil {
-			return fmt.Errorf("floor: %w", err)
+			return fmt.Errorf("lower bound: %w", err)
 		}
 	}
 	return nil
 }
 
-// keepVersion writes a request as a deed leaves it.
+// keepVersion writes a request as an action leaves it.
 func keepVersion(ctx context.Context, tx *store.Tx, q *leave.Request, status leave.Status, was int) error {
 	q.Status, q.Version = status, was+1
 	if was == 0 {

@@ -20,8 +20,8 @@ import (
 	"leaveline/store/dialog"
 )
 
-// rig is the bot as cmd/leaveline puts it together, on some ground, with its webhook on a port of its own.
-type rig struct {
+// harness is the bot as cmd/leaveline puts it together, in an environment, with its webhook on a port of its own.
+type harness struct {
 	store     *store.Store
 	dialogs   *countedDialogs
 	relay     *outbox.Relay
@@ -43,8 +43,8 @@ func clock() time.Time {
 }
 
 // assemble wires the bot; nothing runs by itself until work is called.
-func assemble(g *ground, records *store.Store, school leave.SchoolID, lineAPI string) (*rig, error) {
-	dialogs, err := dialog.Open(g.redis)
+func assemble(env *environment, records *store.Store, school leave.SchoolID, lineAPI string) (*harness, error) {
+	dialogs, err := dialog.Open(env.redis)
 	if err != nil {
 		return nil, err
 	}
@@ -54,47 +54,47 @@ func assemble(g *ground, records *store.Store, school leave.SchoolID, lineAPI st
 	}
 	log := slog.New(slog.NewJSONHandler(io.Discard, nil)) //nolint:sloglint // every line is to be written out, as in a real run
 	o := office.New(records)
-	r := &rig{store: records, dialogs: &countedDialogs{Dialogs: dialogs}, client: client, scheduler: scheduler.New(school, o, records, log), stopWork: func() {}}
-	r.relay = &outbox.Relay{School: school, Store: records, Office: o, Line: client, Clock: clock, Log: log, Meter: unmetered{}}
+	h := &harness{store: records, dialogs: &countedDialogs{Dialogs: dialogs}, client: client, scheduler: scheduler.New(school, o, records, log), stopWork: func() {}}
+	h.relay = &outbox.Relay{School: school, Store: records, Office: o, Line: client, Clock: clock, Log: log, Meter: unmetered{}}
 	b := &bot.Bot{
-		School: school, Office: o, Store: records, Dialogs: r.dialogs, Line: client, Mail: r.relay, Menus: unmetered{},
+		School: school, Office: o, Store: records, Dialogs: h.dialogs, Line: client, Mail: h.relay, Menus: unmetered{},
 		Clock: clock, Log: log, Meter: unmetered{},
 	}
 	mux := http.NewServeMux()
 	mux.Handle("POST /webhook", labelled(&line.Webhook{Secrets: []string{channelSecret}, Turn: b.Turn, Log: log, Counter: unmetered{}}))
-	r.server, r.address, err = serve(mux)
-	return r, err
+	h.server, h.address, err = serve(mux)
+	return h, err
 }
 
 // work starts what happens by itself: the relay and the scheduler.
-func (r *rig) work(ctx context.Context) {
+func (h *harness) work(ctx context.Context) {
 	ctx, cancel := context.WithCancel(ctx)
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
-		r.relay.Run(ctx)
+		h.relay.Run(ctx)
 	}()
-	stop := r.scheduler.Start(ctx, clock)
-	r.stopWork = func() {
+	stop := h.scheduler.Start(ctx, clock)
+	h.stopWork = func() {
 		cancel()
 		stop()
 		<-done
 	}
 }
 
-func (r *rig) rest() {
-	r.stopWork()
-	r.stopWork = func() {}
+func (h *harness) stop() {
+	h.stopWork()
+	h.stopWork = func() {}
 }
 
-func (r *rig) close() error {
-	r.rest()
-	err := r.server.Close()
-	r.client.Close()
-	return errors.Join(err, r.dialogs.Close(), r.store.Close())
+func (h *harness) close() error {
+	h.stop()
+	err := h.server.Close()
+	h.client.Close()
+	return errors.Join(err, h.dialogs.Close(), h.store.Close())
 }
 
-// labelled lets a profile tell dialog turns from deeds.
+// labelled lets a profile tell dialog turns from actions.
 func labelled(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		pprof.Do(r.Context(), pprof.Labels("turn", r.Header.Get("X-Bench-Turn")), func(ctx context.Context) {

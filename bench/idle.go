@@ -16,8 +16,8 @@ import (
 	"time"
 )
 
-// rested is how the program itself starts, and what it takes when nothing happens.
-type rested struct {
+// idleProgram is how fast the program starts, and the memory it takes when nothing happens.
+type idleProgram struct {
 	name   string
 	ready  time.Duration // from the start of the process until /readyz answers
 	memory int           // bytes in RAM some seconds later
@@ -26,8 +26,8 @@ type rested struct {
 // settling is how long a started program is left alone before its memory is read.
 const settling = 3 * time.Second
 
-// atRest starts the demo, and the bot on servers where there are any.
-func atRest(ctx context.Context, onServers opener, l *lineStandIn, tell func(string, ...any)) (all []rested, err error) {
+// measureIdle starts the demo, and the bot on servers where there are any.
+func measureIdle(ctx context.Context, onServers opener, l *lineStandIn, tell func(string, ...any)) (all []idleProgram, err error) {
 	dir, err := os.MkdirTemp("", "leaveline-bench-")
 	if err != nil {
 		return nil, err
@@ -43,26 +43,26 @@ func atRest(ctx context.Context, onServers opener, l *lineStandIn, tell func(str
 	tell("starting the demo")
 	demo, err := start(ctx, binary, "demo", nil)
 	if err != nil || onServers == nil {
-		return []rested{demo}, err
+		return []idleProgram{demo}, err
 	}
 	tell("starting the bot on servers")
-	var serve rested
-	err = withGround(ctx, onServers, func(g *ground) error {
+	var serve idleProgram
+	err = withEnvironment(ctx, onServers, func(env *environment) error {
 		serve, err = start(ctx, binary, "serve", []string{
-			"LEAVELINE_DATABASE_URL=" + g.database, "LEAVELINE_REDIS_URL=" + g.redis,
+			"LEAVELINE_DATABASE_URL=" + env.database, "LEAVELINE_REDIS_URL=" + env.redis,
 			"LINE_CHANNEL_SECRET=" + channelSecret, "LINE_CHANNEL_TOKEN=" + channelToken,
 			"LINE_API_ENDPOINT=" + l.address, "LINE_BLOB_ENDPOINT=" + l.address,
 		})
 		return err
 	})
-	return []rested{demo, serve}, err
+	return []idleProgram{demo, serve}, err
 }
 
 // start runs a command of the program on a port of its own until its memory has been read.
-func start(ctx context.Context, binary, command string, env []string) (rested, error) {
+func start(ctx context.Context, binary, command string, env []string) (idleProgram, error) {
 	address, err := freeAddress()
 	if err != nil {
-		return rested{}, err
+		return idleProgram{}, err
 	}
 	var said bytes.Buffer
 	child := exec.CommandContext(ctx, binary, command)
@@ -70,16 +70,16 @@ func start(ctx context.Context, binary, command string, env []string) (rested, e
 	child.Stdout, child.Stderr = &said, &said
 	began := time.Now()
 	if err := child.Start(); err != nil {
-		return rested{}, err
+		return idleProgram{}, err
 	}
 	defer func() {
 		_ = child.Process.Signal(syscall.SIGTERM)
 		_ = child.Wait() // it ends by our signal
 	}()
 	if err := await(ctx, "http://"+address+"/readyz"); err != nil {
-		return rested{}, fmt.Errorf("leaveline %s: %w\n%s", command, err, said.String())
+		return idleProgram{}, fmt.Errorf("leaveline %s: %w\n%s", command, err, said.String())
 	}
-	r := rested{name: command, ready: time.Since(began)}
+	r := idleProgram{name: command, ready: time.Since(began)}
 	time.Sleep(settling)
 	r.memory, err = residentMemory(child.Process.Pid)
 	return r, err

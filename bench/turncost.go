@@ -7,8 +7,8 @@ import (
 	"time"
 )
 
-// bill is what one kind of turn asks of the stores, on average.
-type bill struct {
+// turnCost is what one kind of turn asks of the stores, on average.
+type turnCost struct {
 	statements, trips float64
 	writes            float64
 	transactions      float64
@@ -16,29 +16,29 @@ type bill struct {
 	alone             time.Duration // the median turn
 }
 
-func (b bill) over(n float64) bill {
-	return bill{b.statements / n, b.trips / n, b.writes / n, b.transactions / n, b.rows / n, b.alone}
+func (b turnCost) over(n float64) turnCost {
+	return turnCost{b.statements / n, b.trips / n, b.writes / n, b.transactions / n, b.rows / n, b.alone}
 }
 
-// bills are by step of a leave.
-type bills [stepCount]bill
+// turnCosts are by step of a leave.
+type turnCosts [stepCount]turnCost
 
-// most is the largest of some figure among the dialog turns or among the deeds.
-func (b bills) most(deeds bool, figure func(bill) float64) float64 {
+// most is the largest of some figure among the dialog turns or among the actions.
+func (b turnCosts) most(actions bool, figure func(turnCost) float64) float64 {
 	var most float64
 	for step, one := range b {
-		if isDeed(step) == deeds {
+		if isAction(step) == actions {
 			most = max(most, figure(one))
 		}
 	}
 	return most
 }
 
-// mean is the average of some figure over the dialog turns or over the deeds.
-func (b bills) mean(deeds bool, figure func(bill) float64) float64 {
+// mean is the average of some figure over the dialog turns or over the actions.
+func (b turnCosts) mean(actions bool, figure func(turnCost) float64) float64 {
 	var sum, n float64
 	for step, one := range b {
-		if isDeed(step) == deeds {
+		if isAction(step) == actions {
 			sum, n = sum+figure(one), n+1
 		}
 	}
@@ -47,37 +47,37 @@ func (b bills) mean(deeds bool, figure func(bill) float64) float64 {
 
 // countTurns lets one unit take some leaves, turn by turn with nothing else going on, and looks after each turn what it cost. The
 // first leave, with nothing yet in memory, does not count.
-func countTurns(ctx context.Context, g *ground, r *rig, l *lineStandIn, unit, leaves int) (bills, error) {
-	var all bills
-	p, err := pickUp(l, 0, r.address)
+func countTurns(ctx context.Context, env *environment, h *harness, l *lineStandIn, unit, leaves int) (turnCosts, error) {
+	var all turnCosts
+	p, err := pickUp(l, 0, h.address)
 	if err != nil {
 		return all, err
 	}
 	defer p.hangUp()
 	talk := newLeaveTalk(unit, halfDays())
 	var waits [stepCount][]time.Duration
-	own, err := g.ownTrace(ctx)
+	own, err := env.counterCost(ctx)
 	if err != nil {
 		return all, err
 	}
 	for n := range (1 + leaves) * stepCount {
 		step := talk.step
-		before, err := g.traces(ctx)
+		before, err := env.counters(ctx)
 		if err != nil {
 			return all, err
 		}
-		statements, trips := r.store.Statements(), r.dialogs.trips.Load()
+		statements, trips := h.store.Statements(), h.dialogs.trips.Load()
 		from := time.Now()
 		answer, err := p.turn(talk.say())
 		if err != nil {
 			return all, err
 		}
 		if n >= stepCount {
-			all[step].statements += float64(r.store.Statements() - statements)
-			all[step].trips += float64(r.dialogs.trips.Load() - trips)
+			all[step].statements += float64(h.store.Statements() - statements)
+			all[step].trips += float64(h.dialogs.trips.Load() - trips)
 			waits[step] = append(waits[step], answer.at.Sub(from))
 		}
-		after, err := g.traces(ctx)
+		after, err := env.counters(ctx)
 		if err != nil {
 			return all, err
 		}

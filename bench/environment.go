@@ -15,8 +15,8 @@ import (
 	_ "modernc.org/sqlite" // the embedded database, for loading it in bulk
 )
 
-// ground is what a bot stands on: an empty database, and Redis in process or not.
-type ground struct {
+// environment is what a bot runs on: an empty database, and Redis in process or on a server.
+type environment struct {
 	name     string
 	database string // as LEAVELINE_DATABASE_URL names it
 	redis    string // as LEAVELINE_REDIS_URL names it
@@ -25,8 +25,8 @@ type ground struct {
 	clear    func() error
 }
 
-// opener makes a new ground of its kind.
-type opener func(ctx context.Context) (*ground, error)
+// opener makes a new environment of its kind.
+type opener func(ctx context.Context) (*environment, error)
 
 const (
 	embeddedName = "SQLite + Redis in process"
@@ -34,7 +34,7 @@ const (
 )
 
 // inProcess is a SQLite file in a folder of its own, written without syncs while it is filled.
-func inProcess(ctx context.Context) (*ground, error) {
+func inProcess(ctx context.Context) (*environment, error) {
 	dir, err := os.MkdirTemp("", "leaveline-bench-")
 	if err != nil {
 		return nil, err
@@ -44,8 +44,8 @@ func inProcess(ctx context.Context) (*ground, error) {
 	if err != nil {
 		return nil, err
 	}
-	db.SetMaxOpenConns(1) // what the spy sees is per connection
-	return &ground{
+	db.SetMaxOpenConns(1) // the counters are per connection
+	return &environment{
 		name: embeddedName, database: "sqlite:" + path, db: db, meter: &meter{},
 		clear: func() error { return os.RemoveAll(dir) },
 	}, db.PingContext(ctx)
@@ -68,13 +68,13 @@ func servers(mysqlURL, redisURL string) (opener, error) {
 		}
 	}
 	made := 0
-	return func(ctx context.Context) (*ground, error) {
+	return func(ctx context.Context) (*environment, error) {
 		made++
 		return onMariaDB(ctx, *base, fmt.Sprintf("leaveline_bench_%d_%d", os.Getpid(), made), redisURL, watch)
 	}, nil
 }
 
-func onMariaDB(ctx context.Context, base url.URL, name, redisURL string, watch *meter) (*ground, error) {
+func onMariaDB(ctx context.Context, base url.URL, name, redisURL string, watch *meter) (*environment, error) {
 	config := mysql.NewConfig()
 	config.Net, config.Addr, config.User = "tcp", base.Host, base.User.Username()
 	config.Passwd, _ = base.User.Password()
@@ -94,15 +94,15 @@ func onMariaDB(ctx context.Context, base url.URL, name, redisURL string, watch *
 		return nil, err
 	}
 	base.Path = "/" + name
-	return &ground{
+	return &environment{
 		name: serversName, database: base.String(), redis: redisURL, db: db, meter: watch,
 		clear: func() error { _, err := db.Exec("DROP DATABASE " + name); return err },
 	}, nil
 }
 
-func (g *ground) close() error {
-	err := g.clear()
-	return errors.Join(err, g.db.Close())
+func (env *environment) close() error {
+	err := env.clear()
+	return errors.Join(err, env.db.Close())
 }
 
 func portOf(address string) string { return address[strings.LastIndexByte(address, ':')+1:] }
