@@ -9,7 +9,7 @@ import (
 	"leaveline/linesim/validate"
 )
 
-// displayName is what the played account is called.
+// displayName is the profile name of the played account.
 const displayName = "linesim"
 
 func (s *Server) getInfo(*api.Call) api.Answer {
@@ -23,13 +23,14 @@ func (s *Server) getInfo(*api.Call) api.Answer {
 	})
 }
 
-// getProfile knows friends, and strangers who have written; nobody who has blocked the bot.
+// getProfile answers for friends, and for strangers who have written. Of people who have blocked the bot it says
+// nothing.
 func (s *Server) getProfile(c *api.Call) api.Answer {
 	p, ok := s.people.person(c.PathValue("userId"))
 	if !ok || !p.known() {
 		return api.NotFound()
 	}
-	return api.Done(map[string]string{"userId": p.id, "displayName": p.person().Name, "language": p.speaks()})
+	return api.Done(map[string]string{"userId": p.id, "displayName": p.person().Name, "language": p.lang()})
 }
 
 // getFollowers pages through the followers.
@@ -82,7 +83,7 @@ func (s *Server) testEndpoint(c *api.Call) api.Answer {
 			return api.Refused(err)
 		}
 	}
-	d := s.post(c.Context(), orElse(endpoint, s.webhookURL()), s.pack(nil), s.secret)
+	d := s.post(c.Context(), orElse(endpoint, s.webhookURL()), s.webhookBody(nil), s.secret)
 	return api.Done(map[string]any{
 		"success": d.OK(), "timestamp": c.At.Format(time.RFC3339Nano), "statusCode": d.Status,
 		"reason": orElse(d.Reason, http.StatusText(d.Status)), "detail": fmt.Sprint(d.Status),

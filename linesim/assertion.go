@@ -19,7 +19,7 @@ const (
 	maxAssertion  = 30 * time.Minute
 )
 
-// claims are what a signed assertion says of the channel and of the token that it asks for.
+// claims are the contents of a signed assertion: its channel, and the token that it asks for.
 type claims struct {
 	Issuer   string `json:"iss"`
 	Subject  string `json:"sub"`
@@ -27,7 +27,7 @@ type claims struct {
 	TokenExp int64  `json:"token_exp"`
 }
 
-// assertionKeys are the public keys that were registered for the channel. As long as there is none, signatures are not checked.
+// assertionKeys are the public keys registered for the channel. Without any, signatures are not checked.
 type assertionKeys struct {
 	mu   sync.Mutex
 	byID map[string]*rsa.PublicKey
@@ -53,7 +53,7 @@ func (k *assertionKeys) signed(id, content string, signature []byte) bool {
 	return ok && rsa.VerifyPKCS1v15(key, crypto.SHA256, sum[:], signature) == nil
 }
 
-// assert reads a client assertion: a JWT by RS256 about this channel, good for at most half an hour.
+// assert reads a client assertion. It must be a JWT by RS256 about this channel, good for at most half an hour.
 func (s *Server) assert(form url.Values, now time.Time) (claims, error) {
 	if form.Get("client_assertion_type") != assertionType {
 		return claims{}, &oauthError{"invalid_request", "client_assertion_type must be " + assertionType}
@@ -86,7 +86,7 @@ func fromSegment(segment string, target any) bool {
 	return err == nil && json.Unmarshal(raw, target) == nil
 }
 
-// postAssertionKey registers a public key, a JWK, as one does in LINE's console, and answers with its id.
+// postAssertionKey registers a public key (a JWK), as LINE's console does, and answers with its id.
 func (s *Server) postAssertionKey(w http.ResponseWriter, r *http.Request) {
 	var key struct{ Kty, N, E string }
 	if !readControl(w, r, &key) {
@@ -95,11 +95,13 @@ func (s *Server) postAssertionKey(w http.ResponseWriter, r *http.Request) {
 	n, errN := base64.RawURLEncoding.DecodeString(key.N)
 	e, errE := base64.RawURLEncoding.DecodeString(key.E)
 	exponent := new(big.Int).SetBytes(e)
-	if key.Kty != "RSA" || errN != nil || errE != nil || len(n) < 256 || !exponent.IsInt64() || exponent.Int64() > 1<<31-1 {
+	if key.Kty != "RSA" || errN != nil || errE != nil || len(
+		n,
+	) < 256 || !exponent.IsInt64() || exponent.Int64() > 1<<31-1 {
 		writeError(w, http.StatusBadRequest, "that is no public RSA key of at least 2048 bits as a JWK")
 		return
 	}
-	id := s.dice.hex(16)
+	id := s.random.hex(16)
 	s.assertionKeys.add(id, &rsa.PublicKey{N: new(big.Int).SetBytes(n), E: int(exponent.Int64())})
 	writeJSON(w, http.StatusCreated, map[string]string{"kid": id})
 }

@@ -42,22 +42,32 @@ func TestAudiences(t *testing.T) {
 	t.Parallel()
 	s := setup(t)
 	api := s.audiences()
-	made, err := api.CreateAudienceGroup(&manage_audience.CreateAudienceGroupRequest{Description: "代課教師", Audiences: []manage_audience.Audience{{Id: chen}}})
+	made, err := api.CreateAudienceGroup(
+		&manage_audience.CreateAudienceGroupRequest{Description: "代課教師", Audiences: []manage_audience.Audience{{Id: chen}}},
+	)
 	if err != nil || made.Type != manage_audience.AudienceGroupType_UPLOAD || made.Created != s.clock.Now().Unix() {
 		t.Fatal(made, err)
 	}
 	s.narrowcast("一", fmt.Sprintf(`{"type":"audience","audienceGroupId":%d}`, made.AudienceGroupId))
-	if _, err := api.AddAudienceToAudienceGroup(&manage_audience.AddAudienceToAudienceGroupRequest{AudienceGroupId: made.AudienceGroupId, Audiences: []manage_audience.Audience{{Id: lee}}}); err != nil {
+	if _, err := api.AddAudienceToAudienceGroup(
+		&manage_audience.AddAudienceToAudienceGroupRequest{
+			AudienceGroupId: made.AudienceGroupId, Audiences: []manage_audience.Audience{{Id: lee}},
+		},
+	); err != nil {
 		t.Fatal(err)
 	}
 	got, err := api.GetAudienceData(made.AudienceGroupId)
-	if err != nil || got.AudienceGroup.AudienceCount != 2 || got.AudienceGroup.Status != manage_audience.AudienceGroupStatus_READY || len(got.Jobs) != 2 {
+	if err != nil || got.AudienceGroup.AudienceCount != 2 ||
+		got.AudienceGroup.Status != manage_audience.AudienceGroupStatus_READY || len(got.Jobs) != 2 {
 		t.Errorf("audience %+v, %v", got, err)
 	}
-	if _, err := api.UpdateAudienceGroupDescription(made.AudienceGroupId, &manage_audience.UpdateAudienceGroupDescriptionRequest{Description: "代理教師"}); err != nil {
+	if _, err := api.UpdateAudienceGroupDescription(
+		made.AudienceGroupId, &manage_audience.UpdateAudienceGroupDescriptionRequest{Description: "代理教師"},
+	); err != nil {
 		t.Fatal(err)
 	}
-	for query, want := range map[string]int64{"page=1": 1, "page=1&description=代理": 1, "page=1&description=代課": 0, "page=1&status=FAILED": 0, "page=2": 1} {
+	for query, want := range map[string]int64{"page=1": 1, "page=1&description=代理": 1, "page=1&description=代課": 0, "pa" +
+		"ge=1&status=FAILED": 0, "page=2": 1} {
 		var list manage_audience.GetAudienceGroupsResponse
 		s.get("/v2/bot/audienceGroup/list?"+query).into(t, &list)
 		if list.TotalCount != want || list.HasNextPage {
@@ -67,7 +77,9 @@ func TestAudiences(t *testing.T) {
 	if _, err := api.DeleteAudienceGroup(made.AudienceGroupId); err != nil {
 		t.Fatal(err)
 	}
-	s.get(fmt.Sprintf("/v2/bot/audienceGroup/%d", made.AudienceGroupId)).has(t, http.StatusBadRequest, `{"message":"audience group not found","details":[{"message":"AUDIENCE_GROUP_NOT_FOUND"}]}`)
+	s.get(fmt.Sprintf("/v2/bot/audienceGroup/%d", made.AudienceGroupId)).has(
+		t, http.StatusBadRequest, `{"message":"audience group not found","details":[{"message":"AUDIENCE_GROUP_NOT_FOUND"}]}`,
+	)
 	if s.texts(chen) != "一" || s.texts(lee) != "" {
 		t.Errorf("phones show %q and %q", s.texts(chen), s.texts(lee))
 	}
@@ -98,7 +110,9 @@ func TestAudienceByFile(t *testing.T) {
 	}
 	s.post("/v2/bot/audienceGroup/upload/byFile", `{}`).has(t, http.StatusBadRequest, "")
 	for body, code := range map[string]string{
-		`{}`: "AUDIENCE_GROUP_NAME_EMPTY", `{"description":"a\nb"}`: "AUDIENCE_GROUP_NAME_WRONG", `{"description":"` + repeat("a", 121) + `"}`: "AUDIENCE_GROUP_NAME_SIZE_OVER",
+		`{}`: "AUDIENCE_GROUP_NAME_EMPTY", `{"description":"a\nb"}`: "AUDIENCE_GROUP_NAME_WRONG", `{"description":"` + repeat(
+			"a", 121,
+		) + `"}`: "AUDIENCE_GROUP_NAME_SIZE_OVER",
 		`{"description":"a","audiences":[{"id":"Uncle"}]}`: "UPLOAD_AUDIENCE_GROUP_INVALID_AUDIENCE_ID_FORMAT",
 	} {
 		var refused struct{ Message string }
@@ -110,7 +124,9 @@ func TestAudienceByFile(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got, err := s.audiences().GetAudienceData(empty.AudienceGroupId); err != nil || got.AudienceGroup.Status != manage_audience.AudienceGroupStatus_IN_PROGRESS {
+	if got, err := s.audiences().GetAudienceData(
+		empty.AudienceGroupId,
+	); err != nil || got.AudienceGroup.Status != manage_audience.AudienceGroupStatus_IN_PROGRESS {
 		t.Errorf("an empty audience: %+v, %v", got, err)
 	}
 }
@@ -137,7 +153,9 @@ func TestRecipients(t *testing.T) {
 	s.narrowcast("二", `{"type":"operator","and":[`+both+`,`+one+`]}`)
 	s.narrowcast("三", `{"type":"operator","or":[`+both+`,`+one+`]}`)
 	s.narrowcast("四", `{"type":"operator","not":{"type":"redelivery","requestId":"`+first+`"}}`)
-	seen, err := api.CreateImpBasedAudienceGroup(&manage_audience.CreateImpBasedAudienceGroupRequest{Description: "seen", RequestId: first})
+	seen, err := api.CreateImpBasedAudienceGroup(
+		&manage_audience.CreateImpBasedAudienceGroupRequest{Description: "seen", RequestId: first},
+	)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -146,7 +164,9 @@ func TestRecipients(t *testing.T) {
 		t.Errorf("phones show %q and %q", s.texts(chen), s.texts(lee))
 	}
 	for request, code := range map[string]string{first: "AUDIENCE_GROUP_REQUESTID_DUPLICATE", "b": "REQUEST_NOT_FOUND"} {
-		s.post("/v2/bot/audienceGroup/imp", `{"description":"a","requestId":"`+request+`"}`).has(t, http.StatusBadRequest, `{"message":"`+code+`","details":[{"message":"`+code+`","property":"requestId"}]}`)
+		s.post("/v2/bot/audienceGroup/imp", `{"description":"a","requestId":"`+request+`"}`).has(
+			t, http.StatusBadRequest, `{"message":"`+code+`","details":[{"message":"`+code+`","property":"requestId"}]}`,
+		)
 	}
 }
 
@@ -176,7 +196,9 @@ func TestInsight(t *testing.T) {
 	if err != nil || events.Overview.Delivered != 2 || len(events.Messages) != 1 {
 		t.Errorf("events %+v, %v", events, err)
 	}
-	if unit, err := api.GetStatisticsPerUnit("sick_leave", "20261101", "20261130"); err != nil || unit.Overview.UniqueImpression != 0 {
+	if unit, err := api.GetStatisticsPerUnit(
+		"sick_leave", "20261101", "20261130",
+	); err != nil || unit.Overview.UniqueImpression != 0 {
 		t.Errorf("unit %+v, %v", unit, err)
 	}
 	s.get("/v2/bot/insight/message/event?requestId=x").has(t, http.StatusBadRequest, "")

@@ -15,7 +15,8 @@ import (
 	"leaveline/linesim"
 )
 
-// BenchmarkTalk is a whole round: a person's text, the webhook, the bot's reply with a Flex bubble. The bot is as bare as can be.
+// BenchmarkTalk is a whole round: a person's text, the webhook, the bot's reply with a Flex bubble. The bot is as bare
+// as can be.
 func BenchmarkTalk(b *testing.B) {
 	client := &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: 256, MaxIdleConns: 1024}}
 	var api string
@@ -25,7 +26,10 @@ func BenchmarkTalk(b *testing.B) {
 			b.Error(err)
 			return
 		}
-		send(b, client, api+"/v2/bot/message/reply", fmt.Sprintf(`{"replyToken":%q,"messages":[%s]}`, call.Events[0].ReplyToken, review))
+		send(
+			b, client, api+"/v2/bot/message/reply",
+			fmt.Sprintf(`{"replyToken":%q,"messages":[%s]}`, call.Events[0].ReplyToken, review),
+		)
 	}))
 	defer hook.Close()
 	sim, err := linesim.New(linesim.Config{Webhook: hook.URL, ChannelSecret: secret, ChannelToken: token})
@@ -47,7 +51,8 @@ func BenchmarkTalk(b *testing.B) {
 		}
 	})
 	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "replies/s")
-	b.ReportMetric(float64((cpuTime(b)-spent).Microseconds())/float64(b.N), "cpu-µs/reply") // of the simulator, the person and the bot together
+	// of the simulator, the person and the bot together
+	b.ReportMetric(float64((cpuTime(b)-spent).Microseconds())/float64(b.N), "cpu-µs/reply")
 }
 
 // BenchmarkPush is the API alone.
@@ -72,7 +77,8 @@ func BenchmarkPush(b *testing.B) {
 	})
 }
 
-// cpuTime is what this process has used so far; unlike the time on the wall it does not grow with what else the machine does.
+// cpuTime is what this process has used so far; unlike the time on the wall it does not grow with what else the machine
+// does.
 func cpuTime(b *testing.B) time.Duration {
 	b.Helper()
 	var used syscall.Rusage

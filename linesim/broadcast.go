@@ -19,7 +19,7 @@ func (s *Server) broadcast(c *api.Call) api.Answer {
 	return api.Empty()
 }
 
-// narrowcast is answered at once and carried out afterwards; what became of it is asked by the request's id.
+// narrowcast is answered at once and carried out afterwards. Its progress is asked for by the request's id.
 func (s *Server) narrowcast(c *api.Call) api.Answer {
 	out, err := s.readMessages(c.Body)
 	if err != nil {
@@ -52,14 +52,14 @@ func idsOf(phones []*phone) []string {
 func (s *Server) addSent(c *api.Call, to []*phone, out outgoing) {
 	sent := marketing.Sent{At: c.At, Messages: len(out.Messages)}
 	for _, p := range to {
-		if p.hears(c.At) {
+		if p.receives(c.At) {
 			sent.To = append(sent.To, p.id)
 		}
 	}
 	s.marketing.AddSent(c.ID, sent)
 }
 
-// followers counts the friends of the bot, those who have blocked it among them, and the blocks.
+// followers counts all who are or were friends of the bot, and how many of them have blocked it.
 func (s *Server) followers() (followers, blocks int) {
 	for _, p := range s.people.list() {
 		if p.person().Stranger {

@@ -9,8 +9,8 @@ import (
 // object is a JSON object of a message.
 type object = map[string]any
 
-// act is what a button does, with the fields of every type of action.
-type act struct {
+// action is the effect of a button, with the fields of every type of action.
+type action struct {
 	Type          string `json:"type"`
 	Label         string `json:"label"`
 	Data          string `json:"data"`
@@ -30,21 +30,21 @@ type act struct {
 
 // button is something on the phone that can be tapped.
 type button struct {
-	label string
-	act   act
+	label  string
+	action action
 }
 
-// toAct turns a part of a message into an action; it must have a type.
-func toAct(v any) (act, bool) {
-	var a act
+// toAction turns a part of a message into an action; it must have a type.
+func toAction(v any) (action, bool) {
+	var a action
 	raw, err := json.Marshal(v)
 	if err != nil || json.Unmarshal(raw, &a) != nil {
-		return act{}, false
+		return action{}, false
 	}
 	return a, a.Type != ""
 }
 
-// buttonsOf lists what can be tapped in a message, from top to bottom, without its chips.
+// buttonsOf lists the buttons in a message from top to bottom, without its quick replies.
 func buttonsOf(message object) []button {
 	var found []button
 	collect(message["contents"], &found)
@@ -58,7 +58,7 @@ func buttonsOf(message object) []button {
 }
 
 // chipsOf lists the quick replies of a message.
-func chipsOf(message object) []button {
+func quickRepliesOf(message object) []button {
 	quick, _ := message["quickReply"].(object)
 	items, _ := quick["items"].([]any)
 	var found []button
@@ -86,30 +86,30 @@ func collect(v any, found *[]button) {
 // collectOne adds the action of a component. A component without a label is known by the words on it.
 func collectOne(v any, found *[]button) {
 	component, _ := v.(object)
-	a, ok := toAct(component["action"])
+	a, ok := toAction(component["action"])
 	if !ok {
 		return
 	}
 	label := a.Label
 	if label == "" {
-		label = wordsOn(component)
+		label = textOf(component)
 	}
 	*found = append(*found, button{label, a})
 }
 
-func wordsOn(v any) string {
+func textOf(v any) string {
 	switch part := v.(type) {
 	case []any:
 		var all strings.Builder
 		for _, child := range part {
-			all.WriteString(wordsOn(child))
+			all.WriteString(textOf(child))
 		}
 		return all.String()
 	case object:
 		if text, ok := part["text"].(string); ok && text != "" {
 			return text
 		}
-		return wordsOn(part["contents"])
+		return textOf(part["contents"])
 	}
 	return ""
 }
@@ -118,7 +118,7 @@ func collectTemplate(t object, found *[]button) {
 	actions, _ := t["actions"].([]any)
 	columns, _ := t["columns"].([]any)
 	for _, one := range actions {
-		if a, ok := toAct(one); ok {
+		if a, ok := toAction(one); ok {
 			*found = append(*found, button{a.Label, a})
 		}
 	}
@@ -130,8 +130,8 @@ func collectTemplate(t object, found *[]button) {
 	}
 }
 
-// actAt follows a path such as contents.footer.contents.0 to an action or to what has one.
-func actAt(message object, path string) (act, bool) {
+// actionAt follows a path such as contents.footer.contents.0 to an action, or to a component with one.
+func actionAt(message object, path string) (action, bool) {
 	var here any = message
 	for _, step := range strings.Split(path, ".") {
 		switch part := here.(type) {
@@ -140,7 +140,7 @@ func actAt(message object, path string) (act, bool) {
 		case []any:
 			i, err := strconv.Atoi(step)
 			if err != nil || i < 0 || i >= len(part) {
-				return act{}, false
+				return action{}, false
 			}
 			here = part[i]
 		}
@@ -148,11 +148,11 @@ func actAt(message object, path string) (act, bool) {
 	if component, ok := here.(object); ok && component["action"] != nil {
 		here = component["action"]
 	}
-	a, ok := toAct(here)
-	return a, ok && knownAct(a.Type)
+	a, ok := toAction(here)
+	return a, ok && knownAction(a.Type)
 }
 
-func knownAct(kind string) bool {
+func knownAction(kind string) bool {
 	switch kind {
 	case "postback", "message", "uri", "datetimepicker", "richmenuswitch", "clipboard", "camera", "cameraRoll", "location":
 		return true

@@ -16,7 +16,9 @@ func (s *stage) node(program string, args ...string) *exec.Cmd {
 	if os.Getenv("TEST_NODE_CLIENTS") == "" {
 		s.t.Skip("TEST_NODE_CLIENTS names no folder in which `npm ci` has installed testdata/clients")
 	}
-	cmd := exec.CommandContext(s.t.Context(), "node", append([]string{"testdata/clients/" + program, s.url, secret, token}, args...)...)
+	cmd := exec.CommandContext(
+		s.t.Context(), "node", append([]string{"testdata/clients/" + program, s.url, secret, token}, args...)...,
+	)
 	cmd.Stderr = os.Stderr
 	return cmd
 }

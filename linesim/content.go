@@ -23,7 +23,7 @@ type content struct {
 	bytes     []byte // nil once it is gone
 }
 
-// contents are what people have sent, as long as it is kept; what is gone is remembered as gone.
+// contents are the files that people have sent, the newest 64 MB of them. Older ones are remembered as gone.
 type contents struct {
 	mu    sync.Mutex
 	byID  map[string]content
@@ -75,7 +75,7 @@ func (s *Server) postImage(w http.ResponseWriter, r *http.Request, p *phone) {
 	writeJSON(w, http.StatusOK, s.sendImage(r.Context(), p, content{kind, bytes}, set))
 }
 
-// imageSetIn reads set, index and total; the text says what is wrong with them.
+// imageSetIn reads set, index and total from a query. The text is empty, or tells the caller's mistake.
 func imageSetIn(query url.Values) (*imageSet, string) {
 	if query.Get("set") == "" {
 		return nil, ""
@@ -91,11 +91,14 @@ func imageSetIn(query url.Values) (*imageSet, string) {
 func (s *Server) sendImage(ctx context.Context, p *phone, image content, set *imageSet) Delivery {
 	id := s.nextMessageID()
 	s.contents.add(id, image)
-	message := imageMessage{Type: "image", ID: id, QuoteToken: s.seal(forQuote, id), MarkAsReadToken: s.sealRead(p, id), ContentProvider: contentProvider{"line"}, ImageSet: set}
+	message := imageMessage{
+		Type: "image", ID: id, QuoteToken: s.seal(forQuote, id), MarkAsReadToken: s.sealRead(p, id),
+		ContentProvider: contentProvider{"line"}, ImageSet: set,
+	}
 	return s.raise(ctx, p, event{Type: "message", Message: message}, fromUser, message)
 }
 
-// postFile sends the body as a file of the name that the query gives; the name may say anything.
+// postFile sends the body as a file. The query gives its name, which may be any text.
 func (s *Server) postFile(w http.ResponseWriter, r *http.Request, p *phone) {
 	if !mayWrite(w, p) {
 		return
@@ -114,7 +117,7 @@ func (s *Server) postFile(w http.ResponseWriter, r *http.Request, p *phone) {
 	writeJSON(w, http.StatusOK, s.raise(r.Context(), p, event{Type: "message", Message: message}, fromUser, message))
 }
 
-// getContent gives what a person has sent, to the bot.
+// getContent gives the bot a file that a person has sent.
 func (s *Server) getContent(c *api.Call) api.Answer {
 	found, ok := s.contents.get(c.PathValue("messageId"))
 	switch {

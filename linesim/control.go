@@ -44,8 +44,8 @@ func (s *Server) ownRoutes() http.Handler {
 	mux.HandleFunc("POST /sim/webhooks/send", s.postWebhook)
 	mux.HandleFunc("GET /sim/transcript", s.getTranscript)
 	mux.HandleFunc("GET /sim/transcript.html", s.showTranscript)
-	mux.HandleFunc("GET /sim/readme.md", readable(readme))
-	mux.HandleFunc("GET /sim/operations.md", readable(operations))
+	mux.HandleFunc("GET /sim/readme.md", markdownHandler(readme))
+	mux.HandleFunc("GET /sim/operations.md", markdownHandler(operations))
 	mux.HandleFunc("GET /sim/ca.pem", s.getAuthority)
 	mux.HandleFunc("GET /sim/errors", s.getStatistics)
 	mux.HandleFunc("GET /sim/errors.html", s.showStatistics)
@@ -71,7 +71,7 @@ func (s *Server) ownRoutes() http.Handler {
 	mux.HandleFunc("/sim/", func(w http.ResponseWriter, r *http.Request) {
 		writeError(w, http.StatusNotFound, "no such path: "+r.Method+" "+r.URL.Path)
 	})
-	mux.Handle("/", pageHandler(s.beside))
+	mux.Handle("/", pageHandler(s.links))
 	return mux
 }
 
@@ -87,7 +87,7 @@ func (s *Server) onPhone(h func(http.ResponseWriter, *http.Request, *phone)) htt
 			writeError(w, http.StatusBadRequest, "as must be the id of a member of the group")
 			return
 		}
-		h(w, r.WithContext(speakingAs(r.Context(), as)), p)
+		h(w, r.WithContext(withActingMember(r.Context(), as)), p)
 	}
 }
 
@@ -95,7 +95,8 @@ func writeError(w http.ResponseWriter, status int, message string) {
 	writeJSON(w, status, map[string]string{"error": message})
 }
 
-// readControl reads a JSON body into target; an empty body leaves it as it is. It answers for itself when it returns false.
+// readControl reads a JSON body into target; an empty body leaves it as it is. It answers for itself when it returns
+// false.
 func readControl(w http.ResponseWriter, r *http.Request, target any) bool {
 	err := json.NewDecoder(http.MaxBytesReader(w, r.Body, maxControlBody)).Decode(target)
 	if err == nil || errors.Is(err, io.EOF) {
@@ -137,7 +138,7 @@ func (s *Server) getMessages(w http.ResponseWriter, r *http.Request, p *phone) {
 	}
 	all := r.URL.Query().Get("all") == "true"
 	var found []*entry
-	s.waitFor(r.Context(), wait, &p.news, func() bool {
+	s.waitFor(r.Context(), wait, &p.changed, func() bool {
 		found = p.since(int(after), all)
 		return len(found) > 0
 	})
@@ -156,15 +157,19 @@ func (s *Server) getFeed(w http.ResponseWriter, r *http.Request) {
 	}
 	var upTo int64
 	var found []*entry
-	s.waitFor(r.Context(), wait, &s.feed.news, func() bool {
+	s.waitFor(r.Context(), wait, &s.feed.changed, func() bool {
 		upTo, found = s.feed.since(after)
 		return upTo != after
 	})
 	now := s.clock.Now()
-	writeJSON(w, http.StatusOK, map[string]any{"after": upTo, "entries": found, "quota": s.quota.now(now), "now": now.Format(time.RFC3339)})
+	writeJSON(
+		w, http.StatusOK,
+		map[string]any{"after": upTo, "entries": found, "quota": s.quota.now(now), "now": now.Format(time.RFC3339)},
+	)
 }
 
-// readSince reads after (a number) and wait (a duration of at most a minute). It answers for itself when it returns false.
+// readSince reads after (a number) and wait (a duration of at most a minute). It answers for itself when it returns
+// false.
 func readSince(w http.ResponseWriter, r *http.Request) (int64, time.Duration, bool) {
 	after, err := strconv.ParseInt(orElse(r.URL.Query().Get("after"), "0"), 10, 64)
 	if err != nil {
@@ -202,7 +207,7 @@ func (s *Server) postClock(w http.ResponseWriter, r *http.Request) {
 	}
 	s.clock.Advance(d)
 	s.log.LogAttrs(r.Context(), slog.LevelInfo, "clock advanced", slog.Duration("by", d))
-	s.feed.stir()
+	s.feed.touch()
 	s.getClock(w, r)
 }
 
@@ -221,7 +226,7 @@ func (s *Server) postFaults(w http.ResponseWriter, r *http.Request) {
 			return
 		}
 	}
-	s.faults.replace(wanted.Faults, s.dice)
+	s.faults.replace(wanted.Faults, s.random)
 	s.getFaults(w, r)
 }
 

@@ -13,8 +13,12 @@ import (
 func TestUsers(t *testing.T) {
 	t.Parallel()
 	s := setup(t)
-	s.post("/sim/users", `{"id":"`+wang+`","name":"王主任"}`).has(t, http.StatusCreated, `{"id":"`+wang+`","name":"王主任","note":"","following":true,"shown":false}`)
-	s.post("/sim/users", `{"id":"`+stranger+`","name":"Guest","language":"en","stranger":true}`).has(t, http.StatusCreated, "")
+	s.post("/sim/users", `{"id":"`+wang+`","name":"王主任"}`).has(
+		t, http.StatusCreated, `{"id":"`+wang+`","name":"王主任","note":"","following":true,"shown":false}`,
+	)
+	s.post(
+		"/sim/users", `{"id":"`+stranger+`","name":"Guest","language":"en","stranger":true}`,
+	).has(t, http.StatusCreated, "")
 	s.get("/v2/bot/profile/"+stranger).has(t, http.StatusNotFound, "")
 	s.pushText(stranger, "hello").has(t, http.StatusOK, "")
 	s.on(stranger, "follow", ``).has(t, http.StatusOK, "")
@@ -22,7 +26,9 @@ func TestUsers(t *testing.T) {
 		t.Errorf("profile %+v, %v; the phone shows %q", profile, err, s.texts(stranger))
 	}
 	s.post("/sim/users", `{"name":"無名"}`).has(t, http.StatusCreated, "")
-	s.post("/sim/users", `{"id":"U1","name":"a"}`).has(t, http.StatusBadRequest, `{"error":"user id \"U1\" is not U and 32 hexadecimal digits"}`)
+	s.post("/sim/users", `{"id":"U1","name":"a"}`).has(
+		t, http.StatusBadRequest, `{"error":"user id \"U1\" is not U and 32 hexadecimal digits"}`,
+	)
 	s.on("U2", "text", `{"text":"a"}`).has(t, http.StatusNotFound, `{"error":"no such user"}`)
 	s.on(wang, "text", `{"text":""}`).has(t, http.StatusBadRequest, `{"error":"text is empty"}`)
 	s.on(wang, "text", `{`).has(t, http.StatusBadRequest, "")
@@ -51,7 +57,9 @@ func TestMessagesWait(t *testing.T) {
 		t.Errorf("found %+v", got)
 	}
 	s.get("/sim/users/"+chen+"/messages?after=x").has(t, http.StatusBadRequest, `{"error":"after must be a number"}`)
-	s.get("/sim/users/"+chen+"/messages?wait=5").has(t, http.StatusBadRequest, `{"error":"wait must be a duration such as 5s"}`)
+	s.get("/sim/users/"+chen+"/messages?wait=5").has(
+		t, http.StatusBadRequest, `{"error":"wait must be a duration such as 5s"}`,
+	)
 }
 
 type news struct {
@@ -74,7 +82,9 @@ func TestFeed(t *testing.T) {
 	s.pushText(chen, "一")
 	s.pushText(lee, "二")
 	first := s.feed("")
-	if len(first.Entries) != 2 || first.Entries[1].User != lee || first.Quota.Used != 2 || first.Now != "2026-11-24T01:00:00Z" {
+	if len(
+		first.Entries,
+	) != 2 || first.Entries[1].User != lee || first.Quota.Used != 2 || first.Now != "2026-11-24T01:00:00Z" {
 		t.Fatalf("feed %+v", first)
 	}
 	s.advance("1h")
@@ -128,7 +138,9 @@ func TestFaults(t *testing.T) {
 	s.pushText(chen, "二").has(t, http.StatusInternalServerError, "")
 	s.pushText(chen, "三").has(t, http.StatusOK, "")
 	plan(`{"path":"/v2/bot/message/push","kind":"429-rate","times":1}`)
-	s.pushText(chen, "四").has(t, http.StatusTooManyRequests, `{"message":"The API rate limit has been exceeded. Try again later."}`)
+	s.pushText(chen, "四").has(
+		t, http.StatusTooManyRequests, `{"message":"The API rate limit has been exceeded. Try again later."}`,
+	)
 	s.pushText(chen, "五").has(t, http.StatusOK, "")
 	plan(`{"path":"/v2/bot/message/push","kind":"429-quota","share":1}`)
 	s.pushText(chen, "六").has(t, http.StatusTooManyRequests, `{"message":"You have reached your monthly limit."}`)
@@ -150,7 +162,12 @@ func TestFaultsThatHangUp(t *testing.T) {
 			t.Parallel()
 			s := setup(t)
 			s.post("/sim/faults", `{"faults":[{"path":"/v2/bot/message/push","kind":"`+c.kind+`","times":1,"delay":"10ms"}]}`)
-			_, err := s.api.PushMessage(&messaging_api.PushMessageRequest{To: chen, Messages: []messaging_api.MessageInterface{messaging_api.TextMessage{Text: "一"}}}, "")
+			_, err := s.api.PushMessage(
+				&messaging_api.PushMessageRequest{
+					To: chen, Messages: []messaging_api.MessageInterface{messaging_api.TextMessage{Text: "一"}},
+				},
+				"",
+			)
 			if err == nil || !strings.Contains(err.Error(), "EOF") {
 				t.Errorf("error %v", err)
 			}
@@ -165,7 +182,9 @@ func TestFaultsThatHangUp(t *testing.T) {
 func TestLedger(t *testing.T) {
 	t.Parallel()
 	s := setup(t)
-	s.post("/v2/bot/message/push", `{"to":"`+chen+`","messages":[`+text("一")+`,`+text("二")+`]}`, "X-Line-Retry-Key", firstKey)
+	s.post(
+		"/v2/bot/message/push", `{"to":"`+chen+`","messages":[`+text("一")+`,`+text("二")+`]}`, "X-Line-Retry-Key", firstKey,
+	)
 	s.pushText(chen, "")
 	s.on(chen, "text", `{"text":"嗨"}`)
 	var got struct {

@@ -7,16 +7,20 @@ import (
 	"github.com/line/line-bot-sdk-go/v8/linebot/messaging_api"
 )
 
-const aCoupon = `{"title":"飲料一杯","startTimestamp":1795000000,"endTimestamp":1796000000,"maxUseCountPerTicket":1,"timezone":"ASIA_TAIPEI","visibility":"UNLISTED",
-	"acquisitionCondition":{"type":"lottery","lotteryProbability":50,"maxAcquireCount":100},"reward":{"type":"discount","priceInfo":{"type":"fixed","fixedAmount":30}}}`
+const aCoupon = `{"title":"飲料一杯","startTimestamp":1795000000,"endTimestamp":1796000000,"maxUseCountPerTicket":1,
+	"timezone":"ASIA_TAIPEI","visibility":"UNLISTED",
+	"acquisitionCondition":{"type":"lottery","lotteryProbability":50,"maxAcquireCount":100},
+	"reward":{"type":"discount","priceInfo":{"type":"fixed","fixedAmount":30}}}`
 
 func TestCoupons(t *testing.T) {
 	t.Parallel()
 	s := setup(t)
 	made, err := s.api.CreateCoupon(&messaging_api.CouponCreateRequest{
 		Title: "飲料一杯", StartTimestamp: 1_795_000_000, EndTimestamp: 1_796_000_000, MaxUseCountPerTicket: 1,
-		Timezone: messaging_api.CouponCreateRequestTIMEZONE_ASIA_TAIPEI, Visibility: messaging_api.CouponCreateRequestVISIBILITY_UNLISTED,
-		AcquisitionCondition: &messaging_api.NormalAcquisitionConditionRequest{}, Reward: &messaging_api.CouponFreeRewardRequest{},
+		Timezone:             messaging_api.CouponCreateRequestTIMEZONE_ASIA_TAIPEI,
+		Visibility:           messaging_api.CouponCreateRequestVISIBILITY_UNLISTED,
+		AcquisitionCondition: &messaging_api.NormalAcquisitionConditionRequest{},
+		Reward:               &messaging_api.CouponFreeRewardRequest{},
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -27,9 +31,12 @@ func TestCoupons(t *testing.T) {
 		t.Errorf("the phone shows %+v", seen)
 	}
 	s.get("/sim/coupons/"+made.CouponId).has(t, http.StatusOK, `{"title":"飲料一杯"}`)
-	s.get("/v2/bot/coupon?status=RUNNING").has(t, http.StatusOK, `{"items":[{"couponId":"`+made.CouponId+`","title":"飲料一杯"}]}`)
+	s.get("/v2/bot/coupon?status=RUNNING").has(
+		t, http.StatusOK, `{"items":[{"couponId":"`+made.CouponId+`","title":"飲料一杯"}]}`,
+	)
 	detail, err := s.api.GetCouponDetail(made.CouponId)
-	if err != nil || detail.Status != messaging_api.CouponResponseSTATUS_RUNNING || detail.CreatedTimestamp != s.clock.Now().Unix() || detail.MaxAcquireCount != -1 {
+	if err != nil || detail.Status != messaging_api.CouponResponseSTATUS_RUNNING ||
+		detail.CreatedTimestamp != s.clock.Now().Unix() || detail.MaxAcquireCount != -1 {
 		t.Errorf("detail %+v, %v", detail, err)
 	}
 	if _, err := s.api.CloseCoupon(made.CouponId); err != nil {

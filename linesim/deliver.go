@@ -6,10 +6,11 @@ import (
 	"time"
 )
 
-// redeliveryPauses are in real time, and short, so that a person at the simulator can watch them pass.
+// redeliveryPauses are short and in real time, so that a person at the simulator can watch them pass.
 var redeliveryPauses = []time.Duration{time.Second, 2 * time.Second, 4 * time.Second, 8 * time.Second, 16 * time.Second}
 
-// Delivery is how the bot answered a webhook. Status 0 means not at all; Reason is then (and for any status but 2xx) LINE's word for the failure.
+// Delivery is the bot's answer to a webhook. Status 0 means that there was none. Reason is LINE's word for the failure,
+// empty for any status of 2xx.
 type Delivery struct {
 	Status  int    `json:"status"`
 	Ms      int64  `json:"ms"`
@@ -21,9 +22,9 @@ type Delivery struct {
 // OK says whether the bot took the event.
 func (d Delivery) OK() bool { return d.Status/100 == 2 }
 
-// stamp fills in what every event has. A reply token is given to those that can be answered.
+// stamp fills in the properties that every event has. Events that can be answered get a reply token.
 func (s *Server) stamp(ev *event, p *phone, by string, now time.Time) {
-	ev.WebhookEventID = s.dice.ulid(now)
+	ev.WebhookEventID = s.random.ulid(now)
 	ev.Timestamp = now.UnixMilli()
 	ev.Source = p.source(by)
 	ev.Mode = "active"
@@ -32,7 +33,7 @@ func (s *Server) stamp(ev *event, p *phone, by string, now time.Time) {
 		return
 	}
 	if answerable(*ev) {
-		ev.ReplyToken = s.dice.hex(16)
+		ev.ReplyToken = s.random.hex(16)
 		s.tokens.issue(ev.ReplyToken, p, now)
 	}
 }
@@ -49,29 +50,29 @@ func answerable(ev event) bool {
 }
 
 // deliver sends one event now, unless events are held.
-func (s *Server) deliver(ctx context.Context, one parcel) Delivery {
-	if s.hold.keep(one) {
+func (s *Server) deliver(ctx context.Context, one raisedEvent) Delivery {
+	if s.hold.add(one) {
 		return Delivery{Reason: reasonHeld, EventID: one.event.WebhookEventID}
 	}
-	return s.mishap(ctx, one)
+	return s.deliverWithFaults(ctx, one)
 }
 
-// send makes the first attempt and, if that fails, leaves the others to the background. The caller's patience has no bearing on the delivery.
-func (s *Server) send(ctx context.Context, parcels []parcel) Delivery {
+// send makes the first attempt and, if that fails, leaves the others to the background. It goes on when ctx ends.
+func (s *Server) send(ctx context.Context, raised []raisedEvent) Delivery {
 	ctx = context.WithoutCancel(ctx)
-	d := s.attempt(ctx, parcels, s.secret)
-	s.sendAgain(ctx, parcels, d)
+	d := s.attempt(ctx, raised, s.secret)
+	s.sendAgain(ctx, raised, d)
 	return d
 }
 
-// sendAgain begins the redelivery of what was not taken, if that is switched on.
-func (s *Server) sendAgain(ctx context.Context, parcels []parcel, d Delivery) {
+// sendAgain begins the redelivery of events that were not taken, if that is switched on.
+func (s *Server) sendAgain(ctx context.Context, raised []raisedEvent, d Delivery) {
 	if !d.OK() && s.webhookURL() != "" && s.settings.get().Redelivery {
-		go s.redeliver(ctx, again(parcels))
+		go s.redeliver(ctx, asRedelivery(raised))
 	}
 }
 
-func (s *Server) redeliver(ctx context.Context, parcels []parcel) {
+func (s *Server) redeliver(ctx context.Context, raised []raisedEvent) {
 	if !s.begin() {
 		return
 	}
@@ -82,44 +83,46 @@ func (s *Server) redeliver(ctx context.Context, parcels []parcel) {
 			return
 		case <-time.After(pause):
 		}
-		if s.deliverAgain(ctx, parcels).OK() {
+		if s.deliverAgain(ctx, raised).OK() {
 			return
 		}
 	}
 }
 
-// deliverAgain waits its turn on the phone that a single event came from.
-func (s *Server) deliverAgain(ctx context.Context, parcels []parcel) Delivery {
-	if len(parcels) == 1 {
-		parcels[0].phone.turn.Lock()
-		defer parcels[0].phone.turn.Unlock()
+// deliverAgain keeps the order of the phone that a single event came from.
+func (s *Server) deliverAgain(ctx context.Context, raised []raisedEvent) Delivery {
+	if len(raised) == 1 {
+		raised[0].phone.order.Lock()
+		defer raised[0].phone.order.Unlock()
 	}
-	s.renew(parcels)
-	return s.attempt(ctx, parcels, s.secret)
+	s.renewReplyTokens(raised)
+	return s.attempt(ctx, raised, s.secret)
 }
 
 // attempt posts the events once and writes that into the ledger.
-func (s *Server) attempt(ctx context.Context, parcels []parcel, secret string) Delivery {
-	at, began := s.clock.Now(), wall()
+func (s *Server) attempt(ctx context.Context, raised []raisedEvent, secret string) Delivery {
+	at, began := s.clock.Now(), realTime()
 	d := Delivery{Reason: "webhooks are switched off"}
 	if s.settings.get().UseWebhook {
-		d = s.post(ctx, s.webhookURL(), s.pack(parcels), secret)
+		d = s.post(ctx, s.webhookURL(), s.webhookBody(raised), secret)
 	}
 	d.Ms = millisecondsSince(began)
-	s.enterDelivery(ctx, at, parcels, &d)
+	s.logDelivery(ctx, at, raised, &d)
 	return d
 }
 
-// enterDelivery names the first event and keeps the line.
-func (s *Server) enterDelivery(ctx context.Context, at time.Time, parcels []parcel, d *Delivery) {
-	first := parcels[0]
+// logDelivery names the first event and keeps the line.
+func (s *Server) logDelivery(ctx context.Context, at time.Time, raised []raisedEvent, d *Delivery) {
+	first := raised[0]
 	d.EventID = first.event.WebhookEventID
 	s.ledger.webhooks.add(webhookLine{
-		At: at, To: first.phone.id, EventIDs: eventIDs(parcels),
+		At: at, To: first.phone.id, EventIDs: eventIDs(raised),
 		Status: d.Status, Ms: d.Ms, Reason: d.Reason, IsRedelivery: first.event.DeliveryContext.IsRedelivery,
 	})
 	if !d.OK() {
 		s.log.LogAttrs(ctx, slog.LevelWarn, "webhook failed",
-			slog.String("event", first.event.Type), slog.Int("status", d.Status), slog.String("reason", d.Reason), slog.Bool("redelivery", first.event.DeliveryContext.IsRedelivery))
+			slog.String("event", first.event.Type), slog.Int("status", d.Status), slog.String("reason", d.Reason), slog.Bool(
+				"redelivery", first.event.DeliveryContext.IsRedelivery,
+			))
 	}
 }

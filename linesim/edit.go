@@ -14,13 +14,13 @@ func (s *Server) postEdit(w http.ResponseWriter, r *http.Request, p *phone) {
 	if !readControl(w, r, &wanted) || !mayWrite(w, p) {
 		return
 	}
-	message, ok := p.ownText(wanted.N, p.speakerIn(r.Context()))
+	message, ok := p.ownText(wanted.N, p.actingMember(r.Context()))
 	if !ok || p.kind == kindUser || wanted.Text == "" {
 		writeError(w, http.StatusBadRequest, "only a text of one's own in a group can be edited, and not to nothing")
 		return
 	}
 	message.Text, message.Mention = wanted.Text, s.mentionsIn(p, wanted.Text)
-	shown := bubble{Type: "edit", MessageID: message.ID, Of: wanted.N, DisplayText: wanted.Text}
+	shown := shownEvent{Type: "edit", MessageID: message.ID, Of: wanted.N, DisplayText: wanted.Text}
 	writeJSON(w, http.StatusOK, s.raise(r.Context(), p, event{Type: "messageEdited", Message: message}, fromSystem, shown))
 }
 

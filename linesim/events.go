@@ -120,8 +120,8 @@ type contentProvider struct {
 	Type string `json:"type"`
 }
 
-// bubble is what a phone shows of something that is no message.
-type bubble struct {
+// shownEvent is an entry of a phone that is no message, such as a new friend or a postback.
+type shownEvent struct {
 	Type        string `json:"type"`
 	DisplayText string `json:"displayText,omitempty"`
 	User        string `json:"user,omitempty"` // who came or went, in a group
@@ -129,22 +129,22 @@ type bubble struct {
 	Of          int    `json:"of,omitempty"` // the number of the entry that this one is about
 }
 
-// raise shows on the phone what its owner did, tells the bot, and returns once the bot has answered (or failed to).
+// raise shows an event on the phone, sends it to the bot, and returns once the bot has answered or failed to.
 func (s *Server) raise(ctx context.Context, p *phone, ev event, from string, shown any) Delivery {
 	if !s.begin() {
 		return Delivery{Reason: "closed"}
 	}
 	defer s.end()
-	p.turn.Lock()
-	defer p.turn.Unlock()
+	p.order.Lock()
+	defer p.order.Unlock()
 	now := s.clock.Now()
-	by := p.speakerIn(ctx)
+	by := p.actingMember(ctx)
 	if from == fromUser {
-		p.noteWriting(now)
+		p.wroteAt(now)
 	}
-	s.stamp(&ev, p, s.named(by), now)
+	s.stamp(&ev, p, s.visibleID(by), now)
 	n := s.show(p, now, sender{from: from, by: by, read: from == fromUser && !s.settings.get().Chat}, mustJSON(shown))
-	d := s.deliver(ctx, parcel{p, ev})
+	d := s.deliver(ctx, raisedEvent{p, ev})
 	d.N = n
 	return d
 }
@@ -156,7 +156,9 @@ func (s *Server) say(ctx context.Context, p *phone, text string) Delivery {
 // sayOf quotes a message unless its id is empty.
 func (s *Server) sayOf(ctx context.Context, p *phone, text, quoted string) Delivery {
 	id := s.nextMessageID()
-	message := textMessage{Type: "text", ID: id, QuoteToken: s.seal(forQuote, id), MarkAsReadToken: s.sealRead(p, id), Text: text}
+	message := textMessage{
+		Type: "text", ID: id, QuoteToken: s.seal(forQuote, id), MarkAsReadToken: s.sealRead(p, id), Text: text,
+	}
 	message.Mention, message.QuotedMessageID = s.mentionsIn(p, text), quoted
 	return s.raise(ctx, p, event{Type: "message", Message: message}, fromUser, message)
 }
@@ -170,9 +172,11 @@ func (s *Server) sendSticker(ctx context.Context, p *phone) Delivery {
 	return s.raise(ctx, p, event{Type: "message", Message: message}, fromUser, message)
 }
 
-func (s *Server) sendPostback(ctx context.Context, p *phone, data, displayText string, params map[string]string) Delivery {
+func (s *Server) sendPostback(
+	ctx context.Context, p *phone, data, displayText string, params map[string]string,
+) Delivery {
 	ev := event{Type: "postback", Postback: &postback{Data: data, Params: params}}
-	return s.raise(ctx, p, ev, fromUser, bubble{Type: "postback", DisplayText: displayText})
+	return s.raise(ctx, p, ev, fromUser, shownEvent{Type: "postback", DisplayText: displayText})
 }
 
 // mustJSON is for values of our own types, which always marshal.

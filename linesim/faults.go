@@ -30,13 +30,14 @@ const (
 	quotaText = "You have reached your monthly limit."
 )
 
-// How long the API keeps silent where the fault does not say: for slow before it answers, for a timeout before it hangs up.
+// How long the API keeps silent, unless the fault says so itself.
 const (
 	slowDelay    = 2 * time.Second
 	timeoutDelay = time.Minute
 )
 
-// fault is one planned misbehaviour of the API. Without nth and share every call on the path is hit; times bounds how often (0: for nth once, else without end).
+// fault is one planned misbehaviour of the API or the webhooks. Without nth and share every call on the path is hit.
+// Times bounds how often; 0 means once with nth, and else without end.
 type fault struct {
 	Path  string  `json:"path"`
 	Nth   int     `json:"nth,omitempty"`
@@ -45,10 +46,10 @@ type fault struct {
 	Times int     `json:"times,omitempty"`
 	Delay string  `json:"delay,omitempty"`
 
-	delay  time.Duration
-	chance *rand.Rand
-	calls  int
-	struck int
+	delay    time.Duration
+	chance   *rand.Rand
+	calls    int
+	hitCount int
 }
 
 // faults are the planned misbehaviours; the first that fits a call wins.
@@ -57,7 +58,7 @@ type faults struct {
 	list []*fault
 }
 
-func (f *faults) replace(list []*fault, d *dice) {
+func (f *faults) replace(list []*fault, d *random) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	for i, one := range list {
@@ -76,8 +77,8 @@ func (f *faults) all() []fault {
 	return list
 }
 
-// strike says which fault hits this call, if any.
-func (f *faults) strike(called string) *fault {
+// forCall returns the fault that hits this call, or nil.
+func (f *faults) forCall(called string) *fault {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	for _, one := range f.list {
@@ -88,14 +89,14 @@ func (f *faults) strike(called string) *fault {
 	return nil
 }
 
-// on reports whether the fault is on that path; a * in its own stands for one part.
+// on says whether the fault is on that path. A * in its own path stands for one part.
 func (f *fault) on(called string) bool {
 	ok, err := path.Match(f.Path, called)
 	return err == nil && ok
 }
 
 func (f *fault) hits(called string) bool {
-	if !f.on(called) || (f.Times > 0 && f.struck >= f.Times) {
+	if !f.on(called) || (f.Times > 0 && f.hitCount >= f.Times) {
 		return false
 	}
 	f.calls++
@@ -105,17 +106,18 @@ func (f *fault) hits(called string) bool {
 	if f.Share > 0 && f.chance.Float64() >= f.Share {
 		return false
 	}
-	f.struck++
+	f.hitCount++
 	return true
 }
 
-// check completes a fault that has come over HTTP; the text says what is wrong with it.
+// check completes a fault that has come over HTTP. The text is empty, or tells the caller's mistake.
 func (f *fault) check() string {
 	switch f.Kind {
 	case faultError, faultTimeoutBefore, faultTimeoutAfter, faultRate, faultQuota, faultSlow, faultReset,
 		faultNotReady, faultNotFound, faultGone, faultDuplicate, faultLate, faultBadSignature:
 	default:
-		return "kind must be one of 500, timeout-before, timeout-after, 429-rate, 429-quota, slow, reset, 202, 404, 410, duplicate, late, bad-signature"
+		return "kind must be one of 500, timeout-before, timeout-after, 429-rate, 429-quota, slow, reset, 202, 404, 410, " +
+			"duplicate, late, bad-signature"
 	}
 	if f.Path == webhookPath && !f.forWebhook() {
 		return "kind must be one of " + strings.Join(webhookFaults, ", ") + " for webhooks"
@@ -148,8 +150,8 @@ func (f *fault) checkDelay() string {
 	return ""
 }
 
-// suffer answers the call as the fault wants it, or properly if there is none.
-func (s *Server) suffer(c *api.Call, hit *fault, h api.Handler) api.Answer {
+// answerWithFault answers the call as the fault wants it, or properly without one.
+func (s *Server) answerWithFault(c *api.Call, hit *fault, h api.Handler) api.Answer {
 	if hit == nil {
 		return h(c)
 	}
@@ -167,19 +169,19 @@ func (s *Server) suffer(c *api.Call, hit *fault, h api.Handler) api.Answer {
 	case faultGone:
 		return api.Refuse(http.StatusGone, "The content is gone")
 	case faultSlow:
-		s.linger(c, hit.delay)
+		s.pauseFor(c, hit.delay)
 		return h(c)
 	case faultTimeoutAfter:
 		h(c)
 	}
 	if hit.Kind != faultReset {
-		s.linger(c, hit.delay)
+		s.pauseFor(c, hit.delay)
 	}
 	panic(http.ErrAbortHandler) // hangs up without an answer
 }
 
-// linger waits in real time, but not for a caller who has gone nor past the closing of the server.
-func (s *Server) linger(c *api.Call, d time.Duration) {
+// pauseFor waits in real time, until the caller has gone or the server closes.
+func (s *Server) pauseFor(c *api.Call, d time.Duration) {
 	select {
 	case <-c.Context().Done():
 	case <-s.closing.Done():

@@ -8,12 +8,13 @@ import (
 // maxFeed is how many entries of all phones together the feed keeps.
 const maxFeed = 10_000
 
-// feed is everything seen on all phones in one order. Its sequence also grows when the clock, the quota or the users change, so that a waiting page hears of it.
+// feed is the history of all phones in one order. Its sequence also grows when the clock, the quota or the users
+// change, which wakes a waiting page.
 type feed struct {
 	mu       sync.Mutex
 	sequence int64
 	kept     ring[*entry]
-	news     bell
+	changed  notifier
 }
 
 func (f *feed) add(e *entry) {
@@ -24,15 +25,15 @@ func (f *feed) add(e *entry) {
 	f.kept.add(maxFeed, e)
 }
 
-// stir tells those who wait that something besides the entries has changed.
-func (f *feed) stir() {
+// touch wakes waiting pages for a change other than an entry.
+func (f *feed) touch() {
 	f.mu.Lock()
 	f.sequence++
 	f.mu.Unlock()
-	f.news.ring()
+	f.changed.notify()
 }
 
-// since returns the newest sequence and the kept entries after the given one. A number from before a restart counts as none.
+// since returns the newest sequence and the entries after the given one. A number from before a restart counts as none.
 func (f *feed) since(after int64) (int64, []*entry) {
 	f.mu.Lock()
 	defer f.mu.Unlock()

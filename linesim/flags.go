@@ -10,7 +10,7 @@ import (
 	"time"
 )
 
-// Flags are what the command line of a program that plays LINE says. The tags serve Define, and kong likewise.
+// Flags are the command line of a program that plays LINE. Define reads their tags, and so does kong.
 type Flags struct {
 	Addr    string     `default:":8081" help:"Where the simulator answers, and shows its phones."`
 	Webhook string     `required:"" help:"The bot's webhook URL."`
@@ -65,7 +65,7 @@ func (f *Flags) Define(set *flag.FlagSet) {
 	}
 }
 
-// defineList is for a flag that takes several values, with commas between them or one each time that it is given.
+// defineList defines a flag with several values, separated by commas or given one at a time.
 func defineList(set *flag.FlagSet, target *[]string, name, usual, usage string) {
 	*target = strings.Split(usual, ",")
 	given := false

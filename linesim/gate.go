@@ -11,11 +11,11 @@ import (
 	"leaveline/linesim/api"
 )
 
-// maxBody is the largest request that LINE's API takes; images of rich menus and files of ids have their own limits.
+// maxBody is the largest request that LINE's API takes. Images of rich menus and files of ids have their own limits.
 const maxBody = 2 << 20
 
-// authorized turns a handler into LINE's way of answering to those who have an access token: request id, limit of the
-// body, planned faults, ledger.
+// authorized makes an HTTP handler for calls that need an access token. It adds the request id, the limit of the body,
+// planned faults and the ledger.
 func (s *Server) authorized(limit int64, h api.Handler) http.HandlerFunc {
 	return s.gate(s.authenticate, limit, h)
 }
@@ -27,15 +27,15 @@ func (s *Server) open(limit int64, h api.Handler) http.HandlerFunc {
 
 func (s *Server) gate(admits api.Handler, limit int64, h api.Handler) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
-		began := wall()
-		c := &api.Call{Request: r, ID: s.dice.uuid(), At: s.clock.Now(), RetryKey: r.Header.Get("X-Line-Retry-Key")}
+		began := realTime()
+		c := &api.Call{Request: r, ID: s.random.uuid(), At: s.clock.Now(), RetryKey: r.Header.Get("X-Line-Retry-Key")}
 		w.Header().Set("X-Line-Request-Id", c.ID)
 		var a api.Answer
 		var hit *fault
 		defer func() { s.logCall(c, a, hit, began) }()
 		if a = s.admit(w, c, admits, limit); a.Status == 0 {
-			hit = s.faults.strike(r.URL.Path)
-			a = s.suffer(c, hit, h)
+			hit = s.faults.forCall(r.URL.Path)
+			a = s.answerWithFault(c, hit, h)
 		}
 		a.Write(w)
 	}
@@ -88,7 +88,7 @@ func (s *Server) logCall(c *api.Call, a api.Answer, hit *fault, began time.Time)
 	s.ledger.calls.add(line)
 }
 
-// writeJSON answers a request to the control interface, in a line of its own on a terminal.
+// writeJSON answers a request to the control interface, with a line break for terminals.
 func writeJSON(w http.ResponseWriter, status int, body any) {
 	b, err := json.Marshal(body)
 	if err != nil {

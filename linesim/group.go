@@ -11,7 +11,7 @@ var (
 	roomID  = regexp.MustCompile(`^R[0-9a-f]{32}$`)
 )
 
-// kind says whose chat a phone shows: one person's with the bot, or that of a group or a room with the bot in it.
+// kind is the kind of a chat: one person's with the bot, or a group's or a room's.
 type kind string
 
 const (
@@ -35,7 +35,7 @@ func (d *people) groups() []*phone {
 	return slices.DeleteFunc(d.all(), func(p *phone) bool { return p.kind == kindUser })
 }
 
-// memberIDs are the people in a group, as long as the bot is in it too.
+// memberIDs are the people in a group, as long as the bot is in it.
 func (p *phone) memberIDs() []string {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -48,7 +48,7 @@ func (p *phone) has(member string) bool {
 	return slices.Contains(p.members, member)
 }
 
-// join and part say whether that was a change.
+// join and leave return whether that was a change.
 func (p *phone) join(member string) bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -59,7 +59,7 @@ func (p *phone) join(member string) bool {
 	return true
 }
 
-func (p *phone) part(member string) bool {
+func (p *phone) leave(member string) bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	before := len(p.members)
@@ -75,7 +75,7 @@ func (p *phone) reach() int {
 	return len(p.memberIDs())
 }
 
-// source is where an event came from: in a group also who of its members was it, if anybody.
+// source is the origin of an event: the person or the group, and in a group the acting member, if any.
 func (p *phone) source(by string) source {
 	switch p.kind {
 	case kindGroup:
@@ -87,23 +87,23 @@ func (p *phone) source(by string) source {
 	return source{Type: "user", UserID: p.id}
 }
 
-// named is who the bot is told was it: nobody, where that person has not agreed to it.
-func (s *Server) named(id string) string {
+// visibleID is the user id that the bot may see: empty for people who have not agreed to it.
+func (s *Server) visibleID(id string) string {
 	if p, ok := s.people.find(id); ok && p.person().Private {
 		return ""
 	}
 	return id
 }
 
-// speaker is the key under which a context carries who acts in a group.
+// speaker is the context key of the member who acts in a group.
 type speaker struct{}
 
-func speakingAs(ctx context.Context, member string) context.Context {
+func withActingMember(ctx context.Context, member string) context.Context {
 	return context.WithValue(ctx, speaker{}, member)
 }
 
-// speakerIn is who acts in this chat: its owner, or the member of a group that the context names.
-func (p *phone) speakerIn(ctx context.Context) string {
+// actingMember is the chat's owner or, in a group, the member that the context names.
+func (p *phone) actingMember(ctx context.Context) string {
 	if p.kind == kindUser {
 		return p.id
 	}

@@ -8,7 +8,7 @@ import (
 	"leaveline/linesim/api"
 )
 
-// inGroup finds the group or room of the path, as far as the bot is in it.
+// inGroup finds the group or room of the path, if the bot is in it.
 func (s *Server) inGroup(want kind, h func(*api.Call, *phone) api.Answer) api.Handler {
 	return func(c *api.Call) api.Answer {
 		p, ok := s.people.find(c.PathValue("groupId"))
@@ -19,18 +19,18 @@ func (s *Server) inGroup(want kind, h func(*api.Call, *phone) api.Answer) api.Ha
 	}
 }
 
-// getMember knows the members of a group whether or not they are friends of the bot's, but for those who have not agreed to it.
+// getMember answers for members of a group, friends or not, except those who have not agreed to it.
 func (s *Server) getMember(c *api.Call, group *phone) api.Answer {
 	id := c.PathValue("userId")
 	p, ok := s.people.person(id)
-	if !ok || !group.has(id) || s.named(id) == "" {
+	if !ok || !group.has(id) || s.visibleID(id) == "" {
 		return api.NotFound()
 	}
 	return api.Done(map[string]string{"userId": p.id, "displayName": p.person().Name})
 }
 
 func (s *Server) getMemberIDs(c *api.Call, group *phone) api.Answer {
-	agreed := slices.DeleteFunc(group.memberIDs(), func(id string) bool { return s.named(id) == "" })
+	agreed := slices.DeleteFunc(group.memberIDs(), func(id string) bool { return s.visibleID(id) == "" })
 	return api.PageOf(c, agreed, "memberIds", 100, 100)
 }
 
@@ -43,9 +43,9 @@ func (s *Server) getGroupSummary(_ *api.Call, group *phone) api.Answer {
 }
 
 func (s *Server) leaveGroup(c *api.Call, group *phone) api.Answer {
-	group.setFollowing(false)
-	s.feed.stir()
-	go s.raise(context.WithoutCancel(c.Context()), group, event{Type: "leave"}, fromSystem, bubble{Type: "leave"})
+	group.setFollows(false)
+	s.feed.touch()
+	go s.raise(context.WithoutCancel(c.Context()), group, event{Type: "leave"}, fromSystem, shownEvent{Type: "leave"})
 	return api.Empty()
 }
 

@@ -15,10 +15,11 @@ type Group struct {
 	Members []string // ids of people
 }
 
-// AddGroup adds a group (or, if the ID begins with R, a room) with the bot in it; no webhook is sent. Without an ID one is made up. It returns the ID.
+// AddGroup adds a group with the bot in it, or a room if the ID begins with R. No webhook is sent. It returns the ID,
+// made up if none is given.
 func (s *Server) AddGroup(g Group) (string, error) {
 	if g.ID == "" {
-		g.ID = "C" + s.dice.hex(16)
+		g.ID = "C" + s.random.hex(16)
 	}
 	if kindOf(g.ID) == kindUser {
 		return "", fmt.Errorf("group id %q is not C or R and 32 hexadecimal digits", g.ID)
@@ -35,7 +36,7 @@ func (s *Server) AddGroup(g Group) (string, error) {
 	p.mu.Lock()
 	p.name, p.members, p.following = g.Name, slices.Clone(g.Members), true
 	p.mu.Unlock()
-	s.feed.stir()
+	s.feed.touch()
 	return g.ID, nil
 }
 
@@ -57,7 +58,7 @@ func (s *Server) listGroups(w http.ResponseWriter, _ *http.Request) {
 	writeJSON(w, http.StatusOK, list)
 }
 
-// postGroup makes a group with the bot in it, shows it beside the phones, and tells the bot that it has joined.
+// postGroup makes a group with the bot in it, shows it beside the phones, and raises the join event.
 func (s *Server) postGroup(w http.ResponseWriter, r *http.Request) {
 	var wanted Group
 	if !readControl(w, r, &wanted) {
@@ -69,11 +70,11 @@ func (s *Server) postGroup(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	p, _ := s.people.find(id)
-	s.raise(r.Context(), p, event{Type: "join"}, fromSystem, bubble{Type: "join"})
+	s.raise(r.Context(), p, event{Type: "join"}, fromSystem, shownEvent{Type: "join"})
 	writeJSON(w, http.StatusCreated, p.group())
 }
 
-// onGroup is for requests about a group and a person, who must exist.
+// onGroup handles requests about a group and an existing person.
 func (s *Server) onGroup(h func(ctx context.Context, group *phone, user string) Delivery) http.HandlerFunc {
 	return s.onPhone(func(w http.ResponseWriter, r *http.Request, p *phone) {
 		var wanted struct{ User string }
@@ -96,14 +97,18 @@ func (s *Server) enter(ctx context.Context, group *phone, user string) Delivery 
 	if !group.join(user) {
 		return Delivery{Reason: "is a member already"}
 	}
-	joined := &members{[]source{{Type: "user", UserID: s.named(user)}}}
-	return s.raise(ctx, group, event{Type: "memberJoined", Joined: joined}, fromSystem, bubble{Type: "memberJoined", User: user})
+	joined := &members{[]source{{Type: "user", UserID: s.visibleID(user)}}}
+	return s.raise(
+		ctx, group, event{Type: "memberJoined", Joined: joined}, fromSystem, shownEvent{Type: "memberJoined", User: user},
+	)
 }
 
 func (s *Server) depart(ctx context.Context, group *phone, user string) Delivery {
-	if !group.part(user) {
+	if !group.leave(user) {
 		return Delivery{Reason: "is no member"}
 	}
-	left := &members{[]source{{Type: "user", UserID: s.named(user)}}}
-	return s.raise(ctx, group, event{Type: "memberLeft", Left: left}, fromSystem, bubble{Type: "memberLeft", User: user})
+	left := &members{[]source{{Type: "user", UserID: s.visibleID(user)}}}
+	return s.raise(
+		ctx, group, event{Type: "memberLeft", Left: left}, fromSystem, shownEvent{Type: "memberLeft", User: user},
+	)
 }

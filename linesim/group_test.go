@@ -27,8 +27,11 @@ func (s *stage) addGroup(id string, members ...string) {
 func TestGroupTalks(t *testing.T) {
 	t.Parallel()
 	s := setup(t)
-	s.post("/sim/groups", `{"id":"`+office+`","name":"教務處","members":["`+chen+`","`+lee+`"]}`).has(t, http.StatusCreated, "")
-	if joined, ok := s.bot.last().(webhook.JoinEvent); !ok || joined.ReplyToken == "" || joined.Source.(webhook.GroupSource).GroupId != office {
+	s.post(
+		"/sim/groups", `{"id":"`+office+`","name":"教務處","members":["`+chen+`","`+lee+`"]}`,
+	).has(t, http.StatusCreated, "")
+	if joined, ok := s.bot.last().(webhook.JoinEvent); !ok || joined.ReplyToken == "" ||
+		joined.Source.(webhook.GroupSource).GroupId != office {
 		t.Errorf("event %+v", s.bot.last())
 	}
 	s.echo()
@@ -140,7 +143,9 @@ func TestGroupFlexIsTappedByAMember(t *testing.T) {
 	t.Parallel()
 	s := setup(t)
 	s.addGroup(office, chen, lee)
-	s.post("/v2/bot/message/push", `{"to":"`+office+`","messages":[`+body(postbackButton("簽到", "here"))+`]}`).has(t, http.StatusOK, "")
+	s.post(
+		"/v2/bot/message/push", `{"to":"`+office+`","messages":[`+body(postbackButton("簽到", "here"))+`]}`,
+	).has(t, http.StatusOK, "")
 	s.post("/sim/users/"+office+"/tap?as="+chen, `{"label":"簽到"}`).has(t, http.StatusOK, "")
 	e := s.bot.last().(webhook.PostbackEvent)
 	if e.Postback.Data != "here" || e.Source.(webhook.GroupSource).UserId != chen {

@@ -8,7 +8,8 @@ import (
 	"leaveline/linesim/api"
 )
 
-// A phone keeps its newest entries: at most maxEntries, and once there are more than minEntries no more bytes of messages than maxHistory.
+// Limits of a phone's history. At most maxEntries are remembered and, above minEntries, at most maxHistory bytes of
+// messages.
 const (
 	minEntries = 100
 	maxEntries = 2000
@@ -37,14 +38,14 @@ type entry struct {
 	sequence int64
 }
 
-// sender is who an entry is from, and how it came.
+// sender is the origin of an entry.
 type sender struct {
 	from, via, by string
 	sent          []api.SentMessage // of the bot's
 	read          bool
 }
 
-// show appends to what is seen on the phone and returns the number of the last entry.
+// show appends messages to a phone's history and returns the number of the last entry.
 func (s *Server) show(p *phone, at time.Time, who sender, messages ...json.RawMessage) int {
 	p.mu.Lock()
 	for i, message := range messages {
@@ -56,18 +57,19 @@ func (s *Server) show(p *phone, at time.Time, who sender, messages ...json.RawMe
 		if who.sent != nil {
 			e.ID = who.sent[i].ID
 		}
-		p.keep(e)
+		p.remember(e)
 		s.feed.add(e)
 	}
 	last := p.last
 	p.mu.Unlock()
-	p.news.ring()
-	s.feed.news.ring()
+	p.changed.notify()
+	s.feed.changed.notify()
 	return last
 }
 
-// keep is called with p.mu held. Trimming waits until twice the limit is reached, so that it costs little per entry.
-func (p *phone) keep(e *entry) {
+// remember is called with p.mu held. Trimming waits until twice the limit is reached, so that it costs little per
+// entry.
+func (p *phone) remember(e *entry) {
 	p.history = append(p.history, e)
 	p.weight += len(e.Message)
 	if len(p.history) > 2*maxEntries || (p.weight > 2*maxHistory && len(p.history) > 2*minEntries) {
@@ -84,7 +86,7 @@ func (p *phone) trim() {
 	p.history = append([]*entry(nil), p.history[drop:]...)
 }
 
-// since returns the kept entries with a number above after, oldest first; only the bot's unless all is asked for.
+// since returns the remembered entries numbered above after, oldest first. Unless all is set, they are the bot's only.
 func (p *phone) since(after int, all bool) []*entry {
 	p.mu.Lock()
 	defer p.mu.Unlock()

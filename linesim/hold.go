@@ -8,22 +8,22 @@ import (
 	"sync"
 )
 
-// reasonHeld is what a delivery says that has not begun.
+// reasonHeld is the reason of a delivery that waits for its release.
 const reasonHeld = "held"
 
-// hold keeps events back, all of them while it is on, so that they can be sent in another order or many in one webhook.
+// hold keeps all events back while it is on. They can then be sent in another order, or many in one webhook.
 type hold struct {
-	mu      sync.Mutex
-	on      bool
-	parcels []parcel
+	mu     sync.Mutex
+	on     bool
+	raised []raisedEvent
 }
 
-// keep takes the parcel if events are held.
-func (h *hold) keep(one parcel) bool {
+// add takes the event if events are held, and says so.
+func (h *hold) add(one raisedEvent) bool {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	if h.on {
-		h.parcels = append(h.parcels, one)
+		h.raised = append(h.raised, one)
 	}
 	return h.on
 }
@@ -34,12 +34,12 @@ func (h *hold) begin() {
 	h.on = true
 }
 
-// end gives out what was held.
-func (h *hold) end() []parcel {
+// end stops holding and returns the held events.
+func (h *hold) end() []raisedEvent {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	held := h.parcels
-	h.on, h.parcels = false, nil
+	held := h.raised
+	h.on, h.raised = false, nil
 	return held
 }
 
@@ -48,7 +48,7 @@ func (s *Server) postHold(w http.ResponseWriter, _ *http.Request) {
 	writeJSON(w, http.StatusOK, struct{}{})
 }
 
-// postRelease sends what was held: in the order in which it happened, reversed or shuffled, and so many events in a webhook.
+// postRelease sends the held events as they happened, reversed or shuffled, so many in a webhook.
 func (s *Server) postRelease(w http.ResponseWriter, r *http.Request) {
 	var wanted struct {
 		Order string
@@ -62,21 +62,21 @@ func (s *Server) postRelease(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	held := s.hold.end()
-	arrange(held, wanted.Order, s.dice.stream(0))
+	arrange(held, wanted.Order, s.random.stream(0))
 	writeJSON(w, http.StatusOK, map[string]any{"deliveries": s.release(r.Context(), held, wanted.Batch)})
 }
 
-func arrange(parcels []parcel, order string, chance *rand.Rand) {
+func arrange(raised []raisedEvent, order string, chance *rand.Rand) {
 	switch order {
 	case "reversed":
-		slices.Reverse(parcels)
+		slices.Reverse(raised)
 	case "shuffled":
-		chance.Shuffle(len(parcels), func(i, j int) { parcels[i], parcels[j] = parcels[j], parcels[i] })
+		chance.Shuffle(len(raised), func(i, j int) { raised[i], raised[j] = raised[j], raised[i] })
 	}
 }
 
-// release sends the parcels, batch of them at a time; 0 means all together.
-func (s *Server) release(ctx context.Context, held []parcel, batch int) []Delivery {
+// release sends the events, batch of them in a webhook; 0 means all in one.
+func (s *Server) release(ctx context.Context, held []raisedEvent, batch int) []Delivery {
 	deliveries := []Delivery{}
 	if len(held) == 0 || !s.begin() {
 		return deliveries
@@ -86,15 +86,15 @@ func (s *Server) release(ctx context.Context, held []parcel, batch int) []Delive
 		batch = len(held)
 	}
 	for some := range slices.Chunk(held, batch) {
-		s.renew(some)
+		s.renewReplyTokens(some)
 		deliveries = append(deliveries, s.send(ctx, some))
 	}
 	return deliveries
 }
 
-// renew lets the minute of the reply tokens begin now.
-func (s *Server) renew(parcels []parcel) {
-	for _, one := range parcels {
+// renewReplyTokens lets the minute of the events' reply tokens begin now.
+func (s *Server) renewReplyTokens(raised []raisedEvent) {
+	for _, one := range raised {
 		s.tokens.redelivered(one.event.ReplyToken, s.clock.Now())
 	}
 }

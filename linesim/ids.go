@@ -11,14 +11,14 @@ import (
 // nextMessageID gives numeric ids that grow and do not repeat after a restart.
 func (s *Server) nextMessageID() string { return strconv.FormatInt(s.lastMessage.Add(1), 10) }
 
-// seal makes a token that is good for one message and one purpose, so that none need be remembered.
+// seal makes a token for one message and one purpose. It is signed, so that none need be remembered.
 func (s *Server) seal(purpose, messageID string) string {
 	mac := hmac.New(sha256.New, []byte(s.secret))
 	mac.Write([]byte(purpose + "\x00" + messageID))
 	return base64.RawURLEncoding.EncodeToString(mac.Sum(nil)[:18]) + "." + messageID
 }
 
-// sealRead makes the token by which the bot marks a message as read; it says on whose phone that is.
+// sealRead makes the token by which the bot marks a message as read. It names the phone.
 func (s *Server) sealRead(p *phone, messageID string) string {
 	return s.seal(forRead, messageID+"/"+p.id)
 }

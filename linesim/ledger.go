@@ -64,7 +64,7 @@ func (j *journal[T]) list() []T {
 	return append([]T{}, j.lines.oldest()...)
 }
 
-// ledger remembers what each person really saw, every call and every delivery.
+// ledger remembers every message on a phone, every call and every delivery.
 type ledger struct {
 	sent     journal[sentLine]
 	calls    journal[callLine]

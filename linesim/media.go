@@ -21,7 +21,9 @@ func (s *Server) postPlayed(kind string) func(http.ResponseWriter, *http.Request
 		}
 		id := s.nextMessageID()
 		s.contents.add(id, content{mediaType, bytes})
-		message := playedMessage{Type: kind, ID: id, MarkAsReadToken: s.sealRead(p, id), Duration: duration, ContentProvider: contentProvider{"line"}}
+		message := playedMessage{
+			Type: kind, ID: id, MarkAsReadToken: s.sealRead(p, id), Duration: duration, ContentProvider: contentProvider{"line"},
+		}
 		if kind == "video" {
 			message.QuoteToken = s.seal(forQuote, id)
 		}
@@ -38,6 +40,9 @@ func (s *Server) postLocation(w http.ResponseWriter, r *http.Request, p *phone) 
 		return
 	}
 	id := s.nextMessageID()
-	message := locationMessage{Type: "location", ID: id, MarkAsReadToken: s.sealRead(p, id), Title: place.Title, Address: place.Address, Latitude: place.Latitude, Longitude: place.Longitude}
+	message := locationMessage{
+		Type: "location", ID: id, MarkAsReadToken: s.sealRead(p, id), Title: place.Title, Address: place.Address,
+		Latitude: place.Latitude, Longitude: place.Longitude,
+	}
 	writeJSON(w, http.StatusOK, s.raise(r.Context(), p, event{Type: "message", Message: message}, fromUser, message))
 }

@@ -11,7 +11,7 @@ type mention struct {
 	Mentionees []mentionee `json:"mentionees"`
 }
 
-// mentionee is somebody whom a message names; index and length are of the name with its @, in UTF-16 units.
+// mentionee is somebody mentioned in a message. Index and length cover the name with its @, in UTF-16 units.
 type mentionee struct {
 	Index  int    `json:"index"`
 	Length int    `json:"length"`
@@ -20,7 +20,7 @@ type mentionee struct {
 	IsSelf *bool  `json:"isSelf,omitempty"`
 }
 
-// mentionsIn finds who is named with an @ in a message to a group: everybody, the bot, or members.
+// mentionsIn finds the mentions (of everybody, the bot or members) in a message to a group.
 func (s *Server) mentionsIn(group *phone, text string) *mention {
 	if group.kind == kindUser || !strings.Contains(text, "@") {
 		return nil
@@ -30,7 +30,9 @@ func (s *Server) mentionsIn(group *phone, text string) *mention {
 	found = append(found, findMention(text, "@"+displayName, mentionee{Type: "user", UserID: s.botID, IsSelf: &yes})...)
 	for _, id := range group.memberIDs() {
 		if p, ok := s.people.person(id); ok {
-			found = append(found, findMention(text, "@"+p.person().Name, mentionee{Type: "user", UserID: s.named(id), IsSelf: &no})...)
+			found = append(
+				found, findMention(text, "@"+p.person().Name, mentionee{Type: "user", UserID: s.visibleID(id), IsSelf: &no})...,
+			)
 		}
 	}
 	if len(found) == 0 {

@@ -19,11 +19,15 @@ func TestOperationsAreAsTheTableSays(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	rows := regexp.MustCompile("(?m)^\\| (GET|POST|PUT|DELETE) \\| `([^`]+)` \\| \\w+ \\| (played|501) \\|").FindAllStringSubmatch(string(table), -1)
+	row := regexp.MustCompile("(?m)^\\| (GET|POST|PUT|DELETE) \\| `([^`]+)` \\| \\w+ \\| (played|501) \\|")
+	rows := row.FindAllStringSubmatch(string(table), -1)
 	if len(rows) != 81+19 {
 		t.Errorf("%d operations", len(rows))
 	}
-	fill := strings.NewReplacer("{userId}", chen, "{groupId}", office, "{roomId}", room, "{richMenuAliasId}", "main", "{richMenuId}", s.menuWithImage("選單"), "{membershipId}", "1", "{couponId}", "1", "{audienceGroupId}", "1")
+	fill := strings.NewReplacer(
+		"{userId}", chen, "{groupId}", office, "{roomId}", room, "{richMenuAliasId}", "main",
+		"{richMenuId}", s.menuWithImage("選單"), "{membershipId}", "1", "{couponId}", "1", "{audienceGroupId}", "1",
+	)
 	for _, row := range rows {
 		path := fill.Replace(row[2])
 		got := s.do(row[1], path, `{}`)
@@ -32,7 +36,10 @@ func TestOperationsAreAsTheTableSays(t *testing.T) {
 		}
 	}
 	s.get("/v2/bot/nothing").has(t, http.StatusNotFound, `{"message":"Not found"}`)
-	s.get("/liff/v1/apps").has(t, http.StatusNotImplemented, `{"message":"LINE has GET /liff/v1/apps, but this simulator does not model it"}`)
+	s.get("/liff/v1/apps").has(
+		t, http.StatusNotImplemented,
+		`{"message":"LINE has GET /liff/v1/apps, but this simulator does not model it"}`,
+	)
 }
 
 func TestPreviewIsSmaller(t *testing.T) {

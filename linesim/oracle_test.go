@@ -60,7 +60,8 @@ func (j *judge) complain(at, format string, args ...any) {
 	j.wrong = append(j.wrong, at+": "+fmt.Sprintf(format, args...))
 }
 
-// fields are the properties that an object of this schema may have, and those that it must; a discriminator adds those of the subtype.
+// fields are the properties that an object of this schema may have, and those that it must; a discriminator adds those
+// of the subtype.
 func (j *judge) fields(s schema, value map[string]any) (map[string]schema, []string) {
 	if s.Ref != "" {
 		return j.fields(j.names[s.Ref], value)
@@ -161,7 +162,10 @@ func TestAnswersAreAsLINEDescribesThem(t *testing.T) {
 	s.on(chen, "image", string(picture(t, 3, 3)))
 	var made struct{ CouponID string }
 	s.post("/v2/bot/coupon", aCoupon).into(t, &made)
-	fill := strings.NewReplacer("{couponId}", made.CouponID, "{membershipId}", "1", "{userId}", chen, "{groupId}", office, "{roomId}", room, "{richMenuId}", s.menuWithImage("選單"), "{richMenuAliasId}", "main", "{messageId}", s.heardID())
+	fill := strings.NewReplacer(
+		"{couponId}", made.CouponID, "{membershipId}", "1", "{userId}", chen, "{groupId}", office, "{roomId}", room,
+		"{richMenuId}", s.menuWithImage("選單"), "{richMenuAliasId}", "main", "{messageId}", s.heardID(),
+	)
 	ask := func(operation, query, body string) result {
 		t.Helper()
 		_, path, _ := strings.Cut(operation, " ")
@@ -175,9 +179,13 @@ func TestAnswersAreAsLINEDescribesThem(t *testing.T) {
 	ask("GET /v2/bot/richmenu/progress/batch", "?requestId="+batch.header.Get("X-Line-Request-Id"), "")
 	ask("POST /v2/bot/user/{userId}/richmenu/{richMenuId}", "", ``)
 	for _, sends := range []struct{ kind, body string }{
-		{"push", `{"to":"` + chen + `",` + hello + `}`}, {"push", `{"to":"` + chen + `","messages":[]}`}, {"multicast", `{"to":["` + chen + `"],` + hello + `}`}, {"broadcast", `{` + hello + `}`},
+		{"push", `{"to":"` + chen + `",` + hello + `}`}, {"push", `{"to":"` + chen + `","messages":[]}`}, {
+			"multicast", `{"to":["` + chen + `"],` + hello + `}`,
+		}, {"broadcast", `{` + hello + `}`},
 		{"reply", `{"replyToken":"` + s.tokenOf(chen) + `",` + hello + `}`}, {"reply", `{"replyToken":"x",` + hello + `}`},
-		{"validate/reply", `{` + hello + `}`}, {"validate/push", `{` + hello + `}`}, {"validate/multicast", `{` + hello + `}`}, {"validate/narrowcast", `{` + hello + `}`}, {"validate/broadcast", `{` + hello + `}`},
+		{"validate/reply", `{` + hello + `}`}, {"validate/push", `{` + hello + `}`}, {
+			"validate/multicast", `{` + hello + `}`,
+		}, {"validate/narrowcast", `{` + hello + `}`}, {"validate/broadcast", `{` + hello + `}`},
 	} {
 		ask("POST /v2/bot/message/"+sends.kind, "", sends.body)
 	}
@@ -189,7 +197,9 @@ func TestAnswersAreAsLINEDescribesThem(t *testing.T) {
 	ask("POST /v2/bot/chat/loading/start", "", `{"chatId":"`+chen+`"}`)
 	ask("POST /v2/bot/user/{userId}/linkToken", "", ``)
 	for _, operation := range slices.Sorted(maps.Keys(o.Operations)) {
-		if !regexp.MustCompile(`^GET .*/(progress|pnp|content($|/preview))`).MatchString(operation) && strings.HasPrefix(operation, "GET ") {
+		if !regexp.MustCompile(
+			`^GET .*/(progress|pnp|content($|/preview))`,
+		).MatchString(operation) && strings.HasPrefix(operation, "GET ") {
 			ask(operation, "?date=20200101", "")
 		}
 	}
@@ -213,14 +223,23 @@ func TestEventsAreAsLINEDescribesThem(t *testing.T) {
 	s.addGroup(room, chen)
 	small := string(picture(t, 2, 2))
 	for _, does := range [][2]string{
-		{chen + "/text", `{"text":"嗨"}`}, {chen + "/text", `{"text":"引用","quote":1}`}, {office + "/text?as=" + lee, `{"text":"@linesim @All 嗨"}`}, {room + "/text?as=" + chen, `{"text":"嗨"}`},
-		{chen + "/image?set=a&index=1&total=2", small}, {chen + "/video", "x"}, {chen + "/audio", "x"}, {chen + "/file?name=a.pdf", "x"}, {chen + "/sticker", ""}, {chen + "/location", `{"latitude":1}`},
-		{chen + "/postback", `{"data":"a","params":{"date":"2026-11-24"}}`}, {chen + "/unsend", `{"n":1}`}, {chen + "/unfollow", ""}, {chen + "/follow", ""},
+		{chen + "/text", `{"text":"嗨"}`}, {chen + "/text", `{"text":"引用","quote":1}`}, {
+			office + "/text?as=" + lee, `{"text":"@linesim @All 嗨"}`,
+		}, {room + "/text?as=" + chen, `{"text":"嗨"}`},
+		{chen + "/image?set=a&index=1&total=2", small}, {chen + "/video", "x"}, {chen + "/audio", "x"}, {
+			chen + "/file?name=a.pdf", "x",
+		}, {chen + "/sticker", ""}, {chen + "/location", `{"latitude":1}`},
+		{
+			chen + "/postback", `{"data":"a","params":{"date":"2026-11-24"}}`,
+		}, {chen + "/unsend", `{"n":1}`}, {chen + "/unfollow", ""}, {chen + "/follow", ""},
 		{office + "/unfollow", ""}, {office + "/follow", ""},
 	} {
 		s.post("/sim/users/"+does[0], does[1]).has(t, http.StatusOK, "")
 	}
-	s.push(chen, `{"type":"video","originalContentUrl":"https://a.tw/a.mp4","previewImageUrl":"https://a.tw/a.png","trackingId":"a"}`)
+	s.push(
+		chen,
+		`{"type":"video","originalContentUrl":"https://a.tw/a.mp4","previewImageUrl":"https://a.tw/a.png","trackingId":"a"}`,
+	)
 	s.on(chen, "watched", fmt.Sprintf(`{"n":%d}`, s.messages(chen, "")[0].N)).has(t, http.StatusOK, "")
 	s.post("/sim/groups/"+office+"/depart", `{"user":"`+chen+`"}`).has(t, http.StatusOK, "")
 	s.post("/sim/groups/"+office+"/enter", `{"user":"`+chen+`"}`).has(t, http.StatusOK, "")

@@ -13,20 +13,20 @@ import (
 //go:embed page
 var pageFiles embed.FS
 
-func pageHandler(beside []Link) http.Handler {
+func pageHandler(links []Link) http.Handler {
 	files, err := fs.Sub(pageFiles, "page")
 	if err != nil {
 		panic(err) // the folder is embedded above
 	}
 	rest := http.FileServerFS(files)
-	if len(beside) == 0 {
+	if len(links) == 0 {
 		return rest
 	}
 	front, err := fs.ReadFile(files, "index.html")
 	if err != nil {
 		panic(err) // so is the file
 	}
-	front = bytes.Replace(front, []byte("<!--beside-->"), links(beside), 1)
+	front = bytes.Replace(front, []byte("<!--beside-->"), htmlOf(links), 1)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path != "/" {
 			rest.ServeHTTP(w, r)
@@ -36,10 +36,10 @@ func pageHandler(beside []Link) http.Handler {
 	})
 }
 
-// links are the ways to other pages, each in a window of its own.
-func links(all []Link) []byte {
+// htmlOf are links to other pages, each in a window of its own.
+func htmlOf(links []Link) []byte {
 	var b bytes.Buffer
-	for _, l := range all {
+	for _, l := range links {
 		english := cmp.Or(l.English, l.Title)
 		fmt.Fprintf(&b, `<a class="beside" href="%s" data-english="%s" target="_blank" rel="noopener">%s</a>`,
 			html.EscapeString(l.Address), html.EscapeString(english), html.EscapeString(l.Title))
@@ -47,7 +47,7 @@ func links(all []Link) []byte {
 	return b.Bytes()
 }
 
-// What is played and what is not, for whoever has only the program.
+// The documents for users who have only the program.
 var (
 	//go:embed README.md
 	readme []byte
@@ -55,6 +55,6 @@ var (
 	operations []byte
 )
 
-func readable(text []byte) http.HandlerFunc {
+func markdownHandler(text []byte) http.HandlerFunc {
 	return func(w http.ResponseWriter, _ *http.Request) { writeBytes(w, "text/plain; charset=utf-8", text) }
 }

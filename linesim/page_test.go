@@ -28,7 +28,9 @@ func (s *stage) open(width, height int64) *browser {
 	if path == "" {
 		s.t.Skip("TEST_CHROMIUM names no Chromium, as in /usr/bin/chromium")
 	}
-	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.Flag("lang", "zh-TW"))
+	options := append(
+		chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.Flag("lang", "zh-TW"),
+	)
 	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Minute)
 	s.t.Cleanup(cancel)
 	ctx, cancel = chromedp.NewExecAllocator(ctx, options...)
@@ -36,8 +38,14 @@ func (s *stage) open(width, height int64) *browser {
 	ctx, cancel = chromedp.NewContext(ctx)
 	s.t.Cleanup(cancel)
 	b := &browser{s.t, ctx}
-	b.do(chromedp.EmulateViewport(width, height), chromedp.Navigate(s.url), chromedp.WaitVisible(chromedp.CSS(`body[data-ready] .phone`)))
-	b.eval(`window.complaints = []; addEventListener("error", (e) => complaints.push(e.message)); addEventListener("unhandledrejection", (e) => complaints.push(String(e.reason))); ""`)
+	b.do(
+		chromedp.EmulateViewport(width, height), chromedp.Navigate(s.url),
+		chromedp.WaitVisible(chromedp.CSS(`body[data-ready] .phone`)),
+	)
+	b.eval(
+		`window.complaints = []; addEventListener("error", (e) => complaints.push(e.message)); ` +
+			`addEventListener("unhandledrejection", (e) => complaints.push(String(e.reason))); ""`,
+	)
 	return b
 }
 
@@ -113,7 +121,11 @@ func phone(selector string) string {
 
 // labelled is the JavaScript for the newest element of that selector which bears the label.
 func labelled(selector, label string) string {
-	return fmt.Sprintf(`[...document.querySelector('.phone[data-user="%s"]').querySelectorAll(%q)].findLast((one) => (one.getAttribute("aria-label") || one.textContent).trim() === %q)`, chen, selector, label)
+	return fmt.Sprintf(
+		`[...document.querySelector('.phone[data-user="%s"]').querySelectorAll(%q)].findLast((one) => `+
+			`(one.getAttribute("aria-label") || one.textContent).trim() === %q)`,
+		chen, selector, label,
+	)
 }
 
 func (b *browser) click(node string) {
@@ -153,10 +165,14 @@ func TestPageDrawsEveryKindOfMessage(t *testing.T) {
 		phone(`.row[data-type="video"] video`) + ` !== null`,
 		`[...` + phone(".carousel.carousel") + `.children].every((one, i, all) => one.offsetHeight === all[0].offsetHeight)`,
 		// the flex factors: the second text has twice the room of the first
-		`(([one, two]) => Math.abs(two / one - 2) < 0.1)(["1", "2"].map((text) => [...document.querySelectorAll(".flex-text")].find((node) => node.textContent === text).offsetWidth))`,
+		`(([one, two]) => Math.abs(two / one - 2) < 0.1)(["1", "2"].map((text) => ` +
+			`[...document.querySelectorAll(".flex-text")].find((node) => node.textContent === text).offsetWidth))`,
 		`getComputedStyle(` + phone(".flex-header .flex-box") + `).backgroundImage.startsWith("linear-gradient(90deg")`,
-		`(({ width, height }) => Math.abs(width / height - 20 / 13) < 0.02)(` + phone(".flex-hero img") + `.getBoundingClientRect())`,
-		`(([line]) => line.scrollWidth <= line.clientWidth && Number(line.style.zoom) < 1)([...document.querySelectorAll(".flex-text p")].filter((one) => one.textContent.startsWith("這一行會縮小")))`,
+		`(({ width, height }) => Math.abs(width / height - 20 / 13) < 0.02)(` + phone(
+			".flex-hero img",
+		) + `.getBoundingClientRect())`,
+		`(([line]) => line.scrollWidth <= line.clientWidth && Number(line.style.zoom) < ` +
+			`1)([...document.querySelectorAll(".flex-text p")].filter((one) => one.textContent.startsWith("這一行會縮小")))`,
 		phone(".badge") + `.textContent === "16"`,
 	} {
 		if b.eval(expression) != "true" {
@@ -165,7 +181,9 @@ func TestPageDrawsEveryKindOfMessage(t *testing.T) {
 	}
 	b.picture("gallery.png")
 	b.click(phone(".bell"))
-	if notices := b.eval(phone(".notices") + ".innerText"); !strings.Contains(notices, "七種大小") || !strings.Contains(notices, "校園地圖") {
+	if notices := b.eval(
+		phone(".notices") + ".innerText",
+	); !strings.Contains(notices, "七種大小") || !strings.Contains(notices, "校園地圖") {
 		t.Errorf("notices %s", notices)
 	}
 	b.picture("notices.png")
@@ -180,7 +198,10 @@ func TestPageDoesEveryAction(t *testing.T) {
 	b.click(labelled("button.flex-button", "寫事由"))
 	b.until(phone("textarea") + `.value === "事由："`)
 	b.click(labelled("button.flex-button", "選日期"))
-	b.until(`document.querySelector("dialog.picker input")?.value === "2026-12-03" && document.querySelector("dialog.picker input").max === "2026-12-31"`)
+	b.until(
+		`document.querySelector("dialog.picker input")?.value === "2026-12-03" && ` +
+			`document.querySelector("dialog.picker input").max === "2026-12-31"`,
+	)
 	b.eval(`document.querySelector("dialog.picker .main").click(); ""`)
 	if picked := b.hears(s.bot, "day"); picked["date"] != "2026-12-03" {
 		t.Errorf("picked %v", picked)
@@ -250,7 +271,10 @@ func TestPageIsAccessible(t *testing.T) {
 	b.until(`!document.getAnimations().some((one) => one.animationName === "slide")`) // a banner on its way in is pale
 	for _, look := range []string{"light", "dark"} {
 		b.eval(`document.documentElement.dataset.theme = "` + look + `"; window.verdict = null;
-			axe.run({ exclude: [".flex-bubble", ".template"] }).then((found) => { verdict = found.violations.map((one) => one.id + ": " + one.nodes.map((node) => node.html).join(" ")).join("\n") || "none"; }); ""`)
+			axe.run({ exclude: [".flex-bubble", ".template"] }).then((found) => {
+				const all = found.violations.map((one) => one.id + ": " + one.nodes.map((node) => node.html).join(" "));
+				verdict = all.join("\n") || "none";
+			}); ""`)
 		b.until(`verdict !== null`)
 		if verdict := b.eval(`verdict`); verdict != "none" {
 			t.Errorf("%s: %s", look, verdict)
@@ -263,8 +287,13 @@ func TestPageSpeaksBothLanguages(t *testing.T) {
 	s := setup(t)
 	b := s.open(1440, 900)
 	for _, c := range []struct{ language, title string }{{"zh-TW", "LINE 模擬器"}, {"en", "LINE simulator"}} {
-		b.until(`document.body?.dataset.ready === "true" && document.querySelector("h1 span").textContent === "` + c.title + `"`)
-		if empty := b.eval(`[...document.querySelectorAll("[data-say]")].filter((one) => !one.textContent.trim() || one.textContent === "undefined").map((one) => one.dataset.say).join()`); empty != "" {
+		b.until(
+			`document.body?.dataset.ready === "true" && document.querySelector("h1 span").textContent === "` + c.title + `"`,
+		)
+		if empty := b.eval(
+			`[...document.querySelectorAll("[data-say]")].filter((one) => !one.textContent.trim() || one.textContent === ` +
+				`"undefined").map((one) => one.dataset.say).join()`,
+		); empty != "" {
 			t.Errorf("%s has no words for %s", c.language, empty)
 		}
 		b.picture("page-" + c.language + ".png")
@@ -279,8 +308,13 @@ func TestPageShowsAGroup(t *testing.T) {
 	b.eval(`document.querySelector("#add-phone").click(); document.querySelector("[data-group]").click(); ""`)
 	b.until(`document.querySelector(".of-group .speaker")?.options.length === 2`)
 	s.echo()
-	b.eval(`(() => { const group = document.querySelector(".of-group"), who = group.querySelector(".speaker"), words = group.querySelector("textarea");
-		who.selectedIndex = 1; who.dispatchEvent(new Event("change")); words.value = "大家好"; words.dispatchEvent(new Event("input")); group.querySelector("form").requestSubmit(); })(); ""`)
+	b.eval(`(() => {
+		const group = document.querySelector(".of-group");
+		const who = group.querySelector(".speaker"), words = group.querySelector("textarea");
+		who.selectedIndex = 1; who.dispatchEvent(new Event("change"));
+		words.value = "大家好"; words.dispatchEvent(new Event("input"));
+		group.querySelector("form").requestSubmit();
+	})(); ""`)
 	b.until(`document.querySelector(".of-group .rows").innerText.includes("你說：大家好")`)
 	if e := s.bot.last().(webhook.MessageEvent); e.Source.(webhook.GroupSource).UserId != lee {
 		t.Errorf("event %+v", e)
@@ -319,11 +353,16 @@ func TestPageChangesWhoIsInAGroup(t *testing.T) {
 	s := setup(t)
 	s.addGroup(office, chen)
 	b := s.open(1440, 900)
-	b.eval(`document.querySelector("#add-phone").click(); document.querySelector('[data-open="` + office + `"]').click(); ""`)
+	b.eval(
+		`document.querySelector("#add-phone").click(); document.querySelector('[data-open="` + office + `"]').click(); ""`,
+	)
 	b.until(`document.querySelector(".of-group .speaker")?.options.length === 1`)
 	b.click(`document.querySelector('.of-group [data-item="members"]')`)
 	b.click(`document.querySelector('[data-member="` + lee + `"]')`)
-	b.until(`document.querySelector(".of-group .speaker").options.length === 2 && document.querySelector(".of-group .rows").innerText.includes("李老師 加入了聊天")`)
+	b.until(
+		`document.querySelector(".of-group .speaker").options.length === 2 && document.querySelector(".of-group ` +
+			`.rows").innerText.includes("李老師 加入了聊天")`,
+	)
 	b.click(`document.querySelector('[data-member="` + chen + `"]')`)
 	b.until(`document.querySelector(".of-group .speaker").options.length === 1`)
 	if _, ok := s.bot.last().(webhook.MemberLeftEvent); !ok {
@@ -342,7 +381,9 @@ func TestPageOfAStranger(t *testing.T) {
 	on := func(selector string) string {
 		return `document.querySelector('.phone[data-user="` + stranger + `"] ` + selector + `')`
 	}
-	b.eval(`document.querySelector("#add-phone").click(); document.querySelector('[data-open="` + stranger + `"]').click(); ""`)
+	b.eval(
+		`document.querySelector("#add-phone").click(); document.querySelector('[data-open="` + stranger + `"]').click(); ""`,
+	)
 	b.until(on(".gate") + `?.innerText.includes("還不是好友")`)
 	b.do(chromedp.SendKeys(chromedp.CSS(`.phone[data-user="`+stranger+`"] textarea`), "請問\r"))
 	b.until(on(".rows") + `.innerText.includes("你說：請問")`)

@@ -19,8 +19,8 @@ func (s *Server) postPick(w http.ResponseWriter, r *http.Request, p *phone) {
 	s.pick(w, r, p, a, wanted.Value)
 }
 
-// pick sends what was picked, as far as the app's picker would have offered it.
-func (s *Server) pick(w http.ResponseWriter, r *http.Request, p *phone, a act, value string) {
+// pick sends a picked value, if the app's picker would have offered it.
+func (s *Server) pick(w http.ResponseWriter, r *http.Request, p *phone, a action, value string) {
 	if !mayWrite(w, p) {
 		return
 	}
@@ -31,7 +31,7 @@ func (s *Server) pick(w http.ResponseWriter, r *http.Request, p *phone, a act, v
 	writeJSON(w, http.StatusOK, s.sendPostback(r.Context(), p, a.Data, "", map[string]string{a.Mode: value}))
 }
 
-func (a act) cannotPick(value string) string {
+func (a action) cannotPick(value string) string {
 	picked, ok := validate.PickerTime(a.Mode, value)
 	if !ok {
 		return "the value of a picker for " + a.Mode + " looks like " + validate.PickerLayout(a.Mode)

@@ -13,7 +13,7 @@ import (
 // previewSide is the longer side of a preview, in pixels.
 const previewSide = 240
 
-// getPreview gives a smaller picture of what a person has sent; only images have one here, since no video is ever looked into.
+// getPreview gives a smaller picture of an image. Videos have none here, since they are never looked into.
 func (s *Server) getPreview(c *api.Call) api.Answer {
 	a := s.getContent(c)
 	if a.Status != http.StatusOK {
@@ -33,7 +33,7 @@ func (s *Server) getPreview(c *api.Call) api.Answer {
 	return api.File("image/jpeg", small.Bytes())
 }
 
-// shrink takes the nearest points of the picture; one that is small already stays as it is.
+// shrink takes the nearest points of the picture. A small one stays as it is.
 func shrink(whole image.Image) image.Image {
 	from := whole.Bounds()
 	longer := max(from.Dx(), from.Dy())

@@ -10,10 +10,10 @@ import (
 	"time"
 )
 
-// lineHosts are LINE's hosts that the simulator stands for, to a bot that cannot be pointed elsewhere but knows a proxy.
+// lineHosts are the hosts of LINE for which the simulator is a proxy.
 var lineHosts = []string{"api.line.me", "api-data.line.me", "access.line.me"}
 
-// proxy ends the encryption of connections to LINE's hosts with a certificate of its own, and hands them to a server.
+// proxy decrypts connections to LINE's hosts with a certificate of its own and hands them to a server.
 type proxy struct {
 	once   sync.Once
 	ready  error
@@ -27,13 +27,15 @@ type proxy struct {
 func (p *proxy) prepare(h http.Handler, done <-chan struct{}) error {
 	p.once.Do(func() {
 		var leaf tls.Certificate
-		if p.ca, leaf, p.ready = certify(lineHosts); p.ready != nil {
+		if p.ca, leaf, p.ready = newCertificates(lineHosts); p.ready != nil {
 			return
 		}
-		p.config = &tls.Config{Certificates: []tls.Certificate{leaf}, NextProtos: []string{"http/1.1"}, MinVersion: tls.VersionTLS12}
+		p.config = &tls.Config{
+			Certificates: []tls.Certificate{leaf}, NextProtos: []string{"http/1.1"}, MinVersion: tls.VersionTLS12,
+		}
 		p.conns = make(chan net.Conn)
 		p.server = &http.Server{Handler: h, ReadHeaderTimeout: time.Minute}
-		go func() { _ = p.server.Serve(&handed{p.conns, done}) }() // ends with the simulator
+		go func() { _ = p.server.Serve(&connListener{p.conns, done}) }() // ends with the simulator
 	})
 	return p.ready
 }
@@ -74,7 +76,7 @@ func (s *Server) getAuthority(w http.ResponseWriter, _ *http.Request) {
 	writeBytes(w, "application/x-pem-file", s.proxy.ca)
 }
 
-// close cuts what is still open.
+// close cuts all open connections.
 func (p *proxy) close() {
 	p.once.Do(func() { p.ready = errors.New("closed") })
 	if p.server != nil {
@@ -82,14 +84,14 @@ func (p *proxy) close() {
 	}
 }
 
-// handed is a listener whose connections are handed to it.
-type handed struct {
+// connListener is a listener whose connections are handed to it.
+type connListener struct {
 	conns <-chan net.Conn
 	done  <-chan struct{}
 }
 
 // Accept waits for the next connection, or the end.
-func (h *handed) Accept() (net.Conn, error) {
+func (h *connListener) Accept() (net.Conn, error) {
 	select {
 	case conn := <-h.conns:
 		return conn, nil
@@ -99,7 +101,7 @@ func (h *handed) Accept() (net.Conn, error) {
 }
 
 // Close does nothing: the end comes with done.
-func (h *handed) Close() error { return nil }
+func (h *connListener) Close() error { return nil }
 
 // Addr is of no use to anybody.
-func (h *handed) Addr() net.Addr { return &net.TCPAddr{} }
+func (h *connListener) Addr() net.Addr { return &net.TCPAddr{} }

@@ -22,7 +22,9 @@ func (s *stage) behind() *http.Client {
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	transport := &http.Transport{Proxy: http.ProxyURL(address), TLSClientConfig: &tls.Config{RootCAs: authority, MinVersion: tls.VersionTLS12}}
+	transport := &http.Transport{
+		Proxy: http.ProxyURL(address), TLSClientConfig: &tls.Config{RootCAs: authority, MinVersion: tls.VersionTLS12},
+	}
 	s.t.Cleanup(transport.CloseIdleConnections)
 	return &http.Client{Transport: transport}
 }

@@ -10,7 +10,7 @@ import (
 // maxMulticast is how many people one multicast may go to.
 const maxMulticast = 500
 
-// push sends to one person or group. To somebody who has blocked the bot it succeeds, arrives nowhere and costs nothing.
+// push sends to one person or group. To people who have blocked the bot it succeeds, arrives nowhere and costs nothing.
 func (s *Server) push(c *api.Call) api.Answer {
 	out, err := s.readMessages(c.Body)
 	if err != nil {
@@ -33,7 +33,7 @@ func (s *Server) push(c *api.Call) api.Answer {
 	return api.Done(sendResponse{out.sent})
 }
 
-// multicast sends to many; people whom the channel does not know are passed over.
+// multicast sends to many people. Unknown ids are passed over.
 func (s *Server) multicast(c *api.Call) api.Answer {
 	out, err := s.readMessages(c.Body)
 	if err != nil {

@@ -11,7 +11,7 @@ import (
 // freeQuota is the number of messages a month in the plan without a fee.
 const freeQuota = 200
 
-// quota counts the recipients of what is not a reply, per calendar month in Asia/Taipei.
+// quota counts the recipients of all messages but replies, per calendar month in Asia/Taipei.
 type quota struct {
 	mu    sync.Mutex
 	limit int // below 0: none
@@ -34,8 +34,8 @@ func newQuota(limit int) *quota {
 	return &quota{limit: max(limit, -1)}
 }
 
-// turn begins a new month where one has begun; it is called with mu held.
-func (q *quota) turn(now time.Time) {
+// beginMonth resets the counts where a new month has begun. It is called with mu held.
+func (q *quota) beginMonth(now time.Time) {
 	month := api.Month(now)
 	if month != q.month {
 		q.month, q.count = month, quotaCount{Limit: q.limit}
@@ -46,7 +46,7 @@ func (q *quota) turn(now time.Time) {
 func (q *quota) reserve(now time.Time, n int) bool {
 	q.mu.Lock()
 	defer q.mu.Unlock()
-	q.turn(now)
+	q.beginMonth(now)
 	if q.limit >= 0 && q.count.Used+n > q.limit {
 		return false
 	}
@@ -55,7 +55,7 @@ func (q *quota) reserve(now time.Time, n int) bool {
 	return true
 }
 
-// giveBack returns what was reserved for recipients who were not reached.
+// giveBack returns quota reserved for recipients who were not reached.
 func (q *quota) giveBack(n int) {
 	q.mu.Lock()
 	defer q.mu.Unlock()
@@ -65,14 +65,14 @@ func (q *quota) giveBack(n int) {
 func (q *quota) countReply(now time.Time) {
 	q.mu.Lock()
 	defer q.mu.Unlock()
-	q.turn(now)
+	q.beginMonth(now)
 	q.count.Replies++
 }
 
 func (q *quota) now(now time.Time) quotaCount {
 	q.mu.Lock()
 	defer q.mu.Unlock()
-	q.turn(now)
+	q.beginMonth(now)
 	return q.count
 }
 
@@ -80,14 +80,14 @@ func (s *Server) getSimQuota(w http.ResponseWriter, _ *http.Request) {
 	writeJSON(w, http.StatusOK, s.quota.now(s.clock.Now()))
 }
 
-// set changes the limit, what is used up, or both.
+// set changes the limit, the used quota, or both.
 func (q *quota) set(now time.Time, limit, used *int) {
 	q.mu.Lock()
 	defer q.mu.Unlock()
 	if limit != nil {
 		q.limit = max(*limit, -1)
 	}
-	q.turn(now)
+	q.beginMonth(now)
 	q.count.Limit = q.limit
 	if used != nil {
 		q.count.Used = *used
@@ -104,7 +104,7 @@ func (s *Server) postQuota(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	s.quota.set(s.clock.Now(), wanted.Limit, wanted.Used)
-	s.feed.stir()
+	s.feed.touch()
 	s.getSimQuota(w, r)
 }
 

@@ -23,6 +23,6 @@ func (s *Server) reply(c *api.Call) api.Answer {
 	out.sent = s.number(out)
 	s.quota.countReply(c.At)
 	s.marketing.CountDelivered(c.At, api.Reply, 1)
-	s.hand(c, p, api.Reply, out)
+	s.deliverTo(c, p, api.Reply, out)
 	return api.Done(sendResponse{out.sent})
 }

@@ -37,10 +37,10 @@ type menuAreaShown struct {
 
 // menus are the account's rich menus, their aliases, and the default.
 type menus struct {
-	mu      sync.RWMutex
-	list    []*richMenu // the oldest first
-	aliases map[string]string
-	byAll   string // the default menu
+	mu        sync.RWMutex
+	list      []*richMenu // the oldest first
+	aliases   map[string]string
+	defaultID string // the default menu
 }
 
 func (m *menus) find(id string) (*richMenu, bool) {
@@ -68,14 +68,14 @@ func (m *menus) add(menu *richMenu) bool {
 	return true
 }
 
-// remove also takes the menu away from everybody who had it as the default.
+// remove deletes the menu, also as the default.
 func (m *menus) remove(id string) bool {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	before := len(m.list)
 	m.list = slices.DeleteFunc(m.list, func(one *richMenu) bool { return one.ID == id })
-	if m.byAll == id {
-		m.byAll = ""
+	if m.defaultID == id {
+		m.defaultID = ""
 	}
 	return len(m.list) < before
 }
@@ -98,16 +98,16 @@ func (m *menus) all() []*richMenu {
 	return slices.Clone(m.list)
 }
 
-func (m *menus) byDefault() string {
+func (m *menus) defaultMenu() string {
 	m.mu.RLock()
 	defer m.mu.RUnlock()
-	return m.byAll
+	return m.defaultID
 }
 
 func (m *menus) setDefault(id string) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.byAll = id
+	m.defaultID = id
 }
 
 // readMenu reads a rich menu that LINE takes.
@@ -136,7 +136,7 @@ func (s *Server) createMenu(c *api.Call) api.Answer {
 	if err != nil {
 		return api.Refused(err)
 	}
-	menu.ID = "richmenu-" + s.dice.hex(16)
+	menu.ID = "richmenu-" + s.random.hex(16)
 	if !s.menus.add(menu) {
 		return api.Refuse(http.StatusBadRequest, "The number of rich menus exceeds the limit")
 	}
@@ -168,6 +168,6 @@ func (s *Server) deleteMenu(c *api.Call) api.Answer {
 	if !s.menus.remove(c.PathValue("richMenuId")) {
 		return api.NotFound()
 	}
-	s.feed.stir()
+	s.feed.touch()
 	return api.Empty()
 }

@@ -27,7 +27,7 @@ func (m *menus) alias(id string) (string, bool) {
 	return menuID, ok
 }
 
-// setAlias says whether it did: a new alias must not exist yet, a changed one must.
+// setAlias says whether it did. A new alias must not exist yet, a changed one must.
 func (m *menus) setAlias(one alias, anew bool) bool {
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -80,7 +80,9 @@ func (s *Server) updateAlias(c *api.Call) api.Answer {
 	if err != nil {
 		return api.Refused(err)
 	}
-	return s.saveAlias(f, c.PathValue("richMenuAliasId"), false, api.Refuse(http.StatusNotFound, "richmenu alias not found"))
+	return s.saveAlias(
+		f, c.PathValue("richMenuAliasId"), false, api.Refuse(http.StatusNotFound, "richmenu alias not found"),
+	)
 }
 
 func (s *Server) saveAlias(f validate.Fields, id string, anew bool, otherwise api.Answer) api.Answer {

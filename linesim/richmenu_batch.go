@@ -13,7 +13,7 @@ const maxBatch = 1000
 
 var resumeKey = regexp.MustCompile(`^[a-zA-Z0-9_-]{1,100}$`)
 
-// operation changes the menus of all who have a certain one: link another, or unlink it; unlinkAll is for everybody.
+// operation links or unlinks the menu of all people who have a certain one. Type unlinkAll is for everybody.
 type operation struct {
 	Type string `json:"type"`
 	From string `json:"from"`
@@ -26,7 +26,7 @@ type batchProgress struct {
 	CompletedTime string `json:"completedTime"`
 }
 
-// runBatch is answered as accepted, as LINE does, though all of it is done at once.
+// runBatch answers 202, as LINE does, though all of it is done at once.
 func (s *Server) runBatch(c *api.Call) api.Answer {
 	operations, err := s.readBatch(c.Body)
 	if err != nil {
@@ -36,7 +36,7 @@ func (s *Server) runBatch(c *api.Call) api.Answer {
 		s.operate(one)
 	}
 	s.batches.Add(c.ID, batchProgress{"succeeded", api.Timestamp(c.At), api.Timestamp(c.At)})
-	s.feed.stir()
+	s.feed.touch()
 	return api.AcceptedEmpty()
 }
 

@@ -49,10 +49,19 @@ func TestRefusedBatches(t *testing.T) {
 	s := setup(t)
 	for _, c := range []struct{ name, body, want string }{
 		{"none", `{"operations":[]}`, bodyError("Size must be between 1 and 1000", "operations")},
-		{"unknown", `{"operations":[{"type":"swap"}]}`, bodyError("Must be one of the following values: [link, unlink, unlinkAll]", "operations[0].type")},
+		{
+			"unknown", `{"operations":[{"type":"swap"}]}`,
+			bodyError("Must be one of the following values: [link, unlink, unlinkAll]", "operations[0].type"),
+		},
 		{"from nothing", `{"operations":[{"type":"unlink"}]}`, bodyError("May not be empty", "operations[0].from")},
-		{"from what is not", `{"operations":[{"type":"unlink","from":"richmenu-1"}]}`, bodyError("richmenu not found", "operations[0].from")},
-		{"key with a blank", `{"operations":[{"type":"unlinkAll"}],"resumeRequestKey":"a b"}`, bodyError("must match ^[a-zA-Z0-9_-]{1,100}$", "resumeRequestKey")},
+		{
+			"from what is not", `{"operations":[{"type":"unlink","from":"richmenu-1"}]}`,
+			bodyError("richmenu not found", "operations[0].from"),
+		},
+		{
+			"key with a blank", `{"operations":[{"type":"unlinkAll"}],"resumeRequestKey":"a b"}`,
+			bodyError("must match ^[a-zA-Z0-9_-]{1,100}$", "resumeRequestKey"),
+		},
 	} {
 		if got := s.post("/v2/bot/richmenu/batch", c.body); got.status != http.StatusBadRequest || got.body != c.want {
 			t.Errorf("%s: %d %s, want %s", c.name, got.status, got.body, c.want)

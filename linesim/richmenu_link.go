@@ -28,12 +28,12 @@ func (s *Server) setDefaultMenu(c *api.Call) api.Answer {
 		return api.Refused(err)
 	}
 	s.menus.setDefault(menu.ID)
-	s.feed.stir()
+	s.feed.touch()
 	return api.Empty()
 }
 
 func (s *Server) getDefaultMenu(*api.Call) api.Answer {
-	id := s.menus.byDefault()
+	id := s.menus.defaultMenu()
 	if id == "" {
 		return api.Refuse(http.StatusNotFound, "no default richmenu")
 	}
@@ -42,7 +42,7 @@ func (s *Server) getDefaultMenu(*api.Call) api.Answer {
 
 func (s *Server) clearDefaultMenu(*api.Call) api.Answer {
 	s.menus.setDefault("")
-	s.feed.stir()
+	s.feed.touch()
 	return api.Empty()
 }
 
@@ -54,18 +54,18 @@ func (s *Server) linkMenu(c *api.Call) api.Answer {
 	if !validate.IsUserID(c.PathValue("userId")) {
 		return api.WrongParameter("userId")
 	}
-	s.give(menu.ID, c.PathValue("userId"))
+	s.linkTo(menu.ID, c.PathValue("userId"))
 	return api.Empty()
 }
 
-// give links the menu to those of the people who are the bot's friends; for the others it has no effect.
-func (s *Server) give(menuID string, ids ...string) {
+// linkTo links the menu to people who are friends of the bot. For others it has no effect.
+func (s *Server) linkTo(menuID string, ids ...string) {
 	for _, id := range ids {
 		if p, ok := s.people.find(id); ok && (p.follows() || menuID == "") {
 			p.setMenu(menuID)
 		}
 	}
-	s.feed.stir()
+	s.feed.touch()
 }
 
 func (p *phone) setMenu(id string) {
@@ -90,7 +90,7 @@ func (s *Server) getUserMenu(c *api.Call) api.Answer {
 }
 
 func (s *Server) unlinkMenu(c *api.Call) api.Answer {
-	s.give("", c.PathValue("userId"))
+	s.linkTo("", c.PathValue("userId"))
 	return api.Empty()
 }
 
@@ -106,7 +106,7 @@ func (s *Server) linkMenus(c *api.Call) api.Answer {
 	if _, err := s.linkable(id); err != nil {
 		return api.Refused(err)
 	}
-	s.give(id, ids...)
+	s.linkTo(id, ids...)
 	return api.AcceptedEmpty()
 }
 
@@ -115,7 +115,7 @@ func (s *Server) unlinkMenus(c *api.Call) api.Answer {
 	if err != nil {
 		return api.Refused(err)
 	}
-	s.give("", ids...)
+	s.linkTo("", ids...)
 	return api.AcceptedEmpty()
 }
 

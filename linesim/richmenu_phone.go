@@ -6,7 +6,7 @@ import (
 	"net/http"
 )
 
-// menuOn is the rich menu that a phone shows: the person's own before the default, and none where the bot is blocked or in a group.
+// menuOn is the rich menu that a phone shows: the person's own, else the default. Blocked phones and groups show none.
 func (s *Server) menuOn(p *phone) (*richMenu, bool) {
 	if !p.follows() || p.kind != kindUser {
 		return nil, false
@@ -14,7 +14,7 @@ func (s *Server) menuOn(p *phone) (*richMenu, bool) {
 	if menu, ok := s.menus.find(p.ownMenu()); ok {
 		return menu, true
 	}
-	return s.menus.find(s.menus.byDefault())
+	return s.menus.find(s.menus.defaultMenu())
 }
 
 func (s *Server) getPhoneMenu(w http.ResponseWriter, _ *http.Request, p *phone) {
@@ -24,7 +24,8 @@ func (s *Server) getPhoneMenu(w http.ResponseWriter, _ *http.Request, p *phone) 
 		return
 	}
 	writeJSON(w, http.StatusOK, map[string]any{
-		"chatBarText": menu.ChatBarText, "selected": menu.Selected, "size": menu.Size, "areas": menu.Areas, "image": "/sim/menus/" + menu.ID + ".png",
+		"chatBarText": menu.ChatBarText, "selected": menu.Selected, "size": menu.Size, "areas": menu.Areas, "image": "/si" +
+			"m/menus/" + menu.ID + ".png",
 	})
 }
 
@@ -35,29 +36,29 @@ func (s *Server) menuButtons(p *phone) []button {
 	}
 	var found []button
 	for i := range menu.Areas {
-		if a, ok := menu.act(i); ok {
+		if a, ok := menu.action(i); ok {
 			found = append(found, button{a.Label, a})
 		}
 	}
 	return found
 }
 
-func (s *Server) menuArea(p *phone, i int) (act, bool) {
+func (s *Server) menuArea(p *phone, i int) (action, bool) {
 	menu, ok := s.menuOn(p)
 	if !ok || i < 0 || i >= len(menu.Areas) {
-		return act{}, false
+		return action{}, false
 	}
-	return menu.act(i)
+	return menu.action(i)
 }
 
-func (m *richMenu) act(i int) (act, bool) {
-	var a act
+func (m *richMenu) action(i int) (action, bool) {
+	var a action
 	err := json.Unmarshal(m.Areas[i].Action, &a)
-	return a, err == nil && knownAct(a.Type)
+	return a, err == nil && knownAction(a.Type)
 }
 
 // switchMenu changes to the menu of an alias and tells the bot how that went.
-func (s *Server) switchMenu(ctx context.Context, p *phone, a act) Delivery {
+func (s *Server) switchMenu(ctx context.Context, p *phone, a action) Delivery {
 	params := map[string]string{"newRichMenuAliasId": a.RichMenuAlias, "status": "SUCCESS"}
 	menuID, ok := s.menus.alias(a.RichMenuAlias)
 	menu, found := s.menus.find(menuID)
@@ -69,7 +70,7 @@ func (s *Server) switchMenu(ctx context.Context, p *phone, a act) Delivery {
 	case menu.image.bytes == nil:
 		params["status"] = "FAILED"
 	default:
-		s.give(menu.ID, p.id)
+		s.linkTo(menu.ID, p.id)
 	}
 	return s.sendPostback(ctx, p, a.Data, "", params)
 }

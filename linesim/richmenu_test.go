@@ -12,7 +12,8 @@ import (
 )
 
 func menuRequest(name, areas string) string {
-	return `{"size":{"width":2500,"height":1686},"selected":true,"name":"` + name + `","chatBarText":"選單","areas":[` + areas + `]}`
+	return `{"size":{"width":2500,"height":1686},"selected":true,"name":"` + name + `","chatBarText":"選單","areas":[` +
+		areas + `]}`
 }
 
 func area(action string) string {
@@ -50,7 +51,9 @@ func TestRichMenuFromCreationToTap(t *testing.T) {
 	if _, err := s.api.SetDefaultRichMenu(id); err == nil {
 		t.Error("a menu without an image became the default")
 	}
-	s.post("/v2/bot/user/"+chen+"/richmenu/"+id, ``).has(t, http.StatusBadRequest, `{"message":"must upload richmenu image before applying it to user"}`)
+	s.post("/v2/bot/user/"+chen+"/richmenu/"+id, ``).has(
+		t, http.StatusBadRequest, `{"message":"must upload richmenu image before applying it to user"}`,
+	)
 	s.upload(id, 799, 540).has(t, http.StatusBadRequest, "")
 	s.upload(id, 1000, 1000).has(t, http.StatusBadRequest, "")
 	blob, err := messaging_api.NewMessagingApiBlobAPI(token, messaging_api.WithBlobEndpoint(s.url))
@@ -60,11 +63,18 @@ func TestRichMenuFromCreationToTap(t *testing.T) {
 	if _, err := blob.SetRichMenuImage(id, "image/png", bytes.NewReader(picture(t, 2500, 1686))); err != nil {
 		t.Fatal(err)
 	}
-	s.upload(id, 2500, 1686).has(t, http.StatusBadRequest, `{"message":"An image has already been uploaded to the richmenu"}`)
+	s.upload(id, 2500, 1686).has(
+		t, http.StatusBadRequest, `{"message":"An image has already been uploaded to the richmenu"}`,
+	)
 	if _, err := s.api.SetDefaultRichMenu(id); err != nil {
 		t.Fatal(err)
 	}
-	s.get("/sim/users/"+chen+"/menu").has(t, http.StatusOK, `{"areas":[{"bounds":{"x":0,"y":0,"width":1250,"height":843},"action":{"type":"postback","label":"請假","data":"apply","displayText":"我要請假"}}],"chatBarText":"選單","image":"/sim/menus/`+id+`.png","selected":true,"size":{"width":2500,"height":1686}}`)
+	s.get("/sim/users/"+chen+"/menu").has(
+		t, http.StatusOK,
+		`{"areas":[{"bounds":{"x":0,"y":0,"width":1250,"height":843},"action":{"type":"postback","label":"請假",`+
+			`"data":"apply","displayText":"我要請假"}}],"chatBarText":"選單","image":"/sim/menus/`+id+`.png","selected":true,`+
+			`"size":{"width":2500,"height":1686}}`,
+	)
 	if got := s.get("/sim/menus/" + id + ".png"); got.header.Get("Content-Type") != "image/png" {
 		t.Errorf("image %d %s", got.status, got.header)
 	}
@@ -86,7 +96,9 @@ func TestOwnMenuComesBeforeTheDefault(t *testing.T) {
 	s.upload(own, 800, 540)
 	s.post("/v2/bot/user/all/richmenu/"+common, ``).has(t, http.StatusOK, `{}`)
 	s.get("/v2/bot/user/"+chen+"/richmenu").has(t, http.StatusNotFound, "")
-	s.post("/v2/bot/richmenu/bulk/link", `{"richMenuId":"`+own+`","userIds":["`+chen+`"]}`).has(t, http.StatusAccepted, `{}`)
+	s.post(
+		"/v2/bot/richmenu/bulk/link", `{"richMenuId":"`+own+`","userIds":["`+chen+`"]}`,
+	).has(t, http.StatusAccepted, `{}`)
 	s.get("/v2/bot/user/"+chen+"/richmenu").has(t, http.StatusOK, `{"richMenuId":"`+own+`"}`)
 	s.get("/v2/bot/user/all/richmenu").has(t, http.StatusOK, `{"richMenuId":"`+common+`"}`)
 	s.do(http.MethodDelete, "/v2/bot/user/"+chen+"/richmenu", ``).has(t, http.StatusOK, `{}`)
@@ -112,7 +124,9 @@ func TestMenuSwitch(t *testing.T) {
 	if got := status(); got != "RICHMENU_ALIAS_ID_NOTFOUND" {
 		t.Errorf("status %q", got)
 	}
-	if _, err := s.api.CreateRichMenuAlias(&messaging_api.CreateRichMenuAliasRequest{RichMenuAliasId: "second", RichMenuId: second}); err != nil {
+	if _, err := s.api.CreateRichMenuAlias(
+		&messaging_api.CreateRichMenuAliasRequest{RichMenuAliasId: "second", RichMenuId: second},
+	); err != nil {
 		t.Fatal(err)
 	}
 	if got := status(); got != "SUCCESS" {
@@ -126,13 +140,21 @@ func TestMenuAliases(t *testing.T) {
 	s := setup(t)
 	id := s.createMenu("main", "")
 	s.post("/v2/bot/richmenu/alias", `{"richMenuAliasId":"A B","richMenuId":"`+id+`"}`).has(t, http.StatusBadRequest, "")
-	s.post("/v2/bot/richmenu/alias", `{"richMenuAliasId":"main","richMenuId":"none"}`).has(t, http.StatusBadRequest, `{"message":"richmenu not found"}`)
+	s.post(
+		"/v2/bot/richmenu/alias", `{"richMenuAliasId":"main","richMenuId":"none"}`,
+	).has(t, http.StatusBadRequest, `{"message":"richmenu not found"}`)
 	s.post("/v2/bot/richmenu/alias", `{"richMenuAliasId":"main","richMenuId":"`+id+`"}`).has(t, http.StatusOK, `{}`)
-	s.post("/v2/bot/richmenu/alias", `{"richMenuAliasId":"main","richMenuId":"`+id+`"}`).has(t, http.StatusBadRequest, `{"message":"conflict richmenu alias id"}`)
+	s.post(
+		"/v2/bot/richmenu/alias", `{"richMenuAliasId":"main","richMenuId":"`+id+`"}`,
+	).has(t, http.StatusBadRequest, `{"message":"conflict richmenu alias id"}`)
 	s.post("/v2/bot/richmenu/alias/main", `{"richMenuId":"`+id+`"}`).has(t, http.StatusOK, `{}`)
-	s.post("/v2/bot/richmenu/alias/other", `{"richMenuId":"`+id+`"}`).has(t, http.StatusNotFound, `{"message":"richmenu alias not found"}`)
+	s.post("/v2/bot/richmenu/alias/other", `{"richMenuId":"`+id+`"}`).has(
+		t, http.StatusNotFound, `{"message":"richmenu alias not found"}`,
+	)
 	s.get("/v2/bot/richmenu/alias/main").has(t, http.StatusOK, `{"richMenuAliasId":"main","richMenuId":"`+id+`"}`)
-	s.get("/v2/bot/richmenu/alias/list").has(t, http.StatusOK, `{"aliases":[{"richMenuAliasId":"main","richMenuId":"`+id+`"}]}`)
+	s.get("/v2/bot/richmenu/alias/list").has(
+		t, http.StatusOK, `{"aliases":[{"richMenuAliasId":"main","richMenuId":"`+id+`"}]}`,
+	)
 	s.do(http.MethodDelete, "/v2/bot/richmenu/alias/main", ``).has(t, http.StatusOK, `{}`)
 	s.get("/v2/bot/richmenu/alias/main").has(t, http.StatusNotFound, "")
 }
@@ -141,13 +163,35 @@ func TestRefusedRichMenus(t *testing.T) {
 	t.Parallel()
 	s := setup(t)
 	for _, c := range []struct{ name, body, want string }{
-		{"too narrow", `{"size":{"width":799,"height":300},"selected":false,"name":"a","chatBarText":"a","areas":[]}`, bodyError("Must be between 800 and 2500", "size.width")},
-		{"too tall", `{"size":{"width":800,"height":600},"selected":false,"name":"a","chatBarText":"a","areas":[]}`, bodyError("the width must be at least 1.45 times the height", "size")},
-		{"no bar text", `{"size":{"width":800,"height":300},"selected":false,"name":"a","areas":[]}`, bodyError("May not be empty", "chatBarText")},
-		{"bar text of 15", `{"size":{"width":800,"height":300},"selected":false,"name":"a","chatBarText":"` + repeat("好", 15) + `","areas":[]}`, bodyError("Length must be between 0 and 14", "chatBarText")},
-		{"21 areas", menuRequest("a", repeat(area(okAction)+",", 20)+area(okAction)), bodyError("Size must be between 0 and 20", "areas")},
-		{"area without a text", menuRequest("a", area(`{"type":"message","label":"a"}`)), bodyError("must be specified", "areas[0].action.text")},
-		{"label of 21", menuRequest("a", area(`{"type":"message","label":"`+repeat("好", 21)+`","text":"a"}`)), bodyError("Length must be between 0 and 20", "areas[0].action.label")},
+		{
+			"too narrow", `{"size":{"width":799,"height":300},"selected":false,"name":"a","chatBarText":"a","areas":[]}`,
+			bodyError("Must be between 800 and 2500", "size.width"),
+		},
+		{
+			"too tall", `{"size":{"width":800,"height":600},"selected":false,"name":"a","chatBarText":"a","areas":[]}`,
+			bodyError("the width must be at least 1.45 times the height", "size"),
+		},
+		{
+			"no bar text", `{"size":{"width":800,"height":300},"selected":false,"name":"a","areas":[]}`,
+			bodyError("May not be empty", "chatBarText"),
+		},
+		{
+			"bar text of 15",
+			`{"size":{"width":800,"height":300},"selected":false,"name":"a","chatBarText":"` + repeat("好", 15) + `","areas":[]}`,
+			bodyError("Length must be between 0 and 14", "chatBarText"),
+		},
+		{
+			"21 areas", menuRequest("a", repeat(area(okAction)+",", 20)+area(okAction)),
+			bodyError("Size must be between 0 and 20", "areas"),
+		},
+		{
+			"area without a text", menuRequest("a", area(`{"type":"message","label":"a"}`)),
+			bodyError("must be specified", "areas[0].action.text"),
+		},
+		{
+			"label of 21", menuRequest("a", area(`{"type":"message","label":"`+repeat("好", 21)+`","text":"a"}`)),
+			bodyError("Length must be between 0 and 20", "areas[0].action.label"),
+		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
@@ -170,7 +214,9 @@ func TestTakingMenusAway(t *testing.T) {
 	s.post("/v2/bot/user/"+chen+"/richmenu/"+id, ``)
 	s.post("/v2/bot/richmenu/bulk/unlink", `{"userIds":["`+chen+`"]}`).has(t, http.StatusAccepted, `{}`)
 	s.get("/sim/users/"+chen+"/menu").has(t, http.StatusNoContent, "")
-	s.post("/v2/bot/richmenu/bulk/unlink", `{"userIds":[]}`).has(t, http.StatusBadRequest, bodyError("Size must be between 1 and 500", "userIds"))
+	s.post("/v2/bot/richmenu/bulk/unlink", `{"userIds":[]}`).has(
+		t, http.StatusBadRequest, bodyError("Size must be between 1 and 500", "userIds"),
+	)
 	s.on(chen, "unfollow", ``)
 	s.post("/v2/bot/user/"+chen+"/richmenu/"+id, ``).has(t, http.StatusOK, `{}`)
 	s.on(chen, "follow", ``)

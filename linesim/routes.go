@@ -46,7 +46,7 @@ func (s *Server) onUpTo(mux *http.ServeMux, pattern string, limit int64, h api.H
 
 // onceOnly is for the requests that may be repeated under a retry key.
 func (s *Server) onceOnly(mux *http.ServeMux, pattern string, h api.Handler) {
-	mux.Handle(pattern, s.authorized(maxBody, s.limited(pattern, s.retriable(h))))
+	mux.Handle(pattern, s.authorized(maxBody, s.limited(pattern, s.oncePerRetryKey(h))))
 }
 
 func (s *Server) marketingRoutes(mux *http.ServeMux) {

@@ -51,18 +51,18 @@ func (s *Server) sendCounted(c *api.Call, to []*phone, asked int, via string, ou
 	out.sent = s.number(*out)
 	reached := 0
 	for _, p := range to {
-		if s.hand(c, p, via, *out) {
+		if s.deliverTo(c, p, via, *out) {
 			reached += p.reach()
 		}
 	}
 	s.marketing.CountUnit(c.At, unit)
 	s.marketing.CountDelivered(c.At, via, reached)
 	s.quota.giveBack(asked - reached)
-	s.feed.stir()
+	s.feed.touch()
 	return nil
 }
 
-// number gives each message its id and, where people can quote such a message, a quote token.
+// number gives each message its id and, if people can quote it, a quote token.
 func (s *Server) number(out outgoing) []api.SentMessage {
 	sent := make([]api.SentMessage, len(out.Messages))
 	for i, kind := range out.Types {
@@ -74,9 +74,9 @@ func (s *Server) number(out outgoing) []api.SentMessage {
 	return sent
 }
 
-// hand puts the messages on the phone, unless its owner has blocked the bot or is a stranger; it says whether it did.
-func (s *Server) hand(c *api.Call, p *phone, via string, out outgoing) bool {
-	if !p.hears(c.At) {
+// deliverTo puts the messages on the phone and says whether it did. It does not where the bot is blocked or unknown.
+func (s *Server) deliverTo(c *api.Call, p *phone, via string, out outgoing) bool {
+	if !p.receives(c.At) {
 		return false
 	}
 	last := s.show(p, c.At, sender{from: fromBot, via: via, sent: out.sent}, out.Messages...)

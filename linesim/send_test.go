@@ -32,7 +32,9 @@ func TestReplyTokenIsGoodOnce(t *testing.T) {
 	t.Parallel()
 	s := setup(t)
 	token := s.tokenOf(chen)
-	s.post("/v2/bot/message/reply", fmt.Sprintf(`{"replyToken":%q,"messages":[{"type":"text","text":""}]}`, token)).has(t, http.StatusBadRequest, bodyError("May not be empty", "messages[0].text"))
+	s.post(
+		"/v2/bot/message/reply", fmt.Sprintf(`{"replyToken":%q,"messages":[{"type":"text","text":""}]}`, token),
+	).has(t, http.StatusBadRequest, bodyError("May not be empty", "messages[0].text"))
 	s.reply(token).has(t, http.StatusOK, "")
 	s.reply(token).has(t, http.StatusBadRequest, `{"message":"Invalid reply token"}`)
 	if got := s.texts(chen); got != "好" {
@@ -60,13 +62,21 @@ func TestRetryKey(t *testing.T) {
 	t.Parallel()
 	s := setup(t)
 	push := func(text, key string) (*http.Response, *messaging_api.PushMessageResponse, error) {
-		return s.api.PushMessageWithHttpInfo(&messaging_api.PushMessageRequest{To: chen, Messages: []messaging_api.MessageInterface{messaging_api.TextMessage{Text: text}}}, key)
+		return s.api.PushMessageWithHttpInfo(
+			&messaging_api.PushMessageRequest{
+				To: chen, Messages: []messaging_api.MessageInterface{messaging_api.TextMessage{Text: text}},
+			},
+			key,
+		)
 	}
 	first, sent, err := push("一", firstKey)
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := fmt.Sprintf(`{"message":"The retry key is already accepted","sentMessages":[{"id":%q,"quoteToken":%q}]}`, sent.SentMessages[0].Id, sent.SentMessages[0].QuoteToken)
+	want := fmt.Sprintf(
+		`{"message":"The retry key is already accepted","sentMessages":[{"id":%q,"quoteToken":%q}]}`, sent.SentMessages[0].Id,
+		sent.SentMessages[0].QuoteToken,
+	)
 	again := s.post("/v2/bot/message/push", `{"to":"`+chen+`","messages":[`+text("一")+`]}`, "X-Line-Retry-Key", firstKey)
 	again.has(t, http.StatusConflict, want)
 	if again.header.Get("X-Line-Accepted-Request-Id") != first.Header.Get("X-Line-Request-Id") {
@@ -95,7 +105,9 @@ func TestQuotaOfTheMonth(t *testing.T) {
 	multicast := `{"to":["` + chen + `","` + lee + `","` + chen + `"],"messages":[` + text("二") + `]}`
 	s.post("/v2/bot/message/multicast", multicast).has(t, http.StatusOK, `{}`)
 	s.get("/sim/quota").has(t, http.StatusOK, `{"limit":3,"used":2,"pushes":3,"replies":0}`)
-	s.post("/v2/bot/message/multicast", multicast).has(t, http.StatusTooManyRequests, `{"message":"You have reached your monthly limit."}`)
+	s.post("/v2/bot/message/multicast", multicast).has(
+		t, http.StatusTooManyRequests, `{"message":"You have reached your monthly limit."}`,
+	)
 	s.pushText(chen, "三").has(t, http.StatusOK, "")
 	s.pushText(chen, "四").has(t, http.StatusTooManyRequests, `{"message":"You have reached your monthly limit."}`)
 	s.reply(s.tokenOf(chen)).has(t, http.StatusOK, "")
@@ -130,12 +142,18 @@ func TestFlexOfTheLibraryIsAccepted(t *testing.T) {
 	t.Parallel()
 	s := setup(t)
 	s.answerWith(func() []messaging_api.MessageInterface {
-		return []messaging_api.MessageInterface{&messaging_api.FlexMessage{AltText: "請確認", Contents: &messaging_api.FlexBubble{
-			Body: &messaging_api.FlexBox{Layout: messaging_api.FlexBoxLAYOUT_VERTICAL, Contents: []messaging_api.FlexComponentInterface{
-				&messaging_api.FlexText{Text: "病假 <4小時>", Wrap: true},
-				&messaging_api.FlexButton{Action: &messaging_api.PostbackAction{Label: "送出", Data: "submit", DisplayText: "送出"}},
-			}}},
-			QuickReply: &messaging_api.QuickReply{Items: []messaging_api.QuickReplyItem{{Action: &messaging_api.MessageAction{Label: "取消", Text: "取消"}}}},
+		submit := &messaging_api.PostbackAction{Label: "送出", Data: "submit", DisplayText: "送出"}
+		box := &messaging_api.FlexBox{
+			Layout: messaging_api.FlexBoxLAYOUT_VERTICAL,
+			Contents: []messaging_api.FlexComponentInterface{
+				&messaging_api.FlexText{Text: "病假 <4小時>", Wrap: true}, &messaging_api.FlexButton{Action: submit},
+			},
+		}
+		return []messaging_api.MessageInterface{&messaging_api.FlexMessage{
+			AltText: "請確認", Contents: &messaging_api.FlexBubble{Body: box},
+			QuickReply: &messaging_api.QuickReply{
+				Items: []messaging_api.QuickReplyItem{{Action: &messaging_api.MessageAction{Label: "取消", Text: "取消"}}},
+			},
 		}}
 	})
 	s.on(chen, "text", `{"text":"請假"}`)
@@ -162,11 +180,15 @@ func TestProfileFollowersAndReading(t *testing.T) {
 	}
 	s.on(chen, "text", `{"text":"嗨"}`)
 	read := s.bot.last().(webhook.MessageEvent).Message.(webhook.TextMessageContent).MarkAsReadToken
-	if _, err := s.api.MarkMessagesAsReadByToken(&messaging_api.MarkMessagesAsReadByTokenRequest{MarkAsReadToken: read}); err != nil {
+	if _, err := s.api.MarkMessagesAsReadByToken(
+		&messaging_api.MarkMessagesAsReadByTokenRequest{MarkAsReadToken: read},
+	); err != nil {
 		t.Error(err)
 	}
 	s.post("/v2/bot/chat/markAsRead", `{"markAsReadToken":"x"}`).has(t, http.StatusBadRequest, "")
-	if _, err := s.api.ShowLoadingAnimation(&messaging_api.ShowLoadingAnimationRequest{ChatId: chen, LoadingSeconds: 10}); err != nil {
+	if _, err := s.api.ShowLoadingAnimation(
+		&messaging_api.ShowLoadingAnimationRequest{ChatId: chen, LoadingSeconds: 10},
+	); err != nil {
 		t.Error(err)
 	}
 	s.post("/v2/bot/chat/loading/start", `{"chatId":"`+chen+`","loadingSeconds":7}`).has(t, http.StatusBadRequest, "")
@@ -195,7 +217,8 @@ func TestOneOfManyAtOnceIsAccepted(t *testing.T) {
 		return s.post("/v2/bot/message/push", `{"to":"`+chen+`","messages":[`+text("推")+`]}`, "X-Line-Retry-Key", firstKey)
 	})
 	replied := count(func() result { return s.reply(replyToken) })
-	if pushed[http.StatusOK] != 1 || pushed[http.StatusConflict] != 7 || replied[http.StatusOK] != 1 || replied[http.StatusBadRequest] != 7 {
+	if pushed[http.StatusOK] != 1 || pushed[http.StatusConflict] != 7 || replied[http.StatusOK] != 1 ||
+		replied[http.StatusBadRequest] != 7 {
 		t.Errorf("pushes %v, replies %v", pushed, replied)
 	}
 	if got := s.texts(chen); got != "推|好" {
@@ -209,9 +232,14 @@ func TestQuoteAndTemplateOfTheLibraryAreAccepted(t *testing.T) {
 	s.on(chen, "text", `{"text":"嗨"}`)
 	heard := s.bot.last().(webhook.MessageEvent)
 	quoted := messaging_api.TextMessage{Text: "收到", QuoteToken: heard.Message.(webhook.TextMessageContent).QuoteToken}
-	confirm := &messaging_api.TemplateMessage{AltText: "確定嗎？", Template: &messaging_api.ConfirmTemplate{Text: "確定嗎？", Actions: []messaging_api.ActionInterface{
-		&messaging_api.MessageAction{Label: "確定", Text: "確定"}, &messaging_api.DatetimePickerAction{Label: "改日期", Data: "day", Mode: messaging_api.DatetimePickerActionMODE_DATE},
-	}}}
+	actions := []messaging_api.ActionInterface{
+		&messaging_api.MessageAction{Label: "確定", Text: "確定"}, &messaging_api.DatetimePickerAction{
+			Label: "改日期", Data: "day", Mode: messaging_api.DatetimePickerActionMODE_DATE,
+		},
+	}
+	confirm := &messaging_api.TemplateMessage{
+		AltText: "確定嗎？", Template: &messaging_api.ConfirmTemplate{Text: "確定嗎？", Actions: actions},
+	}
 	s.replyTo(heard.ReplyToken, quoted, confirm)
 	s.on(chen, "tap", `{"label":"確定"}`).has(t, http.StatusOK, "")
 	s.on(chen, "pick", `{"label":"改日期","value":"2026-12-01"}`).has(t, http.StatusOK, "")

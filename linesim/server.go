@@ -25,24 +25,26 @@ const (
 	forAccess = "access"
 )
 
-// Config says which bot is played with, and how.
+// Config describes the played bot and its account.
 type Config struct {
 	Webhook       string // the bot's URL; may be set later with SetWebhook
 	ChannelSecret string
 	ChannelToken  string
-	MonthlyQuota  int    // messages that are not replies, per calendar month in Asia/Taipei; 0 means 200, below 0 unlimited
-	Clock         Clock  // nil: the real time, which can be advanced
-	ChannelID     string // empty: one that follows from the secret
-	Seed          uint64 // not 0: ids, tokens and chance are the same in every run that does the same things in the same order
-	Logger        *slog.Logger
-	Phones        []Phone // whom the page shows at first, in this order; they are friends of the bot's from the start
-	Beside        []Link  // other pages that belong to the scene, such as a mailbox; the page leads to them
+	// messages that are not replies, per calendar month in Asia/Taipei; 0 means 200, below 0 unlimited
+	MonthlyQuota int
+	Clock        Clock  // nil: the real time, which can be advanced
+	ChannelID    string // empty: one that follows from the secret
+	// not 0: ids, tokens and chance are the same in every run that does the same things in the same order
+	Seed   uint64
+	Logger *slog.Logger
+	Phones []Phone // whom the page shows at first, in this order; they are friends of the bot's from the start
+	Links  []Link  // to other pages that belong to the scene, such as a mailbox; the page shows them
 }
 
 // Link is a page that the phones page leads to.
 type Link struct{ Title, English, Address string }
 
-// Server is LINE as one bot sees it, the phones of its friends, and a page that shows them.
+// Server is LINE as one bot sees it, with the phones of its friends and their page.
 type Server struct {
 	clock  Clock
 	log    *slog.Logger
@@ -60,12 +62,12 @@ type Server struct {
 	faults      faults
 	menus       menus
 	contents    contents
-	settings    settingsBox
+	settings    liveSettings
 	proxy       proxy
 	hold        hold
-	dice        *dice
+	random      *random
 	channelID   string
-	beside      []Link
+	links       []Link
 
 	access        accessTokens
 	assertionKeys assertionKeys
@@ -109,19 +111,22 @@ func newServer(c Config) *Server {
 	if c.Logger == nil {
 		c.Logger = slog.New(slog.DiscardHandler)
 	}
-	s := &Server{clock: c.Clock, log: c.Logger, secret: c.ChannelSecret, token: c.ChannelToken, botID: botID(c.ChannelSecret), quota: newQuota(c.MonthlyQuota), out: newWebhookClient()}
-	s.dice, s.channelID = newDice(c.Seed), orElse(c.ChannelID, channelID(c.ChannelSecret))
-	s.settings.now = usualSettings()
-	s.marketing = marketing.New(marketing.Config{NewCouponID: s.dice.ulid, Followers: s.followers})
+	s := &Server{
+		clock: c.Clock, log: c.Logger, secret: c.ChannelSecret, token: c.ChannelToken, botID: botID(c.ChannelSecret),
+		quota: newQuota(c.MonthlyQuota), out: newWebhookClient(),
+	}
+	s.random, s.channelID = newRandom(c.Seed), orElse(c.ChannelID, channelID(c.ChannelSecret))
+	s.settings.now = defaultSettings()
+	s.marketing = marketing.New(marketing.Config{NewCouponID: s.random.ulid, Followers: s.followers})
 	s.closing, s.close = context.WithCancel(context.Background())
 	s.lastMessage.Store(s.firstMessage(c.Seed))
 	s.SetWebhook(c.Webhook)
-	s.beside = c.Beside
+	s.links = c.Links
 	s.line, s.own = s.lineRoutes(), s.ownRoutes()
 	return s
 }
 
-// firstMessage is where the ids of messages begin: later after each restart, and with a seed always at the same place.
+// firstMessage is the first id of a message. It is later after each restart, and with a seed always the same.
 func (s *Server) firstMessage(seed uint64) int64 {
 	if seed != 0 {
 		return 500_000_000_000_000_000
@@ -203,8 +208,8 @@ func (s *Server) begin() bool {
 
 func (s *Server) end() { s.inFlight.RUnlock() }
 
-// Close ends the long polls, gives up redeliveries, waits for the deliveries in flight, and lets idle connections go.
-// Call it before http.Server.Shutdown, which would wait for the long polls.
+// Close ends long polls and redeliveries, and waits for deliveries in flight. Call it before http.Server.Shutdown,
+// which would wait for the long polls.
 func (s *Server) Close() error {
 	s.close()
 	s.proxy.close()

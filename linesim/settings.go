@@ -9,7 +9,7 @@ import (
 	"leaveline/linesim/marketing"
 )
 
-// settings are what the owner of the account decides in LINE's console and its Official Account Manager.
+// settings are the owner's choices in LINE's console and its Official Account Manager.
 type settings struct {
 	UseWebhook bool `json:"useWebhook"`
 	Redelivery bool `json:"redelivery"` // LINE's own is off at first; here it is on, since a bot should bear it
@@ -19,21 +19,21 @@ type settings struct {
 	RateLimits bool `json:"rateLimits"`
 }
 
-func usualSettings() settings { return settings{UseWebhook: true, Redelivery: true, Verified: true} }
+func defaultSettings() settings { return settings{UseWebhook: true, Redelivery: true, Verified: true} }
 
-type settingsBox struct {
+type liveSettings struct {
 	mu  sync.RWMutex
 	now settings
 }
 
-func (b *settingsBox) get() settings {
+func (b *liveSettings) get() settings {
 	b.mu.RLock()
 	defer b.mu.RUnlock()
 	return b.now
 }
 
 // change reads those settings that are given.
-func (b *settingsBox) change(raw []byte) error {
+func (b *liveSettings) change(raw []byte) error {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	changed := b.now
@@ -57,7 +57,7 @@ func (s *Server) postSettings(w http.ResponseWriter, r *http.Request) {
 		writeError(w, http.StatusBadRequest, "the settings are true or false: "+err.Error())
 		return
 	}
-	s.feed.stir()
+	s.feed.touch()
 	s.getSettings(w, r)
 }
 

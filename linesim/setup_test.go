@@ -25,7 +25,8 @@ const (
 	lee    = "U00000000000000000000000000001ee1"
 )
 
-// stage is a simulator, a bot that was written with LINE's own library, and a clock that stands still until it is advanced.
+// stage is a simulator, a bot that was written with LINE's own library, and a clock that stands still until it is
+// advanced.
 type stage struct {
 	t     *testing.T
 	sim   *linesim.Server
@@ -138,7 +139,9 @@ func (s *stage) echo() {
 }
 
 func (s *stage) replyTo(token string, messages ...messaging_api.MessageInterface) {
-	if _, err := s.api.ReplyMessage(&messaging_api.ReplyMessageRequest{ReplyToken: token, Messages: messages}); err != nil {
+	if _, err := s.api.ReplyMessage(
+		&messaging_api.ReplyMessageRequest{ReplyToken: token, Messages: messages},
+	); err != nil {
 		s.t.Error(err)
 	}
 }

@@ -28,7 +28,10 @@ type statistics struct {
 }
 
 func (s *Server) statistics() statistics {
-	found := statistics{Counts: map[string]int{couldNotConnect: 0, requestTimeout: 0, errorStatusCode: 0, unclassified: 0}, Errors: []webhookError{}}
+	found := statistics{
+		Counts: map[string]int{couldNotConnect: 0, requestTimeout: 0, errorStatusCode: 0, unclassified: 0},
+		Errors: []webhookError{},
+	}
 	for _, line := range s.ledger.webhooks.list() {
 		found.Sent++
 		if line.Reason == "" {
@@ -36,7 +39,9 @@ func (s *Server) statistics() statistics {
 		}
 		found.Failed++
 		found.Counts[line.Reason]++
-		found.Errors = append(found.Errors, webhookError{line.At, line.Reason, line.detail(), line.EventIDs, line.IsRedelivery})
+		found.Errors = append(
+			found.Errors, webhookError{line.At, line.Reason, line.detail(), line.EventIDs, line.IsRedelivery},
+		)
 	}
 	slices.Reverse(found.Errors)
 	return found

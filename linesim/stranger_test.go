@@ -18,7 +18,8 @@ func TestStrangerWhoWrites(t *testing.T) {
 	s.post("/sim/users", `{"id":"`+stranger+`","name":"Guest","stranger":true}`).has(t, http.StatusCreated, "")
 	s.pushText(stranger, "unasked").has(t, http.StatusOK, "")
 	s.get("/v2/bot/profile/"+stranger).has(t, http.StatusNotFound, "")
-	s.get("/v2/bot/message/quota/consumption").has(t, http.StatusOK, `{"totalUsage":0}`) // what does not arrive does not count
+	// what does not arrive does not count
+	s.get("/v2/bot/message/quota/consumption").has(t, http.StatusOK, `{"totalUsage":0}`)
 
 	s.writes(stranger, "hello")
 	s.get("/v2/bot/profile/"+stranger).has(t, http.StatusOK, "")

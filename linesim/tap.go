@@ -9,10 +9,10 @@ import (
 	"strings"
 )
 
-// maxLabels is how many messages back the labels are read out to somebody who has tapped what is not there.
+// maxLabels is how many messages back a refused tap lists the labels.
 const maxLabels = 20
 
-// tapped is what became of a tap: a delivery, or what the app does by itself.
+// tapped is the result of a tap: a delivery, or an effect in the app alone.
 type tapped struct {
 	*Delivery
 	URI           string `json:"uri,omitempty"`
@@ -22,49 +22,50 @@ type tapped struct {
 	FillInText    string `json:"fillInText,omitempty"`
 }
 
-// layers are what can be tapped: one list for each bot message, the newest first, then the rich menu. Each is searched for the whole label before the beginning of one.
+// layers lists the buttons of each bot message, the newest first, then those of the rich menu. Each layer is searched
+// for the whole label before the beginning of one.
 func (s *Server) layers(p *phone) iter.Seq[[]button] {
 	return func(yield func([]button) bool) {
-		chipsShown := true
+		quickRepliesShown := true
 		for e := range p.backward() {
 			if e.From == fromSystem {
 				continue
 			}
-			if e.From == fromBot && !yield(s.tappable(e, chipsShown)) {
+			if e.From == fromBot && !yield(s.tappable(e, quickRepliesShown)) {
 				return
 			}
-			chipsShown = false
+			quickRepliesShown = false
 		}
 		yield(s.menuButtons(p))
 	}
 }
 
-func (s *Server) tappable(e *entry, chipsShown bool) []button {
+func (s *Server) tappable(e *entry, quickRepliesShown bool) []button {
 	var message object
 	if json.Unmarshal(e.Message, &message) != nil {
 		return nil
 	}
 	buttons := buttonsOf(message)
-	if chipsShown {
-		buttons = append(chipsOf(message), buttons...)
+	if quickRepliesShown {
+		buttons = append(quickRepliesOf(message), buttons...)
 	}
 	return buttons
 }
 
 // find looks for the newest fitting button with that label.
-func (s *Server) find(p *phone, label string, fits func(act) bool) (act, bool) {
+func (s *Server) find(p *phone, label string, fits func(action) bool) (action, bool) {
 	for layer := range s.layers(p) {
 		if b, ok := match(layer, label, fits); ok {
-			return b.act, true
+			return b.action, true
 		}
 	}
-	return act{}, false
+	return action{}, false
 }
 
-func match(layer []button, label string, fits func(act) bool) (button, bool) {
+func match(layer []button, label string, fits func(action) bool) (button, bool) {
 	for _, same := range []func(string, string) bool{func(a, b string) bool { return a == b }, strings.HasPrefix} {
 		for _, b := range layer {
-			if b.label != "" && same(b.label, label) && fits(b.act) {
+			if b.label != "" && same(b.label, label) && fits(b.action) {
 				return b, true
 			}
 		}
@@ -72,11 +73,11 @@ func match(layer []button, label string, fits func(act) bool) (button, bool) {
 	return button{}, false
 }
 
-func anyAct(act) bool { return true }
+func anyAction(action) bool { return true }
 
-func isPicker(a act) bool { return a.Type == "datetimepicker" }
+func isPicker(a action) bool { return a.Type == "datetimepicker" }
 
-// labels are what one could have tapped, the newest first.
+// labels lists the labels that could be tapped, the newest first.
 func (s *Server) labels(p *phone) []string {
 	list := []string{}
 	n := 0
@@ -106,7 +107,7 @@ func (s *Server) postTap(w http.ResponseWriter, r *http.Request, p *phone) {
 		writeError(w, http.StatusBadRequest, "label is empty")
 		return
 	}
-	a, ok := s.find(p, wanted.Label, anyAct)
+	a, ok := s.find(p, wanted.Label, anyAction)
 	if !ok {
 		s.noSuchLabel(w, p, wanted.Label)
 		return
@@ -118,15 +119,15 @@ func (s *Server) postTap(w http.ResponseWriter, r *http.Request, p *phone) {
 	s.carryOut(w, r, p, a)
 }
 
-// carryOut does what the app does when an action other than a picker is tapped.
-func (s *Server) carryOut(w http.ResponseWriter, r *http.Request, p *phone, a act) {
+// carryOut performs an action other than a picker's, as the app does.
+func (s *Server) carryOut(w http.ResponseWriter, r *http.Request, p *phone, a action) {
 	if a.Type != "uri" && a.Type != "clipboard" && !mayWrite(w, p) {
 		return
 	}
 	writeJSON(w, http.StatusOK, s.perform(r.Context(), p, a))
 }
 
-func (s *Server) perform(ctx context.Context, p *phone, a act) tapped {
+func (s *Server) perform(ctx context.Context, p *phone, a action) tapped {
 	switch a.Type {
 	case "postback":
 		d := s.sendPostback(ctx, p, a.Data, orElse(a.DisplayText, a.Text), nil)

@@ -11,7 +11,7 @@ import (
 	"time"
 )
 
-// transcript is all that happened, as far as it is kept: what stands on every phone, in one order, and what went over the wire.
+// transcript is all that is remembered: the entries of every phone in one order, and all traffic.
 type transcript struct {
 	Now      time.Time     `json:"now"`
 	Seed     uint64        `json:"seed,omitempty"`
@@ -27,7 +27,7 @@ type transcript struct {
 func (s *Server) transcript(of string) transcript {
 	now := s.clock.Now()
 	all := transcript{
-		Now: now, Seed: s.dice.seed, Bot: s.botID, Chats: []groupShown{}, Entries: []*entry{},
+		Now: now, Seed: s.random.seed, Bot: s.botID, Chats: []groupShown{}, Entries: []*entry{},
 		Quota: s.quota.now(now), Calls: s.ledger.calls.list(), Webhooks: s.ledger.webhooks.list(),
 	}
 	for _, p := range s.people.all() {
@@ -71,7 +71,7 @@ func pretty(raw json.RawMessage) string {
 	return string(indented)
 }
 
-// outline is what can be read in a message, from top to bottom, a line for each text; buttons stand in brackets.
+// outline lists the texts of a message from top to bottom, with buttons in brackets.
 func outline(raw json.RawMessage) []string {
 	var message object
 	if json.Unmarshal(raw, &message) != nil {
@@ -85,7 +85,7 @@ func outline(raw json.RawMessage) []string {
 	}
 	readParts(message["contents"], &lines)
 	readParts(message["template"], &lines)
-	for _, chip := range chipsOf(message) {
+	for _, chip := range quickRepliesOf(message) {
 		lines = append(lines, "["+chip.label+"]")
 	}
 	if kind, _ := message["type"].(string); len(lines) == 0 {
@@ -109,7 +109,7 @@ func readParts(v any, lines *[]string) {
 func readPart(part object, lines *[]string) {
 	switch part["type"] {
 	case "text":
-		*lines = append(*lines, wordsOn(part))
+		*lines = append(*lines, textOf(part))
 		return
 	case "button":
 		collectLabels(part["action"], lines)
@@ -130,7 +130,7 @@ func readPart(part object, lines *[]string) {
 }
 
 func collectLabels(v any, lines *[]string) {
-	if a, ok := toAct(v); ok && a.Label != "" {
+	if a, ok := toAction(v); ok && a.Label != "" {
 		*lines = append(*lines, "["+a.Label+"]")
 	}
 }

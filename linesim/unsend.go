@@ -5,22 +5,22 @@ import (
 	"net/http"
 )
 
-// postUnsend takes back a message which the owner of the phone has sent; the bot is told and should forget it.
+// postUnsend takes back a message that the phone's owner has sent. The bot is told and should forget it.
 func (s *Server) postUnsend(w http.ResponseWriter, r *http.Request, p *phone) {
 	var wanted struct{ N int }
 	if !readControl(w, r, &wanted) || !mayWrite(w, p) {
 		return
 	}
-	id, ok := p.ownMessage(wanted.N, p.speakerIn(r.Context()))
+	id, ok := p.ownMessage(wanted.N, p.actingMember(r.Context()))
 	if !ok {
 		writeError(w, http.StatusNotFound, "there is no message of one's own with that number")
 		return
 	}
-	shown := bubble{Type: "unsend", MessageID: id, Of: wanted.N}
+	shown := shownEvent{Type: "unsend", MessageID: id, Of: wanted.N}
 	writeJSON(w, http.StatusOK, s.raise(r.Context(), p, event{Type: "unsend", Unsend: &unsend{id}}, fromSystem, shown))
 }
 
-// messageID is the id of the message with that number, whoever sent it.
+// messageID is the id of the message with that number, the bot's or a person's.
 func (p *phone) messageID(n int) (string, bool) {
 	e, ok := p.entry(n)
 	if !ok {
@@ -34,7 +34,7 @@ func (p *phone) messageID(n int) (string, bool) {
 	return message.ID, err == nil && message.ID != ""
 }
 
-// ownMessage is the id of the message with that number, if it is one that its sender can take back.
+// ownMessage is the id of the message with that number, if its sender can take it back.
 func (p *phone) ownMessage(n int, by string) (string, bool) {
 	e, ok := p.entry(n)
 	if !ok || e.From != fromUser || (e.By != "" && e.By != by) {

@@ -23,10 +23,10 @@ type Phone struct {
 
 // phone is one person's LINE app.
 type phone struct {
-	id   string
-	kind kind
-	news bell
-	turn sync.Mutex // held while an event is made and first delivered, which keeps one person's events in order
+	id      string
+	kind    kind
+	changed notifier
+	order   sync.Mutex // held while an event is made and first delivered, which keeps one person's events in order
 
 	mu        sync.Mutex
 	name      string
@@ -57,7 +57,10 @@ type person struct {
 func (p *phone) person() person {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	return person{ID: p.id, Name: p.name, Note: p.note, Following: p.following, Stranger: p.stranger, Private: p.private, Shown: p.shown}
+	return person{
+		ID: p.id, Name: p.name, Note: p.note, Following: p.following, Stranger: p.stranger, Private: p.private,
+		Shown: p.shown,
+	}
 }
 
 func (p *phone) follows() bool {
@@ -66,14 +69,14 @@ func (p *phone) follows() bool {
 	return p.following
 }
 
-func (p *phone) speaks() string {
+func (p *phone) lang() string {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	return p.language
 }
 
 // setFollowing says whether that ended a block.
-func (p *phone) setFollowing(following bool) bool {
+func (p *phone) setFollows(following bool) bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	unblocked := following && !p.following && !p.stranger
@@ -81,31 +84,32 @@ func (p *phone) setFollowing(following bool) bool {
 	return unblocked
 }
 
-// strangersFor is how long somebody who is no friend can be written to after their own last message.
+// strangersFor is how long a stranger can be written to after their own last message.
 const strangersFor = 7 * 24 * time.Hour
 
-// hears says whether a message of the bot's would arrive: at friends, in groups with the bot, and at strangers who have written of late.
-func (p *phone) hears(now time.Time) bool {
+// receives says whether a message of the bot's would arrive. It does at friends, in groups with the bot, and at
+// strangers who have written of late.
+func (p *phone) receives(now time.Time) bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	return p.following || p.stranger && now.Sub(p.wrote) <= strangersFor
 }
 
-// writes says whether the person can write to the bot, which only a block prevents.
-func (p *phone) writes() bool {
+// canWrite says whether the person can write to the bot, which only a block prevents.
+func (p *phone) canWrite() bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	return p.following || p.stranger
 }
 
-// known says whether the bot may see the person's profile: a friend's, and a stranger's who has written.
+// known says whether the bot may see the person's profile: a friend's, or a stranger's who has written.
 func (p *phone) known() bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	return p.following || p.stranger && !p.wrote.IsZero()
 }
 
-func (p *phone) noteWriting(now time.Time) {
+func (p *phone) wroteAt(now time.Time) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.wrote = now
@@ -142,12 +146,12 @@ func (d *people) list() []*phone {
 	return slices.DeleteFunc(d.all(), func(p *phone) bool { return p.kind != kindUser })
 }
 
-// friends are those who have not blocked the bot.
+// friends are the people who have not blocked the bot.
 func (d *people) friends() []*phone {
 	return slices.DeleteFunc(d.list(), func(p *phone) bool { return !p.follows() })
 }
 
-// add returns the phone of that id, a new friend of the bot's if there was none.
+// add returns the phone of that id, and makes a new friend's if there was none.
 func (d *people) add(id string) *phone {
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -163,10 +167,11 @@ func (d *people) add(id string) *phone {
 	return p
 }
 
-// AddUser adds a person who is already a friend of the bot's unless a stranger (no webhook is sent); a person of that ID who is there already is renamed. Without an ID one is made up. It returns the ID.
+// AddUser adds a person, already a friend of the bot's unless a stranger; no webhook is sent. A person of that ID who
+// is there already is renamed. It returns the ID, made up if none is given.
 func (s *Server) AddUser(who Phone) (string, error) {
 	if who.ID == "" {
-		who.ID = "U" + s.dice.hex(16)
+		who.ID = "U" + s.random.hex(16)
 	}
 	if !validate.IsUserID(who.ID) {
 		return "", fmt.Errorf("user id %q is not U and 32 hexadecimal digits", who.ID)
@@ -180,33 +185,36 @@ func (s *Server) AddUser(who Phone) (string, error) {
 	p.stranger = p.stranger || who.Stranger && p.last == 0
 	p.following, p.private = p.following && !p.stranger, who.Private
 	p.mu.Unlock()
-	s.feed.stir()
+	s.feed.touch()
 	return who.ID, nil
 }
 
-// Follow adds the bot as a friend on that phone (or unblocks it), or invites it into that group, and returns once the bot has answered the webhook.
+// Follow adds the bot as a friend (or unblocks it), or invites it into a group. It returns once the bot has answered
+// the webhook.
 func (s *Server) Follow(ctx context.Context, id string) (Delivery, error) {
-	return s.befriend(ctx, id, true)
+	return s.setFriend(ctx, id, true)
 }
 
-// Unfollow blocks the bot on that phone, or removes it from that group, and returns once the bot has answered the webhook.
+// Unfollow blocks the bot, or removes it from a group. It returns once the bot has answered the webhook.
 func (s *Server) Unfollow(ctx context.Context, id string) (Delivery, error) {
-	return s.befriend(ctx, id, false)
+	return s.setFriend(ctx, id, false)
 }
 
-func (s *Server) befriend(ctx context.Context, id string, following bool) (Delivery, error) {
+func (s *Server) setFriend(ctx context.Context, id string, following bool) (Delivery, error) {
 	p, ok := s.people.find(id)
 	if !ok {
 		return Delivery{}, fmt.Errorf("no user %q", id)
 	}
-	defer s.feed.stir()
-	unblocked := p.setFollowing(following)
+	defer s.feed.touch()
+	unblocked := p.setFollows(following)
 	if p.kind != kindUser {
 		what := map[bool]string{true: "join", false: "leave"}[following]
-		return s.raise(ctx, p, event{Type: what}, fromSystem, bubble{Type: what}), nil
+		return s.raise(ctx, p, event{Type: what}, fromSystem, shownEvent{Type: what}), nil
 	}
 	if !following {
-		return s.raise(ctx, p, event{Type: "unfollow"}, fromSystem, bubble{Type: "unfollow"}), nil
+		return s.raise(ctx, p, event{Type: "unfollow"}, fromSystem, shownEvent{Type: "unfollow"}), nil
 	}
-	return s.raise(ctx, p, event{Type: "follow", Follow: &follow{IsUnblocked: unblocked}}, fromSystem, bubble{Type: "follow"}), nil
+	return s.raise(
+		ctx, p, event{Type: "follow", Follow: &follow{IsUnblocked: unblocked}}, fromSystem, shownEvent{Type: "follow"},
+	), nil
 }

@@ -15,7 +15,9 @@ import (
 // The vector is LINE's own, from its guide on verifying signatures.
 func TestSign(t *testing.T) {
 	t.Parallel()
-	got := linesim.Sign("8c570fa6dd201bb328f1c1eac23a96d8", []byte(`{"destination":"U8e742f61d673b39c7fff3cecb7536ef0","events":[]}`))
+	got := linesim.Sign(
+		"8c570fa6dd201bb328f1c1eac23a96d8", []byte(`{"destination":"U8e742f61d673b39c7fff3cecb7536ef0","events":[]}`),
+	)
 	if want := "GhRKmvmHys4Pi8DxkF4+EayaH0OqtJtaZxgTD9fMDLs="; got != want {
 		t.Errorf("signature %s, want %s", got, want)
 	}
@@ -30,7 +32,9 @@ func TestEventsOfEveryKind(t *testing.T) {
 	}{
 		{"text", "text", `{"text":"<請假>"}`, func(ev webhook.EventInterface) bool {
 			message := ev.(webhook.MessageEvent).Message.(webhook.TextMessageContent)
-			return message.Text == "<請假>" && message.QuoteToken != "" && message.MarkAsReadToken != "" && strings.Trim(message.Id, "0123456789") == ""
+			return message.Text == "<請假>" && message.QuoteToken != "" && message.MarkAsReadToken != "" && strings.Trim(
+				message.Id, "0123456789",
+			) == ""
 		}},
 		{"sticker", "sticker", ``, func(ev webhook.EventInterface) bool {
 			return ev.(webhook.MessageEvent).Message.(webhook.StickerMessageContent).StickerId != ""
@@ -39,12 +43,17 @@ func TestEventsOfEveryKind(t *testing.T) {
 			e := ev.(webhook.PostbackEvent)
 			return e.Postback.Data == "a=1" && e.Postback.Params["date"] == "2026-11-24" && e.ReplyToken != ""
 		}},
-		{"unfollow", "unfollow", ``, func(ev webhook.EventInterface) bool { return ev.(webhook.UnfollowEvent).WebhookEventId != "" }},
+		{
+			"unfollow", "unfollow", ``,
+			func(ev webhook.EventInterface) bool { return ev.(webhook.UnfollowEvent).WebhookEventId != "" },
+		},
 		{"follow again", "follow", ``, func(ev webhook.EventInterface) bool {
 			e := ev.(webhook.FollowEvent)
 			return e.ReplyToken != "" && e.Follow.IsUnblocked
 		}},
-		{"follow", "follow", ``, func(ev webhook.EventInterface) bool { return !ev.(webhook.FollowEvent).Follow.IsUnblocked }},
+		{
+			"follow", "follow", ``, func(ev webhook.EventInterface) bool { return !ev.(webhook.FollowEvent).Follow.IsUnblocked },
+		},
 	} {
 		var answer struct{ Status int }
 		s.on(chen, c.what, c.body).into(t, &answer)
@@ -75,7 +84,8 @@ func TestFailedWebhookComesAgainWithTheSameToken(t *testing.T) {
 	s.bot.does(func(ev webhook.EventInterface) { again <- ev.(webhook.MessageEvent) })
 	s.bot.answers(0)
 	second := <-again
-	if second.WebhookEventId != first.WebhookEventId || second.ReplyToken != first.ReplyToken || second.Timestamp != first.Timestamp ||
+	if second.WebhookEventId != first.WebhookEventId || second.ReplyToken != first.ReplyToken ||
+		second.Timestamp != first.Timestamp ||
 		first.DeliveryContext.IsRedelivery || !second.DeliveryContext.IsRedelivery {
 		t.Errorf("first %+v, second %+v", first, second)
 	}
@@ -119,9 +129,15 @@ func TestWebhookEndpoint(t *testing.T) {
 	if err != nil || !test.Success || test.StatusCode != http.StatusOK {
 		t.Errorf("test %+v, %v", test, err)
 	}
-	s.do(http.MethodPut, "/v2/bot/channel/webhook/endpoint", `{"endpoint":"ftp://a"}`).has(t, http.StatusBadRequest, `{"message":"Invalid webhook endpoint URL"}`)
-	s.do(http.MethodPut, "/v2/bot/channel/webhook/endpoint", `{"endpoint":"http://localhost:1/webhook"}`).has(t, http.StatusOK, `{}`)
-	s.get("/v2/bot/channel/webhook/endpoint").has(t, http.StatusOK, `{"active":true,"endpoint":"http://localhost:1/webhook"}`)
+	s.do(
+		http.MethodPut, "/v2/bot/channel/webhook/endpoint", `{"endpoint":"ftp://a"}`,
+	).has(t, http.StatusBadRequest, `{"message":"Invalid webhook endpoint URL"}`)
+	s.do(
+		http.MethodPut, "/v2/bot/channel/webhook/endpoint", `{"endpoint":"http://localhost:1/webhook"}`,
+	).has(t, http.StatusOK, `{}`)
+	s.get("/v2/bot/channel/webhook/endpoint").has(
+		t, http.StatusOK, `{"active":true,"endpoint":"http://localhost:1/webhook"}`,
+	)
 }
 
 func TestSenselessConfig(t *testing.T) {
@@ -134,8 +150,14 @@ func TestSenselessConfig(t *testing.T) {
 	}{
 		{"no secret", func(c *linesim.Config) { c.ChannelSecret = "" }, "the channel secret is empty"},
 		{"no token", func(c *linesim.Config) { c.ChannelToken = "" }, "the channel token is empty"},
-		{"webhook without a host", func(c *linesim.Config) { c.Webhook = "http:///x" }, `the webhook "http:///x" is not an http or https URL of at most 500 characters`},
-		{"short id", func(c *linesim.Config) { c.Phones = []linesim.Phone{{ID: "U1", Name: "a"}} }, `user id "U1" is not U and 32 hexadecimal digits`},
+		{
+			"webhook without a host", func(c *linesim.Config) { c.Webhook = "http:///x" },
+			`the webhook "http:///x" is not an http or https URL of at most 500 characters`,
+		},
+		{
+			"short id", func(c *linesim.Config) { c.Phones = []linesim.Phone{{ID: "U1", Name: "a"}} },
+			`user id "U1" is not U and 32 hexadecimal digits`,
+		},
 	} {
 		config := good
 		c.change(&config)

@@ -1,8 +1,8 @@
 // Command linesim plays LINE's Messaging API on this machine, for one bot in any language.
 //
-// It takes the flags of "leaveline linesim" (see linesim/README.md), makes up a channel secret and an access token unless
-// they are given, prints what the bot's configuration needs, and runs until it is interrupted. Unlike leaveline it
-// contains no database and no bucket.
+// It takes the flags of "leaveline linesim" (see linesim/README.md), makes up a channel secret and an access token
+// unless they are given, prints what the bot's configuration needs, and runs until it is interrupted. Unlike leaveline
+// it contains no database and no bucket.
 package main
 
 import (

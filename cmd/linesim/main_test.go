@@ -56,7 +56,9 @@ func TestPrintsWhatTheBotNeeds(t *testing.T) {
 	if settings["LINE_BLOB_ENDPOINT"] != settings["LINE_API_ENDPOINT"] {
 		t.Errorf("the hosts are at different places: %v", settings)
 	}
-	said, err := http.Post(settings["LINE_API_ENDPOINT"]+"/sim/users/"+ming+"/text", "", strings.NewReader(`{"text":"早安"}`))
+	said, err := http.Post(
+		settings["LINE_API_ENDPOINT"]+"/sim/users/"+ming+"/text", "", strings.NewReader(`{"text":"早安"}`),
+	)
 	if err != nil {
 		t.Fatal(err)
 	}

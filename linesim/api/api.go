@@ -32,7 +32,7 @@ type Call struct {
 	RetryKey string    // x-line-retry-key as it came, empty without one
 }
 
-// Answer is the response to a Call: Body as JSON or, if there is a ContentType, Raw as it is.
+// Answer is the response to a Call: Body as JSON, or Raw if there is a ContentType.
 type Answer struct {
 	Status      int
 	Body        any
@@ -87,7 +87,7 @@ func WrongParameter(name string) Answer {
 	return Refuse(http.StatusBadRequest, "The value for the '"+name+"' parameter is invalid")
 }
 
-// Refusal is an error that LINE answers with a status of its own; *validate.Error is the one with status 400.
+// Refusal is an error that LINE answers with its own status; a *validate.Error means 400.
 type Refusal struct {
 	Status  int
 	Message string

@@ -5,7 +5,7 @@ import (
 	"strconv"
 )
 
-// PageOf answers one page of a list under the given name; the token for the next page is the index where it starts.
+// PageOf answers one page of a list under the given name. The token for the next page is the index where it starts.
 // Without a limit in the query it has usual elements, and never more than most.
 func PageOf[T any](c *Call, list []T, name string, usual, most int) Answer {
 	query := c.URL.Query()

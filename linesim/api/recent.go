@@ -5,7 +5,7 @@ import "sync"
 // maxRecent is how many values a Recent keeps.
 const maxRecent = 1000
 
-// Recent keeps the newest 1000 values by their keys, for many goroutines; the zero value is ready.
+// Recent keeps the newest 1000 values by their keys. Many goroutines may use it; the zero value is ready.
 type Recent[T any] struct {
 	mu    sync.Mutex
 	byKey map[string]T

@@ -110,7 +110,7 @@ func (a *audiences) retargets(kind, requestID string) bool {
 	return slices.ContainsFunc(a.list, func(one *audience) bool { return one.Type == kind && one.RequestID == requestID })
 }
 
-// with calls do with an audience, holding the lock; it returns false when there is none of that id.
+// with calls do with an audience, holding the lock. It returns false when there is none of that id.
 func (a *audiences) with(id int64, do func(*audience)) bool {
 	a.mu.Lock()
 	defer a.mu.Unlock()

@@ -9,7 +9,7 @@ import (
 // firstFollowed is the day from which LINE has counted followers.
 const firstFollowed = "20131101"
 
-// minShown is below how many people LINE tells nothing of what they did.
+// minShown is the number of people from which on LINE counts what they did.
 const minShown = 20
 
 func (a *Account) insightRoutes() []api.Route {
@@ -48,7 +48,7 @@ func (a *Account) getDeliveries(c *api.Call) api.Answer {
 	})
 }
 
-// getMessageEvents tells how many got a message; what they did with it is null, as LINE has it for few people.
+// getMessageEvents counts the recipients of a message. Their doings are null, as LINE has it for few people.
 func (a *Account) getMessageEvents(c *api.Call) api.Answer {
 	id := c.URL.Query().Get("requestId")
 	sent, known := a.sent.Get(id)

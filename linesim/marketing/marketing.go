@@ -15,7 +15,7 @@ import (
 	"leaveline/linesim/api"
 )
 
-// Config is what an Account needs to know of the account's server.
+// Config connects an Account to the server that plays it.
 type Config struct {
 	NewCouponID func(created time.Time) string
 	Followers   func() (followers, blocks int) // of today; who has blocked the account counts as a follower too
@@ -35,7 +35,7 @@ type Account struct {
 // New makes an account without audiences and coupons, which has sent nothing yet.
 func New(c Config) *Account { return &Account{config: c} }
 
-// Sent is a broadcast or narrowcast that has gone out, kept for what is asked about it later.
+// Sent is a broadcast or narrowcast that has gone out, for later statistics and audiences.
 type Sent struct {
 	At       time.Time
 	To       []string // ids of the people whom it reached
@@ -53,8 +53,7 @@ func (a *Account) Routes() []api.Route {
 	)
 }
 
-// membershipRoutes are those of an account that sells no memberships and may not write to phone numbers, as LINE lets
-// few.
+// membershipRoutes are those of an account without memberships and phone numbers, as LINE allows few.
 func membershipRoutes() []api.Route {
 	none := func(*api.Call) api.Answer { return api.NotFound() }
 	return []api.Route{

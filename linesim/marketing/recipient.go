@@ -92,7 +92,7 @@ func (a *Account) not(raw json.RawMessage, friends []string) (idSet, error) {
 	return setOf(slices.DeleteFunc(slices.Clone(friends), func(id string) bool { return left[id] })), nil
 }
 
-// combine takes those who are in all parts of and, or in any part of or; only one of the two is given.
+// combine takes the people in all parts of and, or in any part of or. Only one of the two is given.
 func (a *Account) combine(and, or []json.RawMessage, friends []string) (idSet, error) {
 	votes := map[string]int{}
 	for _, part := range slices.Concat(and, or) {

@@ -45,8 +45,8 @@ func (u *units) list(now time.Time) []string {
 	return slices.Clone(u.names)
 }
 
-// UnitIn reads the one aggregation unit that a request may name, empty without one; the error is a *validate.Error.
-// A null is none, as LINE's own libraries send it.
+// UnitIn reads the aggregation unit of a request, empty without one; the error is a *validate.Error. A null is none, as
+// LINE's own libraries send it.
 func UnitIn(f validate.Fields) (string, error) {
 	names, err := f.Texts("customAggregationUnits")
 	switch {

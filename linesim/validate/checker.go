@@ -12,8 +12,8 @@ import (
 // object is a JSON object of a message.
 type object = map[string]any
 
-// path says where in a request a property stands, in LINE's two ways of writing it: messages[0].text inside the body
-// (sep is a dot), /body/contents/0 inside a template or a Flex container (sep is a slash).
+// path is the place of a property in a request, in LINE's two ways of writing it. Inside the body it is
+// messages[0].text (sep is a dot), inside a template or a Flex container /body/contents/0 (sep is a slash).
 type path struct {
 	at  string
 	sep string

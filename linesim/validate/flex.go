@@ -42,8 +42,8 @@ func (c *checker) flex(m object, raw json.RawMessage) {
 	}
 }
 
-// size measures the container as compact JSON without escapes that it need not have; a message that is short enough as
-// it came is not measured again.
+// size measures the container as compact JSON without needless escapes. A message that is short enough as it came is
+// not measured again.
 func (c *checker) size(raw json.RawMessage, limit int) {
 	if len(raw) <= limit {
 		return
@@ -166,7 +166,7 @@ func (c *checker) videoFits(bubble object, at path) {
 	}
 }
 
-// video must say what stands in its place where it cannot be played.
+// video checks a video, which must say what replaces it where it cannot be played.
 func (c *checker) video(video object, at path) {
 	c.https(video, "url", at, maxURL)
 	c.https(video, "previewUrl", at, maxURL)
@@ -229,7 +229,7 @@ func (c *checker) background(box object, at path) {
 	}
 }
 
-// flexText needs a text or spans; spans, if there are any, are what is shown.
+// flexText checks a text, which needs a string or spans. Spans win over the string.
 func (c *checker) flexText(text object, at path) {
 	c.optionalAction(text, "action", at, flexTapAction)
 	spans, ok := text["contents"].([]any)

@@ -6,8 +6,8 @@ import (
 	"unicode/utf16"
 )
 
-// substitutes checks what LINE's own emoji and mentions replace: a dollar sign each in a text, a named placeholder in a
-// text of version 2.
+// substitutes checks LINE's own emoji and mentions. They replace a dollar sign each in a text, and a named placeholder
+// in a text of version 2.
 func (c *checker) substitutes(m object, at path) {
 	if m["type"] == "text" && m["emojis"] != nil {
 		c.emoji(m, at)

@@ -165,7 +165,8 @@ func playLine(webhook string, clock *stepClock, log *slog.Logger, beside []lines
 		delete(people, name)
 	}
 	sim, err := linesim.New(linesim.Config{
-		Webhook: webhook, ChannelSecret: DemoSecret, ChannelToken: DemoToken, Clock: clock, Logger: log, Phones: phones, Beside: beside,
+		Webhook: webhook, ChannelSecret: DemoSecret, ChannelToken: DemoToken, Clock: clock, Logger: log, Phones: phones,
+		Links: beside,
 	})
 	if err != nil {
 		return nil, err

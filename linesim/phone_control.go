@@ -22,9 +22,9 @@ func writeDelivery(w http.ResponseWriter, d Delivery, err error) {
 	writeJSON(w, http.StatusOK, d)
 }
 
-// mayWrite answers for itself when the owner of the phone has blocked the bot: LINE's app then lets nothing be sent.
+// mayWrite refuses a request when the phone's owner has blocked the bot, and says whether it did not.
 func mayWrite(w http.ResponseWriter, p *phone) bool {
-	if p.writes() {
+	if p.canWrite() {
 		return true
 	}
 	writeError(w, http.StatusConflict, "the bot is blocked on this phone; follow it first")

@@ -5,7 +5,7 @@ import (
 	"time"
 )
 
-// A reply token lives for a minute after each delivery; a redelivered one in no case longer than twenty after its event.
+// A reply token lives for a minute after each delivery, but at most twenty after its event.
 const (
 	tokenLife = time.Minute
 	eventLife = 20 * time.Minute
@@ -46,7 +46,7 @@ func (r *replyTokens) redelivered(token string, now time.Time) {
 	}
 }
 
-// use takes the token away for good and says whose phone it is for, if it is still alive.
+// use spends the token and returns its phone, if it is still alive.
 func (r *replyTokens) use(token string, now time.Time) (*phone, bool) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -58,7 +58,7 @@ func (r *replyTokens) use(token string, now time.Time) (*phone, bool) {
 	return t.phone, true
 }
 
-// sweep forgets what is too old whenever the map has doubled, so that the cost per token stays constant.
+// sweep forgets expired tokens whenever their number has doubled, so that the cost per token stays constant.
 func (r *replyTokens) sweep(now time.Time) {
 	if len(r.live) < r.sweepAt {
 		return

@@ -125,7 +125,9 @@ func TestMishapsOnTheWay(t *testing.T) {
 			t.Parallel()
 			s := setup(t)
 			w := s.tapWire()
-			s.post("/sim/faults", `{"faults":[{"path":"webhook","kind":"`+c.kind+`","nth":1,"delay":"300ms"}]}`).has(t, http.StatusOK, "")
+			s.post(
+				"/sim/faults", `{"faults":[{"path":"webhook","kind":"`+c.kind+`","nth":1,"delay":"300ms"}]}`,
+			).has(t, http.StatusOK, "")
 			var first struct{ Reason string }
 			s.on(chen, "text", `{"text":"一"}`).into(t, &first)
 			s.writes(chen, "二")
@@ -139,7 +141,8 @@ func TestMishapsOnTheWay(t *testing.T) {
 func TestFaultsOfTheWrongPath(t *testing.T) {
 	t.Parallel()
 	s := setup(t)
-	for _, bad := range []string{`{"path":"webhook","kind":"429-rate"}`, `{"path":"/v2/bot/message/push","kind":"duplicate"}`} {
+	for _, bad := range []string{`{"path":"webhook","kind":"429-rate"}`, `{"path":"/v2/bot/message/push",` +
+		`"kind":"duplicate"}`} {
 		s.post("/sim/faults", `{"faults":[`+bad+`]}`).has(t, http.StatusBadRequest, "")
 	}
 }
@@ -180,7 +183,9 @@ func TestWebhookOfAnyBytes(t *testing.T) {
 		s.post("/sim/webhooks/send", request).into(t, &got)
 		return got.Status
 	}
-	if empty, broken, forged := answer(`{}`), answer(`{"body":"{"}`), answer(`{"signature":"AAAA"}`); empty != 200 || broken != 400 || forged != 400 {
+	if empty, broken, forged := answer(`{}`), answer(`{"body":"{"}`), answer(
+		`{"signature":"AAAA"}`,
+	); empty != 200 || broken != 400 || forged != 400 {
 		t.Errorf("answers %d, %d, %d", empty, broken, forged)
 	}
 }
@@ -213,7 +218,9 @@ func TestErrorStatistics(t *testing.T) {
 		Errors       []struct{ Reason, Detail string }
 	}
 	s.get("/sim/errors").into(t, &got)
-	if got.Sent != 2 || got.Failed != 1 || got.Counts["error_status_code"] != 1 || len(got.Errors) != 1 || got.Errors[0].Detail != "502" {
+	if got.Sent != 2 || got.Failed != 1 || got.Counts["error_status_code"] != 1 || len(
+		got.Errors,
+	) != 1 || got.Errors[0].Detail != "502" {
 		t.Errorf("statistics %+v", got)
 	}
 	if page := s.get("/sim/errors.html"); !strings.Contains(page.body, "<td>502</td>") {
@@ -225,12 +232,14 @@ func TestMediaOfEveryKind(t *testing.T) {
 	t.Parallel()
 	s := setup(t)
 	s.on(chen, "image?set=a&index=2&total=2", string(picture(t, 2, 2))).has(t, http.StatusOK, "")
-	if m := s.bot.last().(webhook.MessageEvent).Message.(webhook.ImageMessageContent); m.ImageSet == nil || m.ImageSet.Index != 2 {
+	if m := s.bot.last().(webhook.MessageEvent).Message.(webhook.ImageMessageContent); m.ImageSet == nil ||
+		m.ImageSet.Index != 2 {
 		t.Errorf("image %+v", m)
 	}
 	s.on(chen, "image?set=a&index=3&total=2", string(picture(t, 2, 2))).has(t, http.StatusBadRequest, "")
 	s.on(chen, "video?duration=2500", "mp4").has(t, http.StatusOK, "")
-	if m := s.bot.last().(webhook.MessageEvent).Message.(webhook.VideoMessageContent); m.Duration != 2500 || m.QuoteToken == "" {
+	if m := s.bot.last().(webhook.MessageEvent).Message.(webhook.VideoMessageContent); m.Duration != 2500 ||
+		m.QuoteToken == "" {
 		t.Errorf("video %+v", m)
 	}
 	s.on(chen, "audio", "m4a").has(t, http.StatusOK, "")
@@ -239,7 +248,8 @@ func TestMediaOfEveryKind(t *testing.T) {
 	}
 	s.get("/v2/bot/message/"+s.heardID()+"/content").has(t, http.StatusOK, "m4a")
 	s.on(chen, "location", `{"title":"學校","address":"臺北市","latitude":25.03,"longitude":121.56}`).has(t, http.StatusOK, "")
-	if m := s.bot.last().(webhook.MessageEvent).Message.(webhook.LocationMessageContent); m.Title != "學校" || m.Latitude != 25.03 {
+	if m := s.bot.last().(webhook.MessageEvent).Message.(webhook.LocationMessageContent); m.Title != "學校" ||
+		m.Latitude != 25.03 {
 		t.Errorf("location %+v", m)
 	}
 }

@@ -24,7 +24,8 @@ func TestAccountIsLinkedOnce(t *testing.T) {
 	s.linkDialog(issued.LinkToken, "short").has(t, http.StatusBadRequest, "")
 	s.linkDialog(issued.LinkToken, nonce).has(t, http.StatusOK, "")
 	e, ok := s.bot.last().(webhook.AccountLinkEvent)
-	if !ok || e.Link.Nonce != nonce || e.Link.Result != "ok" || e.ReplyToken == "" || e.Source.(webhook.UserSource).UserId != chen {
+	if !ok || e.Link.Nonce != nonce || e.Link.Result != "ok" || e.ReplyToken == "" ||
+		e.Source.(webhook.UserSource).UserId != chen {
 		t.Errorf("event %+v", s.bot.last())
 	}
 	s.linkDialog(issued.LinkToken, nonce).has(t, http.StatusBadRequest, "")

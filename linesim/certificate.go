@@ -16,8 +16,8 @@ import (
 // certLife is long enough for a simulator that is left running.
 const certLife = 365 * 24 * time.Hour
 
-// certify makes an authority, in PEM, and a certificate of its for the hosts. Both are kept in memory only.
-func certify(hosts []string) ([]byte, tls.Certificate, error) {
+// newCertificates makes an authority, in PEM, and its certificate for the hosts. Both are in memory only.
+func newCertificates(hosts []string) ([]byte, tls.Certificate, error) {
 	authorityKey, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
 	if err != nil {
 		return nil, tls.Certificate{}, err
@@ -28,11 +28,13 @@ func certify(hosts []string) ([]byte, tls.Certificate, error) {
 	if err != nil {
 		return nil, tls.Certificate{}, err
 	}
-	leaf, err := certifyHosts(hosts, authority, authorityKey)
+	leaf, err := newHostCertificate(hosts, authority, authorityKey)
 	return pemOf(raw), leaf, err
 }
 
-func certifyHosts(hosts []string, authority *x509.Certificate, authorityKey *ecdsa.PrivateKey) (tls.Certificate, error) {
+func newHostCertificate(
+	hosts []string, authority *x509.Certificate, authorityKey *ecdsa.PrivateKey,
+) (tls.Certificate, error) {
 	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
 	if err != nil {
 		return tls.Certificate{}, err
@@ -45,9 +47,11 @@ func certifyHosts(hosts []string, authority *x509.Certificate, authorityKey *ecd
 }
 
 func certificate(number int64, name string) *x509.Certificate {
-	now := wall()
+	now := realTime()
 	return &x509.Certificate{
-		SerialNumber: big.NewInt(number), Subject: pkix.Name{CommonName: name}, NotBefore: now.Add(-time.Hour), NotAfter: now.Add(certLife),
+		SerialNumber: big.NewInt(number), Subject: pkix.Name{
+			CommonName: name,
+		}, NotBefore: now.Add(-time.Hour), NotAfter: now.Add(certLife),
 	}
 }
 

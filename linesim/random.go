@@ -12,23 +12,23 @@ import (
 	"github.com/oklog/ulid/v2"
 )
 
-// dice are where ids, tokens and chance come from: the system's, or with a seed ones that fall the same way in every run.
-type dice struct {
+// random makes ids, tokens and chance. With a seed they are the same in every run, else the system's.
+type random struct {
 	mu   sync.Mutex
 	seed uint64
 	from *mathrand.ChaCha8
 }
 
-func newDice(seed uint64) *dice {
+func newRandom(seed uint64) *random {
 	if seed == 0 {
-		return &dice{}
+		return &random{}
 	}
 	var key [32]byte
 	binary.LittleEndian.PutUint64(key[:], seed)
-	return &dice{seed: seed, from: mathrand.NewChaCha8(key)}
+	return &random{seed: seed, from: mathrand.NewChaCha8(key)}
 }
 
-func (d *dice) bytes(n int) []byte {
+func (d *random) bytes(n int) []byte {
 	b := make([]byte, n)
 	if d.seed == 0 {
 		_, _ = rand.Read(b) // never fails
@@ -40,10 +40,10 @@ func (d *dice) bytes(n int) []byte {
 	return b
 }
 
-func (d *dice) hex(n int) string { return hex.EncodeToString(d.bytes(n)) }
+func (d *random) hex(n int) string { return hex.EncodeToString(d.bytes(n)) }
 
 // ulid is an id whose time part is that of the clock.
-func (d *dice) ulid(now time.Time) string {
+func (d *random) ulid(now time.Time) string {
 	var id ulid.ULID
 	_ = id.SetTime(ulid.Timestamp(now)) // fails only after the year 10889
 	_ = id.SetEntropy(d.bytes(10))      // ten bytes are right
@@ -51,15 +51,15 @@ func (d *dice) ulid(now time.Time) string {
 }
 
 // uuid is the id of a request.
-func (d *dice) uuid() string {
+func (d *random) uuid() string {
 	if d.seed == 0 {
 		return uuid.NewString()
 	}
 	return uuid.Must(uuid.FromBytes(d.bytes(16))).String()
 }
 
-// stream is a sequence of chances of its own, so that what happens on one path does not change what happens on another.
-func (d *dice) stream(number int) *mathrand.Rand {
+// stream is a sequence of chances of its own, so that faults on one path do not change those on another.
+func (d *random) stream(number int) *mathrand.Rand {
 	seed := d.seed
 	if seed == 0 {
 		seed = binary.LittleEndian.Uint64(d.bytes(8))

@@ -63,7 +63,9 @@ func TestShortLivedToken(t *testing.T) {
 	if s.pushes(issued.AccessToken) {
 		t.Error("the token is good for more than thirty days")
 	}
-	if _, err := client.IssueChannelToken("client_credentials", channel, "guess"); err == nil || !strings.Contains(err.Error(), "invalid_client") {
+	if _, err := client.IssueChannelToken(
+		"client_credentials", channel, "guess",
+	); err == nil || !strings.Contains(err.Error(), "invalid_client") {
 		t.Errorf("error %v", err)
 	}
 }
@@ -92,7 +94,10 @@ func TestTokenByAssertion(t *testing.T) {
 		t.Fatal(err)
 	}
 	var registered struct{ Kid string }
-	s.post("/sim/assertionkeys", fmt.Sprintf(`{"kty":"RSA","n":%q,"e":%q}`, segment(key.N.Bytes()), segment(big.NewInt(int64(key.E)).Bytes()))).into(t, &registered)
+	s.post(
+		"/sim/assertionkeys",
+		fmt.Sprintf(`{"kty":"RSA","n":%q,"e":%q}`, segment(key.N.Bytes()), segment(big.NewInt(int64(key.E)).Bytes())),
+	).into(t, &registered)
 	now := s.clock.Now()
 	good := sign(t, key, registered.Kid, now, 86_400)
 	client := s.tokens()
@@ -110,7 +115,9 @@ func TestTokenByAssertion(t *testing.T) {
 	if _, err := client.IssueStatelessChannelTokenByJWTAssertion(good); err != nil {
 		t.Error(err)
 	}
-	if _, err := client.RevokeChannelTokenByJWT(channel, secret, issued.AccessToken); err != nil || s.pushes(issued.AccessToken) {
+	if _, err := client.RevokeChannelTokenByJWT(
+		channel, secret, issued.AccessToken,
+	); err != nil || s.pushes(issued.AccessToken) {
 		t.Errorf("revoked: %v", err)
 	}
 	stranger, err := rsa.GenerateKey(rand.Reader, 2048)
@@ -137,7 +144,12 @@ func segment(b []byte) string { return base64.RawURLEncoding.EncodeToString(b) }
 func sign(t *testing.T, key *rsa.PrivateKey, kid string, now time.Time, life int) string {
 	t.Helper()
 	header, _ := json.Marshal(map[string]any{"alg": "RS256", "typ": "JWT", "kid": kid})
-	claims, _ := json.Marshal(map[string]any{"iss": channel, "sub": channel, "aud": "https://api.line.me/", "exp": now.Add(30 * time.Minute).Unix(), "token_exp": life})
+	claims, _ := json.Marshal(
+		map[string]any{
+			"iss": channel, "sub": channel, "aud": "https://api.line.me/", "exp": now.Add(30 * time.Minute).Unix(),
+			"token_exp": life,
+		},
+	)
 	content := segment(header) + "." + segment(claims)
 	sum := sha256.Sum256([]byte(content))
 	signature, err := rsa.SignPKCS1v15(rand.Reader, key, crypto.SHA256, sum[:])

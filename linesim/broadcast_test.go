@@ -21,8 +21,12 @@ func TestBroadcastGoesToFriendsOnly(t *testing.T) {
 	if _, err := s.api.Broadcast(&messaging_api.BroadcastRequest{Messages: words("放颱風假")}, firstKey); err != nil {
 		t.Error(err)
 	}
-	s.post("/v2/bot/message/broadcast", `{"messages":[`+text("放颱風假")+`]}`, "X-Line-Retry-Key", firstKey).has(t, http.StatusConflict, `{"message":"The retry key is already accepted"}`)
-	s.post("/v2/bot/message/broadcast", `{"messages":[`+text("再說一次")+`]}`).has(t, http.StatusTooManyRequests, `{"message":"You have reached your monthly limit."}`)
+	s.post(
+		"/v2/bot/message/broadcast", `{"messages":[`+text("放颱風假")+`]}`, "X-Line-Retry-Key", firstKey,
+	).has(t, http.StatusConflict, `{"message":"The retry key is already accepted"}`)
+	s.post("/v2/bot/message/broadcast", `{"messages":[`+text("再說一次")+`]}`).has(
+		t, http.StatusTooManyRequests, `{"message":"You have reached your monthly limit."}`,
+	)
 	if s.texts(chen) != "放颱風假" || s.texts(lee) != "" {
 		t.Errorf("phones show %q and %q", s.texts(chen), s.texts(lee))
 	}
@@ -32,7 +36,9 @@ func TestNarrowcastAndItsProgress(t *testing.T) {
 	t.Parallel()
 	s := setup(t)
 	one := int32(1)
-	res, _, err := s.api.NarrowcastWithHttpInfo(&messaging_api.NarrowcastRequest{Messages: words("一"), Limit: &messaging_api.Limit{Max: one}}, "")
+	res, _, err := s.api.NarrowcastWithHttpInfo(
+		&messaging_api.NarrowcastRequest{Messages: words("一"), Limit: &messaging_api.Limit{Max: one}}, "",
+	)
 	if err != nil || res.StatusCode != http.StatusAccepted {
 		t.Fatal(res, err)
 	}
@@ -40,7 +46,10 @@ func TestNarrowcastAndItsProgress(t *testing.T) {
 	if err != nil || progress.Phase != "succeeded" || progress.SuccessCount != 1 || progress.AcceptedTime.IsZero() {
 		t.Errorf("progress %+v, %v", progress, err)
 	}
-	few := s.post("/v2/bot/message/narrowcast", `{"messages":[`+text("二")+`],"filter":{"demographic":{"type":"gender","oneOf":["male"]}}}`)
+	few := s.post(
+		"/v2/bot/message/narrowcast",
+		`{"messages":[`+text("二")+`],"filter":{"demographic":{"type":"gender","oneOf":["male"]}}}`,
+	)
 	few.has(t, http.StatusAccepted, `{}`)
 	progress, err = s.api.GetNarrowcastProgress(few.header.Get("X-Line-Request-Id"))
 	if err != nil || progress.Phase != "failed" || progress.ErrorCode != 2 {
@@ -54,7 +63,9 @@ func TestNarrowcastAndItsProgress(t *testing.T) {
 func TestSentIsCountedByDayAndUnit(t *testing.T) {
 	t.Parallel()
 	s := setup(t)
-	push := &messaging_api.PushMessageRequest{To: chen, Messages: words("一"), CustomAggregationUnits: []string{"sick_leave"}}
+	push := &messaging_api.PushMessageRequest{
+		To: chen, Messages: words("一"), CustomAggregationUnits: []string{"sick_leave"},
+	}
 	if _, err := s.api.PushMessage(push, ""); err != nil {
 		t.Fatal(err)
 	}
@@ -70,7 +81,9 @@ func TestSentIsCountedByDayAndUnit(t *testing.T) {
 	s.get("/v2/bot/message/delivery/broadcast?date=yesterday").has(t, http.StatusBadRequest, "")
 	usage, err := s.api.GetAggregationUnitUsage()
 	names, err2 := s.api.GetAggregationUnitNameList("10", "")
-	if err != nil || err2 != nil || usage.NumOfCustomAggregationUnits != 1 || !slices.Equal(names.CustomAggregationUnits, []string{"sick_leave"}) {
+	if err != nil || err2 != nil || usage.NumOfCustomAggregationUnits != 1 || !slices.Equal(
+		names.CustomAggregationUnits, []string{"sick_leave"},
+	) {
 		t.Errorf("usage %+v, %v; names %+v, %v", usage, err, names, err2)
 	}
 }
@@ -95,8 +108,13 @@ func TestRateLimitsWhereSwitchedOn(t *testing.T) {
 func TestUnverifiedAccount(t *testing.T) {
 	t.Parallel()
 	s := setup(t)
-	s.post("/sim/settings", `{"verified":false,"chat":true}`).has(t, http.StatusOK, `{"useWebhook":true,"redelivery":true,"chat":true,"verified":false,"standby":false,"rateLimits":false}`)
-	s.get("/v2/bot/followers/ids").has(t, http.StatusForbidden, `{"message":"Access to this API is not available for your account"}`)
+	s.post("/sim/settings", `{"verified":false,"chat":true}`).has(
+		t, http.StatusOK,
+		`{"useWebhook":true,"redelivery":true,"chat":true,"verified":false,"standby":false,"rateLimits":false}`,
+	)
+	s.get("/v2/bot/followers/ids").has(
+		t, http.StatusForbidden, `{"message":"Access to this API is not available for your account"}`,
+	)
 	if info, err := s.api.GetBotInfo(); err != nil || info.ChatMode != "chat" || info.MarkAsReadMode != "manual" {
 		t.Errorf("info %+v, %v", info, err)
 	}

@@ -6,10 +6,10 @@ import (
 	"time"
 )
 
-// webhookPath is what a fault's path says when it is meant for the webhooks instead of the API.
+// webhookPath is the path of a fault that is meant for webhooks, not for the API.
 const webhookPath = "webhook"
 
-// The kinds of fault which only webhooks have; they also know reset, timeout-after, 500 and slow.
+// The kinds of fault that only webhooks have. They also know reset, timeout-after, 500 and slow.
 const (
 	faultDuplicate    = "duplicate"     // the same event comes twice, neither marked as redelivered
 	faultLate         = "late"          // the event comes after the next ones, when its delay is over
@@ -18,53 +18,53 @@ const (
 
 var webhookFaults = []string{faultDuplicate, faultLate, faultBadSignature, faultReset, faultTimeoutAfter, faultSlow}
 
-// mishap delivers one event, with what is planned to go wrong on the way.
-func (s *Server) mishap(ctx context.Context, one parcel) Delivery {
-	ctx, parcels := context.WithoutCancel(ctx), []parcel{one}
-	hit := s.faults.strike(webhookPath)
+// deliverWithFaults delivers one event with the faults that are planned for it.
+func (s *Server) deliverWithFaults(ctx context.Context, one raisedEvent) Delivery {
+	ctx, raised := context.WithoutCancel(ctx), []raisedEvent{one}
+	hit := s.faults.forCall(webhookPath)
 	if hit == nil {
-		return s.send(ctx, parcels)
+		return s.send(ctx, raised)
 	}
 	switch hit.Kind {
 	case faultDuplicate:
-		s.send(ctx, parcels)
+		s.send(ctx, raised)
 	case faultLate:
-		go s.sendLate(ctx, parcels, hit.delay)
+		go s.deliverLate(ctx, raised, hit.delay)
 		return Delivery{Reason: "late", EventID: one.event.WebhookEventID}
 	case faultSlow:
 		s.pause(hit.delay)
 	default:
-		return s.spoil(ctx, parcels, hit.Kind)
+		return s.failFirst(ctx, raised, hit.Kind)
 	}
-	return s.send(ctx, parcels)
+	return s.send(ctx, raised)
 }
 
-// spoil makes the first attempt fail, whatever the bot does; the redelivery is as it should be.
-func (s *Server) spoil(ctx context.Context, parcels []parcel, kind string) Delivery {
+// failFirst makes the first attempt fail, whatever the bot does. The redelivery is as it should be.
+func (s *Server) failFirst(ctx context.Context, raised []raisedEvent, kind string) Delivery {
 	d := Delivery{Reason: couldNotConnect}
 	switch kind {
 	case faultReset: // it never arrives
-		s.enterDelivery(ctx, s.clock.Now(), parcels, &d)
+		s.logDelivery(ctx, s.clock.Now(), raised, &d)
 	case faultBadSignature:
-		d = s.attempt(ctx, parcels, s.secret+" of another")
+		d = s.attempt(ctx, raised, s.secret+" of another")
 	case faultTimeoutAfter: // the bot takes it, but its answer is lost
-		s.attempt(ctx, parcels, s.secret)
+		s.attempt(ctx, raised, s.secret)
 		d.Reason = requestTimeout
-		s.enterDelivery(ctx, s.clock.Now(), parcels, &d)
+		s.logDelivery(ctx, s.clock.Now(), raised, &d)
 	}
-	s.sendAgain(ctx, parcels, d)
+	s.sendAgain(ctx, raised, d)
 	return d
 }
 
-// sendLate waits without keeping the phone from its next events.
-func (s *Server) sendLate(ctx context.Context, parcels []parcel, delay time.Duration) {
+// deliverLate waits without keeping the phone from its next events.
+func (s *Server) deliverLate(ctx context.Context, raised []raisedEvent, delay time.Duration) {
 	if !s.begin() {
 		return
 	}
 	defer s.end()
 	s.pause(delay)
-	s.renew(parcels)
-	s.send(ctx, parcels)
+	s.renewReplyTokens(raised)
+	s.send(ctx, raised)
 }
 
 // pause waits in real time, but not past the closing of the server.

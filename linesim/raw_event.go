@@ -5,7 +5,8 @@ import (
 	"net/http"
 )
 
-// postEvent raises an event of any type: what it does not say is filled in as in every event, what it says stands, right or wrong.
+// postEvent raises an event of any type. Given properties stand, right or wrong; the others are filled in as in every
+// event.
 func (s *Server) postEvent(w http.ResponseWriter, r *http.Request, p *phone) {
 	var wanted map[string]json.RawMessage
 	if !readControl(w, r, &wanted) {
@@ -15,10 +16,14 @@ func (s *Server) postEvent(w http.ResponseWriter, r *http.Request, p *phone) {
 	if json.Unmarshal(wanted["type"], &kind) != nil {
 		kind = ""
 	}
-	writeJSON(w, http.StatusOK, s.raise(r.Context(), p, event{Type: kind, wanted: wanted}, fromSystem, bubble{Type: "event", DisplayText: kind}))
+	writeJSON(
+		w, http.StatusOK,
+		s.raise(r.Context(), p, event{Type: kind, wanted: wanted}, fromSystem, shownEvent{Type: "event", DisplayText: kind}),
+	)
 }
 
-// postWebhook sends exactly the bytes that are wanted, once, signed unless a signature is given; an empty body is an empty list of events.
+// postWebhook sends exactly the given bytes, once. They are signed unless a signature is given. An empty body is an
+// empty list of events.
 func (s *Server) postWebhook(w http.ResponseWriter, r *http.Request) {
 	var wanted struct {
 		Body      string
@@ -29,7 +34,7 @@ func (s *Server) postWebhook(w http.ResponseWriter, r *http.Request) {
 	}
 	body := []byte(wanted.Body)
 	if len(body) == 0 {
-		body = s.pack(nil)
+		body = s.webhookBody(nil)
 	}
 	signature := Sign(s.secret, body)
 	if wanted.Signature != nil {

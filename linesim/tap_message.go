@@ -5,7 +5,8 @@ import (
 	"net/http"
 )
 
-// postTapMessage taps exactly one button: of a message however old, or an area of the rich menu. A picker needs the picked value.
+// postTapMessage taps exactly one button, of a message however old or of the rich menu. A picker needs the picked
+// value.
 func (s *Server) postTapMessage(w http.ResponseWriter, r *http.Request, p *phone) {
 	var target struct {
 		N     int
@@ -16,12 +17,12 @@ func (s *Server) postTapMessage(w http.ResponseWriter, r *http.Request, p *phone
 	if !readControl(w, r, &target) {
 		return
 	}
-	var a act
+	var a action
 	var ok bool
 	if target.Menu != nil {
 		a, ok = s.menuArea(p, *target.Menu)
 	} else {
-		a, ok = p.actOf(target.N, target.Path)
+		a, ok = p.actionOf(target.N, target.Path)
 	}
 	if !ok {
 		writeError(w, http.StatusNotFound, "there is no button at that place")
@@ -34,14 +35,14 @@ func (s *Server) postTapMessage(w http.ResponseWriter, r *http.Request, p *phone
 	s.carryOut(w, r, p, a)
 }
 
-func (p *phone) actOf(n int, path string) (act, bool) {
+func (p *phone) actionOf(n int, path string) (action, bool) {
 	e, ok := p.entry(n)
 	if !ok || e.From != fromBot {
-		return act{}, false
+		return action{}, false
 	}
 	var message object
 	if json.Unmarshal(e.Message, &message) != nil {
-		return act{}, false
+		return action{}, false
 	}
-	return actAt(message, path)
+	return actionAt(message, path)
 }

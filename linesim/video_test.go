@@ -11,7 +11,9 @@ func TestVideoIsWatchedToItsEnd(t *testing.T) {
 	t.Parallel()
 	s := setup(t)
 	video := func(more string) {
-		s.push(chen, `{"type":"video","originalContentUrl":"https://a.tw/a.mp4","previewImageUrl":"https://a.tw/a.png"`+more+`}`)
+		s.push(
+			chen, `{"type":"video","originalContentUrl":"https://a.tw/a.mp4","previewImageUrl":"https://a.tw/a.png"`+more+`}`,
+		)
 	}
 	video("")
 	video(`,"trackingId":"how-to"`)

@@ -17,10 +17,14 @@ func TestTextIsRepliedTo(t *testing.T) {
 		t.Errorf("the phone shows %q", got)
 	}
 	event := s.bot.last().(webhook.MessageEvent)
-	if event.Source.(webhook.UserSource).UserId != chen || event.Timestamp != s.clock.Now().UnixMilli() || len(event.WebhookEventId) != 26 {
+	if event.Source.(webhook.UserSource).UserId != chen || event.Timestamp != s.clock.Now().UnixMilli() || len(
+		event.WebhookEventId,
+	) != 26 {
 		t.Errorf("event %+v", event)
 	}
-	if got := s.messages(chen, "all=true"); len(got) != 2 || got[0].From != "user" || got[1].N != 2 || got[1].Via != "reply" {
+	if got := s.messages(
+		chen, "all=true",
+	); len(got) != 2 || got[0].From != "user" || got[1].N != 2 || got[1].Via != "reply" {
 		t.Errorf("history %+v", got)
 	}
 }
@@ -30,7 +34,12 @@ func TestPushCountsAgainstTheQuotaAndReplyDoesNot(t *testing.T) {
 	s := setup(t)
 	s.echo()
 	s.on(chen, "text", `{"text":"嗨"}`)
-	res, err := s.api.PushMessage(&messaging_api.PushMessageRequest{To: lee, Messages: []messaging_api.MessageInterface{&messaging_api.TextMessage{Text: "有一件代理"}}}, "")
+	res, err := s.api.PushMessage(
+		&messaging_api.PushMessageRequest{
+			To: lee, Messages: []messaging_api.MessageInterface{&messaging_api.TextMessage{Text: "有一件代理"}},
+		},
+		"",
+	)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -62,7 +62,7 @@ var (
 	}
 )
 
-// bucket holds the calls that a path has left; it fills up again by and by.
+// bucket holds the calls that a path has left. It fills up again with time.
 type bucket struct {
 	mu   sync.Mutex
 	left float64
@@ -86,7 +86,7 @@ func (b *bucket) take(now time.Time, limit rate) bool {
 	return true
 }
 
-// limited refuses what comes too often by the simulated clock, if rate limits are switched on.
+// limited refuses calls above LINE's rates by the simulated clock, if rate limits are switched on.
 func (s *Server) limited(pattern string, h api.Handler) api.Handler {
 	limit, ok := rates[pattern]
 	if !ok {

@@ -11,14 +11,14 @@ import (
 	"leaveline/linesim/api"
 )
 
-// How long issued channel access tokens are good for, and how many of version 2.1 a channel may have at a time.
+// How long issued channel access tokens live, and how many of version 2.1 a channel may have.
 const (
 	shortLife     = 30 * 24 * time.Hour
 	statelessLife = 15 * time.Minute
 	maxKeyTokens  = 30
 )
 
-// accessToken is an issued token; one of version 2.1 has the id of its own by which it is listed.
+// accessToken is an issued token. One of version 2.1 has a key id, by which it is listed.
 type accessToken struct {
 	keyID   string
 	expires time.Time
@@ -65,7 +65,7 @@ func (a *accessTokens) keyIDs(now time.Time) []string {
 	return ids
 }
 
-// lifeOf is how long an access token is still good for; the one that the simulator was started with never ends.
+// lifeOf is the remaining life of an access token. The token that the simulator was started with never ends.
 func (s *Server) lifeOf(token string, now time.Time) (time.Duration, bool) {
 	if token == s.token {
 		return 100 * 365 * 24 * time.Hour, true
@@ -124,12 +124,12 @@ func (s *Server) issueShort(c *api.Call) api.Answer {
 	if err := s.checkClient(form); err != nil {
 		return refusedToken(err)
 	}
-	token := s.dice.hex(32)
+	token := s.random.hex(32)
 	s.access.add(token, accessToken{expires: c.At.Add(shortLife)})
 	return api.Done(map[string]any{"access_token": token, "expires_in": int(shortLife.Seconds()), "token_type": "Bearer"})
 }
 
-// issueStateless gives a token for fifteen minutes to who proves to be the channel, by its secret or by an assertion.
+// issueStateless issues a token for fifteen minutes. The channel proves itself by its secret or by an assertion.
 func (s *Server) issueStateless(c *api.Call) api.Answer {
 	form := formOf(c)
 	if form.Get("grant_type") != "client_credentials" {
@@ -143,7 +143,9 @@ func (s *Server) issueStateless(c *api.Call) api.Answer {
 		return refusedToken(err)
 	}
 	token := s.seal(forAccess, strconv.FormatInt(c.At.Add(statelessLife).Unix(), 10))
-	return api.Done(map[string]any{"access_token": token, "expires_in": int(statelessLife.Seconds()), "token_type": "Bearer"})
+	return api.Done(
+		map[string]any{"access_token": token, "expires_in": int(statelessLife.Seconds()), "token_type": "Bearer"},
+	)
 }
 
 // issueKeyed gives a token of version 2.1, for as long as the assertion asks.
@@ -163,9 +165,11 @@ func (s *Server) issueKeyed(c *api.Call) api.Answer {
 	if len(s.access.keyIDs(c.At)) >= maxKeyTokens {
 		return refuseToken("invalid_request", "The number of channel access tokens exceeds the limit")
 	}
-	token, keyID := s.dice.hex(32), s.dice.hex(8)
+	token, keyID := s.random.hex(32), s.random.hex(8)
 	s.access.add(token, accessToken{keyID, c.At.Add(life)})
-	return api.Done(map[string]any{"access_token": token, "expires_in": claims.TokenExp, "token_type": "Bearer", "key_id": keyID})
+	return api.Done(
+		map[string]any{"access_token": token, "expires_in": claims.TokenExp, "token_type": "Bearer", "key_id": keyID},
+	)
 }
 
 func (s *Server) listKeyIDs(c *api.Call) api.Answer {

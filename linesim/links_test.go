@@ -11,13 +11,15 @@ import (
 )
 
 // The page leads to what else belongs to the scene; without any it is as it was.
-func TestBeside(t *testing.T) {
+func TestLinksToOtherPages(t *testing.T) {
 	t.Parallel()
-	for want, beside := range map[string][]linesim.Link{
-		`href="/mail?a=1&amp;b=2" data-english="Mail &lt;2&gt;" target="_blank" rel="noopener">信箱 &lt;2&gt;</a>`: {{Title: "信箱 <2>", English: "Mail <2>", Address: "/mail?a=1&b=2"}},
+	for want, links := range map[string][]linesim.Link{
+		`href="/mail?a=1&amp;b=2" data-english="Mail &lt;2&gt;" target="_blank" rel="noopener">信箱 &lt;2&gt;</a>`: {
+			{Title: "信箱 <2>", English: "Mail <2>", Address: "/mail?a=1&b=2"},
+		},
 		"<!--beside-->": nil,
 	} {
-		sim, err := linesim.New(linesim.Config{ChannelSecret: secret, ChannelToken: token, Beside: beside})
+		sim, err := linesim.New(linesim.Config{ChannelSecret: secret, ChannelToken: token, Links: links})
 		if err != nil {
 			t.Fatal(err)
 		}

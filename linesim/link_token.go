@@ -8,7 +8,7 @@ import (
 	"leaveline/linesim/api"
 )
 
-// A link token is good once, for ten minutes; the nonce that comes back with it has from 10 to 255 characters.
+// A link token is good once, for ten minutes. The nonce that comes back with it has 10 to 255 characters.
 const (
 	linkLife = 10 * time.Minute
 	minNonce = 10
@@ -26,7 +26,7 @@ func (s *Server) issueLinkToken(c *api.Call) api.Answer {
 	if !ok {
 		return api.NotFound()
 	}
-	token := s.dice.hex(16)
+	token := s.random.hex(16)
 	s.linkTokens.Add(token, linkToken{p, c.At})
 	return api.Done(map[string]string{"linkToken": token})
 }
@@ -36,7 +36,8 @@ type link struct {
 	Nonce  string `json:"nonce"`
 }
 
-// accountLinkDialog is the page to which the bot's service sends a person back; the bot hears of it unless the token has expired.
+// accountLinkDialog is the page to which the bot's service sends a person back. It raises the event unless the token
+// has expired.
 func (s *Server) accountLinkDialog(w http.ResponseWriter, r *http.Request) {
 	nonce := r.URL.Query().Get("nonce")
 	if len(nonce) < minNonce || len(nonce) > maxNonce {
@@ -45,15 +46,21 @@ func (s *Server) accountLinkDialog(w http.ResponseWriter, r *http.Request) {
 	}
 	t, ok := s.linkTokens.Take(r.URL.Query().Get("linkToken"))
 	if !ok || s.clock.Now().Sub(t.at) > linkLife {
-		writeDialog(w, http.StatusBadRequest, "The link token has been used, has expired, or never was. The bot hears nothing of it.")
+		writeDialog(
+			w, http.StatusBadRequest, "The link token has been used, has expired, or never was. The bot hears nothing of it.",
+		)
 		return
 	}
-	s.raise(r.Context(), t.phone, event{Type: "accountLink", Link: &link{"ok", nonce}}, fromSystem, bubble{Type: "accountLink"})
+	s.raise(
+		r.Context(), t.phone, event{Type: "accountLink", Link: &link{"ok", nonce}}, fromSystem,
+		shownEvent{Type: "accountLink"},
+	)
 	writeDialog(w, http.StatusOK, "The accounts are linked. You can close this page.")
 }
 
 var dialog = html.Must(html.New("dialog").Parse(`<!doctype html><html lang="en"><meta charset="utf-8">
-<meta name="viewport" content="width=device-width"><title>Account link</title><main style="font:18px sans-serif;padding:2em"><p>{{.}}</p></main></html>
+<meta name="viewport" content="width=device-width"><title>Account link</title>
+<main style="font:18px sans-serif;padding:2em"><p>{{.}}</p></main></html>
 `))
 
 func writeDialog(w http.ResponseWriter, status int, text string) {

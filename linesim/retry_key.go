@@ -27,7 +27,7 @@ type retryKeys struct {
 	sweepAt int
 }
 
-// claim returns who holds the key already, or makes the caller its holder and returns nil.
+// claim returns the holder of the key, or makes the caller its holder and returns nil.
 func (r *retryKeys) claim(key string, c *api.Call) *acceptedKey {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -76,7 +76,7 @@ func (r *retryKeys) sweep(now time.Time) {
 }
 
 // retriable lets a request through once per retry key; an empty key is none.
-func (s *Server) retriable(h api.Handler) api.Handler {
+func (s *Server) oncePerRetryKey(h api.Handler) api.Handler {
 	return func(c *api.Call) api.Answer {
 		if c.RetryKey == "" {
 			return h(c)
@@ -89,7 +89,7 @@ func (s *Server) retriable(h api.Handler) api.Handler {
 	}
 }
 
-// once waits for a request under the same key that is still being handled, because only its outcome says what this one is.
+// once handles a request under a retry key. It waits for an earlier one under the same key, whose outcome decides.
 func (s *Server) once(key string, c *api.Call, h api.Handler) api.Answer {
 	for {
 		held := s.keys.claim(key, c)

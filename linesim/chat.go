@@ -10,7 +10,7 @@ import (
 	"leaveline/linesim/validate"
 )
 
-// startLoading shows three dots on a person's phone, until the next message or the end of the time.
+// startLoading shows three dots on a person's phone, until the next message or the given time.
 func (s *Server) startLoading(c *api.Call) api.Answer {
 	f, err := validate.ReadFields(c.Body)
 	if err != nil {
@@ -60,6 +60,6 @@ func (s *Server) markAsRead(c *api.Call) api.Answer {
 	if !ok || !s.sealed(forRead, token) {
 		return api.Refuse(http.StatusBadRequest, "Invalid markAsReadToken")
 	}
-	s.show(p, c.At, sender{from: fromSystem}, mustJSON(bubble{Type: "read", MessageID: messageID}))
+	s.show(p, c.At, sender{from: fromSystem}, mustJSON(shownEvent{Type: "read", MessageID: messageID}))
 	return api.Empty()
 }
