@@ -99,7 +99,7 @@ func fileFailure(cause error) error {
 func LogCause(ctx context.Context, log *slog.Logger, err error) {
 	var failed *fileError
 	if errors.As(err, &failed) {
-		log.LogAttrs(ctx, slog.LevelError, "incoming away", slog.Any("error", failed.cause))
+		log.LogAttrs(ctx, slog.LevelError, "files away", slog.Any("error", failed.cause))
 	}
 }
 

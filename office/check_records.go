@@ -10,42 +10,42 @@ import (
 // pageSize is how many requests a checkup reads at once.
 const pageSize = 500
 
-// checkOpen looks at every open case: somebody must be awaited, and be there.
+// checkOpen reports open cases that await nobody, or somebody who has left.
 func (c *schoolCheck) checkOpen() error {
-	var after leave.RequestID
-	for {
-		page, err := c.read.Awaiting(c.ctx, after, pageSize)
-		if err != nil || len(page) == 0 {
-			return err
-		}
-		var awaited []leave.PersonID
-		for _, q := range page {
-			awaited = append(awaited, q.Awaited)
-		}
-		people, err := c.read.People(c.ctx, unique(awaited)...)
-		if err != nil {
-			return err
-		}
-		for _, q := range page {
-			switch p := people[q.Awaited]; {
-			case q.Awaited == "":
-				c.severe("records", "%v is open and awaits nobody", q.Number)
-			case (p.ID == "" || p.Left) && q.Escalated == "":
-				c.severe("records", "%v awaits somebody who is not at the school", q.Number)
-			case q.Status.Pending() && leave.Envelope(q.Segments).To.Day < c.now.Day:
-				c.note("records", "%v is undecided, and its days have passed", q.Number)
-			}
-		}
-		after = page[len(page)-1].ID
-	}
+	read := func(after leave.RequestID) ([]*leave.Request, error) { return c.read.Awaiting(c.ctx, after, pageSize) }
+	return store.EachPage(read, requestID, c.checkOpenPage)
 }
 
-// maxOwed is how many certificates that are to come are counted.
-const maxOwed = 5000
+func requestID(q *leave.Request) leave.RequestID { return q.ID }
+
+func (c *schoolCheck) checkOpenPage(page []*leave.Request) error {
+	var awaited []leave.PersonID
+	for _, q := range page {
+		awaited = append(awaited, q.Awaited)
+	}
+	people, err := c.read.People(c.ctx, unique(awaited)...)
+	if err != nil {
+		return err
+	}
+	for _, q := range page {
+		switch p := people[q.Awaited]; {
+		case q.Awaited == "":
+			c.severe("records", "%v is open and awaits nobody", q.Number)
+		case (p.ID == "" || p.Left) && q.Escalated == "":
+			c.severe("records", "%v awaits somebody who is not at the school", q.Number)
+		case q.Status.Pending() && leave.Envelope(q.Segments).To.Day < c.now.Day:
+			c.note("records", "%v is undecided, and its days have passed", q.Number)
+		}
+	}
+	return nil
+}
+
+// MaxOwed bounds how many certificates or reports that a school still awaits are read: far more than a year brings.
+const MaxOwed = 5000
 
 // checkProofs counts the certificates that should have come by now.
 func (c *schoolCheck) checkProofs() error {
-	owed, err := c.read.ProofsOwed(c.ctx, "", maxOwed)
+	owed, err := c.read.ProofsOwed(c.ctx, "", MaxOwed)
 	if err != nil {
 		return err
 	}
@@ -63,7 +63,7 @@ func (c *schoolCheck) checkProofs() error {
 
 // checkTripReports counts the reports after trips to mainland China that should have come by now.
 func (c *schoolCheck) checkTripReports() error {
-	owed, err := c.read.TripReports(c.ctx, c.now.Day, maxOwed)
+	owed, err := c.read.TripReports(c.ctx, c.now.Day, MaxOwed)
 	if err != nil {
 		return err
 	}
@@ -123,17 +123,15 @@ func (c *schoolCheck) checkCredits(p leave.Person, requests []*leave.Request) er
 	return nil
 }
 
-func (c *schoolCheck) requestsOf(who leave.PersonID) ([]*leave.Request, error) {
-	var all []*leave.Request
-	var before leave.RequestID
-	for {
-		page, err := c.read.RequestsOf(c.ctx, who, store.Filter{Before: before, Limit: pageSize})
-		if err != nil || len(page) == 0 {
-			return all, err
-		}
-		all = append(all, page...)
-		before = page[len(page)-1].ID
+func (c *schoolCheck) requestsOf(who leave.PersonID) (all []*leave.Request, err error) {
+	read := func(before leave.RequestID) ([]*leave.Request, error) {
+		return c.read.RequestsOf(c.ctx, who, store.Filter{Before: before, Limit: pageSize})
 	}
+	err = store.EachPage(read, requestID, func(page []*leave.Request) error {
+		all = append(all, page...)
+		return nil
+	})
+	return all, err
 }
 
 func (c *schoolCheck) checkRequest(q *leave.Request) error {

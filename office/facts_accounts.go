@@ -10,10 +10,11 @@ func (f *Facts) Balances() []leave.Balance {
 	today := f.Now().Day
 	year := leave.YearAt(f.me.Group, today).First
 	span := []leave.Segment{{From: leave.Local{Day: year}, To: leave.Local{Day: year}}}
-	for _, ledger := range f.lookup.ledgersFor(f.snapshot(), f.me, span, "") {
-		return ledger.Balances(today)
+	ledgers := f.lookup.ledgersFor(f.snapshot(), f.me, span, "")
+	if len(ledgers) == 0 {
+		return nil
 	}
-	return nil
+	return ledgers[0].Balances(today)
 }
 
 // Assess judges a draft as Submit would, or as Resubmit would when it mends a request.

@@ -70,7 +70,7 @@ func (o *Office) ProofDebts(ctx context.Context, school leave.SchoolID, at time.
 		return nil, err
 	}
 	read := o.store.Read(school)
-	owed, err := read.ProofsOwed(ctx, "", maxOwed)
+	owed, err := read.ProofsOwed(ctx, "", MaxOwed)
 	if err != nil {
 		return nil, fmt.Errorf("office: proofs: %w", err)
 	}

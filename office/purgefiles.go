@@ -59,23 +59,19 @@ func (o *Office) expireFiles(ctx context.Context, school *leave.School, now time
 	if err := o.removeFiles(ctx, school.ID, now, ids); err != nil {
 		return err
 	}
-	var after leave.FileID
-	for {
-		page, err := o.store.Read(school.ID).SentFiles(ctx, after, filesPage)
-		if err != nil || len(page) == 0 {
-			return err
-		}
-		ids = nil
+	read := func(after leave.FileID) ([]store.SentFile, error) {
+		return o.store.Read(school.ID).SentFiles(ctx, after, filesPage)
+	}
+	key := func(f store.SentFile) leave.FileID { return f.ID }
+	return store.EachPage(read, key, func(page []store.SentFile) error {
+		var old []leave.FileID
 		for _, f := range page {
 			if expired(f, school.Settings, now) {
-				ids = append(ids, f.ID)
+				old = append(old, f.ID)
 			}
 		}
-		if err := o.removeFiles(ctx, school.ID, now, ids); err != nil {
-			return err
-		}
-		after = page[len(page)-1].ID
-	}
+		return o.removeFiles(ctx, school.ID, now, old)
+	})
 }
 
 func expired(f store.SentFile, s leave.Settings, now time.Time) bool {

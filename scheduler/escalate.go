@@ -18,7 +18,7 @@ func (s *Scheduler) escalate(ctx context.Context, school *leave.School, w Window
 	if err != nil {
 		return err
 	}
-	return s.sweep(ctx, func(page []*leave.Request) error {
+	return s.eachOpenPage(ctx, func(page []*leave.Request) error {
 		silent, err := s.silent(ctx, school, page, w)
 		if err != nil || len(silent) == 0 {
 			return err

@@ -9,14 +9,14 @@ import (
 )
 
 const (
-	// tidyEvery is how often what has served its purpose is deleted.
-	tidyEvery = 24 * time.Hour
+	// purgeEvery is how often what has served its purpose is deleted.
+	purgeEvery = 24 * time.Hour
 	// keepFor is longer than anybody asks why a message came or did not.
 	keepFor = 90 * 24 * time.Hour
 )
 
-// tidy deletes messages, codes and windows of long ago. A window of its own job is among the kept ones, so nothing runs twice.
-func (s *Scheduler) tidy(ctx context.Context, _ *leave.School, w Window) error {
+// purge deletes messages, codes and windows of long ago. A window of its own job is among the kept ones, so nothing runs twice.
+func (s *Scheduler) purge(ctx context.Context, _ *leave.School, w Window) error {
 	return s.Store.InTx(ctx, s.School, func(tx *store.Tx) error { return tx.Purge(ctx, w.To.Add(-keepFor)) })
 }
 
@@ -40,4 +40,9 @@ func (s *Scheduler) recount(ctx context.Context, school *leave.School, w Window)
 		}
 	}
 	return nil
+}
+
+// purgeFiles deletes attachments that are no longer needed.
+func (s *Scheduler) purgeFiles(ctx context.Context, school *leave.School, w Window) error {
+	return s.Office.PurgeFiles(ctx, school, w.To)
 }

@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"leaveline/leave"
+	"leaveline/office"
+	"leaveline/store"
 )
 
 // remind tells those who are awaited: first after some working time of silence, then each working morning. Everything that awaits a
@@ -18,7 +20,7 @@ func (s *Scheduler) remind(ctx context.Context, school *leave.School, w Window) 
 	}
 	morning, isMorning := passed(school, school.Settings.RemindAt, w)
 	due := map[leave.PersonID][]leave.RequestID{}
-	err := s.sweep(ctx, func(page []*leave.Request) error {
+	err := s.eachOpenPage(ctx, func(page []*leave.Request) error {
 		for _, r := range page {
 			if forgotten(school, r, w.To) {
 				continue
@@ -68,22 +70,29 @@ func (s *Scheduler) takeovers(ctx context.Context, school *leave.School, w Windo
 	if !morning {
 		return nil
 	}
-	var after leave.RequestID
-	for {
-		page, err := s.Store.Read(s.School).TakeoversAsked(ctx, after, pageSize)
-		if err != nil || len(page) == 0 {
-			return err
-		}
+	read := func(after leave.RequestID) ([]*leave.Request, error) {
+		return s.Store.Read(s.School).TakeoversAsked(ctx, after, pageSize)
+	}
+	return store.EachPage(read, requestID, func(page []*leave.Request) error {
 		for _, r := range page {
-			for _, who := range r.TransfereesToRemind(today, school) {
-				key := fmt.Sprintf("takeover:%s:%s:%s", r.ID, who, today)
-				if err := s.Office.RemindTakeover(ctx, s.School, who, r.ID, key, w.To); err != nil {
-					return err
-				}
+			if err := s.remindTransferees(ctx, school, r, today, w); err != nil {
+				return err
 			}
 		}
-		after = page[len(page)-1].ID
+		return nil
+	})
+}
+
+func (s *Scheduler) remindTransferees(
+	ctx context.Context, school *leave.School, r *leave.Request, today leave.Date, w Window,
+) error {
+	for _, who := range r.TransfereesToRemind(today, school) {
+		key := fmt.Sprintf("takeover:%s:%s:%s", r.ID, who, today)
+		if err := s.Office.RemindTakeover(ctx, s.School, who, r.ID, key, w.To); err != nil {
+			return err
+		}
 	}
+	return nil
 }
 
 // overdue is for how many days after it was due a report is still reminded of.
@@ -96,7 +105,7 @@ func (s *Scheduler) reports(ctx context.Context, school *leave.School, w Window)
 	if !morning {
 		return nil
 	}
-	owed, err := s.Store.Read(s.School).TripReports(ctx, today, mostOwed)
+	owed, err := s.Store.Read(s.School).TripReports(ctx, today, office.MaxOwed)
 	if err != nil {
 		return err
 	}
@@ -121,9 +130,6 @@ func reminds(school *leave.School, r *leave.Request, today leave.Date) bool {
 	return today >= due-1 || school.Hours.Calendar.NextWorkday(r.BackOn()) == today
 }
 
-// mostOwed bounds how many certificates of a school can be owed at once; far more than a year brings.
-const mostOwed = 5000
-
 // proofs reminds applicants in the morning of the certificates that are due: before the day, on it, and after it. The relay puts what one
 // person is told in one morning into one push.
 func (s *Scheduler) proofs(ctx context.Context, school *leave.School, w Window) error {
@@ -131,7 +137,7 @@ func (s *Scheduler) proofs(ctx context.Context, school *leave.School, w Window) 
 	if !morning {
 		return nil
 	}
-	owed, err := s.Store.Read(s.School).ProofsOwed(ctx, "", mostOwed)
+	owed, err := s.Store.Read(s.School).ProofsOwed(ctx, "", office.MaxOwed)
 	if err != nil {
 		return err
 	}
@@ -145,9 +151,4 @@ func (s *Scheduler) proofs(ctx context.Context, school *leave.School, w Window) 
 		}
 	}
 	return nil
-}
-
-// files sweeps up attachments that are no longer needed.
-func (s *Scheduler) files(ctx context.Context, school *leave.School, w Window) error {
-	return s.Office.PurgeFiles(ctx, school, w.To)
 }

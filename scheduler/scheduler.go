@@ -38,22 +38,22 @@ type Scheduler struct {
 func New(school leave.SchoolID, o *office.Office, s *store.Store, log *slog.Logger) *Scheduler {
 	scheduler := &Scheduler{School: school, Office: o, Store: s, Log: log}
 	scheduler.Jobs = []Job{
-		{Name: "remind", Every: sweepEvery, Run: scheduler.remind},
-		{Name: "escalate", Every: sweepEvery, Run: scheduler.escalate},
-		{Name: "tomorrow", Every: sweepEvery, Run: scheduler.tomorrow},
-		{Name: "proofs", Every: sweepEvery, Run: scheduler.proofs},
-		{Name: "files", Every: tidyEvery, Run: scheduler.files},
+		{Name: "remind", Every: caseEvery, Run: scheduler.remind},
+		{Name: "escalate", Every: caseEvery, Run: scheduler.escalate},
+		{Name: "tomorrow", Every: caseEvery, Run: scheduler.tomorrow},
+		{Name: "proofs", Every: caseEvery, Run: scheduler.proofs},
+		{Name: "files", Every: purgeEvery, Run: scheduler.purgeFiles},
 		{Name: "recount", Every: recountEvery, Run: scheduler.recount},
-		{Name: "takeovers", Every: sweepEvery, Run: scheduler.takeovers},
-		{Name: "return", Every: sweepEvery, Run: scheduler.reports},
-		{Name: "tidy", Every: tidyEvery, Run: scheduler.tidy},
+		{Name: "takeovers", Every: caseEvery, Run: scheduler.takeovers},
+		{Name: "return", Every: caseEvery, Run: scheduler.reports},
+		{Name: "tidy", Every: purgeEvery, Run: scheduler.purge},
 	}
 	return scheduler
 }
 
 const (
-	// sweepEvery is how often the open cases are looked through.
-	sweepEvery = 10 * time.Minute
+	// caseEvery is how often the open cases are looked through.
+	caseEvery = 10 * time.Minute
 	// lease is how long a replica may take over a window before another one takes it up.
 	lease = 5 * time.Minute
 )
@@ -141,20 +141,15 @@ func passed(school *leave.School, at leave.TimeOfDay, w Window) (leave.Date, boo
 // pageSize bounds how many cases are in memory at once.
 const pageSize = 200
 
-// sweep hands all open cases to look, a page at a time.
-func (s *Scheduler) sweep(ctx context.Context, look func([]*leave.Request) error) error {
-	var after leave.RequestID
-	for {
-		page, err := s.Store.Read(s.School).Awaiting(ctx, after, pageSize)
-		if err != nil || len(page) == 0 {
-			return err
-		}
-		if err := look(page); err != nil {
-			return err
-		}
-		after = page[len(page)-1].ID
+// eachOpenPage hands all open cases to look, a page at a time.
+func (s *Scheduler) eachOpenPage(ctx context.Context, look func([]*leave.Request) error) error {
+	read := func(after leave.RequestID) ([]*leave.Request, error) {
+		return s.Store.Read(s.School).Awaiting(ctx, after, pageSize)
 	}
+	return store.EachPage(read, requestID, look)
 }
+
+func requestID(r *leave.Request) leave.RequestID { return r.ID }
 
 // passedToday is passed of the very day on which the window ends, so that after a downtime nobody hears of a morning long past.
 func passedToday(school *leave.School, at leave.TimeOfDay, w Window) (leave.Date, bool) {

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"leaveline/leave"
+	"leaveline/store"
 )
 
 // tomorrow tells people on the working day before of their own approved leave and of what they stand in for, so that on a day off nobody
@@ -33,19 +34,17 @@ func (s *Scheduler) tomorrow(ctx context.Context, school *leave.School, w Window
 }
 
 func (s *Scheduler) eachLeaveOn(ctx context.Context, day leave.Date, do func(*leave.Request) error) error {
-	var after leave.RequestID
-	for {
-		page, err := s.Store.Read(s.School).LeavesOn(ctx, day, after, pageSize)
-		if err != nil || len(page) == 0 {
-			return err
-		}
+	read := func(after leave.RequestID) ([]*leave.Request, error) {
+		return s.Store.Read(s.School).LeavesOn(ctx, day, after, pageSize)
+	}
+	return store.EachPage(read, requestID, func(page []*leave.Request) error {
 		for _, r := range page {
 			if err := do(r); err != nil {
 				return err
 			}
 		}
-		after = page[len(page)-1].ID
-	}
+		return nil
+	})
 }
 
 // remindOfLeave tells the applicant of a leave that begins after today and by the next working day.
