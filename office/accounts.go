@@ -8,11 +8,15 @@ import (
 )
 
 // ledgersFor are a person's accounts of the leave years that some time touches.
-func (l *lookup) ledgersFor(snap *snapshot, who leave.Person, segments []leave.Segment, except leave.RequestID) []leave.Ledger {
+func (l *lookup) ledgersFor(
+	snap *snapshot, who leave.Person, segments []leave.Segment, except leave.RequestID,
+) []leave.Ledger {
 	return l.ledgersOfYears(snap, who, yearsOf(who.Group, segments), except)
 }
 
-func (l *lookup) ledgersOfYears(snap *snapshot, who leave.Person, years []leave.LeaveYear, except leave.RequestID) []leave.Ledger {
+func (l *lookup) ledgersOfYears(
+	snap *snapshot, who leave.Person, years []leave.LeaveYear, except leave.RequestID,
+) []leave.Ledger {
 	people, firsts := []leave.PersonID{who.ID}, firstsOf(years)
 	entries, err := l.read.Entries(l.ctx, people, withEarlier(who.Group, firsts))
 	l.failed(err)
@@ -35,8 +39,11 @@ func withEarlier(group leave.Group, years []leave.Date) []leave.Date {
 	return slices.Compact(all)
 }
 
-// withCarriedOver adds to the ledgers what is kept from earlier years and what lapsed, where a person has anything that outlives its year.
-func (l *lookup) withCarriedOver(ledgers []leave.Ledger, who leave.PersonID, entries []leave.Entry, except leave.RequestID) []leave.Ledger {
+// withCarriedOver adds to the ledgers what is kept from earlier years and what lapsed, where a person has anything that
+// outlives its year.
+func (l *lookup) withCarriedOver(
+	ledgers []leave.Ledger, who leave.PersonID, entries []leave.Entry, except leave.RequestID,
+) []leave.Ledger {
 	accounts := l.carriedAccounts(who, entries, except)
 	if len(accounts) == 0 {
 		return ledgers
@@ -68,11 +75,16 @@ func (l *lookup) carriedAccounts(who leave.PersonID, entries []leave.Entry, exce
 	return accounts
 }
 
-func ledgersFrom(snap *snapshot, who leave.Person, years []leave.LeaveYear, entries []leave.Entry, used []leave.Usage) []leave.Ledger {
+func ledgersFrom(
+	snap *snapshot, who leave.Person, years []leave.LeaveYear, entries []leave.Entry, used []leave.Usage,
+) []leave.Ledger {
 	granted := leave.Entitlements(entries)
 	all := make([]leave.Ledger, len(years))
 	for i, y := range years {
-		all[i] = leave.Ledger{Group: who.Group, Sex: who.Sex, Service: who.Service, Year: y, Types: snap.school.Types, Entitlements: granted, Usage: used}
+		all[i] = leave.Ledger{
+			Group: who.Group, Sex: who.Sex, Service: who.Service, Year: y, Types: snap.school.Types, Entitlements: granted,
+			Usage: used,
+		}
 	}
 	return all
 }
@@ -120,10 +132,13 @@ func (l *lookup) loadLedgers(snap *snapshot, requests ...*leave.Request) {
 }
 
 func (l *lookup) ledgersLoaded(q *leave.Request) bool {
-	return !slices.ContainsFunc(q.Shares, func(s leave.Share) bool { return !slices.Contains(l.ledgerRows[q.Applicant].years, s.Year) })
+	return !slices.ContainsFunc(q.Shares, func(s leave.Share) bool {
+		return !slices.Contains(l.ledgerRows[q.Applicant].years, s.Year)
+	})
 }
 
-// usesOtherQuotas reports whether a request that holds its time may count in another quota than that of its type, or beyond it.
+// usesOtherQuotas reports whether a request that holds its time may count in another quota than that of its type, or
+// beyond it.
 func usesOtherQuotas(snap *snapshot, q *leave.Request) bool {
 	t, known := snap.school.Types.Find(q.Type)
 	quota := t.Quotas[q.Group]
@@ -151,7 +166,8 @@ func (l *lookup) ledgersOfRequest(snap *snapshot, q *leave.Request) []leave.Ledg
 	return ledgersFrom(snap, who, years, b.entries, b.used)
 }
 
-// checkQuota refuses to approve what is beyond the quotas as they are now, unless the applicant was told so when it was sent.
+// checkQuota refuses to approve what is beyond the quotas as they are now, unless the applicant was told so when it was
+// sent.
 func (tx *transaction) checkQuota(q *leave.Request) error {
 	if !q.Status.Holds() {
 		return nil
@@ -164,7 +180,8 @@ func (tx *transaction) checkQuota(q *leave.Request) error {
 	return leave.CheckQuota(q, tx.lookup.ledgersOfYears(tx.snapshot, who, yearsOf(q.Group, q.Segments), q.ID))
 }
 
-// checkMonths refuses to approve what is by now more than a month gives: hours of another day may have come back to be counted.
+// checkMonths refuses to approve what is by now more than a month gives: hours of another day may have come back to be
+// counted.
 func (tx *transaction) checkMonths(q *leave.Request, who leave.Person) error {
 	used := tx.lookup.monthUses(tx.snapshot, who, leave.Draft{Type: q.Type, Segments: q.Segments}, q.ID)
 	if len(used) == 0 {
@@ -208,9 +225,11 @@ func (f *Facts) entriesUpTo(year leave.LeaveYear) []leave.Entry {
 // longestMonth is how many days reach from a month's first day into the next month.
 const longestMonth = 31
 
-// monthUses are what a person's other requests of the draft's type take in the months that the draft touches; nothing where the type has no
-// bound for a month.
-func (l *lookup) monthUses(snap *snapshot, who leave.Person, draft leave.Draft, except leave.RequestID) []leave.MonthUse {
+// monthUses are what a person's other requests of the draft's type take in the months that the draft touches; nothing
+// where the type has no bound for a month.
+func (l *lookup) monthUses(
+	snap *snapshot, who leave.Person, draft leave.Draft, except leave.RequestID,
+) []leave.MonthUse {
 	t, _ := snap.school.Types.Find(draft.Type)
 	if quota, _ := t.Quota(who.Group); quota.Monthly == 0 || len(draft.Segments) == 0 || l.err != nil {
 		return nil

@@ -22,9 +22,11 @@ type Adjustment struct {
 	Reason  string
 }
 
-// Adjust grants, carries over, corrects or lets lapse some of a person's leave, with a reason that the person reads too. It gives the
-// balance as it was and as it is now. A person, a type or a reason that can't be is a denial.
-func (o *Office) Adjust(ctx context.Context, school leave.SchoolID, a Adjustment, at time.Time) (before, after leave.Balance, err error) {
+// Adjust grants, carries over, corrects or lets lapse some of a person's leave, with a reason that the person reads
+// too. It gives the balance as it was and as it is now. A person, a type or a reason that can't be is a denial.
+func (o *Office) Adjust(
+	ctx context.Context, school leave.SchoolID, a Adjustment, at time.Time,
+) (before, after leave.Balance, err error) {
 	err = o.do(ctx, Actor{School: school, At: at}, "adjust", func(tx *transaction) error {
 		person, err := tx.lockStaff(a.Staff)
 		if err != nil {
@@ -70,7 +72,8 @@ func (tx *transaction) adjust(person leave.Person, a Adjustment) (before, after 
 	before = balance()
 	entry := leave.Entry{
 		Person: person.ID, Type: a.Type, Year: year.First, Kind: a.Kind, Minutes: a.Minutes, Until: a.Until,
-		Day: min(max(tx.today, year.First), year.Next-1), At: tx.actor.At, By: tx.actor.Person, Reason: strings.TrimSpace(a.Reason),
+		Day: min(max(tx.today, year.First), year.Next-1), At: tx.actor.At, By: tx.actor.Person,
+		Reason: strings.TrimSpace(a.Reason),
 	}
 	if a.Kind == leave.EntryCarry && a.Type == leave.Annual && a.Until == 0 {
 		entry.Until = leave.CarryUntil(person.Group, year)
@@ -95,11 +98,14 @@ func (tx *transaction) notifyAdjusted(who leave.PersonID) error {
 	n := leave.Notice{Kind: leave.NoticeAdjusted, To: who}
 	return tx.db.Enqueue(tx.ctx, store.Message{
 		ID: store.NewID(tx.actor.At), To: who, Notice: n, Key: fmt.Sprintf("%s:%s:%s", n.Kind, who, tx.auditID),
-		Due: tx.school.DeliverBy(leave.NoticeTiming{Kind: n.Kind, Mode: tx.lookup.person(who).EffectiveMode()}, tx.actor.At.Add(adjustDelay)),
+		Due: tx.school.DeliverBy(
+			leave.NoticeTiming{Kind: n.Kind, Mode: tx.lookup.person(who).EffectiveMode()}, tx.actor.At.Add(adjustDelay),
+		),
 	})
 }
 
-// saveCredits writes into the applicant's ledger what a request earns of 補休 from now on, or takes it back; nothing where that has not changed.
+// saveCredits writes into the applicant's ledger what a request earns of 補休 from now on, or takes it back; nothing
+// where that has not changed.
 func (tx *transaction) saveCredits(was, q *leave.Request) error {
 	before, onDay := was.Earned()
 	if minutes, day := q.Earned(); minutes == before && day == onDay {
@@ -118,7 +124,8 @@ func (tx *transaction) saveCredits(was, q *leave.Request) error {
 
 const verbAbsence leave.Verb = "absence"
 
-// AbsenceRecord (曠職) is what the office found of somebody who was absent without leave: so many minutes of a day, or fewer than was said before.
+// AbsenceRecord (曠職) is what the office found of somebody who was absent without leave: so many minutes of a day, or
+// fewer than was said before.
 type AbsenceRecord struct {
 	Staff   string // 員工代號
 	Day     leave.Date
@@ -126,9 +133,12 @@ type AbsenceRecord struct {
 	Reason  string
 }
 
-// RecordAbsence writes down that somebody was absent without leave. The person is told that there is something in their ledger, and reads there
-// when, how long, why, and that it is not paid. It gives the minutes of the leave year. What can't be is a denial.
-func (o *Office) RecordAbsence(ctx context.Context, school leave.SchoolID, a AbsenceRecord, at time.Time) (total int, err error) {
+// RecordAbsence writes down that somebody was absent without leave. The person is told that there is something in their
+// ledger, and reads there when, how long, why, and that it is not paid. It gives the minutes of the leave year. What
+// can't be is a denial.
+func (o *Office) RecordAbsence(
+	ctx context.Context, school leave.SchoolID, a AbsenceRecord, at time.Time,
+) (total int, err error) {
 	err = o.do(ctx, Actor{School: school, At: at}, "absence", func(tx *transaction) error {
 		person, err := tx.lockStaff(a.Staff)
 		if err != nil {
@@ -142,7 +152,9 @@ func (o *Office) RecordAbsence(ctx context.Context, school leave.SchoolID, a Abs
 
 func (tx *transaction) recordAbsence(person leave.Person, a AbsenceRecord) (int, error) {
 	if a.Day > tx.today {
-		return 0, leave.Deny(leave.DeniedAbsence, leave.Args{"day": a.Day, "minutes": leave.Minutes(0), "most": leave.Minutes(0)})
+		return 0, leave.Deny(
+			leave.DeniedAbsence, leave.Args{"day": a.Day, "minutes": leave.Minutes(0), "most": leave.Minutes(0)},
+		)
 	}
 	year := leave.YearAt(person.Group, a.Day).First
 	entries, err := tx.db.Entries(tx.ctx, []leave.PersonID{person.ID}, []leave.Date{year})
@@ -150,7 +162,9 @@ func (tx *transaction) recordAbsence(person leave.Person, a AbsenceRecord) (int,
 		return 0, err
 	}
 	standing := entries[person.ID]
-	e, err := leave.AbsenceOf(person, a.Day, a.Minutes, strings.TrimSpace(a.Reason), standing, tx.school.Hours.Calendar, tx.act(""))
+	e, err := leave.AbsenceOf(
+		person, a.Day, a.Minutes, strings.TrimSpace(a.Reason), standing, tx.school.Hours.Calendar, tx.act(""),
+	)
 	if err != nil {
 		return 0, err
 	}

@@ -32,7 +32,8 @@ func TestAdjust(t *testing.T) {
 		}
 		messages, err := b.read().MessagesOf(b.ctx, "", lin)
 		b.must(err)
-		if len(messages) != 1 || messages[0].Notice != (leave.Notice{Kind: leave.NoticeAdjusted, To: lin}) || messages[0].Urgent {
+		if len(messages) != 1 || messages[0].Notice != (leave.Notice{Kind: leave.NoticeAdjusted, To: lin}) ||
+			messages[0].Urgent {
 			b.Errorf("told: %+v", messages)
 		}
 		for name, c := range map[string]struct {
@@ -54,11 +55,14 @@ func TestAdjust(t *testing.T) {
 	})
 }
 
-// A quota that becomes smaller while a case is pending stops the approval and changes nothing; the case can be returned.
+// A quota that becomes smaller while a case is pending stops the approval and changes nothing; the case can be
+// returned.
 func TestQuotaChangedWhilePending(t *testing.T) {
 	both(t, func(b *bench) {
 		c := b.consented(lin, draft(leave.Annual, li, "2026-12-01 08:00-2026-12-03 17:15"))
-		_, _, err := b.adjust(office.Adjustment{Staff: "T03", Type: leave.Annual, Kind: leave.EntryAdjust, Minutes: -5 * leave.DayLength, Reason: "年資更正"})
+		_, _, err := b.adjust(office.Adjustment{
+			Staff: "T03", Type: leave.Annual, Kind: leave.EntryAdjust, Minutes: -5 * leave.DayLength, Reason: "年資更正",
+		})
 		b.must(err)
 		_, err = b.office.Approve(b.ctx, b.as(c.Awaited), c.ID, c.Version)
 		if args := b.denied(err, leave.DeniedQuotaChanged); args["minutes"] != leave.Minutes(leave.DayLength) {
@@ -98,7 +102,9 @@ func TestOneDayAMonthWhenDecided(t *testing.T) {
 		const menstrual leave.TypeCode = "menstrual"
 		first := leave.MustDate("2026-12-01")
 		one := b.consented(chen, draft(menstrual, li, "2026-12-01 08:00-17:15"))
-		_, err := b.office.Suspend(b.ctx, office.Actor{School: home, At: b.at}, first, []leave.Suspension{{Day: first, To: leave.EndOfDay}})
+		_, err := b.office.Suspend(
+			b.ctx, office.Actor{School: home, At: b.at}, first, []leave.Suspension{{Day: first, To: leave.EndOfDay}},
+		)
 		b.must(err)
 		two := b.consented(chen, draft(menstrual, li, "2026-12-29 08:00-17:15"))
 		_, err = b.office.Suspend(b.ctx, office.Actor{School: home, At: b.at}, first, nil)

@@ -10,9 +10,11 @@ import (
 	"leaveline/store"
 )
 
-// Announce publishes an announcement (公告) of the personnel officer, once per conversation, in place of an earlier one if that is named.
-// Nobody is sent a message: it is read in chat.
-func (o *Office) Announce(ctx context.Context, actor Actor, session, text string, until leave.Date, instead string) error {
+// Announce publishes an announcement (公告) of the personnel officer, once per conversation, in place of an earlier one
+// if that is named. Nobody is sent a message: it is read in chat.
+func (o *Office) Announce(
+	ctx context.Context, actor Actor, session, text string, until leave.Date, instead string,
+) error {
 	return o.do(ctx, actor, "announce", func(tx *transaction) error {
 		if err := tx.checkPublisher(); err != nil {
 			return err
@@ -52,8 +54,12 @@ func (tx *transaction) endAnnouncement(id string) error {
 }
 
 // Publish publishes an announcement from the school's own command line.
-func (o *Office) Publish(ctx context.Context, school leave.SchoolID, text string, until leave.Date, at time.Time) error {
-	return o.do(ctx, Actor{School: school, At: at}, "publish", func(tx *transaction) error { return tx.announce("", text, until) })
+func (o *Office) Publish(
+	ctx context.Context, school leave.SchoolID, text string, until leave.Date, at time.Time,
+) error {
+	return o.do(ctx, Actor{School: school, At: at}, "publish", func(tx *transaction) error {
+		return tx.announce("", text, until)
+	})
 }
 
 func (tx *transaction) announce(session, text string, until leave.Date) error {
@@ -72,7 +78,8 @@ func (tx *transaction) announce(session, text string, until leave.Date) error {
 	return tx.audit(verbAnnounce, a.ID, "")
 }
 
-// MarkRead notes up to which announcement the actor has read. It leaves no audit row: reading changes nothing of record.
+// MarkRead notes up to which announcement the actor has read. It leaves no audit row: reading changes nothing of
+// record.
 func (o *Office) MarkRead(ctx context.Context, actor Actor, id string) error {
 	return o.do(ctx, actor, "mark read", func(tx *transaction) error {
 		if _, err := tx.me(); err != nil {

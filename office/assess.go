@@ -7,7 +7,9 @@ import (
 )
 
 // assessContext reads everything that a draft is judged by. except is the request being mended, empty for a new one.
-func (l *lookup) assessContext(snap *snapshot, applicant leave.Person, draft leave.Draft, except leave.RequestID) leave.AssessContext {
+func (l *lookup) assessContext(
+	snap *snapshot, applicant leave.Person, draft leave.Draft, except leave.RequestID,
+) leave.AssessContext {
 	whole := leave.Envelope(draft.Segments)
 	l.loadEngagements(around(draft.Segments), append(draft.Named(), applicant.ID)...)
 	s := leave.AssessContext{
@@ -28,8 +30,8 @@ func (l *lookup) assessContext(snap *snapshot, applicant leave.Person, draft lea
 	return s
 }
 
-// nearbyDays is how many days before and after some time matter: more than any days off in a row, so that leave of the working day before
-// and of the one after is seen.
+// nearbyDays is how many days before and after some time matter: more than any days off in a row, so that leave of the
+// working day before and of the one after is seen.
 const nearbyDays = 14
 
 // around is the time that matters for what is asked for.
@@ -107,16 +109,19 @@ const maxYears = 8
 func yearsOf(group leave.Group, segments []leave.Segment) []leave.LeaveYear {
 	var years []leave.LeaveYear
 	for _, s := range segments {
-		for y := leave.YearAt(group, s.From.Day); y.First <= s.To.Day && len(years) < maxYears; y = leave.YearAt(group, y.Next) {
-			if !slices.Contains(years, y) {
-				years = append(years, y)
+		year := leave.YearAt(group, s.From.Day)
+		for year.First <= s.To.Day && len(years) < maxYears {
+			if !slices.Contains(years, year) {
+				years = append(years, year)
 			}
+			year = leave.YearAt(group, year.Next)
 		}
 	}
 	return years
 }
 
-// checkDelegate refuses who is named or has agreed to a part of a request and is the applicant, has left, or is away then (W17).
+// checkDelegate refuses who is named or has agreed to a part of a request and is the applicant, has left, or is away
+// then (W17).
 func (tx *transaction) checkDelegate(q *leave.Request, delegates ...leave.PersonID) error {
 	for _, id := range delegates {
 		if err := tx.checkDelegateFor(q, id, q.PartOf(id)); err != nil {

@@ -16,7 +16,8 @@ type IncomingFile struct {
 	Source string
 }
 
-// AcquireUpload waits until a file may be in memory, because only a few may at once. Nothing that was sent is read before.
+// AcquireUpload waits until a file may be in memory, because only a few may at once. Nothing that was sent is read
+// before.
 func (o *Office) AcquireUpload(ctx context.Context) (release func(), err error) {
 	if o.vault == nil {
 		return nil, filesOff()
@@ -26,14 +27,19 @@ func (o *Office) AcquireUpload(ctx context.Context) (release func(), err error) 
 
 func filesOff() error { return leave.Deny(leave.DeniedFilesOff, nil) }
 
-// Attach keeps files with a request of the actor's, or with the conversation that is becoming one: all of them or none. The bytes are
-// written first and the records after, so that the records never speak of what is not there; bytes without a record are swept up.
-func (o *Office) Attach(ctx context.Context, actor Actor, where leave.AttachmentOwner, incoming ...IncomingFile) ([]leave.Attachment, error) {
+// Attach keeps files with a request of the actor's, or with the conversation that is becoming one: all of them or none.
+// The bytes are written first and the records after, so that the records never speak of what is not there; bytes
+// without a record are swept up.
+func (o *Office) Attach(
+	ctx context.Context, actor Actor, where leave.AttachmentOwner, incoming ...IncomingFile,
+) ([]leave.Attachment, error) {
 	return o.attach(ctx, actor, where, incoming, func(*transaction) error { return nil })
 }
 
 // attach is Attach with something that must hold in the same transaction.
-func (o *Office) attach(ctx context.Context, actor Actor, where leave.AttachmentOwner, incoming []IncomingFile, also func(*transaction) error) ([]leave.Attachment, error) {
+func (o *Office) attach(
+	ctx context.Context, actor Actor, where leave.AttachmentOwner, incoming []IncomingFile, also func(*transaction) error,
+) ([]leave.Attachment, error) {
 	if o.vault == nil {
 		return nil, filesOff()
 	}
@@ -59,13 +65,17 @@ func (o *Office) attach(ctx context.Context, actor Actor, where leave.Attachment
 	return all, err
 }
 
-// writeFiles puts bytes where files are kept. A place that is full or away is told as such: nothing else of the request is lost.
-func (o *Office) writeFiles(ctx context.Context, actor Actor, where leave.AttachmentOwner, incoming []IncomingFile) ([]store.File, error) {
+// writeFiles puts bytes where files are kept. A place that is full or away is told as such: nothing else of the request
+// is lost.
+func (o *Office) writeFiles(
+	ctx context.Context, actor Actor, where leave.AttachmentOwner, incoming []IncomingFile,
+) ([]store.File, error) {
 	written := make([]store.File, len(incoming))
 	for i, p := range incoming {
 		f := store.File{
 			Attachment: leave.Attachment{
-				ID: leave.FileID(store.NewID(actor.At)), Session: where.Session, Owner: actor.Person, Media: p.Media, Size: len(p.Bytes), Added: actor.At,
+				ID: leave.FileID(store.NewID(actor.At)), Session: where.Session, Owner: actor.Person, Media: p.Media,
+				Size: len(p.Bytes), Added: actor.At,
 			},
 			Source: p.Source,
 		}
@@ -153,7 +163,9 @@ func (tx *transaction) lockOwn(id leave.RequestID, open func(*leave.Request) boo
 	return q, nil
 }
 
-func (tx *transaction) attach(where leave.AttachmentOwner, incoming []IncomingFile, written []store.File) ([]leave.Attachment, error) {
+func (tx *transaction) attach(
+	where leave.AttachmentOwner, incoming []IncomingFile, written []store.File,
+) ([]leave.Attachment, error) {
 	q, err := tx.mayAttach(where, incoming)
 	if err != nil {
 		return nil, err

@@ -13,9 +13,11 @@ import (
 // maxWrongCodes is how many wrong codes a LINE account may try on one day.
 const maxWrongCodes = 10
 
-// Bind ties a LINE account to the owner of a code, and ends what either was tied to before; the owner's old phone is told. Wrong,
-// expired, used and unknown codes are one denial.
-func (o *Office) Bind(ctx context.Context, school leave.SchoolID, lineUser, code string, at time.Time) (leave.Person, error) {
+// Bind ties a LINE account to the owner of a code, and ends what either was tied to before; the owner's old phone is
+// told. Wrong, expired, used and unknown codes are one denial.
+func (o *Office) Bind(
+	ctx context.Context, school leave.SchoolID, lineUser, code string, at time.Time,
+) (leave.Person, error) {
 	if err := o.checkTries(ctx, school, lineUser, at); err != nil {
 		return leave.Person{}, err
 	}
@@ -118,7 +120,8 @@ func (tx *transaction) redeemCode(lineUser, typed string) (leave.Person, error) 
 	return leave.Person{}, leave.Deny(leave.DeniedCode, nil)
 }
 
-// bindAccount binds, with an audit row for everyone whose binding begins or ends, and gives the LINE accounts whose binding ended.
+// bindAccount binds, with an audit row for everyone whose binding begins or ends, and gives the LINE accounts whose
+// binding ended.
 func (tx *transaction) bindAccount(who leave.PersonID, lineUser string) ([]string, error) {
 	if err := tx.lockPeople(who); err != nil {
 		return nil, err
@@ -127,7 +130,9 @@ func (tx *transaction) bindAccount(who leave.PersonID, lineUser string) ([]strin
 	if err != nil {
 		return nil, err
 	}
-	old, err := tx.db.Bind(tx.ctx, store.Binding{Person: who, LineUser: lineUser, Lang: lang, Reachable: true, BoundAt: tx.actor.At})
+	old, err := tx.db.Bind(
+		tx.ctx, store.Binding{Person: who, LineUser: lineUser, Lang: lang, Reachable: true, BoundAt: tx.actor.At},
+	)
 	if err != nil {
 		return nil, err
 	}

@@ -22,7 +22,8 @@ func TestACodeBinds(t *testing.T) {
 	both(t, func(b *bench) {
 		code, expires, err := b.office.IssueCode(b.ctx, home, "T01", b.at)
 		b.must(err)
-		if !regexp.MustCompile(`^[0-9A-HJKMNP-TV-Z]{3}-[0-9A-HJKMNP-TV-Z]{8}$`).MatchString(code) || !expires.Equal(b.at.AddDate(0, 0, 3)) {
+		if !regexp.MustCompile(`^[0-9A-HJKMNP-TV-Z]{3}-[0-9A-HJKMNP-TV-Z]{8}$`).MatchString(code) ||
+			!expires.Equal(b.at.AddDate(0, 0, 3)) {
 			b.Errorf("code %s until %v", code, expires)
 		}
 		if _, _, bound, err := b.office.PersonByLine(b.ctx, home, "U1"); bound || err != nil {
@@ -60,7 +61,9 @@ func TestCodesAsPeopleTypeThem(t *testing.T) {
 				b.Errorf("%d: %v", i, err)
 			}
 		}
-		for i, typed := range []string{"", "ABC", "ABC-1234567", "ABC-123456789", "ABC-1234567U", "我的代碼", strings.Repeat("A", 5000)} {
+		for i, typed := range []string{
+			"", "ABC", "ABC-1234567", "ABC-123456789", "ABC-1234567U", "我的代碼", strings.Repeat("A", 5000),
+		} {
 			_, err := b.office.Bind(b.ctx, home, fmt.Sprintf("V%d", i), typed, b.at)
 			b.denied(err, leave.DeniedCode)
 		}
@@ -124,7 +127,8 @@ func TestAnotherPhone(t *testing.T) {
 		}
 		messages, err := b.store.ClaimMessages(b.ctx, home, b.at.Add(time.Second), time.Minute, 10)
 		b.must(err)
-		if len(messages) != 1 || messages[0].LineUser != "old" || messages[0].Notice.Kind != leave.NoticeRelinked || !messages[0].Urgent {
+		if len(messages) != 1 || messages[0].LineUser != "old" || messages[0].Notice.Kind != leave.NoticeRelinked ||
+			!messages[0].Urgent {
 			b.Errorf("messages: %+v", messages)
 		}
 		// the phone goes to a colleague
@@ -227,7 +231,9 @@ func TestAChangedSchoolCountsAtOnce(t *testing.T) {
 		}
 		_, err = b.office.Submit(b.ctx, b.as(chen), "typhoon", sick())
 		b.denied(err, leave.DeniedDaysOff)
-		if later, _ := b.office.School(b.ctx, home, b.at.Add(2*time.Second)); later.Hours.Calendar.Workday(leave.MustDate("2026-11-24")) {
+		later, err := b.office.School(b.ctx, home, b.at.Add(2*time.Second))
+		b.must(err)
+		if later.Hours.Calendar.Workday(leave.MustDate("2026-11-24")) {
 			b.Error("still the old school after two seconds")
 		}
 	})

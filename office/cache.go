@@ -50,7 +50,8 @@ func (c *schoolCache) put(snap *snapshot) {
 // schoolTTL is how long a school's version is taken to be the present one without asking. What decides asks again.
 const schoolTTL = time.Second
 
-// School gives the school as it was at most a second before at, mostly without asking the records. Nobody may change it.
+// School gives the school as it was at most a second before at, mostly without asking the records. Nobody may change
+// it.
 func (o *Office) School(ctx context.Context, id leave.SchoolID, at time.Time) (*leave.School, error) {
 	snap, err := o.cachedSchool(ctx, id, at)
 	if err != nil {
@@ -66,8 +67,11 @@ func (o *Office) cachedSchool(ctx context.Context, id leave.SchoolID, at time.Ti
 	return o.currentSchool(ctx, o.store.Read(id), id, at)
 }
 
-// currentSchool gives the school as the reader sees it now: its version is asked for, and everything else read only when that has changed.
-func (o *Office) currentSchool(ctx context.Context, read store.Reader, id leave.SchoolID, at time.Time) (*snapshot, error) {
+// currentSchool gives the school as the reader sees it now: its version is asked for, and everything else read only
+// when that has changed.
+func (o *Office) currentSchool(
+	ctx context.Context, read store.Reader, id leave.SchoolID, at time.Time,
+) (*snapshot, error) {
 	version, err := read.SchoolVersion(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("office: school: %w", err)
@@ -76,7 +80,9 @@ func (o *Office) currentSchool(ctx context.Context, read store.Reader, id leave.
 }
 
 // schoolAsOf gives the school of a version that was found to be the present one at some moment.
-func (o *Office) schoolAsOf(ctx context.Context, read store.Reader, id leave.SchoolID, version int, at time.Time) (*snapshot, error) {
+func (o *Office) schoolAsOf(
+	ctx context.Context, read store.Reader, id leave.SchoolID, version int, at time.Time,
+) (*snapshot, error) {
 	snap := o.schools.get(id)
 	if snap == nil || snap.school.Version != version {
 		var err error
@@ -110,7 +116,8 @@ func readSnapshot(ctx context.Context, read store.Reader) (*snapshot, error) {
 	return &snapshot{school: school, units: units, names: names, posts: posts.Indexed(), people: newPersonCache()}, nil
 }
 
-// personCache remembers people of one version of a school: whatever changes a person raises the version, and with it comes a new memory.
+// personCache remembers people of one version of a school: whatever changes a person raises the version, and with it
+// comes a new memory.
 type personCache struct {
 	lru *lru.Cache[leave.PersonID, leave.Person]
 }
@@ -164,9 +171,11 @@ func newAccountCache() *accountCache {
 // defaultLang is what people read before they choose.
 const defaultLang = "zh-TW"
 
-// PersonByLine is the member of staff that a LINE account is bound to, as of at most two seconds ago, and the language they read; bound is
-// false for strangers and for those who have left. Deeds look at the person again.
-func (o *Office) PersonByLine(ctx context.Context, school leave.SchoolID, lineUser string) (person leave.Person, lang string, bound bool, err error) {
+// PersonByLine is the member of staff that a LINE account is bound to, as of at most two seconds ago, and the language
+// they read; bound is false for strangers and for those who have left. Deeds look at the person again.
+func (o *Office) PersonByLine(
+	ctx context.Context, school leave.SchoolID, lineUser string,
+) (person leave.Person, lang string, bound bool, err error) {
 	key := accountKey{school, lineUser}
 	if a, ok := o.accounts.lru.Get(key); ok {
 		return a.person, a.lang, true, nil

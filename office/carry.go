@@ -17,9 +17,12 @@ type CarryOver struct {
 	Carried int // that are kept already
 }
 
-// CarryOverAnnual (保留) says who may keep how much of the 休假 of a year in the next one (公務人員請假規則 §10 II), in the order of staff numbers, and writes
-// it into their ledgers where it is to be written. Nothing is written twice. Whoever is paid for it instead is left out.
-func (o *Office) CarryOverAnnual(ctx context.Context, school leave.SchoolID, on leave.Date, paid []string, write bool, at time.Time) ([]CarryOver, error) {
+// CarryOverAnnual (保留) says who may keep how much of the 休假 of a year in the next one (公務人員請假規則 §10 II), in the order
+// of staff numbers, and writes it into their ledgers where it is to be written. Nothing is written twice. Whoever is
+// paid for it instead is left out.
+func (o *Office) CarryOverAnnual(
+	ctx context.Context, school leave.SchoolID, on leave.Date, paid []string, write bool, at time.Time,
+) ([]CarryOver, error) {
 	var all []CarryOver
 	err := o.do(ctx, Actor{School: school, At: at}, "keep", func(tx *transaction) error {
 		staff, err := tx.carryOverStaff(paid)

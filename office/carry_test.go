@@ -10,7 +10,9 @@ import (
 // What staff keep is listed first, written once, and then goes on by itself until the third year is over.
 func TestKeepAnnual(t *testing.T) {
 	both(t, func(b *bench) {
-		_, _, err := b.adjust(office.Adjustment{Staff: "T08", Type: leave.Annual, Kind: leave.EntryGrant, Minutes: 21 * leave.DayLength, Reason: "年資"})
+		_, _, err := b.adjust(office.Adjustment{
+			Staff: "T08", Type: leave.Annual, Kind: leave.EntryGrant, Minutes: 21 * leave.DayLength, Reason: "年資",
+		})
 		b.must(err)
 		b.approved(mei, draft(leave.Annual, hsu, "2026-12-01 08:00-2026-12-02 17:15"))
 		day := leave.MustDate("2026-12-31")
@@ -20,7 +22,8 @@ func TestKeepAnnual(t *testing.T) {
 		}{{false, 11, 0}, {true, 11, 0}, {true, 0, 11}, {false, 0, 11}} {
 			all, err := b.office.CarryOverAnnual(b.ctx, home, day, nil, step.write, b.at)
 			b.must(err)
-			if len(all) != 1 || all[0].ID != mei || all[0].Minutes != step.days*leave.DayLength || all[0].Carried != step.already*leave.DayLength {
+			if len(all) != 1 || all[0].ID != mei || all[0].Minutes != step.days*leave.DayLength ||
+				all[0].Carried != step.already*leave.DayLength {
 				b.Fatalf("%+v: %+v", step, all)
 			}
 		}
@@ -28,7 +31,8 @@ func TestKeepAnnual(t *testing.T) {
 			b.Errorf("who is paid instead: %v, %v", all, err)
 		}
 		lines := b.facts(mei).Statement(leave.Annual, leave.MustDate("2028-05-01")).Lines
-		if len(lines) != 1 || lines[0].Kind != "carry" || lines[0].Minutes != 11*leave.DayLength || lines[0].Reason != "115年保留" {
+		if len(lines) != 1 || lines[0].Kind != "carry" || lines[0].Minutes != 11*leave.DayLength ||
+			lines[0].Reason != "115年保留" {
 			b.Errorf("the third year: %+v", lines)
 		}
 		if lines := b.facts(mei).Statement(leave.Annual, leave.MustDate("2029-05-01")).Lines; len(lines) != 0 {
@@ -40,7 +44,9 @@ func TestKeepAnnual(t *testing.T) {
 // 休假 of teachers is not kept (教師請假規則 §11 II), whatever the office writes.
 func TestTeachersKeepNothing(t *testing.T) {
 	both(t, func(b *bench) {
-		_, _, err := b.adjust(office.Adjustment{Staff: "T03", Type: leave.Annual, Kind: leave.EntryCarry, Minutes: leave.DayLength, Reason: "115年保留"})
+		_, _, err := b.adjust(office.Adjustment{
+			Staff: "T03", Type: leave.Annual, Kind: leave.EntryCarry, Minutes: leave.DayLength, Reason: "115年保留",
+		})
 		b.denied(err, leave.DeniedNoCarry)
 	})
 }
@@ -56,7 +62,8 @@ func TestAbsence(t *testing.T) {
 		corrected, err := b.office.RecordAbsence(b.ctx, home, absent, b.at)
 		b.must(err)
 		s := b.facts(chen).Statement(leave.Personal, leave.MustDate("2026-11-20"))
-		if total != 240 || corrected != 120 || len(s.Absent) != 1 || s.Absent[0].Minutes != 120 || s.Absent[0].Reason != "更正：上午在校" {
+		if total != 240 || corrected != 120 || len(s.Absent) != 1 || s.Absent[0].Minutes != 120 ||
+			s.Absent[0].Reason != "更正：上午在校" {
 			b.Errorf("%d, then %d: %+v", total, corrected, s.Absent)
 		}
 		for i, one := range b.facts(chen).Balances() {

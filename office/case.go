@@ -44,7 +44,10 @@ func (l *lookup) loadAway(ids []leave.PersonID) {
 // caseOf puts the people into a request.
 func (l *lookup) caseOf(q *leave.Request, snap *snapshot) leave.Case {
 	l.preload(snap, q)
-	c := leave.Case{Request: *q, UnitName: snap.unitName(q.Unit), Personnel: snap.posts.Personnel, Deciders: l.deciders(q, snap.posts), People: map[leave.PersonID]leave.Person{}}
+	c := leave.Case{
+		Request: *q, UnitName: snap.unitName(q.Unit), Personnel: snap.posts.Personnel, Deciders: l.deciders(q, snap.posts),
+		People: map[leave.PersonID]leave.Person{},
+	}
 	if q.Details.Post != "" {
 		c.PostUnit = snap.unitName(q.Details.Post)
 	}

@@ -7,8 +7,8 @@ import (
 	"leaveline/store"
 )
 
-// RequestChange (申請變更) asks for other time in place of an approved leave, with why. Time given back is checked for nothing but its
-// order; more time is judged as a new request would be, without the leave itself.
+// RequestChange (申請變更) asks for other time in place of an approved leave, with why. Time given back is checked for
+// nothing but its order; more time is judged as a new request would be, without the leave itself.
 func (o *Office) RequestChange(
 	ctx context.Context, actor Actor, id leave.RequestID, version int, segments []leave.Segment, note string,
 ) (leave.Case, error) {
@@ -68,11 +68,13 @@ func (tx *transaction) notChangeable(q *leave.Request, act leave.Act) error {
 
 // changeContext is what other time of a request is judged by, without the request itself.
 func (tx *transaction) changeContext(q *leave.Request, segments []leave.Segment) leave.AssessContext {
-	return tx.lookup.assessContext(tx.snapshot, tx.lookup.person(q.Applicant), leave.Draft{Type: q.Type, Segments: segments, Details: q.Details}, q.ID)
+	return tx.lookup.assessContext(
+		tx.snapshot, tx.lookup.person(q.Applicant), leave.Draft{Type: q.Type, Segments: segments, Details: q.Details}, q.ID,
+	)
 }
 
-// recheckChange looks again, with the records locked, at what a change asks for that is about to be carried out: what was free when it
-// was asked need not be now.
+// recheckChange looks again, with the records locked, at what a change asks for that is about to be carried out: what
+// was free when it was asked need not be now.
 func (tx *transaction) recheckChange(q *leave.Request, change leave.Change) error {
 	var assessed leave.Assessment
 	switch {
@@ -88,7 +90,9 @@ func (tx *transaction) recheckChange(q *leave.Request, change leave.Change) erro
 }
 
 // changeContextAt judges time by the day on which it was asked for: whoever decides late does not make it too late.
-func (tx *transaction) changeContextAt(q *leave.Request, segments []leave.Segment, change leave.Change) leave.AssessContext {
+func (tx *transaction) changeContextAt(
+	q *leave.Request, segments []leave.Segment, change leave.Change,
+) leave.AssessContext {
 	s := tx.changeContext(q, segments)
 	s.Now = tx.school.Now(change.At)
 	return s

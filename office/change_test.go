@@ -37,12 +37,14 @@ func TestPartOfALeaveIsGivenBack(t *testing.T) {
 		}
 		c, err = b.office.Approve(b.ctx, b.as(wang), c.ID, c.Version)
 		b.must(err)
-		if taken, _ := b.used(leave.Personal); c.Status != leave.Approved || !slices.Equal(c.Segments, second) || taken != leave.DayLength {
+		if taken, _ := b.used(leave.Personal); c.Status != leave.Approved || !slices.Equal(c.Segments, second) ||
+			taken != leave.DayLength {
 			b.Errorf("agreed: %s at %v, %d taken", c.Status, c.Segments, taken)
 		}
 		duties, err := b.read().Duties(b.ctx, li, leave.MustDate("2026-12-01"), leave.MustDate("2026-12-01"))
 		b.must(err)
-		if told := b.told(c.ID); len(duties) != 0 || !slices.Contains(told, "chen changed") || !slices.Contains(told, "li duty_changed") {
+		if told := b.told(c.ID); len(duties) != 0 || !slices.Contains(told, "chen changed") ||
+			!slices.Contains(told, "li duty_changed") {
 			b.Errorf("duties of the day given back %v, told %v", duties, told)
 		}
 	})
@@ -68,8 +70,8 @@ func TestMoreOfALeaveIsJudgedTwice(t *testing.T) {
 	})
 }
 
-// What a leave is to grow by is held while it is asked for: nothing else may be asked for then, and nobody is on leave yet. When the
-// change is refused, or given up, the time is free again.
+// What a leave is to grow by is held while it is asked for: nothing else may be asked for then, and nobody is on leave
+// yet. When the change is refused, or given up, the time is free again.
 func TestMoreOfALeaveHoldsItsTime(t *testing.T) {
 	both(t, func(b *bench) {
 		c := b.twoDays()
@@ -113,10 +115,12 @@ func TestPartOfAnnualLeaveBecomesSickLeave(t *testing.T) {
 		c, err = b.office.Approve(b.ctx, b.as(c.Awaited), c.ID, c.Version)
 		b.must(err)
 		both := b.facts(lin).Requests(leave.Filter{})
-		if len(both) != 2 || both[0].Type != leave.Sick || both[0].Status != leave.Approved || !slices.Equal(both[0].Segments, ill) {
+		if len(both) != 2 || both[0].Type != leave.Sick || both[0].Status != leave.Approved ||
+			!slices.Equal(both[0].Segments, ill) {
 			b.Fatalf("got %+v", both)
 		}
-		if c.Minutes != leave.DayLength || both[0].Minutes != leave.DayLength || both[0].Details.Part != c.Number.String() || !both[0].IsDelegate(li) {
+		if c.Minutes != leave.DayLength || both[0].Minutes != leave.DayLength || both[0].Details.Part != c.Number.String() ||
+			!both[0].IsDelegate(li) {
 			b.Errorf("休假 %d, 病假 %d, part of %q", c.Minutes, both[0].Minutes, both[0].Details.Part)
 		}
 		b.audited(both[0].ID, leave.VerbConvert)
@@ -141,7 +145,8 @@ func TestTwoDecidersOfOneChange(t *testing.T) {
 			}
 			q, err := b.read().Request(b.ctx, c.ID)
 			b.must(err)
-			if cancelled := errs[0] == nil; cancelled != (q.Status == leave.Cancelled) || !cancelled && q.Status != leave.Approved {
+			if cancelled := errs[0] == nil; cancelled != (q.Status == leave.Cancelled) ||
+				!cancelled && q.Status != leave.Approved {
 				b.Fatalf("%v, %v, and it is %s", errs[0], errs[1], q.Status)
 			}
 			b.end(*q)

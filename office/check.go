@@ -39,8 +39,8 @@ type schoolCheck struct {
 	found  []Finding
 }
 
-// CheckSchool looks through a school for what would keep people from their leave, and through its records for what can't be true. It reads
-// everything, and is meant for an operator rather than for a turn. What is severe comes first.
+// CheckSchool looks through a school for what would keep people from their leave, and through its records for what
+// can't be true. It reads everything, and is meant for an operator rather than for a turn. What is severe comes first.
 func (o *Office) CheckSchool(ctx context.Context, school leave.SchoolID, at time.Time) ([]Finding, error) {
 	read := o.store.Read(school)
 	snap, err := o.currentSchool(ctx, read, school, at)
@@ -49,7 +49,8 @@ func (o *Office) CheckSchool(ctx context.Context, school leave.SchoolID, at time
 	}
 	c := &schoolCheck{snapshot: snap, ctx: ctx, read: read, now: snap.school.Now(at)}
 	looks := []func() error{
-		c.readPeople, c.checkPosts, c.checkRoutes, c.checkActing, c.checkReach, c.checkHours, c.checkLessons, c.checkOpen, c.checkProofs,
+		c.readPeople, c.checkPosts, c.checkRoutes, c.checkActing, c.checkReach, c.checkHours, c.checkLessons, c.checkOpen,
+		c.checkProofs,
 		c.checkTripReports, c.checkRecords,
 	}
 	for _, look := range looks {
@@ -121,8 +122,8 @@ func (c *schoolCheck) checkHours() error {
 	return nil
 }
 
-// checkLessons looks whether each lesson (節次) comes after the one before it: a gap between two is a break, one backwards is a mistake, by
-// which a typed 第3節 would mean no time at all.
+// checkLessons looks whether each lesson (節次) comes after the one before it: a gap between two is a break, one
+// backwards is a mistake, by which a typed 第3節 would mean no time at all.
 func (c *schoolCheck) checkLessons() error {
 	last := leave.TimeOfDay(0)
 	for i, one := range c.school.Periods {

@@ -8,7 +8,8 @@ import (
 	"leaveline/leave"
 )
 
-// checkRoutes sends every kind of leave of every kind of person of every unit on its way, as short and as long as the rules tell apart.
+// checkRoutes sends every kind of leave of every kind of person of every unit on its way, as short and as long as the
+// rules tell apart.
 func (c *schoolCheck) checkRoutes() error {
 	dead := map[string][]string{}
 	all := map[string]int{}
@@ -78,7 +79,9 @@ func (c *schoolCheck) blocked(who leave.Person, code leave.TypeCode) string {
 	}
 	for _, seat := range c.posts.HeldBy(who) {
 		for _, minutes := range lengths {
-			_, err := c.school.Rules.Route(leave.Trip{Applicant: who, PostUnit: seat.Unit, Type: code, Minutes: max(minutes, 1)}, c.posts)
+			_, err := c.school.Rules.Route(
+				leave.Trip{Applicant: who, PostUnit: seat.Unit, Type: code, Minutes: max(minutes, 1)}, c.posts,
+			)
 			if why := undecided(err); why != "" {
 				return why
 			}

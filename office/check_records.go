@@ -74,7 +74,8 @@ func (c *schoolCheck) checkTripReports() error {
 		}
 	}
 	if late > 0 {
-		c.note("reports", "%d reports after trips to mainland China are past their day; the personnel officer sees them with 返國報告", late)
+		c.note("reports", "%d reports after trips to mainland China are past their day; "+
+			"the personnel officer sees them with 返國報告", late)
 	}
 	return nil
 }
@@ -139,7 +140,8 @@ func (c *schoolCheck) checkRequest(q *leave.Request) error {
 	if q.Status.InForce() && (q.At != len(q.Steps) || slices.ContainsFunc(q.Steps, undecided)) {
 		c.severe("records", "%v is approved, but not every step decided so", q.Number)
 	}
-	if asks := q.Status.InForce() && q.Status != leave.Approved; asks && q.Change == nil || q.Change != nil && !asks && q.Status.Holds() {
+	if asks := q.Status.InForce() && q.Status != leave.Approved; asks && q.Change == nil ||
+		q.Change != nil && !asks && q.Status.Holds() {
 		c.severe("records", "%v is %s, and that does not go with what is asked of it", q.Number, q.Status)
 	}
 	if !q.Status.Open() && q.Awaited != "" {
@@ -163,7 +165,8 @@ func (c *schoolCheck) checkRequest(q *leave.Request) error {
 	return nil
 }
 
-// checkHistory walks the audit rows: the n-th move makes the n-th version, begins where the last one ended, and is one that exists.
+// checkHistory walks the audit rows: the n-th move makes the n-th version, begins where the last one ended, and is one
+// that exists.
 func (c *schoolCheck) checkHistory(q *leave.Request, rows []store.Audit) {
 	version := 0
 	var status leave.Status
@@ -178,7 +181,8 @@ func (c *schoolCheck) checkHistory(q *leave.Request, rows []store.Audit) {
 		status = row.To
 	}
 	if version != q.Version || status != q.Status {
-		c.severe("records", "%v is %s in version %d, its audit rows end with %s in version %d", q.Number, q.Status, q.Version, status, version)
+		c.severe("records", "%v is %s in version %d, its audit rows end with %s in version %d",
+			q.Number, q.Status, q.Version, status, version)
 	}
 }
 

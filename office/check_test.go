@@ -34,7 +34,9 @@ func TestAHealthySchool(t *testing.T) {
 		c := b.consented(chen, draft(leave.Personal, li, "2026-12-08 08:00-12:00"))
 		c, err := b.office.Return(b.ctx, b.as(wang), c.ID, c.Version, "補件")
 		b.must(err)
-		_, err = b.office.Resubmit(b.ctx, b.as(chen), c.ID, c.Version, "mend", draft(leave.Sick, lin, "2026-12-09 08:00-12:00"))
+		_, err = b.office.Resubmit(
+			b.ctx, b.as(chen), c.ID, c.Version, "mend", draft(leave.Sick, lin, "2026-12-09 08:00-12:00"),
+		)
 		b.must(err)
 		c = b.consented(wu, draft(leave.Personal, li, "2026-12-08 13:15-17:15"))
 		_, err = b.office.Nudge(b.ctx, b.as(wu), c.ID, c.Version)
@@ -108,8 +110,10 @@ func TestASchoolWithoutItsPosts(t *testing.T) {
 func TestTimesThatAreMissing(t *testing.T) {
 	both(t, func(b *bench) {
 		b.tx(func(tx *store.Tx) error {
-			return tx.PutSchedules(b.ctx, leave.Schedules{{Group: leave.Staff, From: leave.MustDate("2020-01-01"), Until: leave.MustDate("2027-07-31"),
-				Spans: []leave.Span{{From: leave.At(8, 0), To: leave.At(17, 0)}}}})
+			return tx.PutSchedules(b.ctx, leave.Schedules{{
+				Group: leave.Staff, From: leave.MustDate("2020-01-01"), Until: leave.MustDate("2027-07-31"),
+				Spans: []leave.Span{{From: leave.At(8, 0), To: leave.At(17, 0)}},
+			}})
 		})
 		if got := b.findings("schedules"); !cmp.Equal(got, []string{"! staff has no working hours on 2027-08-02"}) {
 			b.Errorf("schedules: %q", got)
@@ -122,19 +126,22 @@ func TestTimesThatAreMissing(t *testing.T) {
 			b.Errorf("calendar a year later: %q", got)
 		}
 		b.at = b.at.AddDate(1, 0, 0)
-		if got := b.findings("calendar"); !cmp.Equal(got, []string{"! there is no calendar of 2028", "there is no calendar of 2029"}) {
+		want := []string{"! there is no calendar of 2028", "there is no calendar of 2029"}
+		if got := b.findings("calendar"); !cmp.Equal(got, want) {
 			b.Errorf("calendar two years later: %q", got)
 		}
 	})
 }
 
-// A lesson that begins before the one before it has ended, or has no length, is found; a break between two is none of that.
+// A lesson that begins before the one before it has ended, or has no length, is found; a break between two is none of
+// that.
 func TestLessonsOutOfOrder(t *testing.T) {
 	both(t, func(b *bench) {
 		b.tx(func(tx *store.Tx) error {
 			s := school()
 			s.Periods = []leave.Span{
-				{From: leave.At(8, 0), To: leave.At(8, 40)}, {From: leave.At(10, 0), To: leave.At(10, 40)}, {From: leave.At(10, 30), To: leave.At(11, 0)}, {},
+				{From: leave.At(8, 0), To: leave.At(8, 40)}, {From: leave.At(10, 0), To: leave.At(10, 40)},
+				{From: leave.At(10, 30), To: leave.At(11, 0)}, {},
 			}
 			return tx.PutSchool(b.ctx, s)
 		})
@@ -148,8 +155,8 @@ func TestLessonsOutOfOrder(t *testing.T) {
 	})
 }
 
-// Days for which no working hours are known, because a schedule has expired or two leave a gap, can't be asked for, and say so; what was
-// asked for before stays as it was.
+// Days for which no working hours are known, because a schedule has expired or two leave a gap, can't be asked for, and
+// say so; what was asked for before stays as it was.
 func TestAnExpiredSchedule(t *testing.T) {
 	both(t, func(b *bench) {
 		before := b.submit(chen, draft(leave.Personal, li, "2026-12-07 08:00-12:00"))
@@ -191,15 +198,37 @@ func TestRecordsThatCannotBe(t *testing.T) {
 		spoil func(*leave.Request)
 		want  string
 	}{
-		"awaits nobody":         {func(q *leave.Request) { q.Awaited = "" }, "! 115-000001 is open and awaits nobody"},
-		"awaits who left":       {func(q *leave.Request) { q.Awaited = shi }, "! 115-000001 awaits somebody who is not at the school"},
-		"approved by nobody":    {func(q *leave.Request) { q.Status, q.Awaited = leave.Approved, "" }, "! 115-000001 is approved, but not every step decided so"},
-		"closed and awaited":    {func(q *leave.Request) { q.Status = leave.Withdrawn }, "! 115-000001 is closed and awaits somebody"},
-		"changed without a row": {func(q *leave.Request) { q.Version++ }, "! 115-000001 is awaiting_approval in version 3, its audit rows end with awaiting_approval in version 2"},
-		"decided by themselves": {func(q *leave.Request) { q.Steps[0].Decided = &leave.Decision{By: chen} }, "! 115-000001 was decided by its applicant"},
-		"shares of something":   {func(q *leave.Request) { q.Shares[0].Minutes = 60 }, "! 115-000001 has 240 minutes, its shares of the leave years 60"},
+		"awaits nobody": {
+			func(q *leave.Request) { q.Awaited = "" },
+			"! 115-000001 is open and awaits nobody",
+		},
+		"awaits who left": {
+			func(q *leave.Request) { q.Awaited = shi },
+			"! 115-000001 awaits somebody who is not at the school",
+		},
+		"approved by nobody": {
+			func(q *leave.Request) { q.Status, q.Awaited = leave.Approved, "" },
+			"! 115-000001 is approved, but not every step decided so",
+		},
+		"closed and awaited": {
+			func(q *leave.Request) { q.Status = leave.Withdrawn },
+			"! 115-000001 is closed and awaits somebody",
+		},
+		"changed without a row": {
+			func(q *leave.Request) { q.Version++ },
+			"! 115-000001 is awaiting_approval in version 3, its audit rows end with awaiting_approval in version 2",
+		},
+		"decided by themselves": {
+			func(q *leave.Request) { q.Steps[0].Decided = &leave.Decision{By: chen} },
+			"! 115-000001 was decided by its applicant",
+		},
+		"shares of something": {
+			func(q *leave.Request) { q.Shares[0].Minutes = 60 },
+			"! 115-000001 has 240 minutes, its shares of the leave years 60",
+		},
 		"two at the same time": {
-			func(q *leave.Request) { q.Segments = []leave.Segment{seg("2026-12-01 10:00-11:00")} }, "! 陳老師 has 115-000002 and 115-000001 at the same time",
+			func(q *leave.Request) { q.Segments = []leave.Segment{seg("2026-12-01 10:00-11:00")} },
+			"! 陳老師 has 115-000002 and 115-000001 at the same time",
 		},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -39,8 +39,8 @@ func writeCode(code string) string { return code[:prefixLength] + "-" + code[pre
 // fullWidth is how far the full-width forms, which Chinese keyboards type, lie from ASCII.
 const fullWidth = '！' - '!'
 
-// readCode takes a typed code in any case, with or without dashes and spaces, full-width or not; what looks alike is read as what
-// must be meant. ok is false when it can't be a code.
+// readCode takes a typed code in any case, with or without dashes and spaces, full-width or not; what looks alike is
+// read as what must be meant. ok is false when it can't be a code.
 func readCode(typed string) (code string, ok bool) {
 	var b strings.Builder
 	for _, r := range typed {
@@ -74,9 +74,11 @@ func hashCode(code string) []byte {
 	return sum[:]
 }
 
-// IssueCode makes a binding code for the member of staff with that number, as people see it; only its hash is kept. A number that
-// nobody at the school has is a denial.
-func (o *Office) IssueCode(ctx context.Context, school leave.SchoolID, staffNumber string, at time.Time) (code string, expires time.Time, err error) {
+// IssueCode makes a binding code for the member of staff with that number, as people see it; only its hash is kept. A
+// number that nobody at the school has is a denial.
+func (o *Office) IssueCode(
+	ctx context.Context, school leave.SchoolID, staffNumber string, at time.Time,
+) (code string, expires time.Time, err error) {
 	err = o.do(ctx, Actor{School: school, At: at}, "issue code", func(tx *transaction) error {
 		person, err := tx.db.PersonByNumber(ctx, staffNumber)
 		if errors.Is(err, store.ErrNotFound) || err == nil && person.Left {
@@ -87,7 +89,9 @@ func (o *Office) IssueCode(ctx context.Context, school leave.SchoolID, staffNumb
 		}
 		secret := newCode()
 		code, expires = writeCode(secret), at.AddDate(0, 0, tx.school.Settings.CodeDays)
-		err = tx.db.AddCode(ctx, store.Code{Hash: hashCode(secret), Prefix: secret[:prefixLength], Person: person.ID, Expires: expires})
+		err = tx.db.AddCode(
+			ctx, store.Code{Hash: hashCode(secret), Prefix: secret[:prefixLength], Person: person.ID, Expires: expires},
+		)
 		if err != nil {
 			return err
 		}

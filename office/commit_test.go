@@ -11,8 +11,8 @@ import (
 	"leaveline/leave"
 )
 
-// cutter stands between the office and the database. Armed, it lets the next COMMIT through and loses the answer, as a server that dies
-// after it would.
+// cutter stands between the office and the database. Armed, it lets the next COMMIT through and loses the answer, as a
+// server that dies after it would.
 type cutter struct {
 	armed atomic.Bool
 	cut   atomic.Int64
@@ -61,7 +61,8 @@ func (c *cutter) up(client, server net.Conn) {
 	}
 }
 
-// A COMMIT whose answer is lost may have been kept. The deed is run again, finds itself in the records, and is done once.
+// A COMMIT whose answer is lost may have been kept. The deed is run again, finds itself in the records, and is done
+// once.
 func TestALostAnswerToCommit(t *testing.T) {
 	t.Parallel()
 	u, err := url.Parse(newDatabase(t))

@@ -18,7 +18,8 @@ func TestTheMainConversation(t *testing.T) {
 		}
 		c, err := b.office.Consent(b.ctx, b.as(li), c.ID, c.Version)
 		b.must(err)
-		if c.Status != leave.AwaitingApproval || c.Awaited != wang || !cmp.Equal(c.Deciders, []leave.PersonID{wang}) || c.UnitName != "教務處" {
+		if c.Status != leave.AwaitingApproval || c.Awaited != wang || !cmp.Equal(c.Deciders, []leave.PersonID{wang}) ||
+			c.UnitName != "教務處" {
 			b.Errorf("consented: %s awaits %s of %s, deciders %v", c.Status, c.Awaited, c.UnitName, c.Deciders)
 		}
 		c, err = b.office.Approve(b.ctx, b.as(wang), c.ID, c.Version)
@@ -115,7 +116,9 @@ func TestReturnedThenMended(t *testing.T) {
 		b.must(err)
 		_, err = b.office.Approve(b.ctx, b.as(wang), c.ID, c.Version)
 		b.must(err)
-		b.audited(c.ID, leave.VerbSubmit, leave.VerbAccept, leave.VerbReturn, leave.VerbResubmit, leave.VerbAccept, leave.VerbApprove)
+		b.audited(
+			c.ID, leave.VerbSubmit, leave.VerbAccept, leave.VerbReturn, leave.VerbResubmit, leave.VerbAccept, leave.VerbApprove,
+		)
 	})
 }
 
@@ -132,7 +135,8 @@ func TestWithdrawnNobodyCanAnswer(t *testing.T) {
 		}
 		c, err = b.office.Consent(b.ctx, b.as(li), c.ID, version)
 		args := b.denied(err, leave.DeniedStale)
-		if args["status"] != leave.Withdrawn || args["by"] != chen || args["by_name"] != leave.PersonName("陳老師") || c.Status != leave.Withdrawn {
+		if args["status"] != leave.Withdrawn || args["by"] != chen || args["by_name"] != leave.PersonName("陳老師") ||
+			c.Status != leave.Withdrawn {
 			b.Errorf("consent after withdrawal: %v, case %s", args, c.Status)
 		}
 		_, err = b.office.Withdraw(b.ctx, b.as(chen), c.ID, c.Version)
@@ -180,7 +184,8 @@ func TestRejectedWithAReason(t *testing.T) {
 func TestNotRefusable(t *testing.T) {
 	both(t, func(b *bench) {
 		for _, kind := range []leave.TypeCode{leave.Wellbeing, leave.FamilyCare} {
-			c := b.consented(chen, draft(kind, li, "2026-12-0"+map[leave.TypeCode]string{leave.Wellbeing: "1", leave.FamilyCare: "2"}[kind]+" 08:00-12:00"))
+			day := map[leave.TypeCode]string{leave.Wellbeing: "2026-12-01", leave.FamilyCare: "2026-12-02"}[kind]
+			c := b.consented(chen, draft(kind, li, day+" 08:00-12:00"))
 			_, err := b.office.Reject(b.ctx, b.as(wang), c.ID, c.Version, "人手不足")
 			b.denied(err, leave.DeniedNotRefusable)
 			_, err = b.office.Approve(b.ctx, b.as(wang), c.ID, c.Version)

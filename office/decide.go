@@ -31,7 +31,8 @@ func (o *Office) Approve(ctx context.Context, actor Actor, id leave.RequestID, v
 	})
 }
 
-// approveChange agrees to what is asked of an approved leave. At the last step it is judged once more, and what becomes of it is kept.
+// approveChange agrees to what is asked of an approved leave. At the last step it is judged once more, and what becomes
+// of it is kept.
 func (tx *transaction) approveChange(q *leave.Request, act leave.Act) ([]leave.Event, error) {
 	change := *q.Change
 	if change.Step == len(change.Steps)-1 && q.Status.AsksDecision() {
@@ -55,7 +56,9 @@ func (tx *transaction) approveChange(q *leave.Request, act leave.Act) ([]leave.E
 }
 
 // Reject (駁回) decides against the applicant, with why. Types that may not be refused are denied.
-func (o *Office) Reject(ctx context.Context, actor Actor, id leave.RequestID, version int, note string) (leave.Case, error) {
+func (o *Office) Reject(
+	ctx context.Context, actor Actor, id leave.RequestID, version int, note string,
+) (leave.Case, error) {
 	m := move{id: id, version: version, verb: leave.VerbReject}
 	return o.move(ctx, actor, m, func(tx *transaction, q *leave.Request) ([]leave.Event, error) {
 		act, err := tx.asDecider(q, note)
@@ -68,7 +71,9 @@ func (o *Office) Reject(ctx context.Context, actor Actor, id leave.RequestID, ve
 }
 
 // Return (退回補正) gives a case back to the applicant, with what to mend.
-func (o *Office) Return(ctx context.Context, actor Actor, id leave.RequestID, version int, note string) (leave.Case, error) {
+func (o *Office) Return(
+	ctx context.Context, actor Actor, id leave.RequestID, version int, note string,
+) (leave.Case, error) {
 	m := move{id: id, version: version, verb: leave.VerbReturn}
 	return o.move(ctx, actor, m, func(tx *transaction, q *leave.Request) ([]leave.Event, error) {
 		act, err := tx.asDecider(q, note)
@@ -79,9 +84,11 @@ func (o *Office) Return(ctx context.Context, actor Actor, id leave.RequestID, ve
 	})
 }
 
-// Revoke (撤銷) is the personnel officer, or who acts for them, taking an approved leave away, with why. The officer's own is taken by
-// whoever assigns delegates for it.
-func (o *Office) Revoke(ctx context.Context, actor Actor, id leave.RequestID, version int, note string) (leave.Case, error) {
+// Revoke (撤銷) is the personnel officer, or who acts for them, taking an approved leave away, with why. The officer's
+// own is taken by whoever assigns delegates for it.
+func (o *Office) Revoke(
+	ctx context.Context, actor Actor, id leave.RequestID, version int, note string,
+) (leave.Case, error) {
 	m := move{id: id, version: version, verb: leave.VerbRevoke}
 	return o.move(ctx, actor, m, func(tx *transaction, q *leave.Request) ([]leave.Event, error) {
 		if err := leave.CheckLength(note, tx.school.Settings.MaxReasonLength); err != nil {
@@ -102,8 +109,8 @@ func (o *Office) Revoke(ctx context.Context, actor Actor, id leave.RequestID, ve
 	})
 }
 
-// asDecider is the actor deciding the present step, if they may at this moment: the awaited approver, who stands in for them, or the
-// one it was escalated to. B 代 A when they are not the approver themselves.
+// asDecider is the actor deciding the present step, if they may at this moment: the awaited approver, who stands in for
+// them, or the one it was escalated to. B 代 A when they are not the approver themselves.
 func (tx *transaction) asDecider(q *leave.Request, note string) (leave.Act, error) {
 	act := tx.act(note)
 	if err := leave.CheckLength(note, tx.school.Settings.MaxReasonLength); err != nil {

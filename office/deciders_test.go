@@ -16,9 +16,9 @@ import (
 // replicas are offices of their own on one database.
 const replicas = 3
 
-// TestManyDecidersOneDecision: 2 to 5 taps at the same moment on three replicas, by the approver, who acts for them, the one a case was
-// escalated to and who acts for them, each with a verdict of their own. Exactly one decides, and the others are told who did.
-// LEAVELINE_RACE_ROUNDS says how often.
+// TestManyDecidersOneDecision: 2 to 5 taps at the same moment on three replicas, by the approver, who acts for them,
+// the one a case was escalated to and who acts for them, each with a verdict of their own. Exactly one decides, and the
+// others are told who did. LEAVELINE_RACE_ROUNDS says how often.
 func TestManyDecidersOneDecision(t *testing.T) {
 	t.Parallel()
 	address := newDatabase(t)
@@ -46,8 +46,8 @@ func TestManyDecidersOneDecision(t *testing.T) {
 // askers are how many people ask, so that their cases don't wait for one another.
 const askers = 8
 
-// escalated are cases that 王主任, who is away, 林老師 acting for him, 高校長, who is away as well, and 張主任 acting for him may decide. All
-// but the first of each applicant are copies of it.
+// escalated are cases that 王主任, who is away, 林老師 acting for him, 高校長, who is away as well, and 張主任 acting for him may
+// decide. All but the first of each applicant are copies of it.
 func (b *bench) escalated(n int) []leave.Request {
 	b.Helper()
 	b.must(b.office.SetActing(b.ctx, b.as(kao), zhang))
@@ -79,8 +79,14 @@ func (b *bench) escalated(n int) []leave.Request {
 // escalatedOf is such a case of one more teacher, whom another one stands in for.
 func (b *bench) escalatedOf(i int) leave.Request {
 	b.Helper()
-	asks := leave.Person{ID: leave.PersonID(fmt.Sprintf("asks%d", i)), Number: fmt.Sprintf("A%d", i), Name: "申請人", Unit: academic, Group: leave.Teacher}
-	stands := leave.Person{ID: leave.PersonID(fmt.Sprintf("stands%d", i)), Number: fmt.Sprintf("S%d", i), Name: "代理人", Unit: academic, Group: leave.Teacher}
+	asks := leave.Person{
+		ID: leave.PersonID(fmt.Sprintf("asks%d", i)), Number: fmt.Sprintf("A%d", i), Name: "申請人", Unit: academic,
+		Group: leave.Teacher,
+	}
+	stands := leave.Person{
+		ID: leave.PersonID(fmt.Sprintf("stands%d", i)), Number: fmt.Sprintf("S%d", i), Name: "代理人", Unit: academic,
+		Group: leave.Teacher,
+	}
 	b.tx(func(tx *store.Tx) error { return tx.PutPeople(b.ctx, []leave.Person{asks, stands}) })
 	c := b.consented(asks.ID, draft(leave.Official, stands.ID, "2026-11-25 08:00-09:00"))
 	b.must(b.office.Escalate(b.ctx, home, c.ID, c.Version, kao, b.at))
@@ -90,7 +96,9 @@ func (b *bench) escalatedOf(i int) leave.Request {
 }
 
 // copied gives a case the history of another, and has those who act asked.
-func copied(ctx context.Context, tx *store.Tx, history []store.Audit, to leave.RequestID, asked ...leave.PersonID) error {
+func copied(
+	ctx context.Context, tx *store.Tx, history []store.Audit, to leave.RequestID, asked ...leave.PersonID,
+) error {
 	for _, row := range history {
 		row.ID, row.Request = store.NewID(row.At), to
 		if err := tx.Audit(ctx, row); err != nil {
@@ -99,7 +107,9 @@ func copied(ctx context.Context, tx *store.Tx, history []store.Audit, to leave.R
 	}
 	for _, who := range asked {
 		n := leave.Notice{Kind: leave.NoticeAskDecision, To: who, Request: to}
-		if err := tx.Enqueue(ctx, store.Message{To: who, Notice: n, Key: fmt.Sprintf("%s:%s", to, who), Due: history[0].At}); err != nil {
+		if err := tx.Enqueue(
+			ctx, store.Message{To: who, Notice: n, Key: fmt.Sprintf("%s:%s", to, who), Due: history[0].At},
+		); err != nil {
 			return err
 		}
 	}
@@ -127,7 +137,8 @@ func (b *bench) allDecide(offices []*office.Office, c leave.Request, taps int) {
 		return
 	}
 	for _, err := range errs {
-		if denial := leave.AsDenial(err); err != nil && (denial == nil || denial.Code != leave.DeniedStale || denial.Args["by"] != winner) {
+		if denial := leave.AsDenial(err); err != nil &&
+			(denial == nil || denial.Code != leave.DeniedStale || denial.Args["by"] != winner) {
 			b.Errorf("%s won, the others were told %v", winner, errs)
 		}
 	}

@@ -22,8 +22,11 @@ func (o *Office) Consent(ctx context.Context, actor Actor, id leave.RequestID, v
 	})
 }
 
-// Decline is the delegate's no, with why. Where the applicant wished so, the next free one of their list is asked by itself.
-func (o *Office) Decline(ctx context.Context, actor Actor, id leave.RequestID, version int, note string) (leave.Case, error) {
+// Decline is the delegate's no, with why. Where the applicant wished so, the next free one of their list is asked by
+// itself.
+func (o *Office) Decline(
+	ctx context.Context, actor Actor, id leave.RequestID, version int, note string,
+) (leave.Case, error) {
 	m := move{id: id, version: version, verb: leave.VerbDecline}
 	return o.move(ctx, actor, m, func(tx *transaction, q *leave.Request) ([]leave.Event, error) {
 		if err := leave.CheckLength(note, tx.school.Settings.MaxReasonLength); err != nil {
@@ -33,7 +36,8 @@ func (o *Office) Decline(ctx context.Context, actor Actor, id leave.RequestID, v
 	})
 }
 
-// nextCandidate is the first of the applicant's list who has not been asked and is not away; empty to let the applicant choose.
+// nextCandidate is the first of the applicant's list who has not been asked and is not away; empty to let the applicant
+// choose.
 func (tx *transaction) nextCandidate(q *leave.Request) leave.PersonID {
 	if !q.AutoNext {
 		return ""
@@ -47,8 +51,11 @@ func (tx *transaction) nextCandidate(q *leave.Request) leave.PersonID {
 	return ""
 }
 
-// ChooseDelegate is the applicant naming others for the part that has nobody; they are asked at once, and the first to agree stands in.
-func (o *Office) ChooseDelegate(ctx context.Context, actor Actor, id leave.RequestID, version int, delegates ...leave.PersonID) (leave.Case, error) {
+// ChooseDelegate is the applicant naming others for the part that has nobody; they are asked at once, and the first to
+// agree stands in.
+func (o *Office) ChooseDelegate(
+	ctx context.Context, actor Actor, id leave.RequestID, version int, delegates ...leave.PersonID,
+) (leave.Case, error) {
 	m := move{id: id, version: version, verb: leave.VerbChoose, others: delegates}
 	return o.move(ctx, actor, m, func(tx *transaction, q *leave.Request) ([]leave.Event, error) {
 		delegates := tx.freeOf(q, delegates)
@@ -60,7 +67,8 @@ func (o *Office) ChooseDelegate(ctx context.Context, actor Actor, id leave.Reque
 	})
 }
 
-// freeOf are those of several who can stand in for the part in question; of one alone, and where nobody can, the refusal says why.
+// freeOf are those of several who can stand in for the part in question; of one alone, and where nobody can, the
+// refusal says why.
 func (tx *transaction) freeOf(q *leave.Request, delegates []leave.PersonID) []leave.PersonID {
 	c := q.ToName()
 	if len(delegates) < 2 || c == nil {
@@ -86,9 +94,11 @@ func (o *Office) SeekDelegate(ctx context.Context, actor Actor, id leave.Request
 	})
 }
 
-// AssignDelegate is the personnel officer, or who acts for them, naming a delegate. After a long silence of the delegate who was
-// asked, the one it was escalated to may name another as well.
-func (o *Office) AssignDelegate(ctx context.Context, actor Actor, id leave.RequestID, version int, delegate leave.PersonID) (leave.Case, error) {
+// AssignDelegate is the personnel officer, or who acts for them, naming a delegate. After a long silence of the
+// delegate who was asked, the one it was escalated to may name another as well.
+func (o *Office) AssignDelegate(
+	ctx context.Context, actor Actor, id leave.RequestID, version int, delegate leave.PersonID,
+) (leave.Case, error) {
 	m := move{id: id, version: version, verb: leave.VerbAssign, others: []leave.PersonID{delegate}}
 	return o.move(ctx, actor, m, func(tx *transaction, q *leave.Request) ([]leave.Event, error) {
 		act, err := tx.asOfficer(q)

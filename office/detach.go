@@ -8,9 +8,12 @@ import (
 	"leaveline/store"
 )
 
-// Detach removes an attachment of the actor's: before the request is sent, and after that until it is decided. From then on nobody can
-// read it; its bytes are deleted at once where that is possible, and otherwise swept up. It gives what is left, and where.
-func (o *Office) Detach(ctx context.Context, actor Actor, file leave.FileID) (leave.AttachmentOwner, []leave.Attachment, error) {
+// Detach removes an attachment of the actor's: before the request is sent, and after that until it is decided. From
+// then on nobody can read it; its bytes are deleted at once where that is possible, and otherwise swept up. It gives
+// what is left, and where.
+func (o *Office) Detach(
+	ctx context.Context, actor Actor, file leave.FileID,
+) (leave.AttachmentOwner, []leave.Attachment, error) {
 	var where leave.AttachmentOwner
 	var left []leave.Attachment
 	err := o.do(ctx, actor, string(verbDetach), func(tx *transaction) error {
@@ -41,7 +44,9 @@ func (tx *transaction) detach(f store.File, where leave.AttachmentOwner) ([]leav
 		return nil, err
 	}
 	if f.State == store.FileStored {
-		if err := errors.Join(tx.db.RemoveFiles(tx.ctx, f.ID), tx.audit(verbDetach, subjectFile+string(f.ID), "")); err != nil {
+		if err := errors.Join(
+			tx.db.RemoveFiles(tx.ctx, f.ID), tx.audit(verbDetach, subjectFile+string(f.ID), ""),
+		); err != nil {
 			return nil, err
 		}
 	}
@@ -57,5 +62,6 @@ func (o *Office) deleteBytes(ctx context.Context, school leave.SchoolID, file le
 	if o.vault == nil || o.vault.Delete(ctx, school, file) != nil {
 		return
 	}
-	_ = o.store.InTx(ctx, school, func(tx *store.Tx) error { return tx.FileIsDeleted(ctx, file) }) // else it is deleted once more
+	// else it is deleted once more
+	_ = o.store.InTx(ctx, school, func(tx *store.Tx) error { return tx.FileIsDeleted(ctx, file) })
 }

@@ -39,14 +39,18 @@ func TestOfficialLeaveEarnsComp(t *testing.T) {
 			b.must(err)
 		}
 		s := b.facts(chen).Statement(leave.Compensatory, leave.MustDate("2026-12-01"))
-		if len(s.Lines) != 1 || s.Lines[0].Minutes != 180 || s.Lines[0].Until != leave.MustDate("2028-12-01") || s.Lines[0].Reason != c.Number.String() {
+		if len(s.Lines) != 1 || s.Lines[0].Minutes != 180 || s.Lines[0].Until != leave.MustDate("2028-12-01") ||
+			s.Lines[0].Reason != c.Number.String() {
 			b.Errorf("statement %+v", s.Lines)
 		}
 		// The next leave year begins with what is left.
-		if got := b.facts(chen).Statement(leave.Compensatory, leave.MustDate("2027-08-02")); len(got.Lines) != 1 || got.Lines[0].Kind != "carry" || got.Lines[0].Left != 180 {
+		if got := b.facts(chen).Statement(leave.Compensatory, leave.MustDate("2027-08-02")); len(got.Lines) != 1 ||
+			got.Lines[0].Kind != "carry" || got.Lines[0].Left != 180 {
 			b.Errorf("next year %+v", got.Lines)
 		}
-		c, err = b.office.RequestChange(b.ctx, b.as(chen), c.ID, c.Version, []leave.Segment{seg("2026-12-01 08:00-18:15")}, "提早結束")
+		c, err = b.office.RequestChange(
+			b.ctx, b.as(chen), c.ID, c.Version, []leave.Segment{seg("2026-12-01 08:00-18:15")}, "提早結束",
+		)
 		b.must(err)
 		if got := b.comp(chen); got != 180 {
 			b.Errorf("%d min while a change is asked for", got)
@@ -64,7 +68,8 @@ func TestOfficialLeaveEarnsComp(t *testing.T) {
 	})
 }
 
-// What was earned can't be asked for before that day; and where it was taken back meanwhile, what was asked for can't be approved.
+// What was earned can't be asked for before that day; and where it was taken back meanwhile, what was asked for can't
+// be approved.
 func TestCompIsTakenAfterItWasEarned(t *testing.T) {
 	both(t, func(b *bench) {
 		c := b.approved(chen, competition(180))
@@ -87,10 +92,12 @@ func TestCreditsThatAreMissing(t *testing.T) {
 		}
 		b.tx(func(tx *store.Tx) error {
 			return tx.AddEntries(b.ctx, leave.Entry{
-				Person: chen, Type: leave.Compensatory, Year: leave.MustDate("2026-08-01"), Kind: leave.EntryEarn, Minutes: -180, Day: leave.MustDate("2026-12-01"), At: b.at, Request: c.ID,
+				Person: chen, Type: leave.Compensatory, Year: leave.MustDate("2026-08-01"), Kind: leave.EntryEarn, Minutes: -180,
+				Day: leave.MustDate("2026-12-01"), At: b.at, Request: c.ID,
 			})
 		})
-		if got := b.findings("records"); len(got) != 1 || got[0] != "! "+c.Number.String()+" earns 180 minutes of 補休, the ledger has 0 of it" {
+		if got := b.findings("records"); len(got) != 1 ||
+			got[0] != "! "+c.Number.String()+" earns 180 minutes of 補休, the ledger has 0 of it" {
 			b.Errorf("records: %q", got)
 		}
 	})
@@ -123,7 +130,9 @@ func TestAnImportLeavesWhatWasEarned(t *testing.T) {
 	both(t, func(b *bench) {
 		b.approved(chen, competition(180))
 		for range 2 {
-			wanted := map[leave.PersonID][]leave.Entitlement{chen: {{Type: leave.Compensatory, Year: leave.MustDate("2026-08-01"), Granted: 60}}}
+			wanted := map[leave.PersonID][]leave.Entitlement{
+				chen: {{Type: leave.Compensatory, Year: leave.MustDate("2026-08-01"), Granted: 60}},
+			}
 			b.tx(func(tx *store.Tx) error { return tx.PutEntitlements(b.ctx, wanted, leave.Act{At: b.at}) })
 		}
 		if got := b.comp(chen); got != 240 {

@@ -10,8 +10,9 @@ import (
 	"leaveline/store"
 )
 
-// Facts answers one person's questions about the records at one moment. It reads when asked, each thing once, and remembers the first
-// failure; what it says after one is empty, and whoever uses it asks Err before acting on it. It serves one goroutine.
+// Facts answers one person's questions about the records at one moment. It reads when asked, each thing once, and
+// remembers the first failure; what it says after one is empty, and whoever uses it asks Err before acting on it. It
+// serves one goroutine.
 type Facts struct {
 	office     *Office
 	school     *leave.School
@@ -33,11 +34,14 @@ type relatedCase struct {
 }
 
 // Facts makes the desk of a person, who is the zero Person when the LINE account is bound to nobody.
-func (o *Office) Facts(ctx context.Context, school *leave.School, person leave.Person, lang string, at time.Time) *Facts {
+func (o *Office) Facts(
+	ctx context.Context, school *leave.School, person leave.Person, lang string, at time.Time,
+) *Facts {
 	f := &Facts{
 		office: o, school: school, me: person, lang: lang, at: at,
 		lookup: newLookup(ctx, o.store.Read(school.ID), school.Now(at)),
-		cases:  map[leave.RequestID]relatedCase{}, requests: map[leave.RequestID]*leave.Request{}, unitPeople: map[leave.UnitID][]leave.Person{}, delegates: map[leave.PersonID][]leave.Person{},
+		cases:  map[leave.RequestID]relatedCase{}, requests: map[leave.RequestID]*leave.Request{},
+		unitPeople: map[leave.UnitID][]leave.Person{}, delegates: map[leave.PersonID][]leave.Person{},
 	}
 	if person.ID != "" {
 		f.lookup.add(person)

@@ -36,7 +36,9 @@ func (f *Facts) AssessChange(c leave.Case, segments []leave.Segment, sick bool) 
 	if f.silent() {
 		return leave.Assessment{}
 	}
-	standing := f.lookup.assessContext(f.snapshot(), f.me, leave.Draft{Type: c.Type, Segments: segments, Details: c.Details}, c.ID)
+	standing := f.lookup.assessContext(
+		f.snapshot(), f.me, leave.Draft{Type: c.Type, Segments: segments, Details: c.Details}, c.ID,
+	)
 	if sick {
 		return leave.AssessSickness(&c.Request, c.SickDraft(segments, sickUnsaid), standing)
 	}
@@ -56,7 +58,8 @@ func (f *Facts) Counts() leave.Counts {
 	return counts
 }
 
-// owners are those whose cases the person answers now: their own, and those of everyone who is away and for whom they stand in.
+// owners are those whose cases the person answers now: their own, and those of everyone who is away and for whom they
+// stand in.
 func (f *Facts) owners() []leave.PersonID {
 	owners := []leave.PersonID{f.me.ID}
 	for i := 0; i < len(owners) && f.lookup.err == nil; i++ {

@@ -96,7 +96,9 @@ func (f *Facts) History(id leave.RequestID) []leave.Record {
 	var people []leave.PersonID
 	for _, a := range f.lookup.history(id) {
 		people = append(people, a.By, a.For)
-		records = append(records, leave.Record{At: a.At, By: a.By, For: a.For, Verb: a.Verb, From: a.From, To: a.To, Events: a.Events})
+		records = append(
+			records, leave.Record{At: a.At, By: a.By, For: a.For, Verb: a.Verb, From: a.From, To: a.To, Events: a.Events},
+		)
 	}
 	f.lookup.loadPeople(people...)
 	return records
@@ -197,5 +199,7 @@ func (f *Facts) casesOf(list []*leave.Request) []leave.Case {
 
 // loadLedgers reads the ledgers behind several cases at once. What the person stands in for is shown without them.
 func (f *Facts) loadLedgers(list []*leave.Request) {
-	f.lookup.loadLedgers(f.snapshot(), slices.DeleteFunc(slices.Clone(list), func(q *leave.Request) bool { return slices.Contains(q.Delegates(), f.me.ID) })...)
+	f.lookup.loadLedgers(f.snapshot(), slices.DeleteFunc(slices.Clone(list), func(q *leave.Request) bool {
+		return slices.Contains(q.Delegates(), f.me.ID)
+	})...)
 }

@@ -17,8 +17,8 @@ func (f *Facts) Files(where leave.AttachmentOwner) []leave.Attachment {
 	return attachments(all)
 }
 
-// TripReports are the trips to mainland China that are over and whose report is still to come, everybody's: for the personnel officer
-// alone.
+// TripReports are the trips to mainland China that are over and whose report is still to come, everybody's: for the
+// personnel officer alone.
 func (f *Facts) TripReports(limit int) []leave.Case {
 	if f.silent() || f.me.ID != f.snapshot().posts.Personnel {
 		return nil
@@ -28,7 +28,8 @@ func (f *Facts) TripReports(limit int) []leave.Case {
 	return f.casesOf(list)
 }
 
-// Owed are the cases whose certificate is still to come, the earliest due first: to the personnel officer everybody's, to others their own.
+// Owed are the cases whose certificate is still to come, the earliest due first: to the personnel officer everybody's,
+// to others their own.
 func (f *Facts) Owed(limit int) []leave.Case {
 	if f.silent() {
 		return nil

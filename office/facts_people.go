@@ -29,8 +29,8 @@ func (f *Facts) DelegatesOf(who leave.PersonID) []leave.Person {
 	return list
 }
 
-// FirstFree is the first of somebody's list without leave, asked for or approved, at that time, and not among those who can't for
-// another reason; empty when there is nobody.
+// FirstFree is the first of somebody's list without leave, asked for or approved, at that time, and not among those who
+// can't for another reason; empty when there is nobody.
 func (f *Facts) FirstFree(who leave.PersonID, segments []leave.Segment, except ...leave.PersonID) leave.PersonID {
 	list := f.DelegatesOf(who)
 	ids := []leave.PersonID{who} // whose own time the review will ask for next

@@ -17,11 +17,13 @@ func TestHowPeopleStandToACase(t *testing.T) {
 		c, err = b.office.ChooseDelegate(b.ctx, b.as(chen), c.ID, c.Version, lin)
 		b.must(err)
 		for who, want := range map[leave.PersonID]leave.Relation{
-			chen: leave.AsApplicant, lin: leave.AsDelegate, li: leave.AsPast, hsu: leave.AsOfficer, wang: leave.AsStranger, wu: leave.AsStranger,
+			chen: leave.AsApplicant, lin: leave.AsDelegate, li: leave.AsPast, hsu: leave.AsOfficer, wang: leave.AsStranger,
+			wu: leave.AsStranger,
 		} {
 			facts := b.facts(who)
 			got, as := facts.Case(c.ID)
-			if as != want || (as == leave.AsStranger) != (got.ID == "") || (as == leave.AsStranger) != (len(facts.History(c.ID)) == 0) {
+			if as != want || (as == leave.AsStranger) != (got.ID == "") ||
+				(as == leave.AsStranger) != (len(facts.History(c.ID)) == 0) {
 				b.Errorf("%s is %s, want %s; case %q, history of %d", who, as, want, got.ID, len(facts.History(c.ID)))
 			}
 			b.must(facts.Err())
@@ -74,7 +76,8 @@ func TestHome(t *testing.T) {
 		check("queue", b.facts(wang).Queue(5), agreed.ID)
 		check("nobody's queue", b.facts(chen).Queue(5))
 		check("open requests", b.facts(chen).Requests(leave.Filter{Open: true}), agreed.ID, asked.ID)
-		check("requests of a day", b.facts(chen).Requests(leave.Filter{From: leave.MustDate("2026-12-02"), To: leave.MustDate("2026-12-02")}), done.ID)
+		day := leave.MustDate("2026-12-02")
+		check("requests of a day", b.facts(chen).Requests(leave.Filter{From: day, To: day}), done.ID)
 	})
 }
 
@@ -85,9 +88,10 @@ func TestADeskWithoutAPerson(t *testing.T) {
 		if _, as := facts.Case(c.ID); as != leave.AsStranger {
 			b.Errorf("as %s", as)
 		}
-		empty := len(facts.Balances()) + len(facts.Delegates()) + len(facts.Units()) + len(facts.PeopleOf(academic)) + len(facts.FindPeople("老師")) +
-			len(facts.Queue(5)) + len(facts.Asked(5)) + len(facts.Duties(5)) + len(facts.Requests(leave.Filter{})) + len(facts.History(c.ID)) +
-			len(facts.Assess(sick(), "").Denials) + len(facts.FirstFree(chen, sick().Segments))
+		empty := len(facts.Balances()) + len(facts.Delegates()) + len(facts.Units()) + len(facts.PeopleOf(academic)) +
+			len(facts.FindPeople("老師")) + len(facts.Queue(5)) + len(facts.Asked(5)) + len(facts.Duties(5)) +
+			len(facts.Requests(leave.Filter{})) + len(facts.History(c.ID)) + len(facts.Assess(sick(), "").Denials) +
+			len(facts.FirstFree(chen, sick().Segments))
 		if empty != 0 || facts.Person(chen).ID != "" || facts.Counts() != (leave.Counts{}) {
 			b.Error("a stranger learns something")
 		}

@@ -23,14 +23,15 @@ const (
 	possibleCodes = 9000
 )
 
-// Link is what leads to a page for files: what stands in its address, and what the page asks for that stands in the chat only.
+// Link is what leads to a page for files: what stands in its address, and what the page asks for that stands in the
+// chat only.
 type Link struct {
 	Token string
 	Code  string // empty when none is asked for
 }
 
-// CreateUploadLink makes a link to the page on which files can be sent for a request of the actor's, or for the conversation that is becoming
-// one. It opens once, for half an hour.
+// CreateUploadLink makes a link to the page on which files can be sent for a request of the actor's, or for the
+// conversation that is becoming one. It opens once, for half an hour.
 func (o *Office) CreateUploadLink(ctx context.Context, actor Actor, where leave.AttachmentOwner) (Link, error) {
 	if o.vault == nil {
 		return Link{}, filesOff()
@@ -45,13 +46,15 @@ func (o *Office) CreateUploadLink(ctx context.Context, actor Actor, where leave.
 			return err
 		}
 		return tx.db.AddFileLink(tx.ctx, store.FileLink{
-			Hash: hashToken(link.Token), Purpose: store.LinkUpload, Person: actor.Person, Filed: where, Code: link.Code, Expires: actor.At.Add(uploadWithin),
+			Hash: hashToken(link.Token), Purpose: store.LinkUpload, Person: actor.Person, Filed: where, Code: link.Code,
+			Expires: actor.At.Add(uploadWithin),
 		})
 	})
 	return link, err
 }
 
-// CreateFileLink makes a link that shows one attachment to the actor, once, within five minutes. Rights are asked for now and when it opens.
+// CreateFileLink makes a link that shows one attachment to the actor, once, within five minutes. Rights are asked for
+// now and when it opens.
 func (o *Office) CreateFileLink(ctx context.Context, actor Actor, file leave.FileID) (Link, error) {
 	link := Link{Token: newToken()}
 	err := o.do(ctx, actor, "open file", func(tx *transaction) error {
@@ -59,7 +62,8 @@ func (o *Office) CreateFileLink(ctx context.Context, actor Actor, file leave.Fil
 			return err
 		}
 		return tx.db.AddFileLink(tx.ctx, store.FileLink{
-			Hash: hashToken(link.Token), Purpose: store.LinkView, Person: actor.Person, File: file, Expires: actor.At.Add(showWithin),
+			Hash: hashToken(link.Token), Purpose: store.LinkView, Person: actor.Person, File: file,
+			Expires: actor.At.Add(showWithin),
 		})
 	})
 	return link, err
@@ -90,7 +94,9 @@ type OwnedLink struct {
 }
 
 // FindLink looks a link up and changes nothing; ErrLink.
-func (o *Office) FindLink(ctx context.Context, school leave.SchoolID, token string, purpose store.LinkPurpose, now time.Time) (OwnedLink, error) {
+func (o *Office) FindLink(
+	ctx context.Context, school leave.SchoolID, token string, purpose store.LinkPurpose, now time.Time,
+) (OwnedLink, error) {
 	read := o.store.Read(school)
 	l, err := read.FileLink(ctx, hashToken(token))
 	if errors.Is(err, store.ErrNotFound) || err == nil && (l.Purpose != purpose || !l.Good(now)) {
@@ -123,7 +129,9 @@ func (o *Office) CheckLinkCode(ctx context.Context, school leave.SchoolID, link 
 }
 
 // Upload attaches files that came by a link, all or none, and uses the link up. ErrLink when somebody was faster.
-func (o *Office) Upload(ctx context.Context, school leave.SchoolID, link OwnedLink, now time.Time, incoming ...IncomingFile) ([]leave.Attachment, error) {
+func (o *Office) Upload(
+	ctx context.Context, school leave.SchoolID, link OwnedLink, now time.Time, incoming ...IncomingFile,
+) ([]leave.Attachment, error) {
 	actor := Actor{School: school, Person: link.Person, At: now}
 	return o.attach(ctx, actor, link.Filed, incoming, func(tx *transaction) error { return tx.useLink(link) })
 }

@@ -29,9 +29,13 @@ func withFiles(t *testing.T, test func(s fileBench)) {
 		b.office.EnableFiles(vault)
 		place.At(b.at)
 		b.tx(func(tx *store.Tx) error {
-			_, err := tx.Bind(b.ctx, store.Binding{Person: wang, LineUser: "Uwang", Lang: "zh-TW", Reachable: true, BoundAt: b.at})
+			_, err := tx.Bind(
+				b.ctx, store.Binding{Person: wang, LineUser: "Uwang", Lang: "zh-TW", Reachable: true, BoundAt: b.at},
+			)
 			if err == nil {
-				_, err = tx.Bind(b.ctx, store.Binding{Person: chen, LineUser: "Uchen", Lang: "zh-TW", Reachable: true, BoundAt: b.at})
+				_, err = tx.Bind(
+					b.ctx, store.Binding{Person: chen, LineUser: "Uchen", Lang: "zh-TW", Reachable: true, BoundAt: b.at},
+				)
 			}
 			return err
 		})
@@ -59,7 +63,9 @@ func (s fileBench) attached(who leave.PersonID, where leave.AttachmentOwner) []l
 	return ids(s.facts(who).Files(where))
 }
 
-func (s fileBench) attach(who leave.PersonID, where leave.AttachmentOwner, incoming ...office.IncomingFile) []leave.FileID {
+func (s fileBench) attach(
+	who leave.PersonID, where leave.AttachmentOwner, incoming ...office.IncomingFile,
+) []leave.FileID {
 	s.Helper()
 	all, err := s.office.Attach(s.ctx, s.as(who), where, incoming...)
 	s.must(err)
@@ -80,7 +86,8 @@ func (s fileBench) acts(verb leave.Verb) int {
 	return n
 }
 
-// What is attached while a request is being written goes with it when it is sent; the same thing sent twice is kept once.
+// What is attached while a request is being written goes with it when it is sent; the same thing sent twice is kept
+// once.
 func TestAttach(t *testing.T) {
 	withFiles(t, func(s fileBench) {
 		first := s.attach(chen, talk("session-1"), newFile("line:1"))
@@ -146,8 +153,8 @@ func TestAttachTooMuch(t *testing.T) {
 	})
 }
 
-// A disk that is full, or a bucket that nobody reaches: the person is told to try again, the operator why, and nothing is half done.
-// When there is room again the same file is taken.
+// A disk that is full, or a bucket that nobody reaches: the person is told to try again, the operator why, and nothing
+// is half done. When there is room again the same file is taken.
 func TestAttachToNowhere(t *testing.T) {
 	for name, fault := range map[string]error{"full": filestest.ErrFull, "away": filestest.ErrAway} {
 		t.Run(name, func(t *testing.T) {
@@ -185,7 +192,8 @@ func (s fileBench) sweep() {
 	s.must(s.office.PurgeFiles(s.ctx, school, s.at))
 }
 
-// The applicant takes a file back until the decision; from then on nobody can read it, even where its bytes can't be deleted yet.
+// The applicant takes a file back until the decision; from then on nobody can read it, even where its bytes can't be
+// deleted yet.
 func TestDetach(t *testing.T) {
 	withFiles(t, func(s fileBench) {
 		c := s.submit(chen, sick())
@@ -233,8 +241,8 @@ func (s fileBench) open(who leave.PersonID, file leave.FileID) office.OwnedLink 
 	return opened
 }
 
-// A link shows one file to one person once, and who looked is written down. While the place is away it shows nothing, is not used up, and
-// nobody is said to have looked.
+// A link shows one file to one person once, and who looked is written down. While the place is away it shows nothing,
+// is not used up, and nobody is said to have looked.
 func TestShow(t *testing.T) {
 	withFiles(t, func(s fileBench) {
 		c := s.submit(chen, sick())
@@ -295,7 +303,8 @@ func TestFileLinks(t *testing.T) {
 			"to look with the other one": {upload.Token, store.LinkView, 0, false},
 			"made up":                    {"x", store.LinkView, 0, false},
 		} {
-			if err := follow(c.token, c.purpose, s.at.Add(c.after)); (err == nil) != c.good || err != nil && !errors.Is(err, office.ErrLink) {
+			if err := follow(c.token, c.purpose, s.at.Add(c.after)); (err == nil) != c.good ||
+				err != nil && !errors.Is(err, office.ErrLink) {
 				s.Errorf("%s: %v", name, err)
 			}
 		}
@@ -324,8 +333,8 @@ func TestFileLinks(t *testing.T) {
 	})
 }
 
-// What has served its purpose is forgotten: what was never sent after two days, what was withdrawn after some weeks, and what was
-// approved after the years of the school. The place may be away for a night.
+// What has served its purpose is forgotten: what was never sent after two days, what was withdrawn after some weeks,
+// and what was approved after the years of the school. The place may be away for a night.
 func TestSweepFiles(t *testing.T) {
 	withFiles(t, func(s fileBench) {
 		settings := leave.DefaultSettings()

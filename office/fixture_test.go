@@ -49,11 +49,18 @@ func people() []leave.Person {
 		{ID: li, Number: "T02", Name: "李老師", Unit: academic, Group: leave.Teacher},
 		{ID: lin, Number: "T03", Name: "林老師", Unit: academic, Group: leave.AdminTeacher},
 		{ID: wu, Number: "T04", Name: "吳老師", Unit: student, Group: leave.Teacher},
-		{ID: wang, Number: "T05", Name: "王主任", Title: "教務主任", Unit: academic, Group: leave.AdminTeacher, Post: leave.PostHead},
-		{ID: zhang, Number: "T06", Name: "張主任", Title: "學務主任", Unit: student, Group: leave.AdminTeacher, Post: leave.PostHead},
+		{
+			ID: wang, Number: "T05", Name: "王主任", Title: "教務主任", Unit: academic, Group: leave.AdminTeacher, Post: leave.PostHead,
+		},
+		{
+			ID: zhang, Number: "T06", Name: "張主任", Title: "學務主任", Unit: student, Group: leave.AdminTeacher, Post: leave.PostHead,
+		},
 		{ID: hsu, Number: "T07", Name: "許主任", Title: "人事主任", Unit: personnel, Group: leave.Staff, Post: leave.PostPersonnel},
 		{ID: mei, Number: "T08", Name: "梅組員", Unit: personnel, Group: leave.Staff},
-		{ID: kao, Number: "T09", Name: "高校長", Title: "校長", Unit: principal, Group: leave.AdminTeacher, Post: leave.PostPrincipal},
+		{
+			ID: kao, Number: "T09", Name: "高校長", Title: "校長", Unit: principal, Group: leave.AdminTeacher,
+			Post: leave.PostPrincipal,
+		},
 		{ID: shi, Number: "T10", Name: "石老師", Unit: academic, Group: leave.Teacher, Left: true},
 	}
 }
@@ -142,7 +149,10 @@ func school() leave.School {
 	if err != nil {
 		panic(err)
 	}
-	return leave.School{ID: home, Name: "測試國小", Zone: zone, Settings: leave.DefaultSettings(), Types: leave.DefaultTypes(), Rules: leave.DefaultRules()}
+	return leave.School{
+		ID: home, Name: "測試國小", Zone: zone, Settings: leave.DefaultSettings(), Types: leave.DefaultTypes(),
+		Rules: leave.DefaultRules(),
+	}
 }
 
 // calendar has nothing but weekends off.

@@ -13,8 +13,8 @@ import (
 // guessers are LINE accounts of people who have no code.
 const guessers = 1000
 
-// TestGuessing: whoever guesses at the codes of ten people hits none, is heard ten times a day, and ends a code with the fifth wrong try; its
-// owner needs another one. LEAVELINE_GUESSES says how often is guessed.
+// TestGuessing: whoever guesses at the codes of ten people hits none, is heard ten times a day, and ends a code with
+// the fifth wrong try; its owner needs another one. LEAVELINE_GUESSES says how often is guessed.
 func TestGuessing(t *testing.T) {
 	t.Parallel()
 	b := openBench(t, "sqlite:"+filepath.Join(t.TempDir(), "leaveline.db"))

@@ -8,7 +8,8 @@ import (
 	"leaveline/store"
 )
 
-// inOrder sorts audit rows of one request as things happened to it. Versions say so; the clocks of several replicas need not.
+// inOrder sorts audit rows of one request as things happened to it. Versions say so; the clocks of several replicas
+// need not.
 func inOrder(rows []store.Audit) []store.Audit {
 	slices.SortStableFunc(rows, func(a, b store.Audit) int {
 		return cmp.Or(cmp.Compare(a.Version, b.Version), cmp.Compare(rank(a.Verb), rank(b.Verb)))
@@ -27,7 +28,8 @@ func rank(verb leave.Verb) int {
 // moves reports whether a verb makes a new version of a request.
 func moves(verb leave.Verb) bool {
 	switch verb { //nolint:exhaustive // every other verb is a move
-	case leave.VerbNudge, leave.VerbEscalate, leave.VerbHandover, leave.VerbTransfer, leave.VerbDeclineTakeover, leave.VerbConfirm, leave.VerbRecount:
+	case leave.VerbNudge, leave.VerbEscalate, leave.VerbHandover, leave.VerbTransfer, leave.VerbDeclineTakeover,
+		leave.VerbConfirm, leave.VerbRecount:
 		return false
 	}
 	return true
@@ -36,11 +38,14 @@ func moves(verb leave.Verb) bool {
 // wasAsked reports whether somebody appears in the history of a request.
 func wasAsked(rows []store.Audit, who leave.PersonID) bool {
 	return slices.ContainsFunc(rows, func(a store.Audit) bool {
-		return a.By == who || a.For == who || slices.ContainsFunc(a.Events, func(e leave.Event) bool { return e.To == who || e.Also == who })
+		return a.By == who || a.For == who || slices.ContainsFunc(a.Events, func(e leave.Event) bool {
+			return e.To == who || e.Also == who
+		})
 	})
 }
 
-// wasInvolved reports whether somebody was asked or told of a request: who acts for an approver is asked, and stands in no history.
+// wasInvolved reports whether somebody was asked or told of a request: who acts for an approver is asked, and stands in
+// no history.
 func (l *lookup) wasInvolved(id leave.RequestID, who leave.PersonID) bool {
 	if wasAsked(l.history(id), who) {
 		return true
@@ -58,25 +63,25 @@ func (l *lookup) history(id leave.RequestID) []store.Audit {
 
 // What deeds without a request are called in the audit rows.
 const (
-	verbIssueCode        leave.Verb = "issue_code"
-	verbBind             leave.Verb = "bind"
-	verbUnbind           leave.Verb = "unbind"
-	verbSetDelegates     leave.Verb = "set_delegates"
-	verbSetActing        leave.Verb = "set_acting"
-	verbSetLanguage      leave.Verb = "set_language"
+	verbIssueCode           leave.Verb = "issue_code"
+	verbBind                leave.Verb = "bind"
+	verbUnbind              leave.Verb = "unbind"
+	verbSetDelegates        leave.Verb = "set_delegates"
+	verbSetActing           leave.Verb = "set_acting"
+	verbSetLanguage         leave.Verb = "set_language"
 	verbSetNotificationMode leave.Verb = "set_news"
-	verbAdjust           leave.Verb = "adjust"
-	verbAnnounce         leave.Verb = "announce"
-	verbEndAnnouncement  leave.Verb = "take_back_news"
-	verbRetryMessage     leave.Verb = "retry_message"
-	verbDropMessage      leave.Verb = "drop_message"
-	verbHoldMessages     leave.Verb = "hold_messages"
-	verbFollow           leave.Verb = "follow"
-	verbUnfollow         leave.Verb = "unfollow"
-	verbAttach           leave.Verb = "attach"
-	verbDetach           leave.Verb = "detach"
-	verbShow             leave.Verb = "show_file"
-	verbExpire           leave.Verb = "expire_file"
+	verbAdjust              leave.Verb = "adjust"
+	verbAnnounce            leave.Verb = "announce"
+	verbEndAnnouncement     leave.Verb = "take_back_news"
+	verbRetryMessage        leave.Verb = "retry_message"
+	verbDropMessage         leave.Verb = "drop_message"
+	verbHoldMessages        leave.Verb = "hold_messages"
+	verbFollow              leave.Verb = "follow"
+	verbUnfollow            leave.Verb = "unfollow"
+	verbAttach              leave.Verb = "attach"
+	verbDetach              leave.Verb = "detach"
+	verbShow                leave.Verb = "show_file"
+	verbExpire              leave.Verb = "expire_file"
 )
 
 // What they were about.

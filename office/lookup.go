@@ -9,8 +9,8 @@ import (
 	"leaveline/store"
 )
 
-// lookup answers who people are, who is on leave at one moment and who has leave at some other time, reading each once. Its first failure sticks, and what follows is
-// empty: whoever asked looks at err before believing anything.
+// lookup answers who people are, who is on leave at one moment and who has leave at some other time, reading each once.
+// Its first failure sticks, and what follows is empty: whoever asked looks at err before believing anything.
 type lookup struct {
 	ctx            context.Context //nolint:containedctx // a roster lives within one call
 	read           store.Reader
@@ -33,8 +33,9 @@ type personDays struct {
 func newLookup(ctx context.Context, read store.Reader, now leave.Local) *lookup {
 	return &lookup{
 		ctx: ctx, read: read, now: now,
-		people: map[leave.PersonID]leave.Person{"": {}}, away: map[leave.PersonID]bool{}, engagements: map[personDays][]leave.Engagement{},
-		ledgerRows: map[leave.PersonID]ledgerRows{},
+		people: map[leave.PersonID]leave.Person{"": {}}, away: map[leave.PersonID]bool{},
+		engagements: map[personDays][]leave.Engagement{},
+		ledgerRows:  map[leave.PersonID]ledgerRows{},
 	}
 }
 
@@ -103,5 +104,7 @@ func (l *lookup) isAway(id leave.PersonID) bool {
 
 // actingFor is who acts for a person now: themselves, or along the chain of acting approvers whoever is not away.
 func (l *lookup) actingFor(who, applicant leave.PersonID) (leave.PersonID, bool) {
-	return leave.ActingApprover(who, applicant, func(p leave.PersonID) leave.PersonID { return l.person(p).Acting }, l.isAway)
+	return leave.ActingApprover(who, applicant, func(p leave.PersonID) leave.PersonID {
+		return l.person(p).Acting
+	}, l.isAway)
 }

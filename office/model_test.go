@@ -15,8 +15,9 @@ import (
 // stepsEach is how long the life of one case is followed.
 const stepsEach = 40
 
-// TestACaseIsAsTheModelSays lets random people do random things to a case, old buttons included, and compares what the records say with
-// what a request in memory says to the same: who may, what becomes of it, and what is left of the balance.
+// TestACaseIsAsTheModelSays lets random people do random things to a case, old buttons included, and compares what the
+// records say with what a request in memory says to the same: who may, what becomes of it, and what is left of the
+// balance.
 func TestACaseIsAsTheModelSays(t *testing.T) {
 	t.Parallel()
 	b := openBench(t, "sqlite:"+filepath.Join(t.TempDir(), "leaveline.db"))
@@ -51,8 +52,10 @@ type stroke struct {
 // modelled are the verbs that the model knows.
 func modelled() []leave.Verb {
 	return []leave.Verb{
-		leave.VerbAccept, leave.VerbDecline, leave.VerbChoose, leave.VerbSeek, leave.VerbAssign, leave.VerbApprove, leave.VerbReject,
-		leave.VerbReturn, leave.VerbResubmit, leave.VerbNudge, leave.VerbEscalate, leave.VerbChange, leave.VerbCancel, leave.VerbKeepAsApproved,
+		leave.VerbAccept, leave.VerbDecline, leave.VerbChoose, leave.VerbSeek, leave.VerbAssign, leave.VerbApprove,
+		leave.VerbReject,
+		leave.VerbReturn, leave.VerbResubmit, leave.VerbNudge, leave.VerbEscalate, leave.VerbChange, leave.VerbCancel,
+		leave.VerbKeepAsApproved,
 		leave.VerbRevoke, leave.VerbWithdraw,
 	}
 }
@@ -100,14 +103,15 @@ func (b *bench) live(life int, strokes []stroke) {
 func (b *bench) born(life, at int, week leave.Date) leave.Request {
 	b.Helper()
 	c, err := b.office.Submit(b.ctx, b.as(chen), fmt.Sprintf("life-%d-%d", life, at), leave.Draft{
-		Type: leave.Sick, Segments: times(week)[2], Reason: "看診", Covers: leave.CoveredBy(li), Candidates: []leave.PersonID{li, lin},
+		Type: leave.Sick, Segments: times(week)[2], Reason: "看診", Covers: leave.CoveredBy(li),
+		Candidates: []leave.PersonID{li, lin},
 	})
 	b.must(err)
 	return c.Request
 }
 
-// likely is the verb of a stroke, of those that the state allows where whoever should does it; what ends a case is rare, so that the
-// walk gets about.
+// likely is the verb of a stroke, of those that the state allows where whoever should does it; what ends a case is
+// rare, so that the walk gets about.
 func likely(q leave.Request, s stroke) leave.Verb {
 	if !s.Right {
 		return s.Verb
@@ -145,9 +149,11 @@ func (b *bench) stroke(model leave.Request, s stroke, week leave.Date) leave.Req
 	switch {
 	case err != nil && leave.AsDenial(err) == nil:
 		b.Fatalf("%s by %s in %s: %v", s.Verb, who, model.Status, err)
-	case err == nil && (refused != nil || now.Status != want.Status || now.Version != want.Version || !slices.Equal(now.Segments, want.Segments) || now.Awaited != want.Awaited):
-		b.Fatalf("%s by %s in %s: it is %s in version %d, awaiting %q at %v; the model says %s in version %d, awaiting %q at %v (%v)", s.Verb, who, model.Status,
-			now.Status, now.Version, now.Awaited, now.Segments, want.Status, want.Version, want.Awaited, want.Segments, refused)
+	case err == nil && (refused != nil || now.Status != want.Status || now.Version != want.Version ||
+		!slices.Equal(now.Segments, want.Segments) || now.Awaited != want.Awaited):
+		b.Fatalf("%s by %s in %s: it is %s in version %d, awaiting %q at %v; "+
+			"the model says %s in version %d, awaiting %q at %v (%v)", s.Verb, who, model.Status, now.Status,
+			now.Version, now.Awaited, now.Segments, want.Status, want.Version, want.Awaited, want.Segments, refused)
 	case err != nil && (now.Status != model.Status || now.Version != model.Version):
 		b.Fatalf("%s by %s in %s was refused, and yet it is %s", s.Verb, who, model.Status, now.Status)
 	case err != nil && refused == nil && s.Right && !s.Stale && b.mustWork(s):
@@ -158,13 +164,16 @@ func (b *bench) stroke(model leave.Request, s stroke, week leave.Date) leave.Req
 
 // mustWork tells the verbs that nothing but the case itself stands in the way of.
 func (b *bench) mustWork(s stroke) bool {
-	return slices.Contains([]leave.Verb{leave.VerbWithdraw, leave.VerbCancel, leave.VerbKeepAsApproved, leave.VerbRevoke, leave.VerbReject}, s.Verb)
+	return slices.Contains([]leave.Verb{
+		leave.VerbWithdraw, leave.VerbCancel, leave.VerbKeepAsApproved, leave.VerbRevoke, leave.VerbReject,
+	}, s.Verb)
 }
 
 // whoShould is whoever the verb is meant for.
 func (b *bench) whoShould(q leave.Request, s stroke) leave.PersonID {
 	switch s.Verb { //nolint:exhaustive // the verbs that are modelled
-	case leave.VerbChoose, leave.VerbSeek, leave.VerbResubmit, leave.VerbNudge, leave.VerbChange, leave.VerbCancel, leave.VerbKeepAsApproved, leave.VerbWithdraw:
+	case leave.VerbChoose, leave.VerbSeek, leave.VerbResubmit, leave.VerbNudge, leave.VerbChange, leave.VerbCancel,
+		leave.VerbKeepAsApproved, leave.VerbWithdraw:
 		return chen
 	case leave.VerbAssign, leave.VerbRevoke:
 		return hsu
@@ -226,7 +235,8 @@ func (b *bench) foretell(q leave.Request, s stroke, who leave.PersonID, week lea
 
 func (b *bench) mended(q leave.Request, s stroke, week leave.Date) leave.Draft {
 	return leave.Draft{
-		Type: q.Type, Segments: times(week)[s.Part], Reason: "進修", Covers: leave.CoveredBy(s.Whom), Candidates: q.Candidates, Details: q.Details,
+		Type: q.Type, Segments: times(week)[s.Part], Reason: "進修", Covers: leave.CoveredBy(s.Whom), Candidates: q.Candidates,
+		Details: q.Details,
 	}
 }
 
@@ -273,7 +283,8 @@ func (b *bench) doStroke(id leave.RequestID, version int, s stroke, who leave.Pe
 	return err
 }
 
-// end takes the case off the calendar, whatever state it is in: withdrawn while it is pending, revoked while it is in force.
+// end takes the case off the calendar, whatever state it is in: withdrawn while it is pending, revoked while it is in
+// force.
 func (b *bench) end(q leave.Request) {
 	b.Helper()
 	var err error

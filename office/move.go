@@ -29,9 +29,12 @@ func (m move) fresh(q *leave.Request, who leave.PersonID) bool {
 	}
 }
 
-// move carries one verb out on one request: locked, checked for being the case that the actor saw, decided by act, saved with its
-// audit row and its outbox rows. The case is returned as it now stands; beside a denial of staleness too, for whoever may see it.
-func (o *Office) move(ctx context.Context, actor Actor, m move, act func(*transaction, *leave.Request) ([]leave.Event, error)) (leave.Case, error) {
+// move carries one verb out on one request: locked, checked for being the case that the actor saw, decided by act,
+// saved with its audit row and its outbox rows. The case is returned as it now stands; beside a denial of staleness
+// too, for whoever may see it.
+func (o *Office) move(
+	ctx context.Context, actor Actor, m move, act func(*transaction, *leave.Request) ([]leave.Event, error),
+) (leave.Case, error) {
 	var c leave.Case
 	err := o.do(ctx, actor, string(m.verb), func(tx *transaction) error {
 		q, err := tx.lock(m.id, m.others...)
@@ -48,7 +51,9 @@ func (o *Office) move(ctx context.Context, actor Actor, m move, act func(*transa
 	return c, err
 }
 
-func (tx *transaction) move(q *leave.Request, m move, act func(*transaction, *leave.Request) ([]leave.Event, error)) (leave.Case, error) {
+func (tx *transaction) move(
+	q *leave.Request, m move, act func(*transaction, *leave.Request) ([]leave.Event, error),
+) (leave.Case, error) {
 	tx.lookup.loadPeople(append(involved(q), append(m.others, tx.actor.Person)...)...)
 	tx.lookup.preload(tx.snapshot, q)
 	if _, err := tx.me(); err != nil {
@@ -116,7 +121,8 @@ func actedFor(events []leave.Event) leave.PersonID {
 	return ""
 }
 
-// alreadyDone reports whether this very deed is in the records already: an earlier run was kept although its COMMIT seemed to fail.
+// alreadyDone reports whether this very deed is in the records already: an earlier run was kept although its COMMIT
+// seemed to fail.
 func (tx *transaction) alreadyDone(q *leave.Request) bool {
 	return slices.ContainsFunc(tx.lookup.history(q.ID), func(a store.Audit) bool { return a.ID == tx.auditID })
 }
@@ -130,9 +136,9 @@ func (tx *transaction) mayKnow(q *leave.Request) bool {
 	return tx.lookup.wasInvolved(q.ID, who)
 }
 
-// stale says how a request stands that has gone past a button: status, number, and by, by_name, at and verb of the move that came in
-// between. When the actor has done this very thing from this very button before, that is the move it tells of, however far the case
-// has gone since.
+// stale says how a request stands that has gone past a button: status, number, and by, by_name, at and verb of the move
+// that came in between. When the actor has done this very thing from this very button before, that is the move it tells
+// of, however far the case has gone since.
 func (tx *transaction) stale(q *leave.Request, m move) error {
 	args := leave.Args{"status": q.Status, "number": q.Number}
 	if row, ok := tx.staleCause(tx.lookup.history(q.ID), m); ok {

@@ -8,8 +8,9 @@ import (
 	"leaveline/store"
 )
 
-// messages are the outbox rows of some notices about a request. What asks for a decision or an assignment goes to whoever stands in
-// when the awaited person is on leave now; the notice then says for whom. Whoever has just acted sees it in the answer to that.
+// messages are the outbox rows of some notices about a request. What asks for a decision or an assignment goes to
+// whoever stands in when the awaited person is on leave now; the notice then says for whom. Whoever has just acted sees
+// it in the answer to that.
 func (tx *transaction) messages(q *leave.Request, notices []leave.Notice) []store.Message {
 	when := leave.Envelope(q.Segments)
 	urgent := when.From.Day <= tx.today && when.To.Day >= tx.today
@@ -19,7 +20,10 @@ func (tx *transaction) messages(q *leave.Request, notices []leave.Notice) []stor
 		if n.For != "" && n.To == tx.actor.Person {
 			continue
 		}
-		m := store.Message{ID: store.NewID(tx.actor.At), To: n.To, Notice: n, Key: tx.noticeKey(n), Urgent: urgent && n.Kind != leave.NoticeProof, Due: tx.actor.At}
+		m := store.Message{
+			ID: store.NewID(tx.actor.At), To: n.To, Notice: n, Key: tx.noticeKey(n),
+			Urgent: urgent && n.Kind != leave.NoticeProof, Due: tx.actor.At,
+		}
 		if !m.Urgent {
 			m.Due = tx.dueAt(q, n)
 		}
@@ -34,11 +38,13 @@ func (tx *transaction) dueAt(q *leave.Request, n leave.Notice) time.Time {
 	if n.Kind.Urgency() > leave.UrgencyWithinHours { // of the others nobody is asked how they want them
 		how = tx.lookup.person(n.To).EffectiveMode()
 	}
-	return tx.school.DeliverBy(leave.NoticeTiming{Kind: n.Kind, Mode: how, Leave: leave.Envelope(q.TimeOf(n.To))}, tx.actor.At)
+	return tx.school.DeliverBy(
+		leave.NoticeTiming{Kind: n.Kind, Mode: how, Leave: leave.Envelope(q.TimeOf(n.To))}, tx.actor.At,
+	)
 }
 
-// noticeKey makes sure that nobody is told the same thing of the same version twice. Nudges do not change the version, but happen
-// once a day; what is told of 交辦事項 and of a transfer is told once for each deed.
+// noticeKey makes sure that nobody is told the same thing of the same version twice. Nudges do not change the version,
+// but happen once a day; what is told of 交辦事項 and of a transfer is told once for each deed.
 func (tx *transaction) noticeKey(n leave.Notice) string {
 	key := fmt.Sprintf("%s:%d:%s:%s", n.Request, n.Version, n.Kind, n.To)
 	switch n.Kind { //nolint:exhaustive // the others come with a version of their own
@@ -67,12 +73,16 @@ func (tx *transaction) actingMayAnswer(q *leave.Request, n leave.Notice) bool {
 		return true
 	case leave.NoticeNudge, leave.NoticeReminder:
 		return !q.Asks(n.To) && n.To != q.Applicant
-	case leave.NoticeAskDelegate, leave.NoticeAskChoice, leave.NoticeAssigned, leave.NoticeApproved, leave.NoticeDutyStands,
-		leave.NoticeRejected, leave.NoticeDutyOff, leave.NoticeReturned, leave.NoticeWithdrawn, leave.NoticeFiled, leave.NoticeRefused, leave.NoticeTomorrow, leave.NoticeProof, leave.NoticeDone,
+	case leave.NoticeAskDelegate, leave.NoticeAskChoice, leave.NoticeAssigned, leave.NoticeApproved,
+		leave.NoticeDutyStands,
+		leave.NoticeRejected, leave.NoticeDutyOff, leave.NoticeReturned, leave.NoticeWithdrawn, leave.NoticeFiled,
+		leave.NoticeRefused, leave.NoticeTomorrow, leave.NoticeProof, leave.NoticeDone,
 		leave.NoticeRelinked,
 		leave.NoticeRecalled, leave.NoticeChanged, leave.NoticeDutyChanged, leave.NoticeChangeRefused,
 		leave.NoticeCancelled, leave.NoticeCancelRefused, leave.NoticeKeptAsApproved, leave.NoticeRevoked,
-		leave.NoticeHandover, leave.NoticeAskTakeover, leave.NoticeTakeoverDeclined, leave.NoticeTakenOver, leave.NoticeDutySoon, leave.NoticeSuspended, leave.NoticeSuspensionOff, leave.NoticeDutyCalledOff, leave.NoticeDutyBack, leave.NoticeReturnDue,
+		leave.NoticeHandover, leave.NoticeAskTakeover, leave.NoticeTakeoverDeclined, leave.NoticeTakenOver,
+		leave.NoticeDutySoon, leave.NoticeSuspended, leave.NoticeSuspensionOff, leave.NoticeDutyCalledOff,
+		leave.NoticeDutyBack, leave.NoticeReturnDue,
 		leave.NoticeReturnReported, leave.NoticeAdjusted:
 	}
 	return false

@@ -34,8 +34,11 @@ func (l *lookup) occasion(who leave.PersonID, id leave.OccasionID) (o leave.Occa
 	return all[i], true
 }
 
-// occasionUses are what other requests take for a draft's occasion; for a miscarriage also the 娩假 that was taken before it.
-func (l *lookup) occasionUses(snap *snapshot, who leave.PersonID, o leave.Occasion, except leave.RequestID) []leave.OccasionUse {
+// occasionUses are what other requests take for a draft's occasion; for a miscarriage also the 娩假 that was taken before
+// it.
+func (l *lookup) occasionUses(
+	snap *snapshot, who leave.PersonID, o leave.Occasion, except leave.RequestID,
+) []leave.OccasionUse {
 	if o.Kind == leave.NoOccasion {
 		return nil
 	}
@@ -64,7 +67,8 @@ func typesOf(snap *snapshot, kind leave.OccasionKind) []leave.TypeCode {
 	return codes
 }
 
-// withOccasion puts the occasion as the records know it into a draft. Of what the person says anew only the day of a birth is taken over.
+// withOccasion puts the occasion as the records know it into a draft. Of what the person says anew only the day of a
+// birth is taken over.
 func (tx *transaction) withOccasion(me leave.Person, draft leave.Draft) (leave.Draft, error) {
 	t, _ := tx.school.Types.Find(draft.Type)
 	if t.Occasion == leave.NoOccasion {
@@ -99,8 +103,8 @@ func (tx *transaction) saveOccasion(draft leave.Draft) (leave.Draft, error) {
 	return draft, tx.db.PutOccasion(tx.ctx, draft.Occasion)
 }
 
-// visibleOccasion is what a reader may know of the occasion of a case: the applicant and the officer all of it, who decides what the number
-// of days depends on, but not how far a pregnancy was.
+// visibleOccasion is what a reader may know of the occasion of a case: the applicant and the officer all of it, who
+// decides what the number of days depends on, but not how far a pregnancy was.
 func (l *lookup) visibleOccasion(q *leave.Request, as leave.Relation) leave.Occasion {
 	if as != leave.AsApplicant && as != leave.AsOfficer && as != leave.AsDecider {
 		return leave.Occasion{}

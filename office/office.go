@@ -8,7 +8,8 @@ import (
 	"leaveline/store/files"
 )
 
-// Office carries out deeds on the records of the schools and reads them for conversations. It is safe for concurrent use.
+// Office carries out deeds on the records of the schools and reads them for conversations. It is safe for concurrent
+// use.
 type Office struct {
 	store       *store.Store
 	schools     schoolCache
@@ -27,8 +28,9 @@ func (o *Office) EnableFiles(vault *files.Vault) { o.vault = vault }
 
 // Actor is who does a deed, and when.
 type Actor struct {
-	School   leave.SchoolID
-	Person   leave.PersonID
-	At       time.Time
-	LineUser string // the LINE account it was done from, which must still be the person's; empty when it came by another way
+	School leave.SchoolID
+	Person leave.PersonID
+	At     time.Time
+	// the LINE account it was done from, which must still be the person's; empty when it came by another way
+	LineUser string
 }

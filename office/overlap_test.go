@@ -52,7 +52,9 @@ func TestTwoHalvesOfADay(t *testing.T) {
 		b.submit(chen, draft(leave.Personal, li, "2026-12-02 13:15-17:15"))
 		_, err := b.office.Submit(b.ctx, b.as(chen), "both", draft(leave.Official, li, "2026-12-02 08:00-17:15"))
 		b.denied(err, leave.DeniedOverlap)
-		_, err = b.office.Submit(b.ctx, b.as(chen), "self", draft(leave.Official, li, "2026-12-03 08:00-12:00", "2026-12-03 11:00-17:15"))
+		_, err = b.office.Submit(
+			b.ctx, b.as(chen), "self", draft(leave.Official, li, "2026-12-03 08:00-12:00", "2026-12-03 11:00-17:15"),
+		)
 		b.denied(err, leave.DeniedSelfOverlap)
 	})
 }
@@ -71,7 +73,9 @@ func TestAcrossTheSchoolYear(t *testing.T) {
 	both(t, func(b *bench) {
 		b.at = time.Date(2026, time.July, 1, 1, 0, 0, 0, time.UTC)
 		c := b.approved(chen, draft(leave.Personal, li, "2026-07-30 08:00-2026-08-04 17:15"))
-		want := []leave.Share{{Year: leave.MustDate("2025-08-01"), Minutes: 960}, {Year: leave.MustDate("2026-08-01"), Minutes: 960}}
+		want := []leave.Share{
+			{Year: leave.MustDate("2025-08-01"), Minutes: 960}, {Year: leave.MustDate("2026-08-01"), Minutes: 960},
+		}
 		if diff := cmp.Diff(want, c.Shares); diff != "" {
 			b.Errorf("shares (-want +got):\n%s", diff)
 		}
@@ -112,7 +116,8 @@ func TestHalfPastMidnight(t *testing.T) {
 	})
 }
 
-// Sick leave of Friday and of the Monday after it is one illness of two days, also in two requests: the second owes the certificate.
+// Sick leave of Friday and of the Monday after it is one illness of two days, also in two requests: the second owes the
+// certificate.
 func TestSickOnFridayAndMonday(t *testing.T) {
 	both(t, func(b *bench) {
 		friday := b.submit(chen, draft(leave.Sick, li, "2026-11-27 08:00-17:15"))

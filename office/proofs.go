@@ -40,8 +40,8 @@ func attachedFiles(l *lookup, where leave.AttachmentOwner, who leave.PersonID) (
 	return all, nil
 }
 
-// bindFiles gives a conversation's attachments to the request that it became, and notes what certificate is still to come. was is what
-// was noted before.
+// bindFiles gives a conversation's attachments to the request that it became, and notes what certificate is still to
+// come. was is what was noted before.
 func (tx *transaction) bindFiles(q *leave.Request, session string, was leave.Proof) error {
 	if q.Details.Files > 0 {
 		if err := tx.db.BindFiles(tx.ctx, tx.actor.Person, session, q.ID); err != nil {
@@ -85,7 +85,9 @@ func (o *Office) ProofDebts(ctx context.Context, school leave.SchoolID, at time.
 	debts := make([]ProofDebt, len(owed))
 	for i, q := range owed {
 		who, due := people[q.Applicant], q.Details.Proof.Due
-		debts[i] = ProofDebt{Number: q.Number, Staff: who.Number, Name: who.Name, Due: due, Late: due < snap.school.Now(at).Day}
+		debts[i] = ProofDebt{
+			Number: q.Number, Staff: who.Number, Name: who.Name, Due: due, Late: due < snap.school.Now(at).Day,
+		}
 	}
 	return debts, nil
 }

@@ -20,8 +20,8 @@ const (
 	day       = 24 * time.Hour
 )
 
-// PurgeFiles forgets the attachments that have served their purpose, and deletes the bytes of those that are forgotten and of those that
-// no record speaks of. What it could not do today it does tomorrow.
+// PurgeFiles forgets the attachments that have served their purpose, and deletes the bytes of those that are forgotten
+// and of those that no record speaks of. What it could not do today it does tomorrow.
 func (o *Office) PurgeFiles(ctx context.Context, school *leave.School, now time.Time) error {
 	if o.vault == nil {
 		return nil
@@ -45,8 +45,8 @@ func (o *Office) PurgeFiles(ctx context.Context, school *leave.School, now time.
 	})
 }
 
-// expireFiles forgets what was never sent, and what is no longer needed: of withdrawn and rejected requests after some weeks, of approved
-// ones after the years for which the school keeps its records.
+// expireFiles forgets what was never sent, and what is no longer needed: of withdrawn and rejected requests after some
+// weeks, of approved ones after the years for which the school keeps its records.
 func (o *Office) expireFiles(ctx context.Context, school *leave.School, now time.Time) error {
 	unsent, err := o.store.Read(school.ID).UnsentFiles(ctx, now.Add(-unsentTTL))
 	if err != nil {

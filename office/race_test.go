@@ -51,7 +51,10 @@ func (b *bench) race(c leave.Case) {
 	if d := q.Steps[0].Decided; d.By != winner || q.Status.Open() && winner == kao {
 		b.Fatalf("%s won, but %s decided and it is %s", winner, d.By, q.Status)
 	}
-	b.audited(c.ID, leave.VerbSubmit, leave.VerbAccept, leave.VerbEscalate, map[leave.PersonID]leave.Verb{wang: leave.VerbApprove, kao: leave.VerbReject}[winner])
+	b.audited(
+		c.ID, leave.VerbSubmit, leave.VerbAccept, leave.VerbEscalate,
+		map[leave.PersonID]leave.Verb{wang: leave.VerbApprove, kao: leave.VerbReject}[winner],
+	)
 }
 
 // Seven days of 休假 are all that 林老師 was granted; eight ask for the last four hours at once.

@@ -10,7 +10,8 @@ import (
 	"leaveline/store"
 )
 
-// Unreached are those of some people who hear of nothing before they write themselves: neither LINE nor letters reach them.
+// Unreached are those of some people who hear of nothing before they write themselves: neither LINE nor letters reach
+// them.
 func (f *Facts) Unreached(ids ...leave.PersonID) []leave.PersonID {
 	accounts, err := f.lookup.read.Bindings(f.lookup.ctx, ids...)
 	if f.lookup.failed(err) {
@@ -35,7 +36,9 @@ func (o *Office) Unfollow(ctx context.Context, school leave.SchoolID, lineUser s
 	return o.setReachable(ctx, school, lineUser, false, at)
 }
 
-func (o *Office) setReachable(ctx context.Context, school leave.SchoolID, lineUser string, reachable bool, at time.Time) error {
+func (o *Office) setReachable(
+	ctx context.Context, school leave.SchoolID, lineUser string, reachable bool, at time.Time,
+) error {
 	verb := verbUnfollow
 	if reachable {
 		verb = verbFollow
@@ -63,7 +66,8 @@ type LineAccount struct {
 	Position leave.Position
 }
 
-// LineAccounts are all at the school who have a LINE account bound, each with the language they read and where they stand now.
+// LineAccounts are all at the school who have a LINE account bound, each with the language they read and where they
+// stand now.
 func (o *Office) LineAccounts(ctx context.Context, school leave.SchoolID, at time.Time) ([]LineAccount, error) {
 	read := o.store.Read(school)
 	snap, err := o.currentSchool(ctx, read, school, at)

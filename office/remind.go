@@ -9,40 +9,54 @@ import (
 	"leaveline/store"
 )
 
-// Remind tells a person of the cases that await them, once for each key: a row for each case, which the relay bundles into one
-// message. Cases that await nobody any more are left out.
-func (o *Office) Remind(ctx context.Context, school leave.SchoolID, person leave.PersonID, ids []leave.RequestID, key string, at time.Time) error {
+// Remind tells a person of the cases that await them, once for each key: a row for each case, which the relay bundles
+// into one message. Cases that await nobody any more are left out.
+func (o *Office) Remind(
+	ctx context.Context, school leave.SchoolID, person leave.PersonID, ids []leave.RequestID, key string, at time.Time,
+) error {
 	return o.remind(ctx, school, leave.NoticeReminder, person, ids, key, at, at)
 }
 
-// RemindTomorrow tells a person of their own leave of the next day, once for each key. Cases that are not approved any more are left out.
-func (o *Office) RemindTomorrow(ctx context.Context, school leave.SchoolID, person leave.PersonID, ids []leave.RequestID, key string, at time.Time) error {
+// RemindTomorrow tells a person of their own leave of the next day, once for each key. Cases that are not approved any
+// more are left out.
+func (o *Office) RemindTomorrow(
+	ctx context.Context, school leave.SchoolID, person leave.PersonID, ids []leave.RequestID, key string, at time.Time,
+) error {
 	return o.remind(ctx, school, leave.NoticeTomorrow, person, ids, key, at, at)
 }
 
 // RemindProof tells a person that the certificate of their leave is due, once for each key.
-func (o *Office) RemindProof(ctx context.Context, school leave.SchoolID, person leave.PersonID, id leave.RequestID, key string, at time.Time) error {
+func (o *Office) RemindProof(
+	ctx context.Context, school leave.SchoolID, person leave.PersonID, id leave.RequestID, key string, at time.Time,
+) error {
 	return o.remind(ctx, school, leave.NoticeProof, person, []leave.RequestID{id}, key, at, at)
 }
 
-// RemindDuty tells a delegate of what they will stand in for on a day, once for each key, with their next reply or when it is due. A case
-// that is not approved any more is left out.
-func (o *Office) RemindDuty(ctx context.Context, school leave.SchoolID, person leave.PersonID, id leave.RequestID, key string, due, at time.Time) error {
+// RemindDuty tells a delegate of what they will stand in for on a day, once for each key, with their next reply or when
+// it is due. A case that is not approved any more is left out.
+func (o *Office) RemindDuty(
+	ctx context.Context, school leave.SchoolID, person leave.PersonID, id leave.RequestID, key string, due, at time.Time,
+) error {
 	return o.remind(ctx, school, leave.NoticeDutySoon, person, []leave.RequestID{id}, key, due, at)
 }
 
 // RemindReturn tells a person that the report after their trip to mainland China is awaited, once for each key.
-func (o *Office) RemindReturn(ctx context.Context, school leave.SchoolID, person leave.PersonID, ids []leave.RequestID, key string, at time.Time) error {
+func (o *Office) RemindReturn(
+	ctx context.Context, school leave.SchoolID, person leave.PersonID, ids []leave.RequestID, key string, at time.Time,
+) error {
 	return o.remind(ctx, school, leave.NoticeReturnDue, person, ids, key, at, at)
 }
 
 // RemindTakeover tells a person again that they are asked to take a duty over, once for each key.
-func (o *Office) RemindTakeover(ctx context.Context, school leave.SchoolID, person leave.PersonID, id leave.RequestID, key string, at time.Time) error {
+func (o *Office) RemindTakeover(
+	ctx context.Context, school leave.SchoolID, person leave.PersonID, id leave.RequestID, key string, at time.Time,
+) error {
 	return o.remind(ctx, school, leave.NoticeAskTakeover, person, []leave.RequestID{id}, key, at, at)
 }
 
 func (o *Office) remind(
-	ctx context.Context, school leave.SchoolID, kind leave.NoticeKind, to leave.PersonID, ids []leave.RequestID, key string, due, at time.Time,
+	ctx context.Context, school leave.SchoolID, kind leave.NoticeKind, to leave.PersonID, ids []leave.RequestID,
+	key string, due, at time.Time,
 ) error {
 	return o.do(ctx, Actor{School: school, At: at}, string(kind), func(tx *transaction) error {
 		var messages []store.Message
@@ -94,14 +108,19 @@ func stillRelevant(kind leave.NoticeKind, q *leave.Request) bool {
 	return q.Status.InForce()
 }
 
-// Nudge (催辦) reminds whoever is awaited at the applicant's wish, once a day. Any button of the case will do, however old.
+// Nudge (催辦) reminds whoever is awaited at the applicant's wish, once a day. Any button of the case will do, however
+// old.
 func (o *Office) Nudge(ctx context.Context, actor Actor, id leave.RequestID, version int) (leave.Case, error) {
 	m := move{id: id, version: version, verb: leave.VerbNudge}
-	return o.move(ctx, actor, m, func(tx *transaction, q *leave.Request) ([]leave.Event, error) { return q.Nudge(tx.act(""), tx.today) })
+	return o.move(ctx, actor, m, func(tx *transaction, q *leave.Request) ([]leave.Event, error) {
+		return q.Nudge(tx.act(""), tx.today)
+	})
 }
 
 // Escalate (逾時上呈) lets somebody else answer a silent step as well, and tells them. It is no one's deed but the clock's.
-func (o *Office) Escalate(ctx context.Context, school leave.SchoolID, id leave.RequestID, version int, to leave.PersonID, at time.Time) error {
+func (o *Office) Escalate(
+	ctx context.Context, school leave.SchoolID, id leave.RequestID, version int, to leave.PersonID, at time.Time,
+) error {
 	return o.do(ctx, Actor{School: school, At: at}, string(leave.VerbEscalate), func(tx *transaction) error {
 		q, err := tx.lock(id)
 		if err != nil || tx.run > 1 && tx.alreadyDone(q) {

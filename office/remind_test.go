@@ -49,7 +49,9 @@ func TestTomorrowIsForApprovedLeave(t *testing.T) {
 	both(t, func(b *bench) {
 		sure := b.approved(chen, sick())
 		open := b.consented(chen, draft(leave.Sick, li, "2026-11-24 13:15-17:15"))
-		b.must(b.office.RemindTomorrow(b.ctx, home, chen, []leave.RequestID{sure.ID, open.ID}, "tomorrow:chen:2026-11-24", b.at))
+		b.must(
+			b.office.RemindTomorrow(b.ctx, home, chen, []leave.RequestID{sure.ID, open.ID}, "tomorrow:chen:2026-11-24", b.at),
+		)
 		want := []leave.Notice{{Kind: leave.NoticeTomorrow, To: chen, Request: sure.ID, Version: sure.Version}}
 		if diff := cmp.Diff(want, b.reminders(sure.ID, chen)); diff != "" {
 			b.Errorf("told (-want +got):\n%s", diff)

@@ -6,8 +6,9 @@ import (
 	"leaveline/leave"
 )
 
-// deciders are those who may answer the present step of a request now: the awaited person, whoever stands in while they are away,
-// and the one a silent step was escalated to. An acting approver never consents for a delegate or chooses for an applicant.
+// deciders are those who may answer the present step of a request now: the awaited person, whoever stands in while they
+// are away, and the one a silent step was escalated to. An acting approver never consents for a delegate or chooses for
+// an applicant.
 func (l *lookup) deciders(q *leave.Request, posts leave.Posts) []leave.PersonID {
 	var may []leave.PersonID
 	switch {
@@ -56,7 +57,8 @@ func (l *lookup) approvers(q *leave.Request, posts leave.Posts) []leave.PersonID
 	return may
 }
 
-// officers are those who may assign a delegate: whoever was asked to, the personnel officer of today, and who stands in for them.
+// officers are those who may assign a delegate: whoever was asked to, the personnel officer of today, and who stands in
+// for them.
 func (l *lookup) officers(q *leave.Request, posts leave.Posts) []leave.PersonID {
 	may := l.withActing(posts.Personnel, q.Applicant)
 	if q.Awaited != q.Applicant && !q.Asks(q.Awaited) && q.Awaited != posts.Personnel {
@@ -77,8 +79,8 @@ func (l *lookup) withActing(who, applicant leave.PersonID) []leave.PersonID {
 	return may
 }
 
-// officerFor is who is asked to find a delegate for an applicant: the personnel officer, for their own leave the one who acts for
-// them, and the principal when there is neither; empty when that is the applicant again.
+// officerFor is who is asked to find a delegate for an applicant: the personnel officer, for their own leave the one
+// who acts for them, and the principal when there is neither; empty when that is the applicant again.
 func (l *lookup) officerFor(applicant leave.PersonID, posts leave.Posts) leave.PersonID {
 	if posts.Personnel != applicant && posts.Personnel != "" {
 		return posts.Personnel
@@ -92,7 +94,8 @@ func (l *lookup) officerFor(applicant leave.PersonID, posts leave.Posts) leave.P
 	return ""
 }
 
-// overseer is who sees a case for the personnel office: the officer, and of the officer's own leave whoever is asked in their place.
+// overseer is who sees a case for the personnel office: the officer, and of the officer's own leave whoever is asked in
+// their place.
 func (l *lookup) overseer(q *leave.Request, posts leave.Posts) leave.PersonID {
 	if q.Applicant != posts.Personnel {
 		return posts.Personnel
@@ -100,7 +103,8 @@ func (l *lookup) overseer(q *leave.Request, posts leave.Posts) leave.PersonID {
 	return l.officerFor(q.Applicant, posts)
 }
 
-// relation says how a person stands to a request, from the request alone; those who were only asked or told are found by knew.
+// relation says how a person stands to a request, from the request alone; those who were only asked or told are found
+// by knew.
 func relation(q *leave.Request, deciders []leave.PersonID, overseer, who leave.PersonID) leave.Relation {
 	switch {
 	case who == "":

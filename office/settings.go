@@ -10,8 +10,8 @@ import (
 	"leaveline/store"
 )
 
-// SetActing chooses who decides while the actor is on approved leave; empty for nobody. A choice that leads back to the actor is
-// denied, with the names along the way.
+// SetActing chooses who decides while the actor is on approved leave; empty for nobody. A choice that leads back to the
+// actor is denied, with the names along the way.
 func (o *Office) SetActing(ctx context.Context, actor Actor, acting leave.PersonID) error {
 	err := o.do(ctx, actor, "set acting", func(tx *transaction) error {
 		if err := tx.lockPeople(actor.Person, acting); err != nil {
@@ -54,7 +54,8 @@ func (tx *transaction) checkActing(acting leave.PersonID) error {
 	return nil
 }
 
-// SetDelegates replaces the actor's own ordered list of those who may stand in for them (W2). Naming somebody twice names them once.
+// SetDelegates replaces the actor's own ordered list of those who may stand in for them (W2). Naming somebody twice
+// names them once.
 func (o *Office) SetDelegates(ctx context.Context, actor Actor, delegates []leave.PersonID) error {
 	return o.do(ctx, actor, "set delegates", func(tx *transaction) error {
 		if err := tx.lockPeople(actor.Person); err != nil {
@@ -110,7 +111,8 @@ func (o *Office) EnableMail() { o.mailEnabled = true }
 // Mails reports whether letters can be sent.
 func (f *Facts) Mails() bool { return f.office.mailEnabled }
 
-// SetNotificationMode chooses how the actor hears what need not be known at once. What is chosen already is not chosen again.
+// SetNotificationMode chooses how the actor hears what need not be known at once. What is chosen already is not chosen
+// again.
 func (o *Office) SetNotificationMode(ctx context.Context, actor Actor, mode leave.NotificationMode) error {
 	err := o.do(ctx, actor, "set news", func(tx *transaction) error {
 		if err := tx.lockPeople(actor.Person); err != nil {

@@ -9,7 +9,8 @@ import (
 	"leaveline/store"
 )
 
-// How one is told is one's own choice, by mail only where letters can be sent and an address is known. Chosen twice is chosen once.
+// How one is told is one's own choice, by mail only where letters can be sent and an address is known. Chosen twice is
+// chosen once.
 func TestSetNotificationMode(t *testing.T) {
 	both(t, func(b *bench) {
 		choose := func(mode leave.NotificationMode) error { return b.office.SetNotificationMode(b.ctx, b.as(chen), mode) }

@@ -21,14 +21,16 @@ func taipei() *time.Location {
 	return zone
 }
 
-// NewSchool is a school with what the law and the government's calendar give: types, routes, settings, days off, and working hours to
-// be replaced by its own.
+// NewSchool is a school with what the law and the government's calendar give: types, routes, settings, days off, and
+// working hours to be replaced by its own.
 func NewSchool(id leave.SchoolID, name string) *leave.School {
 	settings := leave.DefaultSettings()
 	return &leave.School{
 		ID: id, Name: name, Zone: taipei(), Settings: settings,
 		Types: leave.DefaultTypes(), Rules: leave.DefaultRules(), Periods: embedded.Periods(), Terms: embedded.Terms(),
-		Hours: leave.Hours{Calendar: leave.NewCalendar(embedded.Calendar()), Schedules: embedded.Schedules(), RoundUp: settings.RoundUp},
+		Hours: leave.Hours{
+			Calendar: leave.NewCalendar(embedded.Calendar()), Schedules: embedded.Schedules(), RoundUp: settings.RoundUp,
+		},
 	}
 }
 
@@ -57,8 +59,8 @@ func (o *Office) CreateSchool(ctx context.Context, id leave.SchoolID, name strin
 
 const verbImport leave.Verb = "import"
 
-// Import writes what an importer has checked, in one transaction with an audit row that says what was imported. write may be run more
-// than once, and sees the school as it is now.
+// Import writes what an importer has checked, in one transaction with an audit row that says what was imported. write
+// may be run more than once, and sees the school as it is now.
 func (o *Office) Import(
 	ctx context.Context, school leave.SchoolID, what string, at time.Time, write func(*store.Tx, *leave.School) error,
 ) error {
@@ -72,8 +74,9 @@ func (o *Office) Import(
 
 const verbTypes leave.Verb = "types"
 
-// UpdateTypes takes over what of a school's catalogue of types differs from the built-in one, where wanted says so, with an audit row for each
-// figure. Whatever is not wanted, and types that only the school has, stay as they are. It gives what was taken over and what was left.
+// UpdateTypes takes over what of a school's catalogue of types differs from the built-in one, where wanted says so,
+// with an audit row for each figure. Whatever is not wanted, and types that only the school has, stay as they are. It
+// gives what was taken over and what was left.
 func (o *Office) UpdateTypes(
 	ctx context.Context, school leave.SchoolID, wanted func(leave.Difference) bool, at time.Time,
 ) (taken, left []leave.Difference, err error) {

@@ -15,7 +15,8 @@ func TestASchoolIsFoundedOnce(t *testing.T) {
 		for id, want := range map[leave.SchoolID]string{"second": "第二國小", home: "測試國小"} {
 			school, err := b.office.School(b.ctx, id, b.at)
 			b.must(err)
-			if school.Name != want || !school.Hours.Calendar.Knows(leave.MustDate("2026-11-24")) || len(school.Hours.Schedules) != len(leave.Groups()) {
+			if school.Name != want || !school.Hours.Calendar.Knows(leave.MustDate("2026-11-24")) ||
+				len(school.Hours.Schedules) != len(leave.Groups()) {
 				b.Errorf("%s is %s with %d schedules", id, school.Name, len(school.Hours.Schedules))
 			}
 		}

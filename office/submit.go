@@ -9,8 +9,9 @@ import (
 	"leaveline/store"
 )
 
-// Submit sends a draft, judged anew with the applicant's records locked; the applicant is the actor, or for whom the draft says it is
-// filed (代辦). A session is submitted once: sent again it gives the case that it became, and changes nothing.
+// Submit sends a draft, judged anew with the applicant's records locked; the applicant is the actor, or for whom the
+// draft says it is filed (代辦). A session is submitted once: sent again it gives the case that it became, and changes
+// nothing.
 func (o *Office) Submit(ctx context.Context, actor Actor, session string, draft leave.Draft) (leave.Case, error) {
 	var c leave.Case
 	err := o.do(ctx, actor, "submit", func(tx *transaction) error {
@@ -59,7 +60,8 @@ func (tx *transaction) submit(session string, draft leave.Draft) (*leave.Request
 	id := leave.RequestID(store.NewID(tx.actor.At))
 	q := leave.NewRequest(id, leave.Number{}, applicant, session, draft, assessed.Counted, assessed.Steps)
 	events := q.Submit(tx.act(""), tx.lookup.officerFor(applicant.ID, tx.posts))
-	tx.lookup.preload(tx.snapshot, q) // whatever is still to be read or written is done before the counter of numbers is locked
+	// whatever is still to be read or written is done before the counter of numbers is locked
+	tx.lookup.preload(tx.snapshot, q)
 	if err := tx.bindFiles(q, session, leave.Proof{}); err != nil {
 		return nil, err
 	}
@@ -70,7 +72,9 @@ func (tx *transaction) submit(session string, draft leave.Draft) (*leave.Request
 }
 
 // assess puts a draft in order and refuses it for the first thing that speaks against it.
-func (tx *transaction) assess(me leave.Person, draft leave.Draft, except leave.RequestID) (leave.Draft, leave.Assessment, error) {
+func (tx *transaction) assess(
+	me leave.Person, draft leave.Draft, except leave.RequestID,
+) (leave.Draft, leave.Assessment, error) {
 	draft = draft.Tidied(tx.school.Types)
 	draft.Segments = slices.Clone(draft.Segments)
 	leave.SortSegments(draft.Segments)
@@ -106,12 +110,17 @@ func (tx *transaction) act(note string) leave.Act {
 	return leave.Act{By: tx.actor.Person, At: tx.actor.At, Note: note}
 }
 
-// Resubmit sends a request again before it is decided, returned or not, as the draft now says, judged as a new one would be without itself. Sent again from the
-// same button it gives the case that it became.
-func (o *Office) Resubmit(ctx context.Context, actor Actor, id leave.RequestID, version int, session string, draft leave.Draft) (leave.Case, error) {
+// Resubmit sends a request again before it is decided, returned or not, as the draft now says, judged as a new one
+// would be without itself. Sent again from the same button it gives the case that it became.
+func (o *Office) Resubmit(
+	ctx context.Context, actor Actor, id leave.RequestID, version int, session string, draft leave.Draft,
+) (leave.Case, error) {
 	m := move{id: id, version: version, verb: leave.VerbResubmit, others: draft.Named()}
-	c, err := o.move(ctx, actor, m, func(tx *transaction, q *leave.Request) ([]leave.Event, error) { return tx.resubmit(q, session, draft) })
-	if denial := leave.AsDenial(err); denial != nil && denial.Args["verb"] == m.verb && denial.Args["by"] == actor.Person && session != "" {
+	c, err := o.move(ctx, actor, m, func(tx *transaction, q *leave.Request) ([]leave.Event, error) {
+		return tx.resubmit(q, session, draft)
+	})
+	if denial := leave.AsDenial(err); denial != nil && denial.Args["verb"] == m.verb &&
+		denial.Args["by"] == actor.Person && session != "" {
 		return c, nil
 	}
 	return c, err
@@ -145,11 +154,15 @@ func (tx *transaction) resubmit(q *leave.Request, session string, draft leave.Dr
 // Confirm is the applicant saying that what a colleague filed for them (代辦) is right.
 func (o *Office) Confirm(ctx context.Context, actor Actor, id leave.RequestID, version int) (leave.Case, error) {
 	m := move{id: id, version: version, verb: leave.VerbConfirm}
-	return o.move(ctx, actor, m, func(tx *transaction, q *leave.Request) ([]leave.Event, error) { return q.Confirm(tx.act("")) })
+	return o.move(ctx, actor, m, func(tx *transaction, q *leave.Request) ([]leave.Event, error) {
+		return q.Confirm(tx.act(""))
+	})
 }
 
 // Refuse is the applicant not wanting what a colleague filed for them: it is withdrawn, and everybody involved is told.
 func (o *Office) Refuse(ctx context.Context, actor Actor, id leave.RequestID, version int) (leave.Case, error) {
 	m := move{id: id, version: version, verb: leave.VerbRefuse}
-	return o.move(ctx, actor, m, func(tx *transaction, q *leave.Request) ([]leave.Event, error) { return q.Refuse(tx.act("")) })
+	return o.move(ctx, actor, m, func(tx *transaction, q *leave.Request) ([]leave.Event, error) {
+		return q.Refuse(tx.act(""))
+	})
 }

@@ -15,9 +15,10 @@ const (
 	verbLift    leave.Verb = "lift_suspension"
 )
 
-// Suspend (停止上班上課) says what of a day is called off, in place of what was said of it before; nothing lifts it. Every request of that
-// day is counted anew, each balance follows, and whoever is concerned is told once. Said twice, it is done once. It gives the number of
-// requests that changed. An actor must be the personnel officer; nobody is the school itself.
+// Suspend (停止上班上課) says what of a day is called off, in place of what was said of it before; nothing lifts it. Every
+// request of that day is counted anew, each balance follows, and whoever is concerned is told once. Said twice, it is
+// done once. It gives the number of requests that changed. An actor must be the personnel officer; nobody is the school
+// itself.
 func (o *Office) Suspend(ctx context.Context, actor Actor, day leave.Date, off []leave.Suspension) (int, error) {
 	changed := 0
 	err := o.do(ctx, actor, "suspend", func(tx *transaction) error {
@@ -39,7 +40,8 @@ func (o *Office) Suspend(ctx context.Context, actor Actor, day leave.Date, off [
 	return changed, err
 }
 
-// Recount counts every request of a day anew, as Suspend does: for those that were sent at the very moment of a suspension.
+// Recount counts every request of a day anew, as Suspend does: for those that were sent at the very moment of a
+// suspension.
 func (o *Office) Recount(ctx context.Context, school leave.SchoolID, day leave.Date, at time.Time) error {
 	return o.do(ctx, Actor{School: school, At: at}, "recount", func(tx *transaction) error {
 		_, err := tx.recountDay(day)
@@ -107,7 +109,8 @@ func (tx *transaction) recountDay(day leave.Date) (int, error) {
 	return changed, nil
 }
 
-// recountRequest counts one request anew and reports whether that changed it. What can't be counted any more stays as it was.
+// recountRequest counts one request anew and reports whether that changed it. What can't be counted any more stays as
+// it was.
 func (tx *transaction) recountRequest(id leave.RequestID, day leave.Date) (bool, error) {
 	q, err := tx.db.LockRequest(tx.ctx, id)
 	if err != nil || !q.Status.Holds() {

@@ -21,8 +21,8 @@ func calledOff(from, to leave.TimeOfDay) leave.Suspension {
 	return leave.Suspension{Day: typhoon, From: from, To: to, Note: "巴威颱風"}
 }
 
-// Whole hours of a day that is called off come back (局考字第0940065703號), whoever stands in is told, and saying it twice changes nothing.
-// When it is lifted the hours are taken again.
+// Whole hours of a day that is called off come back (局考字第0940065703號), whoever stands in is told, and saying it twice
+// changes nothing. When it is lifted the hours are taken again.
 func TestSuspend(t *testing.T) {
 	both(t, func(b *bench) {
 		c := b.approved(chen, draft(leave.Personal, li, "2026-12-01 08:00-2026-12-02 17:15"))
@@ -68,7 +68,8 @@ func TestSuspend(t *testing.T) {
 	})
 }
 
-// Nobody but the personnel officer, or who stands in for them, calls work off in the chat, and no stretch that no day has.
+// Nobody but the personnel officer, or who stands in for them, calls work off in the chat, and no stretch that no day
+// has.
 func TestSuspendRefused(t *testing.T) {
 	both(t, func(b *bench) {
 		b.must(b.office.SetActing(b.ctx, b.as(hsu), mei))

@@ -12,9 +12,9 @@ type Refusal struct {
 	Denial *leave.Denial
 }
 
-// SubmitTogether sends one form for several people (多人, W12): the actor's own case first, then one for each of the others, every one
-// judged by itself. When the actor's own is refused nothing is sent; whoever else can't go is named, and the rest goes on. Sent twice it
-// gives the same cases.
+// SubmitTogether sends one form for several people (多人, W12): the actor's own case first, then one for each of the
+// others, every one judged by itself. When the actor's own is refused nothing is sent; whoever else can't go is named,
+// and the rest goes on. Sent twice it gives the same cases.
 func (o *Office) SubmitTogether(
 	ctx context.Context, actor Actor, session string, draft leave.Draft, with []leave.PersonID,
 ) (cases []leave.Case, refused []Refusal, err error) {
@@ -49,7 +49,8 @@ func (o *Office) submitFor(
 	facts := o.Facts(ctx, school, leave.Person{ID: actor.Person}, "", actor.At)
 	draft.For, draft.Candidates, draft.AutoNext, draft.Details.Post = who, nil, true, ""
 	draft.Covers = leave.CoveredBy(facts.FirstFree(who, draft.Segments, with...))
-	if draft.Details.CompMinutes > 0 && leave.CheckComp(draft.Details.CompMinutes, draft.Segments, facts.Person(who).Group, school) != nil {
+	if draft.Details.CompMinutes > 0 &&
+		leave.CheckComp(draft.Details.CompMinutes, draft.Segments, facts.Person(who).Group, school) != nil {
 		draft.Details.CompMinutes = 0
 	}
 	if err := facts.Err(); err != nil {

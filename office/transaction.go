@@ -29,8 +29,9 @@ const maxRuns = 3
 
 // do runs fn in one transaction of the records.
 //
-// It repeats the whole where the request changed between reading and locking (store.ErrConflict), at most maxRuns times; the
-// store itself repeats deadlocks. A denial comes back as itself, any other error with the name of the action.
+// It repeats the whole where the request changed between reading and locking (store.ErrConflict), at most maxRuns
+// times; the store itself repeats deadlocks. A denial comes back as itself, any other error with the name of the
+// action.
 func (o *Office) do(ctx context.Context, actor Actor, action string, fn func(*transaction) error) error {
 	auditID, run := store.NewID(actor.At), 0
 	once := func(db *store.Tx) error {
@@ -72,7 +73,9 @@ func (o *Office) begin(ctx context.Context, db *store.Tx, actor Actor) (*transac
 	now := snap.school.Now(actor.At)
 	l := newLookup(ctx, db.Reader, now)
 	l.cache, l.onlyReadsCache = snap.people, true
-	return &transaction{snapshot: snap, ctx: ctx, office: o, db: db, actor: actor, today: now.Day, lookup: l, bound: bound}, nil
+	return &transaction{
+		snapshot: snap, ctx: ctx, office: o, db: db, actor: actor, today: now.Day, lookup: l, bound: bound,
+	}, nil
 }
 
 // me is the acting person, who must still be at the school, and still have the LINE account they acted with.
@@ -106,8 +109,8 @@ func (tx *transaction) audit(verb leave.Verb, subject string, about leave.Person
 	})
 }
 
-// lock takes the locks of a request in the one order that all deeds keep: people by id, then the request. ErrConflict when the
-// delegate changed meanwhile.
+// lock takes the locks of a request in the one order that all deeds keep: people by id, then the request. ErrConflict
+// when the delegate changed meanwhile.
 func (tx *transaction) lock(id leave.RequestID, others ...leave.PersonID) (*leave.Request, error) {
 	seen, err := tx.db.Request(tx.ctx, id)
 	if errors.Is(err, store.ErrNotFound) {

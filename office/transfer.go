@@ -7,7 +7,9 @@ import (
 )
 
 // Transfer (代理轉移) is a delegate asking somebody else to take their duty over. A duty that is over can't be handed on.
-func (o *Office) Transfer(ctx context.Context, actor Actor, id leave.RequestID, version int, to leave.PersonID) (leave.Case, error) {
+func (o *Office) Transfer(
+	ctx context.Context, actor Actor, id leave.RequestID, version int, to leave.PersonID,
+) (leave.Case, error) {
 	m := move{id: id, version: version, verb: leave.VerbTransfer, others: []leave.PersonID{to}}
 	return o.move(ctx, actor, m, func(tx *transaction, q *leave.Request) ([]leave.Event, error) {
 		duty := q.DutyOf(actor.Person)
@@ -35,13 +37,19 @@ func (o *Office) AcceptTakeover(ctx context.Context, actor Actor, id leave.Reque
 }
 
 // DeclineTakeover is the no of whoever was asked to take a duty over: it stays with whom it was.
-func (o *Office) DeclineTakeover(ctx context.Context, actor Actor, id leave.RequestID, version int) (leave.Case, error) {
+func (o *Office) DeclineTakeover(
+	ctx context.Context, actor Actor, id leave.RequestID, version int,
+) (leave.Case, error) {
 	m := move{id: id, version: version, verb: leave.VerbDeclineTakeover}
-	return o.move(ctx, actor, m, func(tx *transaction, q *leave.Request) ([]leave.Event, error) { return q.DeclineTakeover(tx.act("")) })
+	return o.move(ctx, actor, m, func(tx *transaction, q *leave.Request) ([]leave.Event, error) {
+		return q.DeclineTakeover(tx.act(""))
+	})
 }
 
 // SetHandover writes 交辦事項 for the delegates of a request. Any button of the case will do, however old.
-func (o *Office) SetHandover(ctx context.Context, actor Actor, id leave.RequestID, version int, text string) (leave.Case, error) {
+func (o *Office) SetHandover(
+	ctx context.Context, actor Actor, id leave.RequestID, version int, text string,
+) (leave.Case, error) {
 	m := move{id: id, version: version, verb: leave.VerbHandover}
 	return o.move(ctx, actor, m, func(tx *transaction, q *leave.Request) ([]leave.Event, error) {
 		if err := leave.CheckHandover(text, tx.school.Settings.MaxReasonLength); err != nil {

@@ -9,8 +9,8 @@ import (
 	"leaveline/store"
 )
 
-// RetryMessages has messages sent that were held, given up, or of which nobody knows whether they arrived; those may be seen twice.
-// All of them, or with a MessageError none.
+// RetryMessages has messages sent that were held, given up, or of which nobody knows whether they arrived; those may be
+// seen twice. All of them, or with a MessageError none.
 func (o *Office) RetryMessages(ctx context.Context, school leave.SchoolID, at time.Time, ids ...string) error {
 	return o.changeMessages(ctx, school, at, verbRetryMessage, ids, func(tx *transaction, m store.Pending) error {
 		return tx.db.RetryMessage(ctx, m.ID, at)
@@ -24,8 +24,8 @@ func (o *Office) DropMessages(ctx context.Context, school leave.SchoolID, at tim
 	})
 }
 
-// HoldMessages keeps everything unsent from going out by itself, and says how many messages that are: the records come from a backup, and
-// what they have as unsent may have been sent since it was made.
+// HoldMessages keeps everything unsent from going out by itself, and says how many messages that are: the records come
+// from a backup, and what they have as unsent may have been sent since it was made.
 func (o *Office) HoldMessages(ctx context.Context, school leave.SchoolID, at time.Time) (held int, err error) {
 	err = o.do(ctx, Actor{School: school, At: at}, string(verbHoldMessages), func(tx *transaction) error {
 		held, err = tx.db.HoldUnsent(ctx)
@@ -45,7 +45,8 @@ func (e *MessageError) Error() string {
 }
 
 func (o *Office) changeMessages(
-	ctx context.Context, school leave.SchoolID, at time.Time, verb leave.Verb, ids []string, settle func(*transaction, store.Pending) error,
+	ctx context.Context, school leave.SchoolID, at time.Time, verb leave.Verb, ids []string,
+	settle func(*transaction, store.Pending) error,
 ) error {
 	return o.do(ctx, Actor{School: school, At: at}, string(verb), func(tx *transaction) error {
 		found, err := tx.db.Messages(ctx, ids...)

@@ -11,9 +11,12 @@ import (
 	"leaveline/store/files"
 )
 
-// ViewFile gives the bytes of the attachment that a link was made for, uses the link up, and writes down who has looked at what. Who may see
-// it is asked again. They are fetched before that: a link that showed nothing is not used up, and nobody is said to have looked.
-func (o *Office) ViewFile(ctx context.Context, school leave.SchoolID, link OwnedLink, now time.Time) (leave.Attachment, []byte, error) {
+// ViewFile gives the bytes of the attachment that a link was made for, uses the link up, and writes down who has looked
+// at what. Who may see it is asked again. They are fetched before that: a link that showed nothing is not used up, and
+// nobody is said to have looked.
+func (o *Office) ViewFile(
+	ctx context.Context, school leave.SchoolID, link OwnedLink, now time.Time,
+) (leave.Attachment, []byte, error) {
 	if o.vault == nil {
 		return leave.Attachment{}, nil, filesOff()
 	}
@@ -39,7 +42,9 @@ func (o *Office) ViewFile(ctx context.Context, school leave.SchoolID, link Owned
 }
 
 // withVisibleFile finds the file of a link if the actor may see it, and does something in the same transaction.
-func (o *Office) withVisibleFile(ctx context.Context, actor Actor, link OwnedLink, also func(*transaction, store.File) error) (store.File, error) {
+func (o *Office) withVisibleFile(
+	ctx context.Context, actor Actor, link OwnedLink, also func(*transaction, store.File) error,
+) (store.File, error) {
 	var f store.File
 	err := o.do(ctx, actor, string(verbShow), func(tx *transaction) error {
 		var err error
@@ -51,8 +56,8 @@ func (o *Office) withVisibleFile(ctx context.Context, actor Actor, link OwnedLin
 	return f, err
 }
 
-// visibleFile is an attachment that the actor may look at: an own one, or of a case in which they need it. Of any other nothing is said, not
-// even that it exists.
+// visibleFile is an attachment that the actor may look at: an own one, or of a case in which they need it. Of any other
+// nothing is said, not even that it exists.
 func (tx *transaction) visibleFile(id leave.FileID) (store.File, error) {
 	f, err := tx.db.File(tx.ctx, id)
 	if errors.Is(err, store.ErrNotFound) || err == nil && f.State != store.FileStored {

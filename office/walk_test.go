@@ -17,7 +17,8 @@ const (
 	steps   = 150
 )
 
-// Several people at once tap whatever buttons, old and new, of whatever cases. Whatever comes of it, the records hold together.
+// Several people at once tap whatever buttons, old and new, of whatever cases. Whatever comes of it, the records hold
+// together.
 func TestWhateverPeopleTap(t *testing.T) {
 	both(t, func(b *bench) {
 		b.must(b.office.SetActing(b.ctx, b.as(wang), lin))
@@ -86,7 +87,9 @@ func (b *bench) tap(button int, who office.Actor, q *leave.Request, version int,
 	case 8:
 		_, err = o.Return(ctx, who, id, version, note)
 	case 9:
-		mended := leave.Draft{Type: q.Type, Segments: q.Segments, Reason: note, Covers: leave.CoveredBy(other), Details: q.Details}
+		mended := leave.Draft{
+			Type: q.Type, Segments: q.Segments, Reason: note, Covers: leave.CoveredBy(other), Details: q.Details,
+		}
 		_, err = o.Resubmit(ctx, who, id, version, "mend", mended)
 	case 10:
 		err = o.Escalate(ctx, home, id, version, other, who.At)

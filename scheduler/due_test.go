@@ -74,8 +74,14 @@ func TestForgotten(t *testing.T) {
 	t.Parallel()
 	school := office.NewSchool("s", "校")
 	friday := leave.MustDate("2026-11-27")
-	r := &leave.Request{Segments: []leave.Segment{{From: leave.Local{Day: friday, At: leave.At(8, 0)}, To: leave.Local{Day: friday, At: leave.At(12, 0)}}}}
-	for now, want := range map[string]bool{"2026-11-27T08:00": false, "2026-12-04T08:00": false, "2026-12-07T08:00": true} {
+	r := &leave.Request{
+		Segments: []leave.Segment{
+			{From: leave.Local{Day: friday, At: leave.At(8, 0)}, To: leave.Local{Day: friday, At: leave.At(12, 0)}},
+		},
+	}
+	for now, want := range map[string]bool{
+		"2026-11-27T08:00": false, "2026-12-04T08:00": false, "2026-12-07T08:00": true,
+	} {
 		if got := forgotten(school, r, at(t, school, now)); got != want {
 			t.Errorf("at %s: got %v, want %v", now, got, want)
 		}

@@ -8,8 +8,8 @@ import (
 	"leaveline/leave"
 )
 
-// escalate lets somebody else answer as well where a step has been silent for too long, or where the awaited person can't be reached:
-// the acting approver, or the next in line.
+// escalate lets somebody else answer as well where a step has been silent for too long, or where the awaited person
+// can't be reached: the acting approver, or the next in line.
 func (s *Scheduler) escalate(ctx context.Context, school *leave.School, w Window) error {
 	if school.Settings.EscalateAfter == 0 || school.Quiet(w.To) {
 		return nil
@@ -37,7 +37,9 @@ func (s *Scheduler) escalate(ctx context.Context, school *leave.School, w Window
 }
 
 // silent picks the cases whose step has waited too long, and those whose awaited person has no LINE to be asked on.
-func (s *Scheduler) silent(ctx context.Context, school *leave.School, page []*leave.Request, w Window) ([]*leave.Request, error) {
+func (s *Scheduler) silent(
+	ctx context.Context, school *leave.School, page []*leave.Request, w Window,
+) ([]*leave.Request, error) {
 	bindings, err := s.Store.Read(s.School).Bindings(ctx, awaited(page)...)
 	if err != nil {
 		return nil, err
@@ -63,7 +65,9 @@ func (s *Scheduler) raise(ctx context.Context, r *leave.Request, to leave.Person
 	}
 	err := s.Office.Escalate(ctx, s.School, r.ID, r.Version, to, w.To)
 	if denial := leave.AsDenial(err); denial != nil {
-		s.Log.LogAttrs(ctx, slog.LevelInfo, "not escalated", slog.String("request", string(r.ID)), slog.String("why", string(denial.Code)))
+		s.Log.LogAttrs(
+			ctx, slog.LevelInfo, "not escalated", slog.String("request", string(r.ID)), slog.String("why", string(denial.Code)),
+		)
 		return nil
 	}
 	return err

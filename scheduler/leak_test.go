@@ -11,7 +11,8 @@ import (
 	"leaveline/scheduler"
 )
 
-// TestMain fails when a test leaves a goroutine behind. The office's cache of schools keeps one, which its library gives no way to end.
+// TestMain fails when a test leaves a goroutine behind. The office's cache of schools keeps one, which its library
+// gives no way to end.
 func TestMain(m *testing.M) {
 	goleak.VerifyTestMain(m, goleak.IgnoreAnyFunction("github.com/hashicorp/golang-lru/v2/expirable.NewLRU[...].func1"))
 }
@@ -22,6 +23,8 @@ func TestStart(t *testing.T) {
 	o, s := openSchool(t)
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
-	stop := scheduler.New(school, o, s, slog.New(slog.NewTextHandler(complaints{t}, nil))).Start(ctx, func() time.Time { return morning })
+	stop := scheduler.New(school, o, s, slog.New(slog.NewTextHandler(complaints{t}, nil))).Start(ctx, func() time.Time {
+		return morning
+	})
 	stop()
 }

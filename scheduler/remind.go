@@ -12,8 +12,8 @@ import (
 	"leaveline/store"
 )
 
-// remind tells those who are awaited: first after some working time of silence, then each working morning. Everything that awaits a
-// person goes into one message, and each occasion into one window, so nobody is told twice.
+// remind tells those who are awaited: first after some working time of silence, then each working morning. Everything
+// that awaits a person goes into one message, and each occasion into one window, so nobody is told twice.
 func (s *Scheduler) remind(ctx context.Context, school *leave.School, w Window) error {
 	if school.Quiet(w.To) {
 		return nil // whatever crossed its limit in quiet hours is reminded of in the morning
@@ -44,8 +44,9 @@ func (s *Scheduler) remind(ctx context.Context, school *leave.School, w Window) 
 	return nil
 }
 
-// reminded is for how many days after a leave, or after it was asked for where that came later (補請), its undecided case is still
-// reminded of: a push each morning for ever would use up the month's. The case stays in every list, and the doctor names it.
+// reminded is for how many days after a leave, or after it was asked for where that came later (補請), its undecided case
+// is still reminded of: a push each morning for ever would use up the month's. The case stays in every list, and the
+// doctor names it.
 const reminded = 7
 
 func forgotten(school *leave.School, r *leave.Request, at time.Time) bool {
@@ -63,8 +64,8 @@ func gather(due map[leave.PersonID][]leave.RequestID, r *leave.Request) {
 	}
 }
 
-// takeovers reminds those who are asked to take a duty over (代理轉移) and have not answered, in the morning: on the first working day
-// after they were asked, and on the last ones before the duty begins.
+// takeovers reminds those who are asked to take a duty over (代理轉移) and have not answered, in the morning: on the first
+// working day after they were asked, and on the last ones before the duty begins.
 func (s *Scheduler) takeovers(ctx context.Context, school *leave.School, w Window) error {
 	today, morning := passedToday(school, school.Settings.RemindAt, w)
 	if !morning {
@@ -98,8 +99,8 @@ func (s *Scheduler) remindTransferees(
 // overdue is for how many days after it was due a report is still reminded of.
 const overdue = 14
 
-// reports reminds those who are back from mainland China of the report they owe (W35): on the first working morning after their return,
-// and each working morning from the day before it is due.
+// reports reminds those who are back from mainland China of the report they owe (W35): on the first working morning
+// after their return, and each working morning from the day before it is due.
 func (s *Scheduler) reports(ctx context.Context, school *leave.School, w Window) error {
 	today, morning := passedToday(school, school.Settings.RemindAt, w)
 	if !morning {
@@ -130,8 +131,8 @@ func reminds(school *leave.School, r *leave.Request, today leave.Date) bool {
 	return today >= due-1 || school.Hours.Calendar.NextWorkday(r.BackOn()) == today
 }
 
-// proofs reminds applicants in the morning of the certificates that are due: before the day, on it, and after it. The relay puts what one
-// person is told in one morning into one push.
+// proofs reminds applicants in the morning of the certificates that are due: before the day, on it, and after it. The
+// relay puts what one person is told in one morning into one push.
 func (s *Scheduler) proofs(ctx context.Context, school *leave.School, w Window) error {
 	today, morning := passedToday(school, school.Settings.RemindAt, w)
 	if !morning {

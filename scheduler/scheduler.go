@@ -13,7 +13,8 @@ import (
 	"leaveline/store"
 )
 
-// Window is one occasion of a job: what became due after From, up to and including To. After a downtime one window covers all of it.
+// Window is one occasion of a job: what became due after From, up to and including To. After a downtime one window
+// covers all of it.
 type Window struct {
 	From, To time.Time
 }
@@ -66,8 +67,8 @@ func (s *Scheduler) Start(ctx context.Context, clock func() time.Time) (stop fun
 	return func() { <-trigger.Stop().Done() }
 }
 
-// Tick runs every job whose window has ended by now and that nobody has run. A job that fails or panics is taken up again once its
-// lease is over, and keeps no other job from running. Nothing more begins once ctx has ended.
+// Tick runs every job whose window has ended by now and that nobody has run. A job that fails or panics is taken up
+// again once its lease is over, and keeps no other job from running. Nothing more begins once ctx has ended.
 func (s *Scheduler) Tick(ctx context.Context, now time.Time) {
 	school, err := s.Office.School(ctx, s.School, now)
 	if err != nil {
@@ -126,8 +127,8 @@ func crossed(school *leave.School, group leave.Group, since time.Time, limit int
 	return school.WorkingMinutes(group, since, w.To) >= limit && school.WorkingMinutes(group, since, w.From) < limit
 }
 
-// passed reports whether the school's clock showed the given time of a working day within the window, and which day that was. Of
-// several days in a long window the last counts.
+// passed reports whether the school's clock showed the given time of a working day within the window, and which day
+// that was. Of several days in a long window the last counts.
 func passed(school *leave.School, at leave.TimeOfDay, w Window) (leave.Date, bool) {
 	for day := school.Now(w.To).Day; day >= school.Now(w.From).Day; day-- {
 		moment := leave.Local{Day: day, At: at}.In(school.Zone)
@@ -151,7 +152,8 @@ func (s *Scheduler) eachOpenPage(ctx context.Context, look func([]*leave.Request
 
 func requestID(r *leave.Request) leave.RequestID { return r.ID }
 
-// passedToday is passed of the very day on which the window ends, so that after a downtime nobody hears of a morning long past.
+// passedToday is passed of the very day on which the window ends, so that after a downtime nobody hears of a morning
+// long past.
 func passedToday(school *leave.School, at leave.TimeOfDay, w Window) (leave.Date, bool) {
 	day, ok := passed(school, at, w)
 	return day, ok && day == school.Now(w.To).Day

@@ -75,8 +75,8 @@ func told(t *testing.T, s *store.Store, now time.Time) map[string]int {
 	}
 }
 
-// Three replicas tick side by side through ten days, one of which nobody is there: each window of each job runs once in effect, and
-// the downtime is made up for by one window that covers it.
+// Three replicas tick side by side through ten days, one of which nobody is there: each window of each job runs once in
+// effect, and the downtime is made up for by one window that covers it.
 func TestEveryWindowOnce(t *testing.T) {
 	t.Parallel()
 	o, s := openSchool(t)
@@ -84,13 +84,14 @@ func TestEveryWindowOnce(t *testing.T) {
 	var mu sync.Mutex
 	runs := map[time.Time]int{}
 	var covered time.Duration
-	job := scheduler.Job{Name: "count", Every: every, Run: func(_ context.Context, _ *leave.School, w scheduler.Window) error {
+	count := func(_ context.Context, _ *leave.School, w scheduler.Window) error {
 		mu.Lock()
 		defer mu.Unlock()
 		runs[w.To]++
 		covered += w.To.Sub(w.From)
 		return nil
-	}}
+	}
+	job := scheduler.Job{Name: "count", Every: every, Run: count}
 	replicas := make([]*scheduler.Scheduler, 3)
 	for i := range replicas {
 		replicas[i] = scheduler.New(school, o, s, slog.New(slog.DiscardHandler))
@@ -142,11 +143,14 @@ func TestPanicHarmsNoLaterRun(t *testing.T) {
 	}
 }
 
-// A week of ticks: whoever is awaited hears of it in working hours only, once an occasion, and one silent step goes up once.
+// A week of ticks: whoever is awaited hears of it in working hours only, once an occasion, and one silent step goes up
+// once.
 func TestRemindersOfAWeek(t *testing.T) {
 	t.Parallel()
 	o, s := openSchool(t)
-	one := scheduler.New(school, o, s, slog.New(slog.NewTextHandler(complaints{t}, &slog.HandlerOptions{Level: slog.LevelError})))
+	one := scheduler.New(
+		school, o, s, slog.New(slog.NewTextHandler(complaints{t}, &slog.HandlerOptions{Level: slog.LevelError})),
+	)
 	const head = "T002" // 王主任, whom two cases await since yesterday
 	perDay := map[leave.Date]map[string]int{}
 	now := morning
@@ -191,7 +195,8 @@ func TestRemindersOfAWeek(t *testing.T) {
 	}
 }
 
-// After a downtime that ended on a day off nobody is reminded of the mornings that passed: of certificates as little as of the rest.
+// After a downtime that ended on a day off nobody is reminded of the mornings that passed: of certificates as little as
+// of the rest.
 func TestMissedMorningIsNotMadeUpForOnADayOff(t *testing.T) {
 	t.Parallel()
 	o, s := openSchool(t)

@@ -10,8 +10,9 @@ import (
 	"leaveline/store"
 )
 
-// tomorrow tells people on the working day before of their own approved leave and of what they stand in for, so that on a day off nobody
-// hears anything. What they stand in for is at hand one working day earlier, to go with whatever they are answered until then.
+// tomorrow tells people on the working day before of their own approved leave and of what they stand in for, so that on
+// a day off nobody hears anything. What they stand in for is at hand one working day earlier, to go with whatever they
+// are answered until then.
 func (s *Scheduler) tomorrow(ctx context.Context, school *leave.School, w Window) error {
 	today, due := passedToday(school, school.Settings.TomorrowAt, w)
 	if !due {
@@ -52,10 +53,13 @@ func (s *Scheduler) remindOfLeave(ctx context.Context, r *leave.Request, today, 
 	if !begins(r.Segments, today, next) {
 		return nil
 	}
-	return s.Office.RemindTomorrow(ctx, s.School, r.Applicant, []leave.RequestID{r.ID}, fmt.Sprintf("tomorrow:%s:%s", r.ID, next), now)
+	return s.Office.RemindTomorrow(
+		ctx, s.School, r.Applicant, []leave.RequestID{r.ID}, fmt.Sprintf("tomorrow:%s:%s", r.ID, next), now,
+	)
 }
 
-// remindOfDuty tells each delegate of what they stand in for from some time after eve and by the day, at the latest when due.
+// remindOfDuty tells each delegate of what they stand in for from some time after eve and by the day, at the latest
+// when due.
 func (s *Scheduler) remindOfDuty(ctx context.Context, r *leave.Request, eve, day leave.Date, due, now time.Time) error {
 	for _, who := range r.Delegates() {
 		if !begins(r.DutyOf(who), eve, day) {

@@ -15,7 +15,8 @@ var calendarColumns = []column{
 	{name: "是否放假", english: "off", must: true}, {name: "備註", english: "remark"},
 }
 
-// Calendar takes in the government's office calendar and says how many days it had. Each takes the place of what was known of its day.
+// Calendar takes in the government's office calendar and says how many days it had. Each takes the place of what was
+// known of its day.
 func Calendar(ctx context.Context, o *office.Office, school leave.SchoolID, r io.Reader, at time.Time) (int, error) {
 	t, err := read(r, calendarColumns)
 	if err != nil {
@@ -25,7 +26,9 @@ func Calendar(ctx context.Context, o *office.Office, school leave.SchoolID, r io
 	if err := t.wrong.failed(); err != nil {
 		return 0, err
 	}
-	err = o.Import(ctx, school, "calendar", at, func(tx *store.Tx, _ *leave.School) error { return tx.PutCalendar(ctx, days) })
+	err = o.Import(ctx, school, "calendar", at, func(tx *store.Tx, _ *leave.School) error {
+		return tx.PutCalendar(ctx, days)
+	})
 	return len(days), fileErrors(err)
 }
 

@@ -15,7 +15,8 @@ var (
 	compact = regexp.MustCompile(`^(\d{4})(\d{2})(\d{2})$`)
 )
 
-// rocOffset is the difference between the Gregorian and the ROC year; firstGregorian parts the two when a year is written alone.
+// rocOffset is the difference between the Gregorian and the ROC year; firstGregorian parts the two when a year is
+// written alone.
 const (
 	rocOffset      = 1911
 	firstGregorian = 1000
@@ -68,10 +69,13 @@ func (r row) whole(name string, least, most int) int {
 
 var groups = map[string]leave.Group{
 	"專任教師": leave.Teacher, "教師": leave.Teacher, "teacher": leave.Teacher,
-	"兼行政職務教師": leave.AdminTeacher, "兼行政教師": leave.AdminTeacher, "兼行政": leave.AdminTeacher, "admin_teacher": leave.AdminTeacher,
-	"公務人員": leave.Staff, "職員": leave.Staff, "staff": leave.Staff,
-	"聘僱人員": leave.Contract, "約聘人員": leave.Contract, "約僱人員": leave.Contract, "代理教師": leave.Contract, "contract": leave.Contract,
-	"工友": leave.Labor, "技工": leave.Labor, "工友技工": leave.Labor, "勞工": leave.Labor, "labor": leave.Labor, "labour": leave.Labor,
+	"兼行政職務教師": leave.AdminTeacher, "兼行政教師": leave.AdminTeacher, "兼行政": leave.AdminTeacher,
+	"admin_teacher": leave.AdminTeacher,
+	"公務人員":          leave.Staff, "職員": leave.Staff, "staff": leave.Staff,
+	"聘僱人員": leave.Contract, "約聘人員": leave.Contract, "約僱人員": leave.Contract, "代理教師": leave.Contract,
+	"contract": leave.Contract,
+	"工友":       leave.Labor, "技工": leave.Labor, "工友技工": leave.Labor, "勞工": leave.Labor, "labor": leave.Labor,
+	"labour": leave.Labor,
 }
 
 // group reads a 身分 cell.
@@ -100,7 +104,9 @@ func (r row) post() leave.Post {
 	return post
 }
 
-var sexes = map[string]leave.Sex{"": leave.SexUnknown, "女": leave.Female, "f": leave.Female, "男": leave.Male, "m": leave.Male}
+var sexes = map[string]leave.Sex{
+	"": leave.SexUnknown, "女": leave.Female, "f": leave.Female, "男": leave.Male, "m": leave.Male,
+}
 
 // sex reads a 性別 cell.
 func (r row) sex() leave.Sex {
@@ -111,8 +117,11 @@ func (r row) sex() leave.Sex {
 	return sex
 }
 
-// mailbox is an address as mail servers everywhere take it: no quotes, no comments, no other scripts, a domain with a dot.
-var mailbox = regexp.MustCompile(`^[A-Za-z0-9.!#$%&'*+/=?^_{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}$`)
+// mailbox is an address as mail servers everywhere take it: no quotes, no comments, no other scripts, a domain with a
+// dot.
+var mailbox = regexp.MustCompile(
+	`^[A-Za-z0-9.!#$%&'*+/=?^_{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}$`,
+)
 
 // mostAddress is how long an address may be (RFC 5321 §4.5.3.1.3).
 const mostAddress = 254

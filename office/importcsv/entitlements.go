@@ -13,15 +13,18 @@ import (
 )
 
 var entitlementColumns = []column{
-	{name: "員工代號", english: "number", must: true}, {name: "假別", english: "type", must: true}, {name: "年度", english: "year", must: true},
+	{name: "員工代號", english: "number", must: true}, {name: "假別", english: "type", must: true},
+	{name: "年度", english: "year", must: true},
 	{name: "日數", english: "days", must: true}, {name: "時數", english: "hours"},
 	{name: "保留日數", english: "carried_days"}, {name: "保留時數", english: "carried_hours"},
 	{name: "調整日數", english: "adjusted_days"}, {name: "調整時數", english: "adjusted_hours"},
 }
 
-// Entitlements takes in what people may take of a type in a leave year, in place of what they were granted of it before, and says how
-// many lines it had.
-func Entitlements(ctx context.Context, o *office.Office, school leave.SchoolID, r io.Reader, at time.Time) (int, error) {
+// Entitlements takes in what people may take of a type in a leave year, in place of what they were granted of it
+// before, and says how many lines it had.
+func Entitlements(
+	ctx context.Context, o *office.Office, school leave.SchoolID, r io.Reader, at time.Time,
+) (int, error) {
 	t, err := read(r, entitlementColumns)
 	if err != nil {
 		return 0, err
@@ -41,7 +44,9 @@ func Entitlements(ctx context.Context, o *office.Office, school leave.SchoolID, 
 	return len(t.rows), fileErrors(err)
 }
 
-func (t table) entitlements(ctx context.Context, tx *store.Tx, types leave.Types) (map[leave.PersonID][]leave.Entitlement, error) {
+func (t table) entitlements(
+	ctx context.Context, tx *store.Tx, types leave.Types,
+) (map[leave.PersonID][]leave.Entitlement, error) {
 	granted := map[leave.PersonID][]leave.Entitlement{}
 	seen := uniqueness{}
 	for _, r := range t.rows {

@@ -141,9 +141,11 @@ func TestSampleFiles(t *testing.T) {
 	d.take(importcsv.Entitlements, d.file("entitlements.csv"))
 	posts, err := d.read().Posts(d.Context())
 	d.must(err)
-	want := leave.Posts{Principal: d.person("A001").ID, Personnel: d.person("A007").ID, Heads: map[leave.UnitID]leave.PersonID{
-		"principal": d.person("A001").ID, "academic": d.person("A002").ID, "student": d.person("A005").ID, "personnel": d.person("A007").ID,
-	}}
+	heads := map[leave.UnitID]leave.PersonID{
+		"principal": d.person("A001").ID, "academic": d.person("A002").ID, "student": d.person("A005").ID,
+		"personnel": d.person("A007").ID,
+	}
+	want := leave.Posts{Principal: d.person("A001").ID, Personnel: d.person("A007").ID, Heads: heads}
 	if diff := cmp.Diff(want, posts); diff != "" {
 		d.Errorf("posts (-want +got):\n%s", diff)
 	}
@@ -158,12 +160,15 @@ func TestSampleFiles(t *testing.T) {
 	if diff := cmp.Diff(wantGranted, granted); diff != "" {
 		d.Errorf("entitlements (-want +got):\n%s", diff)
 	}
-	if years := d.granted("A008", leave.MustDate("2026-01-01"), leave.MustDate("2027-01-01")); len(years) != 2 || years[0].Carried != 3*480+240 {
+	if years := d.granted("A008", leave.MustDate("2026-01-01"), leave.MustDate("2027-01-01")); len(years) != 2 ||
+		years[0].Carried != 3*480+240 {
 		d.Errorf("a staff member's years: %+v", years)
 	}
 	school, err := d.read().School(d.Context())
 	d.must(err)
-	if s, _ := school.Hours.Schedules.On(leave.AdminTeacher, leave.MustDate("2027-08-02")); s.Spans[1].From != leave.At(13, 0) {
+	if s, _ := school.Hours.Schedules.On(
+		leave.AdminTeacher, leave.MustDate("2027-08-02"),
+	); s.Spans[1].From != leave.At(13, 0) {
 		d.Errorf("schedule of the next school year: %+v", s)
 	}
 	rows, err := d.read().History(d.Context(), "")
@@ -209,7 +214,9 @@ func TestEncodings(t *testing.T) {
 	plain := d.file("units.csv")
 	big5, err := traditionalchinese.Big5.NewEncoder().String(plain)
 	d.must(err)
-	for name, content := range map[string]string{"UTF-8": plain, "with a mark": "\ufeff" + plain, "Big5": big5, "CRLF": strings.ReplaceAll(plain, "\n", "\r\n")} {
+	for name, content := range map[string]string{
+		"UTF-8": plain, "with a mark": "\ufeff" + plain, "Big5": big5, "CRLF": strings.ReplaceAll(plain, "\n", "\r\n"),
+	} {
 		if n := d.take(importcsv.Units, content); n != 4 {
 			d.Errorf("%s: %d units", name, n)
 		}
@@ -259,7 +266,8 @@ func TestWhatIsWrongWithAFile(t *testing.T) {
 			},
 		},
 		"a loop of acting approvers": {
-			importcsv.Staff, "員工代號,姓名,處室,身分,代簽人\nB1,甲,教務處,教師,B2\nB2,乙,教務處,教師,B3\nB3,丙,教務處,教師,B1\nB4,丁,教務處,教師,B1\nB5,戊,教務處,教師,B5\n",
+			importcsv.Staff,
+			"員工代號,姓名,處室,身分,代簽人\nB1,甲,教務處,教師,B2\nB2,乙,教務處,教師,B3\nB3,丙,教務處,教師,B1\nB4,丁,教務處,教師,B1\nB5,戊,教務處,教師,B5\n",
 			[]string{"line 2: 代簽人: a loop: 甲 → 乙 → 丙 → 甲", "line 6: 代簽人: a loop: 戊 → 戊"},
 		},
 		"a loop with someone who is known": {
@@ -272,11 +280,15 @@ func TestWhatIsWrongWithAFile(t *testing.T) {
 		},
 		"units": {
 			importcsv.Units, "處室,處室代號,主管\n甲,x,\n甲,x,\n乙,y,ZZZ\n",
-			[]string{`line 3: 處室 "甲": is on line 2 already`, `line 3: 處室代號 "x": is on line 2 already`, `line 4: 主管 "ZZZ": there is nobody of that number`},
+			[]string{
+				`line 3: 處室 "甲": is on line 2 already`, `line 3: 處室代號 "x": is on line 2 already`,
+				`line 4: 主管 "ZZZ": there is nobody of that number`,
+			},
 		},
 		"schedules": {
 			importcsv.Schedules,
-			"身分,起日,迄日,時段\n教師,2026-02-30,,08:00-12:00\n教師,115/8/1,115/7/1,12:00-08:00\n職員,2026-01-01,,08:00-12:00 11:00-17:00\n職員,明天,,08:00-25:00\n" +
+			"身分,起日,迄日,時段\n教師,2026-02-30,,08:00-12:00\n教師,115/8/1,115/7/1,12:00-08:00\n" +
+				"職員,2026-01-01,,08:00-12:00 11:00-17:00\n職員,明天,,08:00-25:00\n" +
 				"兼行政,2026-01-01,2026-12-31,08:00-12:00\n兼行政,2026-06-01,,08:00-12:00\n",
 			[]string{
 				`line 2: 起日 "2026-02-30": the calendar has no such day`,
@@ -294,7 +306,8 @@ func TestWhatIsWrongWithAFile(t *testing.T) {
 		},
 		"entitlements": {
 			importcsv.Entitlements,
-			"員工代號,假別,年度,日數,調整時數\nZZZ,休假,115,7,\nA002,旅行假,115,7,\nA003,休假,115,7,\nA002,休假,15,-3,\nA004,休假,115,7.5,-8\nA004,休假,115,7,-8\n",
+			"員工代號,假別,年度,日數,調整時數\nZZZ,休假,115,7,\nA002,旅行假,115,7,\nA003,休假,115,7,\nA002,休假,15,-3,\n" +
+				"A004,休假,115,7.5,-8\nA004,休假,115,7,-8\n",
 			[]string{
 				`line 2: 員工代號 "ZZZ": there is nobody of that number`,
 				`line 3: 假別 "旅行假": there is no such type of leave`,

@@ -16,7 +16,8 @@ var scheduleColumns = []column{
 	{name: "迄日", english: "until"}, {name: "時段", english: "hours", must: true},
 }
 
-// Schedules takes in the working hours of the groups it names, in place of their former ones, and says how many lines it had.
+// Schedules takes in the working hours of the groups it names, in place of their former ones, and says how many lines
+// it had.
 func Schedules(ctx context.Context, o *office.Office, school leave.SchoolID, r io.Reader, at time.Time) (int, error) {
 	t, err := read(r, scheduleColumns)
 	if err != nil {
@@ -26,7 +27,9 @@ func Schedules(ctx context.Context, o *office.Office, school leave.SchoolID, r i
 	if err := t.wrong.failed(); err != nil {
 		return 0, err
 	}
-	err = o.Import(ctx, school, "schedules", at, func(tx *store.Tx, _ *leave.School) error { return tx.PutSchedules(ctx, schedules) })
+	err = o.Import(ctx, school, "schedules", at, func(tx *store.Tx, _ *leave.School) error {
+		return tx.PutSchedules(ctx, schedules)
+	})
 	return len(schedules), fileErrors(err)
 }
 

@@ -13,15 +13,17 @@ import (
 )
 
 var staffColumns = []column{
-	{name: "員工代號", english: "number", must: true}, {name: "姓名", english: "name", must: true}, {name: "處室", english: "unit", must: true},
+	{name: "員工代號", english: "number", must: true}, {name: "姓名", english: "name", must: true},
+	{name: "處室", english: "unit", must: true},
 	{name: "身分", english: "group", must: true}, {name: "職稱", english: "title"}, {name: "職務", english: "post"},
 	{name: "代簽人", english: "acting"}, {name: "離職", english: "left"}, {name: "性別", english: "sex"},
-	{name: "到職日", english: "appointed"}, {name: "兼行政起日", english: "admin_since"}, {name: "前年資月數", english: "months_before"},
+	{name: "到職日", english: "appointed"}, {name: "兼行政起日", english: "admin_since"},
+	{name: "前年資月數", english: "months_before"},
 	{name: "電子郵件", english: "email", also: []string{"電子信箱", "e-mail"}},
 }
 
-// Staff takes in members of staff, each in place of the one with the same number, makes those heads who are, and says how many lines
-// it had.
+// Staff takes in members of staff, each in place of the one with the same number, makes those heads who are, and says
+// how many lines it had.
 func Staff(ctx context.Context, o *office.Office, school leave.SchoolID, r io.Reader, at time.Time) (int, error) {
 	t, err := read(r, staffColumns)
 	if err != nil {
@@ -179,8 +181,8 @@ func (t table) checkSingle(people []leave.Person) {
 	}
 }
 
-// assignHeads makes heads of units: whoever is 單位主管, and the 人事主任 or 校長 of a unit that has no other head. A head who leaves or
-// gives the post up leaves the unit without one.
+// assignHeads makes heads of units: whoever is 單位主管, and the 人事主任 or 校長 of a unit that has no other head. A head who
+// leaves or gives the post up leaves the unit without one.
 func assignHeads(list *staffList, people []leave.Person, units []leave.Unit) []leave.Unit {
 	units = slices.Clone(units)
 	for i := range units {

@@ -22,7 +22,8 @@ type staffList struct {
 
 func newStaffList(ctx context.Context, tx *store.Tx, units []leave.Unit) *staffList {
 	s := &staffList{
-		ctx: ctx, tx: tx, people: map[leave.PersonID]leave.Person{}, lines: map[leave.PersonID]int{}, heads: map[leave.UnitID]leave.PersonID{},
+		ctx: ctx, tx: tx, people: map[leave.PersonID]leave.Person{}, lines: map[leave.PersonID]int{},
+		heads:  map[leave.UnitID]leave.PersonID{},
 		former: map[leave.PersonID]leave.Post{},
 	}
 	s.setHeads(units)
@@ -85,7 +86,9 @@ func (s *staffList) checkHeads(wrong *Errors, units []leave.Unit) {
 }
 
 // checkLoops names each circle once, at the line of the first of the people who stands in it.
-func (s *staffList) checkLoops(wrong *Errors, people []leave.Person, what string, next func(leave.Person) leave.PersonID) {
+func (s *staffList) checkLoops(
+	wrong *Errors, people []leave.Person, what string, next func(leave.Person) leave.PersonID,
+) {
 	told := map[leave.PersonID]bool{}
 	for _, p := range people {
 		names := []string{p.Name}

@@ -10,7 +10,8 @@ import (
 	"strings"
 )
 
-// column is one column of a file: its Chinese name, its English one, and whether the file must have it and each line fill it.
+// column is one column of a file: its Chinese name, its English one, and whether the file must have it and each line
+// fill it.
 type column struct {
 	name, english string
 	must          bool
@@ -19,7 +20,9 @@ type column struct {
 
 // called reports whether a cell of the header names the column.
 func (c column) called(cell string) bool {
-	return slices.ContainsFunc(append([]string{c.name, c.english}, c.also...), func(name string) bool { return strings.EqualFold(cell, name) })
+	return slices.ContainsFunc(append([]string{c.name, c.english}, c.also...), func(name string) bool {
+		return strings.EqualFold(cell, name)
+	})
 }
 
 // table is a file read and found to be in shape.

@@ -27,7 +27,11 @@ func TestTerms(t *testing.T) {
 
 func TestBadTerms(t *testing.T) {
 	d := open(t)
-	got := d.refuse(importcsv.Terms, "類別,起日,迄日,名稱\n寒假,116-01-21,116-01-10,\n暑假,116-07-01,116-08-29,\n假期,116-08-29,116-09-02,校慶\n返校日,116-07-02,116-07-03,\n校慶,116-12-01,,\n返校日,,,\n")
+	got := d.refuse(
+		importcsv.Terms,
+		"類別,起日,迄日,名稱\n寒假,116-01-21,116-01-10,\n暑假,116-07-01,116-08-29,\n假期,116-08-29,116-09-02,校慶\n" +
+			"返校日,116-07-02,116-07-03,\n校慶,116-12-01,,\n返校日,,,\n",
+	)
 	want := []string{
 		`line 2: 迄日 "116-01-10": is before it begins`,
 		`line 4: 起日 "116-08-29": lies in 暑假, which begins on 2027-07-01`,
@@ -43,7 +47,11 @@ func TestBadTerms(t *testing.T) {
 // A bell table with a gap backwards, or two that are in force at once, name their lines.
 func TestBadSchedulesNameTheirLines(t *testing.T) {
 	d := open(t)
-	got := d.refuse(importcsv.Schedules, "身分,起日,迄日,時段\n教師,115-08-01,115-07-31,08:00-12:00\n教師,115-09-01,,12:00-11:00\n職員,115-08-01,116-07-31,08:00-12:00 11:00-17:00\n職員,116-07-31,,08:00-17:00\n")
+	got := d.refuse(
+		importcsv.Schedules,
+		"身分,起日,迄日,時段\n教師,115-08-01,115-07-31,08:00-12:00\n教師,115-09-01,,12:00-11:00\n" +
+			"職員,115-08-01,116-07-31,08:00-12:00 11:00-17:00\n職員,116-07-31,,08:00-17:00\n",
+	)
 	want := []string{
 		`line 2: 迄日 "115-07-31": is before it begins`,
 		`line 3: 時段 "12:00-11:00": 12:00-11:00 is no stretch after the one before it`,

@@ -16,7 +16,8 @@ var unitColumns = []column{
 	{name: "處室", english: "unit", must: true}, {name: "處室代號", english: "id"}, {name: "主管", english: "head"},
 }
 
-// Units takes in units and their heads, each in place of the one with the same 代號 or name, and says how many lines it had.
+// Units takes in units and their heads, each in place of the one with the same 代號 or name, and says how many lines it
+// had.
 func Units(ctx context.Context, o *office.Office, school leave.SchoolID, r io.Reader, at time.Time) (int, error) {
 	t, err := read(r, unitColumns)
 	if err != nil {
@@ -63,7 +64,9 @@ func (t table) units(ctx context.Context, tx *store.Tx, at time.Time) ([]leave.U
 // unit is the unit of a line. Without a head in the file it keeps the one it has.
 func (r row) unit(known []leave.Unit, staff *staffList, at time.Time) (leave.Unit, error) {
 	unit := leave.Unit{ID: leave.UnitID(r.get("id")), Name: r.get("unit")}
-	i := slices.IndexFunc(known, func(u leave.Unit) bool { return u.ID == unit.ID || unit.ID == "" && u.Name == unit.Name })
+	i := slices.IndexFunc(known, func(u leave.Unit) bool {
+		return u.ID == unit.ID || unit.ID == "" && u.Name == unit.Name
+	})
 	switch {
 	case i >= 0:
 		unit.ID, unit.Head = known[i].ID, known[i].Head

@@ -23,8 +23,8 @@ type builder struct {
 	byName map[string]Person
 }
 
-// Build writes the sample school into an empty database, as it stands at now. What its history would have sent is settled, so that
-// nobody gets old messages.
+// Build writes the sample school into an empty database, as it stands at now. What its history would have sent is
+// settled, so that nobody gets old messages.
 func Build(ctx context.Context, o *office.Office, s *store.Store, id leave.SchoolID, now time.Time) error {
 	b := &builder{office: o, store: s, now: now, people: People(), byName: map[string]Person{}}
 	for _, p := range b.people {
@@ -91,14 +91,17 @@ func (b *builder) settle(ctx context.Context, tx *store.Tx) error {
 		if !p.Bound {
 			continue
 		}
-		if _, err := tx.Bind(ctx, store.Binding{Person: p.ID, LineUser: p.LineUser, Lang: "zh-TW", Reachable: true, BoundAt: b.now}); err != nil {
+		if _, err := tx.Bind(
+			ctx, store.Binding{Person: p.ID, LineUser: p.LineUser, Lang: "zh-TW", Reachable: true, BoundAt: b.now},
+		); err != nil {
 			return err
 		}
 	}
 	return tx.PutEntitlements(ctx, granted, leave.Act{At: b.now})
 }
 
-// entitlements are for the leave years around now: the history reaches back, and the next year may be asked for already.
+// entitlements are for the leave years around now: the history reaches back, and the next year may be asked for
+// already.
 func (b *builder) entitlements(p Person, annual int) []leave.Entitlement {
 	var all []leave.Entitlement
 	today := leave.DateOf(b.now)

@@ -15,7 +15,8 @@ const (
 	seeking   // the personnel officer is to find a delegate
 )
 
-// story is one case: who, which leave, when — counted in school days from today — for which part of the day and how it went.
+// story is one case: who, which leave, when — counted in school days from today — for which part of the day and how it
+// went.
 type story struct {
 	who, delegate string
 	leaveType     leave.TypeCode

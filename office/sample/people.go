@@ -86,7 +86,8 @@ var members = []member{
 // acting is who decides for whom while they are on leave.
 var acting = map[string]string{"王主任": "李老師", "張主任": "邱老師", "呂主任": "江組長", "簡主任": "朱老師", "胡主任": "施組員", "林校長": "王主任"}
 
-// men are those whose sex the office entered as 男; it entered 女 for the others, but for the strangers, whom it does not know.
+// men are those whose sex the office entered as 男; it entered 女 for the others, but for the strangers, whom it does not
+// know.
 const men = "林校長 李老師 劉老師 楊老師 鄭老師 郭老師 張主任 廖老師 賴老師 徐老師 呂主任 江組長 羅幹事 高幹事 彭老師 施組員"
 
 func (m member) sex() leave.Sex {
@@ -99,9 +100,11 @@ func (m member) sex() leave.Sex {
 	return leave.Female
 }
 
-// addresses are those whose e-mail address the office entered. Nobody can be called by a name under .example (RFC 2606).
+// addresses are those whose e-mail address the office entered. Nobody can be called by a name under .example (RFC
+// 2606).
 var addresses = map[string]string{
-	"陳老師": "chen@school.example", "李老師": "li@school.example", "王主任": "wang@school.example", "林校長": "lin@school.example", "胡主任": "hu@school.example",
+	"陳老師": "chen@school.example", "李老師": "li@school.example", "王主任": "wang@school.example", "林校長": "lin@school.example",
+	"胡主任": "hu@school.example",
 }
 
 // Person is one of the sample school's people, with the LINE account they would have.

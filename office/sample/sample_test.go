@@ -30,7 +30,8 @@ func openStore(t *testing.T) *store.Store {
 	return s
 }
 
-// Every school day of a year must do as the demo's first: holidays, the turn of the school year and of the calendar year included.
+// Every school day of a year must do as the demo's first: holidays, the turn of the school year and of the calendar
+// year included.
 func TestBuildOnAnyDay(t *testing.T) {
 	t.Parallel()
 	for _, day := range []string{"2026-11-23", "2026-01-05", "2026-02-23", "2026-08-03", "2026-09-29", "2027-01-04"} {

@@ -12,7 +12,9 @@ import (
 // tell lets a story happen through the same deeds as real cases, each at its own time.
 func (b *builder) tell(ctx context.Context, st story) error {
 	at := leave.Local{Day: b.schoolDay(st.filed), At: leave.At(7, 35)}.In(b.school.Zone)
-	c, err := b.office.Submit(ctx, b.as(b.byName[st.who].ID, at), fmt.Sprintf("sample-%s-%d", b.byName[st.who].Number, st.begins), b.draft(st))
+	c, err := b.office.Submit(
+		ctx, b.as(b.byName[st.who].ID, at), fmt.Sprintf("sample-%s-%d", b.byName[st.who].Number, st.begins), b.draft(st),
+	)
 	if err != nil {
 		return err
 	}
