@@ -39,8 +39,8 @@ func withEarlier(group leave.Group, years []leave.Date) []leave.Date {
 	return slices.Compact(all)
 }
 
-// withCarriedOver adds to the ledgers what is kept from earlier years and what lapsed, where a person has anything that
-// outlives its year.
+// withCarriedOver adds carried-over and lapsed entries to the ledgers. A person without entries that outlive their year
+// gets the ledgers back unchanged.
 func (l *lookup) withCarriedOver(
 	ledgers []leave.Ledger, who leave.PersonID, entries []leave.Entry, except leave.RequestID,
 ) []leave.Ledger {
@@ -104,7 +104,8 @@ type ledgerRows struct {
 	used    []leave.Usage
 }
 
-// loadLedgers reads at once the ledgers of all applicants whose requests may count in another quota than their own.
+// loadLedgers loads the ledgers behind the given requests in one query. Requests that can only count in their own quota
+// need none.
 func (l *lookup) loadLedgers(snap *snapshot, requests ...*leave.Request) {
 	var people []leave.PersonID
 	var years []leave.Date
@@ -137,8 +138,8 @@ func (l *lookup) ledgersLoaded(q *leave.Request) bool {
 	})
 }
 
-// usesOtherQuotas reports whether a request that holds its time may count in another quota than that of its type, or
-// beyond it.
+// usesOtherQuotas reports whether a request may count in a quota beside its type's own. Only requests that hold their
+// time do.
 func usesOtherQuotas(snap *snapshot, q *leave.Request) bool {
 	t, known := snap.school.Types.Find(q.Type)
 	quota := t.Quotas[q.Group]
@@ -154,7 +155,7 @@ func (l *lookup) sources(snap *snapshot, q *leave.Request) []leave.Source {
 	return leave.SourcesOf(q, l.ledgersOfRequest(snap, q))
 }
 
-// ledgersOfRequest are the applicant's ledgers of the leave years that a request takes from, itself included.
+// ledgersOfRequest gives the applicant's ledgers of a request's leave years, the request included.
 func (l *lookup) ledgersOfRequest(snap *snapshot, q *leave.Request) []leave.Ledger {
 	who := l.person(q.Applicant)
 	who.Group = q.Group
@@ -166,8 +167,8 @@ func (l *lookup) ledgersOfRequest(snap *snapshot, q *leave.Request) []leave.Ledg
 	return ledgersFrom(snap, who, years, b.entries, b.used)
 }
 
-// checkQuota refuses to approve what is beyond the quotas as they are now, unless the applicant was told so when it was
-// sent.
+// checkQuota refuses to approve what exceeds the present quotas. What the applicant was told of when they sent it
+// passes.
 func (tx *transaction) checkQuota(q *leave.Request) error {
 	if !q.Status.Holds() {
 		return nil
@@ -194,7 +195,7 @@ func (tx *transaction) checkMonths(q *leave.Request, who leave.Person) error {
 	return leave.CheckMonths(q, counted.Days, used, tx.school.Types)
 }
 
-// Statement explains the quota of a type in the leave year of a day, line by line.
+// Statement explains a type's quota line by line. The leave year is the one that contains the day on.
 func (f *Facts) Statement(code leave.TypeCode, on leave.Date) leave.Statement {
 	if f.silent() {
 		return leave.Statement{}
@@ -215,7 +216,7 @@ func (f *Facts) Statement(code leave.TypeCode, on leave.Date) leave.Statement {
 	return s
 }
 
-// entriesUpTo are the person's entries of a leave year, and of those before it of which something may be left.
+// entriesUpTo loads the person's entries of a leave year and of earlier years not used up.
 func (f *Facts) entriesUpTo(year leave.LeaveYear) []leave.Entry {
 	entries, err := f.read().Entries(f.ctx(), []leave.PersonID{f.me.ID}, withEarlier(f.me.Group, []leave.Date{year.First}))
 	f.lookup.failed(err)
@@ -225,8 +226,8 @@ func (f *Facts) entriesUpTo(year leave.LeaveYear) []leave.Entry {
 // longestMonth is how many days reach from a month's first day into the next month.
 const longestMonth = 31
 
-// monthUses are what a person's other requests of the draft's type take in the months that the draft touches; nothing
-// where the type has no bound for a month.
+// monthUses gives the minutes that other requests take in the months of a draft. It gives nothing for types without a
+// monthly bound.
 func (l *lookup) monthUses(
 	snap *snapshot, who leave.Person, draft leave.Draft, except leave.RequestID,
 ) []leave.MonthUse {

@@ -22,8 +22,8 @@ type Adjustment struct {
 	Reason  string
 }
 
-// Adjust grants, carries over, corrects or lets lapse some of a person's leave, with a reason that the person reads
-// too. It gives the balance as it was and as it is now. A person, a type or a reason that can't be is a denial.
+// Adjust books a grant, a carry-over, a correction or a lapse with its reason. The person reads the reason too. It
+// gives the balance as it was and as it is now. A person, a type or a reason that can't be is a denial.
 func (o *Office) Adjust(
 	ctx context.Context, school leave.SchoolID, a Adjustment, at time.Time,
 ) (before, after leave.Balance, err error) {
@@ -38,7 +38,7 @@ func (o *Office) Adjust(
 	return before, after, err
 }
 
-// lockStaff is whoever has a staff number, locked; who is not there, or has left, is a denial.
+// lockStaff locks the person with a staff number. Who is not there, or has left, is a denial.
 func (tx *transaction) lockStaff(number string) (leave.Person, error) {
 	person, err := tx.db.PersonByNumber(tx.ctx, number)
 	if errors.Is(err, store.ErrNotFound) || err == nil && person.Left {
@@ -90,7 +90,7 @@ func (tx *transaction) adjust(person leave.Person, a Adjustment) (before, after 
 	return before, balance(), tx.notifyAdjusted(person.ID)
 }
 
-// adjustDelay is how long the office may go on correcting somebody's ledger until they are told of all of it.
+// adjustDelay delays the notice of an adjustment, so that several corrections become one message.
 const adjustDelay = 10 * time.Minute
 
 // notifyAdjusted lets the person know that there is something new in their ledger; what and why they read there.
@@ -104,8 +104,7 @@ func (tx *transaction) notifyAdjusted(who leave.PersonID) error {
 	})
 }
 
-// saveCredits writes into the applicant's ledger what a request earns of 補休 from now on, or takes it back; nothing
-// where that has not changed.
+// saveCredits books the 補休 that a request now earns, or takes it back. It does nothing where that has not changed.
 func (tx *transaction) saveCredits(was, q *leave.Request) error {
 	before, onDay := was.Earned()
 	if minutes, day := q.Earned(); minutes == before && day == onDay {

@@ -10,8 +10,8 @@ import (
 	"leaveline/store"
 )
 
-// Announce publishes an announcement (公告) of the personnel officer, once per conversation, in place of an earlier one
-// if that is named. Nobody is sent a message: it is read in chat.
+// Announce publishes an announcement (公告) of the personnel officer once per session. It ends the announcement named by
+// instead. Nobody is sent a message: it is read in chat.
 func (o *Office) Announce(
 	ctx context.Context, actor Actor, session, text string, until leave.Date, instead string,
 ) error {
@@ -92,7 +92,7 @@ func (o *Office) MarkRead(ctx context.Context, actor Actor, id string) error {
 // maxAnnouncements is how many announcements are shown at most.
 const maxAnnouncements = 4
 
-// Announcements are those that still hold, the newest first, and how many of them the person has not read.
+// Announcements gives the announcements that still hold, newest first, and how many are unread.
 func (f *Facts) Announcements() (all []leave.Announcement, unread int) {
 	if f.silent() {
 		return nil, 0

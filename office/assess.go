@@ -6,7 +6,7 @@ import (
 	"leaveline/leave"
 )
 
-// assessContext reads everything that a draft is judged by. except is the request being mended, empty for a new one.
+// assessContext loads everything that a draft is assessed by. except is the request being mended, empty for a new one.
 func (l *lookup) assessContext(
 	snap *snapshot, applicant leave.Person, draft leave.Draft, except leave.RequestID,
 ) leave.AssessContext {
@@ -34,7 +34,7 @@ func (l *lookup) assessContext(
 // working day before and of the one after is seen.
 const nearbyDays = 14
 
-// around is the time that matters for what is asked for.
+// around is the span of the segments, widened by nearbyDays on both sides.
 func around(segments []leave.Segment) leave.Segment {
 	whole := leave.Envelope(segments)
 	if len(segments) == 0 {
@@ -45,7 +45,7 @@ func around(segments []leave.Segment) leave.Segment {
 	return whole
 }
 
-// colleagues are those who may stand in, with their own leave of that time.
+// colleagues gives possible delegates with their own leave of that time.
 func (l *lookup) colleagues(whole leave.Segment, ids ...leave.PersonID) leave.Colleagues {
 	all := make(leave.Colleagues, len(ids))
 	for _, id := range ids {
@@ -56,7 +56,7 @@ func (l *lookup) colleagues(whole leave.Segment, ids ...leave.PersonID) leave.Co
 	return all
 }
 
-// loadEngagements reads at once the own requests of some people that hold some of the time.
+// loadEngagements loads several people's own requests that touch a span of days in one query.
 func (l *lookup) loadEngagements(whole leave.Segment, ids ...leave.PersonID) {
 	days := func(who leave.PersonID) personDays {
 		return personDays{who: who, from: whole.From.Day, to: whole.To.Day}
@@ -120,8 +120,7 @@ func yearsOf(group leave.Group, segments []leave.Segment) []leave.LeaveYear {
 	return years
 }
 
-// checkDelegate refuses who is named or has agreed to a part of a request and is the applicant, has left, or is away
-// then (W17).
+// checkDelegate refuses delegates who are the applicant, have left, or are away then (W17).
 func (tx *transaction) checkDelegate(q *leave.Request, delegates ...leave.PersonID) error {
 	for _, id := range delegates {
 		if err := tx.checkDelegateFor(q, id, q.PartOf(id)); err != nil {

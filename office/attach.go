@@ -10,14 +10,15 @@ import (
 	"leaveline/store/files"
 )
 
-// IncomingFile is a file to be attached, looked through already, and where it came from: the same never comes twice.
+// IncomingFile is a file to be attached, checked already. Source says where it came from: the same source is attached
+// once.
 type IncomingFile struct {
 	files.Clean
 	Source string
 }
 
-// AcquireUpload waits until a file may be in memory, because only a few may at once. Nothing that was sent is read
-// before.
+// AcquireUpload waits for one of the few places for files in memory. The caller reads nothing before it holds one, and
+// calls release afterwards.
 func (o *Office) AcquireUpload(ctx context.Context) (release func(), err error) {
 	if o.vault == nil {
 		return nil, filesOff()
@@ -27,9 +28,8 @@ func (o *Office) AcquireUpload(ctx context.Context) (release func(), err error) 
 
 func filesOff() error { return leave.Deny(leave.DeniedFilesOff, nil) }
 
-// Attach keeps files with a request of the actor's, or with the conversation that is becoming one: all of them or none.
-// The bytes are written first and the records after, so that the records never speak of what is not there; bytes
-// without a record are swept up.
+// Attach attaches files to a request or to an open conversation, all or none. The bytes are written first and the
+// records after, so that no record speaks of a file that is not there; bytes without a record are purged later.
 func (o *Office) Attach(
 	ctx context.Context, actor Actor, where leave.AttachmentOwner, incoming ...IncomingFile,
 ) ([]leave.Attachment, error) {
@@ -65,8 +65,7 @@ func (o *Office) attach(
 	return all, err
 }
 
-// writeFiles puts bytes where files are kept. A place that is full or away is told as such: nothing else of the request
-// is lost.
+// writeFiles puts the bytes into the vault. A failure of the vault becomes a denial that keeps its cause.
 func (o *Office) writeFiles(
 	ctx context.Context, actor Actor, where leave.AttachmentOwner, incoming []IncomingFile,
 ) ([]store.File, error) {
@@ -105,7 +104,7 @@ func fileFailure(cause error) error {
 	return &fileError{denial: &leave.Denial{Code: leave.DeniedFileAway}, cause: cause}
 }
 
-// LogCause writes the failure behind a denial to a log; most denials have none.
+// LogCause logs the failure behind a denial, where there is one.
 func LogCause(ctx context.Context, log *slog.Logger, err error) {
 	var failed *fileError
 	if errors.As(err, &failed) {
@@ -117,7 +116,7 @@ func nameOf(school leave.SchoolID, f store.File) files.Name {
 	return files.Name{School: school, Owner: f.Bound(), File: f.ID}
 }
 
-// mayAttach refuses what is not the actor's, what takes no files any more, and what is too much.
+// mayAttach refuses files for others' requests, for closed ones, and beyond the limits.
 func (tx *transaction) mayAttach(where leave.AttachmentOwner, incoming []IncomingFile) (*leave.Request, error) {
 	q, err := tx.lockOwn(where.Request, (*leave.Request).AllowsFiles)
 	if err != nil {
@@ -138,7 +137,7 @@ func (tx *transaction) mayAttach(where leave.AttachmentOwner, incoming []Incomin
 	return q, leave.CheckRoom(attachments(have), sizes...)
 }
 
-// lockOwn locks the actor and a request of theirs; nil without one.
+// lockOwn locks the actor and a request of theirs; it gives nil where id is empty.
 func (tx *transaction) lockOwn(id leave.RequestID, open func(*leave.Request) bool) (*leave.Request, error) {
 	if id == "" {
 		if err := tx.lockPeople(tx.actor.Person); err != nil {
@@ -172,7 +171,7 @@ func (tx *transaction) attach(
 	}
 	for _, f := range written {
 		if _, err := tx.db.FileFrom(tx.ctx, f.Source); err == nil {
-			continue // sent twice, kept once; its second bytes are swept up
+			continue // sent twice, kept once; its second bytes are purged later
 		} else if !errors.Is(err, store.ErrNotFound) {
 			return nil, err
 		}
@@ -193,7 +192,7 @@ func (tx *transaction) attach(
 	return attachments(have), err
 }
 
-// countFiles notes in a request how many attachments it has, which may settle the certificate that it owed.
+// countFiles saves how many attachments a request has. That may settle the certificate that it owed.
 func (tx *transaction) countFiles(q *leave.Request, count int) error {
 	was := q.Details.Proof
 	q.Details.Files, q.Details.Proof.Given = count, was.Due != 0 && count > 0

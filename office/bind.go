@@ -13,8 +13,8 @@ import (
 // maxWrongCodes is how many wrong codes a LINE account may try on one day.
 const maxWrongCodes = 10
 
-// Bind ties a LINE account to the owner of a code, and ends what either was tied to before; the owner's old phone is
-// told. Wrong, expired, used and unknown codes are one denial.
+// Bind binds a LINE account to the owner of a code. Former bindings of either end, and the owner's old phone is told.
+// Wrong, expired, used and unknown codes are one denial.
 func (o *Office) Bind(
 	ctx context.Context, school leave.SchoolID, lineUser, code string, at time.Time,
 ) (leave.Person, error) {
@@ -28,7 +28,7 @@ func (o *Office) Bind(
 		var err error
 		person, old, err = tx.bind(lineUser, code)
 		if refused = nil; leave.AsDenial(err) != nil {
-			refused, err = err, nil // the wrong try is kept
+			refused, err = err, nil // the wrong try is saved
 		}
 		return err
 	})
@@ -41,7 +41,7 @@ func (o *Office) Bind(
 	return person, nil
 }
 
-// checkTries refuses who has tried too many wrong codes today before they keep anybody waiting: it only reads.
+// checkTries refuses an account with too many wrong codes today. It only reads, so that guessing keeps nobody waiting.
 func (o *Office) checkTries(ctx context.Context, school leave.SchoolID, lineUser string, at time.Time) error {
 	s, err := o.School(ctx, school, at)
 	if err != nil {
@@ -62,7 +62,7 @@ func bareDenial(err error) error {
 	return err
 }
 
-// bind gives the person that is bound now, and the LINE accounts that were bound to them.
+// bind gives the person bound now and the LINE accounts that were theirs before.
 func (tx *transaction) bind(lineUser, typed string) (person leave.Person, old []string, err error) {
 	if p, ok, err := tx.boundJustNow(lineUser); ok || err != nil {
 		return p, nil, err
@@ -87,7 +87,7 @@ func (tx *transaction) bind(lineUser, typed string) (person leave.Person, old []
 	return person, old, err
 }
 
-// boundJustNow finds that an earlier run of this very deed was kept although its COMMIT seemed to fail.
+// boundJustNow finds a binding that an earlier run saved although its COMMIT seemed to fail.
 func (tx *transaction) boundJustNow(lineUser string) (leave.Person, bool, error) {
 	if tx.run == 1 {
 		return leave.Person{}, false, nil
@@ -120,8 +120,8 @@ func (tx *transaction) redeemCode(lineUser, typed string) (leave.Person, error) 
 	return leave.Person{}, leave.Deny(leave.DeniedCode, nil)
 }
 
-// bindAccount binds, with an audit row for everyone whose binding begins or ends, and gives the LINE accounts whose
-// binding ended.
+// bindAccount saves a binding and audits each binding that begins or ends. It gives the LINE accounts whose binding
+// ended.
 func (tx *transaction) bindAccount(who leave.PersonID, lineUser string) ([]string, error) {
 	if err := tx.lockPeople(who); err != nil {
 		return nil, err
@@ -146,7 +146,7 @@ func (tx *transaction) bindAccount(who leave.PersonID, lineUser string) ([]strin
 	return []string{old.LineUser}, tx.notifyOldPhone(*old)
 }
 
-// releaseAccount notes that the LINE account leaves whoever had it before, and gives the language it was read in.
+// releaseAccount audits that an account leaves its former owner, and gives its language.
 func (tx *transaction) releaseAccount(who leave.PersonID, lineUser string) (lang string, err error) {
 	own, err := tx.db.BindingOf(tx.ctx, who)
 	switch {
@@ -179,7 +179,7 @@ func (tx *transaction) notifyOldPhone(old store.Binding) error {
 	})
 }
 
-// Unbind (解除綁定) ends the tie between the actor and their LINE account. Without one it does nothing.
+// Unbind (解除綁定) ends the binding between the actor and their LINE account. Without one it does nothing.
 func (o *Office) Unbind(ctx context.Context, actor Actor) error {
 	err := o.do(ctx, actor, "unbind", func(tx *transaction) error {
 		_, err := tx.db.BindingOf(ctx, actor.Person)

@@ -14,7 +14,7 @@ import (
 	"leaveline/store"
 )
 
-// snapshot is what rarely changes of a school, as of one version. Nobody writes to it.
+// snapshot holds a school's rarely changing records as of one version. It is shared, and never written to.
 type snapshot struct {
 	school  *leave.School
 	units   []leave.Unit
@@ -26,7 +26,7 @@ type snapshot struct {
 
 func (snap *snapshot) unitName(id leave.UnitID) string { return snap.names[id] }
 
-// schoolCache holds what is kept of each school.
+// schoolCache holds the newest snapshot of each school. It is safe for concurrent use.
 type schoolCache struct {
 	mu        sync.Mutex
 	snapshots map[leave.SchoolID]*snapshot
@@ -38,7 +38,7 @@ func (c *schoolCache) get(id leave.SchoolID) *snapshot {
 	return c.snapshots[id]
 }
 
-// put keeps the newer of what is there and what is given.
+// put caches a snapshot unless a newer one is there.
 func (c *schoolCache) put(snap *snapshot) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -47,11 +47,10 @@ func (c *schoolCache) put(snap *snapshot) {
 	}
 }
 
-// schoolTTL is how long a school's version is taken to be the present one without asking. What decides asks again.
+// schoolTTL is how long a cached school version is trusted. Transactions always ask.
 const schoolTTL = time.Second
 
-// School gives the school as it was at most a second before at, mostly without asking the records. Nobody may change
-// it.
+// School gives a school that is at most one second old. Nobody may change it.
 func (o *Office) School(ctx context.Context, id leave.SchoolID, at time.Time) (*leave.School, error) {
 	snap, err := o.cachedSchool(ctx, id, at)
 	if err != nil {
@@ -67,8 +66,8 @@ func (o *Office) cachedSchool(ctx context.Context, id leave.SchoolID, at time.Ti
 	return o.currentSchool(ctx, o.store.Read(id), id, at)
 }
 
-// currentSchool gives the school as the reader sees it now: its version is asked for, and everything else read only
-// when that has changed.
+// currentSchool gives the school as the reader sees it now. It asks for the version, and reads the rest only when that
+// has changed.
 func (o *Office) currentSchool(
 	ctx context.Context, read store.Reader, id leave.SchoolID, at time.Time,
 ) (*snapshot, error) {
@@ -79,7 +78,7 @@ func (o *Office) currentSchool(
 	return o.schoolAsOf(ctx, read, id, version, at)
 }
 
-// schoolAsOf gives the school of a version that was found to be the present one at some moment.
+// schoolAsOf gives the school of a version that was just read as the present one.
 func (o *Office) schoolAsOf(
 	ctx context.Context, read store.Reader, id leave.SchoolID, version int, at time.Time,
 ) (*snapshot, error) {
@@ -116,8 +115,8 @@ func readSnapshot(ctx context.Context, read store.Reader) (*snapshot, error) {
 	return &snapshot{school: school, units: units, names: names, posts: posts.Indexed(), people: newPersonCache()}, nil
 }
 
-// personCache remembers people of one version of a school: whatever changes a person raises the version, and with it
-// comes a new memory.
+// personCache caches people of one school version. Every change of a person raises the version, which starts a new
+// cache.
 type personCache struct {
 	lru *lru.Cache[leave.PersonID, leave.Person]
 }
@@ -144,7 +143,7 @@ func (c *personCache) add(p leave.Person) {
 	}
 }
 
-// accountCache remembers for a moment who a LINE account belongs to, so that a turn rarely asks the records.
+// accountCache caches the owner and the language of LINE accounts for accountTTL.
 type accountCache struct {
 	lru *expirable.LRU[accountKey, account]
 }
@@ -171,8 +170,8 @@ func newAccountCache() *accountCache {
 // defaultLang is what people read before they choose.
 const defaultLang = "zh-TW"
 
-// PersonByLine is the member of staff that a LINE account is bound to, as of at most two seconds ago, and the language
-// they read; bound is false for strangers and for those who have left. Deeds look at the person again.
+// PersonByLine gives the person bound to a LINE account, and their language. The answer is at most two seconds old;
+// transactions check again. bound is false for strangers and for those who have left.
 func (o *Office) PersonByLine(
 	ctx context.Context, school leave.SchoolID, lineUser string,
 ) (person leave.Person, lang string, bound bool, err error) {
@@ -202,12 +201,12 @@ func readAccount(ctx context.Context, read store.Reader, lineUser string) (accou
 	return account{person: person, lang: binding.Lang}, err
 }
 
-// forgetAccount makes the next turn of a LINE account read the records.
+// forgetAccount drops a cached LINE account, so that its next turn reads the records.
 func (o *Office) forgetAccount(school leave.SchoolID, lineUser string) {
 	o.accounts.lru.Remove(accountKey{school, lineUser})
 }
 
-// forgetPerson makes the next turn of a person read the records, on whichever LINE account they are bound to.
+// forgetPerson drops a person's cached account, so that their next turn reads the records.
 func (o *Office) forgetPerson(school leave.SchoolID, person leave.PersonID) {
 	for _, key := range o.accounts.lru.Keys() {
 		if a, ok := o.accounts.lru.Peek(key); ok && key.school == school && a.person.ID == person {

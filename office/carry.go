@@ -10,16 +10,15 @@ import (
 	"leaveline/leave"
 )
 
-// CarryOver is what of a person's 休假 may be kept beyond a year.
+// CarryOver is how much of a person's 休假 goes into the next leave year.
 type CarryOver struct {
 	leave.Person
-	Minutes int // that may be kept and are not yet
-	Carried int // that are kept already
+	Minutes int // not booked yet
+	Carried int // booked already
 }
 
-// CarryOverAnnual (保留) says who may keep how much of the 休假 of a year in the next one (公務人員請假規則 §10 II), in the order
-// of staff numbers, and writes it into their ledgers where it is to be written. Nothing is written twice. Whoever is
-// paid for it instead is left out.
+// CarryOverAnnual (保留) computes what staff may carry over of a year's 休假 (公務人員請假規則 §10 II). The list is in the order of
+// staff numbers and leaves out those paid instead. With write it is booked into their ledgers, never twice.
 func (o *Office) CarryOverAnnual(
 	ctx context.Context, school leave.SchoolID, on leave.Date, paid []string, write bool, at time.Time,
 ) ([]CarryOver, error) {
@@ -44,7 +43,7 @@ func (o *Office) CarryOverAnnual(
 	return all, err
 }
 
-// carryOverStaff are those who may keep anything, locked.
+// carryOverStaff locks and gives the people who may carry anything over.
 func (tx *transaction) carryOverStaff(paid []string) ([]leave.Person, error) {
 	var staff []leave.Person
 	var ids []leave.PersonID

@@ -6,7 +6,7 @@ import (
 	"leaveline/leave"
 )
 
-// preload reads at once everyone whom the cases of some requests will need.
+// preload loads all people named by the given requests, and their absences, in few queries.
 func (l *lookup) preload(snap *snapshot, requests ...*leave.Request) {
 	var people, awaited []leave.PersonID
 	for _, q := range requests {
@@ -23,7 +23,7 @@ func (l *lookup) preload(snap *snapshot, requests ...*leave.Request) {
 	l.loadAway(awaited)
 }
 
-// loadAway asks at once which of some people are on leave now.
+// loadAway loads which of the people are on leave now, in one query.
 func (l *lookup) loadAway(ids []leave.PersonID) {
 	ids = slices.DeleteFunc(slices.Clone(ids), func(id leave.PersonID) bool {
 		_, known := l.away[id]
@@ -77,7 +77,7 @@ func involved(q *leave.Request) []leave.PersonID {
 	return ids
 }
 
-// absences are the others of the applicant's unit who are away at the time of a request.
+// absences gives the applicant's colleagues of the unit who are away at the time.
 func (l *lookup) absences(q *leave.Request) []leave.Absence {
 	whole := leave.Envelope(q.Segments)
 	others, err := l.read.AwayOfUnit(l.ctx, q.Unit, whole.From.Day, whole.To.Day, q.Applicant)

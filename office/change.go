@@ -7,8 +7,8 @@ import (
 	"leaveline/store"
 )
 
-// RequestChange (申請變更) asks for other time in place of an approved leave, with why. Time given back is checked for
-// nothing but its order; more time is judged as a new request would be, without the leave itself.
+// RequestChange (申請變更) asks for another time in place of an approved leave. Time given back is checked for its order
+// only; more time is assessed like a new request, without the leave itself.
 func (o *Office) RequestChange(
 	ctx context.Context, actor Actor, id leave.RequestID, version int, segments []leave.Segment, note string,
 ) (leave.Case, error) {
@@ -27,7 +27,7 @@ func (o *Office) RequestChange(
 	})
 }
 
-// RequestSickness asks to make 病假 of the part of an approved leave in which the applicant fell ill.
+// RequestSickness asks to turn a part of an approved leave into 病假.
 func (o *Office) RequestSickness(
 	ctx context.Context, actor Actor, id leave.RequestID, version int, sick []leave.Segment, note string,
 ) (leave.Case, error) {
@@ -51,7 +51,8 @@ func (o *Office) RequestSickness(
 	})
 }
 
-// asApplicant is the actor asking to change a leave; that it is theirs, and allows it, is for leave to say.
+// asApplicant is the applicant's act of asking for a change. That the leave is theirs, and allows it, is checked by
+// package leave.
 func (tx *transaction) asApplicant(q *leave.Request, note string) (leave.Act, error) {
 	act := tx.act(note)
 	if q.Status != leave.Approved || act.By != q.Applicant {
@@ -66,15 +67,15 @@ func (tx *transaction) notChangeable(q *leave.Request, act leave.Act) error {
 	return err
 }
 
-// changeContext is what other time of a request is judged by, without the request itself.
+// changeContext loads what another time of a request is assessed by, without the request itself.
 func (tx *transaction) changeContext(q *leave.Request, segments []leave.Segment) leave.AssessContext {
 	return tx.lookup.assessContext(
 		tx.snapshot, tx.lookup.person(q.Applicant), leave.Draft{Type: q.Type, Segments: segments, Details: q.Details}, q.ID,
 	)
 }
 
-// recheckChange looks again, with the records locked, at what a change asks for that is about to be carried out: what
-// was free when it was asked need not be now.
+// recheckChange assesses a change again before it takes effect, on the locked records. What was free when it was asked
+// need not be now.
 func (tx *transaction) recheckChange(q *leave.Request, change leave.Change) error {
 	var assessed leave.Assessment
 	switch {
@@ -89,7 +90,7 @@ func (tx *transaction) recheckChange(q *leave.Request, change leave.Change) erro
 	return nil
 }
 
-// changeContextAt judges time by the day on which it was asked for: whoever decides late does not make it too late.
+// changeContextAt is changeContext on the day on which the change was asked for: a late decision does not make it late.
 func (tx *transaction) changeContextAt(
 	q *leave.Request, segments []leave.Segment, change leave.Change,
 ) leave.AssessContext {
@@ -98,7 +99,7 @@ func (tx *transaction) changeContextAt(
 	return s
 }
 
-// insertConverted keeps the 病假 that part of a leave has become, in the same transaction.
+// insertConverted inserts the 病假 that a part of a leave has become.
 func (tx *transaction) insertConverted(q *leave.Request, change leave.Change, act leave.Act) error {
 	counted, err := leave.CountFor(tx.leaveType(leave.Sick), change.Sick.Segments, q.Group, tx.school)
 	if err != nil {

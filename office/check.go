@@ -11,7 +11,7 @@ import (
 	"leaveline/store"
 )
 
-// Finding is one thing that a checkup found.
+// Finding is one thing that CheckSchool found.
 type Finding struct {
 	Severity Severity
 	About    string // routes, posts, acting, delegates, bindings, schedules, calendar or records
@@ -29,7 +29,7 @@ const (
 	Severe
 )
 
-// schoolCheck is a look through a school under way.
+// schoolCheck is one check of a school under way.
 type schoolCheck struct {
 	*snapshot
 	ctx    context.Context //nolint:containedctx // a checkup lives within one call
@@ -39,8 +39,8 @@ type schoolCheck struct {
 	found  []Finding
 }
 
-// CheckSchool looks through a school for what would keep people from their leave, and through its records for what
-// can't be true. It reads everything, and is meant for an operator rather than for a turn. What is severe comes first.
+// CheckSchool checks a school's setup and records, severe findings first. It reads everything: it is meant for an
+// operator, not for a turn.
 func (o *Office) CheckSchool(ctx context.Context, school leave.SchoolID, at time.Time) ([]Finding, error) {
 	read := o.store.Read(school)
 	snap, err := o.currentSchool(ctx, read, school, at)
@@ -105,7 +105,7 @@ func (c *schoolCheck) checkPosts() error {
 	return nil
 }
 
-// checkHours looks for working hours and days off of this year and the next.
+// checkHours reports missing working hours and calendars of this year and the next.
 func (c *schoolCheck) checkHours() error {
 	year, _, _ := c.now.Day.Civil()
 	for _, y := range []int{year, year + 1} {
@@ -122,8 +122,8 @@ func (c *schoolCheck) checkHours() error {
 	return nil
 }
 
-// checkLessons looks whether each lesson (節次) comes after the one before it: a gap between two is a break, one
-// backwards is a mistake, by which a typed 第3節 would mean no time at all.
+// checkLessons reports lessons (節次) that do not come after the one before. By such a mistake a typed 第3節 would mean no
+// time at all.
 func (c *schoolCheck) checkLessons() error {
 	last := leave.TimeOfDay(0)
 	for i, one := range c.school.Periods {

@@ -8,8 +8,8 @@ import (
 	"leaveline/leave"
 )
 
-// checkRoutes sends every kind of leave of every kind of person of every unit on its way, as short and as long as the
-// rules tell apart.
+// checkRoutes reports applicants whose leave nobody could decide. It tries every type, unit, group and length that the
+// routes tell apart.
 func (c *schoolCheck) checkRoutes() error {
 	dead := map[string][]string{}
 	all := map[string]int{}
@@ -39,7 +39,7 @@ func (c *schoolCheck) checkRoutes() error {
 	return nil
 }
 
-// applicants are one of each group without a post in each unit, and everyone who holds a post.
+// applicants gives one person per unit and group, and everyone who holds a post.
 func (c *schoolCheck) applicants() []leave.Person {
 	var all []leave.Person
 	for _, u := range c.populated() {
@@ -71,7 +71,7 @@ func (c *schoolCheck) nameOf(who leave.Person) string {
 	return fmt.Sprintf("a %s of %s", who.Group, c.unitName(who.Unit))
 }
 
-// blocked says why some length of a leave could not be decided; empty when all could.
+// blocked gives the reason why some length of a leave can't be decided. It is empty when all can.
 func (c *schoolCheck) blocked(who leave.Person, code leave.TypeCode) string {
 	lengths := []int{1}
 	for _, rule := range c.school.Rules {
@@ -90,7 +90,7 @@ func (c *schoolCheck) blocked(who leave.Person, code leave.TypeCode) string {
 	return ""
 }
 
-// undecided is what a route failed for; empty when there is one.
+// undecided gives the reason why a route failed, empty when there is one.
 func undecided(err error) string {
 	denial := leave.AsDenial(err)
 	switch {
@@ -102,7 +102,7 @@ func undecided(err error) string {
 	return string(denial.Code)
 }
 
-// checkActing looks for acting approvers who would act for one another in a circle, and for those who have left.
+// checkActing reports acting approvers who form a loop or have left.
 func (c *schoolCheck) checkActing() error {
 	acting := map[leave.PersonID]leave.Person{}
 	for _, p := range c.people {
@@ -129,7 +129,7 @@ func (c *schoolCheck) checkActing() error {
 	return nil
 }
 
-// checkReach counts who has no list of delegates and names holders of posts whom no message can reach.
+// checkReach reports people without delegates and approvers whom LINE does not reach.
 func (c *schoolCheck) checkReach() error {
 	without := 0
 	for _, p := range c.people {

@@ -13,7 +13,7 @@ import (
 	"leaveline/store"
 )
 
-// A binding code is written ABC-7K2M9QXT: public letters that say which code is meant, and a secret of 40 bits.
+// A binding code is written ABC-7K2M9QXT: a public prefix and a secret of 40 bits.
 const (
 	prefixLength = 3
 	secretLength = 8
@@ -39,8 +39,8 @@ func writeCode(code string) string { return code[:prefixLength] + "-" + code[pre
 // fullWidth is how far the full-width forms, which Chinese keyboards type, lie from ASCII.
 const fullWidth = '！' - '!'
 
-// readCode takes a typed code in any case, with or without dashes and spaces, full-width or not; what looks alike is
-// read as what must be meant. ok is false when it can't be a code.
+// readCode parses a typed code in any case, with dashes, spaces or full-width letters. Lookalikes are read as what must
+// be meant. ok is false when it can't be a code.
 func readCode(typed string) (code string, ok bool) {
 	var b strings.Builder
 	for _, r := range typed {
@@ -74,8 +74,8 @@ func hashCode(code string) []byte {
 	return sum[:]
 }
 
-// IssueCode makes a binding code for the member of staff with that number, as people see it; only its hash is kept. A
-// number that nobody at the school has is a denial.
+// IssueCode makes a binding code for the person with a staff number. Only its hash is stored. A number that nobody at
+// the school has is a denial.
 func (o *Office) IssueCode(
 	ctx context.Context, school leave.SchoolID, staffNumber string, at time.Time,
 ) (code string, expires time.Time, err error) {

@@ -7,9 +7,8 @@ import (
 	"leaveline/leave"
 )
 
-// Approve (核准) decides the present step in favour. With a delegate who is away by now, or a quota that has become
-// too small, it can't; the case may be returned instead.
-// What is given back needs no delegate.
+// Approve (核准) approves the present step. It is refused when a delegate is away by now or the quota has become too
+// small; the case may be returned instead. A cancellation needs no delegate.
 func (o *Office) Approve(ctx context.Context, actor Actor, id leave.RequestID, version int) (leave.Case, error) {
 	m := move{id: id, version: version, verb: leave.VerbApprove}
 	return o.move(ctx, actor, m, func(tx *transaction, q *leave.Request) ([]leave.Event, error) {
@@ -31,8 +30,7 @@ func (o *Office) Approve(ctx context.Context, actor Actor, id leave.RequestID, v
 	})
 }
 
-// approveChange agrees to what is asked of an approved leave. At the last step it is judged once more, and what becomes
-// of it is kept.
+// approveChange approves a step of a change. At the last step the change is assessed once more, and takes effect.
 func (tx *transaction) approveChange(q *leave.Request, act leave.Act) ([]leave.Event, error) {
 	change := *q.Change
 	if change.Step == len(change.Steps)-1 && q.Status.AsksDecision() {
@@ -55,7 +53,7 @@ func (tx *transaction) approveChange(q *leave.Request, act leave.Act) ([]leave.E
 	return events, nil
 }
 
-// Reject (駁回) decides against the applicant, with why. Types that may not be refused are denied.
+// Reject (駁回) rejects the request, with a reason. Types that may not be refused are denied.
 func (o *Office) Reject(
 	ctx context.Context, actor Actor, id leave.RequestID, version int, note string,
 ) (leave.Case, error) {
@@ -70,7 +68,7 @@ func (o *Office) Reject(
 	})
 }
 
-// Return (退回補正) gives a case back to the applicant, with what to mend.
+// Return (退回補正) returns a case to the applicant, with what to mend.
 func (o *Office) Return(
 	ctx context.Context, actor Actor, id leave.RequestID, version int, note string,
 ) (leave.Case, error) {
@@ -84,8 +82,8 @@ func (o *Office) Return(
 	})
 }
 
-// Revoke (撤銷) is the personnel officer, or who acts for them, taking an approved leave away, with why. The officer's
-// own is taken by whoever assigns delegates for it.
+// Revoke (撤銷) takes an approved leave away, with a reason. It is for the personnel officer or their acting approver;
+// the officer's own leave is revoked by whoever assigns delegates for it.
 func (o *Office) Revoke(
 	ctx context.Context, actor Actor, id leave.RequestID, version int, note string,
 ) (leave.Case, error) {
@@ -109,8 +107,8 @@ func (o *Office) Revoke(
 	})
 }
 
-// asDecider is the actor deciding the present step, if they may at this moment: the awaited approver, who stands in for
-// them, or the one it was escalated to. B 代 A when they are not the approver themselves.
+// asDecider is the actor's act of deciding the present step, or the denial. Deciders are the awaited approver, their
+// acting approver, and the one it was escalated to. For names the approver where another acts.
 func (tx *transaction) asDecider(q *leave.Request, note string) (leave.Act, error) {
 	act := tx.act(note)
 	if err := leave.CheckLength(note, tx.school.Settings.MaxReasonLength); err != nil {

@@ -7,7 +7,7 @@ import (
 	"leaveline/leave"
 )
 
-// Consent is a delegate's yes to their part. A delegate who has asked for leave at that time meanwhile can't.
+// Consent is a delegate's consent to their part. A delegate with leave of their own at that time is denied.
 func (o *Office) Consent(ctx context.Context, actor Actor, id leave.RequestID, version int) (leave.Case, error) {
 	m := move{id: id, version: version, verb: leave.VerbAccept}
 	return o.move(ctx, actor, m, func(tx *transaction, q *leave.Request) ([]leave.Event, error) {
@@ -22,8 +22,7 @@ func (o *Office) Consent(ctx context.Context, actor Actor, id leave.RequestID, v
 	})
 }
 
-// Decline is the delegate's no, with why. Where the applicant wished so, the next free one of their list is asked by
-// itself.
+// Decline is a delegate's refusal, with a reason. Where the applicant chose so, the next free candidate is asked.
 func (o *Office) Decline(
 	ctx context.Context, actor Actor, id leave.RequestID, version int, note string,
 ) (leave.Case, error) {
@@ -36,8 +35,7 @@ func (o *Office) Decline(
 	})
 }
 
-// nextCandidate is the first of the applicant's list who has not been asked and is not away; empty to let the applicant
-// choose.
+// nextCandidate is the first candidate who is free and was not asked. It is empty where the applicant is to choose.
 func (tx *transaction) nextCandidate(q *leave.Request) leave.PersonID {
 	if !q.AutoNext {
 		return ""
@@ -51,8 +49,7 @@ func (tx *transaction) nextCandidate(q *leave.Request) leave.PersonID {
 	return ""
 }
 
-// ChooseDelegate is the applicant naming others for the part that has nobody; they are asked at once, and the first to
-// agree stands in.
+// ChooseDelegate asks other delegates for the part that has nobody. The first to agree becomes the delegate.
 func (o *Office) ChooseDelegate(
 	ctx context.Context, actor Actor, id leave.RequestID, version int, delegates ...leave.PersonID,
 ) (leave.Case, error) {
@@ -67,7 +64,7 @@ func (o *Office) ChooseDelegate(
 	})
 }
 
-// freeOf are those of several who can stand in for the part in question; of one alone, and where nobody can, the
+// freeOf gives the delegates who are free for the part in question. Where nobody is, it gives the first, so that the
 // refusal says why.
 func (tx *transaction) freeOf(q *leave.Request, delegates []leave.PersonID) []leave.PersonID {
 	c := q.ToName()
@@ -94,8 +91,8 @@ func (o *Office) SeekDelegate(ctx context.Context, actor Actor, id leave.Request
 	})
 }
 
-// AssignDelegate is the personnel officer, or who acts for them, naming a delegate. After a long silence of the
-// delegate who was asked, the one it was escalated to may name another as well.
+// AssignDelegate assigns a delegate for the personnel officer or their acting approver. After a long silence the person
+// whom it was escalated to may assign one as well.
 func (o *Office) AssignDelegate(
 	ctx context.Context, actor Actor, id leave.RequestID, version int, delegate leave.PersonID,
 ) (leave.Case, error) {

@@ -9,8 +9,8 @@ import (
 )
 
 // Detach removes an attachment of the actor's: before the request is sent, and after that until it is decided. From
-// then on nobody can read it; its bytes are deleted at once where that is possible, and otherwise swept up. It gives
-// what is left, and where.
+// then on nobody can read it; its bytes are deleted at once where that is possible, and otherwise purged later. It
+// gives what is left, and where.
 func (o *Office) Detach(
 	ctx context.Context, actor Actor, file leave.FileID,
 ) (leave.AttachmentOwner, []leave.Attachment, error) {
@@ -57,7 +57,7 @@ func (tx *transaction) detach(f store.File, where leave.AttachmentOwner) ([]leav
 	return attachments(left), err
 }
 
-// deleteBytes deletes the bytes of a removed attachment. What can't be deleted now is by the next sweep.
+// deleteBytes deletes the bytes of a removed attachment. What can't be deleted now is by the next purge.
 func (o *Office) deleteBytes(ctx context.Context, school leave.SchoolID, file leave.FileID) {
 	if o.vault == nil || o.vault.Delete(ctx, school, file) != nil {
 		return

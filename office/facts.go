@@ -10,9 +10,10 @@ import (
 	"leaveline/store"
 )
 
-// Facts answers one person's questions about the records at one moment. It reads when asked, each thing once, and
-// remembers the first failure; what it says after one is empty, and whoever uses it asks Err before acting on it. It
-// serves one goroutine.
+// Facts answers one person's questions about the records at one moment.
+//
+// It reads lazily, each thing once, and remembers the first failure. After one its answers are empty: the caller asks
+// Err before acting on them. It implements flows.Facts, and serves one goroutine.
 type Facts struct {
 	office     *Office
 	school     *leave.School
@@ -22,7 +23,7 @@ type Facts struct {
 	snap       *snapshot // units and posts; nil until asked for
 	lookup     *lookup
 	cases      map[leave.RequestID]relatedCase
-	requests   map[leave.RequestID]*leave.Request // read already, or as a deed has just left them
+	requests   map[leave.RequestID]*leave.Request // read already, or as a transaction has just left them
 	unitPeople map[leave.UnitID][]leave.Person
 	delegates  map[leave.PersonID][]leave.Person // lists of delegates
 	recent     []leave.Request                   // own latest requests; nil until asked for
@@ -33,7 +34,7 @@ type relatedCase struct {
 	as leave.Relation
 }
 
-// Facts makes the desk of a person, who is the zero Person when the LINE account is bound to nobody.
+// Facts makes the facts of a person; the zero Person stands for an unbound LINE account.
 func (o *Office) Facts(
 	ctx context.Context, school *leave.School, person leave.Person, lang string, at time.Time,
 ) *Facts {
@@ -52,7 +53,7 @@ func (o *Office) Facts(
 	return f
 }
 
-// For is the desk of another person at the same moment; what either has read serves both.
+// For gives the facts of another person at the same moment. What either has read serves both.
 func (f *Facts) For(person leave.Person, lang string) *Facts {
 	other := *f
 	other.me, other.lang, other.recent = person, lang, nil
@@ -72,7 +73,7 @@ func (f *Facts) Now() leave.Local { return f.lookup.now }
 // School is the school.
 func (f *Facts) School() *leave.School { return f.school }
 
-// Me is the person at the desk, zero when nobody is bound.
+// Me is the person, zero when the account is bound to nobody.
 func (f *Facts) Me() leave.Person { return f.me }
 
 // Lang is the language the person reads: zh-TW or en.
@@ -88,7 +89,7 @@ func (f *Facts) NewSession() string {
 	return base64.RawURLEncoding.EncodeToString(raw)
 }
 
-// silent reports whether there is nobody to answer for, or nothing more to be known.
+// silent reports whether there is nobody to answer for, or reading has failed.
 func (f *Facts) silent() bool { return f.me.ID == "" || f.lookup.err != nil }
 
 func (f *Facts) read() store.Reader { return f.lookup.read }

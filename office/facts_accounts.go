@@ -17,7 +17,7 @@ func (f *Facts) Balances() []leave.Balance {
 	return ledgers[0].Balances(today)
 }
 
-// Assess judges a draft as Submit would, or as Resubmit would when it mends a request.
+// Assess assesses a draft as Submit would. With mends it does so as Resubmit would.
 func (f *Facts) Assess(draft leave.Draft, mends leave.RequestID) leave.Assessment {
 	if f.silent() {
 		return leave.Assessment{}
@@ -31,7 +31,8 @@ func (f *Facts) Assess(draft leave.Draft, mends leave.RequestID) leave.Assessmen
 	return leave.Assess(draft, standing)
 }
 
-// AssessChange judges other time for one of the person's approved leaves; sick, the part of it that is to become 病假.
+// AssessChange assesses another time for one of the person's approved leaves. With sick it is the part that is to
+// become 病假.
 func (f *Facts) AssessChange(c leave.Case, segments []leave.Segment, sick bool) leave.Assessment {
 	if f.silent() {
 		return leave.Assessment{}
@@ -58,8 +59,7 @@ func (f *Facts) Counts() leave.Counts {
 	return counts
 }
 
-// owners are those whose cases the person answers now: their own, and those of everyone who is away and for whom they
-// stand in.
+// owners gives everyone whose cases the person answers now: themselves, and those away for whom they act.
 func (f *Facts) owners() []leave.PersonID {
 	owners := []leave.PersonID{f.me.ID}
 	for i := 0; i < len(owners) && f.lookup.err == nil; i++ {

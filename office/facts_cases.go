@@ -8,7 +8,7 @@ import (
 	"leaveline/store"
 )
 
-// Case gives a case and how the person stands to it. Of what is none of their business they get nothing at all.
+// Case gives a case and the person's relation to it. Strangers get an empty case.
 func (f *Facts) Case(id leave.RequestID) (leave.Case, leave.Relation) {
 	if f.silent() || id == "" {
 		return leave.Case{}, leave.AsStranger
@@ -27,14 +27,14 @@ func (f *Facts) Case(id leave.RequestID) (leave.Case, leave.Relation) {
 	return k.Case, k.as
 }
 
-// Remember lays requests on the desk as somebody has just had them in hand, so that they need not be read again.
+// Remember takes in requests just read or changed, so that they are not read again.
 func (f *Facts) Remember(cases ...leave.Case) {
 	for _, c := range cases {
 		f.requests[c.ID] = &c.Request
 	}
 }
 
-// Fetch reads at once requests that will be asked for one by one, with the people in them and the ledgers behind them.
+// Fetch loads requests, their people and their ledgers in a few queries.
 func (f *Facts) Fetch(ids ...leave.RequestID) {
 	ids = slices.DeleteFunc(unique(slices.Clone(ids)), func(id leave.RequestID) bool { return id == "" })
 	list, err := f.read().Requests(f.ctx(), ids...)
@@ -135,10 +135,10 @@ func (f *Facts) Recent() []leave.Request {
 	return f.recent
 }
 
-// extraRows is how many more rows a list reads than it gives, because some of them turn out to ask for something else.
+// extraRows is how many rows a list reads beyond its limit. Some of them are filtered out.
 const extraRows = 20
 
-// Queue are the cases that await the person's decision or their assignment of a delegate, oldest first.
+// Queue gives the cases that await the person's decision or assignment, oldest first.
 func (f *Facts) Queue(limit int) []leave.Case {
 	if f.silent() {
 		return nil
@@ -153,17 +153,17 @@ func (f *Facts) Queue(limit int) []leave.Case {
 	return f.casesOf(list[:min(len(list), limit)])
 }
 
-// Asked are the cases that await the person's consent, to stand in or to take a duty over, the earliest leave first.
+// Asked gives the cases that await the person's consent as a delegate, earliest leave first.
 func (f *Facts) Asked(limit int) []leave.Case {
 	return f.duties(limit, func(q *leave.Request) bool { return q.Asks(f.me.ID) })
 }
 
-// Duties are what the person has agreed to, from today on, the earliest first.
+// Duties gives the duties that the person has agreed to, from today on, earliest first.
 func (f *Facts) Duties(limit int) []leave.Case {
 	return f.duties(limit, func(q *leave.Request) bool { return q.IsDelegate(f.me.ID) && !q.Asks(f.me.ID) })
 }
 
-// PastDuties are what the person has stood in for, the latest first.
+// PastDuties gives the past duties of the person, latest first.
 func (f *Facts) PastDuties(limit int) []leave.Case {
 	if f.silent() {
 		return nil
@@ -183,7 +183,7 @@ func (f *Facts) duties(limit int, wanted func(*leave.Request) bool) []leave.Case
 	return f.casesOf(list[:min(len(list), limit)])
 }
 
-// casesOf makes cases of requests, reading the people in them at once.
+// casesOf makes the cases of requests, loading their people in one query.
 func (f *Facts) casesOf(list []*leave.Request) []leave.Case {
 	if f.lookup.err != nil || len(list) == 0 {
 		return nil
@@ -197,7 +197,7 @@ func (f *Facts) casesOf(list []*leave.Request) []leave.Case {
 	return cases
 }
 
-// loadLedgers reads the ledgers behind several cases at once. What the person stands in for is shown without them.
+// loadLedgers loads the ledgers behind several cases. A delegate's view needs none.
 func (f *Facts) loadLedgers(list []*leave.Request) {
 	f.lookup.loadLedgers(f.snapshot(), slices.DeleteFunc(slices.Clone(list), func(q *leave.Request) bool {
 		return slices.Contains(q.Delegates(), f.me.ID)

@@ -2,7 +2,7 @@ package office
 
 import "leaveline/leave"
 
-// Files are the attachments of a case that the person may look at, or of their own conversation.
+// Files gives the attachments that the person may see of a case or conversation.
 func (f *Facts) Files(where leave.AttachmentOwner) []leave.Attachment {
 	if f.silent() {
 		return nil
@@ -17,8 +17,7 @@ func (f *Facts) Files(where leave.AttachmentOwner) []leave.Attachment {
 	return attachments(all)
 }
 
-// TripReports are the trips to mainland China that are over and whose report is still to come, everybody's: for the
-// personnel officer alone.
+// TripReports gives the trips to mainland China whose report is still to come. Only the personnel officer gets any.
 func (f *Facts) TripReports(limit int) []leave.Case {
 	if f.silent() || f.me.ID != f.snapshot().posts.Personnel {
 		return nil
@@ -28,8 +27,8 @@ func (f *Facts) TripReports(limit int) []leave.Case {
 	return f.casesOf(list)
 }
 
-// Owed are the cases whose certificate is still to come, the earliest due first: to the personnel officer everybody's,
-// to others their own.
+// Owed gives the cases whose certificate is still to come, earliest due first. The personnel officer gets everybody's,
+// others their own.
 func (f *Facts) Owed(limit int) []leave.Case {
 	if f.silent() {
 		return nil

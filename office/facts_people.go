@@ -14,7 +14,7 @@ func (f *Facts) Delegates() []leave.Person {
 	return f.DelegatesOf(f.me.ID)
 }
 
-// DelegatesOf is somebody's list, in order: whoever files for them (代辦) has it filled in.
+// DelegatesOf gives somebody's list of delegates, in order. Those who file for them (代辦) need it.
 func (f *Facts) DelegatesOf(who leave.PersonID) []leave.Person {
 	if f.silent() {
 		return nil
@@ -29,8 +29,8 @@ func (f *Facts) DelegatesOf(who leave.PersonID) []leave.Person {
 	return list
 }
 
-// FirstFree is the first of somebody's list without leave, asked for or approved, at that time, and not among those who
-// can't for another reason; empty when there is nobody.
+// FirstFree gives the first delegate on somebody's list who is free at that time. People in except are left out; it is
+// empty when there is nobody.
 func (f *Facts) FirstFree(who leave.PersonID, segments []leave.Segment, except ...leave.PersonID) leave.PersonID {
 	list := f.DelegatesOf(who)
 	ids := []leave.PersonID{who} // whose own time the review will ask for next
@@ -77,7 +77,7 @@ func (f *Facts) PeopleOf(unit leave.UnitID) []leave.Person {
 	return list
 }
 
-// FindPeople finds people by a part of their name or by their number, at most ten.
+// FindPeople finds at most ten people by a part of their name or by number.
 func (f *Facts) FindPeople(text string) []leave.Person {
 	if f.silent() {
 		return nil

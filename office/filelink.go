@@ -23,15 +23,13 @@ const (
 	possibleCodes = 9000
 )
 
-// Link is what leads to a page for files: what stands in its address, and what the page asks for that stands in the
-// chat only.
+// Link leads to a page for files: the token of its address, and the code shown in the chat only.
 type Link struct {
 	Token string
 	Code  string // empty when none is asked for
 }
 
-// CreateUploadLink makes a link to the page on which files can be sent for a request of the actor's, or for the
-// conversation that is becoming one. It opens once, for half an hour.
+// CreateUploadLink makes a link to the upload page of a request or conversation. It works once, for half an hour.
 func (o *Office) CreateUploadLink(ctx context.Context, actor Actor, where leave.AttachmentOwner) (Link, error) {
 	if o.vault == nil {
 		return Link{}, filesOff()
@@ -53,8 +51,8 @@ func (o *Office) CreateUploadLink(ctx context.Context, actor Actor, where leave.
 	return link, err
 }
 
-// CreateFileLink makes a link that shows one attachment to the actor, once, within five minutes. Rights are asked for
-// now and when it opens.
+// CreateFileLink makes a link that shows one attachment to the actor, once. It lives five minutes. Rights are checked
+// now and when it is opened.
 func (o *Office) CreateFileLink(ctx context.Context, actor Actor, file leave.FileID) (Link, error) {
 	link := Link{Token: newToken()}
 	err := o.do(ctx, actor, "open file", func(tx *transaction) error {
@@ -80,20 +78,20 @@ func hashToken(token string) []byte {
 	return sum[:]
 }
 
-// ErrLink is returned for a link that leads nowhere: unknown, used, expired, or guessed at.
+// ErrLink is returned for unknown, used, expired and locked links.
 var ErrLink = errors.New("office: no such link")
 
-// ErrLinkCode is returned when the code of a link is not the one in the chat.
+// ErrLinkCode is returned when the code of a link does not match.
 var ErrLinkCode = errors.New("office: wrong code of a link")
 
-// OwnedLink is a link that is good, with whom it was made for and in which language they read.
+// OwnedLink is a valid link with its owner and their language.
 type OwnedLink struct {
 	store.FileLink
 	Owner leave.Person
 	Lang  string
 }
 
-// FindLink looks a link up and changes nothing; ErrLink.
+// FindLink finds a valid link without using it up. Its error is ErrLink.
 func (o *Office) FindLink(
 	ctx context.Context, school leave.SchoolID, token string, purpose store.LinkPurpose, now time.Time,
 ) (OwnedLink, error) {
@@ -116,7 +114,7 @@ func (o *Office) FindLink(
 	return OwnedLink{FileLink: l, Owner: owner, Lang: b.Lang}, err
 }
 
-// CheckLinkCode compares what was typed with the code of a link; a wrong one counts against it. ErrLinkCode, ErrLink.
+// CheckLinkCode compares a typed code with the link's. A wrong one is counted, and returns ErrLinkCode.
 func (o *Office) CheckLinkCode(ctx context.Context, school leave.SchoolID, link OwnedLink, typed string) error {
 	if subtle.ConstantTimeCompare([]byte(link.Code), []byte(typed)) == 1 {
 		return nil
@@ -128,7 +126,7 @@ func (o *Office) CheckLinkCode(ctx context.Context, school leave.SchoolID, link 
 	return ErrLinkCode
 }
 
-// Upload attaches files that came by a link, all or none, and uses the link up. ErrLink when somebody was faster.
+// Upload attaches the files of an upload link, all or none, and uses it up. ErrLink when somebody was faster.
 func (o *Office) Upload(
 	ctx context.Context, school leave.SchoolID, link OwnedLink, now time.Time, incoming ...IncomingFile,
 ) ([]leave.Attachment, error) {
@@ -137,7 +135,7 @@ func (o *Office) Upload(
 }
 
 func (tx *transaction) useLink(link OwnedLink) error {
-	if tx.run > 1 { // an earlier run may have been kept although its COMMIT seemed to fail: then the incoming are there
+	if tx.run > 1 { // an earlier run may have been committed although it seemed to fail: then the files are there
 		l, err := tx.db.FileLink(tx.ctx, link.Hash)
 		if err != nil || !l.Used.IsZero() && l.Used.Equal(tx.actor.At.Truncate(time.Microsecond)) {
 			return err

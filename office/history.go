@@ -61,7 +61,7 @@ func (l *lookup) history(id leave.RequestID) []store.Audit {
 	return inOrder(rows)
 }
 
-// What deeds without a request are called in the audit rows.
+// Verbs of the audit rows that are about no request.
 const (
 	verbIssueCode           leave.Verb = "issue_code"
 	verbBind                leave.Verb = "bind"

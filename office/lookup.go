@@ -9,22 +9,22 @@ import (
 	"leaveline/store"
 )
 
-// lookup answers who people are, who is on leave at one moment and who has leave at some other time, reading each once.
-// Its first failure sticks, and what follows is empty: whoever asked looks at err before believing anything.
+// lookup reads people, absences and engagements for one call, each once. Its first failure sticks, and every answer
+// after it is empty: the caller checks err before it acts on any. It is not safe for concurrent use.
 type lookup struct {
-	ctx            context.Context //nolint:containedctx // a roster lives within one call
+	ctx            context.Context //nolint:containedctx // a lookup lives within one call
 	read           store.Reader
 	now            leave.Local
 	people         map[leave.PersonID]leave.Person
 	cache          *personCache // people that others have read; nil where everyone is to be read anew
-	onlyReadsCache bool         // it only reads faces: what a deed reads may be a change of its own that is never kept
+	onlyReadsCache bool         // true in transactions: what they read may never be committed
 	away           map[leave.PersonID]bool
 	engagements    map[personDays][]leave.Engagement
 	ledgerRows     map[leave.PersonID]ledgerRows
 	err            error
 }
 
-// personDays is some days of a person.
+// personDays is a person and a span of days.
 type personDays struct {
 	who      leave.PersonID
 	from, to leave.Date
@@ -50,7 +50,7 @@ func (l *lookup) failed(err error) bool {
 	return true
 }
 
-// loadPeople reads those people who are not known yet, all at once.
+// loadPeople loads the people who are not known yet, in one query.
 func (l *lookup) loadPeople(ids ...leave.PersonID) {
 	var missing []leave.PersonID
 	for _, id := range ids {
@@ -91,7 +91,7 @@ func (l *lookup) person(id leave.PersonID) leave.Person {
 	return l.people[id]
 }
 
-// isAway reports whether a person is on approved leave now, or no longer at the school.
+// isAway reports whether a person is on approved leave now or has left.
 func (l *lookup) isAway(id leave.PersonID) bool {
 	if away, known := l.away[id]; known || l.err != nil {
 		return away
@@ -102,7 +102,8 @@ func (l *lookup) isAway(id leave.PersonID) bool {
 	return l.away[id]
 }
 
-// actingFor is who acts for a person now: themselves, or along the chain of acting approvers whoever is not away.
+// actingFor gives the person who acts for somebody now: themselves, or the first along the chain of acting approvers
+// who is not away.
 func (l *lookup) actingFor(who, applicant leave.PersonID) (leave.PersonID, bool) {
 	return leave.ActingApprover(who, applicant, func(p leave.PersonID) leave.PersonID {
 		return l.person(p).Acting

@@ -9,7 +9,7 @@ import (
 	"leaveline/store"
 )
 
-// move is a verb on a request as a button showed it.
+// move is a verb on a request in the version that a button showed.
 type move struct {
 	id      leave.RequestID
 	version int
@@ -31,7 +31,7 @@ func (m move) fresh(q *leave.Request, who leave.PersonID) bool {
 
 // move carries one verb out on one request: locked, checked for being the case that the actor saw, decided by act,
 // saved with its audit row and its outbox rows. The case is returned as it now stands; beside a denial of staleness
-// too, for whoever may see it.
+// too, for those who may see it.
 func (o *Office) move(
 	ctx context.Context, actor Actor, m move, act func(*transaction, *leave.Request) ([]leave.Event, error),
 ) (leave.Case, error) {
@@ -70,7 +70,7 @@ func (tx *transaction) move(
 	if err != nil {
 		return leave.Case{}, err
 	}
-	if len(events) == 0 { // done before: nothing to keep
+	if len(events) == 0 { // done before: nothing to save
 		return tx.lookup.caseOf(q, tx.snapshot), nil
 	}
 	if err := tx.save(&was, q, m.verb, events); err != nil {
@@ -82,7 +82,7 @@ func (tx *transaction) move(
 	return tx.lookup.caseOf(q, tx.snapshot), nil
 }
 
-// save keeps what a request has become, with the record of it and the notices it gives rise to.
+// save saves the request with its credits, its audit row and its notices.
 func (tx *transaction) save(was, q *leave.Request, verb leave.Verb, events []leave.Event) error {
 	if err := tx.db.UpdateRequest(tx.ctx, q, was.Version); err != nil {
 		return err
@@ -93,7 +93,7 @@ func (tx *transaction) save(was, q *leave.Request, verb leave.Verb, events []lea
 	return tx.record(was.Status, q, verb, events)
 }
 
-// record writes the audit row and the outbox rows of a request that has been kept.
+// record writes the audit row and the outbox rows of a saved request.
 func (tx *transaction) record(from leave.Status, q *leave.Request, verb leave.Verb, events []leave.Event) error {
 	err := tx.db.Audit(tx.ctx, store.Audit{
 		ID: tx.auditID, Request: q.ID, At: tx.actor.At, By: tx.actor.Person, For: actedFor(events), Verb: verb,
@@ -121,8 +121,7 @@ func actedFor(events []leave.Event) leave.PersonID {
 	return ""
 }
 
-// alreadyDone reports whether this very deed is in the records already: an earlier run was kept although its COMMIT
-// seemed to fail.
+// alreadyDone reports whether an earlier run of this transaction was committed after all.
 func (tx *transaction) alreadyDone(q *leave.Request) bool {
 	return slices.ContainsFunc(tx.lookup.history(q.ID), func(a store.Audit) bool { return a.ID == tx.auditID })
 }
@@ -136,9 +135,9 @@ func (tx *transaction) mayKnow(q *leave.Request) bool {
 	return tx.lookup.wasInvolved(q.ID, who)
 }
 
-// stale says how a request stands that has gone past a button: status, number, and by, by_name, at and verb of the move
-// that came in between. When the actor has done this very thing from this very button before, that is the move it tells
-// of, however far the case has gone since.
+// stale is the denial of a button that the case has moved past. Its args are status and number, and by, by_name, at and
+// verb of the move in between. An actor's own earlier use of the same button comes first, however far the case has
+// gone.
 func (tx *transaction) stale(q *leave.Request, m move) error {
 	args := leave.Args{"status": q.Status, "number": q.Number}
 	if row, ok := tx.staleCause(tx.lookup.history(q.ID), m); ok {
@@ -148,7 +147,7 @@ func (tx *transaction) stale(q *leave.Request, m move) error {
 	return leave.Deny(leave.DeniedStale, args)
 }
 
-// staleCause is the actor's own earlier tap on the same button, otherwise the newest move.
+// staleCause is the actor's own earlier use of the same button, otherwise the newest move.
 func (tx *transaction) staleCause(rows []store.Audit, m move) (cause store.Audit, ok bool) {
 	for _, row := range rows {
 		if row.By == tx.actor.Person && row.Verb == m.verb && row.Version == m.version+1 {

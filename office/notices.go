@@ -8,9 +8,9 @@ import (
 	"leaveline/store"
 )
 
-// messages are the outbox rows of some notices about a request. What asks for a decision or an assignment goes to
-// whoever stands in when the awaited person is on leave now; the notice then says for whom. Whoever has just acted sees
-// it in the answer to that.
+// messages makes the outbox rows of notices about a request. Requests for a decision or an assignment go to the acting
+// approver while the awaited person is on leave; the notice then says for whom. The actor gets none: they see it in the
+// answer.
 func (tx *transaction) messages(q *leave.Request, notices []leave.Notice) []store.Message {
 	when := leave.Envelope(q.Segments)
 	urgent := when.From.Day <= tx.today && when.To.Day >= tx.today
@@ -32,7 +32,7 @@ func (tx *transaction) messages(q *leave.Request, notices []leave.Notice) []stor
 	return messages
 }
 
-// dueAt is when a person is told at the latest: of a part of a leave if they stand in for that.
+// dueAt is the latest time to tell a person. A delegate's follows their own part of the leave.
 func (tx *transaction) dueAt(q *leave.Request, n leave.Notice) time.Time {
 	how := leave.NotifyAtOnce
 	if n.Kind.Urgency() > leave.UrgencyWithinHours { // of the others nobody is asked how they want them
@@ -44,7 +44,7 @@ func (tx *transaction) dueAt(q *leave.Request, n leave.Notice) time.Time {
 }
 
 // noticeKey makes sure that nobody is told the same thing of the same version twice. Nudges do not change the version,
-// but happen once a day; what is told of 交辦事項 and of a transfer is told once for each deed.
+// but happen once a day; what is told of 交辦事項 and of a transfer is told once for each transaction.
 func (tx *transaction) noticeKey(n leave.Notice) string {
 	key := fmt.Sprintf("%s:%d:%s:%s", n.Request, n.Version, n.Kind, n.To)
 	switch n.Kind { //nolint:exhaustive // the others come with a version of their own

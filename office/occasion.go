@@ -7,7 +7,7 @@ import (
 	"leaveline/store"
 )
 
-// Occasions are the person's own weddings, deaths and births that leave was asked for, the newest first.
+// Occasions gives the person's own weddings, deaths and births, newest first.
 func (f *Facts) Occasions() []leave.Occasion {
 	if f.silent() {
 		return nil
@@ -91,7 +91,7 @@ func (tx *transaction) withOccasion(me leave.Person, draft leave.Draft) (leave.D
 	return draft, nil
 }
 
-// saveOccasion writes the occasion of a draft that nothing speaks against, under an id of its own if it is new.
+// saveOccasion saves the occasion of an accepted draft. A new one gets an id.
 func (tx *transaction) saveOccasion(draft leave.Draft) (leave.Draft, error) {
 	if draft.Occasion.Kind == leave.NoOccasion {
 		return draft, nil
@@ -103,8 +103,8 @@ func (tx *transaction) saveOccasion(draft leave.Draft) (leave.Draft, error) {
 	return draft, tx.db.PutOccasion(tx.ctx, draft.Occasion)
 }
 
-// visibleOccasion is what a reader may know of the occasion of a case: the applicant and the officer all of it, who
-// decides what the number of days depends on, but not how far a pregnancy was.
+// visibleOccasion gives the part of an occasion that a reader may see. Applicant and officer see all; deciders see no
+// weeks of pregnancy; others nothing.
 func (l *lookup) visibleOccasion(q *leave.Request, as leave.Relation) leave.Occasion {
 	if as != leave.AsApplicant && as != leave.AsOfficer && as != leave.AsDecider {
 		return leave.Occasion{}

@@ -8,8 +8,7 @@ import (
 	"leaveline/store/files"
 )
 
-// Office carries out deeds on the records of the schools and reads them for conversations. It is safe for concurrent
-// use.
+// Office carries out actions on the schools' records and reads them for conversations. It is safe for concurrent use.
 type Office struct {
 	store       *store.Store
 	schools     schoolCache
@@ -23,10 +22,10 @@ func New(s *store.Store) *Office {
 	return &Office{store: s, schools: schoolCache{snapshots: map[leave.SchoolID]*snapshot{}}, accounts: newAccountCache()}
 }
 
-// EnableFiles says where attachments are kept. Without it none are taken.
+// EnableFiles says where attachments are stored. Without it none are taken.
 func (o *Office) EnableFiles(vault *files.Vault) { o.vault = vault }
 
-// Actor is who does a deed, and when.
+// Actor is the person who acts, and when.
 type Actor struct {
 	School leave.SchoolID
 	Person leave.PersonID

@@ -9,14 +9,14 @@ import (
 	"leaveline/store"
 )
 
-// attachmentDetails are the details of a draft with what is attached to it, and the certificate it needs.
+// attachmentDetails gives a draft's details with its number of attachments and its certificate.
 func (tx *transaction) attachmentDetails(draft leave.Draft, assessed leave.Assessment, files int) leave.Details {
 	details := draft.Details
 	details.Files, details.Proof = files, leave.ProofOf(draft, assessed, files, tx.school)
 	return details
 }
 
-// attachedFiles are the attachments of a request together with those of the conversation that mends it.
+// attachedFiles loads the attachments of a request and of the conversation that mends it.
 func (tx *transaction) attachedFiles(where leave.AttachmentOwner) ([]store.File, error) {
 	return attachedFiles(tx.lookup, where, tx.actor.Person)
 }
@@ -40,8 +40,8 @@ func attachedFiles(l *lookup, where leave.AttachmentOwner, who leave.PersonID) (
 	return all, nil
 }
 
-// bindFiles gives a conversation's attachments to the request that it became, and notes what certificate is still to
-// come. was is what was noted before.
+// bindFiles moves a conversation's attachments to the request that it became. It also saves the certificate still to
+// come; was is the one saved before.
 func (tx *transaction) bindFiles(q *leave.Request, session string, was leave.Proof) error {
 	if q.Details.Files > 0 {
 		if err := tx.db.BindFiles(tx.ctx, tx.actor.Person, session, q.ID); err != nil {
@@ -63,7 +63,7 @@ type ProofDebt struct {
 	Late   bool // its day is over
 }
 
-// ProofDebts lists the certificates that are still to come, the earliest due first, for the school's own command line.
+// ProofDebts lists the certificates still to come, earliest due first. The school's command line shows it.
 func (o *Office) ProofDebts(ctx context.Context, school leave.SchoolID, at time.Time) ([]ProofDebt, error) {
 	snap, err := o.cachedSchool(ctx, school, at)
 	if err != nil {

@@ -13,15 +13,15 @@ import (
 const (
 	// unsentTTL is how long attachments of a conversation wait for it to be sent: a draft lives until tomorrow.
 	unsentTTL = 48 * time.Hour
-	// strayTTL is how old bytes without a record must be to be swept up: those of a deed under way are younger.
+	// strayTTL is how old bytes without a record must be to be purged: those of a transaction under way are younger.
 	strayTTL = 24 * time.Hour
 	// filesPage bounds how many are in memory at once.
 	filesPage = 200
 	day       = 24 * time.Hour
 )
 
-// PurgeFiles forgets the attachments that have served their purpose, and deletes the bytes of those that are forgotten
-// and of those that no record speaks of. What it could not do today it does tomorrow.
+// PurgeFiles removes expired attachments and deletes bytes that no record needs. What fails today is tried again
+// tomorrow.
 func (o *Office) PurgeFiles(ctx context.Context, school *leave.School, now time.Time) error {
 	if o.vault == nil {
 		return nil
@@ -45,8 +45,8 @@ func (o *Office) PurgeFiles(ctx context.Context, school *leave.School, now time.
 	})
 }
 
-// expireFiles forgets what was never sent, and what is no longer needed: of withdrawn and rejected requests after some
-// weeks, of approved ones after the years for which the school keeps its records.
+// expireFiles removes attachments that were never sent or are no longer needed: of refused requests after weeks, of
+// approved ones after the years for which the school keeps its records.
 func (o *Office) expireFiles(ctx context.Context, school *leave.School, now time.Time) error {
 	unsent, err := o.store.Read(school.ID).UnsentFiles(ctx, now.Add(-unsentTTL))
 	if err != nil {

@@ -10,8 +10,7 @@ import (
 	"leaveline/store"
 )
 
-// Unreached are those of some people who hear of nothing before they write themselves: neither LINE nor letters reach
-// them.
+// Unreached gives those of some people whom neither LINE nor mail reaches.
 func (f *Facts) Unreached(ids ...leave.PersonID) []leave.PersonID {
 	accounts, err := f.lookup.read.Bindings(f.lookup.ctx, ids...)
 	if f.lookup.failed(err) {
@@ -31,7 +30,7 @@ func (o *Office) Follow(ctx context.Context, school leave.SchoolID, lineUser str
 	return o.setReachable(ctx, school, lineUser, true, at)
 }
 
-// Unfollow notes that a LINE account has blocked us: whoever is awaited there is passed over by the scheduler.
+// Unfollow notes that a LINE account has blocked us. The scheduler escalates what awaits its owner.
 func (o *Office) Unfollow(ctx context.Context, school leave.SchoolID, lineUser string, at time.Time) error {
 	return o.setReachable(ctx, school, lineUser, false, at)
 }
@@ -59,15 +58,14 @@ func (o *Office) setReachable(
 	})
 }
 
-// LineAccount is somebody who can be written to on LINE.
+// LineAccount is a bound LINE account with its language and its owner's position.
 type LineAccount struct {
 	LineUser string
 	Lang     string
 	Position leave.Position
 }
 
-// LineAccounts are all at the school who have a LINE account bound, each with the language they read and where they
-// stand now.
+// LineAccounts lists all bound LINE accounts with language and position.
 func (o *Office) LineAccounts(ctx context.Context, school leave.SchoolID, at time.Time) ([]LineAccount, error) {
 	read := o.store.Read(school)
 	snap, err := o.currentSchool(ctx, read, school, at)

@@ -9,45 +9,45 @@ import (
 	"leaveline/store"
 )
 
-// Remind tells a person of the cases that await them, once for each key: a row for each case, which the relay bundles
-// into one message. Cases that await nobody any more are left out.
+// Remind reminds a person of the cases that await them, once per key. Each case is a row, and the relay bundles them.
+// Cases that await nobody any more are left out.
 func (o *Office) Remind(
 	ctx context.Context, school leave.SchoolID, person leave.PersonID, ids []leave.RequestID, key string, at time.Time,
 ) error {
 	return o.remind(ctx, school, leave.NoticeReminder, person, ids, key, at, at)
 }
 
-// RemindTomorrow tells a person of their own leave of the next day, once for each key. Cases that are not approved any
-// more are left out.
+// RemindTomorrow tells a person of their leave on the next day, once per key. Cases that are not approved any more are
+// left out.
 func (o *Office) RemindTomorrow(
 	ctx context.Context, school leave.SchoolID, person leave.PersonID, ids []leave.RequestID, key string, at time.Time,
 ) error {
 	return o.remind(ctx, school, leave.NoticeTomorrow, person, ids, key, at, at)
 }
 
-// RemindProof tells a person that the certificate of their leave is due, once for each key.
+// RemindProof reminds a person of a certificate that is due, once per key.
 func (o *Office) RemindProof(
 	ctx context.Context, school leave.SchoolID, person leave.PersonID, id leave.RequestID, key string, at time.Time,
 ) error {
 	return o.remind(ctx, school, leave.NoticeProof, person, []leave.RequestID{id}, key, at, at)
 }
 
-// RemindDuty tells a delegate of what they will stand in for on a day, once for each key, with their next reply or when
-// it is due. A case that is not approved any more is left out.
+// RemindDuty tells a delegate of a coming duty, once per key. It goes with their next reply, at the latest at due. A
+// case that is not approved any more is left out.
 func (o *Office) RemindDuty(
 	ctx context.Context, school leave.SchoolID, person leave.PersonID, id leave.RequestID, key string, due, at time.Time,
 ) error {
 	return o.remind(ctx, school, leave.NoticeDutySoon, person, []leave.RequestID{id}, key, due, at)
 }
 
-// RemindReturn tells a person that the report after their trip to mainland China is awaited, once for each key.
+// RemindReturn reminds a person of the report after a trip to China, once per key.
 func (o *Office) RemindReturn(
 	ctx context.Context, school leave.SchoolID, person leave.PersonID, ids []leave.RequestID, key string, at time.Time,
 ) error {
 	return o.remind(ctx, school, leave.NoticeReturnDue, person, ids, key, at, at)
 }
 
-// RemindTakeover tells a person again that they are asked to take a duty over, once for each key.
+// RemindTakeover reminds a person who was asked to take a duty over, once per key.
 func (o *Office) RemindTakeover(
 	ctx context.Context, school leave.SchoolID, person leave.PersonID, id leave.RequestID, key string, at time.Time,
 ) error {
@@ -108,7 +108,7 @@ func stillRelevant(kind leave.NoticeKind, q *leave.Request) bool {
 	return q.Status.InForce()
 }
 
-// Nudge (催辦) reminds whoever is awaited at the applicant's wish, once a day. Any button of the case will do, however
+// Nudge (催辦) reminds the awaited person at the applicant's wish, once a day. Any button of the case will do, however
 // old.
 func (o *Office) Nudge(ctx context.Context, actor Actor, id leave.RequestID, version int) (leave.Case, error) {
 	m := move{id: id, version: version, verb: leave.VerbNudge}
@@ -117,7 +117,7 @@ func (o *Office) Nudge(ctx context.Context, actor Actor, id leave.RequestID, ver
 	})
 }
 
-// Escalate (逾時上呈) lets somebody else answer a silent step as well, and tells them. It is no one's deed but the clock's.
+// Escalate (逾時上呈) lets another person answer a silent step too, and tells them. The clock is its only actor.
 func (o *Office) Escalate(
 	ctx context.Context, school leave.SchoolID, id leave.RequestID, version int, to leave.PersonID, at time.Time,
 ) error {

@@ -6,9 +6,9 @@ import (
 	"leaveline/leave"
 )
 
-// deciders are those who may answer the present step of a request now: the awaited person, whoever stands in while they
-// are away, and the one a silent step was escalated to. An acting approver never consents for a delegate or chooses for
-// an applicant.
+// deciders gives the people who may answer the present step now: the awaited person, their acting approver while they
+// are away, and the one it was escalated to. An acting approver never consents for a delegate or chooses for an
+// applicant.
 func (l *lookup) deciders(q *leave.Request, posts leave.Posts) []leave.PersonID {
 	var may []leave.PersonID
 	switch {
@@ -27,7 +27,7 @@ func (l *lookup) deciders(q *leave.Request, posts leave.Posts) []leave.PersonID 
 	return unique(may)
 }
 
-// unique leaves out who or what was named before.
+// unique drops repeated ids and keeps the order.
 func unique[T comparable](ids []T) []T {
 	var once []T
 	for _, id := range ids {
@@ -38,7 +38,7 @@ func unique[T comparable](ids []T) []T {
 	return once
 }
 
-// consenters are those who may settle who stands in: whoever is asked, and whoever is to name somebody.
+// consenters gives the people who may settle the delegate: those asked, and those who may name one.
 func (l *lookup) consenters(q *leave.Request, posts leave.Posts) []leave.PersonID {
 	switch {
 	case q.Delegate() != "":
@@ -57,8 +57,8 @@ func (l *lookup) approvers(q *leave.Request, posts leave.Posts) []leave.PersonID
 	return may
 }
 
-// officers are those who may assign a delegate: whoever was asked to, the personnel officer of today, and who stands in
-// for them.
+// officers gives the people who may assign a delegate: the one asked, today's personnel officer, and their acting
+// approvers.
 func (l *lookup) officers(q *leave.Request, posts leave.Posts) []leave.PersonID {
 	may := l.withActing(posts.Personnel, q.Applicant)
 	if q.Awaited != q.Applicant && !q.Asks(q.Awaited) && q.Awaited != posts.Personnel {
@@ -67,7 +67,7 @@ func (l *lookup) officers(q *leave.Request, posts leave.Posts) []leave.PersonID 
 	return may
 }
 
-// withActing is the person, and who acts for them while they are away; never the applicant.
+// withActing is the person, and their acting approver while they are away; never the applicant.
 func (l *lookup) withActing(who, applicant leave.PersonID) []leave.PersonID {
 	var may []leave.PersonID
 	if who != "" && who != applicant && !l.person(who).Left {
@@ -79,8 +79,8 @@ func (l *lookup) withActing(who, applicant leave.PersonID) []leave.PersonID {
 	return may
 }
 
-// officerFor is who is asked to find a delegate for an applicant: the personnel officer, for their own leave the one
-// who acts for them, and the principal when there is neither; empty when that is the applicant again.
+// officerFor is the person asked to find a delegate for an applicant: the personnel officer, for the officer's own
+// leave their acting approver, else the principal. It is empty when that is the applicant again.
 func (l *lookup) officerFor(applicant leave.PersonID, posts leave.Posts) leave.PersonID {
 	if posts.Personnel != applicant && posts.Personnel != "" {
 		return posts.Personnel
@@ -94,8 +94,8 @@ func (l *lookup) officerFor(applicant leave.PersonID, posts leave.Posts) leave.P
 	return ""
 }
 
-// overseer is who sees a case for the personnel office: the officer, and of the officer's own leave whoever is asked in
-// their place.
+// overseer is the person who sees a case for the personnel office: the officer, and for the officer's own leave the one
+// asked in their place.
 func (l *lookup) overseer(q *leave.Request, posts leave.Posts) leave.PersonID {
 	if q.Applicant != posts.Personnel {
 		return posts.Personnel
@@ -103,8 +103,8 @@ func (l *lookup) overseer(q *leave.Request, posts leave.Posts) leave.PersonID {
 	return l.officerFor(q.Applicant, posts)
 }
 
-// relation says how a person stands to a request, from the request alone; those who were only asked or told are found
-// by knew.
+// relation gives a person's relation to a request, from the request alone. wasInvolved finds those who were only asked
+// or told.
 func relation(q *leave.Request, deciders []leave.PersonID, overseer, who leave.PersonID) leave.Relation {
 	switch {
 	case who == "":

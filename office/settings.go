@@ -10,8 +10,8 @@ import (
 	"leaveline/store"
 )
 
-// SetActing chooses who decides while the actor is on approved leave; empty for nobody. A choice that leads back to the
-// actor is denied, with the names along the way.
+// SetActing sets the actor's acting approver; empty for nobody. A choice that leads back to the actor is denied, with
+// the names along the way.
 func (o *Office) SetActing(ctx context.Context, actor Actor, acting leave.PersonID) error {
 	err := o.do(ctx, actor, "set acting", func(tx *transaction) error {
 		if err := tx.lockPeople(actor.Person, acting); err != nil {
@@ -54,8 +54,7 @@ func (tx *transaction) checkActing(acting leave.PersonID) error {
 	return nil
 }
 
-// SetDelegates replaces the actor's own ordered list of those who may stand in for them (W2). Naming somebody twice
-// names them once.
+// SetDelegates replaces the actor's own ordered list of delegates (W2). Naming somebody twice names them once.
 func (o *Office) SetDelegates(ctx context.Context, actor Actor, delegates []leave.PersonID) error {
 	return o.do(ctx, actor, "set delegates", func(tx *transaction) error {
 		if err := tx.lockPeople(actor.Person); err != nil {
@@ -80,7 +79,7 @@ func (o *Office) SetDelegates(ctx context.Context, actor Actor, delegates []leav
 	})
 }
 
-// SetLanguage chooses zh-TW or en for the actor's LINE account.
+// SetLanguage sets zh-TW or en for the actor's LINE account.
 func (o *Office) SetLanguage(ctx context.Context, actor Actor, lang string) error {
 	if lang != defaultLang && lang != "en" {
 		return fmt.Errorf("office: set language: %q is neither zh-TW nor en", lang)
@@ -105,14 +104,13 @@ func (o *Office) SetLanguage(ctx context.Context, actor Actor, lang string) erro
 	return err
 }
 
-// EnableMail says that letters can be sent. Without it nobody can choose to be told by e-mail.
+// EnableMail lets mail be sent. Without it nobody can choose to be told by mail.
 func (o *Office) EnableMail() { o.mailEnabled = true }
 
-// Mails reports whether letters can be sent.
+// Mails reports whether mail can be sent.
 func (f *Facts) Mails() bool { return f.office.mailEnabled }
 
-// SetNotificationMode chooses how the actor hears what need not be known at once. What is chosen already is not chosen
-// again.
+// SetNotificationMode sets how the actor is told of what can wait. A choice that changes nothing leaves no audit row.
 func (o *Office) SetNotificationMode(ctx context.Context, actor Actor, mode leave.NotificationMode) error {
 	err := o.do(ctx, actor, "set news", func(tx *transaction) error {
 		if err := tx.lockPeople(actor.Person); err != nil {

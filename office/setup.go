@@ -12,7 +12,7 @@ import (
 	"leaveline/store/embedded"
 )
 
-// taipei is where every school of this law is. Taiwan has kept UTC+8 without a break since 1979.
+// taipei is the zone of every school. Taiwan has kept UTC+8 without a break since 1979.
 func taipei() *time.Location {
 	zone, err := time.LoadLocation("Asia/Taipei")
 	if err != nil {
@@ -21,8 +21,8 @@ func taipei() *time.Location {
 	return zone
 }
 
-// NewSchool is a school with what the law and the government's calendar give: types, routes, settings, days off, and
-// working hours to be replaced by its own.
+// NewSchool is a school with the built-in types, routes, settings and calendar. Its working hours are to be replaced by
+// the school's own.
 func NewSchool(id leave.SchoolID, name string) *leave.School {
 	settings := leave.DefaultSettings()
 	return &leave.School{
@@ -34,7 +34,7 @@ func NewSchool(id leave.SchoolID, name string) *leave.School {
 	}
 }
 
-// CreateSchool writes a school as NewSchool makes it. One that is there already stays as it is.
+// CreateSchool writes a school as NewSchool makes it. An existing one stays as it is.
 func (o *Office) CreateSchool(ctx context.Context, id leave.SchoolID, name string) error {
 	err := o.store.InTx(ctx, id, func(tx *store.Tx) error {
 		if _, err := tx.SchoolVersion(ctx); !errors.Is(err, store.ErrNotFound) {
@@ -59,8 +59,8 @@ func (o *Office) CreateSchool(ctx context.Context, id leave.SchoolID, name strin
 
 const verbImport leave.Verb = "import"
 
-// Import writes what an importer has checked, in one transaction with an audit row that says what was imported. write
-// may be run more than once, and sees the school as it is now.
+// Import writes an importer's records in one transaction with an audit row. write may run more than once, and sees the
+// school as it is now.
 func (o *Office) Import(
 	ctx context.Context, school leave.SchoolID, what string, at time.Time, write func(*store.Tx, *leave.School) error,
 ) error {
@@ -74,9 +74,8 @@ func (o *Office) Import(
 
 const verbTypes leave.Verb = "types"
 
-// UpdateTypes takes over what of a school's catalogue of types differs from the built-in one, where wanted says so,
-// with an audit row for each figure. Whatever is not wanted, and types that only the school has, stay as they are. It
-// gives what was taken over and what was left.
+// UpdateTypes updates a school's types from the built-in catalogue where wanted agrees. Each changed figure gets an
+// audit row; types that only the school has stay. It gives what was updated and what was left.
 func (o *Office) UpdateTypes(
 	ctx context.Context, school leave.SchoolID, wanted func(leave.Difference) bool, at time.Time,
 ) (taken, left []leave.Difference, err error) {

@@ -9,9 +9,8 @@ import (
 	"leaveline/store"
 )
 
-// Submit sends a draft, judged anew with the applicant's records locked; the applicant is the actor, or for whom the
-// draft says it is filed (代辦). A session is submitted once: sent again it gives the case that it became, and changes
-// nothing.
+// Submit assesses a draft on locked records and submits it. The applicant is the actor, or the one it is filed for
+// (代辦). A session is submitted once: again it gives the case that it became, and changes nothing.
 func (o *Office) Submit(ctx context.Context, actor Actor, session string, draft leave.Draft) (leave.Case, error) {
 	var c leave.Case
 	err := o.do(ctx, actor, "submit", func(tx *transaction) error {
@@ -60,7 +59,7 @@ func (tx *transaction) submit(session string, draft leave.Draft) (*leave.Request
 	id := leave.RequestID(store.NewID(tx.actor.At))
 	q := leave.NewRequest(id, leave.Number{}, applicant, session, draft, assessed.Counted, assessed.Steps)
 	events := q.Submit(tx.act(""), tx.lookup.officerFor(applicant.ID, tx.posts))
-	// whatever is still to be read or written is done before the counter of numbers is locked
+	// last, so that the counter of numbers is locked for a short time
 	tx.lookup.preload(tx.snapshot, q)
 	if err := tx.bindFiles(q, session, leave.Proof{}); err != nil {
 		return nil, err
@@ -71,7 +70,7 @@ func (tx *transaction) submit(session string, draft leave.Draft) (*leave.Request
 	return q, tx.db.InsertNumbered(tx.ctx, q, tx.today.ROCYear())
 }
 
-// assess puts a draft in order and refuses it for the first thing that speaks against it.
+// assess normalises a draft and refuses it with its first denial.
 func (tx *transaction) assess(
 	me leave.Person, draft leave.Draft, except leave.RequestID,
 ) (leave.Draft, leave.Assessment, error) {
@@ -110,8 +109,8 @@ func (tx *transaction) act(note string) leave.Act {
 	return leave.Act{By: tx.actor.Person, At: tx.actor.At, Note: note}
 }
 
-// Resubmit sends a request again before it is decided, returned or not, as the draft now says, judged as a new one
-// would be without itself. Sent again from the same button it gives the case that it became.
+// Resubmit submits a changed draft of an undecided request. It is assessed like a new one, without the request itself.
+// Sent again from the same button it gives the case that it became.
 func (o *Office) Resubmit(
 	ctx context.Context, actor Actor, id leave.RequestID, version int, session string, draft leave.Draft,
 ) (leave.Case, error) {
@@ -151,7 +150,7 @@ func (tx *transaction) resubmit(q *leave.Request, session string, draft leave.Dr
 	return events, tx.bindFiles(q, session, owed)
 }
 
-// Confirm is the applicant saying that what a colleague filed for them (代辦) is right.
+// Confirm confirms what a colleague filed for the applicant (代辦).
 func (o *Office) Confirm(ctx context.Context, actor Actor, id leave.RequestID, version int) (leave.Case, error) {
 	m := move{id: id, version: version, verb: leave.VerbConfirm}
 	return o.move(ctx, actor, m, func(tx *transaction, q *leave.Request) ([]leave.Event, error) {
@@ -159,7 +158,7 @@ func (o *Office) Confirm(ctx context.Context, actor Actor, id leave.RequestID, v
 	})
 }
 
-// Refuse is the applicant not wanting what a colleague filed for them: it is withdrawn, and everybody involved is told.
+// Refuse withdraws what a colleague filed for the applicant, and tells everybody involved.
 func (o *Office) Refuse(ctx context.Context, actor Actor, id leave.RequestID, version int) (leave.Case, error) {
 	m := move{id: id, version: version, verb: leave.VerbRefuse}
 	return o.move(ctx, actor, m, func(tx *transaction, q *leave.Request) ([]leave.Event, error) {

@@ -15,10 +15,9 @@ const (
 	verbLift    leave.Verb = "lift_suspension"
 )
 
-// Suspend (停止上班上課) says what of a day is called off, in place of what was said of it before; nothing lifts it. Every
-// request of that day is counted anew, each balance follows, and whoever is concerned is told once. Said twice, it is
-// done once. It gives the number of requests that changed. An actor must be the personnel officer; nobody is the school
-// itself.
+// Suspend (停止上班上課) replaces the suspensions of a day; an empty list lifts them. Every request of that day is counted
+// anew, balances follow, and those concerned are told once. Repeated, it changes nothing. It gives the number of
+// changed requests. The actor must be the personnel officer; an empty one is the school's command line.
 func (o *Office) Suspend(ctx context.Context, actor Actor, day leave.Date, off []leave.Suspension) (int, error) {
 	changed := 0
 	err := o.do(ctx, actor, "suspend", func(tx *transaction) error {
@@ -40,8 +39,7 @@ func (o *Office) Suspend(ctx context.Context, actor Actor, day leave.Date, off [
 	return changed, err
 }
 
-// Recount counts every request of a day anew, as Suspend does: for those that were sent at the very moment of a
-// suspension.
+// Recount counts the requests of a day anew. Some may have been sent at the very moment of a suspension.
 func (o *Office) Recount(ctx context.Context, school leave.SchoolID, day leave.Date, at time.Time) error {
 	return o.do(ctx, Actor{School: school, At: at}, "recount", func(tx *transaction) error {
 		_, err := tx.recountDay(day)
@@ -49,7 +47,7 @@ func (o *Office) Recount(ctx context.Context, school leave.SchoolID, day leave.D
 	})
 }
 
-// checkOfficer refuses everybody but the personnel officer, and whoever stands in for them.
+// checkOfficer refuses everybody but the personnel officer and their acting approver.
 func (tx *transaction) checkOfficer() error {
 	if tx.actor.Person == "" {
 		return nil
@@ -64,7 +62,7 @@ func (tx *transaction) checkOfficer() error {
 	return nil
 }
 
-// suspend writes the suspensions of a day with an audit row, and goes on with the calendar as it then is.
+// suspend saves the suspensions of a day with an audit row. The transaction goes on with the new calendar.
 func (tx *transaction) suspend(day leave.Date, off []leave.Suspension) error {
 	calendar := tx.school.Hours.Calendar
 	if slices.Equal(calendar.SuspendedOn(day), off) {
@@ -138,7 +136,7 @@ func (tx *transaction) recountRequest(id leave.RequestID, day leave.Date) (bool,
 	return true, tx.db.Enqueue(tx.ctx, messages...)
 }
 
-// ignoreDenial leaves out a denial.
+// ignoreDenial drops a denial and keeps other errors.
 func ignoreDenial(err error) error {
 	if leave.AsDenial(err) != nil {
 		return nil

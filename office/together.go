@@ -6,15 +6,15 @@ import (
 	"leaveline/leave"
 )
 
-// Refusal is somebody of several for whom a form could not be sent, and why.
+// Refusal is a person for whom a form could not be sent, and the denial.
 type Refusal struct {
 	Person leave.Person
 	Denial *leave.Denial
 }
 
-// SubmitTogether sends one form for several people (多人, W12): the actor's own case first, then one for each of the
-// others, every one judged by itself. When the actor's own is refused nothing is sent; whoever else can't go is named,
-// and the rest goes on. Sent twice it gives the same cases.
+// SubmitTogether submits one form for several people (多人, W12), the actor first. Each case is assessed by itself. When
+// the actor's own is refused nothing is sent; other refusals are named and the rest goes on. Sent twice it gives the
+// same cases.
 func (o *Office) SubmitTogether(
 	ctx context.Context, actor Actor, session string, draft leave.Draft, with []leave.PersonID,
 ) (cases []leave.Case, refused []Refusal, err error) {
@@ -38,7 +38,7 @@ func (o *Office) SubmitTogether(
 	return cases, refused, nil
 }
 
-// submitFor sends the same form for another, with the first of their own list who is free.
+// submitFor submits the form for another person, with their first free delegate.
 func (o *Office) submitFor(
 	ctx context.Context, actor Actor, session string, draft leave.Draft, who leave.PersonID, with []leave.PersonID,
 ) (leave.Case, *Refusal, error) {

@@ -10,10 +10,10 @@ import (
 	"leaveline/store"
 )
 
-// transaction is one change of the records under way: its transaction, who does it, and what is looked at to decide it.
+// transaction is one change of the records under way: its store transaction, its actor, and what was read for it.
 type transaction struct {
 	*snapshot
-	ctx     context.Context //nolint:containedctx // a deed lives within one call
+	ctx     context.Context //nolint:containedctx // a transaction lives within one call
 	office  *Office
 	db      *store.Tx
 	actor   Actor
@@ -24,7 +24,7 @@ type transaction struct {
 	run     int            // how often the transaction has been begun
 }
 
-// maxRuns is how often a deed starts over because the request had changed between reading and locking it.
+// maxRuns is how often a transaction runs when the request changes between reading and locking.
 const maxRuns = 3
 
 // do runs fn in one transaction of the records.
@@ -60,7 +60,7 @@ func (o *Office) do(ctx context.Context, actor Actor, action string, fn func(*tr
 	return nil
 }
 
-// begin opens the books: the school as it is now, and whose LINE account the actor uses.
+// begin reads the present school and the owner of the actor's LINE account.
 func (o *Office) begin(ctx context.Context, db *store.Tx, actor Actor) (*transaction, error) {
 	version, bound, err := db.VersionAndBinding(ctx, actor.LineUser)
 	if err != nil {
@@ -78,7 +78,7 @@ func (o *Office) begin(ctx context.Context, db *store.Tx, actor Actor) (*transac
 	}, nil
 }
 
-// me is the acting person, who must still be at the school, and still have the LINE account they acted with.
+// me gives the actor. They must be at the school and own the LINE account used.
 func (tx *transaction) me() (leave.Person, error) {
 	p, err := tx.colleague(tx.actor.Person, leave.DeniedUnknownPerson)
 	if err != nil || tx.actor.LineUser == "" {
@@ -90,7 +90,7 @@ func (tx *transaction) me() (leave.Person, error) {
 	return p, nil
 }
 
-// colleague is somebody who must be at the school, or the denial.
+// colleague gives a person who must be at the school, or the denial.
 func (tx *transaction) colleague(id leave.PersonID, otherwise leave.Code) (leave.Person, error) {
 	p := tx.lookup.person(id)
 	if tx.lookup.err != nil {
@@ -102,15 +102,15 @@ func (tx *transaction) colleague(id leave.PersonID, otherwise leave.Code) (leave
 	return p, nil
 }
 
-// audit writes the audit row of a deed that is about no request.
+// audit writes the audit row of a change that is about no request.
 func (tx *transaction) audit(verb leave.Verb, subject string, about leave.PersonID) error {
 	return tx.db.Audit(tx.ctx, store.Audit{
 		ID: store.NewID(tx.actor.At), At: tx.actor.At, By: tx.actor.Person, For: about, Verb: verb, Subject: subject,
 	})
 }
 
-// lock takes the locks of a request in the one order that all deeds keep: people by id, then the request. ErrConflict
-// when the delegate changed meanwhile.
+// lock locks a request in the one order of all transactions: people by id, then the request. It returns
+// store.ErrConflict when the delegates changed meanwhile.
 func (tx *transaction) lock(id leave.RequestID, others ...leave.PersonID) (*leave.Request, error) {
 	seen, err := tx.db.Request(tx.ctx, id)
 	if errors.Is(err, store.ErrNotFound) {

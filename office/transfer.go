@@ -6,7 +6,7 @@ import (
 	"leaveline/leave"
 )
 
-// Transfer (代理轉移) is a delegate asking somebody else to take their duty over. A duty that is over can't be handed on.
+// Transfer (代理轉移) asks another person to take over the actor's duty as a delegate. A past duty can't be transferred.
 func (o *Office) Transfer(
 	ctx context.Context, actor Actor, id leave.RequestID, version int, to leave.PersonID,
 ) (leave.Case, error) {
@@ -24,7 +24,7 @@ func (o *Office) Transfer(
 	})
 }
 
-// AcceptTakeover is the yes of whoever was asked to take a duty over, if they are free then (W17).
+// AcceptTakeover accepts a transferred duty, for a transferee who is free then (W17).
 func (o *Office) AcceptTakeover(ctx context.Context, actor Actor, id leave.RequestID, version int) (leave.Case, error) {
 	m := move{id: id, version: version, verb: leave.VerbTakeOver}
 	return o.move(ctx, actor, m, func(tx *transaction, q *leave.Request) ([]leave.Event, error) {
@@ -36,7 +36,7 @@ func (o *Office) AcceptTakeover(ctx context.Context, actor Actor, id leave.Reque
 	})
 }
 
-// DeclineTakeover is the no of whoever was asked to take a duty over: it stays with whom it was.
+// DeclineTakeover declines a transferred duty, which stays with the transferrer.
 func (o *Office) DeclineTakeover(
 	ctx context.Context, actor Actor, id leave.RequestID, version int,
 ) (leave.Case, error) {
@@ -46,7 +46,7 @@ func (o *Office) DeclineTakeover(
 	})
 }
 
-// SetHandover writes 交辦事項 for the delegates of a request. Any button of the case will do, however old.
+// SetHandover writes the handover note (交辦事項) for a request's delegates. Any button of the case will do, however old.
 func (o *Office) SetHandover(
 	ctx context.Context, actor Actor, id leave.RequestID, version int, text string,
 ) (leave.Case, error) {

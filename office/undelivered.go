@@ -9,23 +9,23 @@ import (
 	"leaveline/store"
 )
 
-// RetryMessages has messages sent that were held, given up, or of which nobody knows whether they arrived; those may be
-// seen twice. All of them, or with a MessageError none.
+// RetryMessages queues messages again that were held, given up or uncertain. Uncertain ones may be seen twice. It does
+// all of them, or none with a MessageError.
 func (o *Office) RetryMessages(ctx context.Context, school leave.SchoolID, at time.Time, ids ...string) error {
 	return o.changeMessages(ctx, school, at, verbRetryMessage, ids, func(tx *transaction, m store.Pending) error {
 		return tx.db.RetryMessage(ctx, m.ID, at)
 	})
 }
 
-// DropMessages ends messages that nobody is to get any more. All of them, or with a MessageError none.
+// DropMessages ends messages that nobody is to get any more. It does all of them, or none with a MessageError.
 func (o *Office) DropMessages(ctx context.Context, school leave.SchoolID, at time.Time, ids ...string) error {
 	return o.changeMessages(ctx, school, at, verbDropMessage, ids, func(tx *transaction, m store.Pending) error {
 		return tx.db.DropMessage(ctx, m.ID, at)
 	})
 }
 
-// HoldMessages keeps everything unsent from going out by itself, and says how many messages that are: the records come
-// from a backup, and what they have as unsent may have been sent since it was made.
+// HoldMessages holds all unsent messages, and counts them. After a restore the unsent may have been sent since the
+// backup was made.
 func (o *Office) HoldMessages(ctx context.Context, school leave.SchoolID, at time.Time) (held int, err error) {
 	err = o.do(ctx, Actor{School: school, At: at}, string(verbHoldMessages), func(tx *transaction) error {
 		held, err = tx.db.HoldUnsent(ctx)
@@ -37,7 +37,7 @@ func (o *Office) HoldMessages(ctx context.Context, school leave.SchoolID, at tim
 	return held, err
 }
 
-// MessageError is a message that there is not, or that has come to an end or is being sent.
+// MessageError names a message that does not exist or can't be changed now.
 type MessageError struct{ ID string }
 
 func (e *MessageError) Error() string {

@@ -11,9 +11,8 @@ import (
 	"leaveline/store/files"
 )
 
-// ViewFile gives the bytes of the attachment that a link was made for, uses the link up, and writes down who has looked
-// at what. Who may see it is asked again. They are fetched before that: a link that showed nothing is not used up, and
-// nobody is said to have looked.
+// ViewFile gives the bytes of a link's attachment, once, and audits who looked. Rights are checked again. The bytes are
+// read first: a link that showed nothing is not used up, and nobody is said to have looked.
 func (o *Office) ViewFile(
 	ctx context.Context, school leave.SchoolID, link OwnedLink, now time.Time,
 ) (leave.Attachment, []byte, error) {
@@ -41,7 +40,7 @@ func (o *Office) ViewFile(
 	return f.Attachment, plain, nil
 }
 
-// withVisibleFile finds the file of a link if the actor may see it, and does something in the same transaction.
+// withVisibleFile finds a link's file for the actor and runs also in the same transaction.
 func (o *Office) withVisibleFile(
 	ctx context.Context, actor Actor, link OwnedLink, also func(*transaction, store.File) error,
 ) (store.File, error) {
@@ -56,8 +55,7 @@ func (o *Office) withVisibleFile(
 	return f, err
 }
 
-// visibleFile is an attachment that the actor may look at: an own one, or of a case in which they need it. Of any other
-// nothing is said, not even that it exists.
+// visibleFile gives an attachment that the actor may see. Any other is denied as unknown.
 func (tx *transaction) visibleFile(id leave.FileID) (store.File, error) {
 	f, err := tx.db.File(tx.ctx, id)
 	if errors.Is(err, store.ErrNotFound) || err == nil && f.State != store.FileStored {

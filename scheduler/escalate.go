@@ -8,8 +8,8 @@ import (
 	"leaveline/leave"
 )
 
-// escalate lets somebody else answer as well where a step has been silent for too long, or where the awaited person
-// can't be reached: the acting approver, or the next in line.
+// escalate escalates cases that were silent for too long or await somebody unreachable. The acting approver or the next
+// in line may answer too.
 func (s *Scheduler) escalate(ctx context.Context, school *leave.School, w Window) error {
 	if school.Settings.EscalateAfter == 0 || school.Quiet(w.To) {
 		return nil
@@ -36,7 +36,7 @@ func (s *Scheduler) escalate(ctx context.Context, school *leave.School, w Window
 	})
 }
 
-// silent picks the cases whose step has waited too long, and those whose awaited person has no LINE to be asked on.
+// silent picks the cases that waited too long or await somebody without LINE.
 func (s *Scheduler) silent(
 	ctx context.Context, school *leave.School, page []*leave.Request, w Window,
 ) ([]*leave.Request, error) {

@@ -15,8 +15,7 @@ const (
 	keepFor = 90 * 24 * time.Hour
 )
 
-// purge deletes messages, codes and windows of long ago. A window of its own job is among the kept ones, so nothing
-// runs twice.
+// purge deletes old messages, codes and windows. The job's own window is kept, so nothing runs twice.
 func (s *Scheduler) purge(ctx context.Context, _ *leave.School, w Window) error {
 	return s.Store.InTx(ctx, s.School, func(tx *store.Tx) error { return tx.Purge(ctx, w.To.Add(-keepFor)) })
 }
@@ -28,8 +27,7 @@ const (
 	lately = 2
 )
 
-// recount counts the requests of days that are or were called off anew: one that was sent at the very moment of a
-// suspension was counted without it.
+// recount counts requests of suspended days anew. One sent at the very moment of a suspension was counted without it.
 func (s *Scheduler) recount(ctx context.Context, school *leave.School, w Window) error {
 	days, err := s.Store.Read(s.School).SuspensionDays(ctx, school.Now(w.To).Day-lately)
 	if err != nil {

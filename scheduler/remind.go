@@ -12,8 +12,8 @@ import (
 	"leaveline/store"
 )
 
-// remind tells those who are awaited: first after some working time of silence, then each working morning. Everything
-// that awaits a person goes into one message, and each occasion into one window, so nobody is told twice.
+// remind reminds awaited people after some working time, then each working morning. All that awaits a person goes into
+// one message, and each occasion into one window, so nobody is told twice.
 func (s *Scheduler) remind(ctx context.Context, school *leave.School, w Window) error {
 	if school.Quiet(w.To) {
 		return nil // whatever crossed its limit in quiet hours is reminded of in the morning
@@ -44,9 +44,8 @@ func (s *Scheduler) remind(ctx context.Context, school *leave.School, w Window) 
 	return nil
 }
 
-// reminded is for how many days after a leave, or after it was asked for where that came later (補請), its undecided case
-// is still reminded of: a push each morning for ever would use up the month's. The case stays in every list, and the
-// doctor names it.
+// reminded is how many days after its leave an undecided case is reminded of. A 補請 counts from the day it was asked
+// for. A push each morning for ever would use up the month's; the case stays in every list, and the doctor names it.
 const reminded = 7
 
 func forgotten(school *leave.School, r *leave.Request, at time.Time) bool {
@@ -54,7 +53,7 @@ func forgotten(school *leave.School, r *leave.Request, at time.Time) bool {
 	return school.Now(at).Day > last+reminded
 }
 
-// gather notes whom to remind of a case. The office hands it on to whoever stands in for them.
+// gather notes the people to remind of a case. The office redirects to acting approvers.
 func gather(due map[leave.PersonID][]leave.RequestID, r *leave.Request) {
 	for _, who := range r.Awaiting() {
 		due[who] = append(due[who], r.ID)
@@ -64,8 +63,8 @@ func gather(due map[leave.PersonID][]leave.RequestID, r *leave.Request) {
 	}
 }
 
-// takeovers reminds those who are asked to take a duty over (代理轉移) and have not answered, in the morning: on the first
-// working day after they were asked, and on the last ones before the duty begins.
+// takeovers reminds transferees who have not answered (代理轉移), in the morning. It does so on the first working day after
+// they were asked, and on the last ones before the duty begins.
 func (s *Scheduler) takeovers(ctx context.Context, school *leave.School, w Window) error {
 	today, morning := passedToday(school, school.Settings.RemindAt, w)
 	if !morning {
@@ -96,11 +95,11 @@ func (s *Scheduler) remindTransferees(
 	return nil
 }
 
-// overdue is for how many days after it was due a report is still reminded of.
+// overdue is how many days after its due day a report is reminded of.
 const overdue = 14
 
-// reports reminds those who are back from mainland China of the report they owe (W35): on the first working morning
-// after their return, and each working morning from the day before it is due.
+// reports reminds travellers of the report they owe after mainland China (W35): on the first working morning after
+// their return, and each working morning from the day before it is due.
 func (s *Scheduler) reports(ctx context.Context, school *leave.School, w Window) error {
 	today, morning := passedToday(school, school.Settings.RemindAt, w)
 	if !morning {
@@ -131,8 +130,8 @@ func reminds(school *leave.School, r *leave.Request, today leave.Date) bool {
 	return today >= due-1 || school.Hours.Calendar.NextWorkday(r.BackOn()) == today
 }
 
-// proofs reminds applicants in the morning of the certificates that are due: before the day, on it, and after it. The
-// relay puts what one person is told in one morning into one push.
+// proofs reminds applicants of certificates that are due, in the morning. It does so before the day, on it, and after
+// it. The relay bundles one person's messages of a morning.
 func (s *Scheduler) proofs(ctx context.Context, school *leave.School, w Window) error {
 	today, morning := passedToday(school, school.Settings.RemindAt, w)
 	if !morning {

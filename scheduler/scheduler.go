@@ -55,7 +55,7 @@ func New(school leave.SchoolID, o *office.Office, s *store.Store, log *slog.Logg
 const (
 	// caseEvery is how often the open cases are looked through.
 	caseEvery = 10 * time.Minute
-	// lease is how long a replica may take over a window before another one takes it up.
+	// lease is how long a replica may hold a window.
 	lease = 5 * time.Minute
 )
 
@@ -122,13 +122,13 @@ func runSafely(ctx context.Context, job Job, school *leave.School, w Window) (er
 	return job.Run(ctx, school, w)
 }
 
-// crossed reports whether a silence that began at since grew past the limit, in working minutes, within the window.
+// crossed reports whether a silence passed its limit within the window. The limit is in working minutes.
 func crossed(school *leave.School, group leave.Group, since time.Time, limit int, w Window) bool {
 	return school.WorkingMinutes(group, since, w.To) >= limit && school.WorkingMinutes(group, since, w.From) < limit
 }
 
-// passed reports whether the school's clock showed the given time of a working day within the window, and which day
-// that was. Of several days in a long window the last counts.
+// passed reports whether a time of a working day fell into the window. Of several days in a long window the last
+// counts.
 func passed(school *leave.School, at leave.TimeOfDay, w Window) (leave.Date, bool) {
 	for day := school.Now(w.To).Day; day >= school.Now(w.From).Day; day-- {
 		moment := leave.Local{Day: day, At: at}.In(school.Zone)
@@ -152,8 +152,7 @@ func (s *Scheduler) eachOpenPage(ctx context.Context, look func([]*leave.Request
 
 func requestID(r *leave.Request) leave.RequestID { return r.ID }
 
-// passedToday is passed of the very day on which the window ends, so that after a downtime nobody hears of a morning
-// long past.
+// passedToday is passed for the day on which the window ends. After a downtime nobody hears of a morning long past.
 func passedToday(school *leave.School, at leave.TimeOfDay, w Window) (leave.Date, bool) {
 	day, ok := passed(school, at, w)
 	return day, ok && day == school.Now(w.To).Day

@@ -10,9 +10,8 @@ import (
 	"leaveline/store"
 )
 
-// tomorrow tells people on the working day before of their own approved leave and of what they stand in for, so that on
-// a day off nobody hears anything. What they stand in for is at hand one working day earlier, to go with whatever they
-// are answered until then.
+// tomorrow tells people on the working day before of their leave and their duties. So nobody hears anything on a day
+// off. Duties are queued one working day earlier, to go with the delegate's next reply.
 func (s *Scheduler) tomorrow(ctx context.Context, school *leave.School, w Window) error {
 	today, due := passedToday(school, school.Settings.TomorrowAt, w)
 	if !due {
@@ -48,7 +47,7 @@ func (s *Scheduler) eachLeaveOn(ctx context.Context, day leave.Date, do func(*le
 	})
 }
 
-// remindOfLeave tells the applicant of a leave that begins after today and by the next working day.
+// remindOfLeave tells the applicant of a leave that begins by the next working day.
 func (s *Scheduler) remindOfLeave(ctx context.Context, r *leave.Request, today, next leave.Date, now time.Time) error {
 	if !begins(r.Segments, today, next) {
 		return nil
@@ -58,8 +57,7 @@ func (s *Scheduler) remindOfLeave(ctx context.Context, r *leave.Request, today, 
 	)
 }
 
-// remindOfDuty tells each delegate of what they stand in for from some time after eve and by the day, at the latest
-// when due.
+// remindOfDuty tells each delegate of duties that begin after eve and by day. They hear it at the latest at due.
 func (s *Scheduler) remindOfDuty(ctx context.Context, r *leave.Request, eve, day leave.Date, due, now time.Time) error {
 	for _, who := range r.Delegates() {
 		if !begins(r.DutyOf(who), eve, day) {
@@ -73,8 +71,8 @@ func (s *Scheduler) remindOfDuty(ctx context.Context, r *leave.Request, eve, day
 	return nil
 }
 
-// begins reports whether some stretch of time begins after today and by the next working day: whoever is away already,
-// or stands in already, needs no word.
+// begins reports whether a segment begins after today and by next. Who is away already, or is a delegate already, needs
+// no word.
 func begins(segments []leave.Segment, today, next leave.Date) bool {
 	return slices.ContainsFunc(segments, func(s leave.Segment) bool { return s.From.Day > today && s.From.Day <= next })
 }

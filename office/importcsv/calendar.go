@@ -15,8 +15,7 @@ var calendarColumns = []column{
 	{name: "是否放假", english: "off", must: true}, {name: "備註", english: "remark"},
 }
 
-// Calendar takes in the government's office calendar and says how many days it had. Each takes the place of what was
-// known of its day.
+// Calendar imports the government's office calendar, and counts its days. Each replaces what was known of its day.
 func Calendar(ctx context.Context, o *office.Office, school leave.SchoolID, r io.Reader, at time.Time) (int, error) {
 	t, err := read(r, calendarColumns)
 	if err != nil {

@@ -148,7 +148,7 @@ func (r row) yes(name string) bool {
 	return false
 }
 
-// uniqueness notes that a key of a line appeared on an earlier one.
+// uniqueness finds keys that appear on two lines.
 type uniqueness map[string]int
 
 func (o uniqueness) check(r row, name, key string) {

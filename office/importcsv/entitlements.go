@@ -20,8 +20,8 @@ var entitlementColumns = []column{
 	{name: "調整日數", english: "adjusted_days"}, {name: "調整時數", english: "adjusted_hours"},
 }
 
-// Entitlements takes in what people may take of a type in a leave year, in place of what they were granted of it
-// before, and says how many lines it had.
+// Entitlements imports entitlements per person, type and leave year, and counts the lines. Each replaces what was
+// granted before.
 func Entitlements(
 	ctx context.Context, o *office.Office, school leave.SchoolID, r io.Reader, at time.Time,
 ) (int, error) {
@@ -98,7 +98,7 @@ func (r row) minutes(days, hours string, least int) int {
 	return r.whole(days, least, mostDays)*leave.DayLength + r.whole(hours, 8*least, mostHours)*hour
 }
 
-// year is the first day of the leave year that a group calls by that number.
+// year is the first day of the leave year with a group's number.
 func (r row) year(group leave.Group) leave.Date {
 	const first, last = 80, 2200
 	year := r.whole("year", first, last)

@@ -16,8 +16,8 @@ var scheduleColumns = []column{
 	{name: "迄日", english: "until"}, {name: "時段", english: "hours", must: true},
 }
 
-// Schedules takes in the working hours of the groups it names, in place of their former ones, and says how many lines
-// it had.
+// Schedules imports the working hours of groups, and counts the lines. They replace the former ones of the groups it
+// names.
 func Schedules(ctx context.Context, o *office.Office, school leave.SchoolID, r io.Reader, at time.Time) (int, error) {
 	t, err := read(r, scheduleColumns)
 	if err != nil {

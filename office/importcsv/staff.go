@@ -22,8 +22,8 @@ var staffColumns = []column{
 	{name: "電子郵件", english: "email", also: []string{"電子信箱", "e-mail"}},
 }
 
-// Staff takes in members of staff, each in place of the one with the same number, makes those heads who are, and says
-// how many lines it had.
+// Staff imports staff by number, assigns heads of units, and counts the lines. Each line replaces the person of the
+// same number.
 func Staff(ctx context.Context, o *office.Office, school leave.SchoolID, r io.Reader, at time.Time) (int, error) {
 	t, err := read(r, staffColumns)
 	if err != nil {
@@ -44,7 +44,7 @@ func Staff(ctx context.Context, o *office.Office, school leave.SchoolID, r io.Re
 	return len(t.rows), fileErrors(err)
 }
 
-// staff gives the people of the file, and the units with the heads they will have.
+// staff gives the people of the file, and the units with their new heads.
 func (t table) staff(ctx context.Context, tx *store.Tx, at time.Time) ([]leave.Person, []leave.Unit, error) {
 	units, err := tx.Units(ctx)
 	if err != nil {
@@ -66,7 +66,7 @@ func (t table) staff(ctx context.Context, tx *store.Tx, at time.Time) ([]leave.P
 	return people, units, list.err
 }
 
-// people reads the lines; whoever has a known number keeps their id.
+// people reads the lines. A person with a known number keeps their id.
 func (t table) people(list *staffList, units []leave.Unit, at time.Time) ([]leave.Person, error) {
 	var people []leave.Person
 	numbers := uniqueness{}
@@ -138,7 +138,7 @@ func (r row) unitID(units []leave.Unit) leave.UnitID {
 	return units[i].ID
 }
 
-// acting sets who decides for whom, by numbers of the file or of people who are known already.
+// acting sets acting approvers by staff number, of the file or of the records.
 func (t table) acting(list *staffList, people []leave.Person) error {
 	byNumber := map[string]leave.Person{}
 	for _, p := range people {
@@ -181,8 +181,8 @@ func (t table) checkSingle(people []leave.Person) {
 	}
 }
 
-// assignHeads makes heads of units: whoever is 單位主管, and the 人事主任 or 校長 of a unit that has no other head. A head who
-// leaves or gives the post up leaves the unit without one.
+// assignHeads gives units their heads: each 單位主管, and the 人事主任 or 校長 of a unit without another head. A head who leaves
+// or gives the post up leaves the unit without one.
 func assignHeads(list *staffList, people []leave.Person, units []leave.Unit) []leave.Unit {
 	units = slices.Clone(units)
 	for i := range units {

@@ -85,7 +85,7 @@ func (s *staffList) checkHeads(wrong *Errors, units []leave.Unit) {
 	})
 }
 
-// checkLoops names each circle once, at the line of the first of the people who stands in it.
+// checkLoops reports each loop once, at the line of its first person.
 func (s *staffList) checkLoops(
 	wrong *Errors, people []leave.Person, what string, next func(leave.Person) leave.PersonID,
 ) {

@@ -86,7 +86,7 @@ func read(r io.Reader, columns []column) (table, error) {
 	return t, nil
 }
 
-// outcome is the outcome of checking the rows: a failure of ours before anything that is wrong with the file.
+// outcome gives a failure of reading before the errors of the file.
 func (t table) outcome(err error) error {
 	if err != nil {
 		return err

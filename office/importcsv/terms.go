@@ -16,8 +16,8 @@ var termColumns = []column{
 	{name: "迄日", english: "until"}, {name: "名稱", english: "name"},
 }
 
-// Terms takes in a school's vacations and the days inside them on which its teachers come, in place of what was known
-// of those school years, and says how many lines it had.
+// Terms imports vacations and teachers' days of return, and counts the lines. They replace what was known of those
+// school years.
 func Terms(ctx context.Context, o *office.Office, school leave.SchoolID, r io.Reader, at time.Time) (int, error) {
 	t, err := read(r, termColumns)
 	if err != nil {

@@ -16,8 +16,7 @@ var unitColumns = []column{
 	{name: "處室", english: "unit", must: true}, {name: "處室代號", english: "id"}, {name: "主管", english: "head"},
 }
 
-// Units takes in units and their heads, each in place of the one with the same 代號 or name, and says how many lines it
-// had.
+// Units imports units and their heads, and counts the lines. Each replaces the unit with the same 代號 or name.
 func Units(ctx context.Context, o *office.Office, school leave.SchoolID, r io.Reader, at time.Time) (int, error) {
 	t, err := read(r, unitColumns)
 	if err != nil {

@@ -112,7 +112,7 @@ func (b *builder) entitlements(p Person, annual int) []leave.Entitlement {
 	return all
 }
 
-// delegates are those who stand in for the person in the stories, then colleagues of the unit.
+// delegates lists a person's delegates of the stories, then colleagues of the unit.
 func (b *builder) delegates(p Person) []leave.PersonID {
 	const most = 3
 	var list []leave.PersonID

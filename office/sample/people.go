@@ -86,8 +86,7 @@ var members = []member{
 // acting is who decides for whom while they are on leave.
 var acting = map[string]string{"王主任": "李老師", "張主任": "邱老師", "呂主任": "江組長", "簡主任": "朱老師", "胡主任": "施組員", "林校長": "王主任"}
 
-// men are those whose sex the office entered as 男; it entered 女 for the others, but for the strangers, whom it does not
-// know.
+// men lists those entered as 男. The others are 女, but strangers are unknown.
 const men = "林校長 李老師 劉老師 楊老師 鄭老師 郭老師 張主任 廖老師 賴老師 徐老師 呂主任 江組長 羅幹事 高幹事 彭老師 施組員"
 
 func (m member) sex() leave.Sex {

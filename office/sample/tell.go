@@ -9,7 +9,7 @@ import (
 	"leaveline/office"
 )
 
-// tell lets a story happen through the same deeds as real cases, each at its own time.
+// tell plays a story through the same actions as real cases, at its time.
 func (b *builder) tell(ctx context.Context, st story) error {
 	at := leave.Local{Day: b.schoolDay(st.filed), At: leave.At(7, 35)}.In(b.school.Zone)
 	c, err := b.office.Submit(
@@ -33,7 +33,7 @@ func (b *builder) tell(ctx context.Context, st story) error {
 	return b.decide(ctx, st, c, at.Add(time.Hour))
 }
 
-// decide walks the case to its ending; the stand-in of an approver on leave decides for them.
+// decide walks a case to its ending; acting approvers decide for those on leave.
 func (b *builder) decide(ctx context.Context, st story, c leave.Case, at time.Time) error {
 	for c.Status == leave.AwaitingApproval {
 		if len(c.Deciders) == 0 {
