@@ -138,7 +138,7 @@ func (b *Bot) converse(ctx context.Context, p party, state flows.State, in flows
 		return spoken{state: state}, err
 	}
 	said := spoken{state: turn.State, replies: turn.Replies}
-	for _, effect := range turn.Effects {
+	if effect := turn.Effect; effect != nil {
 		outcome, err := b.carryOut(ctx, p, effect)
 		if err != nil {
 			return said, err
@@ -164,6 +164,9 @@ func (b *Bot) step(ctx context.Context, p party, state flows.State, in flows.Inp
 	turn := router.Step(state, in, desk)
 	if err := desk.Err(); err != nil {
 		return flows.Turn{}, fmt.Errorf("bot: facts: %w", err)
+	}
+	for _, fault := range turn.Faults {
+		b.Log.LogAttrs(ctx, slog.LevelError, "conversation at fault", slog.Any("error", fault))
 	}
 	return turn, nil
 }

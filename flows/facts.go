@@ -70,7 +70,8 @@ const (
 type Turn struct {
 	State   State
 	Replies []Reply
-	Effects []Effect // at most one
+	Effect  Effect  // a change asked of the office; nil: none
+	Faults  []error // what should not have happened and was mended: for the log, without personal data
 }
 
 // ChangeFacts is what a conversation may ask about a case that was sent before.

@@ -2,6 +2,7 @@ package flows
 
 import (
 	"encoding/json"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -102,20 +103,31 @@ func (f Form[D]) Upload(t *Talk, u Upload) bool {
 	return true
 }
 
+// Load reads the draft. Where it can't be read, the person is told, and every question is open again.
 func (f Form[D]) Load(t *Talk) D {
 	var d D
+	if len(t.State.Draft) == 0 {
+		return d
+	}
 	if json.Unmarshal(t.State.Draft, &d) != nil {
 		var none D
-		return none // nothing readable is left of it: every question is open again
+		t.State.Draft = nil // it is said once
+		t.fault(fmt.Errorf("flows: draft of %q can't be read", f.Name))
+		t.Say([]Words{{Key: "draft.unreadable"}})
+		return none
 	}
 	return d
 }
 
+// Save keeps the draft. Where it can't be written, the person is told, and what was kept before stays.
 func (f Form[D]) Save(t *Talk, d D) {
 	data, err := json.Marshal(d)
-	if err == nil {
-		t.State.Draft = data
+	if err != nil {
+		t.fault(fmt.Errorf("flows: draft of %q can't be written", f.Name))
+		t.Say([]Words{{Key: "draft.unwritable"}})
+		return
 	}
+	t.State.Draft = data
 }
 
 // advance asks the first open question, or shows the review, or sends what is complete.

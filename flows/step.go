@@ -1,6 +1,8 @@
 package flows
 
 import (
+	"fmt"
+
 	"leaveline/leave"
 )
 
@@ -10,7 +12,8 @@ type Talk struct {
 	State   State
 	Router  Router
 	replies []Reply
-	effects []Effect
+	effect  Effect
+	faults  []error
 }
 
 // Router is the part of a step that stands above the rooms: it knows every conversation.
@@ -30,7 +33,7 @@ func NewTalk(s State, f Facts, r Router) *Talk { return &Talk{Facts: f, State: s
 
 // Turn is what the step came to.
 func (t *Talk) Turn() Turn {
-	return Turn{State: t.State, Replies: t.replies, Effects: t.effects}
+	return Turn{State: t.State, Replies: t.replies, Effect: t.effect, Faults: t.faults}
 }
 
 // Do carries out a button that is not an answer: a word of the menu or something to do with a case.
@@ -95,8 +98,17 @@ func (t *Talk) Say(words []Words, buttons ...Button) {
 
 func (t *Talk) Reply(r ...Reply) { t.replies = append(t.replies, r...) }
 
-// Emit sends an effect; its outcome comes back as the next input.
-func (t *Talk) Emit(e Effect) { t.effects = []Effect{e} }
+// Emit asks for an effect; its outcome comes back as the next input. A step asks for one: a second is refused as a fault.
+func (t *Talk) Emit(e Effect) {
+	if t.effect != nil {
+		t.fault(fmt.Errorf("flows: %T is asked for besides %T", e, t.effect))
+		return
+	}
+	t.effect = e
+}
+
+// fault notes for the log what should not happen, without personal data.
+func (t *Talk) fault(err error) { t.faults = append(t.faults, err) }
 
 // Deny says why something can't be done.
 func (t *Talk) Deny(d *leave.Denial, buttons ...Button) { t.Say([]Words{Denied(d)}, buttons...) }

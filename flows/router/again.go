@@ -9,7 +9,7 @@ import (
 // the world: what a tap shows is shown again, after anything else the present question or home.
 func Again(s flows.State, in flows.Input, f flows.Facts) []flows.Reply {
 	if _, tapped := in.(flows.Tap); tapped {
-		if turn := Step(s, in, f); len(turn.Effects) == 0 {
+		if turn := Step(s, in, f); turn.Effect == nil {
 			return turn.Replies
 		}
 	}

@@ -22,13 +22,13 @@ func TestAnything(t *testing.T) {
 			in := anyInput(rt, p)
 			before := p.state()
 			turn := router.Step(before, in, p.world.desk(p.phone))
-			if again := router.Step(before, in, p.world.desk(p.phone)); len(again.Replies) != len(turn.Replies) || len(again.Effects) != len(turn.Effects) {
+			if again := router.Step(before, in, p.world.desk(p.phone)); len(again.Replies) != len(turn.Replies) || (again.Effect == nil) != (turn.Effect == nil) {
 				rt.Fatalf("the same step came to something else: %+v", in)
 			}
 			check(rt, p, turn, in)
 			p.keep(turn.State)
 			p.show(turn.Replies)
-			for _, e := range turn.Effects {
+			if e := turn.Effect; e != nil {
 				after := router.Step(p.state(), p.world.carryOut(t, p.phone, e), p.world.desk(p.phone))
 				check(rt, p, after, in)
 				if len(turn.Replies)+len(after.Replies) == 0 {
@@ -43,10 +43,10 @@ func TestAnything(t *testing.T) {
 }
 
 func check(rt *rapid.T, p *play, turn flows.Turn, in flows.Input) {
-	if len(turn.Effects) > 1 || len(turn.Replies) > 4 {
-		rt.Fatalf("%d effects and %d replies to %+v", len(turn.Effects), len(turn.Replies), in)
+	if len(turn.Faults) > 0 || len(turn.Replies) > 4 {
+		rt.Fatalf("%d replies to %+v, faults %v", len(turn.Replies), in, turn.Faults)
 	}
-	if len(turn.Effects)+len(turn.Replies) == 0 {
+	if turn.Effect == nil && len(turn.Replies) == 0 {
 		rt.Fatalf("no answer to %+v as %s", in, p.phone)
 	}
 	data, err := json.Marshal(turn.State)
@@ -60,7 +60,7 @@ func check(rt *rapid.T, p *play, turn flows.Turn, in flows.Input) {
 	if again, _ := json.Marshal(back); string(again) != string(data) {
 		rt.Fatalf("state changed on its way: %s, then %s", data, again)
 	}
-	if turn.State.Stage == flows.Submitting && len(turn.Effects) == 0 {
+	if turn.State.Stage == flows.Submitting && turn.Effect == nil {
 		rt.Fatalf("submitting nothing after %+v", in)
 	}
 }

@@ -212,20 +212,26 @@ func (p *play) step(in flows.Input) {
 	turn := router.Step(p.state(), in, p.world.desk(p.phone))
 	p.keep(turn.State)
 	p.show(turn.Replies)
-	if len(turn.Effects) > 1 {
-		p.t.Errorf("%d effects at once", len(turn.Effects))
-	}
-	for _, e := range turn.Effects {
+	p.faults(turn)
+	if e := turn.Effect; e != nil {
 		p.line("! " + effect(e))
 		o := p.world.carryOut(p.t, p.phone, e)
 		after := router.Step(p.state(), o, p.world.desk(p.phone))
 		p.keep(after.State)
 		p.show(after.Replies)
+		p.faults(after)
 		if len(turn.Replies)+len(after.Replies) > 4 {
 			p.t.Errorf("%d messages in one answer", len(turn.Replies)+len(after.Replies))
 		}
 	}
 	p.tell()
+}
+
+// faults writes down what went wrong, so that no transcript passes over it.
+func (p *play) faults(turn flows.Turn) {
+	for _, fault := range turn.Faults {
+		p.line("! fault: " + fault.Error())
+	}
 }
 
 func (p *play) state() flows.State {

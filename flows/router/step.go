@@ -6,8 +6,8 @@ import (
 	"leaveline/flows/cases"
 )
 
-// Step carries a conversation on by one input. It is pure: what it wants changed is in Turn.Effects, and the outcome of each comes
-// back as the next input. It answers everything it is given and never fails.
+// Step carries a conversation on by one input. What it wants changed is in Turn.Effect, whose outcome comes back as the
+// next input. It changes nothing itself, answers everything it is given and never fails.
 func Step(s flows.State, in flows.Input, f flows.Facts) flows.Turn {
 	t := flows.NewTalk(s, f, table{})
 	take(t, in)
