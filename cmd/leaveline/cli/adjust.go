@@ -29,15 +29,15 @@ func (a *adjustCommand) Run(p Process) error {
 	if err != nil {
 		return err
 	}
-	return withBureau(p, func(b bureau) error {
-		before, after, err := b.office.Adjust(p.Ctx, b.school.ID, office.Adjustment{
-			Staff: a.Staff, Type: named(b.school.Types, a.Type), Kind: leave.EntryKind(a.As), On: on, Until: until,
+	return withSchool(p, func(s schoolCommand) error {
+		before, after, err := s.office.Adjust(p.Ctx, s.school.ID, office.Adjustment{
+			Staff: a.Staff, Type: named(s.school.Types, a.Type), Kind: leave.EntryKind(a.As), On: on, Until: until,
 			Minutes: a.Days*leave.DayLength + a.Hours*60, Reason: a.Reason,
 		}, p.Now())
 		if err != nil {
 			return err
 		}
-		words := text.For(text.English, b.school.Types)
+		words := text.For(text.English, s.school.Types)
 		_, err = fmt.Fprintf(p.Stdout, "%s of the year from %v: %s, before %s\n", words.Type(after.Type), after.Year, words.Value(after), words.Value(before))
 		return err
 	})

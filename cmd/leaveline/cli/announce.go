@@ -24,8 +24,8 @@ func (a *announceCommand) Run(p Process) error {
 	if err != nil {
 		return err
 	}
-	return withBureau(p, func(b bureau) error {
-		if err := b.office.Publish(p.Ctx, b.school.ID, text, until, p.Now()); err != nil {
+	return withSchool(p, func(s schoolCommand) error {
+		if err := s.office.Publish(p.Ctx, s.school.ID, text, until, p.Now()); err != nil {
 			return err
 		}
 		_, err = fmt.Fprintf(p.Stdout, "announced until %s\n", until)

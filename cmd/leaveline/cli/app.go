@@ -74,10 +74,10 @@ func assemble(c config, s *store.Store, clock func() time.Time, log *slog.Logger
 		School: a.school, Office: a.office, Store: s, Dialogs: dialogs, Line: client, Content: client, Mail: a.relay, Menus: a.menus,
 		Clock: clock, Log: log, Meter: a.metrics,
 	}
-	if err := a.keepFiles(c); err != nil {
+	if err := a.openFiles(c); err != nil {
 		return nil, errors.Join(err, dialogs.Close())
 	}
-	if err := a.sendMail(c); err != nil {
+	if err := a.openMail(c); err != nil {
 		return nil, errors.Join(err, dialogs.Close())
 	}
 	a.scheduler = scheduler.New(a.school, a.office, s, log)

@@ -18,23 +18,23 @@ type bindCodeCommand struct {
 // qrPixels is large enough to be printed and read from a sheet of paper.
 const qrPixels = 512
 
-// Run makes a code, valid once and for some days, and prints it; whoever sends it to the bot is that member of staff.
+// Run makes a code, valid once and for some days, and prints it. The account that sends it to the bot is bound to that member of staff.
 func (b *bindCodeCommand) Run(p Process) error {
 	if c, err := readConfig(p.Getenv); err == nil && b.QR != "" && c.BotID == "" {
 		return errors.New("LINE_BOT_ID: needed for --qr, as in @123abcde")
 	}
-	return withBureau(p, func(d bureau) error {
-		code, expires, err := d.office.IssueCode(p.Ctx, d.school.ID, b.Staff, p.Now())
+	return withSchool(p, func(s schoolCommand) error {
+		code, expires, err := s.office.IssueCode(p.Ctx, s.school.ID, b.Staff, p.Now())
 		if leave.AsDenial(err) != nil {
 			return fmt.Errorf("nobody at this school has the number %s", b.Staff)
 		}
 		if err != nil {
 			return err
 		}
-		if _, err := fmt.Fprintf(p.Stdout, "%s\nvalid until %s\n", code, expires.In(d.school.Zone).Format("2006-01-02 15:04")); err != nil {
+		if _, err := fmt.Fprintf(p.Stdout, "%s\nvalid until %s\n", code, expires.In(s.school.Zone).Format("2006-01-02 15:04")); err != nil {
 			return err
 		}
-		return b.link(p, d.config.BotID, code)
+		return b.link(p, s.config.BotID, code)
 	})
 }
 

@@ -101,7 +101,7 @@ func (d *demoCommand) play(p Process, c config, start time.Time) error {
 		a.relay.Drain(p.Ctx)
 		a.menus.Look()
 	}
-	return errors.Join(d.run(p, a, web, mux, clock, a.keepLetters(c, mux)), web.stop(), a.close())
+	return errors.Join(d.run(p, a, web, mux, clock, a.showMailbox(c, mux)), web.stop(), a.close())
 }
 
 // otherPort says of a port that is taken how to start the demo on another one.
@@ -116,13 +116,13 @@ func otherPort(addr string, err error) error {
 	return fmt.Errorf("%s is taken by another program: try LEAVELINE_ADDR=:%s make run (or leaveline demo)", addr, other)
 }
 
-// keepLetters has the letters of a demo without a mail server shown on a page of this machine, and gives the way to it.
-func (a *app) keepLetters(c config, mux *http.ServeMux) []linesim.Link {
+// showMailbox has the letters of a demo without a mail server shown on a page of this machine, and gives the way to it.
+func (a *app) showMailbox(c config, mux *http.ServeMux) []linesim.Link {
 	if c.SMTPURL != "" {
 		return nil
 	}
-	box := &letterbox{zone: office.NewSchool(a.school, sample.Name).Zone}
-	a.letterBy(c, box)
+	box := &mailbox{zone: office.NewSchool(a.school, sample.Name).Zone}
+	a.sendLettersBy(c, box)
 	mux.Handle("GET /mail", box)
 	return []linesim.Link{{Title: "信箱", English: "Mail", Address: "/mail"}}
 }

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"leaveline/bot/line"
@@ -13,40 +15,41 @@ import (
 	"leaveline/office"
 	"leaveline/store"
 	"leaveline/store/dialog"
+	"leaveline/store/files"
 )
 
 type doctorCommand struct {
 	Offline bool `help:"Leave LINE out: look at the configuration and the records only." xor:"line"`
-	Line    bool `help:"Have LINE also judge every kind of message that the bot can send; nobody gets them." xor:"line"`
+	Line    bool `help:"Have LINE also check every kind of message that the bot can send; nobody gets them." xor:"line"`
 }
 
-// examination collects what the doctor finds, one line each.
-type examination struct {
-	p     Process
-	grave int
+// doctorChecks prints the doctor's findings, one line each, and counts the failures.
+type doctorChecks struct {
+	p        Process
+	failures int
 }
 
-func (e *examination) say(mark, about, text string) {
+func (e *doctorChecks) say(mark, about, text string) {
 	_, _ = fmt.Fprintf(e.p.Stdout, "%-5s %-14s %s\n", mark, about, text) // a terminal that is gone needs no report
 }
 
-func (e *examination) good(about, text string) { e.say("ok", about, text) }
-func (e *examination) note(about, text string) { e.say("note", about, text) }
+func (e *doctorChecks) ok(about, text string)   { e.say("ok", about, text) }
+func (e *doctorChecks) note(about, text string) { e.say("note", about, text) }
 
-func (e *examination) bad(about string, err error) {
+func (e *doctorChecks) wrong(about string, err error) {
 	for line := range strings.Lines(err.Error()) {
-		e.grave++
+		e.failures++
 		e.say("WRONG", about, strings.TrimSpace(line))
 	}
 }
 
 // Run looks at everything that keeps people from their leave, and exits with 1 when something does.
 func (d *doctorCommand) Run(p Process) error {
-	e := &examination{p: p}
+	e := &doctorChecks{p: p}
 	c, err := readConfig(p.Getenv)
 	if err != nil {
-		e.bad("configuration", err)
-		return e.verdict()
+		e.wrong("configuration", err)
+		return e.result()
 	}
 	e.channel(c)
 	e.dialogs(c)
@@ -55,28 +58,28 @@ func (d *doctorCommand) Run(p Process) error {
 		e.line(c, d.Line)
 	}
 	e.records(c)
-	return e.verdict()
+	return e.result()
 }
 
-func (e *examination) verdict() error {
-	switch e.grave {
+func (e *doctorChecks) result() error {
+	switch e.failures {
 	case 0:
 		return nil
 	case 1:
 		return errors.New("one thing is wrong")
 	}
-	return fmt.Errorf("%d things are wrong", e.grave)
+	return fmt.Errorf("%d things are wrong", e.failures)
 }
 
-func (e *examination) channel(c config) {
+func (e *doctorChecks) channel(c config) {
 	if err := c.checkChannel(); err != nil {
-		e.bad("configuration", err)
+		e.wrong("configuration", err)
 		return
 	}
-	e.good("configuration", "complete")
+	e.ok("configuration", "complete")
 }
 
-func (e *examination) dialogs(c config) {
+func (e *doctorChecks) dialogs(c config) {
 	if c.RedisURL == "" {
 		e.note("redis", "dialogs are kept in process: fine for one replica, drafts are lost at a restart")
 		return
@@ -86,40 +89,40 @@ func (e *examination) dialogs(c config) {
 		err = errors.Join(d.Ping(e.p.Ctx), d.Close())
 	}
 	if err != nil {
-		e.bad("redis", err)
+		e.wrong("redis", err)
 		return
 	}
-	e.good("redis", "answers")
+	e.ok("redis", "answers")
 }
 
-// line asks LINE about the channel. What LINE does not tell, the operator must look up: whether redelivery is on.
-func (e *examination) line(c config, messages bool) {
+// line asks LINE about the channel. LINE does not tell whether redelivery is on, so the operator must look.
+func (e *doctorChecks) line(c config, messages bool) {
 	client, err := line.NewClient(c.ChannelToken, c.LineEndpoint, c.BlobEndpoint)
 	if err != nil {
-		e.bad("line", err)
+		e.wrong("line", err)
 		return
 	}
 	defer client.Close()
 	address, active, err := client.WebhookActive()
 	switch {
 	case err != nil:
-		e.bad("webhook", err)
+		e.wrong("webhook", err)
 	case !active:
-		e.bad("webhook", fmt.Errorf("%s is switched off: turn on Use webhook in the LINE Developers console", address))
+		e.wrong("webhook", fmt.Errorf("%s is switched off: turn on Use webhook in the LINE Developers console", address))
 	default:
-		e.good("webhook", address)
+		e.ok("webhook", address)
 		e.note("redelivery", "LINE does not tell whether it is on: see Webhook redelivery in the LINE Developers console; it must be")
 	}
 	quota, err := client.Quota()
 	switch {
 	case err != nil:
-		e.bad("quota", err)
+		e.wrong("quota", err)
 	case quota.Limited && quota.Left() == 0:
-		e.bad("quota", fmt.Errorf("all %d pushes of this month are used: messages wait for people's next replies", quota.Limit))
+		e.wrong("quota", fmt.Errorf("all %d pushes of this month are used: messages wait for people's next replies", quota.Limit))
 	case quota.Limited:
-		e.good("quota", fmt.Sprintf("%d of %d pushes left this month", quota.Left(), quota.Limit))
+		e.ok("quota", fmt.Sprintf("%d of %d pushes left this month", quota.Left(), quota.Limit))
 	default:
-		e.good("quota", "no limit")
+		e.ok("quota", "no limit")
 	}
 	e.menus(client)
 	if messages {
@@ -128,7 +131,7 @@ func (e *examination) line(c config, messages bool) {
 }
 
 // menus looks whether LINE has the rich menus; without them everything can still be typed.
-func (e *examination) menus(client *line.Client) {
+func (e *doctorChecks) menus(client *line.Client) {
 	found, err := client.FindMenus(menu.All())
 	missing := 0
 	for _, id := range found.IDs {
@@ -138,11 +141,11 @@ func (e *examination) menus(client *line.Client) {
 	}
 	switch {
 	case err != nil:
-		e.bad("menus", err)
+		e.wrong("menus", err)
 	case missing > 0:
 		e.note("menus", fmt.Sprintf("LINE has %d of %d: leaveline richmenu apply, or start serve", len(found.IDs)-missing, len(found.IDs)))
 	default:
-		e.good("menus", fmt.Sprintf("LINE has all %d", len(found.IDs)))
+		e.ok("menus", fmt.Sprintf("LINE has all %d", len(found.IDs)))
 	}
 }
 
@@ -159,74 +162,112 @@ func details(err error) string {
 	return said
 }
 
-// messages has LINE judge every kind of message.
-func (e *examination) messages(client *line.Client) {
+// messages has LINE check every kind of message that the bot sends.
+func (e *doctorChecks) messages(client *line.Client) {
 	shapes, err := render.Shapes()
 	if err != nil {
-		e.bad("messages", err)
+		e.wrong("messages", err)
 		return
 	}
 	refused := 0
 	for _, s := range shapes {
 		if err := client.Validate(e.p.Ctx, s.Messages); err != nil {
 			refused++
-			e.bad("messages", fmt.Errorf("%s: %w%s", s.Name, err, details(err)))
+			e.wrong("messages", fmt.Errorf("%s: %w%s", s.Name, err, details(err)))
 		}
 	}
 	if refused == 0 {
-		e.good("messages", fmt.Sprintf("LINE would send all %d kinds of them", len(shapes)))
+		e.ok("messages", fmt.Sprintf("LINE would send all %d kinds of them", len(shapes)))
 	}
 }
 
-func (e *examination) records(c config) {
+func (e *doctorChecks) records(c config) {
 	s, err := store.Open(e.p.Ctx, c.DatabaseURL)
 	if err != nil {
-		e.bad("database", err)
+		e.wrong("database", err)
 		return
 	}
 	defer func() { _ = s.Close() }() // only read
 	have, want, err := s.Schema(e.p.Ctx)
 	switch {
 	case err != nil:
-		e.bad("schema", err)
+		e.wrong("schema", err)
 		return
 	case have != want:
-		e.bad("schema", fmt.Errorf("version %d, this program needs %d: run leaveline migrate", have, want))
+		e.wrong("schema", fmt.Errorf("version %d, this program needs %d: run leaveline migrate", have, want))
 		return
 	}
-	e.good("schema", fmt.Sprintf("version %d", have))
+	e.ok("schema", fmt.Sprintf("version %d", have))
 	e.outbox(e.p.Ctx, s, leave.SchoolID(c.School))
 	e.files(c, s)
 	findings, err := office.New(s).CheckSchool(e.p.Ctx, leave.SchoolID(c.School), e.p.Now())
 	if errors.Is(err, store.ErrNotFound) {
-		e.bad("school", c.unfounded())
+		e.wrong("school", c.unfounded())
 		return
 	}
 	if err != nil {
-		e.bad("records", err)
+		e.wrong("records", err)
 		return
 	}
 	for _, f := range findings {
 		if f.Severity == office.Severe {
-			e.bad(f.About, errors.New(f.Text))
+			e.wrong(f.About, errors.New(f.Text))
 		} else {
 			e.note(f.About, f.Text)
 		}
 	}
 	if len(findings) == 0 {
-		e.good("records", "routes, calendar, schedules and every case hold together")
+		e.ok("records", "routes, calendar, schedules and every case hold together")
 	}
 }
 
-func (e *examination) outbox(ctx context.Context, s *store.Store, school leave.SchoolID) {
+func (e *doctorChecks) outbox(ctx context.Context, s *store.Store, school leave.SchoolID) {
 	counts, _, err := s.Read(school).OutboxStats(ctx)
 	if err != nil {
-		e.bad("outbox", err)
+		e.wrong("outbox", err)
 		return
 	}
 	for _, state := range []store.MessageState{store.MessageHeld, store.MessageDead, store.MessageUncertain} {
 		if n := counts[state]; n > 0 {
 			e.note("outbox", fmt.Sprintf("%d messages are %s: leaveline outbox list", n, state))
+		}
+	}
+}
+
+// files looks at where attachments are kept, and whether every one of them can still be read with the keys that are given.
+func (e *doctorChecks) files(c config, s *store.Store) {
+	if c.FilesKey == "" {
+		e.note("files", "attachments are not taken: LEAVELINE_FILES_KEY is not set")
+		return
+	}
+	if c.PublicURL == "" {
+		e.note("files", "there is no page to send or see them on: LEAVELINE_PUBLIC_URL is not set")
+	}
+	keys, err := files.ReadKeys(c.FilesKey)
+	if err != nil {
+		e.wrong("files", err)
+		return
+	}
+	vault, err := files.Open(c.FilesURL, keys)
+	if err == nil {
+		err = errors.Join(vault.Reachable(e.p.Ctx), vault.Close())
+	}
+	if err != nil {
+		e.wrong("files", err)
+		return
+	}
+	under, err := s.Read(leave.SchoolID(c.School)).FileKeys(e.p.Ctx)
+	if err != nil {
+		e.wrong("files", err)
+		return
+	}
+	e.ok("files", fmt.Sprintf("can be kept; new ones under the key %s", keys.IDs()[0]))
+	for _, id := range slices.Sorted(maps.Keys(under)) {
+		switch i := slices.Index(keys.IDs(), id); {
+		case i < 0:
+			e.wrong("files", fmt.Errorf("%d lie under the key %s, which is not among those given", under[id], id))
+		case i > 0:
+			e.note("files", fmt.Sprintf("%d lie under the older key %s, which must stay", under[id], id))
 		}
 	}
 }

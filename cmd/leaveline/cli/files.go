@@ -12,8 +12,8 @@ import (
 // uploadWithin is how long the body of an upload may take: ten megabytes over a slow phone.
 const uploadWithin = 3 * time.Minute
 
-// keepFiles opens the place for attachments. Without a key there is none: nothing is ever kept in the clear.
-func (a *app) keepFiles(c config) error {
+// openFiles opens the place for attachments. Without a key there is none: nothing is ever kept in the clear.
+func (a *app) openFiles(c config) error {
 	if c.FilesKey == "" {
 		a.log.Warn("attachments are not taken: LEAVELINE_FILES_KEY is not set")
 		return nil

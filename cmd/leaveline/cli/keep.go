@@ -19,12 +19,12 @@ func (k *keepCommand) Run(p Process) error {
 	if err != nil {
 		return err
 	}
-	return withBureau(p, func(b bureau) error {
-		all, err := b.office.CarryOverAnnual(p.Ctx, b.school.ID, day, k.Paid, k.Write, p.Now())
+	return withSchool(p, func(s schoolCommand) error {
+		all, err := s.office.CarryOverAnnual(p.Ctx, s.school.ID, day, k.Paid, k.Write, p.Now())
 		if err != nil {
 			return err
 		}
-		words, did := text.For(text.English, b.school.Types), "may keep"
+		words, did := text.For(text.English, s.school.Types), "may keep"
 		if k.Write {
 			did = "keeps"
 		}

@@ -22,8 +22,8 @@ func (c config) mail() (*mail.Sender, error) {
 	return mail.Open(c.SMTPURL)
 }
 
-// sendMail makes letters a way out where a mail server is named, and opens the door that they lead to.
-func (a *app) sendMail(c config) error {
+// openMail makes letters a way out where a mail server is named, and opens the door that they lead to.
+func (a *app) openMail(c config) error {
 	id := &botID{known: c.BotID, client: a.client, clock: a.clock, log: a.log}
 	a.door = &page.Door{BotID: id.get}
 	sender, err := c.mail()
@@ -31,13 +31,13 @@ func (a *app) sendMail(c config) error {
 		return fmt.Errorf("LEAVELINE_SMTP_URL: %w", err)
 	}
 	if sender != nil {
-		a.letterBy(c, sender)
+		a.sendLettersBy(c, sender)
 	}
 	return nil
 }
 
-// letterBy makes letters a way out, handed over to a mailer.
-func (a *app) letterBy(c config, mailer outbox.Mailer) {
+// sendLettersBy makes letters a way out, handed over to a mailer.
+func (a *app) sendLettersBy(c config, mailer outbox.Mailer) {
 	a.office.EnableMail()
 	a.relay.Letters = &outbox.Letters{Mailer: mailer, Open: func(l render.Letter, lang string) string {
 		if c.PublicURL == "" {
@@ -89,11 +89,11 @@ func (b *botID) get(ctx context.Context) string {
 }
 
 // mail looks whether the mail server would take letters; none is sent.
-func (e *examination) mail(c config) {
+func (e *doctorChecks) mail(c config) {
 	sender, err := c.mail()
 	switch {
 	case err != nil:
-		e.bad("mail", err)
+		e.wrong("mail", err)
 	case sender == nil:
 		e.note("mail", "no letters are sent: LEAVELINE_SMTP_URL is not set")
 	default:
@@ -101,12 +101,12 @@ func (e *examination) mail(c config) {
 	}
 }
 
-func (e *examination) askServer(c config, sender *mail.Sender) {
+func (e *doctorChecks) askServer(c config, sender *mail.Sender) {
 	if err := sender.Check(e.p.Ctx); err != nil {
-		e.bad("mail", err)
+		e.wrong("mail", err)
 		return
 	}
-	e.good("mail", sender.Server()+" would take letters")
+	e.ok("mail", sender.Server()+" would take letters")
 	if c.PublicURL == "" {
 		e.note("mail", "letters have no button that leads to LINE: LEAVELINE_PUBLIC_URL is not set")
 	}

@@ -21,24 +21,24 @@ type (
 )
 
 // withLine opens the records and a client for the channel, and does something with both.
-func withLine(p Process, do func(bureau, *line.Client) error) error {
-	return withBureau(p, func(b bureau) error {
-		if err := b.config.checkChannel(); err != nil {
+func withLine(p Process, do func(schoolCommand, *line.Client) error) error {
+	return withSchool(p, func(s schoolCommand) error {
+		if err := s.config.checkChannel(); err != nil {
 			return err
 		}
-		client, err := line.NewClient(b.config.ChannelToken, b.config.LineEndpoint, b.config.BlobEndpoint)
+		client, err := line.NewClient(s.config.ChannelToken, s.config.LineEndpoint, s.config.BlobEndpoint)
 		if err != nil {
 			return err
 		}
 		defer client.Close()
-		return do(b, client)
+		return do(s, client)
 	})
 }
 
 // Run does what serving does at its start, once, and says what that was. It may be broken off and run again.
 func (richmenuApply) Run(p Process) error {
-	return withLine(p, func(b bureau, client *line.Client) error {
-		board := menu.Board{School: b.school.ID, Office: b.office, Line: client, Clock: p.Now}
+	return withLine(p, func(s schoolCommand, client *line.Client) error {
+		board := menu.Board{School: s.school.ID, Office: s.office, Line: client, Clock: p.Now}
 		done, err := board.Sync(p.Ctx)
 		if err != nil {
 			return err
@@ -50,8 +50,8 @@ func (richmenuApply) Run(p Process) error {
 
 // Run prints a line for each menu that should be at LINE, with how many people it is for, and for each of ours that should not.
 func (richmenuList) Run(p Process) error {
-	return withLine(p, func(b bureau, client *line.Client) error {
-		readers, err := b.office.LineAccounts(p.Ctx, b.school.ID, p.Now())
+	return withLine(p, func(s schoolCommand, client *line.Client) error {
+		readers, err := s.office.LineAccounts(p.Ctx, s.school.ID, p.Now())
 		if err != nil {
 			return err
 		}

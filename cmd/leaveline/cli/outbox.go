@@ -20,10 +20,10 @@ type outboxCommand struct {
 }
 
 // eachUndelivered goes through what has not reached people, oldest first.
-func (p Process) eachUndelivered(b bureau, do func(store.Pending) error) error {
+func (p Process) eachUndelivered(s schoolCommand, do func(store.Pending) error) error {
 	const some = 200
 	for after := ""; ; {
-		list, err := b.read().Undelivered(p.Ctx, after, some)
+		list, err := s.read().Undelivered(p.Ctx, after, some)
 		if err != nil || len(list) == 0 {
 			return err
 		}
@@ -42,18 +42,18 @@ type outboxList struct {
 
 // Run prints the month's pushes, then a line for each message: what it is about, and not what it says.
 func (l *outboxList) Run(p Process) error {
-	return withBureau(p, func(b bureau) error {
-		if !l.Offline && b.config.checkChannel() == nil {
-			_, _ = fmt.Fprintln(p.Stdout, b.pushes(b.school.Now(p.Now()).Day))
+	return withSchool(p, func(s schoolCommand) error {
+		if !l.Offline && s.config.checkChannel() == nil {
+			_, _ = fmt.Fprintln(p.Stdout, s.pushes(s.school.Now(p.Now()).Day))
 		}
 		w := tabwriter.NewWriter(p.Stdout, 0, 0, 2, ' ', 0)
 		rows, stuck := 0, false
-		err := p.eachUndelivered(b, func(m store.Pending) error {
+		err := p.eachUndelivered(s, func(m store.Pending) error {
 			if rows++; rows == 1 {
 				_, _ = fmt.Fprintln(w, "MESSAGE\tDUE\tSTAFF\tWHAT\tCASE\tWHY IT IS NOT THERE")
 			}
 			stuck = stuck || m.State == store.MessageDead || m.State == store.MessageUncertain
-			return p.row(w, b, m)
+			return p.row(w, s, m)
 		})
 		if err == nil && rows == 0 {
 			_, err = fmt.Fprintln(w, "nothing waits: everything has reached its people")
@@ -65,16 +65,16 @@ func (l *outboxList) Run(p Process) error {
 	})
 }
 
-func (p Process) row(w *tabwriter.Writer, b bureau, m store.Pending) error {
-	who, err := b.read().Person(p.Ctx, m.To)
+func (p Process) row(w *tabwriter.Writer, s schoolCommand, m store.Pending) error {
+	who, err := s.read().Person(p.Ctx, m.To)
 	if err != nil && !errors.Is(err, store.ErrNotFound) {
 		return err
 	}
 	number := ""
-	if q, err := b.read().Request(p.Ctx, m.Notice.Request); err == nil {
+	if q, err := s.read().Request(p.Ctx, m.Notice.Request); err == nil {
 		number = q.Number.String()
 	}
-	_, err = fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\n", m.ID, m.Due.In(b.school.Zone).Format("01-02 15:04"), who.Number, m.Notice.Kind, number, why(m))
+	_, err = fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\n", m.ID, m.Due.In(s.school.Zone).Format("01-02 15:04"), who.Number, m.Notice.Kind, number, why(m))
 	return err
 }
 
@@ -95,8 +95,8 @@ func why(m store.Pending) string {
 }
 
 // pushes says what the channel has sent this month, and what that comes to by its end.
-func (b bureau) pushes(today leave.Date) string {
-	client, err := line.NewClient(b.config.ChannelToken, b.config.LineEndpoint, b.config.BlobEndpoint)
+func (s schoolCommand) pushes(today leave.Date) string {
+	client, err := line.NewClient(s.config.ChannelToken, s.config.LineEndpoint, s.config.BlobEndpoint)
 	if err == nil {
 		defer client.Close()
 		var quota line.Quota
@@ -132,10 +132,10 @@ type outboxRetry struct {
 
 // Run makes messages due again; the bot sends them within a second.
 func (r *outboxRetry) Run(p Process) error {
-	return withBureau(p, func(b bureau) error {
+	return withSchool(p, func(s schoolCommand) error {
 		ids := r.Messages
 		if r.All {
-			err := p.eachUndelivered(b, func(m store.Pending) error {
+			err := p.eachUndelivered(s, func(m store.Pending) error {
 				if m.State == store.MessageHeld || m.State == store.MessageDead {
 					ids = append(ids, m.ID)
 				}
@@ -147,7 +147,7 @@ func (r *outboxRetry) Run(p Process) error {
 		} else if len(ids) == 0 {
 			return errors.New("outbox retry: name the messages, or say --all")
 		}
-		return p.settled("due again", len(ids), b.office.RetryMessages(p.Ctx, b.school.ID, p.Now(), ids...))
+		return p.settled("due again", len(ids), s.office.RetryMessages(p.Ctx, s.school.ID, p.Now(), ids...))
 	})
 }
 
@@ -157,8 +157,8 @@ type outboxDrop struct {
 
 // Run ends messages; the cases that they are about stay as they are.
 func (r *outboxDrop) Run(p Process) error {
-	return withBureau(p, func(b bureau) error {
-		return p.settled("dropped", len(r.Messages), b.office.DropMessages(p.Ctx, b.school.ID, p.Now(), r.Messages...))
+	return withSchool(p, func(s schoolCommand) error {
+		return p.settled("dropped", len(r.Messages), s.office.DropMessages(p.Ctx, s.school.ID, p.Now(), r.Messages...))
 	})
 }
 
@@ -166,8 +166,8 @@ type outboxHold struct{}
 
 // Run is the restore marker, to be set before serve is started.
 func (*outboxHold) Run(p Process) error {
-	return withBureau(p, func(b bureau) error {
-		held, err := b.office.HoldMessages(p.Ctx, b.school.ID, p.Now())
+	return withSchool(p, func(s schoolCommand) error {
+		held, err := s.office.HoldMessages(p.Ctx, s.school.ID, p.Now())
 		return p.settled("held for people's next replies", held, err)
 	})
 }
@@ -186,10 +186,10 @@ func (p Process) settled(what string, n int, err error) error {
 
 type outboxPeople struct{}
 
-// Run lists by staff number whom no push can reach.
+// Run lists, by staff number, the people that no push can reach.
 func (*outboxPeople) Run(p Process) error {
-	return withBureau(p, func(b bureau) error {
-		out, reached, err := b.read().OutOfReach(p.Ctx)
+	return withSchool(p, func(s schoolCommand) error {
+		out, reached, err := s.read().OutOfReach(p.Ctx)
 		if err != nil {
 			return err
 		}

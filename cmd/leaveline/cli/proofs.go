@@ -12,8 +12,8 @@ type proofsCommand struct {
 
 // Run lists the certificates that are still to come, the earliest due first: a line each, without the type of leave or its reason.
 func (l *proofsCommand) Run(p Process) error {
-	return withBureau(p, func(b bureau) error {
-		debts, err := b.office.ProofDebts(p.Ctx, b.school.ID, p.Now())
+	return withSchool(p, func(s schoolCommand) error {
+		debts, err := s.office.ProofDebts(p.Ctx, s.school.ID, p.Now())
 		if err != nil {
 			return err
 		}

@@ -16,34 +16,34 @@ type suspendCommand struct {
 }
 
 // Run says what of a day is called off (停止上班上課), in place of what was said of it before, and what that changed.
-func (s *suspendCommand) Run(p Process) error {
-	day, err := leave.ParseDate(s.Date)
+func (c *suspendCommand) Run(p Process) error {
+	day, err := leave.ParseDate(c.Date)
 	if err != nil {
 		return err
 	}
-	off, err := s.suspensions(day)
+	off, err := c.suspensions(day)
 	if err != nil {
 		return err
 	}
-	return withBureau(p, func(b bureau) error {
-		changed, err := b.office.Suspend(p.Ctx, office.Actor{School: b.school.ID, At: p.Now()}, day, off)
+	return withSchool(p, func(s schoolCommand) error {
+		changed, err := s.office.Suspend(p.Ctx, office.Actor{School: s.school.ID, At: p.Now()}, day, off)
 		if err != nil {
 			return err
 		}
-		_, err = fmt.Fprintf(p.Stdout, "%s: %s; %d requests counted anew\n", day, s.said(off), changed)
+		_, err = fmt.Fprintf(p.Stdout, "%s: %s; %d requests counted anew\n", day, c.said(off), changed)
 		return err
 	})
 }
 
-func (s *suspendCommand) suspensions(day leave.Date) ([]leave.Suspension, error) {
-	if s.Lift {
+func (c *suspendCommand) suspensions(day leave.Date) ([]leave.Suspension, error) {
+	if c.Lift {
 		return nil, nil
 	}
-	off := leave.Suspension{Day: day, To: leave.EndOfDay, Note: s.Note}
-	if s.Hours == "" {
+	off := leave.Suspension{Day: day, To: leave.EndOfDay, Note: c.Note}
+	if c.Hours == "" {
 		return []leave.Suspension{off}, nil
 	}
-	from, to, _ := strings.Cut(s.Hours, "-")
+	from, to, _ := strings.Cut(c.Hours, "-")
 	var err error
 	if off.From, err = leave.ParseTimeOfDay(from); err != nil {
 		return nil, err
@@ -52,12 +52,12 @@ func (s *suspendCommand) suspensions(day leave.Date) ([]leave.Suspension, error)
 		return nil, err
 	}
 	if off.Check() != nil {
-		return nil, fmt.Errorf("%s: ends before it begins", s.Hours)
+		return nil, fmt.Errorf("%s: ends before it begins", c.Hours)
 	}
 	return []leave.Suspension{off}, nil
 }
 
-func (s *suspendCommand) said(off []leave.Suspension) string {
+func (c *suspendCommand) said(off []leave.Suspension) string {
 	if len(off) == 0 {
 		return "not called off"
 	}

@@ -18,8 +18,8 @@ type typesShow struct{}
 
 // Run lists each figure that differs, what the school has and what is built in; it changes nothing.
 func (typesShow) Run(p Process) error {
-	return withBureau(p, func(b bureau) error {
-		return p.differences("differs", b.school.Types.Differences(leave.DefaultTypes()), "nothing differs from this version's types")
+	return withSchool(p, func(s schoolCommand) error {
+		return p.differences("differs", s.school.Types.Differences(leave.DefaultTypes()), "nothing differs from this version's types")
 	})
 }
 
@@ -31,15 +31,15 @@ type typesApply struct {
 
 // Run takes over what was asked for, with an audit row for each figure, and lists it before what stays.
 func (a *typesApply) Run(p Process) error {
-	return withBureau(p, func(b bureau) error {
-		all := b.school.Types.Differences(leave.DefaultTypes())
+	return withSchool(p, func(s schoolCommand) error {
+		all := s.school.Types.Differences(leave.DefaultTypes())
 		if err := namedFigures(all, append(a.named(), a.Keep...)); err != nil {
 			return err
 		}
 		if a.DryRun {
 			return p.differences("would take over", slices.DeleteFunc(all, func(d leave.Difference) bool { return !a.wants(d) }), "nothing to take over")
 		}
-		taken, left, err := b.office.UpdateTypes(p.Ctx, b.school.ID, a.wants, p.Now())
+		taken, left, err := s.office.UpdateTypes(p.Ctx, s.school.ID, a.wants, p.Now())
 		if err != nil {
 			return err
 		}

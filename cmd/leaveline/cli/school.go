@@ -10,16 +10,16 @@ import (
 	"leaveline/store"
 )
 
-// bureau is a school's records, opened for one command of the office.
-type bureau struct {
+// schoolCommand is what a command of the personnel office works on: the school and its open records.
+type schoolCommand struct {
 	config config
 	store  *store.Store
 	office *office.Office
 	school *leave.School
 }
 
-// withBureau opens the records, does something on them, and closes them. What was refused is said in words.
-func withBureau(p Process, do func(bureau) error) error {
+// withSchool opens the records of the configured school, runs do on them, and closes them. Denials become sentences.
+func withSchool(p Process, do func(schoolCommand) error) error {
 	c, err := readConfig(p.Getenv)
 	if err != nil {
 		return err
@@ -28,27 +28,27 @@ func withBureau(p Process, do func(bureau) error) error {
 	if err != nil {
 		return err
 	}
-	b := bureau{config: c, store: records, office: office.New(records)}
-	b.school, err = b.office.School(p.Ctx, leave.SchoolID(c.School), p.Now())
+	s := schoolCommand{config: c, store: records, office: office.New(records)}
+	s.school, err = s.office.School(p.Ctx, leave.SchoolID(c.School), p.Now())
 	switch {
 	case errors.Is(err, store.ErrNotFound):
 		err = fmt.Errorf("LEAVELINE_SCHOOL: %w", c.unfounded())
 	case err == nil:
-		err = b.inWords(do(b))
+		err = s.inWords(do(s))
 	}
 	return errors.Join(err, records.Close())
 }
 
 // inWords says a denial as a sentence.
-func (b bureau) inWords(err error) error {
+func (s schoolCommand) inWords(err error) error {
 	if denial := leave.AsDenial(err); denial != nil {
-		return errors.New(text.For(text.English, b.school.Types).Say("denied."+string(denial.Code), denial.Args))
+		return errors.New(text.For(text.English, s.school.Types).Say("denied."+string(denial.Code), denial.Args))
 	}
 	return err
 }
 
-// read reads the records outside of any deed.
-func (b bureau) read() store.Reader { return b.store.Read(b.school.ID) }
+// read reads the records outside of any transaction.
+func (s schoolCommand) read() store.Reader { return s.store.Read(s.school.ID) }
 
 // unfounded says that the records hold no such school yet, and what makes it.
 func (c config) unfounded() error {
