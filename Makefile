@@ -1,7 +1,7 @@
 GO      ?= go
 IMAGE   ?= leaveline
 VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo unversioned)
-LDFLAGS  = -X leaveline/cmd/leaveline/cli.linkedVersion=$(VERSION)
+LDFLAGS  = -s -w -X leaveline/cmd/leaveline/cli.linkedVersion=$(VERSION)
 
 LINT_VERSION := v2.15.0
 LINT         := bin/tools/golangci-lint-$(LINT_VERSION)
@@ -16,7 +16,7 @@ run: build ## Play LeaveLine on this machine: http://localhost:8080/ (LEAVELINE_
 	bin/leaveline demo
 
 build: ## Build bin/leaveline, one static binary
-	CGO_ENABLED=0 $(GO) build -trimpath -ldflags "$(LDFLAGS)" -o bin/leaveline ./cmd/leaveline
+	@GO="$(GO)" LDFLAGS="$(LDFLAGS)" scripts/build
 
 test: ## Run every test, with a MariaDB, a Redis and a Chromium of their own
 	scripts/with-services $(GO) test -timeout 15m ./...
