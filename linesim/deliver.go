@@ -111,7 +111,7 @@ func (s *Server) attempt(ctx context.Context, raised []raisedEvent, secret strin
 	return d
 }
 
-// logDelivery names the first event and keeps the line.
+// logDelivery adds a delivery to the ledger, and to the log if it failed.
 func (s *Server) logDelivery(ctx context.Context, at time.Time, raised []raisedEvent, d *Delivery) {
 	first := raised[0]
 	d.EventID = first.event.WebhookEventID

@@ -108,7 +108,7 @@ func TestReplyTokenOfAHeldEventIsGood(t *testing.T) {
 	s.post("/sim/webhooks/release", `{"order":"sideways"}`).has(t, http.StatusBadRequest, "")
 }
 
-func TestMishapsOnTheWay(t *testing.T) {
+func TestFaultsOfWebhooks(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
 		kind, reason string

@@ -24,11 +24,11 @@ func body(components ...string) string {
 	)
 }
 
-func chips(items ...string) string {
+func quickReplies(items ...string) string {
 	return fmt.Sprintf(`{"type":"text","text":"請選","quickReply":{"items":[%s]}}`, strings.Join(items, ","))
 }
 
-func chip(label string) string {
+func quickReply(label string) string {
 	return fmt.Sprintf(`{"type":"action","action":{"type":"message","label":%q,"text":"好"}}`, label)
 }
 
@@ -134,30 +134,30 @@ func TestRefusedMessages(t *testing.T) {
 		},
 		{
 			"a desktop address without a scheme",
-			chips(`{"action":{"type":"uri","label":"a","uri":"https://a.tw","altUri":{"desktop":"a.tw"}}}`),
+			quickReplies(`{"action":{"type":"uri","label":"a","uri":"https://a.tw","altUri":{"desktop":"a.tw"}}}`),
 			bodyError("invalid uri scheme", "messages[0].quickReply.items[0].action.altUri.desktop"),
 		},
 		{
-			"14 chips", chips(strings.Split(repeat(chip("好")+";", 13)+chip("好"), ";")...),
+			"14 quick replies", quickReplies(strings.Split(repeat(quickReply("好")+";", 13)+quickReply("好"), ";")...),
 			bodyError("Size must be between 1 and 13", "messages[0].quickReply.items"),
 		},
 		{
-			"chip without a label", chips(`{"action":{"type":"message","text":"a"}}`),
+			"quick reply without a label", quickReplies(`{"action":{"type":"message","text":"a"}}`),
 			bodyError("must be specified", "messages[0].quickReply.items[0].action.label"),
 		},
 		{
-			"chip with a label of 21", chips(chip("好"), chip(repeat("好", 21))),
+			"quick reply with a label of 21", quickReplies(quickReply("好"), quickReply(repeat("好", 21))),
 			bodyError("Length must be between 0 and 20", "messages[0].quickReply.items[1].action.label"),
 		},
 		{
-			"chip without a text", chips(`{"action":{"type":"message","label":"a"}}`),
+			"quick reply without a text", quickReplies(`{"action":{"type":"message","label":"a"}}`),
 			bodyError("must be specified", "messages[0].quickReply.items[0].action.text"),
 		},
 		{
-			"chip without an action", chips(`{"type":"action"}`),
+			"quick reply without an action", quickReplies(`{"type":"action"}`),
 			bodyError("must be specified", "messages[0].quickReply.items[0].action"),
 		},
-		{"chip that switches menus", chips(
+		{"quick reply that switches menus", quickReplies(
 			`{"action":{"type":"richmenuswitch","label":"a","data":"b","richMenuAliasId":"c"}}`,
 		),
 			bodyError(
@@ -166,25 +166,29 @@ func TestRefusedMessages(t *testing.T) {
 				"messages[0].quickReply.items[0].action.type",
 			)},
 		{
-			"chip with data of 301", chips(`{"action":{"type":"postback","label":"a","data":"` + repeat("a", 301) + `"}}`),
+			"quick reply with data of 301", quickReplies(
+				`{"action":{"type":"postback","label":"a","data":"` + repeat("a", 301) + `"}}`,
+			),
 			bodyError("Length must be between 0 and 300", "messages[0].quickReply.items[0].action.data"),
 		},
 		{
-			"chip with displayText of 301",
-			chips(`{"action":{"type":"postback","label":"a","data":"a","displayText":"` + repeat("a", 301) + `"}}`),
+			"quick reply with displayText of 301",
+			quickReplies(`{"action":{"type":"postback","label":"a","data":"a","displayText":"` + repeat("a", 301) + `"}}`),
 			bodyError("Length must be between 0 and 300", "messages[0].quickReply.items[0].action.displayText"),
 		},
 		{
-			"fillInText without a keyboard", chips(`{"action":{"type":"postback","label":"a","data":"a","fillInText":"a"}}`),
+			"fillInText without a keyboard", quickReplies(
+				`{"action":{"type":"postback","label":"a","data":"a","fillInText":"a"}}`,
+			),
 			bodyError("must be specified only with openKeyboard", "messages[0].quickReply.items[0].action.fillInText"),
 		},
 		{
-			"uri of 1001", chips(`{"action":{"type":"uri","label":"a","uri":"https://a.tw/` + repeat("a", 988) + `"}}`),
+			"uri of 1001", quickReplies(`{"action":{"type":"uri","label":"a","uri":"https://a.tw/` + repeat("a", 988) + `"}}`),
 			bodyError("Length must be between 0 and 1000", "messages[0].quickReply.items[0].action.uri"),
 		},
 		{
 			"clipboard of 1001",
-			chips(`{"action":{"type":"clipboard","label":"a","clipboardText":"` + repeat("a", 1001) + `"}}`),
+			quickReplies(`{"action":{"type":"clipboard","label":"a","clipboardText":"` + repeat("a", 1001) + `"}}`),
 			bodyError("Length must be between 0 and 1000", "messages[0].quickReply.items[0].action.clipboardText"),
 		},
 
@@ -400,8 +404,8 @@ func TestAcceptedMessages(t *testing.T) {
 		{"5000 characters", text(repeat("假", 5000))},
 		{"2500 emoji", text(repeat("😀", 2500))},
 		{"five messages", strings.Join([]string{text("1"), text("2"), text("3"), text("4"), text("5")}, ",")},
-		{"a label of 20 emoji with skin colour", chips(chip(repeat("👍🏽", 20)))},
-		{"13 chips", chips(strings.Split(repeat(chip("好")+";", 12)+chip("好"), ";")...)},
+		{"a label of 20 emoji with skin colour", quickReplies(quickReply(repeat("👍🏽", 20)))},
+		{"13 quick replies", quickReplies(strings.Split(repeat(quickReply("好")+";", 12)+quickReply("好"), ";")...)},
 		{"an unknown property beside the text", `{"type":"text","text":"a","colour":"red"}`},
 		{
 			"zeros as a library writes them",

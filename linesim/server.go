@@ -170,7 +170,7 @@ func checkWebhook(raw string) error {
 }
 
 // SetWebhook says where events are sent from now on; "" sends none.
-func (s *Server) SetWebhook(url string) { s.webhook.Store(&url) }
+func (s *Server) SetWebhook(address string) { s.webhook.Store(&address) }
 
 func (s *Server) webhookURL() string { return *s.webhook.Load() }
 

@@ -85,8 +85,8 @@ func outline(raw json.RawMessage) []string {
 	}
 	readParts(message["contents"], &lines)
 	readParts(message["template"], &lines)
-	for _, chip := range quickRepliesOf(message) {
-		lines = append(lines, "["+chip.label+"]")
+	for _, reply := range quickRepliesOf(message) {
+		lines = append(lines, "["+reply.label+"]")
 	}
 	if kind, _ := message["type"].(string); len(lines) == 0 {
 		lines = []string{"(" + kind + ")"}
