@@ -104,9 +104,9 @@ func (b *Bot) answerAgain(ctx context.Context, event line.Event, p party, state 
 	if !event.Redelivery {
 		return nil
 	}
-	desk := b.Office.Facts(ctx, p.school, p.person, p.lang, p.at)
-	said := spoken{replies: router.Again(state, inputOf(event), desk)}
-	if err := desk.Err(); err != nil {
+	facts := b.Office.Facts(ctx, p.school, p.person, p.lang, p.at)
+	said := spoken{replies: router.Again(state, inputOf(event), facts)}
+	if err := facts.Err(); err != nil {
 		return fmt.Errorf("bot: facts: %w", err)
 	}
 	return b.answer(ctx, event, p, said)

@@ -159,10 +159,10 @@ func (b *Bot) converse(ctx context.Context, p party, state flows.State, in flows
 
 // step runs the pure conversation on facts read now, and on cases that have just been changed; a turn whose facts failed never happened.
 func (b *Bot) step(ctx context.Context, p party, state flows.State, in flows.Input, fresh ...leave.Case) (flows.Turn, error) {
-	desk := b.Office.Facts(ctx, p.school, p.person, p.lang, p.at)
-	desk.Remember(fresh...)
-	turn := router.Step(state, in, desk)
-	if err := desk.Err(); err != nil {
+	facts := b.Office.Facts(ctx, p.school, p.person, p.lang, p.at)
+	facts.Remember(fresh...)
+	turn := router.Step(state, in, facts)
+	if err := facts.Err(); err != nil {
 		return flows.Turn{}, fmt.Errorf("bot: facts: %w", err)
 	}
 	for _, fault := range turn.Faults {

@@ -59,7 +59,7 @@ func (tx *transaction) submit(session string, draft leave.Draft) (*leave.Request
 	id := leave.RequestID(store.NewID(tx.actor.At))
 	q := leave.NewRequest(id, leave.Number{}, applicant, session, draft, assessed.Counted, assessed.Steps)
 	events := q.Submit(tx.act(""), tx.lookup.officerFor(applicant.ID, tx.posts))
-	// last, so that the counter of numbers is locked for a short time
+	// All other reads and writes come before the insert, which locks the counter of numbers.
 	tx.lookup.preload(tx.snapshot, q)
 	if err := tx.bindFiles(q, session, leave.Proof{}); err != nil {
 		return nil, err

@@ -30,8 +30,8 @@ func Build(ctx context.Context, o *office.Office, s *store.Store, id leave.Schoo
 	for _, p := range b.people {
 		b.byName[p.Name] = p
 	}
-	if err := b.found(ctx, id); err != nil {
-		return fmt.Errorf("sample: found the school: %w", err)
+	if err := b.createSchool(ctx, id); err != nil {
+		return fmt.Errorf("sample: create the school: %w", err)
 	}
 	school, err := o.School(ctx, id, now)
 	if err != nil {
@@ -60,8 +60,8 @@ func (b *builder) settleMessages(ctx context.Context) error {
 	}
 }
 
-// found writes everything that stands before the first request.
-func (b *builder) found(ctx context.Context, id leave.SchoolID) error {
+// createSchool writes everything that exists before the first request.
+func (b *builder) createSchool(ctx context.Context, id leave.SchoolID) error {
 	people := make([]leave.Person, len(b.people))
 	for i, p := range b.people {
 		people[i] = p.Person
