@@ -67,22 +67,6 @@ type Notice struct {
 	Minutes int        `json:"minutes,omitempty"` // that it gives back, or takes again
 }
 
-// Asks reports whether the notice asks for an answer; it is obsolete once the case has moved on.
-func (k NoticeKind) Asks() bool {
-	switch k {
-	case NoticeAskDelegate, NoticeAskDecision, NoticeAskChoice, NoticeAskAssign, NoticeAskTakeover, NoticeNudge, NoticeEscalated, NoticeReminder:
-		return true
-	case NoticeAssigned, NoticeApproved, NoticeDutyStands, NoticeRejected, NoticeDutyOff, NoticeReturned, NoticeWithdrawn, NoticeFiled, NoticeRefused,
-		NoticeTomorrow, NoticeProof, NoticeDone, NoticeRelinked,
-		NoticeRecalled, NoticeChanged, NoticeDutyChanged, NoticeChangeRefused,
-		NoticeCancelled, NoticeCancelRefused, NoticeKeptAsApproved, NoticeRevoked,
-		NoticeHandover, NoticeTakeoverDeclined, NoticeTakenOver, NoticeDutySoon,
-		NoticeSuspended, NoticeSuspensionOff, NoticeDutyCalledOff, NoticeDutyBack, NoticeReturnDue, NoticeReturnReported, NoticeAdjusted:
-		return false
-	}
-	return false
-}
-
 // Notices says whom to tell what about a request after the events. Whoever acted is not told of it; they see the answer to their own
 // tap. If it is their turn again they are asked. Notes go to the applicant only.
 func Notices(r Request, events []Event) []Notice {

@@ -15,32 +15,6 @@ const (
 	UrgencyWithReply                  // worth no push of its own: with the next reply, or not at all
 )
 
-// Urgency is how soon a notice is to be told when the leave is not near.
-func (k NoticeKind) Urgency() Urgency {
-	switch k {
-	case NoticeAskDelegate, NoticeAskDecision, NoticeAskChoice, NoticeAskAssign, NoticeAskTakeover, NoticeRejected, NoticeReturned, NoticeFiled,
-		NoticeDone, NoticeRelinked, NoticeChangeRefused, NoticeCancelRefused, NoticeRevoked, NoticeTakeoverDeclined:
-		return UrgencyNow
-	case NoticeNudge, NoticeEscalated, NoticeReminder, NoticeAssigned, NoticeProof, NoticeDutySoon, NoticeReturnDue:
-		return UrgencyWithinHours
-	case NoticeApproved, NoticeChanged, NoticeTakenOver:
-		return UrgencyResult
-	case NoticeCancelled, NoticeRefused, NoticeDutyOff, NoticeDutyChanged, NoticeHandover,
-		NoticeSuspended, NoticeSuspensionOff, NoticeDutyCalledOff, NoticeDutyBack, NoticeReturnReported, NoticeAdjusted:
-		return UrgencyInfo
-	case NoticeDutyStands:
-		return UrgencyByEve
-	case NoticeTomorrow, NoticeWithdrawn, NoticeRecalled, NoticeKeptAsApproved:
-		return UrgencyWithReply
-	}
-	return UrgencyNow
-}
-
-// reminds reports whether a notice says again what the person has agreed to or asked for.
-func (k NoticeKind) reminds() bool {
-	return k == NoticeDutySoon || k == NoticeTomorrow || k == NoticeProof || k == NoticeReturnDue
-}
-
 // NoticeTiming is a notice to a person about a leave, as far as it matters for when they are told.
 type NoticeTiming struct {
 	Kind  NoticeKind

@@ -117,7 +117,7 @@ type Type struct {
 	Certain     bool              `json:"certain,omitempty"`      // may not be refused: 學校不得拒絕
 	Since       Date              `json:"since,omitempty"`
 	Proof       ProofRule         `json:"proof,omitzero"`
-	Health      bool              `json:"health,omitempty"` // what proves it is data on health, as AboutHealth says
+	Health      bool              `json:"health,omitempty"`  // what proves it is data on health, as AboutHealth says
 	Presets     []Preset          `json:"presets,omitempty"` // reasons offered as buttons
 
 	Suspended SuspensionRule `json:"suspended,omitempty"` // what happens to it when work is called off

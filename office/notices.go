@@ -68,22 +68,12 @@ func (tx *transaction) toActing(q *leave.Request, n leave.Notice) leave.Notice {
 
 // actingMayAnswer reports whether an acting approver could do what a notice asks for.
 func (tx *transaction) actingMayAnswer(q *leave.Request, n leave.Notice) bool {
-	switch n.Kind {
-	case leave.NoticeAskDecision, leave.NoticeAskAssign, leave.NoticeEscalated:
+	switch n.Kind.Acting() {
+	case leave.ActingAlways:
 		return true
-	case leave.NoticeNudge, leave.NoticeReminder:
+	case leave.ActingForApprover:
 		return !q.Asks(n.To) && n.To != q.Applicant
-	case leave.NoticeAskDelegate, leave.NoticeAskChoice, leave.NoticeAssigned, leave.NoticeApproved,
-		leave.NoticeDutyStands,
-		leave.NoticeRejected, leave.NoticeDutyOff, leave.NoticeReturned, leave.NoticeWithdrawn, leave.NoticeFiled,
-		leave.NoticeRefused, leave.NoticeTomorrow, leave.NoticeProof, leave.NoticeDone,
-		leave.NoticeRelinked,
-		leave.NoticeRecalled, leave.NoticeChanged, leave.NoticeDutyChanged, leave.NoticeChangeRefused,
-		leave.NoticeCancelled, leave.NoticeCancelRefused, leave.NoticeKeptAsApproved, leave.NoticeRevoked,
-		leave.NoticeHandover, leave.NoticeAskTakeover, leave.NoticeTakeoverDeclined, leave.NoticeTakenOver,
-		leave.NoticeDutySoon, leave.NoticeSuspended, leave.NoticeSuspensionOff, leave.NoticeDutyCalledOff,
-		leave.NoticeDutyBack, leave.NoticeReturnDue,
-		leave.NoticeReturnReported, leave.NoticeAdjusted:
+	case leave.ActingNever:
 	}
 	return false
 }

@@ -11,19 +11,11 @@ import (
 // told puts one item into what is said. Only a reminder says several things.
 func (w writer) told(item Item) []told {
 	n := item.Notice
-	switch n.Kind {
-	case leave.NoticeReminder:
+	switch {
+	case n.Kind == leave.NoticeReminder:
 		return w.reminder(item)
-	case leave.NoticeRelinked, leave.NoticeAdjusted:
+	case n.Kind.Caseless():
 		return []told{{kind: n.Kind, lead: []string{w.key("notice."+string(n.Kind), nil)}}}
-	case leave.NoticeAskDelegate, leave.NoticeAskDecision, leave.NoticeAskChoice, leave.NoticeAskAssign, leave.NoticeAssigned,
-		leave.NoticeApproved, leave.NoticeDutyStands, leave.NoticeRejected, leave.NoticeDutyOff, leave.NoticeReturned,
-		leave.NoticeWithdrawn, leave.NoticeFiled, leave.NoticeRefused, leave.NoticeNudge, leave.NoticeEscalated, leave.NoticeTomorrow, leave.NoticeProof, leave.NoticeDone,
-		leave.NoticeRecalled, leave.NoticeChanged, leave.NoticeDutyChanged, leave.NoticeChangeRefused,
-		leave.NoticeCancelled, leave.NoticeCancelRefused, leave.NoticeKeptAsApproved, leave.NoticeRevoked,
-		leave.NoticeHandover, leave.NoticeAskTakeover, leave.NoticeTakeoverDeclined, leave.NoticeTakenOver, leave.NoticeDutySoon,
-		leave.NoticeSuspended, leave.NoticeSuspensionOff, leave.NoticeDutyCalledOff, leave.NoticeDutyBack, leave.NoticeReturnDue,
-		leave.NoticeReturnReported:
 	}
 	return []told{w.about(n, item.Case, item.As)}
 }
@@ -40,16 +32,8 @@ func (w writer) reminder(item Item) []told {
 
 // about is a notice with its case. What is for the delegate shows the case as a delegate may see it, whatever else the person is.
 func (w writer) about(n leave.Notice, c leave.Case, as leave.Relation) told {
-	switch n.Kind {
-	case leave.NoticeAskDelegate, leave.NoticeAssigned, leave.NoticeDutyStands, leave.NoticeDutyOff, leave.NoticeDutyChanged,
-		leave.NoticeHandover, leave.NoticeAskTakeover, leave.NoticeTakeoverDeclined, leave.NoticeDutySoon, leave.NoticeDutyCalledOff, leave.NoticeDutyBack:
+	if n.Kind.ForDelegate() {
 		as = leave.AsDelegate
-	case leave.NoticeAskDecision, leave.NoticeAskChoice, leave.NoticeAskAssign, leave.NoticeApproved, leave.NoticeRejected,
-		leave.NoticeReturned, leave.NoticeWithdrawn, leave.NoticeFiled, leave.NoticeRefused, leave.NoticeNudge, leave.NoticeEscalated, leave.NoticeReminder,
-		leave.NoticeTomorrow, leave.NoticeProof, leave.NoticeTakenOver, leave.NoticeDone, leave.NoticeRelinked,
-		leave.NoticeRecalled, leave.NoticeChanged, leave.NoticeChangeRefused,
-		leave.NoticeCancelled, leave.NoticeCancelRefused, leave.NoticeKeptAsApproved, leave.NoticeRevoked,
-		leave.NoticeSuspended, leave.NoticeSuspensionOff, leave.NoticeReturnDue, leave.NoticeReturnReported, leave.NoticeAdjusted:
 	}
 	return told{kind: n.Kind, lead: w.lead(n, c, as), card: flows.Card{
 		Case: c, As: as, Buttons: router.CaseButtons(c, as, w.Me.ID, w.School.Types),
@@ -60,7 +44,7 @@ func (w writer) about(n leave.Notice, c leave.Case, as leave.Relation) told {
 func (w writer) lead(n leave.Notice, c leave.Case, as leave.Relation) []string {
 	args := leave.Args{"name": c.Name(c.Applicant), "number": c.Number}
 	key := "notice." + string(n.Kind)
-	switch n.Kind {
+	switch n.Kind { //nolint:exhaustive // the words of the others name the applicant and the number
 	case leave.NoticeAskChoice:
 		args["name"], args["note"] = c.Name(n.By), n.Note
 	case leave.NoticeCancelled:
@@ -83,15 +67,11 @@ func (w writer) lead(n leave.Notice, c leave.Case, as leave.Relation) []string {
 		}
 	case leave.NoticeAskDelegate, leave.NoticeAskDecision:
 		key += afterwards(c.Status)
-	case leave.NoticeAskAssign, leave.NoticeAssigned, leave.NoticeDutyStands,
-		leave.NoticeDutyOff, leave.NoticeWithdrawn, leave.NoticeRefused, leave.NoticeDone, leave.NoticeRelinked,
-		leave.NoticeRecalled, leave.NoticeDutyChanged, leave.NoticeKeptAsApproved, leave.NoticeReturnReported, leave.NoticeAdjusted:
 	case leave.NoticeProof:
 		args["due"] = c.Details.Proof.Due
 		if c.Details.Proof.Due < w.Now.Day {
 			key = "notice.proof_late"
 		}
-	case leave.NoticeHandover:
 	case leave.NoticeAskTakeover, leave.NoticeTakeoverDeclined:
 		args["name"], args["applicant"] = c.Name(n.By), c.Name(c.Applicant)
 	case leave.NoticeTakenOver:
