@@ -8,8 +8,9 @@ import (
 	"leaveline/leave"
 )
 
-// Action is what a button carries: either a word of the menu (Do alone), an answer to a question (Session, Slot, Value), or
-// something to do with a case (Do, Request, Version). Nothing in it says who taps; rights are checked at the tap.
+// Action is what a button carries: either a word of the menu (Do alone), an answer to a question (Session, Slot,
+// Value), or something to do with a case (Do, Request, Version). Nothing in it says who taps; rights are checked at the
+// tap.
 type Action struct {
 	Do      Do              // approve, home, apply …; empty for an answer
 	Session string          // the conversation the button belongs to
@@ -44,7 +45,10 @@ func ParseAction(data string) (Action, error) {
 	if err != nil {
 		return Action{}, fmt.Errorf("parse action: %w", err)
 	}
-	a := Action{Do: Do(v.Get("do")), Session: v.Get("s"), Slot: v.Get("q"), Value: v.Get("v"), Request: leave.RequestID(v.Get("r"))}
+	a := Action{
+		Do: Do(v.Get("do")), Session: v.Get("s"), Slot: v.Get("q"), Value: v.Get("v"),
+		Request: leave.RequestID(v.Get("r")),
+	}
 	if n := v.Get("n"); n != "" {
 		if a.Version, err = strconv.Atoi(n); err != nil {
 			return Action{}, fmt.Errorf("parse action version: %w", err)
@@ -136,7 +140,8 @@ const (
 	DoFileRemove Do = "files.remove"
 )
 
-// What Action.Do may be on an approved leave. Giving it back and taking it away ask for a reason, and for a confirmation that names it.
+// What Action.Do may be on an approved leave. Giving it back and taking it away ask for a reason, and for a
+// confirmation that names it.
 const (
 	DoGiveBack Do = "cancel_leave"
 	DoChange   Do = "change"

@@ -112,8 +112,8 @@ func Refusal(err error) *leave.Denial {
 	return &leave.Denial{Code: DeniedUnclear}
 }
 
-// reviewed follows a button of the review. What is sent is what the person saw: a button of a review that has changed since shows the
-// present one instead.
+// reviewed follows a button of the review. What is sent is what the person saw: a button of a review that has changed
+// since shows the present one instead.
 func (f Form[D]) reviewed(t *Talk, d D, value string) {
 	verb, seen, _ := strings.Cut(value, ".")
 	t.State.Reask = ""
@@ -152,8 +152,8 @@ func (t *Talk) ReviewButton(value, label string, style ButtonStyle, args leave.A
 	}
 }
 
-// Outcome says what came of the effect. After a denial the draft is mended where it can be; otherwise the conversation ends with
-// the case as it stands.
+// Outcome says what came of the effect. After a denial the draft is mended where it can be; otherwise the conversation
+// ends with the case as it stands.
 func (f Form[D]) Outcome(t *Talk, o Outcome) {
 	d := f.Load(t)
 	if o.Denial == nil {

@@ -6,7 +6,8 @@ import (
 	"leaveline/leave"
 )
 
-// StrangersCase answers a tap on a case that is none of the person's business: it says nothing about it, not even that it exists.
+// StrangersCase answers a tap on a case that is none of the person's business: it says nothing about it, not even that
+// it exists.
 func (t *Talk) StrangersCase() {
 	t.Say([]Words{{Key: "case.stranger"}}, t.WithResume(HomeButtons(t))...)
 }
@@ -49,11 +50,17 @@ func (t *Talk) CaseOrHome(c leave.Case) []Button {
 // AskedToStandIn lists what I am asked for, if anything.
 func (t *Talk) AskedToStandIn(asked []leave.Case) {
 	if len(asked) > 0 {
-		t.Reply(List{Title: []Words{{Key: "duties.asked", Args: leave.Args{"n": len(asked)}}}, Items: t.Cards(asked, leave.AsDelegate)})
+		t.Reply(
+			List{
+				Title: []Words{{Key: "duties.asked", Args: leave.Args{"n": len(asked)}}},
+				Items: t.Cards(asked, leave.AsDelegate),
+			},
+		)
 	}
 }
 
-// TellThem asks the applicant to speak to those who should answer a case and hear nothing of it; no words when everybody does.
+// TellThem asks the applicant to speak to those who should answer a case and hear nothing of it; no words when
+// everybody does.
 func (t *Talk) TellThem(c leave.Case) []Words {
 	var names []leave.PersonName
 	for _, who := range t.Unreached(append(c.Asked(), c.Deciders...)...) {

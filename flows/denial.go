@@ -23,9 +23,10 @@ const (
 	DeniedPartOver      leave.Code = "part_over"        // 上午, said in the afternoon without a date
 	DeniedManyPeople    leave.Code = "many_people"      // limit: on one form
 	DeniedFileSelf      leave.Code = "file_self"        // 代辦 for oneself
-	DeniedOthersBalance leave.Code = "others_balance"   // type: a colleague has not enough left; how much is theirs to know
-	DeniedLengthUnclear leave.Code = "length_unclear"   // names no number of hours
-	DeniedPostUnclear   leave.Code = "post_unclear"     // names no post of the person's
+	// type: a colleague has not enough left; how much is theirs to know
+	DeniedOthersBalance leave.Code = "others_balance"
+	DeniedLengthUnclear leave.Code = "length_unclear" // names no number of hours
+	DeniedPostUnclear   leave.Code = "post_unclear"   // names no post of the person's
 )
 
 // Refused says that a deed could not be done, and shows the case as it stands now.
@@ -46,8 +47,8 @@ func (t *Talk) Refused(o Outcome) {
 	}
 }
 
-// DeniedFor is the sentence of a denial for whoever tried the deed: that a delegate is away is told to them, and to who decides,
-// with what they can do about it.
+// DeniedFor is the sentence of a denial for whoever tried the deed: that a delegate is away is told to them, and to who
+// decides, with what they can do about it.
 func DeniedFor(e Effect, d *leave.Denial) Words {
 	_, consents := e.(Consent)
 	_, decides := e.(Decide)

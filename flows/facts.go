@@ -6,53 +6,75 @@ import (
 	"leaveline/leave"
 )
 
-// Facts is what a conversation may ask about the world, for one person at one moment. It answers from the records when asked and
-// remembers the first failure: a turn whose facts failed is thrown away, so the conversation itself need not look.
+// Facts is what a conversation may ask about the world, for one person at one moment. It answers from the records when
+// asked and remembers the first failure: a turn whose facts failed is thrown away, so the conversation itself need not
+// look.
 type Facts interface {
 	Now() leave.Local
 	School() *leave.School
 	ChangeFacts
-	Me() leave.Person                                                                            // zero when the LINE account is bound to nobody
-	Mails() bool                                                                                 // whether letters can be sent to those who have an address
-	Unreached(...leave.PersonID) []leave.PersonID                                                // those who hear of nothing before they write themselves: not bound, or blocking, and without letters
-	Lang() string                                                                                // zh-TW or en
-	NewSession() string                                                                          // a fresh conversation id
-	Counts() leave.Counts                                                                        // of home
-	Balances() []leave.Balance                                                                   // of today's leave year, catalogue order
-	Statement(leave.TypeCode, leave.Date) leave.Statement                                        // of the leave year of a day
-	Delegates() []leave.Person                                                                   // own list, in order
-	DelegatesOf(leave.PersonID) []leave.Person                                                   // somebody's list, in order
-	FirstFree(who leave.PersonID, when []leave.Segment, except ...leave.PersonID) leave.PersonID // first of somebody's list who is not away then; empty when nobody
-	Person(leave.PersonID) leave.Person                                                          // zero when unknown
-	Units() []leave.Unit                                                                         //
-	PeopleOf(leave.UnitID) []leave.Person                                                        //
-	FindPeople(text string) []leave.Person                                                       // by name or number, at most 10
-	Posts() leave.Posts                                                                          //
-	Assess(leave.Draft, leave.RequestID) leave.Assessment                                        // the id is of the request being mended, otherwise empty
-	Case(leave.RequestID) (leave.Case, leave.Relation)                                           // AsStranger (and an empty case) when it is none of my business
-	History(leave.RequestID) []leave.Record                                                      //
-	Queue(limit int) []leave.Case                                                                // awaiting my decision or assignment, oldest first
-	Asked(limit int) []leave.Case                                                                // awaiting my consent as delegate
-	Duties(limit int) []leave.Case                                                               // agreed to, from today on
-	PastDuties(limit int) []leave.Case                                                           // stood in for, over before today, latest first
-	Requests(leave.Filter) []leave.Case                                                          // my own
-	Files(leave.AttachmentOwner) []leave.Attachment                                              // as far as I may look at them
-	Owed(limit int) []leave.Case                                                                 // certificates still to come: mine, the personnel officer's are everybody's
-	TripReports(limit int) []leave.Case                                                          // of the personnel officer: everybody's reports after trips that are still to come, the earliest first
-	Occasions() []leave.Occasion                                                                 // my own, newest first
-	Announcements() (all []leave.Announcement, unread int)                                       // those that still hold, newest first, and how many I have not read
-	Recent() []leave.Request                                                                     // my own latest ones, whatever became of them, newest first; a few
+	// zero when the LINE account is bound to nobody
+	Me() leave.Person
+	// whether letters can be sent to those who have an address
+	Mails() bool
+	// those who hear of nothing before they write themselves: not bound, or blocking, and without letters
+	Unreached(...leave.PersonID) []leave.PersonID
+	Lang() string         // zh-TW or en
+	NewSession() string   // a fresh conversation id
+	Counts() leave.Counts // of home
+	// of today's leave year, catalogue order
+	Balances() []leave.Balance
+	// of the leave year of a day
+	Statement(leave.TypeCode, leave.Date) leave.Statement
+	Delegates() []leave.Person // own list, in order
+	// somebody's list, in order
+	DelegatesOf(leave.PersonID) []leave.Person
+	// first of somebody's list who is not away then; empty when nobody
+	FirstFree(who leave.PersonID, when []leave.Segment, except ...leave.PersonID) leave.PersonID
+	Person(leave.PersonID) leave.Person   // zero when unknown
+	Units() []leave.Unit                  //
+	PeopleOf(leave.UnitID) []leave.Person //
+	// by name or number, at most 10
+	FindPeople(text string) []leave.Person
+	Posts() leave.Posts //
+	// the id is of the request being mended, otherwise empty
+	Assess(leave.Draft, leave.RequestID) leave.Assessment
+	// AsStranger (and an empty case) when it is none of my business
+	Case(leave.RequestID) (leave.Case, leave.Relation)
+	History(leave.RequestID) []leave.Record //
+	// awaiting my decision or assignment, oldest first
+	Queue(limit int) []leave.Case
+	// awaiting my consent as delegate
+	Asked(limit int) []leave.Case
+	// agreed to, from today on
+	Duties(limit int) []leave.Case
+	// stood in for, over before today, latest first
+	PastDuties(limit int) []leave.Case
+	Requests(leave.Filter) []leave.Case // my own
+	// as far as I may look at them
+	Files(leave.AttachmentOwner) []leave.Attachment
+	// certificates still to come: mine, the personnel officer's are everybody's
+	Owed(limit int) []leave.Case
+	// of the personnel officer: everybody's reports after trips that are still to come, the earliest first
+	TripReports(limit int) []leave.Case
+	Occasions() []leave.Occasion // my own, newest first
+	// those that still hold, newest first, and how many I have not read
+	Announcements() (all []leave.Announcement, unread int)
+	// my own latest ones, whatever became of them, newest first; a few
+	Recent() []leave.Request
 }
 
-// State is what is kept of a conversation: its draft and nothing of its place, which is the first question without an answer.
+// State is what is kept of a conversation: its draft and nothing of its place, which is the first question without an
+// answer.
 type State struct {
-	Flow      string          `json:"flow,omitempty"` // empty: no conversation is open
-	Session   string          `json:"session,omitempty"`
-	Stage     Stage           `json:"stage,omitempty"`
-	For       leave.PersonID  `json:"for,omitempty"`   // whose leave it is about; empty: the person's own
-	Reask     string          `json:"reask,omitempty"` // a filled slot that is being changed
-	Draft     json.RawMessage `json:"draft,omitempty"`
-	Suspended *State          `json:"parked,omitempty"` // a request set aside for a shorter conversation, which comes back to it
+	Flow    string          `json:"flow,omitempty"` // empty: no conversation is open
+	Session string          `json:"session,omitempty"`
+	Stage   Stage           `json:"stage,omitempty"`
+	For     leave.PersonID  `json:"for,omitempty"`   // whose leave it is about; empty: the person's own
+	Reask   string          `json:"reask,omitempty"` // a filled slot that is being changed
+	Draft   json.RawMessage `json:"draft,omitempty"`
+	// a request set aside for a shorter conversation, which comes back to it
+	Suspended *State `json:"parked,omitempty"`
 }
 
 // Stage is how far a conversation is.

@@ -36,13 +36,14 @@ type AnyForm interface {
 type Form[D any] struct {
 	Name   string
 	Slots  []Slot[D]
-	Settle func(*Talk, *D)                     // fills in by itself what need not be asked
-	Review func(*Talk, D) Reply                // nil: what is complete is sent at once
-	Typed  func(*Talk, *D, string) error       // understands something typed at the review
-	Effect func(*Talk, D) Effect               //
-	Done   func(*Talk, D, Outcome)             // says what came of it
-	Failed func(*Talk, *D, *leave.Denial) bool // mends the draft after a denial, so that it goes on; false ends the conversation
-	Again  func(*Talk, D)                      // answers a button of the finished conversation; nil: like any old one
+	Settle func(*Talk, *D)               // fills in by itself what need not be asked
+	Review func(*Talk, D) Reply          // nil: what is complete is sent at once
+	Typed  func(*Talk, *D, string) error // understands something typed at the review
+	Effect func(*Talk, D) Effect         //
+	Done   func(*Talk, D, Outcome)       // says what came of it
+	// mends the draft after a denial, so that it goes on; false ends the conversation
+	Failed func(*Talk, *D, *leave.Denial) bool
+	Again  func(*Talk, D) // answers a button of the finished conversation; nil: like any old one
 
 	Suspends bool                     // is set aside for a shorter conversation and come back to
 	Blank    func(D) bool             // nothing is said yet, so that there is nothing to come back to; nil: never
@@ -264,7 +265,8 @@ func (t *Talk) Cancel(a Action) {
 func ReviewWord(text string) (string, bool) {
 	switch strings.ToLower(strings.TrimSpace(text)) {
 	case "送出", "送出變更", "重新送出", "重送", "確認", "確定", "確認送出", "確定撤回", "確定取消", "確定撤銷", "好", "是", "對",
-		"submit", "send", "send the change", "send again", "ok", "yes", "yes, withdraw", "yes, cancel it", "yes, revoke it", "confirm":
+		"submit", "send", "send the change", "send again", "ok", "yes", "yes, withdraw", "yes, cancel it", "yes, revoke it",
+		"confirm":
 		return ValueSubmit, true
 	case "修改", "改", "更改", "edit", "change":
 		return ValueEdit, true

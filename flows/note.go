@@ -23,8 +23,8 @@ const SlotNote = "note"
 
 func NoteEmpty(_ *Talk, d NoteDraft) bool { return d.Note == "" }
 
-// chipWords are the answers a chip stands for. They are records that others read, so they are kept in the language of the school's
-// records whatever the person reads.
+// chipWords are the answers a chip stands for. They are records that others read, so they are kept in the language of
+// the school's records whatever the person reads.
 var chipWords = map[string]string{
 	"chip.decline.class":   "當天有課",
 	"chip.decline.duty":    "已有其他代理",

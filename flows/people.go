@@ -34,7 +34,8 @@ func (s *Search) Back() bool {
 	return had
 }
 
-// PersonAsk is the question for a person: those found, the people of the unit, or first the given ones with a way to everybody.
+// PersonAsk is the question for a person: those found, the people of the unit, or first the given ones with a way to
+// everybody.
 func (t *Talk) PersonAsk(s Search, question Words, first []leave.Person, except []leave.PersonID) Ask {
 	ask := Ask{Words: []Words{question, {Key: "person.typing"}}}
 	switch {

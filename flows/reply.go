@@ -9,9 +9,9 @@ import (
 //sumtype:decl
 type Reply interface{ reply() }
 
-// Words is a sentence by key, with what it speaks of. Values are leave.Date, leave.Segment, []leave.Segment, leave.Minutes,
-// leave.Number, leave.PersonName (one or several), leave.TypeCode, leave.Status, leave.Role, leave.Balance, leave.TimeOfDay,
-// []leave.Share, time.Weekday, time.Time, int and string.
+// Words is a sentence by key, with what it speaks of. Values are leave.Date, leave.Segment, []leave.Segment,
+// leave.Minutes, leave.Number, leave.PersonName (one or several), leave.TypeCode, leave.Status, leave.Role,
+// leave.Balance, leave.TimeOfDay, []leave.Share, time.Weekday, time.Time, int and string.
 type Words struct {
 	Key  string     `json:"key"`
 	Args leave.Args `json:"args,omitempty"`
@@ -70,10 +70,12 @@ type Review struct {
 	Mends      leave.Number       `json:"mends,omitzero"` // set when a returned request is being mended
 	Buttons    []Button           `json:"buttons"`
 	Files      []leave.Attachment `json:"files,omitempty"`
-	ProofDue   leave.Date         `json:"proof_due,omitzero"` // until when a certificate may follow that is not attached yet
-	Seeking    bool               `json:"seeking,omitempty"`  // the office is to find the delegate
-	Was        []leave.Segment    `json:"was,omitempty"`      // of an approved leave: what it is until the change is agreed to
-	Sick       bool               `json:"sick,omitempty"`     // the draft is the part of it that is to become 病假
+	// until when a certificate may follow that is not attached yet
+	ProofDue leave.Date `json:"proof_due,omitzero"`
+	Seeking  bool       `json:"seeking,omitempty"` // the office is to find the delegate
+	// of an approved leave: what it is until the change is agreed to
+	Was  []leave.Segment `json:"was,omitempty"`
+	Sick bool            `json:"sick,omitempty"` // the draft is the part of it that is to become 病假
 }
 
 // Card shows one case as the reader may see it.

@@ -98,7 +98,8 @@ func (t *Talk) Say(words []Words, buttons ...Button) {
 
 func (t *Talk) Reply(r ...Reply) { t.replies = append(t.replies, r...) }
 
-// Emit asks for an effect; its outcome comes back as the next input. A step asks for one: a second is refused as a fault.
+// Emit asks for an effect; its outcome comes back as the next input. A step asks for one: a second is refused as a
+// fault.
 func (t *Talk) Emit(e Effect) {
 	if t.effect != nil {
 		t.fault(fmt.Errorf("flows: %T is asked for besides %T", e, t.effect))

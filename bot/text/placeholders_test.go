@@ -77,7 +77,7 @@ func transcribed(t *testing.T) map[string][]string {
 }
 
 var (
-	pair     = regexp.MustCompile(`Key: "([^"]+)", Args: leave\.Args\{([^}]*)\}`)
+	pair     = regexp.MustCompile(`Key: +"([^"]+)",\s+Args: +leave\.Args\{([^}]*)\}`)
 	argument = regexp.MustCompile(`"([a-z_]+)":`)
 )
 

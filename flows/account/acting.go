@@ -31,7 +31,10 @@ func actingForm() flows.Form[flows.PersonDraft] {
 				t.Finish([]flows.Words{{Key: "acting.cleared"}}, flows.MenuButton(flows.DoSettings))
 				return
 			}
-			t.Finish([]flows.Words{{Key: "acting.done", Args: leave.Args{"name": leave.PersonName(t.Person(d.Person).Name)}}}, flows.MenuButton(flows.DoSettings))
+			t.Finish(
+				[]flows.Words{{Key: "acting.done", Args: leave.Args{"name": leave.PersonName(t.Person(d.Person).Name)}}},
+				flows.MenuButton(flows.DoSettings),
+			)
 		},
 		Failed: flows.AgainIfPerson,
 	}

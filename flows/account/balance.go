@@ -17,21 +17,38 @@ func Balance() flows.Conversation {
 	}
 }
 
-// showBalance shows what is left of the person's usual types, and of whatever else they have used. What belongs to an occasion is shown
-// where it is asked for.
+// showBalance shows what is left of the person's usual types, and of whatever else they have used. What belongs to an
+// occasion is shown where it is asked for.
 func showBalance(t *flows.Talk) {
 	all := t.Balances()
 	var rows []flows.Row
 	usual, rest := flows.PartTypes(all)
 	for _, b := range append(usual, slices.DeleteFunc(rest, func(b leave.Balance) bool { return !flows.Used(b) })...) {
-		rows = append(rows, flows.Row{Name: flows.Words{Key: "balance.type", Args: leave.Args{"type": b.Type}}, Value: balanceValue(t, b, all)})
+		rows = append(
+			rows,
+			flows.Row{Name: flows.Words{Key: "balance.type", Args: leave.Args{"type": b.Type}}, Value: balanceValue(t, b, all)},
+		)
 	}
 	year := leave.YearAt(t.Me().Group, t.Now().Day)
-	title := flows.Words{Key: "balance.title." + string(leave.YearOf(t.Me().Group)), Args: leave.Args{"from": year.First, "to": year.Next - 1}}
-	t.Reply(flows.Table{Title: []flows.Words{title}, Rows: rows, Buttons: t.WithResume([]flows.Button{flows.Highlight(flows.MenuButton(flows.DoApply)), flows.MenuButton(flows.DoStatement), flows.MenuButton(flows.DoRequests)})})
+	title := flows.Words{
+		Key:  "balance.title." + string(leave.YearOf(t.Me().Group)),
+		Args: leave.Args{"from": year.First, "to": year.Next - 1},
+	}
+	t.Reply(
+		flows.Table{
+			Title: []flows.Words{title}, Rows: rows,
+			Buttons: t.WithResume(
+				[]flows.Button{
+					flows.Highlight(flows.MenuButton(flows.DoApply)), flows.MenuButton(flows.DoStatement),
+					flows.MenuButton(flows.DoRequests),
+				},
+			),
+		},
+	)
 }
 
-// balanceValue is what is left, how it came to that where something was used, and with which other type it belongs together.
+// balanceValue is what is left, how it came to that where something was used, and with which other type it belongs
+// together.
 func balanceValue(t *flows.Talk, b leave.Balance, all []leave.Balance) []flows.Words {
 	args := leave.Args{"balance": b}
 	if b.Unlimited {
@@ -40,13 +57,17 @@ func balanceValue(t *flows.Talk, b leave.Balance, all []leave.Balance) []flows.W
 	value := []flows.Words{{Key: "balance.left", Args: args}}
 	if b.Taken > 0 || b.Reserved > 0 {
 		value = append(value, flows.Words{Key: "balance.used", Args: leave.Args{
-			"total": leave.Minutes(b.Entitlement + b.CarryOver + b.Adjusted), "taken": leave.Minutes(b.Taken), "reserved": leave.Minutes(b.Reserved),
+			"total": leave.Minutes(b.Entitlement + b.CarryOver + b.Adjusted), "taken": leave.Minutes(b.Taken),
+			"reserved": leave.Minutes(b.Reserved),
 		}})
 	}
 	chosen, _ := t.School().Types.Find(b.Type)
 	value = append(value, elsewhere(b, chosen)...)
 	if i := slices.IndexFunc(all, func(other leave.Balance) bool { return other.Type == chosen.Pool }); i >= 0 {
-		value = append(value, flows.Words{Key: "balance.pool", Args: leave.Args{"type": chosen.Pool, "left": leave.Minutes(max(all[i].Left, 0))}})
+		value = append(
+			value,
+			flows.Words{Key: "balance.pool", Args: leave.Args{"type": chosen.Pool, "left": leave.Minutes(max(all[i].Left, 0))}},
+		)
 	}
 	return value
 }

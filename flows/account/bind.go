@@ -38,9 +38,13 @@ const shortestCode = 8
 
 const longestCode = 16
 
-// codeIn finds what looks like a code in a sentence, in one piece or in groups, without the blanks and dashes between them.
+// codeIn finds what looks like a code in a sentence, in one piece or in groups, without the blanks and dashes between
+// them.
 func codeIn(text string) (string, bool) {
-	pieces := strings.FieldsFunc(strings.ToUpper(flows.FullToHalf(flows.Shorten(text))), func(r rune) bool { return onlyAlnum(r) < 0 && !unicode.Is(unicode.Pd, r) })
+	pieces := strings.FieldsFunc(
+		strings.ToUpper(flows.FullToHalf(flows.Shorten(text))),
+		func(r rune) bool { return onlyAlnum(r) < 0 && !unicode.Is(unicode.Pd, r) },
+	)
 	for i, piece := range pieces {
 		pieces[i] = strings.Map(onlyAlnum, piece)
 	}

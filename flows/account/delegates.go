@@ -43,9 +43,17 @@ func firstDelegates(t *flows.Talk, lead ...flows.Words) {
 
 func delegateTable(t *flows.Talk) flows.Table {
 	list := t.Delegates()
-	table := flows.Table{Title: []flows.Words{{Key: "delegates.title", Args: leave.Args{"n": len(list)}}, {Key: "delegates.hint"}}}
+	table := flows.Table{
+		Title: []flows.Words{{Key: "delegates.title", Args: leave.Args{"n": len(list)}}, {Key: "delegates.hint"}},
+	}
 	for i, p := range list {
-		table.Rows = append(table.Rows, flows.Row{Text: p.Name, Value: []flows.Words{{Key: "delegates.place", Args: leave.Args{"n": i + 1}}}, Buttons: rowButtons(p, i, len(list))})
+		table.Rows = append(
+			table.Rows,
+			flows.Row{
+				Text: p.Name, Value: []flows.Words{{Key: "delegates.place", Args: leave.Args{"n": i + 1}}},
+				Buttons: rowButtons(p, i, len(list)),
+			},
+		)
 	}
 	add := flows.MenuButton(flows.DoDelegateAdd)
 	table.Buttons = []flows.Button{add, flows.Highlight(flows.MenuButton(flows.DoDelegatesDone))}
@@ -64,10 +72,14 @@ func rowButtons(p leave.Person, i, n int) []flows.Button {
 }
 
 func rowButton(do flows.Do, p leave.Person) flows.Button {
-	return flows.Button{Label: flows.Words{Key: "menu." + string(do), Args: leave.Args{"name": leave.PersonName(p.Name)}}, Action: flows.Action{Do: do, Value: string(p.ID)}}
+	return flows.Button{
+		Label:  flows.Words{Key: "menu." + string(do), Args: leave.Args{"name": leave.PersonName(p.Name)}},
+		Action: flows.Action{Do: do, Value: string(p.ID)},
+	}
 }
 
-// editDelegates moves a person on the list or takes them off it. The list is read anew, so that old buttons act on what is there.
+// editDelegates moves a person on the list or takes them off it. The list is read anew, so that old buttons act on what
+// is there.
 func editDelegates(t *flows.Talk, a flows.Action) {
 	ids := delegateIDs(t)
 	i := slices.Index(ids, leave.PersonID(a.Value))

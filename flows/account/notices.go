@@ -48,7 +48,10 @@ func noticesForm() flows.Form[noticesDraft] {
 		}},
 		Effect: func(_ *flows.Talk, d noticesDraft) flows.Effect { return flows.SetNews{News: newsOf(d.Way)} },
 		Done: func(t *flows.Talk, d noticesDraft, _ flows.Outcome) {
-			t.Finish([]flows.Words{{Key: "notices.done_" + d.Way, Args: newsArgs(t, d.Way)}, {Key: "notices.always"}}, flows.MenuButton(flows.DoSettings))
+			t.Finish(
+				[]flows.Words{{Key: "notices.done_" + d.Way, Args: newsArgs(t, d.Way)}, {Key: "notices.always"}},
+				flows.MenuButton(flows.DoSettings),
+			)
 		},
 		Failed: func(_ *flows.Talk, d *noticesDraft, _ *leave.Denial) bool {
 			d.Way = ""
@@ -67,7 +70,11 @@ func newsArgs(t *flows.Talk, way string) leave.Args {
 
 // askWay offers the ways, that by mail where a letter would arrive.
 func askWay(t *flows.Talk) flows.Ask {
-	ask := flows.Ask{Words: []flows.Words{{Key: "notices.ask"}, {Key: "notices.now_" + wayOf(t.Me().EffectiveMode())}, {Key: "notices.always"}}}
+	ask := flows.Ask{
+		Words: []flows.Words{
+			{Key: "notices.ask"}, {Key: "notices.now_" + wayOf(t.Me().EffectiveMode())}, {Key: "notices.always"},
+		},
+	}
 	for _, news := range leave.NotificationModes() {
 		if news != leave.NotifyByMail {
 			ask.Buttons = append(ask.Buttons, flows.ValueButton("notices."+wayOf(news), wayOf(news)))
@@ -121,7 +128,8 @@ func typedWay(text string) string {
 		return wayOf(leave.NotifyDaily)
 	case "馬上通知", "立刻通知", "立即通知", "馬上", "at once", "right away":
 		return wayAtOnce
-	case "下次對話時", "下次對話時再說", "下次對話", "回覆時再說", "回覆時", "回覆時一起說", "when i next write", "with my next reply", "with the next reply", "with replies":
+	case "下次對話時", "下次對話時再說", "下次對話", "回覆時再說", "回覆時", "回覆時一起說", "when i next write", "with my next reply",
+		"with the next reply", "with replies":
 		return wayOf(leave.NotifyWithReply)
 	case "寄到信箱", "寄信", "寄電子郵件", "電子郵件", "by e-mail", "by email", "by mail", "e-mail", "email", "mail":
 		return wayOf(leave.NotifyByMail)
@@ -150,7 +158,10 @@ func noticesRow(t *flows.Talk) flows.Row {
 	if news == leave.NotifyByMail {
 		value = append(value, flows.Words{Key: "notices.address", Args: leave.Args{"address": masked(t.Me().Email)}})
 	}
-	return flows.Row{Name: flows.Words{Key: "settings.notices"}, Value: value, Buttons: []flows.Button{flows.MenuButton(flows.DoNotices)}}
+	return flows.Row{
+		Name: flows.Words{Key: "settings.notices"}, Value: value,
+		Buttons: []flows.Button{flows.MenuButton(flows.DoNotices)},
+	}
 }
 
 // masked is enough of an address to know one's own: l***@school.edu.tw.

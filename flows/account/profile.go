@@ -19,17 +19,35 @@ func Profile() flows.Conversation {
 func showProfile(t *flows.Talk) {
 	me := t.Me()
 	rows := []flows.Row{
-		{Name: flows.Words{Key: "profile.name"}, Value: []flows.Words{{Key: "profile.name_value", Args: leave.Args{"name": leave.PersonName(me.Name), "title": me.Title}}}},
-		{Name: flows.Words{Key: "profile.number"}, Value: []flows.Words{{Key: "profile.number_value", Args: leave.Args{"number": me.Number}}}},
-		{Name: flows.Words{Key: "profile.unit"}, Value: []flows.Words{{Key: "profile.unit_value", Args: leave.Args{"unit": t.UnitName(me.Unit)}}}},
+		{
+			Name: flows.Words{Key: "profile.name"},
+			Value: []flows.Words{
+				{Key: "profile.name_value", Args: leave.Args{"name": leave.PersonName(me.Name), "title": me.Title}},
+			},
+		},
+		{
+			Name:  flows.Words{Key: "profile.number"},
+			Value: []flows.Words{{Key: "profile.number_value", Args: leave.Args{"number": me.Number}}},
+		},
+		{
+			Name:  flows.Words{Key: "profile.unit"},
+			Value: []flows.Words{{Key: "profile.unit_value", Args: leave.Args{"unit": t.UnitName(me.Unit)}}},
+		},
 		{Name: flows.Words{Key: "profile.group"}, Value: []flows.Words{{Key: "profile.group." + string(me.Group)}}},
 		{Name: flows.Words{Key: "profile.seniority"}, Value: seniority(t)},
 	}
 	rows = append(append(rows, annualRows(t)...), absentRow(t)...)
 	officer := t.Person(t.Posts().Personnel)
 	t.Reply(flows.Table{
-		Title: []flows.Words{{Key: "profile.title"}, {Key: "profile.wrong", Args: leave.Args{"name": leave.PersonName(officer.Name)}}}, Rows: rows,
-		Buttons: t.WithResume([]flows.Button{flows.MenuButton(flows.DoStatement), flows.MenuButton(flows.DoBalance), flows.MenuButton(flows.DoSettings)}),
+		Title: []flows.Words{
+			{Key: "profile.title"}, {Key: "profile.wrong", Args: leave.Args{"name": leave.PersonName(officer.Name)}},
+		},
+		Rows: rows,
+		Buttons: t.WithResume(
+			[]flows.Button{
+				flows.MenuButton(flows.DoStatement), flows.MenuButton(flows.DoBalance), flows.MenuButton(flows.DoSettings),
+			},
+		),
 	})
 }
 
@@ -61,7 +79,9 @@ func absentRow(t *flows.Talk) []flows.Row {
 		return nil
 	}
 	args := leave.Args{"minutes": leave.Minutes(all), "article": leave.AbsenceArticle(t.Me().Group)}
-	return []flows.Row{{Name: flows.Words{Key: "profile.absent"}, Value: []flows.Words{{Key: "profile.absent_value", Args: args}}}}
+	return []flows.Row{
+		{Name: flows.Words{Key: "profile.absent"}, Value: []flows.Words{{Key: "profile.absent_value", Args: args}}},
+	}
 }
 
 // annualRows are the 休假 days of the leave year, and how many of them must be taken; nothing for those who have none.

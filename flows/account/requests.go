@@ -56,7 +56,8 @@ func parseView(value string) view {
 
 func (v view) String() string { return v.period + "/" + v.status + "/" + strconv.Itoa(v.from) }
 
-// ShowRequests lists my own requests of a period and status, newest first, each with all that is to be known of it (W25).
+// ShowRequests lists my own requests of a period and status, newest first, each with all that is to be known of it
+// (W25).
 func ShowRequests(t *flows.Talk, value string) {
 	v := parseView(value)
 	all := t.Requests(filter(t, v))
@@ -68,7 +69,12 @@ func ShowRequests(t *flows.Talk, value string) {
 		t.Say([]flows.Words{title, {Key: "requests.none"}}, buttons...)
 		return
 	}
-	t.Reply(flows.List{Title: []flows.Words{title}, Items: t.Cards(shown, leave.AsApplicant), More: len(rest) - len(shown), Buttons: buttons})
+	t.Reply(
+		flows.List{
+			Title: []flows.Words{title}, Items: t.Cards(shown, leave.AsApplicant), More: len(rest) - len(shown),
+			Buttons: buttons,
+		},
+	)
 }
 
 func viewTitle(t *flows.Talk, v view) flows.Words {
@@ -128,13 +134,18 @@ func viewButtons(t *flows.Talk, v view, all []leave.Case) []flows.Button {
 	if v.status != statusOpen {
 		buttons = append(buttons, viewButton("requests.open", view{period: periodAll, status: statusOpen}))
 	}
-	for _, status := range []leave.Status{leave.Approved, leave.Returned, leave.Rejected, leave.Withdrawn, leave.Cancelled, leave.Revoked} {
+	for _, status := range []leave.Status{
+		leave.Approved, leave.Returned, leave.Rejected, leave.Withdrawn, leave.Cancelled, leave.Revoked,
+	} {
 		if string(status) != v.status {
 			buttons = append(buttons, statusButton(view{period: v.period, status: string(status)}))
 		}
 	}
 	if open := flows.PendingOf(all); len(open) > 1 {
-		buttons = append(buttons, flows.Button{Label: flows.Words{Key: "button.withdraw_several"}, Action: flows.Action{Do: flows.DoWithdraw}})
+		buttons = append(
+			buttons,
+			flows.Button{Label: flows.Words{Key: "button.withdraw_several"}, Action: flows.Action{Do: flows.DoWithdraw}},
+		)
 	}
 	return append(buttons, flows.MenuButton(flows.DoApply))
 }
@@ -160,7 +171,8 @@ func showDuties(t *flows.Talk) {
 	t.AskedToStandIn(asked)
 	if len(agreed) > 0 {
 		t.Reply(flows.List{
-			Title: []flows.Words{{Key: "duties.agreed", Args: leave.Args{"n": len(agreed)}}}, Items: t.Cards(agreed, leave.AsDelegate),
+			Title:   []flows.Words{{Key: "duties.agreed", Args: leave.Args{"n": len(agreed)}}},
+			Items:   t.Cards(agreed, leave.AsDelegate),
 			Buttons: t.WithResume([]flows.Button{past}),
 		})
 	}
@@ -174,5 +186,10 @@ func showPastDuties(t *flows.Talk) {
 		t.Say([]flows.Words{{Key: "duties.none_past"}}, buttons...)
 		return
 	}
-	t.Reply(flows.List{Title: []flows.Words{{Key: "duties.past", Args: leave.Args{"n": len(past)}}}, Items: t.Cards(past, leave.AsDelegate), Buttons: buttons})
+	t.Reply(
+		flows.List{
+			Title: []flows.Words{{Key: "duties.past", Args: leave.Args{"n": len(past)}}},
+			Items: t.Cards(past, leave.AsDelegate), Buttons: buttons,
+		},
+	)
 }

@@ -29,11 +29,23 @@ func ShowSettings(t *flows.Talk) {
 	t.Reply(flows.Table{
 		Title: []flows.Words{{Key: "settings.title", Args: leave.Args{"name": leave.PersonName(t.Me().Name)}}},
 		Rows: []flows.Row{
-			{Name: flows.Words{Key: "settings.delegates"}, Value: delegateNames(t), Buttons: []flows.Button{flows.MenuButton(flows.DoDelegates)}},
-			{Name: flows.Words{Key: "settings.acting"}, Value: []flows.Words{actingName(t)}, Buttons: []flows.Button{flows.MenuButton(flows.DoActing)}},
+			{
+				Name: flows.Words{Key: "settings.delegates"}, Value: delegateNames(t),
+				Buttons: []flows.Button{flows.MenuButton(flows.DoDelegates)},
+			},
+			{
+				Name: flows.Words{Key: "settings.acting"}, Value: []flows.Words{actingName(t)},
+				Buttons: []flows.Button{flows.MenuButton(flows.DoActing)},
+			},
 			noticesRow(t),
-			{Name: flows.Words{Key: "settings.language"}, Value: []flows.Words{{Key: "language." + t.Lang()}}, Buttons: []flows.Button{otherLanguage(t)}},
-			{Name: flows.Words{Key: "settings.binding"}, Value: []flows.Words{{Key: "settings.bound"}}, Buttons: []flows.Button{flows.MenuButton(flows.DoUnbind)}},
+			{
+				Name: flows.Words{Key: "settings.language"}, Value: []flows.Words{{Key: "language." + t.Lang()}},
+				Buttons: []flows.Button{otherLanguage(t)},
+			},
+			{
+				Name: flows.Words{Key: "settings.binding"}, Value: []flows.Words{{Key: "settings.bound"}},
+				Buttons: []flows.Button{flows.MenuButton(flows.DoUnbind)},
+			},
 		},
 		Buttons: t.WithResume([]flows.Button{flows.MenuButton(flows.DoProfile), flows.MenuButton(flows.DoHome)}),
 	})
@@ -71,7 +83,7 @@ func otherLanguage(t *flows.Talk) flows.Button {
 	if t.Lang() == english {
 		other = chinese
 	}
-	return flows.Button{Label: flows.Words{Key: "language." + other}, Action: flows.Action{Do: flows.DoLanguage, Value: other}}
+	return languageButton(other)
 }
 
 // ChooseLanguage chooses a language; without one it asks which.
@@ -80,9 +92,13 @@ func ChooseLanguage(t *flows.Talk, lang string) {
 		t.Emit(flows.SetLanguage{Lang: lang})
 		return
 	}
-	t.Say([]flows.Words{{Key: "language.ask"}},
-		flows.Button{Label: flows.Words{Key: "language." + chinese}, Action: flows.Action{Do: flows.DoLanguage, Value: chinese}},
-		flows.Button{Label: flows.Words{Key: "language." + english}, Action: flows.Action{Do: flows.DoLanguage, Value: english}})
+	t.Say([]flows.Words{{Key: "language.ask"}}, languageButton(chinese), languageButton(english))
+}
+
+func languageButton(lang string) flows.Button {
+	return flows.Button{
+		Label: flows.Words{Key: "language." + lang}, Action: flows.Action{Do: flows.DoLanguage, Value: lang},
+	}
 }
 
 const flowUnbind = "unbind"

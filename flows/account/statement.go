@@ -26,7 +26,8 @@ type account struct {
 	from int
 }
 
-// parseAccount reads sick/2026-11-24/10; what is missing or can't be read is left to the reader's first account, today and the first line.
+// parseAccount reads sick/2026-11-24/10; what is missing or can't be read is left to the reader's first account, today
+// and the first line.
 func parseAccount(t *flows.Talk, value string, all []leave.TypeCode) account {
 	parts := append(strings.SplitN(value, "/", 3), "", "")
 	a := account{code: leave.TypeCode(parts[0]), on: t.Now().Day}
@@ -54,7 +55,8 @@ func accounts(t *flows.Talk) []leave.TypeCode {
 	var all []leave.TypeCode
 	for _, b := range t.Balances() {
 		chosen, _ := t.School().Types.Find(b.Type)
-		if !b.Unlimited && !b.Each && chosen.Pool == "" && (b.Entitlement != 0 || flows.Used(b) || b.Adjusted != 0 || b.CarryOver != 0) {
+		if !b.Unlimited && !b.Each && chosen.Pool == "" && (b.Entitlement != 0 || flows.Used(b) || b.Adjusted != 0 ||
+			b.CarryOver != 0) {
 			all = append(all, b.Type)
 		}
 	}
@@ -64,7 +66,8 @@ func accounts(t *flows.Talk) []leave.TypeCode {
 // shownLines is how many lines of a statement are shown at once.
 const shownLines = 10
 
-// showStatement shows 我的額度明細: what was granted and what was taken, each line with what it left, the newest leave year first.
+// showStatement shows 我的額度明細: what was granted and what was taken, each line with what it left, the newest leave year
+// first.
 func showStatement(t *flows.Talk, value string) {
 	all := accounts(t)
 	a := parseAccount(t, value, all)
@@ -77,7 +80,10 @@ func showStatement(t *flows.Talk, value string) {
 	if len(lines) <= shownLines {
 		rows = append(rows, absentRows(t, s.Absent)...)
 	}
-	title := []flows.Words{{Key: "statement.title"}, {Key: "statement.of", Args: leave.Args{"type": a.code, "from": s.Year.First, "to": s.Year.Next - 1}}}
+	title := []flows.Words{
+		{Key: "statement.title"},
+		{Key: "statement.of", Args: leave.Args{"type": a.code, "from": s.Year.First, "to": s.Year.Next - 1}},
+	}
 	if len(rows) == 0 {
 		t.Say(append(title, flows.Words{Key: "statement.none"}), t.WithResume(accountButtons(t, a, s, all))...)
 		return
@@ -95,7 +101,10 @@ func absentRows(t *flows.Talk, days []leave.Entry) []flows.Row {
 		rows = append(rows, flows.Row{
 			Name: flows.Words{Key: "statement.line.absence", Args: leave.Args{"day": e.Day}},
 			Value: []flows.Words{
-				{Key: "statement.unpaid", Args: leave.Args{"minutes": leave.Minutes(e.Minutes), "article": leave.AbsenceArticle(t.Me().Group)}},
+				{
+					Key:  "statement.unpaid",
+					Args: leave.Args{"minutes": leave.Minutes(e.Minutes), "article": leave.AbsenceArticle(t.Me().Group)},
+				},
 				{Key: "statement.reason", Args: leave.Args{"reason": e.Reason}},
 			},
 		})
@@ -110,12 +119,17 @@ func lineRow(line leave.Line, code leave.TypeCode) flows.Row {
 	if minutes < 0 || line.Kind == leave.LineRequest {
 		key, minutes = "statement.minus", -minutes
 	}
-	row.Value = []flows.Words{{Key: key, Args: leave.Args{"minutes": leave.Minutes(minutes), "left": leave.Minutes(max(line.Left, 0))}}}
+	row.Value = []flows.Words{
+		{Key: key, Args: leave.Args{"minutes": leave.Minutes(minutes), "left": leave.Minutes(max(line.Left, 0))}},
+	}
 	if line.Pending {
 		row.Value = append(row.Value, flows.Words{Key: "statement.pending"})
 	}
 	if line.Cut > 0 {
-		row.Value = append(row.Value, flows.Words{Key: "statement.cut", Args: leave.Args{"minutes": leave.Minutes(line.Cut), "type": code}})
+		row.Value = append(
+			row.Value,
+			flows.Words{Key: "statement.cut", Args: leave.Args{"minutes": leave.Minutes(line.Cut), "type": code}},
+		)
 	}
 	if line.Until != 0 && line.Minutes > 0 {
 		row.Value = append(row.Value, flows.Words{Key: "statement.until", Args: leave.Args{"until": line.Until}})
@@ -154,7 +168,9 @@ func accountButtons(t *flows.Talk, a account, s leave.Statement, all []leave.Typ
 	}
 	for _, code := range all {
 		if code != a.code {
-			buttons = append(buttons, account{code, a.on, 0}.button(flows.Words{Key: "statement.other", Args: leave.Args{"type": code}}))
+			buttons = append(
+				buttons, account{code, a.on, 0}.button(flows.Words{Key: "statement.other", Args: leave.Args{"type": code}}),
+			)
 		}
 	}
 	return append(buttons, flows.MenuButton(flows.DoBalance))

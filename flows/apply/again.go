@@ -25,8 +25,8 @@ func habitOf(r leave.Request) habit {
 	return habit{kind: r.Type, reason: r.Reason, place: r.Details.Place}
 }
 
-// copied are the person's recent requests that can be asked for again, the newest first: not what belongs to an occasion, nor what was
-// filed for somebody by another.
+// copied are the person's recent requests that can be asked for again, the newest first: not what belongs to an
+// occasion, nor what was filed for somebody by another.
 func copied(t *flows.Talk) []leave.Request {
 	types := t.School().Types.For(t.Subject().Group, t.Now().Day)
 	return slices.DeleteFunc(slices.Clone(t.Recent()), func(r leave.Request) bool {
@@ -35,7 +35,8 @@ func copied(t *flows.Talk) []leave.Request {
 	})
 }
 
-// usual are the newest request of each kind that was asked for at least twice lately, the most frequent first, without the given one.
+// usual are the newest request of each kind that was asked for at least twice lately, the most frequent first, without
+// the given one.
 func usual(recent []leave.Request, except habit) []leave.Request {
 	times := map[habit]int{}
 	var newest []leave.Request
@@ -50,16 +51,28 @@ func usual(recent []leave.Request, except habit) []leave.Request {
 	return newest[:min(len(newest), shownUsual)]
 }
 
-// habitButtons offer what the person asked for last, and what is usual for them: everything but the time is then filled in.
+// habitButtons offer what the person asked for last, and what is usual for them: everything but the time is then filled
+// in.
 func habitButtons(t *flows.Talk) []flows.Button {
 	recent := copied(t)
 	if len(recent) == 0 {
 		return nil
 	}
 	last := recent[0]
-	buttons := []flows.Button{{Label: flows.Words{Key: "apply.again.last", Args: habitArgs(t, last)}, Action: flows.Action{Value: valueCopy + string(last.ID)}}}
+	buttons := []flows.Button{
+		{
+			Label:  flows.Words{Key: "apply.again.last", Args: habitArgs(t, last)},
+			Action: flows.Action{Value: valueCopy + string(last.ID)},
+		},
+	}
 	for _, r := range usual(recent, habitOf(last)) {
-		buttons = append(buttons, flows.Button{Label: flows.Words{Key: "apply.again.usual", Args: habitArgs(t, r)}, Action: flows.Action{Value: valueUsual + string(r.ID)}})
+		buttons = append(
+			buttons,
+			flows.Button{
+				Label:  flows.Words{Key: "apply.again.usual", Args: habitArgs(t, r)},
+				Action: flows.Action{Value: valueUsual + string(r.ID)},
+			},
+		)
 	}
 	return buttons
 }
@@ -119,7 +132,8 @@ func BeginAgain(t *flows.Talk) {
 	begin(t, d)
 }
 
-// sameTimes are the times of the request that is being copied, in the next week in which they can be asked for; none when there is no such week.
+// sameTimes are the times of the request that is being copied, in the next week in which they can be asked for; none
+// when there is no such week.
 func sameTimes(t *flows.Talk, d draft) []leave.Segment {
 	const mostWeeks, days = 60, 7
 	if len(d.Same) == 0 {
@@ -144,5 +158,10 @@ func sameButton(t *flows.Talk, d draft) []flows.Button {
 	if moved == nil {
 		return nil
 	}
-	return []flows.Button{{Label: flows.Words{Key: "apply.again.same", Args: leave.Args{"segment": leave.Envelope(moved)}}, Action: flows.Action{Value: flows.ValueSame}}}
+	return []flows.Button{
+		{
+			Label:  flows.Words{Key: "apply.again.same", Args: leave.Args{"segment": leave.Envelope(moved)}},
+			Action: flows.Action{Value: flows.ValueSame},
+		},
+	}
 }

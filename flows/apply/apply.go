@@ -28,7 +28,9 @@ func Leave() flows.Conversation {
 				Run:      func(t *flows.Talk, _ flows.Action, v flows.CaseView) { mend(t, v.Case) },
 			},
 			{
-				Do: flows.DoTripLeave, Style: flows.Primary, Place: flows.At(flows.PlaceFurther, needsLeave), Valid: flows.AnyVersion,
+				Do: flows.DoTripLeave, Style: flows.Primary, Place: flows.At(
+					flows.PlaceFurther, needsLeave,
+				), Valid: flows.AnyVersion,
 				Run: func(t *flows.Talk, _ flows.Action, v flows.CaseView) { tripLeave(t, v.Case) },
 			},
 		},
@@ -80,17 +82,19 @@ type draft struct {
 	Reason   string           `json:"reason,omitempty"` //
 	Silent   bool             `json:"silent,omitempty"` // the reason was left out on purpose
 	Delegate leave.PersonID   `json:"delegate,omitempty"`
-	Chosen   bool             `json:"chosen,omitempty"`   // the delegate is the person's own choice, not the first free one
-	Choosing bool             `json:"choosing,omitempty"` // wants to choose rather than take the first free one
-	Covers   []leave.Cover    `json:"covers,omitempty"`   // several delegates, for parts of the time or asked at once; otherwise none
-	Part     []leave.Segment  `json:"part,omitempty"`     // the part for which somebody else is being chosen
-	Seeking  bool             `json:"seeking,omitempty"`  // 找不到代理人: the office is to find one
-	Search   flows.Search     `json:"search,omitzero"`
-	AutoNext bool             `json:"auto_next,omitempty"`
-	Mends    flows.Ref        `json:"mends,omitzero"`
-	Number   leave.Number     `json:"number,omitzero"`    // of the request being mended, later of the one sent
-	Request  leave.RequestID  `json:"request,omitempty"`  // what was sent
-	Listless bool             `json:"listless,omitempty"` // was led to the list of delegates once already
+	// the delegate is the person's own choice, not the first free one
+	Chosen   bool `json:"chosen,omitempty"`
+	Choosing bool `json:"choosing,omitempty"` // wants to choose rather than take the first free one
+	// several delegates, for parts of the time or asked at once; otherwise none
+	Covers   []leave.Cover   `json:"covers,omitempty"`
+	Part     []leave.Segment `json:"part,omitempty"`    // the part for which somebody else is being chosen
+	Seeking  bool            `json:"seeking,omitempty"` // 找不到代理人: the office is to find one
+	Search   flows.Search    `json:"search,omitzero"`
+	AutoNext bool            `json:"auto_next,omitempty"`
+	Mends    flows.Ref       `json:"mends,omitzero"`
+	Number   leave.Number    `json:"number,omitzero"`    // of the request being mended, later of the one sent
+	Request  leave.RequestID `json:"request,omitempty"`  // what was sent
+	Listless bool            `json:"listless,omitempty"` // was led to the list of delegates once already
 }
 
 func form() flows.Form[draft] {
@@ -163,8 +167,8 @@ func uploadedToDraft(t *flows.Talk, d *draft, u flows.Upload) {
 	t.Emit(flows.Attach{AttachmentOwner: leave.AttachmentOwner{Session: t.State.Session}, Content: u.Content})
 }
 
-// changes reports whether the name of a question means that it is to be asked again: at the review, and where one is to be picked.
-// 代理人 is a word of the menu as well.
+// changes reports whether the name of a question means that it is to be asked again: at the review, and where one is to
+// be picked. 代理人 is a word of the menu as well.
 func changes(t *flows.Talk, text string) bool {
 	return (t.State.Reask == flows.SlotEdit || t.State.Stage == flows.Reviewing) && editWord(text) != ""
 }
@@ -185,7 +189,8 @@ const (
 // Begin begins an empty request in place of what is open.
 func Begin(t *flows.Talk) { begin(t, draft{}) }
 
-// begin begins a request with what is known of it. Without any delegate it leads to the list first, and comes back (W2).
+// begin begins a request with what is known of it. Without any delegate it leads to the list first, and comes back
+// (W2).
 func begin(t *flows.Talk, d draft) { beginBeside(t, d, nil) }
 
 // beginAnew begins a request from the menu. One that lies open is set aside, and can be come back to.
@@ -203,7 +208,8 @@ func begun(s flows.State) bool {
 	return s.Flow == name && (d.Type != "" || len(d.Segments) > 0)
 }
 
-// comeBack goes back to the request that lies open; from one that holds nothing yet, to the one that was set aside for it.
+// comeBack goes back to the request that lies open; from one that holds nothing yet, to the one that was set aside for
+// it.
 func comeBack(t *flows.Talk) {
 	if t.Open() && t.State.Flow == name && t.State.Suspended != nil && !begun(t.State) {
 		t.Close()

@@ -20,7 +20,8 @@ func settleDelegate(t *flows.Talk, d *draft) {
 		return
 	}
 	d.Delegate = ""
-	if !unmissed(t, *d) && len(d.Segments) > 0 && d.Day == 0 && d.Type != "" && !emergencyEmpty(t, *d) && !placeEmpty(t, *d) && !reasonEmpty(t, *d) {
+	if !unmissed(t, *d) && len(d.Segments) > 0 && d.Day == 0 && d.Type != "" && !emergencyEmpty(t, *d) &&
+		!placeEmpty(t, *d) && !reasonEmpty(t, *d) {
 		d.Delegate = t.FirstFree(t.Subject().ID, d.Segments, d.With...)
 	}
 }
@@ -29,11 +30,13 @@ func delegateEmpty(t *flows.Talk, d draft) bool {
 	return d.Delegate == "" && !d.Seeking && !unmissed(t, d)
 }
 
-// askDelegate asks who stands in. That nobody can be found is always an answer: the school then assigns someone (教師請假規則 §14).
+// askDelegate asks who stands in. That nobody can be found is always an answer: the school then assigns someone (教師請假規則
+// §14).
 func askDelegate(t *flows.Talk, d draft) flows.Ask {
 	list := listed(t)
 	question := flows.Words{Key: "apply.ask.delegate"}
-	if len(list) > 0 && !d.Choosing && t.State.Reask == "" { // nobody on the list is free: offering them again would only be refused
+	// nobody on the list is free: offering them again would only be refused
+	if len(list) > 0 && !d.Choosing && t.State.Reask == "" {
 		question.Key, list = "apply.ask.delegate_none_free", nil
 	}
 	ask := t.PersonAsk(d.Search, question, list, []leave.PersonID{d.Delegate})

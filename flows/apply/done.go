@@ -5,7 +5,8 @@ import (
 	"leaveline/leave"
 )
 
-// submitted tells the number, and that nothing is approved yet. The conversation stays, so that its buttons still answer.
+// submitted tells the number, and that nothing is approved yet. The conversation stays, so that its buttons still
+// answer.
 func submitted(t *flows.Talk, d draft, o flows.Outcome) {
 	if len(o.Cases) == 0 {
 		t.Finish([]flows.Words{{Key: "apply.submitted_plain"}, {Key: "apply.not_yet"}}, flows.HomeButtons(t)...)
@@ -57,12 +58,14 @@ func submittedAlready(t *flows.Talk, d draft) {
 	t.Reply(t.Card(c, as, flows.Words{Key: "stale.submitted", Args: leave.Args{"number": c.Number}}))
 }
 
-// mend opens a returned request as a draft, at its review: whatever is changed there is asked again of those it touches.
+// mend opens a returned request as a draft, at its review: whatever is changed there is asked again of those it
+// touches.
 func mend(t *flows.Talk, c leave.Case) {
 	d := draft{
 		Type: c.Type, Segments: c.Segments, Reason: c.Reason, Silent: c.Reason == "",
-		Details: c.Details, Delegate: c.Delegate(), Chosen: c.Delegate() != "", Seeking: c.Delegate() == "", AutoNext: c.AutoNext,
-		Mends: flows.Ref{Request: c.ID, Version: c.Version}, Number: c.Number,
+		Details: c.Details, Delegate: c.Delegate(), Chosen: c.Delegate() != "", Seeking: c.Delegate() == "",
+		AutoNext: c.AutoNext,
+		Mends:    flows.Ref{Request: c.ID, Version: c.Version}, Number: c.Number,
 	}
 	for _, o := range t.Occasions() {
 		if c.Details.Occasion != "" && o.ID == c.Details.Occasion {

@@ -9,7 +9,10 @@ import (
 
 // editButton asks one question of the review anew.
 func editButton(t *flows.Talk, label, slot string) flows.Button {
-	return flows.Button{Label: flows.Words{Key: label}, Action: flows.Action{Session: t.State.Session, Slot: flows.SlotEdit, Value: slot}}
+	return flows.Button{
+		Label:  flows.Words{Key: label},
+		Action: flows.Action{Session: t.State.Session, Slot: flows.SlotEdit, Value: slot},
+	}
 }
 
 const valueAgain = "again" // 清空重填
@@ -21,8 +24,9 @@ func askEdit(t *flows.Talk, d draft) flows.Ask {
 		auto = "edit.auto_off"
 	}
 	ask := flows.Ask{Words: []flows.Words{{Key: "apply.ask.edit"}}, Buttons: []flows.Button{
-		flows.ValueButton("edit.type", slotType), flows.ValueButton("edit.when", slotWhen), flows.ValueButton("edit.reason", slotReason),
-		flows.ValueButton("edit.delegate", slotDelegate), flows.ValueButton("edit.add", slotAdd), flows.ValueButton("edit.files", slotFiles),
+		flows.ValueButton("edit.type", slotType), flows.ValueButton("edit.when", slotWhen),
+		flows.ValueButton("edit.reason", slotReason), flows.ValueButton("edit.delegate", slotDelegate),
+		flows.ValueButton("edit.add", slotAdd), flows.ValueButton("edit.files", slotFiles),
 		flows.ValueButton(auto, valueAuto), flows.ValueButton("edit.handover", slotHandover),
 	}}
 	if d.Occasion.Kind != "" {
@@ -49,7 +53,8 @@ func fillEdit(t *flows.Talk, d *draft, in flows.Input) error {
 		what = "" // nothing to choose from
 	}
 	switch what {
-	case slotType, slotWhen, slotReason, slotDelegate, slotAdd, slotPlace, slotEmergency, slotDocument, slotComp, slotPeople, slotFiles, slotHandover,
+	case slotType, slotWhen, slotReason, slotDelegate, slotAdd, slotPlace, slotEmergency, slotDocument, slotComp,
+		slotPeople, slotFiles, slotHandover,
 		slotTrip, slotDestination, slotPost:
 		d.Search, t.State.Reask = flows.Search{}, what
 		return nil

@@ -7,17 +7,22 @@ import (
 
 const slotEmergency = "emergency"
 
-// emergencyEmpty asks for what the law asks for where leave could not be asked for before it began: 因急病或緊急事故 (教師請假規則 §13).
+// emergencyEmpty asks for what the law asks for where leave could not be asked for before it began: 因急病或緊急事故 (教師請假規則
+// §13).
 func emergencyEmpty(t *flows.Talk, d draft) bool {
 	return needsEmergency(t, d) && d.Details.Emergency == ""
 }
 
 func needsEmergency(t *flows.Talk, d draft) bool {
-	asked := len(d.Segments) > 0 && d.Day == 0
-	return asked && (leave.Late(d.Segments, t.Now().Day) || leave.NeedsEmergencyToFile(filing(t, d), t.Me().ID, t.Posts()) || waivesNotice(t, d))
+	if len(d.Segments) == 0 || d.Day != 0 { // the time is not asked yet
+		return false
+	}
+	return leave.Late(d.Segments, t.Now().Day) ||
+		leave.NeedsEmergencyToFile(filing(t, d), t.Me().ID, t.Posts()) || waivesNotice(t, d)
 }
 
-// waivesNotice reports whether the personnel officer files a trip to mainland China for which it is too late but in an emergency.
+// waivesNotice reports whether the personnel officer files a trip to mainland China for which it is too late but in an
+// emergency.
 func waivesNotice(t *flows.Talk, d draft) bool {
 	draft := filing(t, d)
 	draft.Type, draft.Segments = d.Type, d.Segments

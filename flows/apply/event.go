@@ -15,7 +15,12 @@ func eventEmpty(_ *flows.Talk, d draft) bool { return d.Occasion.Kind != "" && d
 
 // askEvent asks for the day that the law counts from. It names the type, so that no notification tells what happened.
 func askEvent(t *flows.Talk, d draft) flows.Ask {
-	ask := flows.Ask{Words: []flows.Words{{Key: "occasion.ask." + string(d.Occasion.Kind), Args: leave.Args{"type": d.Type}}, {Key: "occasion.hint.day"}}}
+	ask := flows.Ask{
+		Words: []flows.Words{
+			{Key: "occasion.ask." + string(d.Occasion.Kind), Args: leave.Args{"type": d.Type}},
+			{Key: "occasion.hint.day"},
+		},
+	}
 	ask.Buttons = append(eventDays(t, d.Occasion.Kind), eventPicker(t))
 	return ask
 }
@@ -39,7 +44,9 @@ func eventDays(t *flows.Talk, kind leave.OccasionKind) []flows.Button {
 func eventPicker(t *flows.Talk) flows.Button {
 	b := flows.ValueButton("button.pick_date", flows.ValuePick)
 	today := t.Now().Day
-	b.Picker = &flows.Picker{Mode: "date", Initial: today.String(), Min: (today - eventRange).String(), Max: (today + eventRange).String()}
+	b.Picker = &flows.Picker{
+		Mode: "date", Initial: today.String(), Min: (today - eventRange).String(), Max: (today + eventRange).String(),
+	}
 	return b
 }
 
@@ -96,7 +103,9 @@ func bornEmpty(t *flows.Talk, d draft) bool {
 }
 
 func askBorn(t *flows.Talk, d draft) flows.Ask {
-	ask := flows.Ask{Words: []flows.Words{{Key: "occasion.ask.born", Args: leave.Args{"type": d.Type}}, {Key: "occasion.hint.day"}}}
+	ask := flows.Ask{
+		Words: []flows.Words{{Key: "occasion.ask.born", Args: leave.Args{"type": d.Type}}, {Key: "occasion.hint.day"}},
+	}
 	ask.Buttons = append([]flows.Button{flows.ValueButton("occasion.unborn", valueUnborn)}, eventDays(t, leave.Birth)...)
 	ask.Buttons = append(ask.Buttons, eventPicker(t))
 	return ask

@@ -58,7 +58,9 @@ func filesTyped(t *flows.Talk, text string, mends leave.RequestID) error {
 			continue
 		}
 		n, err := strconv.Atoi(strings.TrimSpace(strings.Trim(rest, " 附件")))
-		if all := t.Files(leave.AttachmentOwner{Session: t.State.Session, Request: mends}); err == nil && n >= 1 && n <= len(all) {
+		if all := t.Files(
+			leave.AttachmentOwner{Session: t.State.Session, Request: mends},
+		); err == nil && n >= 1 && n <= len(all) {
 			t.Emit(flows.Detach{File: all[n-1].ID})
 			return flows.ErrAsked
 		}

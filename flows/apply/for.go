@@ -77,7 +77,8 @@ func listed(t *flows.Talk) []leave.Person {
 // filing is the draft as far as the right to file it goes.
 func filing(t *flows.Talk, d draft) leave.Draft { return leave.Draft{For: d.For, Details: d.Details} }
 
-// typeButtons offer the types without any balance: what a colleague has left is theirs to know. The rest stands behind 更多.
+// typeButtons offer the types without any balance: what a colleague has left is theirs to know. The rest stands behind
+// 更多.
 func typeButtons(t *flows.Talk, d draft) []flows.Button {
 	all := t.School().Types.For(t.Subject().Group, t.Now().Day)
 	shown := all[:min(len(all), flows.UsualTypes)]
@@ -110,8 +111,8 @@ func blind(a leave.Assessment) leave.Assessment {
 
 // filedFor tells that it was sent for a colleague, who has been told and is to confirm it.
 func filedFor(t *flows.Talk, c leave.Case) {
-	t.Say([]flows.Words{{Key: "apply.filed", Args: leave.Args{"number": c.Number, "name": c.Name(c.Applicant)}}, awaits(c), {Key: "apply.not_yet"}},
-		t.ButtonOn(c, flows.DoProgress))
+	filed := flows.Words{Key: "apply.filed", Args: leave.Args{"number": c.Number, "name": c.Name(c.Applicant)}}
+	t.Say([]flows.Words{filed, awaits(c), {Key: "apply.not_yet"}}, t.ButtonOn(c, flows.DoProgress))
 }
 
 func confirmed(t *flows.Talk, c leave.Case) {
@@ -119,7 +120,10 @@ func confirmed(t *flows.Talk, c leave.Case) {
 }
 
 func refusedFiled(t *flows.Talk, c leave.Case) {
-	t.Say([]flows.Words{{Key: "refuse.done", Args: leave.Args{"number": c.Number, "name": c.Name(c.FiledBy)}}}, t.WithResume(flows.HomeButtons(t))...)
+	t.Say(
+		[]flows.Words{{Key: "refuse.done", Args: leave.Args{"number": c.Number, "name": c.Name(c.FiledBy)}}},
+		t.WithResume(flows.HomeButtons(t))...,
+	)
 }
 
 // SentenceFor is what a sentence asks for somebody else: 幫陳老師請明天上午病假. False when it names nobody.

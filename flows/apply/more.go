@@ -34,7 +34,9 @@ func moreButtons(t *flows.Talk, d draft) []flows.Button {
 
 // slotButton answers a question from the review, without its being asked.
 func slotButton(t *flows.Talk, label, slot, value string) flows.Button {
-	return flows.Button{Label: flows.Words{Key: label}, Action: flows.Action{Session: t.State.Session, Slot: slot, Value: value}}
+	return flows.Button{
+		Label: flows.Words{Key: label}, Action: flows.Action{Session: t.State.Session, Slot: slot, Value: value},
+	}
 }
 
 // fillRemark ticks a 註記 of the type, or unticks it.
@@ -59,7 +61,10 @@ func remarkWord(text string) leave.Remark {
 }
 
 func askDocument(*flows.Talk, draft) flows.Ask {
-	return flows.Ask{Words: []flows.Words{{Key: "apply.ask.document"}, {Key: "apply.hint.document"}}, Buttons: []flows.Button{flows.ValueButton("button.none", flows.ValueSkip)}}
+	return flows.Ask{
+		Words:   []flows.Words{{Key: "apply.ask.document"}, {Key: "apply.hint.document"}},
+		Buttons: []flows.Button{flows.ValueButton("button.none", flows.ValueSkip)},
+	}
 }
 
 func fillDocument(_ *flows.Talk, d *draft, in flows.Input) error {
@@ -99,8 +104,8 @@ func documentSaid(text string) (string, bool) {
 	return "", false
 }
 
-// offDuty is why none of a draft's time is leave from work, where it may be asked for all the same, because it earns 補休: a 公假 on a
-// day off.
+// offDuty is why none of a draft's time is leave from work, where it may be asked for all the same, because it earns
+// 補休: a 公假 on a day off.
 func offDuty(t *flows.Talk, d draft) *leave.Denial {
 	chosen := typeOf(t, d)
 	if !chosen.EarnsComp || len(d.Segments) == 0 {
@@ -133,7 +138,8 @@ func askComp(t *flows.Talk, d draft) flows.Ask {
 	most := leave.OutsideHours(d.Segments, t.Subject().Group, t.School()) / flows.MinutesAnHour * flows.MinutesAnHour
 	for n := most; n > 0 && len(ask.Buttons) < shownHours; n -= flows.MinutesAnHour {
 		ask.Buttons = append(ask.Buttons, flows.Button{
-			Label: flows.Words{Key: "apply.comp.option", Args: leave.Args{"minutes": leave.Minutes(n)}}, Action: flows.Action{Value: strconv.Itoa(n)},
+			Label:  flows.Words{Key: "apply.comp.option", Args: leave.Args{"minutes": leave.Minutes(n)}},
+			Action: flows.Action{Value: strconv.Itoa(n)},
 		})
 	}
 	if most == 0 {
@@ -197,7 +203,9 @@ func settleDetails(t *flows.Talk, d *draft) {
 	if len(d.Segments) > 0 && !needsEmergency(t, *d) {
 		d.Details.Emergency = ""
 	}
-	if d.Details.CompMinutes > 0 && leave.CheckComp(d.Details.CompMinutes, d.Segments, t.Subject().Group, t.School()) != nil {
+	if d.Details.CompMinutes > 0 && leave.CheckComp(
+		d.Details.CompMinutes, d.Segments, t.Subject().Group, t.School(),
+	) != nil {
 		d.Details.CompMinutes = 0
 	}
 }
@@ -227,7 +235,8 @@ func moreSlots(t *flows.Talk, d draft) []string {
 	return slots
 }
 
-// hearMore understands what is typed at the review of a type that has more: a 註記 to tick, the 文號. False when it is neither.
+// hearMore understands what is typed at the review of a type that has more: a 註記 to tick, the 文號. False when it is
+// neither.
 func hearMore(t *flows.Talk, d *draft, text string) bool {
 	chosen := typeOf(t, *d)
 	if r := remarkWord(text); slices.Contains(chosen.Remarks, r) {

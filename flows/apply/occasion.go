@@ -28,7 +28,8 @@ func occasionKind(t *flows.Talk, d draft) leave.OccasionKind {
 // settleOccasion drops an occasion of another kind, and begins a new one where the person has none to choose from.
 func settleOccasion(t *flows.Talk, d *draft) {
 	kind := occasionKind(t, *d)
-	heard := d.Occasion.Kind == leave.NoOccasion && d.Occasion.Kin != "" && kind == leave.Death // in a sentence, before the type was
+	// in a sentence, before the type was
+	heard := d.Occasion.Kind == leave.NoOccasion && d.Occasion.Kin != "" && kind == leave.Death
 	if d.Occasion.Kind != kind && !heard {
 		d.Occasion, d.Anew, d.Weighed, d.Unborn = leave.Occasion{}, false, false, false
 	}
@@ -37,7 +38,8 @@ func settleOccasion(t *flows.Talk, d *draft) {
 	}
 }
 
-// openOccasions are the person's own of the kind, for which leave may still be taken. Nobody who files for another sees theirs.
+// openOccasions are the person's own of the kind, for which leave may still be taken. Nobody who files for another sees
+// theirs.
 func openOccasions(t *flows.Talk, d draft) []leave.Occasion {
 	kind := occasionKind(t, d)
 	if kind == leave.NoOccasion || t.State.For != "" {
@@ -70,7 +72,9 @@ func fillOccasion(t *flows.Talk, d *draft, in flows.Input) error {
 	case flows.Tap:
 		value = in.Action.Value
 	case flows.Text:
-		if slices.Contains([]string{"新的", "另一件", "另一次", "其他", "new", "another"}, strings.ToLower(strings.TrimSpace(in.Text))) {
+		if slices.Contains(
+			[]string{"新的", "另一件", "另一次", "其他", "new", "another"}, strings.ToLower(strings.TrimSpace(in.Text)),
+		) {
 			value = valueNew
 		}
 	case flows.Begin, flows.Picked, flows.Upload, flows.Outcome:
@@ -106,13 +110,16 @@ func kinEmpty(_ *flows.Talk, d draft) bool {
 
 // askKin asks who it was: the law counts the days by it (教師請假規則 §3 I 6).
 func askKin(t *flows.Talk, d draft) flows.Ask {
-	ask := flows.Ask{Words: []flows.Words{{Key: "occasion.ask.kin", Args: leave.Args{"type": d.Type}}, {Key: "occasion.hint.kin"}}}
+	ask := flows.Ask{
+		Words: []flows.Words{{Key: "occasion.ask.kin", Args: leave.Args{"type": d.Type}}, {Key: "occasion.hint.kin"}},
+	}
 	chosen, _ := t.School().Types.Find(d.Type)
 	quota, _ := chosen.Quota(t.Subject().Group)
 	for _, kin := range leave.Kins() {
 		most := leave.Minutes(quota.Granted(leave.Occasion{Kind: leave.Death, Kin: kin}))
 		ask.Buttons = append(ask.Buttons, flows.Button{
-			Label: flows.Words{Key: "occasion.kin", Args: leave.Args{"kin": kin, "most": most}}, Action: flows.Action{Value: string(kin)},
+			Label:  flows.Words{Key: "occasion.kin", Args: leave.Args{"kin": kin, "most": most}},
+			Action: flows.Action{Value: string(kin)},
 		})
 	}
 	return ask
@@ -172,7 +179,9 @@ func fillWeeks(_ *flows.Talk, d *draft, in flows.Input) error {
 	case flows.Tap:
 		value = strings.TrimPrefix(in.Action.Value, "w")
 	case flows.Text:
-		value = strings.TrimSpace(strings.TrimSuffix(strings.TrimSuffix(strings.TrimSpace(flows.FullToHalf(in.Text)), "週"), "weeks"))
+		value = strings.TrimSpace(
+			strings.TrimSuffix(strings.TrimSuffix(strings.TrimSpace(flows.FullToHalf(in.Text)), "週"), "weeks"),
+		)
 	case flows.Begin, flows.Picked, flows.Upload, flows.Outcome:
 	}
 	const longest = 45

@@ -12,7 +12,9 @@ func askPart(t *flows.Talk, d draft) flows.Ask {
 	if reports(t, d) {
 		return askBack(t, d)
 	}
-	ask := flows.Ask{Words: []flows.Words{{Key: "apply.ask.part", Args: leave.Args{"day": d.Day}}, {Key: "apply.hint.part"}}}
+	ask := flows.Ask{
+		Words: []flows.Words{{Key: "apply.ask.part", Args: leave.Args{"day": d.Day}}, {Key: "apply.hint.part"}},
+	}
 	if d.Weekly {
 		ask.Words[0] = flows.Words{Key: "apply.ask.part_weekly", Args: leave.Args{"weekday": d.Day.Weekday()}}
 	}
@@ -103,11 +105,18 @@ func undoPart(d *draft) bool {
 func untilEmpty(_ *flows.Talk, d draft) bool { return d.Day != 0 && d.Start != nil }
 
 func askUntil(t *flows.Talk, d draft) flows.Ask {
-	ask := flows.Ask{Words: []flows.Words{{Key: "apply.ask.until", Args: leave.Args{"day": d.Day, "from": *d.Start}}, {Key: "apply.hint.part"}}}
+	ask := flows.Ask{
+		Words: []flows.Words{
+			{Key: "apply.ask.until", Args: leave.Args{"day": d.Day, "from": *d.Start}}, {Key: "apply.hint.part"},
+		},
+	}
 	end := t.TimeButton("button.pick_end", d.Day, leave.WholeDay)
 	if s, err := t.PartOf(d.Day, leave.WholeDay); err == nil {
 		end.Picker.Initial = s.To.At.String()
-		offWork := flows.Button{Label: flows.Words{Key: "apply.chip.end_of_work", Args: leave.Args{"at": s.To.At}}, Action: flows.Action{Value: s.To.At.String()}}
+		offWork := flows.Button{
+			Label:  flows.Words{Key: "apply.chip.end_of_work", Args: leave.Args{"at": s.To.At}},
+			Action: flows.Action{Value: s.To.At.String()},
+		}
 		ask.Buttons = append(ask.Buttons, offWork)
 	}
 	ask.Buttons = append(ask.Buttons, end)

@@ -17,16 +17,25 @@ const mostPeople = 20
 func askPeople(t *flows.Talk, d draft) flows.Ask {
 	ask := t.PersonAsk(d.Search, flows.Words{Key: "apply.ask.people"}, t.PeopleOf(t.Me().Unit), nil)
 	for i, b := range ask.Buttons {
-		if slices.ContainsFunc(d.With, func(id leave.PersonID) bool { return b.Action.Value == flows.ValuePerson+string(id) }) {
+		if slices.ContainsFunc(
+			d.With, func(id leave.PersonID) bool { return b.Action.Value == flows.ValuePerson+string(id) },
+		) {
 			ask.Buttons[i].Text = "✓ " + b.Text
 		}
 	}
 	for _, id := range d.With {
-		if p := t.Person(id); !slices.ContainsFunc(ask.Buttons, func(b flows.Button) bool { return b.Action.Value == flows.ValuePerson+string(id) }) {
-			ask.Buttons = append(ask.Buttons, flows.Button{Text: "✓ " + p.Name, Action: flows.Action{Value: flows.ValuePerson + string(id)}})
+		if p := t.Person(id); !slices.ContainsFunc(
+			ask.Buttons, func(b flows.Button) bool { return b.Action.Value == flows.ValuePerson+string(id) },
+		) {
+			ask.Buttons = append(
+				ask.Buttons, flows.Button{Text: "✓ " + p.Name, Action: flows.Action{Value: flows.ValuePerson + string(id)}},
+			)
 		}
 	}
-	done := flows.Button{Label: flows.Words{Key: "button.people_done", Args: leave.Args{"n": len(d.With)}}, Style: flows.Primary, Action: flows.Action{Value: flows.ValueSubmit}}
+	done := flows.Button{
+		Label: flows.Words{Key: "button.people_done", Args: leave.Args{"n": len(d.With)}}, Style: flows.Primary,
+		Action: flows.Action{Value: flows.ValueSubmit},
+	}
 	ask.Buttons = append(ask.Buttons, done)
 	return ask
 }
@@ -64,11 +73,20 @@ func (d *draft) toggle(id, me leave.PersonID) error {
 	return flows.ErrFurther
 }
 
-// together tells what came of a form for several people: their numbers, and who can't with the reason; the rest goes on.
+// together tells what came of a form for several people: their numbers, and who can't with the reason; the rest goes
+// on.
 func together(t *flows.Talk, o flows.Outcome) {
-	words := []flows.Words{{Key: "apply.together.done", Args: leave.Args{"n": len(o.Cases), "names": applicants(o.Cases), "number": o.Cases[0].Number}}}
+	words := []flows.Words{
+		{
+			Key:  "apply.together.done",
+			Args: leave.Args{"n": len(o.Cases), "names": applicants(o.Cases), "number": o.Cases[0].Number},
+		},
+	}
 	for _, f := range o.Failed {
-		words = append(words, flows.Words{Key: "apply.together.except", Args: leave.Args{"name": f.Case.Name(f.Case.Applicant)}}, flows.Denied(f.Denial))
+		words = append(
+			words, flows.Words{Key: "apply.together.except", Args: leave.Args{"name": f.Case.Name(f.Case.Applicant)}},
+			flows.Denied(f.Denial),
+		)
 	}
 	words = append(words, flows.Words{Key: "apply.together.told"}, flows.Words{Key: "apply.not_yet"})
 	t.Say(words, t.ButtonOn(o.Cases[0], flows.DoWithdraw), t.ButtonOn(o.Cases[0], flows.DoProgress))

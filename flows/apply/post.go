@@ -7,7 +7,8 @@ import (
 	"leaveline/leave"
 )
 
-// slotPost is which of several posts a request is filed in (人員切換, W5). The main one is taken unasked, and can be changed at the review.
+// slotPost is which of several posts a request is filed in (人員切換, W5). The main one is taken unasked, and can be
+// changed at the review.
 const slotPost = "post"
 
 // seats are the posts of whose leave it is, the main one first.
@@ -52,7 +53,8 @@ func fillPost(t *flows.Talk, d *draft, in flows.Input) error {
 	case flows.Begin, flows.Picked, flows.Upload, flows.Outcome:
 	}
 	for _, s := range seats(t) {
-		if name := t.UnitName(s.Unit); said != "" && (said == string(s.Unit) || said == name || strings.HasPrefix(said, name)) {
+		if name := t.UnitName(s.Unit); said != "" && (said == string(s.Unit) || said == name ||
+			strings.HasPrefix(said, name)) {
 			d.Details.Post = s.Unit
 			return nil
 		}

@@ -8,7 +8,8 @@ import (
 	"leaveline/leave"
 )
 
-// asksReason reports whether the type has a reason at all: one that neither needs one nor has presets does without (身心調適假).
+// asksReason reports whether the type has a reason at all: one that neither needs one nor has presets does without
+// (身心調適假).
 func asksReason(t *flows.Talk, d draft) bool {
 	chosen, _ := t.School().Types.Find(d.Type)
 	return chosen.NeedsReason || len(chosen.Presets) > 0
@@ -22,7 +23,9 @@ func askReason(t *flows.Talk, d draft) flows.Ask {
 	chosen, _ := t.School().Types.Find(d.Type)
 	ask := flows.Ask{Words: []flows.Words{{Key: "apply.ask.reason", Args: leave.Args{"type": d.Type}}}}
 	for _, p := range chosen.Presets {
-		ask.Buttons = append(ask.Buttons, flows.Button{Text: t.InMyLanguage(p.Text), Action: flows.Action{Value: "preset:" + p.Code}})
+		ask.Buttons = append(
+			ask.Buttons, flows.Button{Text: t.InMyLanguage(p.Text), Action: flows.Action{Value: "preset:" + p.Code}},
+		)
 	}
 	ask.Buttons = append(ask.Buttons, flows.TypingButton(flows.ValueOther))
 	if !chosen.NeedsReason {
@@ -53,7 +56,8 @@ func fillReason(t *flows.Talk, d *draft, in flows.Input) error {
 	return leave.Deny(flows.DeniedUnclear, nil)
 }
 
-// reasonPassed answers 送出 and the like, which are words for the review and no reason: who need not give one goes on to it.
+// reasonPassed answers 送出 and the like, which are words for the review and no reason: who need not give one goes on to
+// it.
 func reasonPassed(t *flows.Talk, d *draft, word string) error {
 	chosen, _ := t.School().Types.Find(d.Type)
 	switch {

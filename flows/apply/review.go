@@ -32,7 +32,9 @@ func review(t *flows.Talk, d draft) flows.Reply {
 	files := draftFiles(t, d, draft, assessed)
 	due := leave.ProofOf(draft, assessed, len(files), t.School())
 	if !due.Owed() {
-		assessed.Warnings = slices.DeleteFunc(slices.Clone(assessed.Warnings), func(w leave.Warning) bool { return w.Code == leave.WarnProof })
+		assessed.Warnings = slices.DeleteFunc(
+			slices.Clone(assessed.Warnings), func(w leave.Warning) bool { return w.Code == leave.WarnProof },
+		)
 		due.Due = 0
 	}
 	if d.For != "" {
@@ -90,7 +92,12 @@ func reviewButtons(t *flows.Talk, d draft, a leave.Assessment, due bool) []flows
 func handOver(denials []*leave.Denial) []flows.Button {
 	for _, d := range denials {
 		if id, ok := d.Args["request"].(string); ok && d.Code == leave.DeniedOnDuty {
-			return []flows.Button{{Label: flows.Words{Key: "button.transfer"}, Style: flows.Primary, Action: flows.Action{Do: flows.DoTransfer, Request: leave.RequestID(id)}}}
+			return []flows.Button{
+				{
+					Label: flows.Words{Key: "button.transfer"}, Style: flows.Primary,
+					Action: flows.Action{Do: flows.DoTransfer, Request: leave.RequestID(id)},
+				},
+			}
 		}
 	}
 	return nil
@@ -111,7 +118,13 @@ func mends(denials []*leave.Denial) []string {
 
 func mendsOf(code leave.Code) []string {
 	switch {
-	case slices.Contains([]leave.Code{leave.DeniedOverBalance, leave.DeniedNotInTime, flows.DeniedOthersBalance, leave.DeniedOverMonth, leave.DeniedNotEligible, leave.DeniedNotYetLaw, leave.DeniedUnknownType}, code):
+	case slices.Contains(
+		[]leave.Code{
+			leave.DeniedOverBalance, leave.DeniedNotInTime, flows.DeniedOthersBalance, leave.DeniedOverMonth,
+			leave.DeniedNotEligible, leave.DeniedNotYetLaw, leave.DeniedUnknownType,
+		},
+		code,
+	):
 		return []string{slotType, slotWhen}
 	case code == leave.DeniedOverOccasion || code == leave.DeniedAdvance:
 		return []string{slotWhen, slotType}

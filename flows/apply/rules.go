@@ -14,8 +14,8 @@ func Rules() flows.Conversation {
 	}}}
 }
 
-// showRules explains a type of leave (說明及注意事項, W22): what may be taken, in which parts, what it is proved by, who pays the lessons, and
-// where it all stands. Without a type it is the general help.
+// showRules explains a type of leave (說明及注意事項, W22): what may be taken, in which parts, what it is proved by, who pays
+// the lessons, and where it all stands. Without a type it is the general help.
 func showRules(t *flows.Talk, code leave.TypeCode) {
 	if code == "" {
 		code = draftType(t)
@@ -26,7 +26,12 @@ func showRules(t *flows.Talk, code leave.TypeCode) {
 		return
 	}
 	title := flows.Words{Key: "rules.title", Args: leave.Args{"type": code}}
-	t.Reply(flows.Table{Title: []flows.Words{title}, Rows: ruleRows(t, chosen), Buttons: t.WithResume([]flows.Button{flows.MenuButton(flows.DoBalance), flows.MenuButton(flows.DoHelp)})})
+	t.Reply(
+		flows.Table{
+			Title: []flows.Words{title}, Rows: ruleRows(t, chosen),
+			Buttons: t.WithResume([]flows.Button{flows.MenuButton(flows.DoBalance), flows.MenuButton(flows.DoHelp)}),
+		},
+	)
 }
 
 // draftType is the type of the request that is being asked for; empty when there is none.
@@ -70,7 +75,9 @@ func quotaWords(t *flows.Talk, q leave.Quota) []flows.Words {
 	case q.Unlimited:
 		words = append(words, flows.Words{Key: "rules.quota_unlimited"})
 	case len(q.Tiers) > 0:
-		words = append(words, flows.Words{Key: "rules.quota_tiers", Args: leave.Args{"minutes": leave.Minutes(mostOf(q.Tiers))}})
+		words = append(
+			words, flows.Words{Key: "rules.quota_tiers", Args: leave.Args{"minutes": leave.Minutes(mostOf(q.Tiers))}},
+		)
 	default:
 		words = append(words, flows.Words{Key: "rules.quota", Args: leave.Args{"minutes": leave.Minutes(q.Minutes)}})
 	}
@@ -167,5 +174,10 @@ func coverWords(chosen leave.Type) []flows.Words {
 	case 1:
 		return []flows.Words{{Key: "rules.cover_school"}}
 	}
-	return []flows.Words{{Key: "rules.cover_from", Args: leave.Args{"minutes": leave.Minutes(chosen.CoverFrom / flows.MinutesAnHour * flows.MinutesAnHour)}}}
+	return []flows.Words{
+		{
+			Key:  "rules.cover_from",
+			Args: leave.Args{"minutes": leave.Minutes(chosen.CoverFrom / flows.MinutesAnHour * flows.MinutesAnHour)},
+		},
+	}
 }

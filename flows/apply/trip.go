@@ -11,8 +11,8 @@ import (
 // reports reports whether the draft is of a type that is only reported: whole days, no hours and no delegate (W35).
 func reports(t *flows.Talk, d draft) bool { return typeOf(t, d).Report }
 
-// takeTrip takes the days of a trip: those on which the traveller need not be at school are reported, the others need leave of their own
-// (教師請假規則 §12).
+// takeTrip takes the days of a trip: those on which the traveller need not be at school are reported, the others need
+// leave of their own (教師請假規則 §12).
 func takeTrip(t *flows.Talk, d *draft, segments []leave.Segment) error {
 	trip := make([]leave.Segment, len(segments))
 	for i, s := range segments {
@@ -97,7 +97,9 @@ const (
 // askTrip asks whether an ordinary leave is spent abroad; it is offered among what can be changed.
 func askTrip(*flows.Talk, draft) flows.Ask {
 	return flows.Ask{Words: []flows.Words{{Key: "trip.ask.which"}}, Buttons: []flows.Button{
-		flows.ValueButton("trip.abroad", string(leave.Abroad)), flows.ValueButton("trip.mainland", string(leave.Mainland)), flows.ValueButton("trip.at_home", valueAtHome),
+		flows.ValueButton("trip.abroad", string(leave.Abroad)), flows.ValueButton(
+			"trip.mainland", string(leave.Mainland),
+		), flows.ValueButton("trip.at_home", valueAtHome),
 	}}
 }
 

@@ -84,7 +84,8 @@ func hearType(t *flows.Talk, d *draft, text string) error {
 	return nil
 }
 
-// chooseType takes a type that the person may take. Presets are the type's own, so a preset reason of another one is asked anew.
+// chooseType takes a type that the person may take. Presets are the type's own, so a preset reason of another one is
+// asked anew.
 func chooseType(t *flows.Talk, d *draft, code leave.TypeCode) error {
 	chosen, ok := t.School().Types.Find(code)
 	switch {
@@ -101,7 +102,8 @@ func chooseType(t *flows.Talk, d *draft, code leave.TypeCode) error {
 	return nil
 }
 
-// eligible reports whether the person may take the type today; the balances would say the same, at the price of reading them.
+// eligible reports whether the person may take the type today; the balances would say the same, at the price of reading
+// them.
 func eligible(t *flows.Talk, code leave.TypeCode) bool {
 	_, ok := t.School().Types.ForPerson(t.Subject(), t.Now().Day).Find(code)
 	return ok

@@ -33,7 +33,8 @@ func askRepeat(t *flows.Talk, d draft) flows.Ask {
 		ask.Buttons = append(ask.Buttons, b)
 	}
 	for _, weeks := range shownWeeks {
-		b := flows.ValueButton("apply.chip.weeks", (first + leave.Date(daysPerWeek*(weeks-1))).String()) //nolint:gosec // a few weeks
+		//nolint:gosec // a few weeks
+		b := flows.ValueButton("apply.chip.weeks", (first + leave.Date(daysPerWeek*(weeks-1))).String())
 		b.Label.Args = leave.Args{"n": weeks}
 		ask.Buttons = append(ask.Buttons, b)
 	}
@@ -64,7 +65,8 @@ func fillRepeat(t *flows.Talk, d *draft, in flows.Input) error {
 
 var timesSaid = regexp.MustCompile(`^(?:共|for )?\s*(\d{1,2})\s*(?:次|週|周|個?星期|個?禮拜|weeks?|times?)$`)
 
-// hearRepeat understands 1/20, 到1/20, 8次 and 八週 as the end of the repetition, and anything else as another time altogether.
+// hearRepeat understands 1/20, 到1/20, 8次 and 八週 as the end of the repetition, and anything else as another time
+// altogether.
 func hearRepeat(t *flows.Talk, d *draft, text string) error {
 	first := d.Pattern[0].From.Day
 	if m := timesSaid.FindStringSubmatch(strings.ToLower(strings.TrimSpace(flows.FullToHalf(text)))); m != nil {
@@ -109,10 +111,16 @@ func takeWeekly(t *flows.Talk, d *draft, h parse.Sentence) error {
 func repeat(t *flows.Talk, d *draft, last leave.Date) error {
 	first := d.Pattern[0].From.Day
 	if last < first {
-		return leave.Deny(leave.DeniedEndBeforeStart, leave.Args{"segment": leave.Segment{From: d.Pattern[0].From, To: leave.Local{Day: last, At: d.Pattern[0].To.At}}})
+		return leave.Deny(
+			leave.DeniedEndBeforeStart,
+			leave.Args{"segment": leave.Segment{From: d.Pattern[0].From, To: leave.Local{Day: last, At: d.Pattern[0].To.At}}},
+		)
 	}
 	if last > first+longestRepeat {
-		return leave.Deny(leave.DeniedTooLong, leave.Args{"segment": leave.Segment{From: d.Pattern[0].From, To: leave.Local{Day: last, At: d.Pattern[0].To.At}}})
+		return leave.Deny(
+			leave.DeniedTooLong,
+			leave.Args{"segment": leave.Segment{From: d.Pattern[0].From, To: leave.Local{Day: last, At: d.Pattern[0].To.At}}},
+		)
 	}
 	all := leave.Repeat(d.Pattern, last, t.School().Hours.Calendar)
 	if len(all) == 0 {

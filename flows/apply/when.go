@@ -13,13 +13,16 @@ func whenEmpty(_ *flows.Talk, d draft) bool {
 	return len(d.Segments) == 0 && d.Day == 0 && len(d.Pattern) == 0
 }
 
-// askWhen offers the next working half-days, each meaning what it says under the person's own schedule, and any other date. Of a type
-// that is taken by whole days it offers those only, and of one that is taken in one go, all of it.
+// askWhen offers the next working half-days, each meaning what it says under the person's own schedule, and any other
+// date. Of a type that is taken by whole days it offers those only, and of one that is taken in one go, all of it.
 func askWhen(t *flows.Talk, d draft) flows.Ask {
 	if reports(t, d) {
 		return askDepart(t)
 	}
-	ask := flows.Ask{Words: append([]flows.Words{{Key: "apply.ask.when"}}, windowHint(t, d)...), Buttons: slices.Concat(inOneGo(t, d), sameButton(t, d), dayChips(t, d))}
+	ask := flows.Ask{
+		Words:   append([]flows.Words{{Key: "apply.ask.when"}}, windowHint(t, d)...),
+		Buttons: slices.Concat(inOneGo(t, d), sameButton(t, d), dayChips(t, d)),
+	}
 	pick := t.DateButton("button.pick_date", t.Now().Day)
 	pick.Picker.Min = (t.Now().Day - flows.PickedBefore).String()
 	ask.Buttons = append(ask.Buttons, pick)
@@ -34,7 +37,9 @@ func dayChips(t *flows.Talk, d draft) []flows.Button {
 		}
 	}
 	if chosen, _ := t.School().Types.Find(d.Type); chosen.Unit == leave.ByDay {
-		chips = slices.DeleteFunc(chips, func(b flows.Button) bool { return !strings.HasSuffix(b.Action.Value, "/"+string(leave.WholeDay)) })
+		chips = slices.DeleteFunc(
+			chips, func(b flows.Button) bool { return !strings.HasSuffix(b.Action.Value, "/"+string(leave.WholeDay)) },
+		)
 	}
 	return chips
 }
@@ -68,7 +73,9 @@ func chip(t *flows.Talk, day leave.Date, part leave.Part) flows.Button {
 		which = "next_week"
 	}
 	return flows.Button{
-		Label:  flows.Words{Key: "apply.chip." + which + "_" + string(part), Args: leave.Args{"day": day, "weekday": day.Weekday()}},
+		Label: flows.Words{
+			Key: "apply.chip." + which + "_" + string(part), Args: leave.Args{"day": day, "weekday": day.Weekday()},
+		},
 		Action: flows.Action{Value: day.String() + "/" + string(part)},
 	}
 }

@@ -22,7 +22,9 @@ func windowHint(t *flows.Talk, d draft) []flows.Words {
 		hint = append([]flows.Words{{Key: key, Args: leave.Args{"most": leave.Minutes(granted), "type": d.Type}}}, hint...)
 	}
 	if open, ok := quota.Window.Around(d.Occasion, t.School().Settings); ok {
-		hint = append([]flows.Words{{Key: "occasion.window", Args: leave.Args{"first": open.First, "last": open.Last}}}, hint...)
+		hint = append(
+			[]flows.Words{{Key: "occasion.window", Args: leave.Args{"first": open.First, "last": open.Last}}}, hint...,
+		)
 	}
 	return hint
 }
@@ -39,7 +41,9 @@ func inOneGo(t *flows.Talk, d draft) []flows.Button {
 	if !ok {
 		return nil
 	}
-	return []flows.Button{{Label: flows.Words{Key: "occasion.all", Args: leave.Args{"segment": all}}, Action: flows.Action{Value: valueAll}}}
+	return []flows.Button{
+		{Label: flows.Words{Key: "occasion.all", Args: leave.Args{"segment": all}}, Action: flows.Action{Value: valueAll}},
+	}
 }
 
 func takeAll(t *flows.Talk, d *draft) error {

@@ -63,7 +63,8 @@ func asChange(c leave.Case, b flows.Button) []flows.Button {
 	return []flows.Button{b}
 }
 
-// refusable reports whether the case awaits a decision of the reader that may be a no: some types the school must not refuse.
+// refusable reports whether the case awaits a decision of the reader that may be a no: some types the school must not
+// refuse.
 func refusable(v flows.CaseView) bool {
 	return !v.Certain() && (v.Due() == flows.DueDecision || v.Due() == flows.DueChange)
 }
@@ -92,12 +93,15 @@ func ApproveAll() flows.Conversation {
 	}
 }
 
-// showQueue lists what awaits my decision, oldest first, what I am asked to stand in for, and my own requests for which I am to name another
-// delegate: 待辦 is whatever waits for me.
+// showQueue lists what awaits my decision, oldest first, what I am asked to stand in for, and my own requests for which
+// I am to name another delegate: 待辦 is whatever waits for me.
 func showQueue(t *flows.Talk) {
 	cases, asked, choices := t.Queue(flows.ShownCases), t.Asked(flows.ShownCases), choices(t)
 	if len(cases)+len(asked)+len(choices) == 0 {
-		t.Say([]flows.Words{{Key: "queue.empty"}}, t.WithResume([]flows.Button{flows.MenuButton(flows.DoDuties), flows.MenuButton(flows.DoHome)})...)
+		t.Say(
+			[]flows.Words{{Key: "queue.empty"}},
+			t.WithResume([]flows.Button{flows.MenuButton(flows.DoDuties), flows.MenuButton(flows.DoHome)})...,
+		)
 		return
 	}
 	if len(cases) > 0 {
@@ -106,13 +110,21 @@ func showQueue(t *flows.Talk) {
 	t.AskedToStandIn(asked)
 	if n := len(choices); n > 0 {
 		shown := choices[:min(n, flows.ShownCases)]
-		t.Reply(flows.List{Title: []flows.Words{{Key: "queue.choices", Args: leave.Args{"n": n}}}, Items: t.Cards(shown, leave.AsApplicant), More: n - len(shown)})
+		t.Reply(
+			flows.List{
+				Title: []flows.Words{{Key: "queue.choices", Args: leave.Args{"n": n}}},
+				Items: t.Cards(shown, leave.AsApplicant), More: n - len(shown),
+			},
+		)
 	}
 }
 
 func queueList(t *flows.Talk, cases []leave.Case) flows.List {
 	n := max(t.Counts().ToAnswer, len(cases))
-	list := flows.List{Title: []flows.Words{{Key: "queue.title", Args: leave.Args{"n": n}}}, Items: t.Cards(cases, leave.AsDecider), More: n - len(cases)}
+	list := flows.List{
+		Title: []flows.Words{{Key: "queue.title", Args: leave.Args{"n": n}}}, Items: t.Cards(cases, leave.AsDecider),
+		More: n - len(cases),
+	}
 	if len(approvable(cases)) > 1 {
 		list.Buttons = append(list.Buttons, flows.MenuButton(flows.DoApproveAll))
 	}
@@ -127,15 +139,19 @@ func showNext(t *flows.Talk) {
 		showQueue(t)
 		return
 	}
-	t.Reply(t.Card(cases[0], leave.AsDecider, flows.Words{Key: "queue.left", Args: leave.Args{"n": max(t.Counts().ToAnswer, 1)}}))
+	t.Reply(
+		t.Card(cases[0], leave.AsDecider, flows.Words{Key: "queue.left", Args: leave.Args{"n": max(t.Counts().ToAnswer, 1)}}),
+	)
 }
 
 const flowNote = "note"
 
 func noteForm() flows.Form[flows.NoteDraft] {
 	return flows.Form[flows.NoteDraft]{
-		Name:  flowNote,
-		Slots: []flows.Slot[flows.NoteDraft]{{Name: flows.SlotNote, Empty: flows.NoteEmpty, Ask: askVerdict, Fill: flows.FillNote, Undo: flows.UndoNote}},
+		Name: flowNote,
+		Slots: []flows.Slot[flows.NoteDraft]{
+			{Name: flows.SlotNote, Empty: flows.NoteEmpty, Ask: askVerdict, Fill: flows.FillNote, Undo: flows.UndoNote},
+		},
 		Effect: func(_ *flows.Talk, d flows.NoteDraft) flows.Effect {
 			return flows.Decide{Ref: d.Ref, Verdict: d.Verdict, Note: d.Note}
 		},
@@ -155,7 +171,9 @@ func askVerdict(t *flows.Talk, d flows.NoteDraft) flows.Ask {
 
 // decided confirms a decision, and leads on to what else awaits me.
 func decided(t *flows.Talk, e flows.Decide, c leave.Case) {
-	words := []flows.Words{{Key: "decided." + string(e.Verdict), Args: leave.Args{"number": c.Number, "applicant": c.Name(c.Applicant)}}}
+	words := []flows.Words{
+		{Key: "decided." + string(e.Verdict), Args: leave.Args{"number": c.Number, "applicant": c.Name(c.Applicant)}},
+	}
 	switch {
 	case c.Status == leave.Cancelled:
 		words[0].Key = "decided.cancelled"
@@ -173,7 +191,9 @@ func leftInQueue(t *flows.Talk) (flows.Words, []flows.Button) {
 	if n == 0 {
 		return flows.Words{Key: "queue.none_left"}, nil
 	}
-	return flows.Words{Key: "queue.left", Args: leave.Args{"n": n}}, []flows.Button{flows.Highlight(flows.MenuButton(flows.DoNext))}
+	return flows.Words{Key: "queue.left", Args: leave.Args{"n": n}}, []flows.Button{
+		flows.Highlight(flows.MenuButton(flows.DoNext)),
+	}
 }
 
 const flowApproveAll = "approve_all"
@@ -224,10 +244,11 @@ func approveAllForm() flows.Form[allDraft] {
 
 func reviewApproveAll(t *flows.Talk, d allDraft) flows.Reply {
 	n := leave.Args{"n": len(d.Refs)}
-	return flows.List{Title: []flows.Words{{Key: "approve_all.confirm", Args: n}}, Items: plainCards(t, d.Refs), Buttons: []flows.Button{
-		t.ReviewButton(flows.ValueSubmit, "button.approve_all", flows.Primary, n),
-		t.ReviewButton(flows.ValueQuit, "button.no", flows.Plain, nil),
-	}}
+	return flows.List{Title: []flows.Words{{Key: "approve_all.confirm", Args: n}},
+		Items: plainCards(t, d.Refs), Buttons: []flows.Button{
+			t.ReviewButton(flows.ValueSubmit, "button.approve_all", flows.Primary, n),
+			t.ReviewButton(flows.ValueQuit, "button.no", flows.Plain, nil),
+		}}
 }
 
 // plainCards show cases without buttons of their own: the answer is one for all.
@@ -245,7 +266,10 @@ func plainCards(t *flows.Talk, refs []flows.Ref) []flows.Card {
 func exceptions(t *flows.Talk, o flows.Outcome) []flows.Words {
 	var words []flows.Words
 	for _, f := range o.Failed {
-		words = append(words, flows.Words{Key: "except", Args: leave.Args{"number": numberOf(t, f)}}, flows.DeniedFor(o.Effect, f.Denial))
+		words = append(
+			words, flows.Words{Key: "except", Args: leave.Args{"number": numberOf(t, f)}},
+			flows.DeniedFor(o.Effect, f.Denial),
+		)
 	}
 	return words
 }

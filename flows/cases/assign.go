@@ -43,7 +43,10 @@ func assignForm() flows.Form[flows.PersonDraft] {
 func askAssign(t *flows.Talk, d flows.PersonDraft) flows.Ask {
 	c, _ := t.Case(d.Ref.Request)
 	except := append([]leave.PersonID{c.Applicant}, c.Refusers()...)
-	question := flows.Words{Key: "assign.ask", Args: leave.Args{"number": c.Number, "applicant": c.Name(c.Applicant), "segments": c.Segments}}
+	question := flows.Words{
+		Key:  "assign.ask",
+		Args: leave.Args{"number": c.Number, "applicant": c.Name(c.Applicant), "segments": c.Segments},
+	}
 	return t.PersonAsk(d.Search, question, firstPage(t, c.Unit), except)
 }
 
@@ -54,6 +57,9 @@ func firstPage(t *flows.Talk, unit leave.UnitID) []leave.Person {
 
 func assigned(t *flows.Talk, c leave.Case) {
 	left, buttons := leftInQueue(t)
-	t.Say([]flows.Words{{Key: "assign.done", Args: leave.Args{"number": c.Number, "name": c.Name(c.Delegate())}}, left}, buttons...)
+	t.Say(
+		[]flows.Words{{Key: "assign.done", Args: leave.Args{"number": c.Number, "name": c.Name(c.Delegate())}}, left},
+		buttons...,
+	)
 	t.BackToDraft()
 }

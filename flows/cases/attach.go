@@ -10,7 +10,8 @@ import (
 
 const flowAttach = "attach"
 
-// attachDraft is something sent in the chat on its way to a case; once it is there, what is sent next goes to the same one.
+// attachDraft is something sent in the chat on its way to a case; once it is there, what is sent next goes to the same
+// one.
 type attachDraft struct {
 	Request leave.RequestID `json:"request,omitempty"`
 	Content string          `json:"content,omitempty"` // LINE's id of what was sent before it was said where it belongs
@@ -22,13 +23,17 @@ func attachForm() flows.Form[attachDraft] {
 	return flows.Form[attachDraft]{
 		Name: flowAttach,
 		Slots: []flows.Slot[attachDraft]{
-			{Name: slotWhich, Empty: func(_ *flows.Talk, d attachDraft) bool { return d.Request == "" }, Ask: askWhose, Fill: fillWhose},
+			{
+				Name: slotWhich, Empty: func(_ *flows.Talk, d attachDraft) bool { return d.Request == "" }, Ask: askWhose,
+				Fill: fillWhose,
+			},
 			{Name: slotFile, Empty: func(*flows.Talk, attachDraft) bool { return true }, Ask: askFile, Fill: fillFile},
 		},
 	}
 }
 
-// TakeUpload takes a photo or a file that no open conversation wants: to the case the last one went to, or to the one that needs it.
+// TakeUpload takes a photo or a file that no open conversation wants: to the case the last one went to, or to the one
+// that needs it.
 func TakeUpload(t *flows.Talk, u flows.Upload) {
 	if t.State.Flow == flowAttach && attachForm().Load(t).Request != "" {
 		attachTo(t, attachForm().Load(t).Request, u.Content)
@@ -66,7 +71,9 @@ func askWhose(t *flows.Talk, _ attachDraft) flows.Ask {
 	ask := flows.Ask{Words: []flows.Words{{Key: "attach.which"}}}
 	for _, c := range takers(t) {
 		ask.Buttons = append(ask.Buttons, flows.Button{
-			Label:  flows.Words{Key: "withdraw.option", Args: leave.Args{"number": c.Number, "type": c.Type, "segment": c.Whole()}},
+			Label: flows.Words{
+				Key: "withdraw.option", Args: leave.Args{"number": c.Number, "type": c.Type, "segment": c.Whole()},
+			},
 			Action: flows.Action{Value: string(c.ID)},
 		})
 	}
@@ -101,7 +108,9 @@ func fillWhose(t *flows.Talk, d *attachDraft, in flows.Input) error {
 func askFile(t *flows.Talk, d attachDraft) flows.Ask {
 	c, _ := t.Case(d.Request)
 	return flows.Ask{
-		Words:   []flows.Words{{Key: "attach.ask", Args: leave.Args{"number": c.Number}}, {Key: "attach.hint", Args: flows.RoomArgs()}},
+		Words: []flows.Words{
+			{Key: "attach.ask", Args: leave.Args{"number": c.Number}}, {Key: "attach.hint", Args: flows.RoomArgs()},
+		},
 		Buttons: []flows.Button{flows.ValueButton("button.upload_page", flows.ValuePage)},
 	}
 }
@@ -134,7 +143,9 @@ func attached(t *flows.Talk, e flows.Attach, o flows.Outcome) {
 func attachedToCase(t *flows.Talk, o flows.Outcome) {
 	c, as := t.Case(attachForm().Load(t).Request)
 	t.State.Stage = flows.Done
-	words := []flows.Words{{Key: "attach.done_case", Args: leave.Args{"number": c.Number, "n": len(o.Files), "size": flows.SizeOf(o.Files)}}}
+	words := []flows.Words{
+		{Key: "attach.done_case", Args: leave.Args{"number": c.Number, "n": len(o.Files), "size": flows.SizeOf(o.Files)}},
+	}
 	if c.Details.Proof.Given {
 		words = append(words, flows.Words{Key: "attach.settled"})
 	}
@@ -149,7 +160,8 @@ func progressButton(t *flows.Talk, c leave.Case, as leave.Relation) flows.Button
 	return t.ButtonOn(c, flows.DoDetail)
 }
 
-// uploadOpened shows the link to the page, and the code that the page asks for. Where it leads back to depends on where it was asked for.
+// uploadOpened shows the link to the page, and the code that the page asks for. Where it leads back to depends on where
+// it was asked for.
 func uploadOpened(t *flows.Talk, _ flows.OpenUpload, o flows.Outcome) {
 	if o.Denial != nil {
 		t.Deny(o.Denial)

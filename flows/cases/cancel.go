@@ -49,17 +49,25 @@ const (
 func cancelForm() flows.Form[flows.NoteDraft] {
 	f := reasonedForm(flowCancel,
 		func(t *flows.Talk, d flows.NoteDraft) flows.Ask {
-			return t.AskNote(d, "cancel_leave.ask", "chip.cancel_leave.plans", "chip.cancel_leave.needed", "chip.cancel_leave.wrong")
+			return t.AskNote(
+				d, "cancel_leave.ask", "chip.cancel_leave.plans", "chip.cancel_leave.needed", "chip.cancel_leave.wrong",
+			)
 		},
 		func(d flows.NoteDraft) flows.Effect { return flows.RequestCancellation{Ref: d.Ref, Note: d.Note} },
 		func(t *flows.Talk, _ flows.NoteDraft, o flows.Outcome) {
 			c := flows.CaseOf(o)
 			args := leave.Args{"number": c.Number, "name": c.Name(c.Awaited)}
 			if c.Status == leave.Cancelled {
-				t.Finish([]flows.Words{{Key: "cancel_leave.done", Args: args}}, flows.MenuButton(flows.DoApply), flows.MenuButton(flows.DoRequests))
+				t.Finish(
+					[]flows.Words{{Key: "cancel_leave.done", Args: args}}, flows.MenuButton(flows.DoApply),
+					flows.MenuButton(flows.DoRequests),
+				)
 				return
 			}
-			t.Finish([]flows.Words{{Key: "cancel_leave.asked", Args: args}}, t.ButtonOn(c, flows.DoKeep), t.ButtonOn(c, flows.DoProgress))
+			t.Finish(
+				[]flows.Words{{Key: "cancel_leave.asked", Args: args}}, t.ButtonOn(c, flows.DoKeep),
+				t.ButtonOn(c, flows.DoProgress),
+			)
 		})
 	f.WayOut = "button.keep" // in one about cancelling a leave 取消 would read as doing so
 	return f
@@ -73,17 +81,24 @@ func revokeForm() flows.Form[flows.NoteDraft] {
 		func(d flows.NoteDraft) flows.Effect { return flows.Revoke{Ref: d.Ref, Note: d.Note} },
 		func(t *flows.Talk, _ flows.NoteDraft, o flows.Outcome) {
 			c := flows.CaseOf(o)
-			t.Finish([]flows.Words{{Key: "revoke.done", Args: leave.Args{"number": c.Number, "applicant": c.Name(c.Applicant)}}}, flows.MenuButton(flows.DoHome))
+			t.Finish(
+				[]flows.Words{{Key: "revoke.done", Args: leave.Args{"number": c.Number, "applicant": c.Name(c.Applicant)}}},
+				flows.MenuButton(flows.DoHome),
+			)
 		})
 }
 
 // reasonedForm asks why and then names the case before anything is done (W26).
 func reasonedForm(
-	name string, ask func(*flows.Talk, flows.NoteDraft) flows.Ask, effect func(flows.NoteDraft) flows.Effect, done func(*flows.Talk, flows.NoteDraft, flows.Outcome),
+	name string, ask func(*flows.Talk, flows.NoteDraft) flows.Ask, effect func(flows.NoteDraft) flows.Effect, done func(
+		*flows.Talk, flows.NoteDraft, flows.Outcome,
+	),
 ) flows.Form[flows.NoteDraft] {
 	return flows.Form[flows.NoteDraft]{
-		Name:   name,
-		Slots:  []flows.Slot[flows.NoteDraft]{{Name: flows.SlotNote, Empty: flows.NoteEmpty, Ask: ask, Fill: flows.FillNote, Undo: flows.UndoNote}},
+		Name: name,
+		Slots: []flows.Slot[flows.NoteDraft]{
+			{Name: flows.SlotNote, Empty: flows.NoteEmpty, Ask: ask, Fill: flows.FillNote, Undo: flows.UndoNote},
+		},
 		Review: func(t *flows.Talk, d flows.NoteDraft) flows.Reply { return reviewReasoned(t, d, name) },
 		Effect: func(_ *flows.Talk, d flows.NoteDraft) flows.Effect { return effect(d) },
 		Done:   done,

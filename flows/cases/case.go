@@ -47,7 +47,10 @@ func awaitsYou(v flows.CaseView) (flows.Words, bool) {
 func showCase(t *flows.Talk, c leave.Case, as leave.Relation) {
 	card := t.Card(c, as)
 	card.History = t.History(c.ID)
-	card.Buttons = slices.DeleteFunc(card.Buttons, func(b flows.Button) bool { return b.Action.Do == flows.DoProgress || b.Action.Do == flows.DoDetail })
+	card.Buttons = slices.DeleteFunc(
+		card.Buttons,
+		func(b flows.Button) bool { return b.Action.Do == flows.DoProgress || b.Action.Do == flows.DoDetail },
+	)
 	if as == leave.AsApplicant && c.AllowsFiles() && !c.Details.Proof.Owed() && c.Details.Files == 0 {
 		card.Buttons = append(card.Buttons, t.ButtonOn(c, flows.DoAttach))
 	}

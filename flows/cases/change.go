@@ -47,7 +47,8 @@ const (
 	valueWhole = "all"
 )
 
-// changeDraft is other time for an approved leave while it is being asked for; Sick is the part of it that is to become 病假.
+// changeDraft is other time for an approved leave while it is being asked for; Sick is the part of it that is to become
+// 病假.
 type changeDraft struct {
 	Ref      flows.Ref       `json:"ref"`
 	Sick     bool            `json:"sick,omitempty"`
@@ -59,8 +60,14 @@ func changeForm() flows.Form[changeDraft] {
 	return flows.Form[changeDraft]{
 		Name: flowChange,
 		Slots: []flows.Slot[changeDraft]{
-			{Name: slotNew, Empty: func(_ *flows.Talk, d changeDraft) bool { return len(d.Segments) == 0 }, Ask: askNew, Fill: fillNew, Undo: undoNew},
-			{Name: flows.SlotNote, Empty: func(_ *flows.Talk, d changeDraft) bool { return d.Note == "" }, Ask: askChangeNote, Fill: fillChangeNote, Undo: undoChangeNote},
+			{
+				Name: slotNew, Empty: func(_ *flows.Talk, d changeDraft) bool { return len(d.Segments) == 0 }, Ask: askNew,
+				Fill: fillNew, Undo: undoNew,
+			},
+			{
+				Name: flows.SlotNote, Empty: func(_ *flows.Talk, d changeDraft) bool { return d.Note == "" },
+				Ask: askChangeNote, Fill: fillChangeNote, Undo: undoChangeNote,
+			},
 			{Name: flows.SlotEdit, Empty: func(*flows.Talk, changeDraft) bool { return false }, Ask: askNew, Fill: fillNew},
 		},
 		Review: reviewChange,
@@ -82,14 +89,17 @@ func changeForm() flows.Form[changeDraft] {
 // mostDays is how many days of a leave are offered as buttons.
 const mostDays = 4
 
-// askNew offers what is asked for most: each day as the last one, or alone; of a single day its halves; and any other last day.
+// askNew offers what is asked for most: each day as the last one, or alone; of a single day its halves; and any other
+// last day.
 func askNew(t *flows.Talk, d changeDraft) flows.Ask {
 	c, _ := t.Case(d.Ref.Request)
 	key := "change.ask"
 	if d.Sick {
 		key = "change.ask_sick"
 	}
-	ask := flows.Ask{Words: []flows.Words{{Key: key, Args: leave.Args{"number": c.Number, "segment": c.Whole()}}, {Key: "change.hint"}}}
+	ask := flows.Ask{
+		Words: []flows.Words{{Key: key, Args: leave.Args{"number": c.Number, "segment": c.Whole()}}, {Key: "change.hint"}},
+	}
 	days := workdays(t, c)
 	if len(days) == 1 {
 		for _, part := range []leave.Part{leave.Morning, leave.Afternoon} {
@@ -102,7 +112,9 @@ func askNew(t *flows.Talk, d changeDraft) flows.Ask {
 		}
 	}
 	if d.Sick {
-		ask.Buttons = append(ask.Buttons, flows.Button{Label: flows.Words{Key: "change.all"}, Action: flows.Action{Value: valueWhole}})
+		ask.Buttons = append(
+			ask.Buttons, flows.Button{Label: flows.Words{Key: "change.all"}, Action: flows.Action{Value: valueWhole}},
+		)
 		return ask
 	}
 	for _, day := range days[:min(max(len(days)-1, 0), mostDays)] {
@@ -233,8 +245,8 @@ func undoChangeNote(d *changeDraft) bool {
 	return had
 }
 
-// reviewChange shows the leave as it is and as it is to become, with every check. What stands against it takes the place of the button
-// that sends.
+// reviewChange shows the leave as it is and as it is to become, with every check. What stands against it takes the
+// place of the button that sends.
 func reviewChange(t *flows.Talk, d changeDraft) flows.Reply {
 	c, _ := t.Case(d.Ref.Request)
 	assessed := t.AssessChange(c, d.Segments, d.Sick)
@@ -246,9 +258,13 @@ func reviewChange(t *flows.Talk, d changeDraft) flows.Reply {
 	if len(assessed.Denials) == 0 {
 		buttons = append(buttons, t.ReviewButton(flows.ValueSubmit, "button.submit_change", flows.Primary, nil))
 	}
-	buttons = append(buttons, t.ReviewButton(flows.ValueEdit, "button.mend_when", flows.Plain, nil), t.ReviewButton(flows.ValueQuit, "button.no", flows.Plain, nil))
+	buttons = append(
+		buttons, t.ReviewButton(flows.ValueEdit, "button.mend_when", flows.Plain, nil),
+		t.ReviewButton(flows.ValueQuit, "button.no", flows.Plain, nil),
+	)
 	return flows.Review{
-		Draft: draft, Assessment: assessed, People: t.PeopleIn(draft, assessed), Mends: c.Number, Was: c.Segments, Sick: d.Sick, Buttons: buttons,
+		Draft: draft, Assessment: assessed, People: t.PeopleIn(draft, assessed), Mends: c.Number, Was: c.Segments,
+		Sick: d.Sick, Buttons: buttons,
 	}
 }
 

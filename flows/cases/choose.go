@@ -105,8 +105,8 @@ func choices(t *flows.Talk) []leave.Case {
 	return slices.DeleteFunc(waiting, func(c leave.Case) bool { return c.Awaited != c.Applicant })
 }
 
-// nameForCase takes a typed name for the delegate of the request that waits for one. False when no name was typed, or when none or
-// several wait.
+// nameForCase takes a typed name for the delegate of the request that waits for one. False when no name was typed, or
+// when none or several wait.
 func nameForCase(t *flows.Talk, text string) bool {
 	name, ok := t.NamesSomebody(text)
 	waiting := choices(t)
@@ -123,13 +123,19 @@ func nameForCase(t *flows.Talk, text string) bool {
 func askChoice(t *flows.Talk, d flows.PersonDraft) flows.Ask {
 	c, _ := t.Case(d.Ref.Request)
 	except := append([]leave.PersonID{c.Applicant}, c.Refusers()...)
-	ask := t.PersonAsk(d.Search, flows.Words{Key: "choose.ask", Args: leave.Args{"number": c.Number}}, t.PeopleNamed(c.NextCandidates()), except)
+	ask := t.PersonAsk(
+		d.Search, flows.Words{Key: "choose.ask", Args: leave.Args{"number": c.Number}},
+		t.PeopleNamed(c.NextCandidates()), except,
+	)
 	ask.Buttons = append(ask.Buttons, flows.ValueButton("button.seek", flows.ValueSeek))
 	return ask
 }
 
 func chose(t *flows.Talk, c leave.Case) {
-	t.Say([]flows.Words{{Key: "choose.done", Args: leave.Args{"number": c.Number, "name": askedNames(c)}}}, t.CaseOrHome(c)...)
+	t.Say(
+		[]flows.Words{{Key: "choose.done", Args: leave.Args{"number": c.Number, "name": askedNames(c)}}},
+		t.CaseOrHome(c)...,
+	)
 	t.BackToDraft()
 }
 
@@ -143,6 +149,9 @@ func askedNames(c leave.Case) []leave.PersonName {
 }
 
 func sought(t *flows.Talk, c leave.Case) {
-	t.Say([]flows.Words{{Key: "seek.done", Args: leave.Args{"number": c.Number, "name": c.Name(c.Awaited)}}}, t.CaseOrHome(c)...)
+	t.Say(
+		[]flows.Words{{Key: "seek.done", Args: leave.Args{"number": c.Number, "name": c.Name(c.Awaited)}}},
+		t.CaseOrHome(c)...,
+	)
 	t.BackToDraft()
 }

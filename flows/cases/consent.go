@@ -39,10 +39,18 @@ func consented(t *flows.Talk, c leave.Case) {
 		return
 	}
 	if c.Status == leave.AwaitingDelegate { // of another part
-		t.Say([]flows.Words{{Key: "consent.done_part", Args: leave.Args{"number": c.Number}}}, t.WithResume([]flows.Button{flows.MenuButton(flows.DoDuties)})...)
+		t.Say(
+			[]flows.Words{{Key: "consent.done_part", Args: leave.Args{"number": c.Number}}},
+			t.WithResume([]flows.Button{flows.MenuButton(flows.DoDuties)})...,
+		)
 		return
 	}
-	t.Say([]flows.Words{{Key: "consent.done", Args: leave.Args{"number": c.Number, "name": c.Name(c.Awaited), "applicant": c.Name(c.Applicant)}}},
+	t.Say([]flows.Words{
+		{
+			Key:  "consent.done",
+			Args: leave.Args{"number": c.Number, "name": c.Name(c.Awaited), "applicant": c.Name(c.Applicant)},
+		},
+	},
 		t.WithResume([]flows.Button{flows.MenuButton(flows.DoDuties)})...)
 }
 
@@ -60,7 +68,10 @@ func declineForm() flows.Form[flows.NoteDraft] {
 		Effect: func(_ *flows.Talk, d flows.NoteDraft) flows.Effect { return flows.Decline{Ref: d.Ref, Note: d.Note} },
 		Done: func(t *flows.Talk, _ flows.NoteDraft, o flows.Outcome) {
 			c := flows.CaseOf(o)
-			t.Finish([]flows.Words{{Key: "decline.done", Args: leave.Args{"number": c.Number, "applicant": c.Name(c.Applicant)}}}, flows.MenuButton(flows.DoDuties))
+			t.Finish(
+				[]flows.Words{{Key: "decline.done", Args: leave.Args{"number": c.Number, "applicant": c.Name(c.Applicant)}}},
+				flows.MenuButton(flows.DoDuties),
+			)
 		},
 	}
 }

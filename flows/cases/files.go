@@ -73,7 +73,9 @@ func filesClosed(v flows.CaseView) (flows.Words, bool) {
 // listFiles lists the attachments of a case, to be looked at, and by the applicant to be removed.
 func listFiles(t *flows.Talk, c leave.Case, as leave.Relation, lead ...flows.Words) {
 	all := t.Files(leave.AttachmentOwner{Request: c.ID})
-	table := flows.Table{Title: append(lead, flows.Words{Key: "files.title", Args: leave.Args{"number": c.Number, "n": len(all)}})}
+	table := flows.Table{
+		Title: append(lead, flows.Words{Key: "files.title", Args: leave.Args{"number": c.Number, "n": len(all)}}),
+	}
 	for i, f := range all {
 		table.Rows = append(table.Rows, fileRow(t, i, f, c, as))
 	}
@@ -86,8 +88,11 @@ func listFiles(t *flows.Talk, c leave.Case, as leave.Relation, lead ...flows.Wor
 
 func fileRow(t *flows.Talk, i int, f leave.Attachment, c leave.Case, as leave.Relation) flows.Row {
 	row := flows.Row{
-		Name:    flows.Words{Key: "files.name", Args: leave.Args{"n": i + 1}},
-		Value:   []flows.Words{{Key: "files.what_" + kindOf(f.Media), Args: leave.Args{"size": leave.Bytes(f.Size)}}, {Key: "files.added", Args: leave.Args{"at": f.Added}}},
+		Name: flows.Words{Key: "files.name", Args: leave.Args{"n": i + 1}},
+		Value: []flows.Words{
+			{Key: "files.what_" + kindOf(f.Media), Args: leave.Args{"size": leave.Bytes(f.Size)}},
+			{Key: "files.added", Args: leave.Args{"at": f.Added}},
+		},
 		Buttons: []flows.Button{fileButton(t, c, flows.DoFileShow, f.ID, i)},
 	}
 	if as == leave.AsApplicant && c.AllowsFileRemoval() {
@@ -153,7 +158,10 @@ func showProofs(t *flows.Talk) {
 		t.Say([]flows.Words{{Key: "proofs.none"}}, t.WithResume(append(alsoReports(t), flows.HomeButtons(t)...))...)
 		return
 	}
-	list := flows.List{Title: []flows.Words{{Key: "proofs.title", Args: leave.Args{"n": len(owed)}}}, More: max(0, len(owed)-flows.ShownCases), Buttons: t.WithResume(alsoReports(t))}
+	list := flows.List{
+		Title: []flows.Words{{Key: "proofs.title", Args: leave.Args{"n": len(owed)}}},
+		More:  max(0, len(owed)-flows.ShownCases), Buttons: t.WithResume(alsoReports(t)),
+	}
 	for _, c := range owed[:min(len(owed), flows.ShownCases)] {
 		as := leave.AsOfficer
 		if c.Applicant == t.Me().ID {

@@ -38,7 +38,10 @@ func reportForm() flows.Form[flows.NoteDraft] {
 			return flows.ReportReturn{Ref: d.Ref, Note: d.Note}
 		},
 		Done: func(t *flows.Talk, _ flows.NoteDraft, o flows.Outcome) {
-			t.Finish([]flows.Words{{Key: "return_report.done", Args: leave.Args{"number": flows.CaseOf(o).Number}}}, flows.HomeButtons(t)...)
+			t.Finish(
+				[]flows.Words{{Key: "return_report.done", Args: leave.Args{"number": flows.CaseOf(o).Number}}},
+				flows.HomeButtons(t)...,
+			)
 		},
 	}
 }
@@ -46,7 +49,9 @@ func reportForm() flows.Form[flows.NoteDraft] {
 // showReports lists the trips whose report is awaited; of a single one it asks at once.
 func showReports(t *flows.Talk) {
 	var owed []leave.Case
-	for _, c := range t.Requests(leave.Filter{From: t.Now().Day - flows.PickedBefore, To: t.Now().Day, Status: leave.Approved, Limit: flows.LookAhead}) {
+	for _, c := range t.Requests(
+		leave.Filter{From: t.Now().Day - flows.PickedBefore, To: t.Now().Day, Status: leave.Approved, Limit: flows.LookAhead},
+	) {
 		if c.ReturnOwed {
 			owed = append(owed, c)
 		}
@@ -61,11 +66,17 @@ func showReports(t *flows.Talk) {
 	case 1:
 		beginReport(t, flows.Ref{Request: owed[0].ID, Version: owed[0].Version})
 	default:
-		t.Reply(flows.List{Title: []flows.Words{{Key: "return_report.several", Args: leave.Args{"n": len(owed)}}}, Items: t.Cards(owed, leave.AsApplicant)})
+		t.Reply(
+			flows.List{
+				Title: []flows.Words{{Key: "return_report.several", Args: leave.Args{"n": len(owed)}}},
+				Items: t.Cards(owed, leave.AsApplicant),
+			},
+		)
 	}
 }
 
-// tripReports lists to the personnel officer whose report is still to come, the earliest trip first; those past their day are counted.
+// tripReports lists to the personnel officer whose report is still to come, the earliest trip first; those past their
+// day are counted.
 func tripReports(t *flows.Talk, owed []leave.Case) flows.List {
 	late := 0
 	for _, c := range owed {
@@ -75,7 +86,9 @@ func tripReports(t *flows.Talk, owed []leave.Case) flows.List {
 	}
 	list := flows.List{
 		Title: []flows.Words{{Key: "return_report.all", Args: leave.Args{"n": len(owed), "late": late}}},
-		More:  max(0, len(owed)-flows.ShownCases), Buttons: t.WithResume([]flows.Button{flows.MenuButton(flows.DoProofs), flows.MenuButton(flows.DoHome)}),
+		More:  max(0, len(owed)-flows.ShownCases), Buttons: t.WithResume(
+			[]flows.Button{flows.MenuButton(flows.DoProofs), flows.MenuButton(flows.DoHome)},
+		),
 	}
 	for _, c := range owed[:min(len(owed), flows.ShownCases)] {
 		_, as := t.Case(c.ID)

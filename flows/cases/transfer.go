@@ -13,7 +13,9 @@ func Transfer() flows.Conversation {
 		Form: transferForm(),
 		OnCase: []flows.CaseButton{
 			{
-				Do: flows.DoTakeOver, Style: flows.Primary, Place: flows.At(flows.PlaceAnswer, askedToTake), Valid: flows.WhileAsked,
+				Do: flows.DoTakeOver, Style: flows.Primary, Place: flows.At(
+					flows.PlaceAnswer, askedToTake,
+				), Valid: flows.WhileAsked,
 				Typed: []string{"同意", "同意接手", "接手", "agree", "take over"}, Awaiting: askedToTakeOver,
 				Run: func(t *flows.Talk, _ flows.Action, v flows.CaseView) { t.Emit(flows.TakeOver{Ref: v.Ref()}) },
 			},
@@ -81,16 +83,25 @@ func transferred(t *flows.Talk, c leave.Case) {
 	for _, id := range c.TransfereesOf(t.Me().ID) {
 		names = append(names, c.Name(id))
 	}
-	t.Say([]flows.Words{{Key: "transfer.done", Args: leave.Args{"number": c.Number, "names": names}}}, t.WithResume([]flows.Button{flows.MenuButton(flows.DoDuties)})...)
+	t.Say(
+		[]flows.Words{{Key: "transfer.done", Args: leave.Args{"number": c.Number, "names": names}}},
+		t.WithResume([]flows.Button{flows.MenuButton(flows.DoDuties)})...,
+	)
 	t.BackToDraft()
 }
 
 // tookOver thanks whoever took a duty over.
 func tookOver(t *flows.Talk, c leave.Case) {
-	t.Say([]flows.Words{{Key: "takeover.done", Args: leave.Args{"number": c.Number, "applicant": c.Name(c.Applicant)}}}, t.WithResume([]flows.Button{flows.MenuButton(flows.DoDuties)})...)
+	t.Say(
+		[]flows.Words{{Key: "takeover.done", Args: leave.Args{"number": c.Number, "applicant": c.Name(c.Applicant)}}},
+		t.WithResume([]flows.Button{flows.MenuButton(flows.DoDuties)})...,
+	)
 }
 
 // dutyKept says that the duty stays with whom it was.
 func dutyKept(t *flows.Talk, c leave.Case) {
-	t.Say([]flows.Words{{Key: "keep_duty.done", Args: leave.Args{"number": c.Number}}}, t.WithResume([]flows.Button{flows.MenuButton(flows.DoDuties)})...)
+	t.Say(
+		[]flows.Words{{Key: "keep_duty.done", Args: leave.Args{"number": c.Number}}},
+		t.WithResume([]flows.Button{flows.MenuButton(flows.DoDuties)})...,
+	)
 }

@@ -8,8 +8,8 @@ import (
 	"leaveline/leave"
 )
 
-// Undo takes back the leave that a sentence names by its day or its type (取消明天的假): what is pending is withdrawn, what was approved
-// is to be cancelled, both after a confirmation. Of several the person picks.
+// Undo takes back the leave that a sentence names by its day or its type (取消明天的假): what is pending is withdrawn, what
+// was approved is to be cancelled, both after a confirmation. Of several the person picks.
 func Undo(t *flows.Talk, named parse.Named) {
 	if named.Type == "" && len(named.Segments) == 0 {
 		t.Do(flows.Action{Do: flows.DoWithdraw})
@@ -25,10 +25,18 @@ func Undo(t *flows.Talk, named parse.Named) {
 		}
 	}
 	if len(meant) == 0 {
-		t.Say([]flows.Words{{Key: "withdraw.none_then"}}, t.WithResume([]flows.Button{flows.MenuButton(flows.DoRequests), flows.MenuButton(flows.DoHome)})...)
+		t.Say(
+			[]flows.Words{{Key: "withdraw.none_then"}},
+			t.WithResume([]flows.Button{flows.MenuButton(flows.DoRequests), flows.MenuButton(flows.DoHome)})...,
+		)
 		return
 	}
-	t.Reply(flows.List{Title: []flows.Words{{Key: "withdraw.meant"}}, Items: t.Cards(meant, leave.AsApplicant), Buttons: t.WithResume(nil)})
+	t.Reply(
+		flows.List{
+			Title: []flows.Words{{Key: "withdraw.meant"}}, Items: t.Cards(meant, leave.AsApplicant),
+			Buttons: t.WithResume(nil),
+		},
+	)
 }
 
 // namedLeaves are my leaves that stand and fit what was named; without a day, those that are not over.

@@ -8,7 +8,8 @@ import (
 	"leaveline/leave"
 )
 
-// Withdrawal takes own requests back after a confirmation that names them: the one of the card, or those that are picked.
+// Withdrawal takes own requests back after a confirmation that names them: the one of the card, or those that are
+// picked.
 func Withdrawal() flows.Conversation {
 	return flows.Conversation{
 		Form: withdrawForm(),
@@ -35,7 +36,12 @@ func withdrawSeveral(t *flows.Talk) {
 	switch len(open) {
 	case 0:
 		if approved := givable(t); len(approved) > 0 {
-			t.Reply(flows.List{Title: []flows.Words{{Key: "withdraw.approved"}}, Items: t.Cards(approved, leave.AsApplicant), Buttons: t.WithResume(nil)})
+			t.Reply(
+				flows.List{
+					Title: []flows.Words{{Key: "withdraw.approved"}}, Items: t.Cards(approved, leave.AsApplicant),
+					Buttons: t.WithResume(nil),
+				},
+			)
 			return
 		}
 		t.Say([]flows.Words{{Key: "withdraw.nothing"}}, t.WithResume(flows.HomeButtons(t))...)
@@ -80,7 +86,8 @@ func askWhich(t *flows.Talk, d allDraft) flows.Ask {
 	}
 	if len(d.Refs) > 0 {
 		ask.Buttons = append(ask.Buttons, flows.Button{
-			Label: flows.Words{Key: "button.withdraw_chosen", Args: leave.Args{"n": len(d.Refs)}}, Style: flows.Primary, Action: flows.Action{Value: flows.ValueSubmit},
+			Label: flows.Words{Key: "button.withdraw_chosen", Args: leave.Args{"n": len(d.Refs)}},
+			Style: flows.Primary, Action: flows.Action{Value: flows.ValueSubmit},
 		})
 	}
 	return ask
@@ -134,13 +141,15 @@ func toggle(t *flows.Talk, d *allDraft, fits func(leave.Case) bool) error {
 // reviewWithdraw names what is about to be taken back (W26).
 func reviewWithdraw(t *flows.Talk, d allDraft) flows.Reply {
 	n := leave.Args{"n": len(d.Refs)}
-	return flows.List{Title: []flows.Words{{Key: "withdraw.confirm", Args: n}}, Items: plainCards(t, d.Refs), Buttons: []flows.Button{
-		t.ReviewButton(flows.ValueSubmit, "button.withdraw_confirm", flows.Danger, n),
-		t.ReviewButton(flows.ValueQuit, "button.no", flows.Plain, nil),
-	}}
+	return flows.List{Title: []flows.Words{{Key: "withdraw.confirm", Args: n}},
+		Items: plainCards(t, d.Refs), Buttons: []flows.Button{
+			t.ReviewButton(flows.ValueSubmit, "button.withdraw_confirm", flows.Danger, n),
+			t.ReviewButton(flows.ValueQuit, "button.no", flows.Plain, nil),
+		}}
 }
 
-// asTheyAre brings the versions up to date: a consent or a step in the meantime is no reason not to take one's own request back.
+// asTheyAre brings the versions up to date: a consent or a step in the meantime is no reason not to take one's own
+// request back.
 func asTheyAre(t *flows.Talk, refs []flows.Ref) []flows.Ref {
 	present := slices.Clone(refs)
 	for i, ref := range present {

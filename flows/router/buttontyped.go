@@ -12,7 +12,9 @@ import (
 // await it, and nothing else was asked, it says so and shows them.
 func buttonTyped(t *flows.Talk, text string) bool {
 	word, number := wordAndNumber(text)
-	if numbered := typedAs(onCase, word, func(b flows.CaseButton) []string { return b.Numbered }); len(numbered) > 0 && number != "" {
+	if numbered := typedAs(
+		onCase, word, func(b flows.CaseButton) []string { return b.Numbered },
+	); len(numbered) > 0 && number != "" {
 		doNumbered(t, numbered, number)
 		return true
 	}
@@ -50,8 +52,8 @@ func wordAndNumber(text string) (word, number string) {
 	return strings.TrimSpace(text[:i]), text[i+1:]
 }
 
-// doNumbered follows a button of the card that has a number, of whatever case the person has to do with. Of several that
-// the word means, it is the one that the case allows.
+// doNumbered follows a button of the card that has a number, of whatever case the person has to do with. Of several
+// that the word means, it is the one that the case allows.
 func doNumbered(t *flows.Talk, buttons []flows.CaseButton, number string) {
 	n, err := leave.ParseNumber(number)
 	if err != nil {

@@ -56,7 +56,12 @@ func (w *world) together(o *flows.Outcome, phone string, form flows.SubmitReques
 		}
 		c, err := w.submit(w.desk(phone), one)
 		if err != nil {
-			o.Failed = append(o.Failed, flows.Failure{Case: leave.Case{Request: leave.Request{Applicant: who}, People: w.people}, Denial: leave.AsDenial(err)})
+			o.Failed = append(
+				o.Failed,
+				flows.Failure{
+					Case: leave.Case{Request: leave.Request{Applicant: who}, People: w.people}, Denial: leave.AsDenial(err),
+				},
+			)
 			continue
 		}
 		o.Cases = append(o.Cases, c)
@@ -88,7 +93,10 @@ func (w *world) severally(o *flows.Outcome, phone string, verb leave.Verb, refs 
 			return r.Approve(act)
 		})
 		if err != nil {
-			o.Failed = append(o.Failed, flows.Failure{Case: leave.Case{Request: leave.Request{ID: ref.Request}}, Denial: leave.AsDenial(err)})
+			o.Failed = append(
+				o.Failed,
+				flows.Failure{Case: leave.Case{Request: leave.Request{ID: ref.Request}}, Denial: leave.AsDenial(err)},
+			)
 			continue
 		}
 		o.Cases = append(o.Cases, c)
@@ -127,8 +135,10 @@ func (w *world) deed(phone string, e flows.Effect) (leave.Case, error) {
 		return leave.Case{}, w.setNews(d.me, e.News)
 	case flows.SetActing:
 		return leave.Case{}, w.setActing(d.me, e.Acting)
-	case flows.Consent, flows.Decline, flows.ChooseDelegate, flows.SeekDelegate, flows.AssignDelegate, flows.Decide, flows.Nudge,
-		flows.ConfirmFiled, flows.RefuseFiled, flows.RequestCancellation, flows.ChangeLeave, flows.Keep, flows.Revoke, flows.ReportReturn,
+	case flows.Consent, flows.Decline, flows.ChooseDelegate, flows.SeekDelegate, flows.AssignDelegate, flows.Decide,
+		flows.Nudge,
+		flows.ConfirmFiled, flows.RefuseFiled, flows.RequestCancellation, flows.ChangeLeave, flows.Keep, flows.Revoke,
+		flows.ReportReturn,
 		flows.SetHandover, flows.Transfer, flows.TakeOver, flows.KeepDuty:
 		return w.moved(phone, e)
 	case flows.ApproveAll, flows.Withdraw, flows.Attach, flows.Detach, flows.OpenUpload, flows.OpenFile, flows.Suspend:
@@ -163,7 +173,8 @@ func (w *world) attach(d *desk, e flows.Attach, o *flows.Outcome) {
 		return
 	}
 	w.files = append(w.files, leave.Attachment{
-		ID: leave.FileID(fmt.Sprintf("f%d", len(w.files)+1)), Session: e.Session, Request: e.Request, Owner: d.me, Media: leave.JPEG, Size: 300 << 10, Added: w.now,
+		ID: leave.FileID(fmt.Sprintf("f%d", len(w.files)+1)), Session: e.Session, Request: e.Request, Owner: d.me,
+		Media: leave.JPEG, Size: 300 << 10, Added: w.now,
 	})
 	w.recount(e.Request)
 	o.Files = d.Files(e.AttachmentOwner)
@@ -245,7 +256,10 @@ func (w *world) submit(d *desk, e flows.SubmitRequest) (leave.Case, error) {
 	}
 	n := len(w.requests) + 1
 	w.file(d, &e.Draft, a, e.Session, leave.RequestID(fmt.Sprintf("r%d", n)))
-	r := leave.NewRequest(leave.RequestID(fmt.Sprintf("r%d", n)), leave.Number{ROCYear: 115, Serial: n}, d.applicant(e.Draft), e.Session, e.Draft, a.Counted, a.Steps)
+	r := leave.NewRequest(
+		leave.RequestID(fmt.Sprintf("r%d", n)), leave.Number{ROCYear: 115, Serial: n}, d.applicant(e.Draft),
+		e.Session, e.Draft, a.Counted, a.Steps,
+	)
 	w.requests = append(w.requests, r)
 	return w.told(r, act, leave.VerbSubmit, r.Submit(act, w.posts.Personnel)), nil
 }
@@ -258,14 +272,20 @@ func (d *desk) applicant(draft leave.Draft) leave.Person {
 }
 
 func (w *world) told(r *leave.Request, act leave.Act, verb leave.Verb, events []leave.Event) leave.Case {
-	w.history[r.ID] = append(w.history[r.ID], leave.Record{At: act.At, By: act.By, Verb: verb, To: r.Status, Events: events})
+	w.history[r.ID] = append(
+		w.history[r.ID], leave.Record{At: act.At, By: act.By, Verb: verb, To: r.Status, Events: events},
+	)
 	w.notices = append(w.notices, leave.Notices(*r, events)...)
 	return w.caseOf(r)
 }
 
-func (w *world) move(phone string, verb leave.Verb, ref flows.Ref, do func(*leave.Request, leave.Act) ([]leave.Event, error)) (leave.Case, error) {
+func (w *world) move(
+	phone string, verb leave.Verb, ref flows.Ref, do func(*leave.Request, leave.Act) ([]leave.Event, error),
+) (leave.Case, error) {
 	r := w.find(ref.Request)
-	if r.Version != ref.Version && ((verb != leave.VerbAccept && verb != leave.VerbDecline) || !r.Fresh(w.bound[phone], ref.Version)) {
+	if r.Version != ref.Version && ((verb != leave.VerbAccept && verb != leave.VerbDecline) || !r.Fresh(
+		w.bound[phone], ref.Version,
+	)) {
 		return leave.Case{}, leave.Deny(leave.DeniedStale, leave.Args{"number": r.Number, "status": r.Status})
 	}
 	act := leave.Act{By: w.bound[phone], At: w.now}
@@ -284,7 +304,10 @@ func (w *world) moved(phone string, e flows.Effect) (leave.Case, error) {
 			return r.ReportReturn(act, w.desk(phone).Now().Day, w.school.Settings, w.posts.Personnel)
 		})
 	case flows.Consent:
-		return w.move(phone, leave.VerbAccept, e.Ref, func(r *leave.Request, act leave.Act) ([]leave.Event, error) { return r.Accept(act) })
+		return w.move(
+			phone, leave.VerbAccept, e.Ref,
+			func(r *leave.Request, act leave.Act) ([]leave.Event, error) { return r.Accept(act) },
+		)
 	case flows.Decline:
 		return w.move(phone, leave.VerbDecline, e.Ref, func(r *leave.Request, act leave.Act) ([]leave.Event, error) {
 			act.Note = e.Note
@@ -308,9 +331,15 @@ func (w *world) moved(phone string, e flows.Effect) (leave.Case, error) {
 			return r.SeekDelegate(act, w.posts.Personnel)
 		})
 	case flows.AssignDelegate:
-		return w.move(phone, leave.VerbAssign, e.Ref, func(r *leave.Request, act leave.Act) ([]leave.Event, error) { return r.AssignDelegate(act, e.Delegate) })
+		return w.move(
+			phone, leave.VerbAssign, e.Ref,
+			func(r *leave.Request, act leave.Act) ([]leave.Event, error) { return r.AssignDelegate(act, e.Delegate) },
+		)
 	case flows.SetHandover:
-		return w.move(phone, leave.VerbHandover, e.Ref, func(r *leave.Request, act leave.Act) ([]leave.Event, error) { return r.SetHandover(act, e.Text) })
+		return w.move(
+			phone, leave.VerbHandover, e.Ref,
+			func(r *leave.Request, act leave.Act) ([]leave.Event, error) { return r.SetHandover(act, e.Text) },
+		)
 	case flows.Transfer:
 		return w.move(phone, leave.VerbTransfer, e.Ref, func(r *leave.Request, act leave.Act) ([]leave.Event, error) {
 			if err := w.desk(phone).colleagues(e.To).CheckDelegate(e.To, r.Applicant, r.DutyOf(act.By)); err != nil {
@@ -319,17 +348,29 @@ func (w *world) moved(phone string, e flows.Effect) (leave.Case, error) {
 			return r.Transfer(act, e.To)
 		})
 	case flows.TakeOver:
-		return w.move(phone, leave.VerbTakeOver, e.Ref, func(r *leave.Request, act leave.Act) ([]leave.Event, error) { return r.TakeOver(act) })
+		return w.move(
+			phone, leave.VerbTakeOver, e.Ref,
+			func(r *leave.Request, act leave.Act) ([]leave.Event, error) { return r.TakeOver(act) },
+		)
 	case flows.KeepDuty:
-		return w.move(phone, leave.VerbKeepAsApproved, e.Ref, func(r *leave.Request, act leave.Act) ([]leave.Event, error) { return r.DeclineTakeover(act) })
+		return w.move(
+			phone, leave.VerbKeepAsApproved, e.Ref,
+			func(r *leave.Request, act leave.Act) ([]leave.Event, error) { return r.DeclineTakeover(act) },
+		)
 	case flows.Nudge:
 		return w.move(phone, leave.VerbNudge, e.Ref, func(r *leave.Request, act leave.Act) ([]leave.Event, error) {
 			return r.Nudge(act, leave.LocalOf(w.now, w.school.Zone).Day)
 		})
 	case flows.ConfirmFiled:
-		return w.move(phone, leave.VerbConfirm, e.Ref, func(r *leave.Request, act leave.Act) ([]leave.Event, error) { return r.Confirm(act) })
+		return w.move(
+			phone, leave.VerbConfirm, e.Ref,
+			func(r *leave.Request, act leave.Act) ([]leave.Event, error) { return r.Confirm(act) },
+		)
 	case flows.RefuseFiled:
-		return w.move(phone, leave.VerbRefuse, e.Ref, func(r *leave.Request, act leave.Act) ([]leave.Event, error) { return r.Refuse(act) })
+		return w.move(
+			phone, leave.VerbRefuse, e.Ref,
+			func(r *leave.Request, act leave.Act) ([]leave.Event, error) { return r.Refuse(act) },
+		)
 	case flows.RequestCancellation:
 		return w.move(phone, leave.VerbCancel, e.Ref, func(r *leave.Request, act leave.Act) ([]leave.Event, error) {
 			act.Note = e.Note
@@ -341,15 +382,22 @@ func (w *world) moved(phone string, e flows.Effect) (leave.Case, error) {
 			return w.change(phone, r, act, e)
 		})
 	case flows.Keep:
-		return w.move(phone, leave.VerbKeepAsApproved, e.Ref, func(r *leave.Request, act leave.Act) ([]leave.Event, error) { return r.KeepAsApproved(act) })
+		return w.move(
+			phone, leave.VerbKeepAsApproved, e.Ref,
+			func(r *leave.Request, act leave.Act) ([]leave.Event, error) { return r.KeepAsApproved(act) },
+		)
 	case flows.Revoke:
 		return w.move(phone, leave.VerbRevoke, e.Ref, func(r *leave.Request, act leave.Act) ([]leave.Event, error) {
 			act.Note = e.Note
 			return r.Revoke(act)
 		})
 	case flows.Decide:
-		return w.move(phone, leave.Verb(e.Verdict), e.Ref, func(r *leave.Request, act leave.Act) ([]leave.Event, error) { return w.decide(r, act, e) })
-	case flows.SubmitRequest, flows.Suspend, flows.Announce, flows.TakeBack, flows.MarkRead, flows.Bind, flows.Unbind, flows.SetDelegates, flows.SetLanguage, flows.SetNews, flows.SetActing, flows.ApproveAll, flows.Withdraw,
+		return w.move(
+			phone, leave.Verb(e.Verdict), e.Ref,
+			func(r *leave.Request, act leave.Act) ([]leave.Event, error) { return w.decide(r, act, e) },
+		)
+	case flows.SubmitRequest, flows.Suspend, flows.Announce, flows.TakeBack, flows.MarkRead, flows.Bind, flows.Unbind,
+		flows.SetDelegates, flows.SetLanguage, flows.SetNews, flows.SetActing, flows.ApproveAll, flows.Withdraw,
 		flows.Attach, flows.Detach, flows.OpenUpload, flows.OpenFile:
 	}
 	return leave.Case{}, fmt.Errorf("no deed for %T", e)

@@ -29,7 +29,10 @@ func homeChoices(t *flows.Talk, n leave.Counts) []flows.Button {
 		flows.MenuButton(flows.DoSettings),
 	}
 	if t.Me().ID == t.Posts().Personnel {
-		choices = append(choices, flows.MenuButton(flows.DoApplyFor), flows.MenuButton(flows.DoProofs), flows.MenuButton(flows.DoSuspend))
+		choices = append(
+			choices, flows.MenuButton(flows.DoApplyFor), flows.MenuButton(flows.DoProofs),
+			flows.MenuButton(flows.DoSuspend),
+		)
 	}
 	return choices
 }

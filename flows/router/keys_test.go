@@ -23,9 +23,10 @@ import (
 	"leaveline/leave"
 )
 
-// TestKeys writes down every key that a conversation can say: those that stand in the source, and those that are composed
-// (families). testdata/keys.golden lists them with the arguments that the transcripts give, and package bot/text holds its
-// words against it. The transcripts are read as they are on disk, so -update needs two runs after a change.
+// TestKeys writes down every key that a conversation can say: those that stand in the source, and those that are
+// composed (families). testdata/keys.golden lists them with the arguments that the transcripts give, and package
+// bot/text holds its words against it. The transcripts are read as they are on disk, so -update needs two runs after a
+// change.
 func TestKeys(t *testing.T) {
 	t.Parallel()
 	known := map[string]bool{}
@@ -84,7 +85,11 @@ func denials() []string {
 	for _, code := range slices.Concat(leaveCodes, ownCodes) {
 		keys = append(keys, "denied."+string(code))
 	}
-	for _, code := range []leave.WarningCode{leave.WarnStarted, leave.WarnDaysOff, leave.WarnProof, leave.WarnTwoYears, leave.WarnDuty, leave.WarnPayCut, leave.WarnHalfPay, leave.WarnNoPay, leave.WarnConsent, leave.WarnStepKin, leave.WarnLateStart, leave.WarnLapses, leave.WarnLate, leave.WarnLateOver} {
+	for _, code := range []leave.WarningCode{
+		leave.WarnStarted, leave.WarnDaysOff, leave.WarnProof, leave.WarnTwoYears, leave.WarnDuty, leave.WarnPayCut,
+		leave.WarnHalfPay, leave.WarnNoPay, leave.WarnConsent, leave.WarnStepKin, leave.WarnLateStart,
+		leave.WarnLapses, leave.WarnLate, leave.WarnLateOver,
+	} {
 		keys = append(keys, "warning."+string(code))
 	}
 	return keys
@@ -92,22 +97,28 @@ func denials() []string {
 
 // leaveCodes are the reasons that leave knows.
 var leaveCodes = []leave.Code{
-	leave.DeniedUnchanged, leave.DeniedNotWithin, leave.DeniedNothingLeft, leave.DeniedCovers, leave.DeniedHandoverTooLong, leave.DeniedOnDuty,
+	leave.DeniedUnchanged, leave.DeniedNotWithin, leave.DeniedNothingLeft, leave.DeniedCovers, leave.DeniedHandoverTooLong,
+	leave.DeniedOnDuty,
 	leave.DeniedNotOfficer, leave.DeniedUntilPast,
 	leave.DeniedNoSchedule, leave.DeniedCalendarUnknown, leave.DeniedNoTime, leave.DeniedEndBeforeStart,
 	leave.DeniedPast, leave.DeniedTooLong, leave.DeniedDaysOff, leave.DeniedOffHours,
 	leave.DeniedUnknownType, leave.DeniedNotEligible, leave.DeniedNotYetLaw, leave.DeniedReasonMissing,
-	leave.DeniedReasonTooLong, leave.DeniedEmergencyMissing, leave.DeniedUnconfirmed, leave.DeniedPlaceMissing, leave.DeniedPlaceTooLong, leave.DeniedDocumentTooLong, leave.DeniedCompTooLong,
-	leave.DeniedOverBalance, leave.DeniedNotInTime, leave.DeniedNoCarry, leave.DeniedCarryTooLong, leave.DeniedAbsence, leave.DeniedOverMonth, leave.DeniedQuotaChanged, leave.DeniedSelfOverlap, leave.DeniedOverlap,
+	leave.DeniedReasonTooLong, leave.DeniedEmergencyMissing, leave.DeniedUnconfirmed, leave.DeniedPlaceMissing,
+	leave.DeniedPlaceTooLong, leave.DeniedDocumentTooLong, leave.DeniedCompTooLong,
+	leave.DeniedOverBalance, leave.DeniedNotInTime, leave.DeniedNoCarry, leave.DeniedCarryTooLong, leave.DeniedAbsence,
+	leave.DeniedOverMonth, leave.DeniedQuotaChanged, leave.DeniedSelfOverlap, leave.DeniedOverlap,
 	leave.DeniedDelegateMissing, leave.DeniedDelegateAway, leave.DeniedDelegateSelf, leave.DeniedDelegateUnknown,
 	leave.DeniedNotYours, leave.DeniedOwnCase, leave.DeniedNotRefusable, leave.DeniedStale,
 	leave.DeniedNothingToDo, leave.DeniedNoteMissing, leave.DeniedNudgedToday, leave.DeniedNoRoute,
 	leave.DeniedVacant, leave.DeniedCode, leave.DeniedCodeLimit, leave.DeniedActingSelf, leave.DeniedNotifyByMail,
-	leave.DeniedOccasion, leave.DeniedOverOccasion, leave.DeniedWindow, leave.DeniedPortion, leave.DeniedHalfDay, leave.DeniedNotYet,
+	leave.DeniedOccasion, leave.DeniedOverOccasion, leave.DeniedWindow, leave.DeniedPortion, leave.DeniedHalfDay,
+	leave.DeniedNotYet,
 	leave.DeniedAdvance, leave.DeniedOnce,
 	leave.DeniedActingLoop, leave.DeniedUnknownPerson, leave.DeniedSession,
-	leave.DeniedFilesFull, leave.DeniedFileTooLarge, leave.DeniedFileKind, leave.DeniedFilePixels, leave.DeniedFileScript, leave.DeniedFileLocked,
-	leave.DeniedFileNotReady, leave.DeniedFileGone, leave.DeniedFileAway, leave.DeniedFilesOff, leave.DeniedFileUnknown, leave.DeniedFilesClosed,
+	leave.DeniedFilesFull, leave.DeniedFileTooLarge, leave.DeniedFileKind, leave.DeniedFilePixels, leave.DeniedFileScript,
+	leave.DeniedFileLocked,
+	leave.DeniedFileNotReady, leave.DeniedFileGone, leave.DeniedFileAway, leave.DeniedFilesOff, leave.DeniedFileUnknown,
+	leave.DeniedFilesClosed,
 	leave.DeniedSuspended, leave.DeniedReportWorkdays, leave.DeniedMainlandNotice, leave.DeniedDestinationMissing,
 	leave.DeniedDestinationLong,
 }
@@ -117,7 +128,8 @@ var ownCodes = []leave.Code{
 	flows.DeniedUnclear, flows.DeniedReviewUnclear, flows.DeniedTypeUnclear, flows.DeniedWhenUnclear,
 	flows.DeniedTimeUnclear, flows.DeniedReasonUnclear, flows.DeniedNobody, flows.DeniedNoneChosen,
 	flows.DeniedKinUnclear, flows.DeniedWeeksUnclear, flows.DeniedDayUnclear, flows.DeniedEventAhead,
-	flows.DeniedListed, flows.DeniedOtherType, flows.DeniedPartOver, flows.DeniedLengthUnclear, flows.DeniedPostUnclear, flows.DeniedFileSelf, flows.DeniedOthersBalance,
+	flows.DeniedListed, flows.DeniedOtherType, flows.DeniedPartOver, flows.DeniedLengthUnclear, flows.DeniedPostUnclear,
+	flows.DeniedFileSelf, flows.DeniedOthersBalance,
 	flows.DeniedManyPeople, apply.DeniedSplitUnclear,
 	parse.DeniedNoSuchDay, parse.DeniedNoSuchTime, parse.DeniedNoSuchLesson,
 }
@@ -131,7 +143,9 @@ func states() []string {
 	for _, verdict := range []leave.Verdict{leave.VerdictApprove, leave.VerdictReject, leave.VerdictReturn} {
 		keys = append(keys, "decided."+string(verdict), "stale.you_"+string(verdict))
 	}
-	for _, name := range []string{"quota", "pool", "unit", "days_off", "proof", "fields", "refusal", "cover", "late", "article"} {
+	for _, name := range []string{
+		"quota", "pool", "unit", "days_off", "proof", "fields", "refusal", "cover", "late", "article",
+	} {
 		keys = append(keys, "rules.name."+name)
 	}
 	for _, unit := range []string{"hour", "half_day", "day"} {
@@ -155,7 +169,9 @@ func states() []string {
 // events are what is asked and said of occasions, by their kind.
 func events() []string {
 	keys := []string{"event.born"}
-	for _, kind := range []leave.OccasionKind{leave.Wedding, leave.Death, leave.Birth, leave.Miscarried, leave.Illness, leave.Accident} {
+	for _, kind := range []leave.OccasionKind{
+		leave.Wedding, leave.Death, leave.Birth, leave.Miscarried, leave.Illness, leave.Accident,
+	} {
 		keys = append(keys, "occasion.ask."+string(kind), "event."+string(kind))
 	}
 	return keys

@@ -47,7 +47,12 @@ func more(n int) string {
 
 func (p *play) review(r flows.Review) {
 	d := r.Draft
-	p.line(fmt.Sprintf("< review %s %s, %d min%s", d.Type, segments(d.Segments), r.Assessment.Minutes, optional(", reason ", d.Reason)))
+	p.line(
+		fmt.Sprintf(
+			"< review %s %s, %d min%s", d.Type, segments(d.Segments), r.Assessment.Minutes,
+			optional(", reason ", d.Reason),
+		),
+	)
 	delegate := "delegate " + covers(d.Covers, func(id leave.PersonID) string { return r.People[id].Name })
 	if r.Rank > 0 {
 		delegate += fmt.Sprintf(" (no. %d)", r.Rank)
@@ -97,7 +102,12 @@ func covers(all []leave.Cover, name func(leave.PersonID) string) string {
 				who = append(who, name(id))
 			}
 		}
-		parts = append(parts, strings.TrimSpace(strings.Join(who, "|")+optional(" for ", segments(c.Segments))+optional(", taker ", name(c.Transferee))))
+		parts = append(
+			parts,
+			strings.TrimSpace(
+				strings.Join(who, "|")+optional(" for ", segments(c.Segments))+optional(", taker ", name(c.Transferee)),
+			),
+		)
 	}
 	return strings.Join(parts, " + ")
 }
@@ -127,7 +137,8 @@ func optional(before, s string) string {
 
 func (p *play) card(before string, c flows.Card) {
 	r := c.Case
-	p.line(fmt.Sprintf("%s%s as %s: %s %s %s %s, delegate %s%s", before, r.Number, c.As, r.Name(r.Applicant), r.Type, segments(r.Segments), r.Status,
+	p.line(fmt.Sprintf("%s%s as %s: %s %s %s %s, delegate %s%s", before, r.Number, c.As, r.Name(r.Applicant), r.Type,
+		segments(r.Segments), r.Status,
 		covers(r.Covers, func(id leave.PersonID) string { return string(r.Name(id)) }), optional(" ", allWords(c.Lead))))
 	p.sources(r.Sources, r.Type)
 	for _, h := range c.History {

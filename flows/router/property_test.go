@@ -11,8 +11,8 @@ import (
 	"leaveline/flows/router"
 )
 
-// TestAnything says, taps and sends anything in any order, as anybody: no step panics, asks for more than one change, says more than
-// one reply can carry, or leaves a state that does not come back from JSON as it was.
+// TestAnything says, taps and sends anything in any order, as anybody: no step panics, asks for more than one change,
+// says more than one reply can carry, or leaves a state that does not come back from JSON as it was.
 func TestAnything(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(rt *rapid.T) {
@@ -22,7 +22,9 @@ func TestAnything(t *testing.T) {
 			in := anyInput(rt, p)
 			before := p.state()
 			turn := router.Step(before, in, p.world.desk(p.phone))
-			if again := router.Step(before, in, p.world.desk(p.phone)); len(again.Replies) != len(turn.Replies) || (again.Effect == nil) != (turn.Effect == nil) {
+			if again := router.Step(
+				before, in, p.world.desk(p.phone),
+			); len(again.Replies) != len(turn.Replies) || (again.Effect == nil) != (turn.Effect == nil) {
 				rt.Fatalf("the same step came to something else: %+v", in)
 			}
 			check(rt, p, turn, in)
@@ -70,7 +72,11 @@ func anyInput(rt *rapid.T, p *play) flows.Input {
 	case 0:
 		return flows.Begin{}
 	case 1:
-		return flows.Upload{Kind: rapid.SampledFrom([]flows.UploadKind{flows.UploadImage, flows.UploadSticker, flows.UploadOther, "?"}).Draw(rt, "upload")}
+		return flows.Upload{
+			Kind: rapid.SampledFrom(
+				[]flows.UploadKind{flows.UploadImage, flows.UploadSticker, flows.UploadOther, "?"},
+			).Draw(rt, "upload"),
+		}
 	case 2, 3:
 		return flows.Text{Text: anyText(rt)}
 	case 4:
@@ -81,7 +87,12 @@ func anyInput(rt *rapid.T, p *play) flows.Input {
 	}
 	button := rapid.SampledFrom(p.shown[max(0, len(p.shown)-30):]).Draw(rt, "button").button
 	if button.Picker != nil {
-		return flows.Picked{Action: button.Action, Value: rapid.SampledFrom([]string{"2026-12-03", "2026-02-29", "10:00", "25:00", "2026-12-03T08:00", "", "x"}).Draw(rt, "picked")}
+		return flows.Picked{
+			Action: button.Action,
+			Value: rapid.SampledFrom(
+				[]string{"2026-12-03", "2026-02-29", "10:00", "25:00", "2026-12-03T08:00", "", "x"},
+			).Draw(rt, "picked"),
+		}
 	}
 	return flows.Tap{Action: button.Action}
 }
@@ -89,7 +100,8 @@ func anyInput(rt *rapid.T, p *play) flows.Input {
 func anyText(rt *rapid.T) string {
 	said := rapid.SampledFrom([]string{
 		"請假", "明天上午病假 感冒", "12/3 下午", "半天", "取消", "返回", "送出", "修改", "代理人", "李老師", "老師", "教務處", "同意", "核准", "駁回", "退回",
-		"全部核准", "撤回", "催辦", "進度", "我的假單", "餘額", "設定", "english", "解除綁定", "略過", "重填", "下一件", "ABC-7K2M9QXT", "核准 115-000001", "12:00", "😀",
+		"全部核准", "撤回", "催辦", "進度", "我的假單", "餘額", "設定", "english", "解除綁定", "略過", "重填", "下一件", "ABC-7K2M9QXT", "核准 115-000001",
+		"12:00", "😀",
 	})
 	return rapid.OneOf(said, said, rapid.String()).Draw(rt, "text")
 }
@@ -97,11 +109,23 @@ func anyText(rt *rapid.T) string {
 func anyAction(rt *rapid.T, p *play) flows.Action {
 	a := flows.Action{
 		Do: rapid.SampledFrom([]flows.Do{
-			"", "home", "apply", "queue", "approve_all", "back", "cancel", "resume", "consent", "decline", "approve", "reject", "return", "detail",
-			"withdraw", "nudge", "mend", "choose", "seek", "assign", "delegates.up", "delegates.add", "delegates.done", "language", "nonsense", "requests",
+			"", "home", "apply", "queue", "approve_all", "back", "cancel", "resume", "consent", "decline", "approve", "reject",
+			"return", "detail",
+			"withdraw", "nudge", "mend", "choose", "seek", "assign", "delegates.up", "delegates.add", "delegates.done",
+			"language", "nonsense", "requests",
 		}).Draw(rt, "do"),
-		Slot:    rapid.SampledFrom([]string{"", "type", "when", "part", "until", "reason", "delegate", "review", "edit", "add", "person", "note", "which", "x"}).Draw(rt, "slot"),
-		Value:   rapid.SampledFrom([]string{"", "sick", "submit", "edit", "quit", "2026-11-24/am", "p:li", "u:edu", "units", "more:9", "more:-1", "seek", "skip", "x", "month/open/99"}).Draw(rt, "value"),
+		Slot: rapid.SampledFrom(
+			[]string{
+				"", "type", "when", "part", "until", "reason", "delegate", "review", "edit", "add", "person", "note",
+				"which", "x",
+			},
+		).Draw(rt, "slot"),
+		Value: rapid.SampledFrom(
+			[]string{
+				"", "sick", "submit", "edit", "quit", "2026-11-24/am", "p:li", "u:edu", "units", "more:9", "more:-1",
+				"seek", "skip", "x", "month/open/99",
+			},
+		).Draw(rt, "value"),
 		Version: rapid.IntRange(0, 3).Draw(rt, "version"),
 		Session: p.state().Session,
 	}

@@ -11,8 +11,8 @@ import (
 	"leaveline/leave"
 )
 
-// conversations are all conversations. Of two buttons that stand at the same place of a card, the one listed first comes
-// first; so it is with what was typed.
+// conversations are all conversations. Of two buttons that stand at the same place of a card, the one listed first
+// comes first; so it is with what was typed.
 var conversations = []flows.Conversation{
 	account.Delegates(),
 	account.Notices(),

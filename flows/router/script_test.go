@@ -20,8 +20,8 @@ import (
 
 var update = flag.Bool("update", false, "write the transcripts anew")
 
-// TestTranscripts plays each file of testdata: lines that begin with = name who speaks, those with > say what they do, those with %
-// change the world; everything else is what the conversation answers, and is compared.
+// TestTranscripts plays each file of testdata: lines that begin with = name who speaks, those with > say what they do,
+// those with % change the world; everything else is what the conversation answers, and is compared.
 //
 //	> 請假                        typed
 //	> [button.submit]             the newest button shown to the person whose label begins so, or whose value is that
@@ -207,7 +207,8 @@ func (p *play) numberOf(id leave.RequestID) string {
 	return ""
 }
 
-// step carries one input through the conversation, the office, and the conversation again, with the state as JSON between.
+// step carries one input through the conversation, the office, and the conversation again, with the state as JSON
+// between.
 func (p *play) step(in flows.Input) {
 	turn := router.Step(p.state(), in, p.world.desk(p.phone))
 	p.keep(turn.State)

@@ -11,8 +11,8 @@ import (
 	"leaveline/leave"
 )
 
-// typed follows something typed: a word of the menu, an answer to a card, an answer to the open question, or a sentence that asks
-// for leave.
+// typed follows something typed: a word of the menu, an answer to a card, an answer to the open question, or a sentence
+// that asks for leave.
 func typed(t *flows.Talk, text string) {
 	open, asking := t.OpenForm()
 	answers := asking && open.Takes(t, text)
@@ -48,7 +48,10 @@ func menuWord(t *flows.Talk, w parse.Word) bool {
 	case parse.Language:
 		account.ShowSettings(t)
 	case parse.Bind:
-		t.Say([]flows.Words{{Key: "bind.already", Args: leave.Args{"name": leave.PersonName(t.Me().Name)}}}, flows.HomeButtons(t)...)
+		t.Say(
+			[]flows.Words{{Key: "bind.already", Args: leave.Args{"name": leave.PersonName(t.Me().Name)}}},
+			flows.HomeButtons(t)...,
+		)
 	case parse.StartOver:
 		apply.Begin(t)
 	case parse.Again:

@@ -46,16 +46,26 @@ func newWorld(t testing.TB) *world {
 	t.Helper()
 	w := &world{
 		now: time.Date(2026, 11, 23, 1, 0, 0, 0, time.UTC), school: school(t),
-		people: map[leave.PersonID]leave.Person{}, lang: map[leave.PersonID]string{}, newsRead: map[leave.PersonID]string{}, bound: map[string]leave.PersonID{},
+		people: map[leave.PersonID]leave.Person{}, lang: map[leave.PersonID]string{}, newsRead: map[leave.PersonID]string{},
+		bound:     map[string]leave.PersonID{},
 		delegates: map[leave.PersonID][]leave.PersonID{}, history: map[leave.RequestID][]leave.Record{},
-		units: []leave.Unit{{ID: "edu", Name: "教務處", Head: "wang"}, {ID: "per", Name: "人事室", Head: "zhang"}, {ID: "pri", Name: "校長室", Head: "huang"}},
-		posts: leave.Posts{Principal: "huang", Personnel: "zhang", Heads: map[leave.UnitID]leave.PersonID{"edu": "wang", "per": "zhang", "pri": "huang"}},
+		units: []leave.Unit{
+			{ID: "edu", Name: "教務處", Head: "wang"}, {ID: "per", Name: "人事室", Head: "zhang"},
+			{ID: "pri", Name: "校長室", Head: "huang"},
+		},
+		posts: leave.Posts{
+			Principal: "huang", Personnel: "zhang",
+			Heads: map[leave.UnitID]leave.PersonID{"edu": "wang", "per": "zhang", "pri": "huang"},
+		},
 	}
 	for _, p := range []leave.Person{
 		{ID: "chen", Number: "T001", Name: "陳老師", Unit: "edu", Group: leave.Teacher},
 		{ID: "li", Number: "T002", Name: "李老師", Unit: "edu", Group: leave.Teacher},
 		{ID: "lin", Number: "T003", Name: "林老師", Unit: "edu", Group: leave.AdminTeacher},
-		{ID: "wang", Number: "A001", Name: "王主任", Title: "教務主任", Unit: "edu", Group: leave.AdminTeacher, Post: leave.PostHead, Service: wangsService},
+		{
+			ID: "wang", Number: "A001", Name: "王主任", Title: "教務主任", Unit: "edu", Group: leave.AdminTeacher,
+			Post: leave.PostHead, Service: wangsService,
+		},
 		{ID: "zhang", Number: "S001", Name: "張主任", Unit: "per", Group: leave.Staff, Post: leave.PostPersonnel},
 		{ID: "huang", Number: "P001", Name: "黃校長", Unit: "pri", Group: leave.AdminTeacher, Post: leave.PostPrincipal},
 	} {
@@ -78,10 +88,15 @@ func school(t testing.TB) *leave.School {
 	s := &leave.School{
 		ID: "demo", Name: "示範國小", Zone: taipei, Settings: leave.DefaultSettings(),
 		Types: leave.DefaultTypes(), Rules: leave.DefaultRules(),
-		Periods: []leave.Span{{From: leave.At(8, 40), To: leave.At(9, 20)}, {From: leave.At(9, 30), To: leave.At(10, 10)}, {From: leave.At(10, 30), To: leave.At(11, 10)}},
+		Periods: []leave.Span{
+			{From: leave.At(8, 40), To: leave.At(9, 20)}, {From: leave.At(9, 30), To: leave.At(10, 10)},
+			{From: leave.At(10, 30), To: leave.At(11, 10)},
+		},
 	}
 	for _, g := range leave.Groups() {
-		s.Hours.Schedules = append(s.Hours.Schedules, leave.Schedule{Group: g, From: leave.MustDate("2020-01-01"), Spans: spans})
+		s.Hours.Schedules = append(
+			s.Hours.Schedules, leave.Schedule{Group: g, From: leave.MustDate("2020-01-01"), Spans: spans},
+		)
 	}
 	s.Hours.Calendar = leave.NewCalendar(append(calendarRows(t, "2026"), calendarRows(t, "2027")...))
 	s.Hours.RoundUp = true
@@ -167,7 +182,10 @@ func (d *desk) NewSession() string {
 }
 
 func (d *desk) Counts() leave.Counts {
-	return leave.Counts{ToAnswer: len(d.Queue(99)), Mine: len(d.Requests(leave.Filter{Open: true})), Duties: len(d.Asked(99)) + len(d.Duties(99))}
+	return leave.Counts{
+		ToAnswer: len(d.Queue(99)), Mine: len(d.Requests(leave.Filter{Open: true})),
+		Duties: len(d.Asked(99)) + len(d.Duties(99)),
+	}
 }
 
 func (w *world) ledger(who leave.PersonID, year leave.LeaveYear, except leave.RequestID) leave.Ledger {
@@ -192,8 +210,9 @@ func (w *world) ledger(who leave.PersonID, year leave.LeaveYear, except leave.Re
 // entries are the ten days of 休假 that everybody was granted.
 func (w *world) entries(who leave.PersonID, year leave.LeaveYear) []leave.Entry {
 	return []leave.Entry{{
-		Person: who, Type: leave.Annual, Year: year.First, Kind: leave.EntryGrant, Minutes: 10 * leave.DayLength, Day: year.First,
-		At: w.now, Reason: "依年資核給",
+		Person: who, Type: leave.Annual, Year: year.First, Kind: leave.EntryGrant, Minutes: 10 * leave.DayLength,
+		Day: year.First,
+		At:  w.now, Reason: "依年資核給",
 	}}
 }
 
@@ -235,7 +254,10 @@ func (d *desk) Statement(code leave.TypeCode, on leave.Date) leave.Statement {
 	var takings []leave.DatedUsage
 	for _, u := range l.Usage {
 		r := d.find(u.Request)
-		takings = append(takings, leave.DatedUsage{Usage: u, Number: r.Number, Day: max(leave.Envelope(r.Segments).From.Day, year.First)})
+		takings = append(
+			takings,
+			leave.DatedUsage{Usage: u, Number: r.Number, Day: max(leave.Envelope(r.Segments).From.Day, year.First)},
+		)
 	}
 	return l.Statement(code, d.entries(d.me, year), takings)
 }
@@ -252,7 +274,9 @@ func (d *desk) DelegatesOf(who leave.PersonID) []leave.Person {
 
 func (d *desk) FirstFree(who leave.PersonID, segments []leave.Segment, except ...leave.PersonID) leave.PersonID {
 	for _, id := range d.delegates[who] {
-		if !slices.Contains(except, id) && !slices.ContainsFunc(d.engagements(id, ""), func(e leave.Engagement) bool { return leave.AnyOverlap(e.Segments, segments) }) {
+		if !slices.Contains(except, id) && !slices.ContainsFunc(
+			d.engagements(id, ""), func(e leave.Engagement) bool { return leave.AnyOverlap(e.Segments, segments) },
+		) {
 			return id
 		}
 	}
@@ -263,7 +287,9 @@ func (w *world) engagements(who leave.PersonID, except leave.RequestID) []leave.
 	var all []leave.Engagement
 	for _, r := range w.requests {
 		if r.Applicant == who && r.ID != except && r.Status.Holds() {
-			all = append(all, leave.Engagement{Request: r.ID, Number: r.Number, Person: who, Status: r.Status, Segments: r.Held()})
+			all = append(
+				all, leave.Engagement{Request: r.ID, Number: r.Number, Person: who, Status: r.Status, Segments: r.Held()},
+			)
 		}
 	}
 	return all
@@ -295,11 +321,20 @@ func (d *desk) standing(draft leave.Draft, except leave.RequestID) leave.AssessC
 		s.FiledBy = d.me
 		return s
 	}
-	s := leave.AssessContext{Now: d.Now(), School: d.school, Applicant: d.Me(), FiledBy: d.me, Duties: d.standsIn(), Own: d.engagements(d.me, except), Posts: d.posts}
+	s := leave.AssessContext{
+		Now: d.Now(), School: d.school, Applicant: d.Me(), FiledBy: d.me, Duties: d.standsIn(),
+		Own: d.engagements(d.me, except), Posts: d.posts,
+	}
 	s.Delegates = d.colleagues(draft.Named()...)
 	for _, r := range d.requests {
 		if o := r.Details.Occasion; o != "" && o == draft.Occasion.ID && r.ID != except && r.Status.Holds() {
-			s.Uses = append(s.Uses, leave.OccasionUse{Type: r.Type, First: leave.Envelope(r.Segments).From.Day, Minutes: r.Minutes, Taken: r.Status == leave.Approved})
+			s.Uses = append(
+				s.Uses,
+				leave.OccasionUse{
+					Type: r.Type, First: leave.Envelope(r.Segments).From.Day, Minutes: r.Minutes,
+					Taken: r.Status == leave.Approved,
+				},
+			)
 		}
 	}
 	for _, seg := range draft.Segments {
@@ -317,7 +352,10 @@ func (d *desk) standsIn() []leave.Engagement {
 	var duties []leave.Engagement
 	for _, r := range d.requests {
 		if r.IsDelegate(d.me) && r.Status.Holds() {
-			duties = append(duties, leave.Engagement{Request: r.ID, Number: r.Number, Person: r.Applicant, Status: r.Status, Segments: r.DutyOf(d.me)})
+			duties = append(
+				duties,
+				leave.Engagement{Request: r.ID, Number: r.Number, Person: r.Applicant, Status: r.Status, Segments: r.DutyOf(d.me)},
+			)
 		}
 	}
 	return duties
@@ -363,7 +401,9 @@ func (d *desk) Case(id leave.RequestID) (leave.Case, leave.Relation) {
 		return c, leave.AsDelegate
 	case r.FiledBy == d.me:
 		return c, leave.AsPast
-	case slices.Contains(r.Covering(), d.me) || slices.ContainsFunc(r.Steps, func(s leave.Step) bool { return s.Decided != nil && s.Decided.By == d.me }):
+	case slices.Contains(r.Covering(), d.me) || slices.ContainsFunc(
+		r.Steps, func(s leave.Step) bool { return s.Decided != nil && s.Decided.By == d.me },
+	):
 		return c, leave.AsPast
 	case d.posts.Personnel == d.me:
 		return c, leave.AsOfficer
@@ -403,7 +443,8 @@ func (d *desk) cases(limit int, fits func(*leave.Request) bool) []leave.Case {
 
 func (d *desk) Queue(limit int) []leave.Case {
 	return d.cases(limit, func(r *leave.Request) bool {
-		return r.Awaited == d.me && (r.Status.AsksDecision() || r.Status == leave.AwaitingDelegate && r.Delegate() == "" && r.Applicant != d.me)
+		return r.Awaited == d.me && (r.Status.AsksDecision() ||
+			r.Status == leave.AwaitingDelegate && r.Delegate() == "" && r.Applicant != d.me)
 	})
 }
 
@@ -459,7 +500,8 @@ func (d *desk) Requests(f leave.Filter) []leave.Case {
 func (d *desk) Files(where leave.AttachmentOwner) []leave.Attachment {
 	var all []leave.Attachment
 	for _, f := range d.files {
-		if where.Request != "" && f.Request == where.Request || where.Session != "" && f.Session == where.Session && f.Request == "" && f.Owner == d.me {
+		if where.Request != "" && f.Request == where.Request ||
+			where.Session != "" && f.Session == where.Session && f.Request == "" && f.Owner == d.me {
 			all = append(all, f)
 		}
 	}

@@ -35,7 +35,8 @@ func TakeBack() flows.Conversation {
 
 const flowAnnounce = "announce"
 
-// showAnnouncements shows the announcements that still hold (公告, W8), and notes that they have been read. The personnel officer can publish one.
+// showAnnouncements shows the announcements that still hold (公告, W8), and notes that they have been read. The personnel
+// officer can publish one.
 func showAnnouncements(t *flows.Talk) {
 	all, unread := t.Announcements()
 	words := []flows.Words{{Key: "news.title"}}
@@ -43,12 +44,20 @@ func showAnnouncements(t *flows.Talk) {
 		words = []flows.Words{{Key: "news.none"}}
 	}
 	for _, a := range all {
-		words = append(words, flows.Words{Key: "news.item", Args: leave.Args{"day": leave.LocalOf(a.At, t.School().Zone).Day, "text": a.Text}})
+		words = append(
+			words,
+			flows.Words{Key: "news.item", Args: leave.Args{"day": leave.LocalOf(a.At, t.School().Zone).Day, "text": a.Text}},
+		)
 	}
 	buttons := []flows.Button{flows.MenuButton(flows.DoHome)}
 	switch officer := t.Me().ID == t.Posts().Personnel; {
 	case officer && len(all) > 0:
-		t.Reply(flows.Table{Title: words[:1], Rows: newsRows(t, all), Buttons: t.WithResume(append(buttons, flows.MenuButton(flows.DoAnnounce)))})
+		t.Reply(
+			flows.Table{
+				Title: words[:1], Rows: newsRows(t, all),
+				Buttons: t.WithResume(append(buttons, flows.MenuButton(flows.DoAnnounce))),
+			},
+		)
 	case officer:
 		t.Say(words, t.WithResume(append(buttons, flows.MenuButton(flows.DoAnnounce)))...)
 	default:
@@ -93,7 +102,9 @@ func NewsHint(t *flows.Talk) ([]flows.Words, []flows.Button) {
 		return nil, nil
 	}
 	args := leave.Args{"n": unread}
-	return []flows.Words{{Key: "home.news", Args: args}}, []flows.Button{{Label: flows.Words{Key: "home.news_button", Args: args}, Action: flows.Action{Do: flows.DoNews}}}
+	return []flows.Words{{Key: "home.news", Args: args}}, []flows.Button{
+		{Label: flows.Words{Key: "home.news_button", Args: args}, Action: flows.Action{Do: flows.DoNews}},
+	}
 }
 
 // announceDraft is an announcement while it is being written.
@@ -148,10 +159,11 @@ func takeBackForm() flows.Form[takeBackDraft] {
 		Name: flowTakeBack,
 		Review: func(t *flows.Talk, d takeBackDraft) flows.Reply {
 			a, _ := newsNamed(t, d.ID)
-			return flows.Say{Words: []flows.Words{{Key: "news.remove_confirm", Args: leave.Args{"text": a.Text}}}, Buttons: []flows.Button{
-				t.ReviewButton(flows.ValueSubmit, "button."+string(flows.DoNewsRemove), flows.Danger, nil),
-				t.ReviewButton(flows.ValueQuit, "button.no", flows.Plain, nil),
-			}}
+			return flows.Say{Words: []flows.Words{{Key: "news.remove_confirm", Args: leave.Args{"text": a.Text}}},
+				Buttons: []flows.Button{
+					t.ReviewButton(flows.ValueSubmit, "button."+string(flows.DoNewsRemove), flows.Danger, nil),
+					t.ReviewButton(flows.ValueQuit, "button.no", flows.Plain, nil),
+				}}
 		},
 		Effect: func(_ *flows.Talk, d takeBackDraft) flows.Effect { return flows.TakeBack{Announcement: d.ID} },
 		Done: func(t *flows.Talk, _ takeBackDraft, _ flows.Outcome) {
@@ -164,15 +176,25 @@ func announceForm() flows.Form[announceDraft] {
 	return flows.Form[announceDraft]{
 		Name: flowAnnounce,
 		Slots: []flows.Slot[announceDraft]{
-			{Name: slotText, Empty: func(_ *flows.Talk, d announceDraft) bool { return d.Text == "" }, Ask: askNews, Fill: fillNews,
+			{Name: slotText, Empty: func(
+				_ *flows.Talk, d announceDraft,
+			) bool {
+				return d.Text == ""
+			}, Ask: askNews, Fill: fillNews,
 				Undo: func(d *announceDraft) bool { had := d.Text != ""; d.Text = ""; return had }},
-			{Name: slotLast, Empty: func(_ *flows.Talk, d announceDraft) bool { return d.Until == 0 }, Ask: askNewsUntil, Fill: fillNewsUntil},
+			{
+				Name: slotLast, Empty: func(_ *flows.Talk, d announceDraft) bool { return d.Until == 0 }, Ask: askNewsUntil,
+				Fill: fillNewsUntil,
+			},
 		},
 		Effect: func(t *flows.Talk, d announceDraft) flows.Effect {
 			return flows.Announce{Session: t.State.Session, Text: d.Text, Until: d.Until, Instead: d.Instead}
 		},
 		Done: func(t *flows.Talk, d announceDraft, _ flows.Outcome) {
-			t.Finish([]flows.Words{{Key: "news.done", Args: leave.Args{"day": d.Until}}}, flows.MenuButton(flows.DoNews), flows.MenuButton(flows.DoHome))
+			t.Finish(
+				[]flows.Words{{Key: "news.done", Args: leave.Args{"day": d.Until}}}, flows.MenuButton(flows.DoNews),
+				flows.MenuButton(flows.DoHome),
+			)
 		},
 	}
 }
@@ -211,7 +233,13 @@ func askNewsUntil(t *flows.Talk, _ announceDraft) flows.Ask {
 	ask := flows.Ask{Words: []flows.Words{{Key: "news.until"}}}
 	for _, days := range []leave.Date{7, 14, 30} {
 		day := t.Now().Day + days
-		ask.Buttons = append(ask.Buttons, flows.Button{Label: flows.Words{Key: "news.until_option", Args: leave.Args{"day": day}}, Action: flows.Action{Value: day.String()}})
+		ask.Buttons = append(
+			ask.Buttons,
+			flows.Button{
+				Label:  flows.Words{Key: "news.until_option", Args: leave.Args{"day": day}},
+				Action: flows.Action{Value: day.String()},
+			},
+		)
 	}
 	ask.Buttons = append(ask.Buttons, t.DateButton("button.pick_date", t.Now().Day))
 	return ask

@@ -69,8 +69,14 @@ func suspendForm() flows.Form[suspendDraft] {
 	return flows.Form[suspendDraft]{
 		Name: flowSuspend,
 		Slots: []flows.Slot[suspendDraft]{
-			{Name: slotDay, Empty: func(_ *flows.Talk, d suspendDraft) bool { return d.Day == 0 }, Ask: askSuspendDay, Fill: fillSuspendDay, Undo: undoSuspendDay},
-			{Name: slotHours, Empty: func(_ *flows.Talk, d suspendDraft) bool { return d.From == nil && !d.Lifts }, Ask: askSuspendHours, Fill: fillSuspendHours, Undo: undoSuspendHours},
+			{
+				Name: slotDay, Empty: func(_ *flows.Talk, d suspendDraft) bool { return d.Day == 0 }, Ask: askSuspendDay,
+				Fill: fillSuspendDay, Undo: undoSuspendDay,
+			},
+			{
+				Name: slotHours, Empty: func(_ *flows.Talk, d suspendDraft) bool { return d.From == nil && !d.Lifts },
+				Ask: askSuspendHours, Fill: fillSuspendHours, Undo: undoSuspendHours,
+			},
 		},
 		Review: reviewSuspend,
 		Effect: func(_ *flows.Talk, d suspendDraft) flows.Effect { return flows.Suspend{Day: d.Day, Off: d.off()} },
@@ -79,7 +85,10 @@ func suspendForm() flows.Form[suspendDraft] {
 			if d.Lifts {
 				key = "suspend.lifted"
 			}
-			t.Finish([]flows.Words{{Key: key, Args: leave.Args{"segment": d.segment(), "n": o.Changed}}}, flows.HomeButtons(t)...)
+			t.Finish(
+				[]flows.Words{{Key: key, Args: leave.Args{"segment": d.segment(), "n": o.Changed}}},
+				flows.HomeButtons(t)...,
+			)
 		},
 	}
 }
@@ -102,13 +111,22 @@ func askSuspendDay(t *flows.Talk, _ suspendDraft) flows.Ask {
 	ask := flows.Ask{Words: []flows.Words{{Key: "suspend.ask.day"}, {Key: "suspend.hint"}}}
 	for i, key := range []string{"suspend.chip.today", "suspend.chip.tomorrow"} {
 		day := t.Now().Day + leave.Date(i) //nolint:gosec // 0 or 1
-		ask.Buttons = append(ask.Buttons, flows.Button{Label: flows.Words{Key: key, Args: leave.Args{"day": day}}, Action: flows.Action{Value: day.String()}})
+		ask.Buttons = append(
+			ask.Buttons,
+			flows.Button{Label: flows.Words{Key: key, Args: leave.Args{"day": day}}, Action: flows.Action{Value: day.String()}},
+		)
 	}
 	pick := t.DateButton("button.pick_date", t.Now().Day)
 	pick.Picker.Min = (t.Now().Day - flows.PickedBefore).String()
 	ask.Buttons = append(ask.Buttons, pick)
 	for _, s := range suspensions(t) {
-		ask.Buttons = append(ask.Buttons, flows.Button{Label: flows.Words{Key: "suspend.lift", Args: suspensionArgs(s)}, Action: flows.Action{Value: valueLift + s.Day.String()}})
+		ask.Buttons = append(
+			ask.Buttons,
+			flows.Button{
+				Label:  flows.Words{Key: "suspend.lift", Args: suspensionArgs(s)},
+				Action: flows.Action{Value: valueLift + s.Day.String()},
+			},
+		)
 	}
 	return ask
 }
@@ -166,11 +184,15 @@ func (d *suspendDraft) take(part leave.Part) {
 }
 
 func askSuspendHours(t *flows.Talk, d suspendDraft) flows.Ask {
-	ask := flows.Ask{Words: []flows.Words{{Key: "suspend.ask.hours", Args: leave.Args{"day": d.Day}}, {Key: "suspend.hint_hours"}}}
+	ask := flows.Ask{
+		Words: []flows.Words{{Key: "suspend.ask.hours", Args: leave.Args{"day": d.Day}}, {Key: "suspend.hint_hours"}},
+	}
 	for _, part := range []leave.Part{leave.WholeDay, leave.Morning, leave.Afternoon} {
 		ask.Buttons = append(ask.Buttons, flows.ValueButton("part."+string(part), string(part)))
 	}
-	return flows.Ask{Words: ask.Words, Buttons: append(ask.Buttons, t.TimeButton("button.pick_off_from", d.Day, leave.Afternoon))}
+	return flows.Ask{
+		Words: ask.Words, Buttons: append(ask.Buttons, t.TimeButton("button.pick_off_from", d.Day, leave.Afternoon)),
+	}
 }
 
 func fillSuspendHours(t *flows.Talk, d *suspendDraft, in flows.Input) error {
@@ -216,10 +238,11 @@ func reviewSuspend(t *flows.Talk, d suspendDraft) flows.Reply {
 	if d.Lifts {
 		key, label = "suspend.confirm_lift", "button.lift"
 	}
-	return flows.Say{Words: []flows.Words{{Key: key, Args: leave.Args{"segment": d.segment()}}, {Key: "suspend.what"}}, Buttons: []flows.Button{
-		t.ReviewButton(flows.ValueSubmit, label, flows.Primary, nil),
-		t.ReviewButton(flows.ValueQuit, "button.no", flows.Plain, nil),
-	}}
+	return flows.Say{Words: []flows.Words{{Key: key, Args: leave.Args{"segment": d.segment()}}, {Key: "suspend.what"}},
+		Buttons: []flows.Button{
+			t.ReviewButton(flows.ValueSubmit, label, flows.Primary, nil),
+			t.ReviewButton(flows.ValueQuit, "button.no", flows.Plain, nil),
+		}}
 }
 
 func undoSuspendDay(d *suspendDraft) bool {
