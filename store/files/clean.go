@@ -13,9 +13,9 @@ type Clean struct {
 	Bytes []byte
 }
 
-// Look checks a file by its content, not by its name, and takes out what else it tells: where and when a photo was taken, by which
-// camera; who wrote a PDF file, and with what. An image is turned upright. A *leave.Denial says what is wrong with it. raw must not be used
-// afterwards.
+// Look checks a file by its content, not by its name, and takes out what else it tells: where and when a photo was
+// taken, by which camera; who wrote a PDF file, and with what. An image is turned upright. A *leave.Denial says what
+// is wrong with it. raw must not be used afterwards.
 func Look(ctx context.Context, raw []byte) (Clean, error) {
 	if len(raw) > leave.MostFileBytes {
 		return Clean{}, leave.Deny(leave.DeniedFileTooLarge, leave.Args{"limit": leave.Bytes(leave.MostFileBytes)})

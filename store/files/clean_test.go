@@ -16,8 +16,8 @@ import (
 	"leaveline/store/files"
 )
 
-// photo is a JPEG file whose left half is red and whose right half is blue, as a camera held in a given way writes it: with where it was
-// taken, and something behind its end.
+// photo is a JPEG file whose left half is red and whose right half is blue, as a camera held in a given way writes
+// it: with where it was taken, and something behind its end.
 func photo(t testing.TB, w, h, orientation int) []byte {
 	t.Helper()
 	img := image.NewRGBA(image.Rect(0, 0, w, h))
@@ -42,7 +42,8 @@ func encoded(t testing.TB, img image.Image) []byte {
 	return b.Bytes()
 }
 
-// withExif puts an Exif segment with a place and the orientation behind the first marker, a comment after it, and a tail behind the end.
+// withExif puts an Exif segment with a place and the orientation behind the first marker, a comment after it, and a
+// tail behind the end.
 func withExif(file []byte, orientation int) []byte {
 	tiff := append([]byte("II*\x00\x08\x00\x00\x00\x02\x00"), make([]byte, 24+4)...)
 	binary.LittleEndian.PutUint16(tiff[10:], 0x0112)
@@ -104,7 +105,11 @@ func TestLookRefuses(t *testing.T) {
 		{"half a photo", photo(t, 640, 480, 1)[:3000], leave.DeniedFileKind},
 		{"half a picture", small[:len(small)/2], leave.DeniedFileKind},
 		{"a GIF", []byte("GIF89a\x01\x00\x01\x00"), leave.DeniedFileKind},
-		{"ten megabytes and a byte", append([]byte("%PDF-1.7"), make([]byte, leave.MostFileBytes)...), leave.DeniedFileTooLarge},
+		{
+			"ten megabytes and a byte",
+			append([]byte("%PDF-1.7"), make([]byte, leave.MostFileBytes)...),
+			leave.DeniedFileTooLarge,
+		},
 		{"16,000 × 16,000", hugePNG(16_000, 16_000), leave.DeniedFilePixels},
 		{"a line of pixels", hugePNG(16_000, 1), leave.DeniedFilePixels},
 		{"41 megapixels", hugePNG(8200, 5000), leave.DeniedFilePixels},
@@ -122,7 +127,8 @@ func TestLookRefuses(t *testing.T) {
 	}
 }
 
-// However the camera was held, the photo comes out upright, and nothing is left of what it said besides. A large one keeps its pixels.
+// However the camera was held, the photo comes out upright, and nothing is left of what it said besides. A large one
+// keeps its pixels.
 func TestLookTurnsPhotos(t *testing.T) {
 	t.Parallel()
 	tests := []struct {
@@ -172,7 +178,8 @@ func draws(t *testing.T, c files.Clean) image.Image {
 	return img
 }
 
-// What would take much memory to draw anew is not drawn: only what it says besides is taken out, and how it is turned stays.
+// What would take much memory to draw anew is not drawn: only what it says besides is taken out, and how it is turned
+// stays.
 func TestLookLargePhoto(t *testing.T) {
 	t.Parallel()
 	got, err := files.Look(t.Context(), photo(t, 7000, 5000, 6))
@@ -199,7 +206,8 @@ func TestLookPictures(t *testing.T) {
 		raw := picture(t, img)
 		said := chunk("tEXt", []byte("Author\x00CANARY"))
 		at := bytes.Index(raw, []byte("IDAT")) - 4
-		got, err := files.Look(t.Context(), append(append(append(bytes.Clone(raw[:at]), said...), raw[at:]...), "CANARY-TAIL"...))
+		told := append(append(append(bytes.Clone(raw[:at]), said...), raw[at:]...), "CANARY-TAIL"...)
+		got, err := files.Look(t.Context(), told)
 		if err != nil {
 			t.Fatal(name, err)
 		}

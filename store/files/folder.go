@@ -32,8 +32,8 @@ func openFolder(dir string) (*folder, error) {
 
 func (f *folder) Close() error { return f.root.Close() }
 
-// Write writes and syncs a temporary file, renames it, and syncs the directory. A temporary file that a crash left behind
-// is listed like any other, so the purge of files without a record removes it.
+// Write writes and syncs a temporary file, renames it, and syncs the directory. A temporary file that a crash left
+// behind is listed like any other, so the purge of files without a record removes it.
 func (f *folder) Write(ctx context.Context, key string, data []byte) error {
 	if err := ctx.Err(); err != nil {
 		return err

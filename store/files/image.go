@@ -16,8 +16,8 @@ const (
 	mostPixels = 40_000_000
 	// mostSide keeps a strip of few pixels from being endless.
 	mostSide = 16_000
-	// mostDecoded is the memory that one image may take while it is drawn anew. A larger one keeps its pixels as they are compressed,
-	// and only loses what is said beside them: then its size does not matter.
+	// mostDecoded is the memory that one image may take while it is drawn anew. A larger one keeps its pixels as they
+	// are compressed, and only loses what is said beside them: then its size does not matter.
 	mostDecoded = 20 << 20
 	// quality of the photos drawn anew: small print stays legible.
 	quality = 88

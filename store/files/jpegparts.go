@@ -110,8 +110,8 @@ func (p *parts) scan(at int) int {
 	return len(p.raw)
 }
 
-// decodedSize is the memory that Go's decoder takes: a byte for each sample, and when the file is progressive four more for each
-// coefficient.
+// decodedSize is the memory that Go's decoder takes: a byte for each sample, and when the file is progressive four
+// more for each coefficient.
 func decodedSize(body []byte, progressive bool) int {
 	const head, perComponent = 6, 3
 	if len(body) < head {

@@ -15,9 +15,11 @@ import (
 	"leaveline/leave"
 )
 
-// active are the names by which a PDF file does something when it is opened or tapped, or carries what does. ISO 32000-2, 12.6.
+// active are the names by which a PDF file does something when it is opened or tapped, or carries what does. ISO
+// 32000-2, 12.6.
 var active = []string{
-	"AA", "EmbeddedFile", "EmbeddedFiles", "GoToE", "GoToR", "ImportData", "JavaScript", "JS", "Launch", "Movie", "Rendition",
+	"AA", "EmbeddedFile", "EmbeddedFiles", "GoToE",
+	"GoToR", "ImportData", "JavaScript", "JS", "Launch", "Movie", "Rendition",
 	"RichMedia", "RichMediaExecute", "Sound", "SubmitForm", "XFA",
 }
 
@@ -29,8 +31,8 @@ const (
 	mostUnpacked = 64 << 20
 	// mostStreams bounds the streams of a PDF file: pages, pictures, fonts, packed objects.
 	mostStreams = 4_000
-	// mostObjects bounds the objects of a PDF file. A scanned certificate has some dozens. The parser's repair of a broken file
-	// takes the square of them.
+	// mostObjects bounds the objects of a PDF file. A scanned certificate has some dozens. The parser's repair of a
+	// broken file takes the square of them.
 	mostObjects = 20_000
 	// slowest bounds the time that a PDF file may take.
 	slowest = 5 * time.Second
@@ -42,9 +44,10 @@ func init() { model.ConfigPath = "disable" } // the parser looks for no settings
 
 // cleanPDF returns a PDF file that holds what its pages show, and no more.
 //
-// It refuses what is no whole PDF file, what has a password, and what does something when it is opened. The rest is written anew from
-// what the parser understood, so that no reader of the result can understand anything else. It takes five seconds at most: a file that
-// would take longer is refused. It fails with the context's error when the context ends first.
+// It refuses what is no whole PDF file, what has a password, and what does something when it is opened. The rest is
+// written anew from what the parser understood, so that no reader of the result can understand anything else. It
+// takes five seconds at most: a file that would take longer is refused. It fails with the context's error when the
+// context ends first.
 func cleanPDF(ctx context.Context, raw []byte) ([]byte, error) {
 	streams, objects := begun(raw, "stream"), begun(raw, "obj")
 	if !bytes.Contains(raw[max(0, len(raw)-2048):], []byte("%%EOF")) || streams > mostStreams || objects > mostObjects {
@@ -111,7 +114,8 @@ type pdfWriter struct {
 	seen map[int]bool
 }
 
-// rewrite returns the document with the objects that its catalog leads to: neither older versions nor what only tells about it.
+// rewrite returns the document with the objects that its catalog leads to: neither older versions nor what only tells
+// about it.
 func rewrite(ctx context.Context, doc *model.Context) ([]byte, error) {
 	w := pdfWriter{doc: doc, at: map[int]int{}, seen: map[int]bool{}}
 	w.out.WriteString("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")

@@ -60,8 +60,12 @@ func packedPDF(catalog, filter string, pack func([]byte) []byte) []byte {
 	fmt.Fprintf(&b, "4 0 obj\n<</Type /ObjStm /N 3 /First %d /Filter %s /Length %d>>\nstream\n%s\nendstream\nendobj\n",
 		head.Len(), filter, len(raw), raw)
 	start := b.Len()
-	rows := []byte{0, 0, 0, 0, 2, 0, 4, 0, 2, 0, 4, 1, 2, 0, 4, 2, 1, byte(at >> 8), byte(at), 0, 1, byte(start >> 8), byte(start), 0}
-	fmt.Fprintf(&b, "5 0 obj\n<</Type /XRef /Size 6 /W [1 2 1] /Root 1 0 R /Length %d>>\nstream\n%s\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n",
+	rows := []byte{
+		0, 0, 0, 0, 2, 0, 4, 0, 2, 0, 4, 1, 2, 0, 4, 2,
+		1, byte(at >> 8), byte(at), 0, 1, byte(start >> 8), byte(start), 0,
+	}
+	fmt.Fprintf(&b, "5 0 obj\n<</Type /XRef /Size 6 /W [1 2 1] /Root 1 0 R /Length %d>>\n"+
+		"stream\n%s\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n",
 		len(rows), rows, start)
 	return b.Bytes()
 }
@@ -97,25 +101,73 @@ func TestLookRefusesPDFs(t *testing.T) {
 		{"without an end", []byte("%PDF-1.7\n1 0 obj <</Type /Catalog>> endobj"), leave.DeniedFileKind},
 		{"without any object", []byte("%PDF-1.7\ntrailer <</Root 1 0 R>>\n%%EOF"), leave.DeniedFileKind},
 		{"with a script", pdf(script), leave.DeniedFileScript},
-		{"with a script in an object of its own", pdf("/OpenAction 4 0 R", "<</S /JavaScript /JS (app.alert(1))>>"), leave.DeniedFileScript},
-		{"with a script by name", pdf("/Names <</JavaScript <</Names [(a) 4 0 R]>>>>", "<</S /JavaScript /JS (1)>>"), leave.DeniedFileScript},
-		{"with a script spelled otherwise", pdf("/OpenAction <</S /J#61vaScript /#4aS (app.alert(1))>>"), leave.DeniedFileScript},
-		{"with a script after going to a page", pdf("/OpenAction <</S /GoTo /D [3 0 R /Fit] /Next 4 0 R>>", "<</S /Named>>"), leave.DeniedFileScript},
+		{
+			"with a script in an object of its own",
+			pdf("/OpenAction 4 0 R", "<</S /JavaScript /JS (app.alert(1))>>"),
+			leave.DeniedFileScript,
+		},
+		{
+			"with a script by name",
+			pdf("/Names <</JavaScript <</Names [(a) 4 0 R]>>>>", "<</S /JavaScript /JS (1)>>"),
+			leave.DeniedFileScript,
+		},
+		{
+			"with a script spelled otherwise",
+			pdf("/OpenAction <</S /J#61vaScript /#4aS (app.alert(1))>>"),
+			leave.DeniedFileScript,
+		},
+		{
+			"with a script after going to a page",
+			pdf("/OpenAction <</S /GoTo /D [3 0 R /Fit] /Next 4 0 R>>", "<</S /Named>>"),
+			leave.DeniedFileScript,
+		},
 		{"with a script packed away", packedPDF(script, "/FlateDecode", deflate), leave.DeniedFileScript},
 		{"with a script packed twice", packedPDF(script, "[/ASCIIHexDecode /FlateDecode]", hexed), leave.DeniedFileScript},
 		{"with a script packed as text", packedPDF(script, "[/ASCII85Decode /FlateDecode]", ascii), leave.DeniedFileScript},
-		{"with a script far inside", packedPDF(strings.Repeat("/A ()", 100_000)+script, "/FlateDecode", deflate), leave.DeniedFileScript},
+		{
+			"with a script far inside",
+			packedPDF(strings.Repeat("/A ()", 100_000)+script, "/FlateDecode", deflate),
+			leave.DeniedFileScript,
+		},
 		{"that starts a program", pdf("/OpenAction <</S /Launch /F (cmd.exe)>>"), leave.DeniedFileScript},
-		{"that opens a page of the web by itself", pdf("/OpenAction <</S /URI /URI (https://example.org/)>>"), leave.DeniedFileScript},
-		{"that opens a file of another machine", pdf(`/OpenAction <</S /GoToR /F (\\\\example.org\\x) /D [0 /Fit]>>`), leave.DeniedFileScript},
-		{"that acts when a page is shown", pdf("/Extra 4 0 R", "<</AA <</O <</S /Named /N /Print>>>>>>"), leave.DeniedFileScript},
+		{
+			"that opens a page of the web by itself",
+			pdf("/OpenAction <</S /URI /URI (https://example.org/)>>"),
+			leave.DeniedFileScript,
+		},
+		{
+			"that opens a file of another machine",
+			pdf(`/OpenAction <</S /GoToR /F (\\\\example.org\\x) /D [0 /Fit]>>`),
+			leave.DeniedFileScript,
+		},
+		{
+			"that acts when a page is shown",
+			pdf("/Extra 4 0 R", "<</AA <</O <</S /Named /N /Print>>>>>>"),
+			leave.DeniedFileScript,
+		},
 		{"that sends a form", pdf("/Extra <</S /SubmitForm /F (https://example.org/)>>"), leave.DeniedFileScript},
-		{"that carries a file", pdf("/Extra 4 0 R", "<</Type /EmbeddedFile /Length 3>>\nstream\nabc\nendstream"), leave.DeniedFileScript},
-		{"that shows another file", pdf("/Extra 4 0 R", "<</F (other.txt) /Length 3>>\nstream\nabc\nendstream"), leave.DeniedFileScript},
-		{"with a password", pdfOf("/Root 1 0 R /Encrypt 2 0 R", "<</Type /Catalog>>", "<</Filter /Standard>>"), leave.DeniedFileLocked},
+		{
+			"that carries a file",
+			pdf("/Extra 4 0 R", "<</Type /EmbeddedFile /Length 3>>\nstream\nabc\nendstream"),
+			leave.DeniedFileScript,
+		},
+		{
+			"that shows another file",
+			pdf("/Extra 4 0 R", "<</F (other.txt) /Length 3>>\nstream\nabc\nendstream"),
+			leave.DeniedFileScript,
+		},
+		{
+			"with a password",
+			pdfOf("/Root 1 0 R /Encrypt 2 0 R", "<</Type /Catalog>>", "<</Filter /Standard>>"),
+			leave.DeniedFileLocked,
+		},
 		{"without a page", pdfOf("/Root 1 0 R", "<</Type /Catalog>>"), leave.DeniedFileKind},
 		{"that unpacks without end", packedPDF(strings.Repeat(" ", 70<<20), "/FlateDecode", deflate), leave.DeniedFileKind},
-		{"nested without end", pdf("/Extra " + strings.Repeat("[", 100_000) + strings.Repeat("]", 100_000)), leave.DeniedFileKind},
+		{
+			"nested without end",
+			pdf("/Extra " + strings.Repeat("[", 100_000) + strings.Repeat("]", 100_000)),
+			leave.DeniedFileKind,
+		},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -153,7 +205,8 @@ func TestLookKeepsWhatPDFsShow(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 			continue
 		}
-		if !bytes.Contains(got.Bytes, []byte("0 0 m h f")) || bytes.Contains(got.Bytes, []byte("CANARY")) || bytes.Contains(got.Bytes, []byte("ByteRange")) {
+		drawn := bytes.Contains(got.Bytes, []byte("0 0 m h f"))
+		if !drawn || bytes.Contains(got.Bytes, []byte("CANARY")) || bytes.Contains(got.Bytes, []byte("ByteRange")) {
 			t.Errorf("%s: got\n%s", name, got.Bytes)
 		}
 		doc, err := pdfcpu.Read(bytes.NewReader(got.Bytes), model.NewDefaultConfiguration())
@@ -165,7 +218,8 @@ func TestLookKeepsWhatPDFsShow(t *testing.T) {
 			t.Errorf("%s: a second look changes it: %v", name, err)
 		}
 	}
-	if got, err := files.Look(t.Context(), packedPDF("", "/FlateDecode", deflate)); err != nil || !bytes.Contains(got.Bytes, []byte("/MediaBox")) {
+	got, err := files.Look(t.Context(), packedPDF("", "/FlateDecode", deflate))
+	if err != nil || !bytes.Contains(got.Bytes, []byte("/MediaBox")) {
 		t.Errorf("packed: %v", err)
 	}
 }
@@ -185,16 +239,17 @@ func TestSlowPDFs(t *testing.T) {
 		"objects within bounds":             few("1 0 obj<<>>endobj\n"),
 		"references":                        few("1 0 obj<</A 2 0 R>>endobj\n"),
 		"packed objects that are not":       pad("obj<</ObjStm>>stream\n"),
-		"a few of them":                     []byte("%PDF-1.7\n" + strings.Repeat("1 0 obj<</Type/ObjStm/N 9/First 9>>stream\n", 3000) + end),
-		"objects that begin":                pad("1 0 obj\n"),
-		"objects with other numbers":        pad("1 0 obj<<>>endobj\n"),
-		"dictionaries that begin":           pad("<<"),
-		"strings that begin":                pad("1 0 obj("),
-		"tables that lead back":             pad("startxref\n9\n%%EOF\n"),
-		"xref tables":                       pad("xref\n0 1\n0000000000 65535 f \n"),
-		"trailers":                          pad("trailer<</Root 1 0 R/Prev 9>>\n"),
-		"comments":                          pad("%"),
-		"lines without anything":            pad("\n"),
+		"a few of them": []byte("%PDF-1.7\n" +
+			strings.Repeat("1 0 obj<</Type/ObjStm/N 9/First 9>>stream\n", 3000) + end),
+		"objects that begin":         pad("1 0 obj\n"),
+		"objects with other numbers": pad("1 0 obj<<>>endobj\n"),
+		"dictionaries that begin":    pad("<<"),
+		"strings that begin":         pad("1 0 obj("),
+		"tables that lead back":      pad("startxref\n9\n%%EOF\n"),
+		"xref tables":                pad("xref\n0 1\n0000000000 65535 f \n"),
+		"trailers":                   pad("trailer<</Root 1 0 R/Prev 9>>\n"),
+		"comments":                   pad("%"),
+		"lines without anything":     pad("\n"),
 	} {
 		t.Run(name, func(t *testing.T) {
 			ctx, cancel := context.WithTimeout(t.Context(), time.Second)

@@ -7,7 +7,8 @@ import (
 
 const pngMark = "\x89PNG\r\n\x1a\n"
 
-// shown are the chunks of a PNG file that show something; texts, times and what an editor left behind are not among them.
+// shown are the chunks of a PNG file that show something; texts, times and what an editor left behind are not among
+// them.
 var shown = []string{"IHDR", "PLTE", "IDAT", "tRNS", "gAMA", "cHRM", "sRGB", "sBIT", "pHYs"}
 
 // plainPNG is the file with nothing but what shows the image; what follows its end is dropped.

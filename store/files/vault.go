@@ -39,8 +39,8 @@ func (n Name) additional() []byte {
 	return []byte(strings.Join([]string{string(n.School), n.Owner, string(n.File)}, "\x00"))
 }
 
-// Sealed is the key of one file, encrypted. It is stored in the file's record; without it nobody can read the bytes, wherever
-// a copy of them lies.
+// Sealed is the key of one file, encrypted. It is stored in the file's record; without it nobody can read the bytes,
+// wherever a copy of them lies.
 type Sealed struct {
 	KeyID string // of the key under which it is encrypted
 	Key   []byte
@@ -98,8 +98,8 @@ func (v *Vault) Put(ctx context.Context, name Name, plain []byte) (Sealed, error
 // ErrGone is returned for a file whose bytes are not in the storage.
 var ErrGone = errors.New("not there")
 
-// Get reads a file. It fails unless the bytes are those that were stored under this name; the error is ErrGone when there
-// are none.
+// Get reads a file. It fails unless the bytes are those that were stored under this name; the error is ErrGone when
+// there are none.
 func (v *Vault) Get(ctx context.Context, name Name, sealed Sealed) ([]byte, error) {
 	own, err := v.keys.unwrap(sealed, name.additional())
 	if err != nil {
@@ -146,7 +146,8 @@ func (v *Vault) Each(
 	return nil
 }
 
-// probe begins the key under which Reachable writes. No file of a school has it: theirs begin with the school and a slash.
+// probe begins the key under which Reachable writes. No file of a school has it: theirs begin with the school and a
+// slash.
 const probe = "doctor-"
 
 // Reachable writes, reads and deletes a small object, and returns the first error.
