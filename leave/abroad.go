@@ -18,7 +18,8 @@ type ReturnReport struct {
 // ToMainland reports whether a request leads to mainland China: by its type, or by what was added to an ordinary leave.
 func (r *Request) ToMainland() bool { return r.Type == Mainland || r.Details.Mainland }
 
-// ReturnDue is the last day for the report after an approved trip to mainland China; ok is false when none is owed, or it has been given.
+// ReturnDue is the last day for the report after an approved trip to mainland China; ok is false when none is owed, or
+// it has been given.
 func (r *Request) ReturnDue(s Settings) (due Date, ok bool) {
 	if !r.Status.InForce() || !r.ToMainland() || r.Details.Returned != nil || len(r.Segments) == 0 {
 		return 0, false
@@ -37,7 +38,8 @@ func lastDay(s Segment) Date {
 	return s.To.Day
 }
 
-// OwesReturn reports whether the report after the trip is awaited on a day: from the last day of the trip until it is given.
+// OwesReturn reports whether the report after the trip is awaited on a day: from the last day of the trip until it is
+// given.
 func (r *Request) OwesReturn(s Settings, today Date) bool {
 	_, owed := r.ReturnDue(s)
 	return owed && r.BackOn() <= today
@@ -64,8 +66,9 @@ func wholeDays(first, last Date) Segment {
 	return Segment{From: Local{Day: first}, To: Local{Day: last, At: EndOfDay}}
 }
 
-// SplitTrip parts the days of a trip into those on which the traveller need not be at school, which are only reported, and those for
-// which leave must be asked (教師請假規則 §12): 8/1–8/6 with a 返校日 on 8/2 is reported for 8/1 and 8/3–8/6, and leave for 8/2.
+// SplitTrip parts the days of a trip into those on which the traveller need not be at school, which are only reported,
+// and those for which leave must be asked (教師請假規則 §12): 8/1–8/6 with a 返校日 on 8/2 is reported for 8/1 and 8/3–8/6, and
+// leave for 8/2.
 func (s *School) SplitTrip(group Group, trip []Segment) (reports, working []Segment) {
 	for _, stretch := range trip {
 		before := false // of the day before, whether it was a working one
@@ -86,8 +89,8 @@ func (s *School) SplitTrip(group Group, trip []Segment) (reports, working []Segm
 	return reports, working
 }
 
-// countReport checks the days of a report, which take no time from anybody: they are in order, and none is a day on which the
-// traveller must be at school.
+// countReport checks the days of a report, which take no time from anybody: they are in order, and none is a day on
+// which the traveller must be at school.
 func countReport(segments []Segment, group Group, school *School) error {
 	if err := checkShape(segments, school.Hours.Calendar); err != nil {
 		return err
@@ -110,8 +113,8 @@ func checkNotice(draft Draft, s AssessContext) error {
 	return Deny(DeniedMainlandNotice, Args{"days": int(notice), "first": s.Now.Day + notice})
 }
 
-// WaivesNotice reports whether a draft is of the kind for which the personnel officer may waive the notice in an emergency: they file it for
-// somebody, and say what it is.
+// WaivesNotice reports whether a draft is of the kind for which the personnel officer may waive the notice in an
+// emergency: they file it for somebody, and say what it is.
 func WaivesNotice(draft Draft, by PersonID, posts Posts) bool {
 	return by != "" && by == posts.Personnel && draft.For != "" && draft.For != by
 }
@@ -119,7 +122,8 @@ func WaivesNotice(draft Draft, by PersonID, posts Posts) bool {
 // ShortNotice reports whether a trip to mainland China is asked for too late to go without an emergency.
 func ShortNotice(draft Draft, today Date, settings Settings) bool {
 	first := Envelope(draft.Segments).From.Day
-	return (draft.Type == Mainland || draft.Details.Mainland) && first != 0 && first-today < Date(settings.MainlandNotice) //nolint:gosec // a few days
+	notice := Date(settings.MainlandNotice) //nolint:gosec // a few days
+	return (draft.Type == Mainland || draft.Details.Mainland) && first != 0 && first-today < notice
 }
 
 // checkDestination refuses a leave abroad without a destination, and one that is too long to be a place.

@@ -28,7 +28,8 @@ func TestTripsAreSplitAroundSchoolDays(t *testing.T) {
 	}{
 		{"教師請假規則 §12: 8/1–8/6 with 返校日 8/2", "2024-08-01 00:00-2024-08-06 24:00", leave.Teacher,
 			[]string{"2024-08-01 00:00-24:00", "2024-08-03 00:00-2024-08-06 24:00"}, []string{"2024-08-02 00:00-24:00"}},
-		{"no school day inside", "2024-08-05 00:00-2024-08-09 24:00", leave.Teacher, []string{"2024-08-05 00:00-2024-08-09 24:00"}, nil},
+		{"no school day inside", "2024-08-05 00:00-2024-08-09 24:00", leave.Teacher,
+			[]string{"2024-08-05 00:00-2024-08-09 24:00"}, nil},
 		{"into the term", "2024-08-28 00:00-2024-09-02 24:00", leave.Teacher,
 			[]string{"2024-08-28 00:00-2024-08-29 24:00", "2024-08-31 00:00-2024-09-01 24:00"},
 			[]string{"2024-08-30 00:00-24:00", "2024-09-02 00:00-24:00"}},
@@ -38,7 +39,8 @@ func TestTripsAreSplitAroundSchoolDays(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			reports, working := summer().SplitTrip(c.group, []leave.Segment{seg(c.trip)})
-			if diff := cmp.Diff([][]leave.Segment{segs(c.reports...), segs(c.working...)}, [][]leave.Segment{reports, working}); diff != "" {
+			if diff := cmp.Diff([][]leave.Segment{segs(c.reports...), segs(c.working...)},
+				[][]leave.Segment{reports, working}); diff != "" {
 				t.Error(diff)
 			}
 		})

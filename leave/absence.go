@@ -1,14 +1,17 @@
 package leave
 
-// WithoutLeave (曠職) stands for a type in the ledger where somebody was absent without leave. It is no type of leave: nobody asks for it.
+// WithoutLeave (曠職) stands for a type in the ledger where somebody was absent without leave. It is no type of leave:
+// nobody asks for it.
 const WithoutLeave TypeCode = "absence"
 
-// AbsenceOf is the entry that some hours of a day are 曠職; hours below zero correct it. Days off are none (公務人員請假規則 §14), nor are days
-// to come, nor is more than a day of any day. standing are the entries of its leave year.
-func AbsenceOf(who Person, day Date, minutes int, reason string, standing []Entry, calendar Calendar, act Act) (Entry, error) {
+// AbsenceOf is the entry that some hours of a day are 曠職; hours below zero correct it. Days off are none (公務人員請假規則
+// §14), nor are days to come, nor is more than a day of any day. standing are the entries of its leave year.
+func AbsenceOf(
+	who Person, day Date, minutes int, reason string, standing []Entry, calendar Calendar, act Act,
+) (Entry, error) {
 	e := Entry{
-		Person: who.ID, Type: WithoutLeave, Year: YearAt(who.Group, day).First, Kind: EntryAbsence, Minutes: minutes, Day: day,
-		At: act.At, By: act.By, Reason: reason,
+		Person: who.ID, Type: WithoutLeave, Year: YearAt(who.Group, day).First, Kind: EntryAbsence, Minutes: minutes,
+		Day: day, At: act.At, By: act.By, Reason: reason,
 	}
 	total := minutes
 	for _, other := range standing {
@@ -18,7 +21,8 @@ func AbsenceOf(who Person, day Date, minutes int, reason string, standing []Entr
 	}
 	switch {
 	case !calendar.Workday(day):
-		return e, Deny(DeniedDaysOff, Args{"segment": Segment{From: Local{Day: day}, To: Local{Day: day, At: EndOfDay}}, "name": calendar.Name(day)})
+		return e, Deny(DeniedDaysOff, Args{"segment": Segment{From: Local{Day: day}, To: Local{Day: day, At: EndOfDay}},
+			"name": calendar.Name(day)})
 	case minutes == 0 || total < 0 || total > DayLength:
 		return e, Deny(DeniedAbsence, Args{"day": day, "minutes": Minutes(max(total, 0)), "most": Minutes(DayLength)})
 	case reason == "":
@@ -27,7 +31,8 @@ func AbsenceOf(who Person, day Date, minutes int, reason string, standing []Entr
 	return e, nil
 }
 
-// Absences are the entries of a leave year that say when somebody was absent without leave, by day, what was corrected taken off.
+// Absences are the entries of a leave year that say when somebody was absent without leave, by day, what was corrected
+// taken off.
 func Absences(entries []Entry, year Date) []Entry {
 	return byDay(entries, func(e Entry) bool { return e.Kind == EntryAbsence && e.Year == year })
 }

@@ -5,8 +5,8 @@ import (
 	"slices"
 )
 
-// Account is all that ever came to a person of a type of which something outlives its leave year (補休, 保留的休假), and all that was taken
-// of it, whatever the year.
+// Account is all that ever came to a person of a type of which something outlives its leave year (補休, 保留的休假), and all
+// that was taken of it, whatever the year.
 type Account struct {
 	Type    TypeCode
 	Entries []Entry
@@ -26,9 +26,9 @@ type lot struct {
 	left        int
 }
 
-// Derived are the entries of the ledger's leave year that follow from an account by themselves: what is left of earlier years and may still
-// be taken (carry), and what was not taken in time by today (lapse). What must be taken first is: 依事實發生時間先後順序補休 (勞動基準法施行細則
-// §22-2), and of 休假 what lapses first.
+// Derived are the entries of the ledger's leave year that follow from an account by themselves: what is left of earlier
+// years and may still be taken (carry), and what was not taken in time by today (lapse). What must be taken first is:
+// 依事實發生時間先後順序補休 (勞動基準法施行細則 §22-2), and of 休假 what lapses first.
 func (l Ledger) Derived(a Account, today Date) []Entry {
 	lots := l.lots(a)
 	before := a.until(l.Year.First)
@@ -54,12 +54,13 @@ func (l Ledger) Derived(a Account, today Date) []Entry {
 	return derived
 }
 
-// Short is how much of some days of leave the account does not reach, because what there is was not earned yet or has lapsed by then, and
-// how much it reaches at all.
+// Short is how much of some days of leave the account does not reach, because what there is was not earned yet or has
+// lapsed by then, and how much it reaches at all.
 func (l Ledger) Short(a Account, days []DayMinutes) (beyond, left int) {
 	without := take(l.lots(a), a.until(0))
 	for _, d := range days {
-		a.Usage = append(a.Usage[:len(a.Usage):len(a.Usage)], DatedUsage{Usage: Usage{Type: a.Type, Reserved: d.Minutes}, Day: d.Day})
+		a.Usage = append(a.Usage[:len(a.Usage):len(a.Usage)],
+			DatedUsage{Usage: Usage{Type: a.Type, Reserved: d.Minutes}, Day: d.Day})
 	}
 	beyond = max(take(l.lots(a), a.until(0))-without, 0)
 	return beyond, Total(days) - beyond
@@ -79,8 +80,8 @@ func (a *Account) until(day Date) []DatedUsage {
 	return a.Usage[:i]
 }
 
-// lots are what came in: of each leave year what ends with it, as one, and each credit that does not. They are in the order in which
-// they lapse.
+// lots are what came in: of each leave year what ends with it, as one, and each credit that does not. They are in the
+// order in which they lapse.
 func (l Ledger) lots(a Account) []lot {
 	var lots []lot
 	for _, year := range l.yearsOf(a) {
@@ -93,7 +94,9 @@ func (l Ledger) lots(a Account) []lot {
 			lots = addTo(lots, e)
 		}
 	}
-	slices.SortStableFunc(lots, func(a, b lot) int { return cmp.Or(cmp.Compare(a.last, b.last), cmp.Compare(a.first, b.first)) })
+	slices.SortStableFunc(lots, func(a, b lot) int {
+		return cmp.Or(cmp.Compare(a.last, b.last), cmp.Compare(a.first, b.first))
+	})
 	return lots
 }
 
@@ -101,7 +104,8 @@ func (l Ledger) lots(a Account) []lot {
 func addTo(lots []lot, e Entry) []lot {
 	for i := range lots {
 		one := &lots[i]
-		if one.Outlives() && one.Request == e.Request && one.Year == e.Year && one.last == e.Until && (one.Day == e.Day || e.Request == "") {
+		if one.Outlives() && one.Request == e.Request && one.Year == e.Year && one.last == e.Until &&
+			(one.Day == e.Day || e.Request == "") {
 			one.left += e.Minutes
 			return lots
 		}

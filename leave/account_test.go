@@ -18,14 +18,16 @@ func credit(group leave.Group, kind leave.EntryKind, hours int, from, until stri
 	}
 	on := leave.MustDate(from)
 	return leave.Entry{
-		Type: code, Year: leave.YearAt(group, on).First, Kind: kind, Minutes: 60 * hours, Day: on, Until: leave.MustDate(until),
+		Type: code, Year: leave.YearAt(group, on).First, Kind: kind, Minutes: 60 * hours, Day: on,
+		Until:   leave.MustDate(until),
 		Request: leave.RequestID(from),
 	}
 }
 
 func took(group leave.Group, code leave.TypeCode, hours int, on string) leave.DatedUsage {
 	day := leave.MustDate(on)
-	return leave.DatedUsage{Usage: leave.Usage{Type: code, Year: leave.YearAt(group, day).First, Taken: 60 * hours}, Day: day}
+	return leave.DatedUsage{Usage: leave.Usage{Type: code, Year: leave.YearAt(group, day).First, Taken: 60 * hours},
+		Day: day}
 }
 
 func listed(entries []leave.Entry) string {
@@ -52,7 +54,8 @@ func TestDerived(t *testing.T) {
 		today   string
 		want    string
 	}{
-		{"各機關加班費支給辦法 §6: in its own year nothing follows", staff, []leave.Entry{earned(4, "2026-11-28", "2028-11-28")}, nil, "2026-12-01", "2026-12-01", ""},
+		{"各機關加班費支給辦法 §6: in its own year nothing follows", staff, []leave.Entry{earned(4, "2026-11-28", "2028-11-28")}, nil,
+			"2026-12-01", "2026-12-01", ""},
 		{
 			"in the next year what is left is there", staff,
 			[]leave.Entry{earned(4, "2026-11-28", "2028-11-28")}, []leave.DatedUsage{took(staff, comp, 1, "2026-12-01")},
@@ -60,18 +63,22 @@ func TestDerived(t *testing.T) {
 		},
 		{
 			"and in the one after it, until two years are over", staff,
-			[]leave.Entry{earned(4, "2026-11-28", "2028-11-28")}, []leave.DatedUsage{took(staff, comp, 1, "2027-12-01"), took(staff, comp, 1, "2028-01-03")},
+			[]leave.Entry{earned(4, "2026-11-28", "2028-11-28")}, []leave.DatedUsage{took(staff, comp, 1, "2027-12-01"),
+				took(staff, comp, 1, "2028-01-03")},
 			"2028-06-01", "2028-11-28", "2028-01-01 carry +3",
 		},
 		{
 			"on the day after, the rest has lapsed", staff,
-			[]leave.Entry{earned(4, "2026-11-28", "2028-11-28")}, []leave.DatedUsage{took(staff, comp, 1, "2027-12-01"), took(staff, comp, 1, "2028-01-03")},
+			[]leave.Entry{earned(4, "2026-11-28", "2028-11-28")}, []leave.DatedUsage{took(staff, comp, 1, "2027-12-01"),
+				took(staff, comp, 1, "2028-01-03")},
 			"2028-06-01", "2028-11-29", "2028-01-01 carry +3; 2028-11-29 lapse -2",
 		},
-		{"what lapsed in a year is not there in the next", staff, []leave.Entry{earned(4, "2026-01-10", "2026-07-10")}, nil, "2027-01-01", "2027-01-04", ""},
+		{"what lapsed in a year is not there in the next", staff, []leave.Entry{earned(4, "2026-01-10", "2026-07-10")}, nil,
+			"2027-01-01", "2027-01-04", ""},
 		{
 			"what lapses first is taken first (勞動基準法施行細則 §22-2)", staff,
-			[]leave.Entry{earned(3, "2026-05-01", "2028-05-01"), earned(2, "2025-03-01", "2027-03-01")}, []leave.DatedUsage{took(staff, comp, 3, "2026-06-01")},
+			[]leave.Entry{earned(3, "2026-05-01", "2028-05-01"),
+				earned(2, "2025-03-01", "2027-03-01")}, []leave.DatedUsage{took(staff, comp, 3, "2026-06-01")},
 			"2027-04-01", "2027-04-01", "2027-01-01 carry +2",
 		},
 		{
@@ -115,7 +122,8 @@ func TestDerived(t *testing.T) {
 	}
 }
 
-// However time comes and goes, what a year leaves of what outlives it is what the next one begins with, and nothing is made of nothing.
+// However time comes and goes, what a year leaves of what outlives it is what the next one begins with, and nothing is
+// made of nothing.
 func TestWhatIsKeptIsWhatWasLeft(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
@@ -123,7 +131,8 @@ func TestWhatIsKeptIsWhatWasLeft(t *testing.T) {
 		first := leave.MustDate("2024-01-01")
 		for range rapid.IntRange(0, 6).Draw(t, "credits") {
 			from := first + leave.Date(rapid.IntRange(0, 1000).Draw(t, "from"))
-			e := credit(leave.Staff, leave.EntryEarn, rapid.IntRange(1, 8).Draw(t, "hours"), from.String(), (from + 730).String())
+			e := credit(leave.Staff, leave.EntryEarn, rapid.IntRange(1, 8).Draw(t, "hours"), from.String(),
+				(from + 730).String())
 			a.Entries = append(a.Entries, e)
 		}
 		for range rapid.IntRange(0, 6).Draw(t, "takings") {

@@ -20,10 +20,11 @@ type AssessContext struct {
 	Now       Local
 	School    *School
 	Applicant Person
-	FiledBy   PersonID      // who sends it; the applicant where nobody else does
-	Ledgers   []Ledger      // one for each leave year the draft touches
-	Months    []MonthUse    // of a type with a bound for each month, what its other requests take
-	Own       []Engagement  // the applicant's other requests that hold their time, those of some days before and after it as well
+	FiledBy   PersonID   // who sends it; the applicant where nobody else does
+	Ledgers   []Ledger   // one for each leave year the draft touches
+	Months    []MonthUse // of a type with a bound for each month, what its other requests take
+	// the applicant's other requests that hold their time, those of some days before and after it as well
+	Own       []Engagement
 	Delegates Colleagues    // everybody the draft names to stand in
 	Duties    []Engagement  // what the applicant has agreed to stand in for
 	Uses      []OccasionUse // what other requests take for the draft's occasion
@@ -50,8 +51,8 @@ type Assessment struct {
 	Warnings []Warning // what the applicant should know
 }
 
-// Assess judges a draft: it counts, looks at every rule, and finds the route. It never stops at the first fault; only what rests on
-// the time is left out when the time itself is wrong.
+// Assess judges a draft: it counts, looks at every rule, and finds the route. It never stops at the first fault; only
+// what rests on the time is left out when the time itself is wrong.
 func Assess(draft Draft, s AssessContext) Assessment {
 	a := &Assessment{}
 	if draft.Occasion.Kind == NoOccasion {
@@ -153,28 +154,30 @@ func checkOverlap(segments []Segment, own []Engagement) error {
 	return nil
 }
 
-// checkDuties refuses own leave at a time when the applicant has agreed to stand in for somebody: the duty is handed over first (W29).
+// checkDuties refuses own leave at a time when the applicant has agreed to stand in for somebody: the duty is handed
+// over first (W29).
 func checkDuties(t Type, segments []Segment, s AssessContext) error {
 	if !blocks(t, s) {
 		return nil
 	}
 	for _, duty := range s.Duties {
 		if AnyOverlap(duty.Segments, segments) {
-			return Deny(DeniedOnDuty, Args{"number": duty.Number, "segment": Envelope(duty.Segments), "request": string(duty.Request)})
+			return Deny(DeniedOnDuty, Args{"number": duty.Number, "segment": Envelope(duty.Segments),
+				"request": string(duty.Request)})
 		}
 	}
 	return nil
 }
 
-// blocks reports whether a duty stands in the way of a type of leave. Of one that the school must grant (學校不得拒絕), and of what a
-// colleague files in an emergency, it is only warned.
+// blocks reports whether a duty stands in the way of a type of leave. Of one that the school must grant (學校不得拒絕), and
+// of what a colleague files in an emergency, it is only warned.
 func blocks(t Type, s AssessContext) bool {
 	own := s.FiledBy == "" || s.FiledBy == s.Applicant.ID
 	return s.School.Settings.DutyBlocks && own && !t.Certain
 }
 
-// CheckCovers refuses parts that do not make up the leave, and for each part whoever can't stand in for it. No delegate at all is for
-// the personnel officer to mend, and no fault.
+// CheckCovers refuses parts that do not make up the leave, and for each part whoever can't stand in for it. No delegate
+// at all is for the personnel officer to mend, and no fault.
 func CheckCovers(draft Draft, s AssessContext) error {
 	if err := CheckParts(draft); err != nil {
 		return err
@@ -209,8 +212,8 @@ func CheckParts(draft Draft) error {
 	return nil
 }
 
-// CheckDelegate refuses a delegate who is the applicant, has left, or has a pending or approved leave at that time (W17:
-// 在請假區間有尚未批核完成的差假申請單).
+// CheckDelegate refuses a delegate who is the applicant, has left, or has a pending or approved leave at that time
+// (W17: 在請假區間有尚未批核完成的差假申請單).
 func (all Colleagues) CheckDelegate(id, applicant PersonID, part []Segment) error {
 	who := all[id]
 	switch {

@@ -1,7 +1,7 @@
 package leave
 
-// AssessChange judges other time for an approved leave. Time that is given back is counted, and must be in order; more time is judged as
-// a new request without the leave itself would be, and what is new of it may not have begun already.
+// AssessChange judges other time for an approved leave. Time that is given back is counted, and must be in order; more
+// time is judged as a new request without the leave itself would be, and what is new of it may not have begun already.
 func AssessChange(r *Request, segments []Segment, s AssessContext) Assessment {
 	if extra := Without(segments, r.Segments); len(extra) > 0 {
 		return r.assessLonger(segments, extra, s)
@@ -39,8 +39,8 @@ func (r *Request) SickDraft(segments []Segment, why string) Draft {
 	return Draft{Type: Sick, Segments: segments, Reason: why, Details: Details{Post: r.Details.Post}}
 }
 
-// AssessSickness judges the part of an approved leave that is to become 病假: by itself, with the rules of 病假 and its proof, at a time
-// at which the leave itself stands in nobody's way.
+// AssessSickness judges the part of an approved leave that is to become 病假: by itself, with the rules of 病假 and its
+// proof, at a time at which the leave itself stands in nobody's way.
 func AssessSickness(r *Request, draft Draft, s AssessContext) Assessment {
 	s.Now = earlier(s.Now, r.Segments)
 	a := Assess(draft, s)
@@ -60,8 +60,10 @@ func (r *Request) Rest(part []Segment, school *School) (Counted, error) {
 	return CountFor(t, rest, r.Group, school)
 }
 
-// Converted begins the leave that part of an approved one has become, approved by whoever agreed to it. counted is its own.
-func (r *Request) Converted(id RequestID, number Number, applicant Person, was Change, counted Counted, act Act) (*Request, []Event) {
+// Converted begins the leave that part of an approved one has become, approved by whoever agreed to it. counted is its
+// own.
+func (r *Request) Converted(id RequestID, number Number, applicant Person, was Change, counted Counted,
+	act Act) (*Request, []Event) {
 	q := NewRequest(id, number, applicant, "", *was.Sick, counted, was.Steps)
 	q.FiledBy, q.SubmittedAt, q.At = r.Applicant, was.At, len(was.Steps)
 	q.Details.Part = r.Number.String()

@@ -1,7 +1,7 @@
 package leave
 
-// checkConfinement judges 娩假 and 流產假: taken in one go from the birth on; of 娩假 a part may come before it, by half days at least,
-// once 產前假 is used up (教師請假規則 §3 I 4).
+// checkConfinement judges 娩假 and 流產假: taken in one go from the birth on; of 娩假 a part may come before it, by half days
+// at least, once 產前假 is used up (教師請假規則 §3 I 4).
 func (a *Assessment) checkConfinement(t Type, quota Quota, o Occasion, s AssessContext) {
 	before, after := a.around(o)
 	if Total(before) > 0 {
@@ -20,8 +20,8 @@ func (a *Assessment) checkConfinement(t Type, quota Quota, o Occasion, s AssessC
 	}
 }
 
-// mayHalve says which days may be half ones: those before the birth, the afternoon of the birth itself, and the morning on which what
-// began so ends (銓敘部 111-08-04 部法二字第1115475501號).
+// mayHalve says which days may be half ones: those before the birth, the afternoon of the birth itself, and the morning
+// on which what began so ends (銓敘部 111-08-04 部法二字第1115475501號).
 func (a *Assessment) mayHalve(o Occasion) func(Date) bool {
 	first, last := a.Days[0], a.Days[len(a.Days)-1]
 	halved := first.Day == o.On() && first.Minutes < DayLength
@@ -40,7 +40,8 @@ func (a *Assessment) around(o Occasion) (before, after []DayMinutes) {
 	return before, after
 }
 
-// checkAdvance refuses more before the birth than the law allows, 21 days for teachers and 12 for others, and any while 產前假 is left.
+// checkAdvance refuses more before the birth than the law allows, 21 days for teachers and 12 for others, and any while
+// 產前假 is left.
 func checkAdvance(t Type, quota Quota, asked int, o Occasion, s AssessContext) error {
 	for _, code := range quota.After {
 		first, _ := s.School.Types.Find(code)
@@ -55,7 +56,8 @@ func checkAdvance(t Type, quota Quota, asked int, o Occasion, s AssessContext) e
 		}
 	}
 	if asked > quota.Advance {
-		return Deny(DeniedAdvance, Args{"type": t.Code, "asked": Minutes(asked), "most": Minutes(quota.Advance), "article": quota.Article})
+		return Deny(DeniedAdvance, Args{"type": t.Code, "asked": Minutes(asked), "most": Minutes(quota.Advance),
+			"article": quota.Article})
 	}
 	return nil
 }

@@ -1,7 +1,7 @@
 package leave
 
-// checkOccasion judges a type whose quota is that of an occasion: that the occasion is known, what it grants and when, and whatever must
-// be used up before.
+// checkOccasion judges a type whose quota is that of an occasion: that the occasion is known, what it grants and when,
+// and whatever must be used up before.
 func (a *Assessment) checkOccasion(t Type, draft Draft, s AssessContext) {
 	o := draft.Occasion
 	quota, _ := t.Quota(s.Applicant.Group)
@@ -24,7 +24,8 @@ func (a *Assessment) checkGranted(t Type, quota Quota, o Occasion, s AssessConte
 	b := o.Balance(t, quota, s.Uses)
 	if !b.Unlimited && a.Minutes > b.Left {
 		a.deny(Deny(DeniedOverOccasion, Args{
-			"type": t.Code, "asked": Minutes(a.Minutes), "left": Minutes(max(b.Left, 0)), "most": Minutes(b.Entitlement), "article": quota.Article,
+			"type": t.Code, "asked": Minutes(a.Minutes), "left": Minutes(max(b.Left, 0)), "most": Minutes(b.Entitlement),
+			"article": quota.Article,
 		}))
 	}
 	b.Taken += a.Minutes
@@ -32,7 +33,8 @@ func (a *Assessment) checkGranted(t Type, quota Quota, o Occasion, s AssessConte
 	a.After = append(a.After, b)
 }
 
-// checkWindow keeps to the time that the occasion gives. What the school may agree to is told, and left to whoever decides.
+// checkWindow keeps to the time that the occasion gives. What the school may agree to is told, and left to whoever
+// decides.
 func (a *Assessment) checkWindow(t Type, quota Quota, o Occasion, s AssessContext) {
 	open, bounded := quota.Window.Around(o, s.School.Settings)
 	if !bounded {
@@ -45,15 +47,16 @@ func (a *Assessment) checkWindow(t Type, quota Quota, o Occasion, s AssessContex
 		return
 	}
 	if last > open.Last {
-		a.Warnings = append(a.Warnings, Warning{Code: WarnConsent, Args: Args{"type": t.Code, "last": open.Last, "long": open.Long, "article": quota.Article}})
+		a.Warnings = append(a.Warnings, Warning{Code: WarnConsent,
+			Args: Args{"type": t.Code, "last": open.Last, "long": open.Long, "article": quota.Article}})
 	}
 	if o.Kin == StepParent || o.Kin == SpouseStepParent {
 		a.Warnings = append(a.Warnings, Warning{Code: WarnStepKin})
 	}
 }
 
-// checkFirst refuses 延長病假 while 病假, 事假 or 休假 of a leave year that it touches is left (教師請假規則 §5). What must be used up of the
-// same occasion is no matter of years, and judged with it.
+// checkFirst refuses 延長病假 while 病假, 事假 or 休假 of a leave year that it touches is left (教師請假規則 §5). What must be used up
+// of the same occasion is no matter of years, and judged with it.
 func (a *Assessment) checkFirst(t Type, quota Quota, s AssessContext) error {
 	for _, code := range quota.After {
 		first, ok := s.School.Types.Find(code)

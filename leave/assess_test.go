@@ -20,7 +20,8 @@ func goodScene() *scene {
 	return &scene{
 		draft: tomorrow(),
 		standing: leave.AssessContext{
-			Now: at("2026-11-23 09:00"), School: sampleSchool(), Applicant: people()[chen], Delegates: colleagues(), Posts: posts(),
+			Now: at("2026-11-23 09:00"), School: sampleSchool(), Applicant: people()[chen], Delegates: colleagues(),
+			Posts:   posts(),
 			Ledgers: []leave.Ledger{ledger(leave.Teacher, nil)},
 		},
 	}
@@ -57,7 +58,8 @@ func colleagues() leave.Colleagues {
 func (s *scene) parts(asked ...[]leave.PersonID) {
 	times := []string{"2026-11-24 08:00-10:00", "2026-11-24 10:00-12:00"}
 	if len(asked) > len(times) {
-		times = []string{"2026-11-24 08:00-09:00", "2026-11-24 09:00-10:00", "2026-11-24 10:00-11:00", "2026-11-24 11:00-12:00"}
+		times = []string{"2026-11-24 08:00-09:00", "2026-11-24 09:00-10:00", "2026-11-24 10:00-11:00",
+			"2026-11-24 11:00-12:00"}
 	}
 	s.draft.Covers = nil
 	for i, ids := range asked {
@@ -71,7 +73,8 @@ func (s *scene) away(segments ...string) {
 }
 
 func elsewhere(segments ...string) []leave.Engagement {
-	return []leave.Engagement{{Request: "r9", Number: leave.Number{ROCYear: 115, Serial: 9}, Status: leave.Approved, Segments: segs(segments...)}}
+	return []leave.Engagement{{Request: "r9", Number: leave.Number{ROCYear: 115, Serial: 9}, Status: leave.Approved,
+		Segments: segs(segments...)}}
 }
 
 func denials(a leave.Assessment) string {
@@ -111,7 +114,8 @@ func TestAssessDenies(t *testing.T) {
 		want   string
 	}{
 		{"no such type", func(s *scene) { s.draft.Type = "holiday" }, "unknown_type"},
-		{"休假 of a teacher without an administrative post (教師請假規則 §8)", func(s *scene) { s.draft.Type = leave.Annual }, "not_eligible"},
+		{"休假 of a teacher without an administrative post (教師請假規則 §8)", func(s *scene) { s.draft.Type = leave.Annual },
+			"not_eligible"},
 		{"身心調適假 before 114-10-10", func(s *scene) {
 			s.draft.Type, s.standing.Now = leave.Wellbeing, at("2025-10-01 09:00")
 			s.at("2025-10-09 08:00-12:00")
@@ -152,9 +156,12 @@ func TestAssessDenies(t *testing.T) {
 		{"own leave at that time", func(s *scene) { s.standing.Own = elsewhere("2026-11-24 11:00-13:15") }, "overlap"},
 		{"oneself as delegate", func(s *scene) { s.draft.Covers = leave.CoveredBy(chen) }, "delegate_self"},
 		{"a delegate who is not of the school", func(s *scene) { s.standing.Delegates = nil }, "delegate_unknown"},
-		{"a delegate who has left", func(s *scene) { s.standing.Delegates[li] = leave.Colleague{Person: leave.Person{ID: li, Left: true}} }, "delegate_unknown"},
+		{"a delegate who has left", func(s *scene) {
+			s.standing.Delegates[li] = leave.Colleague{Person: leave.Person{ID: li, Left: true}}
+		}, "delegate_unknown"},
 		{"a delegate on leave (WebITR W17)", func(s *scene) { s.away("2026-11-24 08:00-09:00") }, "delegate_away"},
-		{"a duty that is not handed over yet (WebITR W29)", func(s *scene) { s.standing.Duties = elsewhere("2026-11-24 11:00-13:15") }, "on_duty"},
+		{"a duty that is not handed over yet (WebITR W29)",
+			func(s *scene) { s.standing.Duties = elsewhere("2026-11-24 11:00-13:15") }, "on_duty"},
 		{"the delegate of a part on leave then (WebITR W17)", func(s *scene) {
 			s.parts([]leave.PersonID{lin}, []leave.PersonID{li})
 			s.away("2026-11-24 11:00-12:00")
@@ -248,7 +255,8 @@ func TestAssessWarns(t *testing.T) {
 		{"it begins this minute", func(s *scene) { s.at("2026-11-23 09:00-12:00") }, ""},
 		{"it was on an earlier day: 補請 (教師請假規則 §13)", func(s *scene) { s.since("2026-11-20 08:00-12:00") }, "late"},
 		{"補請 on the third working day after it", func(s *scene) { s.since("2026-11-18 08:00-12:00") }, "late"},
-		{"補請 on the fourth: the law sets no limit, the school has a wish", func(s *scene) { s.since("2026-11-17 08:00-12:00") }, "late late_over"},
+		{"補請 on the fourth: the law sets no limit, the school has a wish",
+			func(s *scene) { s.since("2026-11-17 08:00-12:00") }, "late late_over"},
 		{"days off inside do not count", func(s *scene) { s.at("2026-11-27 13:15-2026-11-30 12:00") }, "days_off"},
 		{"but not the midnight of a Saturday", func(s *scene) { s.at("2026-11-27 13:15-2026-11-28 00:00") }, ""},
 		{"病假 of Friday and of Monday in two requests (銓敘部 55 台為典三字第13937號)", func(s *scene) {
@@ -313,14 +321,16 @@ func TestAssessAcrossTwoSchoolYears(t *testing.T) {
 	s.draft.Type = leave.Wellbeing
 	s.at("2026-07-31 08:00-2026-08-03 12:00")
 	last := leave.YearAt(leave.Teacher, leave.MustDate("2026-07-31"))
-	s.standing.Ledgers = append(s.standing.Ledgers, leave.Ledger{Group: leave.Teacher, Year: last, Types: leave.DefaultTypes(),
-		Usage: []leave.Usage{{Type: leave.Wellbeing, Year: last.First, Reserved: 3*day - 60}}})
+	s.standing.Ledgers = append(s.standing.Ledgers,
+		leave.Ledger{Group: leave.Teacher, Year: last, Types: leave.DefaultTypes(),
+			Usage: []leave.Usage{{Type: leave.Wellbeing, Year: last.First, Reserved: 3*day - 60}}})
 	a := leave.Assess(s.draft, s.standing)
 	if denials(a) != "over_balance" {
 		t.Fatalf("denials %q", denials(a))
 	}
 	args := a.Denials[0].Args
-	if args["year"] != last.First || args["asked"] != leave.Minutes(480) || args["left"] != leave.Minutes(60) || args["pool"] != leave.TypeCode("") {
+	if args["year"] != last.First || args["asked"] != leave.Minutes(480) || args["left"] != leave.Minutes(60) ||
+		args["pool"] != leave.TypeCode("") {
 		t.Errorf("the old year is short: %v", args)
 	}
 	if len(a.After) != 2 || a.After[1].Left != 3*day-240 {
@@ -348,7 +358,8 @@ func TestOverlaps(t *testing.T) {
 		if mine.Overlaps(other) != c.want || other.Overlaps(mine) != c.want {
 			t.Errorf("%s: %v and %v, want %v", name, mine.Overlaps(other), other.Overlaps(mine), c.want)
 		}
-		if leave.AnyOverlap([]leave.Segment{mine}, nil) || leave.AnyOverlap([]leave.Segment{mine}, []leave.Segment{other}) != c.want {
+		if leave.AnyOverlap([]leave.Segment{mine}, nil) ||
+			leave.AnyOverlap([]leave.Segment{mine}, []leave.Segment{other}) != c.want {
 			t.Errorf("%s: in lists", name)
 		}
 	}
@@ -361,7 +372,8 @@ func TestEnvelopeAndOrder(t *testing.T) {
 		t.Errorf("envelope %v", got)
 	}
 	leave.SortSegments(all)
-	if want := segs("2026-11-24 08:00-12:00", "2026-11-24 13:15-17:15", "2026-11-25 08:00-12:00"); !slices.Equal(all, want) {
+	if want := segs("2026-11-24 08:00-12:00", "2026-11-24 13:15-17:15", "2026-11-25 08:00-12:00"); !slices.Equal(all,
+		want) {
 		t.Errorf("sorted: %v", all)
 	}
 }

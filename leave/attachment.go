@@ -18,8 +18,8 @@ const (
 	PDF  Media = "application/pdf"
 )
 
-// Attachment (附件, W21) is a file kept with a request, or with the conversation that is becoming one. Its own name is not kept: it
-// may tell what the certificate does.
+// Attachment (附件, W21) is a file kept with a request, or with the conversation that is becoming one. Its own name is
+// not kept: it may tell what the certificate does.
 type Attachment struct {
 	ID      FileID
 	Session string    // of the conversation it was sent in
@@ -78,8 +78,8 @@ func AboutHealth(code TypeCode) bool {
 	return t.Health
 }
 
-// ShowsFiles reports whether a person may look at the attachments of a case. The applicant, the personnel officer and the
-// approvers may; data on health only the last approver. A delegate never may.
+// ShowsFiles reports whether a person may look at the attachments of a case. The applicant, the personnel officer and
+// the approvers may; data on health only the last approver. A delegate never may.
 func (c Case) ShowsFiles(who PersonID, as Relation) bool {
 	switch {
 	case as == AsApplicant || as == AsOfficer || who != "" && who == c.Personnel:
@@ -93,8 +93,8 @@ func (c Case) ShowsFiles(who PersonID, as Relation) bool {
 	return false
 }
 
-// AllowsFiles reports whether attachments can still be added to a request: while it is open, and once it is approved, when a certificate
-// comes later.
+// AllowsFiles reports whether attachments can still be added to a request: while it is open, and once it is approved,
+// when a certificate comes later.
 func (r *Request) AllowsFiles() bool { return r.Status.Holds() }
 
 // AllowsFileRemoval reports whether the applicant may still remove attachments: until the decision.

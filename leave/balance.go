@@ -1,17 +1,19 @@
 package leave
 
-// Entitlement is what one person has of a type in one leave year by the ledger, in minutes. Where a type's quota is not each person's
-// own, a grant replaces the quota.
+// Entitlement is what one person has of a type in one leave year by the ledger, in minutes. Where a type's quota is not
+// each person's own, a grant replaces the quota.
 type Entitlement struct {
-	Type     TypeCode `json:"type"`
-	Year     Date     `json:"year"` // first day of the leave year
-	Granted  int      `json:"granted"`
-	Lawful   bool     `json:"lawful,omitempty"` // nothing was granted: what the law or seniority gives holds, and Granted is 0
-	Carried  int      `json:"carried"`          // 保留: carried over from before
-	Adjusted int      `json:"adjusted"`         // corrections by the office, of either sign
+	Type    TypeCode `json:"type"`
+	Year    Date     `json:"year"` // first day of the leave year
+	Granted int      `json:"granted"`
+	// nothing was granted: what the law or seniority gives holds, and Granted is 0
+	Lawful   bool `json:"lawful,omitempty"`
+	Carried  int  `json:"carried"`  // 保留: carried over from before
+	Adjusted int  `json:"adjusted"` // corrections by the office, of either sign
 }
 
-// Usage is what a person's requests take of a type from one leave year, in minutes: each by itself, or several together.
+// Usage is what a person's requests take of a type from one leave year, in minutes: each by itself, or several
+// together.
 type Usage struct {
 	Request  RequestID `json:"request,omitempty"`
 	Type     TypeCode  `json:"type"`
@@ -20,24 +22,26 @@ type Usage struct {
 	Reserved int       `json:"reserved"` // asked for and not yet decided
 }
 
-// Balance (餘額) is how a person stands with a type in one leave year, in minutes. It is derived, never stored. Of a type without a
-// pool, Left = Entitlement + CarryOver + Adjusted − Taken − Reserved − Pooled + Outside + Overflow + Beyond.
+// Balance (餘額) is how a person stands with a type in one leave year, in minutes. It is derived, never stored. Of a type
+// without a pool, Left = Entitlement + CarryOver + Adjusted − Taken − Reserved − Pooled + Outside + Overflow + Beyond.
 type Balance struct {
-	Type        TypeCode `json:"type"`
-	Year        Date     `json:"year"`
-	Unlimited   bool     `json:"unlimited,omitempty"`
-	Each        bool     `json:"each,omitempty"` // the quota is that of each occasion: what was taken for another one leaves it whole
-	Entitlement int      `json:"entitlement"`
-	CarryOver   int      `json:"carry_over"`
-	Adjusted    int      `json:"adjusted"`
-	Taken       int      `json:"taken"`
-	Reserved    int      `json:"reserved"`
-	Pooled      int      `json:"pooled,omitempty"`   // what other types took of this quota
-	Outside     int      `json:"outside,omitempty"`  // of Taken and Reserved: counts in no quota (生理假: the first 3 days)
-	Overflow    int      `json:"overflow,omitempty"` // of Taken and Reserved: counts in the quota that this one flows over into
-	Beyond      int      `json:"beyond,omitempty"`   // of Taken and Reserved: beyond every quota
-	Left        int      `json:"left"`               // what may still be asked for with full pay, the pool's rest included
-	Pool        TypeCode `json:"pool,omitempty"`     // set when the pool, not the own quota, sets Left
+	Type      TypeCode `json:"type"`
+	Year      Date     `json:"year"`
+	Unlimited bool     `json:"unlimited,omitempty"`
+	// the quota is that of each occasion: what was taken for another one leaves it whole
+	Each        bool `json:"each,omitempty"`
+	Entitlement int  `json:"entitlement"`
+	CarryOver   int  `json:"carry_over"`
+	Adjusted    int  `json:"adjusted"`
+	Taken       int  `json:"taken"`
+	Reserved    int  `json:"reserved"`
+	Pooled      int  `json:"pooled,omitempty"`  // what other types took of this quota
+	Outside     int  `json:"outside,omitempty"` // of Taken and Reserved: counts in no quota (生理假: the first 3 days)
+	// of Taken and Reserved: counts in the quota that this one flows over into
+	Overflow int      `json:"overflow,omitempty"`
+	Beyond   int      `json:"beyond,omitempty"` // of Taken and Reserved: beyond every quota
+	Left     int      `json:"left"`             // what may still be asked for with full pay, the pool's rest included
+	Pool     TypeCode `json:"pool,omitempty"`   // set when the pool, not the own quota, sets Left
 }
 
 // Ledger is all that a person's balances of one leave year are derived from.
@@ -150,8 +154,8 @@ func (l Ledger) entitled(t Type) Balance {
 	return b
 }
 
-// Lawful is what a type gives in the leave year where the office granted nothing else: by seniority, or the quota of everyone, for
-// those who came within the year by its months where the law says so (事假: 教師請假規則 §3 II, 公務人員請假規則 §3 II).
+// Lawful is what a type gives in the leave year where the office granted nothing else: by seniority, or the quota of
+// everyone, for those who came within the year by its months where the law says so (事假: 教師請假規則 §3 II, 公務人員請假規則 §3 II).
 func (l Ledger) Lawful(t Type) int {
 	quota := t.Quotas[l.Group]
 	switch {

@@ -57,18 +57,28 @@ func TestBalance(t *testing.T) {
 		{"事假 7 d (公務人員請假規則 §3 I 1)", leave.Personal, leave.Staff, nil, nil, 7 * day, ""},
 		{"家庭照顧假 7 d, 56 h (勞動條4字第1140148574號)", leave.FamilyCare, leave.Teacher, nil, nil, 56 * 60, ""},
 		{"身心調適假 3 d (114-10-08 修正)", leave.Wellbeing, leave.Teacher, nil, nil, 3 * day, ""},
-		{"taken and reserved both count", leave.Sick, leave.Teacher, nil, usage{taken(leave.Sick, day), reserved(leave.Sick, 60)}, 27*day - 60, ""},
-		{"事假 takes from 家庭照顧假's pool", leave.FamilyCare, leave.Teacher, nil, usage{taken(leave.Personal, 5*day)}, 2 * day, leave.Personal},
+		{"taken and reserved both count", leave.Sick, leave.Teacher, nil,
+			usage{taken(leave.Sick, day), reserved(leave.Sick, 60)}, 27*day - 60, ""},
+		{"事假 takes from 家庭照顧假's pool", leave.FamilyCare, leave.Teacher, nil, usage{taken(leave.Personal, 5*day)}, 2 * day,
+			leave.Personal},
 		{"家庭照顧假 counts inside 事假", leave.Personal, leave.Teacher, nil, usage{taken(leave.FamilyCare, 2*day)}, 5 * day, ""},
-		{"so does 身心調適假, though only asked for", leave.Personal, leave.Teacher, nil, usage{reserved(leave.Wellbeing, day)}, 6 * day, ""},
-		{"身心調適假's own quota is the smaller", leave.Wellbeing, leave.Teacher, nil, usage{taken(leave.FamilyCare, day)}, 3 * day, ""},
-		{"身心調適假 takes from 家庭照顧假 through the pool", leave.FamilyCare, leave.Teacher, nil, usage{taken(leave.Wellbeing, 3*day)}, 4 * day, leave.Personal},
-		{"the pool is used up", leave.Wellbeing, leave.Teacher, nil, usage{taken(leave.Personal, 4*day), reserved(leave.FamilyCare, 3*day)}, 0, leave.Personal},
+		{"so does 身心調適假, though only asked for", leave.Personal, leave.Teacher, nil, usage{reserved(leave.Wellbeing, day)},
+			6 * day, ""},
+		{"身心調適假's own quota is the smaller", leave.Wellbeing, leave.Teacher, nil, usage{taken(leave.FamilyCare, day)},
+			3 * day, ""},
+		{"身心調適假 takes from 家庭照顧假 through the pool", leave.FamilyCare, leave.Teacher, nil,
+			usage{taken(leave.Wellbeing, 3*day)}, 4 * day, leave.Personal},
+		{"the pool is used up", leave.Wellbeing, leave.Teacher, nil,
+			usage{taken(leave.Personal, 4*day), reserved(leave.FamilyCare, 3*day)}, 0, leave.Personal},
 		{"病假 is no part of the pool", leave.Personal, leave.Teacher, nil, usage{taken(leave.Sick, 20*day)}, 7 * day, ""},
-		{"事假 prorated to 4 months: 2.5 d (§3 II)", leave.Personal, leave.Teacher, grants{granted(leave.Personal, 5*day/2)}, nil, 5 * day / 2, ""},
-		{"a prorated 事假 is a smaller pool", leave.FamilyCare, leave.Teacher, grants{granted(leave.Personal, 5*day/2)}, nil, 5 * day / 2, leave.Personal},
-		{"and holds both others", leave.Wellbeing, leave.Teacher, grants{granted(leave.Personal, 5*day/2)}, usage{taken(leave.FamilyCare, day)}, 3 * day / 2, leave.Personal},
-		{"休假 is by seniority (§8)", leave.Annual, leave.AdminTeacher, grants{granted(leave.Annual, 14*day)}, usage{taken(leave.Annual, day)}, 13 * day, ""},
+		{"事假 prorated to 4 months: 2.5 d (§3 II)", leave.Personal, leave.Teacher, grants{granted(leave.Personal, 5*day/2)},
+			nil, 5 * day / 2, ""},
+		{"a prorated 事假 is a smaller pool", leave.FamilyCare, leave.Teacher, grants{granted(leave.Personal, 5*day/2)}, nil,
+			5 * day / 2, leave.Personal},
+		{"and holds both others", leave.Wellbeing, leave.Teacher, grants{granted(leave.Personal, 5*day/2)},
+			usage{taken(leave.FamilyCare, day)}, 3 * day / 2, leave.Personal},
+		{"休假 is by seniority (§8)", leave.Annual, leave.AdminTeacher, grants{granted(leave.Annual, 14*day)},
+			usage{taken(leave.Annual, day)}, 13 * day, ""},
 		{"休假 that nobody granted", leave.Annual, leave.AdminTeacher, nil, nil, 0, ""},
 		{"休假 of a teacher without a post", leave.Annual, leave.Teacher, nil, nil, 0, ""},
 		{"carried over and corrected (公務人員請假規則 §10 II)", leave.Annual, leave.Staff,
@@ -108,7 +118,8 @@ func TestPoolsAndUnlimitedTypes(t *testing.T) {
 	t.Parallel()
 	quota := func(q leave.Quota) map[leave.Group]leave.Quota { return map[leave.Group]leave.Quota{leave.Teacher: q} }
 	l := ledger(leave.Teacher, nil, taken(leave.Tocolysis, day))
-	l.Types = append(l.Types, leave.Type{Code: "study", Pool: leave.Official, Quotas: quota(leave.Quota{Minutes: 2 * day})})
+	l.Types = append(l.Types, leave.Type{Code: "study", Pool: leave.Official,
+		Quotas: quota(leave.Quota{Minutes: 2 * day})})
 	if got := l.Balance(leave.Tocolysis); got.Unlimited || got.Left != 27*day || got.Pool != leave.Sick {
 		t.Errorf("no quota but the pool's: %+v", got)
 	}
@@ -125,15 +136,37 @@ func TestWhoMayTakeWhat(t *testing.T) {
 		day   string
 		want  string
 	}{
-		{leave.Teacher, leave.Female, "2026-11-24", "sick personal official family_care wellbeing compensatory trip errand marriage bereavement menstrual prenatal maternity miscarriage paternity tocolysis extended_sick injury donor indigenous abroad mainland"},
-		{leave.Teacher, leave.Male, "2026-11-24", "sick personal official family_care wellbeing compensatory trip errand marriage bereavement paternity extended_sick injury donor indigenous abroad mainland"},
-		{leave.AdminTeacher, leave.Male, "2026-11-24", "sick personal annual official family_care wellbeing compensatory trip errand marriage bereavement paternity extended_sick injury donor indigenous abroad mainland"}, // 休假: §8
-		{leave.Staff, leave.Male, "2025-10-09", "sick personal annual official family_care compensatory trip errand marriage bereavement paternity extended_sick injury donor indigenous abroad mainland"},                  // 身心調適假 begins on 10/10
-		{leave.Staff, leave.Male, "2025-10-10", "sick personal annual official family_care wellbeing compensatory trip errand marriage bereavement paternity extended_sick injury donor indigenous abroad mainland"},
-		{leave.Staff, leave.Male, "2025-05-27", "sick personal annual official family_care compensatory trip errand marriage bereavement paternity extended_sick injury donor abroad mainland"},               // 紀念日及節日實施條例 begins on 5/28
-		{leave.Contract, leave.Male, "2026-11-24", "sick personal annual official family_care compensatory trip errand marriage bereavement paternity extended_sick injury donor indigenous abroad mainland"}, // no 身心調適假 unless the school opens it
-		{leave.Labor, leave.Male, "2026-11-24", "sick personal annual official family_care compensatory trip errand marriage bereavement paternity injury indigenous abroad mainland"},
-		{leave.Labor, leave.SexUnknown, "2026-11-24", "sick personal annual official family_care compensatory trip errand marriage bereavement menstrual prenatal maternity miscarriage paternity tocolysis injury indigenous abroad mainland"},
+		{leave.Teacher, leave.Female, "2026-11-24",
+			"sick personal official family_care wellbeing compensatory trip errand marriage bereavement menstrual prenatal " +
+				"maternity miscarriage paternity tocolysis extended_sick injury donor indigenous abroad mainland"},
+		{leave.Teacher, leave.Male, "2026-11-24",
+			"sick personal official family_care wellbeing compensatory trip errand marriage bereavement paternity " +
+				"extended_sick injury donor indigenous abroad mainland"},
+		// 休假: §8
+		{leave.AdminTeacher, leave.Male, "2026-11-24",
+			"sick personal annual official family_care wellbeing compensatory trip errand marriage bereavement paternity " +
+				"extended_sick injury donor indigenous abroad mainland"},
+		// 身心調適假 begins on 10/10
+		{leave.Staff, leave.Male, "2025-10-09",
+			"sick personal annual official family_care compensatory trip errand marriage bereavement paternity " +
+				"extended_sick injury donor indigenous abroad mainland"},
+		{leave.Staff, leave.Male, "2025-10-10",
+			"sick personal annual official family_care wellbeing compensatory trip errand marriage bereavement paternity " +
+				"extended_sick injury donor indigenous abroad mainland"},
+		// 紀念日及節日實施條例 begins on 5/28
+		{leave.Staff, leave.Male, "2025-05-27",
+			"sick personal annual official family_care compensatory trip errand marriage bereavement paternity " +
+				"extended_sick injury donor abroad mainland"},
+		// no 身心調適假 unless the school opens it
+		{leave.Contract, leave.Male, "2026-11-24",
+			"sick personal annual official family_care compensatory trip errand marriage bereavement paternity " +
+				"extended_sick injury donor indigenous abroad mainland"},
+		{leave.Labor, leave.Male, "2026-11-24",
+			"sick personal annual official family_care compensatory trip errand marriage bereavement paternity injury " +
+				"indigenous abroad mainland"},
+		{leave.Labor, leave.SexUnknown, "2026-11-24",
+			"sick personal annual official family_care compensatory trip errand marriage bereavement menstrual prenatal " +
+				"maternity miscarriage paternity tocolysis injury indigenous abroad mainland"},
 	} {
 		l := ledger(c.group, nil)
 		l.Sex, l.Types = c.sex, l.Types.Under(leave.DefaultSettings())
@@ -168,7 +201,8 @@ func TestTypesAreComplete(t *testing.T) {
 			sound(t, types, typ, group, quota)
 		}
 	}
-	for _, code := range []leave.TypeCode{leave.Sick, leave.Personal, leave.Annual, leave.Official, leave.FamilyCare, leave.Wellbeing} {
+	for _, code := range []leave.TypeCode{leave.Sick, leave.Personal, leave.Annual, leave.Official, leave.FamilyCare,
+		leave.Wellbeing} {
 		if !seen[code] {
 			t.Errorf("%s is missing", code)
 		}

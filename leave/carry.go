@@ -1,7 +1,8 @@
 package leave
 
-// Carryable (可保留) is how much of the ledger's leave year's 休假 may be kept: of staff what was not taken beyond the days that must be, where
-// it was not paid for (公務人員請假規則 §10 II). Teachers keep none (教師請假規則 §11 II: 不予保留); what others keep is agreed upon.
+// Carryable (可保留) is how much of the ledger's leave year's 休假 may be kept: of staff what was not taken beyond the days
+// that must be, where it was not paid for (公務人員請假規則 §10 II). Teachers keep none (教師請假規則 §11 II: 不予保留); what others keep
+// is agreed upon.
 func (l Ledger) Carryable(a Account) int {
 	if l.Group != Staff || a.Type != Annual {
 		return 0
@@ -16,8 +17,9 @@ func (l Ledger) Carryable(a Account) int {
 	return 0
 }
 
-// CarryUntil is the last day on which 休假 that a group carried into a leave year may be taken: of staff until the third year counted from
-// the one it comes from (累積保留至第三年實施), of others until the end of the year, where nothing else is said.
+// CarryUntil is the last day on which 休假 that a group carried into a leave year may be taken: of staff until the third
+// year counted from the one it comes from (累積保留至第三年實施), of others until the end of the year, where nothing else is
+// said.
 func CarryUntil(group Group, into LeaveYear) Date {
 	if group != Staff {
 		return 0

@@ -25,7 +25,8 @@ func TestKeepable(t *testing.T) {
 	} {
 		year := leave.YearAt(c.group, leave.MustDate("2026-11-24"))
 		a := leave.Account{
-			Type: leave.Annual, Entries: []leave.Entry{{Type: leave.Annual, Year: year.First, Kind: leave.EntryGrant, Minutes: c.granted * day}},
+			Type: leave.Annual, Entries: []leave.Entry{{Type: leave.Annual, Year: year.First, Kind: leave.EntryGrant,
+				Minutes: c.granted * day}},
 			Usage: []leave.DatedUsage{took(c.group, leave.Annual, c.took*8, "2026-11-24")},
 		}
 		if got := (leave.Ledger{Group: c.group, Year: year, Types: leave.DefaultTypes()}).Carryable(a); got != c.want*day {
@@ -45,7 +46,8 @@ func TestKeepableBesideWhatWasKept(t *testing.T) {
 		},
 		Usage: []leave.DatedUsage{took(leave.Staff, leave.Annual, 20*8, "2026-11-24")},
 	}
-	l := leave.Ledger{Group: leave.Staff, Year: leave.YearAt(leave.Staff, leave.MustDate("2026-11-24")), Types: leave.DefaultTypes()}
+	l := leave.Ledger{Group: leave.Staff, Year: leave.YearAt(leave.Staff, leave.MustDate("2026-11-24")),
+		Types: leave.DefaultTypes()}
 	if got := l.Carryable(a); got < 8*day || got > 13*day {
 		t.Errorf("%d days", got/day)
 	}
@@ -59,11 +61,16 @@ func TestCheckKept(t *testing.T) {
 		e       leave.Entry
 		want    string
 	}{
-		{"公務人員請假規則 §10 II: to the third year", leave.Staff, credit(leave.Staff, leave.EntryCarry, 8, "2027-01-01", "2028-12-31"), "ok"},
-		{"教師請假規則 §11 II", leave.AdminTeacher, credit(leave.AdminTeacher, leave.EntryCarry, 8, "2026-08-01", "2027-07-31"), "not_kept"},
-		{"補休 of teachers may end when the school says", leave.Teacher, credit(leave.Teacher, leave.EntryEarn, 8, "2026-08-01", "2028-07-31"), "ok"},
-		{"nothing ends before it begins", leave.Staff, credit(leave.Staff, leave.EntryCarry, 8, "2027-01-01", "2026-12-31"), "kept_too_long"},
-		{"or later than any law lets it", leave.Staff, credit(leave.Staff, leave.EntryCarry, 8, "2027-01-01", "2030-01-01"), "kept_too_long"},
+		{"公務人員請假規則 §10 II: to the third year", leave.Staff,
+			credit(leave.Staff, leave.EntryCarry, 8, "2027-01-01", "2028-12-31"), "ok"},
+		{"教師請假規則 §11 II", leave.AdminTeacher, credit(leave.AdminTeacher, leave.EntryCarry, 8, "2026-08-01", "2027-07-31"),
+			"not_kept"},
+		{"補休 of teachers may end when the school says", leave.Teacher,
+			credit(leave.Teacher, leave.EntryEarn, 8, "2026-08-01", "2028-07-31"), "ok"},
+		{"nothing ends before it begins", leave.Staff, credit(leave.Staff, leave.EntryCarry, 8, "2027-01-01", "2026-12-31"),
+			"kept_too_long"},
+		{"or later than any law lets it", leave.Staff, credit(leave.Staff, leave.EntryCarry, 8, "2027-01-01", "2030-01-01"),
+			"kept_too_long"},
 	} {
 		if got := verdict(t, leave.CheckCarry(c.e, c.group)); got != c.want {
 			t.Errorf("%s: %s, want %s", c.article, got, c.want)
@@ -74,7 +81,8 @@ func TestCheckKept(t *testing.T) {
 // 曠職 is of working days, of no more than a day of each, and says what was found.
 func TestAbsenceOf(t *testing.T) {
 	t.Parallel()
-	standing := []leave.Entry{{Type: leave.WithoutLeave, Year: leave.MustDate("2026-08-01"), Kind: leave.EntryAbsence, Minutes: 240, Day: leave.MustDate("2026-11-24")}}
+	standing := []leave.Entry{{Type: leave.WithoutLeave, Year: leave.MustDate("2026-08-01"), Kind: leave.EntryAbsence,
+		Minutes: 240, Day: leave.MustDate("2026-11-24")}}
 	for _, c := range []struct {
 		name    string
 		day     string
@@ -91,7 +99,8 @@ func TestAbsenceOf(t *testing.T) {
 		{"nothing at all", "2026-11-24", 0, "未到校", "absence"},
 		{"without saying why", "2026-11-23", 60, "", "note_missing"},
 	} {
-		_, err := leave.AbsenceOf(people()[chen], leave.MustDate(c.day), c.minutes, c.reason, standing, official(), leave.Act{})
+		_, err := leave.AbsenceOf(people()[chen], leave.MustDate(c.day), c.minutes, c.reason, standing, official(),
+			leave.Act{})
 		if got := verdict(t, err); got != c.want {
 			t.Errorf("%s: %s, want %s", c.name, got, c.want)
 		}

@@ -10,11 +10,14 @@ type Case struct {
 	PostUnit string              // the unit of the post it was filed in, where the applicant chose one
 	// Personnel is the personnel officer of today, who sees what proves a leave whatever else they are in the case.
 	Personnel PersonID
-	Deciders  []PersonID // who may answer the present step now: the awaited person, a stand-in while they are away, the escalated one
-	Busy      []Segment  // the reader's own leave at that time; filled for a delegate who is asked
-	Occasion  Occasion   // what the leave is for, as far as the reader may know; filled when the case is looked at by itself
-	Sources   []Source   // which quotas the hours count in, as the ledger stands now; filled for the applicant and whoever decides
-	Away      []Absence  // others of the unit away at the same time; filled for whoever decides
+	// who may answer the present step now: the awaited person, a stand-in while they are away, the escalated one
+	Deciders []PersonID
+	Busy     []Segment // the reader's own leave at that time; filled for a delegate who is asked
+	// what the leave is for, as far as the reader may know; filled when the case is looked at by itself
+	Occasion Occasion
+	// which quotas the hours count in, as the ledger stands now; filled for the applicant and whoever decides
+	Sources []Source
+	Away    []Absence // others of the unit away at the same time; filled for whoever decides
 
 	ReturnOwed bool // the report after a trip to mainland China is awaited now
 }

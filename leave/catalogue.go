@@ -24,7 +24,8 @@ func (d Difference) At() string { return strings.TrimSuffix(string(d.Type)+"."+d
 // tree is a document as it is stored.
 type tree = map[string]any
 
-// Differences lists everything in which a catalogue differs from another, in the order of the other; types of its own come last.
+// Differences lists everything in which a catalogue differs from another, in the order of the other; types of its own
+// come last.
 func (all Types) Differences(other Types) []Difference {
 	var found []Difference
 	for _, want := range other {
@@ -81,8 +82,8 @@ func differ(code TypeCode, path string, have, want tree) []Difference {
 	return found
 }
 
-// With is the catalogue with some differences taken over; whatever is not among them stays as it is. A type that only the catalogue has is
-// never taken away.
+// With is the catalogue with some differences taken over; whatever is not among them stays as it is. A type that only
+// the catalogue has is never taken away.
 func (all Types) With(taken []Difference, other Types) Types {
 	result := slices.Clone(all)
 	for _, d := range taken {

@@ -11,7 +11,8 @@ import (
 	"leaveline/leave"
 )
 
-// older is a catalogue of some time ago: without one type, with another quota, a preset of the school's own, and a type that only it has.
+// older is a catalogue of some time ago: without one type, with another quota, a preset of the school's own, and a type
+// that only it has.
 func older() leave.Types {
 	types := slices.DeleteFunc(leave.DefaultTypes(), func(t leave.Type) bool { return t.Code == leave.Wellbeing })
 	for i, t := range types {
@@ -55,7 +56,8 @@ func TestCatalogueWith(t *testing.T) {
 	all := older().Differences(leave.DefaultTypes())
 	whole := older().With(all, leave.DefaultTypes())
 	local, kept := whole.Find("local")
-	if diff := cmp.Diff(leave.DefaultTypes(), whole[:len(whole)-1], cmpopts.EquateEmpty()); diff != "" || !kept || local.In("zh-TW") != "校慶補假" {
+	if diff := cmp.Diff(leave.DefaultTypes(), whole[:len(whole)-1], cmpopts.EquateEmpty()); diff != "" || !kept ||
+		local.In("zh-TW") != "校慶補假" {
 		t.Errorf("all of it: %s, local %v", diff, local)
 	}
 	some := slices.DeleteFunc(all, func(d leave.Difference) bool { return d.At() == "personal.presets" })

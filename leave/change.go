@@ -16,8 +16,8 @@ const (
 	ChangeRevoke ChangeKind = "revoke" // 撤銷: taken away by the office
 )
 
-// Change (變更) is what is asked of an approved leave. Until it is decided the leave stands as it was, and when it is refused it is gone.
-// With a leave that was cancelled or revoked it stays, and says by whom and why.
+// Change (變更) is what is asked of an approved leave. Until it is decided the leave stands as it was, and when it is
+// refused it is gone. With a leave that was cancelled or revoked it stays, and says by whom and why.
 type Change struct {
 	Kind     ChangeKind `json:"kind"`
 	By       PersonID   `json:"by"`
@@ -61,8 +61,9 @@ func (r *Request) Held() []Segment {
 	return slices.Concat(r.Segments, Without(r.Change.Segments, r.Segments))
 }
 
-// RequestChange (申請變更) asks for other time in place of an approved leave, with why. Time that is only given back needs the consent of
-// whoever decided; more time is decided along steps, as a new request would be, after the delegate has agreed to it.
+// RequestChange (申請變更) asks for other time in place of an approved leave, with why. Time that is only given back needs
+// the consent of whoever decided; more time is decided along steps, as a new request would be, after the delegate has
+// agreed to it.
 func (r *Request) RequestChange(act Act, segments []Segment, counted Counted, steps []Step) ([]Event, error) {
 	if err := r.mayAsk(act, VerbChange); err != nil {
 		return nil, err
@@ -73,7 +74,8 @@ func (r *Request) RequestChange(act Act, segments []Segment, counted Counted, st
 	case sameSegments(segments, r.Segments):
 		return nil, Deny(DeniedUnchanged, Args{"number": r.Number})
 	}
-	change := Change{Kind: ChangeTime, Segments: segments, Minutes: counted.Minutes, Shares: counted.Shares, Grows: !Within(segments, r.Segments)}
+	change := Change{Kind: ChangeTime, Segments: segments, Minutes: counted.Minutes, Shares: counted.Shares,
+		Grows: !Within(segments, r.Segments)}
 	change.Steps = steps
 	if !change.Grows {
 		change.Steps = r.lastWord()
@@ -81,8 +83,8 @@ func (r *Request) RequestChange(act Act, segments []Segment, counted Counted, st
 	return r.askChange(act, change, Event{Kind: EventChangeAsked, By: act.By, Note: act.Note, Time: segments})
 }
 
-// RequestSickness asks to make 病假 of the part of an approved leave in which the applicant fell ill. counted is what is left of the
-// leave; the 病假 is decided along steps, as it would be by itself.
+// RequestSickness asks to make 病假 of the part of an approved leave in which the applicant fell ill. counted is what is
+// left of the leave; the 病假 is decided along steps, as it would be by itself.
 func (r *Request) RequestSickness(act Act, sick Draft, counted Counted, steps []Step) ([]Event, error) {
 	if err := r.mayAsk(act, VerbChange); err != nil {
 		return nil, err
@@ -90,12 +92,13 @@ func (r *Request) RequestSickness(act Act, sick Draft, counted Counted, steps []
 	if outside := Without(sick.Segments, r.Segments); len(outside) > 0 {
 		return nil, Deny(DeniedNotWithin, Args{"segment": outside[0]})
 	}
-	change := Change{Kind: ChangeSick, Sick: &sick, Segments: Without(r.Segments, sick.Segments), Minutes: counted.Minutes, Shares: counted.Shares, Steps: steps}
+	change := Change{Kind: ChangeSick, Sick: &sick, Segments: Without(r.Segments, sick.Segments), Minutes: counted.Minutes,
+		Shares: counted.Shares, Steps: steps}
 	return r.askChange(act, change, Event{Kind: EventChangeAsked, By: act.By, Note: act.Note, Time: change.Segments})
 }
 
-// RequestCancellation (申請取消) asks to give an approved leave back, with why. It needs the consent of whoever decided, unless freely:
-// then it is cancelled at once.
+// RequestCancellation (申請取消) asks to give an approved leave back, with why. It needs the consent of whoever decided,
+// unless freely: then it is cancelled at once.
 func (r *Request) RequestCancellation(act Act, freely bool) ([]Event, error) {
 	if err := r.mayAsk(act, VerbCancel); err != nil {
 		return nil, err
@@ -117,8 +120,8 @@ func (r *Request) KeepAsApproved(act Act) ([]Event, error) {
 	return append([]Event{kept}, r.stand(act)...), nil
 }
 
-// Revoke (撤銷) is the personnel office taking an approved leave away, with why. Who is the officer is the caller's to know; it is never
-// the applicant.
+// Revoke (撤銷) is the personnel office taking an approved leave away, with why. Who is the officer is the caller's to
+// know; it is never the applicant.
 func (r *Request) Revoke(act Act) ([]Event, error) {
 	if act.By == r.Applicant {
 		return nil, Deny(DeniedOwnCase, Args{"number": r.Number})
@@ -139,7 +142,8 @@ func (r *Request) Revoke(act Act) ([]Event, error) {
 	return events, nil
 }
 
-// mayAsk refuses to ask for a change to everybody but the applicant, where the leave does not allow it, and without a reason.
+// mayAsk refuses to ask for a change to everybody but the applicant, where the leave does not allow it, and without a
+// reason.
 func (r *Request) mayAsk(act Act, verb Verb) error {
 	if err := r.asApplicant(act, verb); err != nil {
 		return err
@@ -170,7 +174,8 @@ func (r *Request) askChange(act Act, change Change, asked Event) ([]Event, error
 	return append([]Event{asked}, r.askForLonger(act)...), nil
 }
 
-// askForLonger asks the delegate of the last part, to whom the time that a leave grows by falls; without one, who decides is asked.
+// askForLonger asks the delegate of the last part, to whom the time that a leave grows by falls; without one, who
+// decides is asked.
 func (r *Request) askForLonger(act Act) []Event {
 	last := &r.Covers[len(r.Covers)-1]
 	if last.Delegate == "" {
@@ -203,7 +208,8 @@ func (r *Request) carryOut(act Act) []Event {
 	return append(events, r.movedDuties(act, was)...)
 }
 
-// coversOf are the covers of a leave that has another time now: each keeps what is left of its part, the last one gets what is new.
+// coversOf are the covers of a leave that has another time now: each keeps what is left of its part, the last one gets
+// what is new.
 func coversOf(covers []Cover, segments []Segment) []Cover {
 	if len(covers) == 1 && len(covers[0].Segments) == 0 {
 		return covers

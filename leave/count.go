@@ -71,8 +71,8 @@ func nothingCounted(segments []Segment, calendar Calendar) error {
 	return Deny(DeniedDaysOff, Args{"segment": whole, "name": calendar.Name(whole.From.Day)})
 }
 
-// CountFor counts the time of a draft as its type says: most types leave out days off, 延長病假, 公傷公假 and the 產假 of 勞動基準法 do not
-// (教師請假規則 §16). Errors are *Denial.
+// CountFor counts the time of a draft as its type says: most types leave out days off, 延長病假, 公傷公假 and the 產假 of 勞動基準法
+// do not (教師請假規則 §16). Errors are *Denial.
 func CountFor(t Type, segments []Segment, group Group, school *School) (Counted, error) {
 	school = school.Counting(t)
 	if quota, _ := t.Quota(group); !quota.EveryDay {

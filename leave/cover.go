@@ -16,7 +16,8 @@ type Cover struct {
 	Passed          []PersonID `json:"passed,omitempty"`   // who was asked as well, and need not answer any more
 	Transferee      PersonID   `json:"taker,omitempty"`    // who is asked to take the duty over (代理轉移)
 	TransferAskedAt time.Time  `json:"taker_at,omitzero"`  // since when
-	AskedIn         int        `json:"asked_in,omitempty"` // the version of the request in which the present question was put
+	// the version of the request in which the present question was put
+	AskedIn int `json:"asked_in,omitempty"`
 }
 
 // The bounds of a leave's covers.
@@ -25,8 +26,8 @@ const (
 	MostAsked  = 3 // people asked at once for one part
 )
 
-// CoveredBy is one cover over the whole leave that asks these people, the first to agree standing in; nil, so that the office finds
-// somebody, when nobody is named.
+// CoveredBy is one cover over the whole leave that asks these people, the first to agree standing in; nil, so that the
+// office finds somebody, when nobody is named.
 func CoveredBy(ids ...PersonID) []Cover {
 	ids = slices.DeleteFunc(ids, func(id PersonID) bool { return id == "" })
 	if len(ids) == 0 {
@@ -57,13 +58,15 @@ func (c Cover) named() []PersonID {
 
 // concerns reports whether a person is asked, stands in or has been asked.
 func (c Cover) concerns(who PersonID) bool {
-	return who != "" && (slices.Contains(c.named(), who) || slices.Contains(c.Declined, who) || slices.Contains(c.Passed, who))
+	return who != "" && (slices.Contains(c.named(), who) || slices.Contains(c.Declined, who) ||
+		slices.Contains(c.Passed, who))
 }
 
 // open reports whether somebody must still be named: nobody stands in and nobody is asked.
 func (c Cover) open() bool { return c.Delegate == "" && len(c.Asked) == 0 }
 
-// Delegate is who stands in, or is asked first, for the first part; empty while somebody is still to be named for some part.
+// Delegate is who stands in, or is asked first, for the first part; empty while somebody is still to be named for some
+// part.
 func (r *Request) Delegate() PersonID {
 	if len(r.Covers) == 0 || slices.ContainsFunc(r.Covers, Cover.open) {
 		return ""
@@ -128,7 +131,8 @@ func (r *Request) Time(c Cover) []Segment {
 	return c.Segments
 }
 
-// PartOf is the part of the leave that a person stands in for, is asked for or was asked for; all of it for anybody else.
+// PartOf is the part of the leave that a person stands in for, is asked for or was asked for; all of it for anybody
+// else.
 func (r *Request) PartOf(who PersonID) []Segment {
 	var part []Segment
 	for _, wanted := range []func(Cover) bool{
@@ -168,14 +172,15 @@ func (r *Request) TimeOf(who PersonID) []Segment {
 	return r.Segments
 }
 
-// Fresh reports whether what somebody was shown of a version still stands. A delegate's question stays good while it is the same,
-// whatever the others have answered meanwhile.
+// Fresh reports whether what somebody was shown of a version still stands. A delegate's question stays good while it is
+// the same, whatever the others have answered meanwhile.
 func (r *Request) Fresh(who PersonID, version int) bool {
 	if version == r.Version {
 		return true
 	}
 	return version < r.Version && slices.ContainsFunc(r.Covers, func(c Cover) bool {
-		asked := r.Status.AsksDelegate() && slices.Contains(c.Asked, who) || r.Status.Holds() && who != "" && c.Transferee == who
+		asked := r.Status.AsksDelegate() && slices.Contains(c.Asked, who) ||
+			r.Status.Holds() && who != "" && c.Transferee == who
 		return asked && c.AskedIn <= version
 	})
 }

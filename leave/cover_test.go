@@ -22,7 +22,8 @@ func parted() *leave.Request {
 	return r
 }
 
-// Each consents to their own part, a refusal opens only that part again, and the approver is asked when all parts have somebody.
+// Each consents to their own part, a refusal opens only that part again, and the approver is asked when all parts have
+// somebody.
 func TestConsentByParts(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
@@ -32,7 +33,8 @@ func TestConsentByParts(t *testing.T) {
 		awaited   leave.PersonID
 		delegates []leave.PersonID
 	}{
-		{"one of two has agreed", func(r *leave.Request) []leave.Event { return must(r.Accept(by(li))) }, "accepted", lin, []leave.PersonID{li}},
+		{"one of two has agreed", func(r *leave.Request) []leave.Event { return must(r.Accept(by(li))) }, "accepted", lin,
+			[]leave.PersonID{li}},
 		{"both have agreed", func(r *leave.Request) []leave.Event {
 			must(r.Accept(by(li)))
 			return must(r.Accept(by(mei)))
@@ -93,7 +95,8 @@ func TestTheFirstOfSeveralWins(t *testing.T) {
 		t.Error("after another's refusal the question of 林老師 is no longer the same")
 	}
 	must(r.Accept(by(lin)))
-	if r.Delegate() != lin || r.Status != leave.AwaitingApproval || r.TakenBy(li) != lin || r.TakenBy(mei) != "" || r.Fresh(li, asked) {
+	if r.Delegate() != lin || r.Status != leave.AwaitingApproval || r.TakenBy(li) != lin || r.TakenBy(mei) != "" ||
+		r.Fresh(li, asked) {
 		t.Errorf("%s stands in, %s; for li %q", r.Delegate(), r.Status, r.TakenBy(li))
 	}
 	_, err := r.Accept(by(li))
@@ -136,7 +139,8 @@ func TestTransfer(t *testing.T) {
 	t.Parallel()
 	r := situations()["approved"]
 	version := r.Version
-	if got := kinds(must(r.Transfer(by(li), mei))); got != "takeover_asked>mei" || r.Delegate() != li || r.Version != version {
+	if got := kinds(must(r.Transfer(by(li), mei))); got != "takeover_asked>mei" || r.Delegate() != li ||
+		r.Version != version {
 		t.Errorf("%s, %s stands in, version %d", got, r.Delegate(), r.Version)
 	}
 	if again := must(r.Transfer(by(li), mei)); len(again) != 0 {
@@ -161,7 +165,8 @@ func TestTransfer(t *testing.T) {
 	}
 }
 
-// Those who agreed to their part stay when it is sent again, whoever is new is asked, and whoever is not needed is released.
+// Those who agreed to their part stay when it is sent again, whoever is new is asked, and whoever is not needed is
+// released.
 func TestMendKeepsConsentByParts(t *testing.T) {
 	t.Parallel()
 	r := parted()
@@ -169,7 +174,8 @@ func TestMendKeepsConsentByParts(t *testing.T) {
 	must(r.Accept(by(lin)))
 	must(r.Return(because(wang, "下午請換人")))
 	draft := leave.Draft{Type: r.Type, Segments: r.Segments, Covers: []leave.Cover{
-		{Segments: segs("2026-11-24 08:00-12:00"), Asked: []leave.PersonID{li}}, {Segments: segs("2026-11-24 12:00-17:15"), Asked: []leave.PersonID{mei}},
+		{Segments: segs("2026-11-24 08:00-12:00"), Asked: []leave.PersonID{li}},
+		{Segments: segs("2026-11-24 12:00-17:15"), Asked: []leave.PersonID{mei}},
 	}}
 	events := must(r.Resubmit(by(chen), draft, leave.Counted{Minutes: r.Minutes}, steps(wang), hsu))
 	if got := kinds(events); got != "resubmitted released>lin delegate_asked>mei" || r.Awaited != mei {

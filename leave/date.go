@@ -5,7 +5,8 @@ import (
 	"time"
 )
 
-// Date is a day of the local calendar, counted from 0001-01-01 = 1; zero is no date. Dates compare with < and subtract to days.
+// Date is a day of the local calendar, counted from 0001-01-01 = 1; zero is no date. Dates compare with < and subtract
+// to days.
 type Date int32
 
 // rocOffset is the difference between the Gregorian and the ROC year: 2026 is 民國 115 年.

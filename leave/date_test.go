@@ -38,7 +38,8 @@ func TestNewDateKnowsTheCalendar(t *testing.T) {
 func TestDateKnowsItself(t *testing.T) {
 	t.Parallel()
 	d := leave.MustDate("2026-11-24")
-	if d.Weekday() != time.Tuesday || d.ROCYear() != 115 || (d+1).String() != "2026-11-25" || leave.MustDate("2027-01-01")-d != 38 {
+	if d.Weekday() != time.Tuesday || d.ROCYear() != 115 || (d+1).String() != "2026-11-25" ||
+		leave.MustDate("2027-01-01")-d != 38 {
 		t.Errorf("%v: weekday %v, ROC year %d, next day %v", d, d.Weekday(), d.ROCYear(), d+1)
 	}
 }

@@ -30,7 +30,8 @@ func (r *Request) AwaitedStep() (step Step, ok bool) {
 	return steps[*at], true
 }
 
-// Approve decides the present step in favour; after the last step the leave is approved, or changed or cancelled as was asked.
+// Approve decides the present step in favour; after the last step the leave is approved, or changed or cancelled as was
+// asked.
 func (r *Request) Approve(act Act) ([]Event, error) {
 	if err := r.mayDecide(act, VerbApprove); err != nil {
 		return nil, err
@@ -47,8 +48,8 @@ func (r *Request) Approve(act Act) ([]Event, error) {
 	return append([]Event{{Kind: EventStepApproved, By: act.By, For: act.For}}, r.askDecision(act)...), nil
 }
 
-// Reject (駁回) ends the case against the applicant; of an approved leave it refuses the change. Types that may not be refused are
-// denied: t is the request's type.
+// Reject (駁回) ends the case against the applicant; of an approved leave it refuses the change. Types that may not be
+// refused are denied: t is the request's type.
 func (r *Request) Reject(act Act, t Type) ([]Event, error) {
 	if err := r.mayDecide(act, VerbReject); err != nil {
 		return nil, err
@@ -80,7 +81,8 @@ func (r *Request) Return(act Act) ([]Event, error) {
 	return []Event{{Kind: EventReturned, By: act.By, For: act.For, To: r.Applicant, Note: act.Note}}, nil
 }
 
-// mayDecide refuses a decision to the applicant, and where none is asked for. Who else may decide is the caller's to know.
+// mayDecide refuses a decision to the applicant, and where none is asked for. Who else may decide is the caller's to
+// know.
 func (r *Request) mayDecide(act Act, verb Verb) error {
 	if act.By == r.Applicant {
 		return Deny(DeniedOwnCase, Args{"number": r.Number})

@@ -2,8 +2,8 @@ package leave
 
 import "slices"
 
-// askDelegates turns to the delegates named for each part, otherwise to the officer who can assign one, otherwise back to the
-// applicant. Who has agreed already is not asked again.
+// askDelegates turns to the delegates named for each part, otherwise to the officer who can assign one, otherwise back
+// to the applicant. Who has agreed already is not asked again.
 func (r *Request) askDelegates(act Act, personnel PersonID) []Event {
 	if r.Details.OffDuty(r.Minutes) { // nobody is missed on days on which the applicant need not be at school
 		return r.askDecision(act)
@@ -43,8 +43,8 @@ func (r *Request) ask(c *Cover, ids []PersonID) []Event {
 	return events
 }
 
-// turn ends a move about delegates: the approver is asked when every part has somebody. Otherwise whoever must name somebody is
-// awaited before those who are asked, because the former has no other list to find the case in.
+// turn ends a move about delegates: the approver is asked when every part has somebody. Otherwise whoever must name
+// somebody is awaited before those who are asked, because the former has no other list to find the case in.
 func (r *Request) turn(act Act) []Event {
 	var sought, asked PersonID
 	for _, c := range r.Covers {
@@ -71,8 +71,8 @@ func (r *Request) turn(act Act) []Event {
 	return nil
 }
 
-// Accept is a delegate's consent to their part; others who were asked for it need not answer any more. When every part has somebody,
-// the first approver is asked.
+// Accept is a delegate's consent to their part; others who were asked for it need not answer any more. When every part
+// has somebody, the first approver is asked.
 func (r *Request) Accept(act Act) ([]Event, error) {
 	if err := r.asDelegate(act, VerbAccept); err != nil {
 		return nil, err
@@ -99,8 +99,8 @@ func (c *Cover) settle(who PersonID) {
 	c.Delegate, c.Asked, c.Sought = who, nil, ""
 }
 
-// asDelegate checks that the actor is a delegate who is asked. Whoever was asked earlier, or has answered, hears that the case has
-// moved on; anybody else, that it is not theirs.
+// asDelegate checks that the actor is a delegate who is asked. Whoever was asked earlier, or has answered, hears that
+// the case has moved on; anybody else, that it is not theirs.
 func (r *Request) asDelegate(act Act, verb Verb) error {
 	present := r.WantsConsent(act.By)
 	switch {
@@ -112,9 +112,9 @@ func (r *Request) asDelegate(act Act, verb Verb) error {
 	return r.allowed(verb)
 }
 
-// Decline is a delegate's refusal, with its reason in act.Note; it opens only their part again, and only when nobody else is asked for
-// it. next is the candidate to ask by itself, empty to let the applicant choose. Who will not stand in for longer
-// leaves the leave as it was.
+// Decline is a delegate's refusal, with its reason in act.Note; it opens only their part again, and only when nobody
+// else is asked for it. next is the candidate to ask by itself, empty to let the applicant choose. Who will not stand
+// in for longer leaves the leave as it was.
 func (r *Request) Decline(act Act, next PersonID) ([]Event, error) {
 	if err := r.asDelegate(act, VerbDecline); err != nil {
 		return nil, err
@@ -147,8 +147,8 @@ func (r *Request) Decline(act Act, next PersonID) ([]Event, error) {
 	return append(events, r.turn(act)...), nil
 }
 
-// ToName is the part for which somebody is to be named now: the first that has nobody, otherwise the first that awaits an answer; nil
-// when every part has somebody.
+// ToName is the part for which somebody is to be named now: the first that has nobody, otherwise the first that awaits
+// an answer; nil when every part has somebody.
 func (r *Request) ToName() *Cover {
 	i := slices.IndexFunc(r.Covers, func(c Cover) bool { return c.open() && c.Sought == "" })
 	for _, wanted := range []func(Cover) bool{Cover.open, func(c Cover) bool { return c.Delegate == "" }} {
@@ -173,8 +173,8 @@ func (r *Request) NextCandidates() []PersonID {
 	})
 }
 
-// ChooseDelegate is the applicant naming others for the part in question, who are asked at once; the first to agree stands in. Naming
-// those who are asked already is nothing new.
+// ChooseDelegate is the applicant naming others for the part in question, who are asked at once; the first to agree
+// stands in. Naming those who are asked already is nothing new.
 func (r *Request) ChooseDelegate(act Act, delegates ...PersonID) ([]Event, error) {
 	if err := r.asApplicant(act, VerbChoose); err != nil {
 		return nil, err
@@ -203,7 +203,8 @@ func (r *Request) checkNamed(delegates ...PersonID) error {
 	return nil
 }
 
-// SeekDelegate hands the part in question to the personnel officer: 學校應協調派員代理 (教師請假規則 §14). It can't be handed to the applicant.
+// SeekDelegate hands the part in question to the personnel officer: 學校應協調派員代理 (教師請假規則 §14). It can't be handed to the
+// applicant.
 func (r *Request) SeekDelegate(act Act, personnel PersonID) ([]Event, error) {
 	if err := r.asApplicant(act, VerbSeek); err != nil {
 		return nil, err
@@ -219,8 +220,9 @@ func (r *Request) SeekDelegate(act Act, personnel PersonID) ([]Event, error) {
 	return append([]Event{{Kind: EventAssignAsked, To: personnel}}, r.turn(act)...), nil
 }
 
-// AssignDelegate is the personnel officer naming the delegate, where none is asked or the one asked has been silent for too long; the
-// school's assignment needs no consent. Who is the officer is the caller's to know; it is never the applicant.
+// AssignDelegate is the personnel officer naming the delegate, where none is asked or the one asked has been silent for
+// too long; the school's assignment needs no consent. Who is the officer is the caller's to know; it is never the
+// applicant.
 func (r *Request) AssignDelegate(act Act, delegate PersonID) ([]Event, error) {
 	if act.By == r.Applicant {
 		return nil, Deny(DeniedOwnCase, Args{"number": r.Number})

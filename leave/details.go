@@ -6,25 +6,29 @@ import (
 	"unicode/utf8"
 )
 
-// Details are what only some types, or some ways of filing, ask for; most requests have none of it. They are kept with the request as
-// one document, so that a further detail needs no column of its own.
+// Details are what only some types, or some ways of filing, ask for; most requests have none of it. They are kept with
+// the request as one document, so that a further detail needs no column of its own.
 type Details struct {
-	Post        UnitID     `json:"post,omitempty"`         // 職務: the unit of the post that the applicant chose; empty for the main one (W5)
-	Place       string     `json:"place,omitempty"`        // 地點 (W18)
-	Document    string     `json:"document,omitempty"`     // 文號 (W34)
-	Remarks     []Remark   `json:"remarks,omitempty"`      // 註記 (W20)
-	CompMinutes int        `json:"comp_minutes,omitempty"` // 職務補休: outside working time, to be had back (W16)
-	Cut         int        `json:"cut,omitempty"`          // minutes beyond every quota, for which the applicant was told that pay is cut
-	Occasion    OccasionID `json:"occasion,omitempty"`     // the event that the quota belongs to
-	Emergency   string     `json:"emergency,omitempty"`    // 補請 or 代辦: the sudden illness or emergency that it is due to (教師請假規則 §13)
-	Handover    string     `json:"handover,omitempty"`     // 交辦事項: what the delegates should know
-	Files       int        `json:"files,omitempty"`        // how many attachments it has (W21)
-	Proof       Proof      `json:"proof,omitzero"`         // the certificate it needs
-	Unconfirmed bool       `json:"unconfirmed,omitempty"`  // 代辦: the applicant has not confirmed it yet
-	Part        string     `json:"part,omitempty"`         // the number of the approved leave that it was part of
-	Together    string     `json:"together,omitempty"`     // 多人: what the cases of one form have in common (W12)
+	// 職務: the unit of the post that the applicant chose; empty for the main one (W5)
+	Post        UnitID   `json:"post,omitempty"`
+	Place       string   `json:"place,omitempty"`        // 地點 (W18)
+	Document    string   `json:"document,omitempty"`     // 文號 (W34)
+	Remarks     []Remark `json:"remarks,omitempty"`      // 註記 (W20)
+	CompMinutes int      `json:"comp_minutes,omitempty"` // 職務補休: outside working time, to be had back (W16)
+	// minutes beyond every quota, for which the applicant was told that pay is cut
+	Cut      int        `json:"cut,omitempty"`
+	Occasion OccasionID `json:"occasion,omitempty"` // the event that the quota belongs to
+	// 補請 or 代辦: the sudden illness or emergency that it is due to (教師請假規則 §13)
+	Emergency   string `json:"emergency,omitempty"`
+	Handover    string `json:"handover,omitempty"`    // 交辦事項: what the delegates should know
+	Files       int    `json:"files,omitempty"`       // how many attachments it has (W21)
+	Proof       Proof  `json:"proof,omitzero"`        // the certificate it needs
+	Unconfirmed bool   `json:"unconfirmed,omitempty"` // 代辦: the applicant has not confirmed it yet
+	Part        string `json:"part,omitempty"`        // the number of the approved leave that it was part of
+	Together    string `json:"together,omitempty"`    // 多人: what the cases of one form have in common (W12)
 
-	Report      bool          `json:"report,omitempty"`      // days that are only reported: nothing is counted and nobody stands in
+	// days that are only reported: nothing is counted and nobody stands in
+	Report      bool          `json:"report,omitempty"`
 	Destination string        `json:"destination,omitempty"` // of a trip abroad (W35)
 	Abroad      bool          `json:"abroad,omitempty"`      // the leave is spent abroad
 	Mainland    bool          `json:"mainland,omitempty"`    // the leave is spent in mainland China
@@ -76,7 +80,8 @@ func (d Details) Of(t Type) Details {
 	return d
 }
 
-// ClaimsTravel reports whether travel money may be claimed: always for 公差, for 公假 when the remark says so, never for 公出 (W34).
+// ClaimsTravel reports whether travel money may be claimed: always for 公差, for 公假 when the remark says so, never for 公出
+// (W34).
 func (d Details) ClaimsTravel(t Type) bool { return t.ClaimsTravel || d.Has(RemarkTravel) }
 
 // checkDetails refuses what a type's own questions were answered with.

@@ -34,7 +34,8 @@ func TestCompUntil(t *testing.T) {
 func TestCredits(t *testing.T) {
 	t.Parallel()
 	var ledger []leave.Entry
-	q := &leave.Request{ID: "r1", Applicant: chen, Group: leave.Teacher, Segments: segs("2026-11-28 08:00-12:00"), Details: leave.Details{CompMinutes: 180}}
+	q := &leave.Request{ID: "r1", Applicant: chen, Group: leave.Teacher, Segments: segs("2026-11-28 08:00-12:00"),
+		Details: leave.Details{CompMinutes: 180}}
 	for _, step := range []struct {
 		name    string
 		status  leave.Status
@@ -87,7 +88,8 @@ func TestOfficialLeaveOnADayOff(t *testing.T) {
 			t.Errorf("%s: %q, %q, %d min; want %q", c.name, denials(a), warnings(a), a.Minutes, c.want)
 		}
 	}
-	q := leave.NewRequest("r1", leave.Number{}, people()[chen], "s", leave.Draft{Type: leave.Official, Segments: segs("2026-11-28 08:00-12:00"), Details: leave.Details{CompMinutes: 240}},
+	q := leave.NewRequest("r1", leave.Number{}, people()[chen], "s",
+		leave.Draft{Type: leave.Official, Segments: segs("2026-11-28 08:00-12:00"), Details: leave.Details{CompMinutes: 240}},
 		leave.Counted{}, []leave.Step{{Role: leave.RolePrincipal, Approver: kao}})
 	q.Submit(leave.Act{By: chen}, hsu)
 	if q.Status != leave.AwaitingApproval || q.Awaited != kao {

@@ -24,8 +24,8 @@ func EntryKinds() []EntryKind {
 	return []EntryKind{EntryGrant, EntryCarry, EntryAdjust, EntryLapse, EntryEarn, EntryAbsence}
 }
 
-// Entry is one row of the ledger (額度帳): so many minutes more or less of a type in a leave year. It is written once and never changed;
-// what was wrong is set right by another one.
+// Entry is one row of the ledger (額度帳): so many minutes more or less of a type in a leave year. It is written once and
+// never changed; what was wrong is set right by another one.
 type Entry struct {
 	ID      string
 	Person  PersonID
@@ -60,7 +60,9 @@ func Entitlements(entries []Entry) []Entitlement {
 	for _, sum := range sums {
 		all = append(all, sum)
 	}
-	slices.SortFunc(all, func(a, b Entitlement) int { return cmp.Or(cmp.Compare(a.Year, b.Year), cmp.Compare(a.Type, b.Type)) })
+	slices.SortFunc(all, func(a, b Entitlement) int {
+		return cmp.Or(cmp.Compare(a.Year, b.Year), cmp.Compare(a.Type, b.Type))
+	})
 	return all
 }
 
@@ -78,8 +80,8 @@ func (e Entitlement) plus(entry Entry) Entitlement {
 	return e
 }
 
-// Towards gives the entries that turn what a person has into what they are to have: only what differs, so that the same file taken in
-// twice writes nothing the second time.
+// Towards gives the entries that turn what a person has into what they are to have: only what differs, so that the same
+// file taken in twice writes nothing the second time.
 func (e Entitlement) Towards(wanted Entitlement, who PersonID, act Act) []Entry {
 	var all []Entry
 	add := func(kind EntryKind, minutes int, must bool) {

@@ -3,15 +3,16 @@ package leave
 // The reasons for refusing that come with 代辦.
 const (
 	DeniedEmergencyMissing Code = "emergency_missing" // name: a colleague needs the emergency that it is due to
-	DeniedUnconfirmed      Code = "unconfirmed"       // number: who filed a case does not decide it before the applicant has confirmed it
+	// number: who filed a case does not decide it before the applicant has confirmed it
+	DeniedUnconfirmed Code = "unconfirmed"
 )
 
 // FiledByOther reports whether a colleague sent the request for the applicant (代辦).
 func (r *Request) FiledByOther() bool { return r.FiledBy != "" && r.FiledBy != r.Applicant }
 
-// checkFiling refuses 代辦 by a colleague that does not say which sudden illness or emergency it is due to: 因急病或緊急事故,得由其同事
-// 或家屬親友代辦 (教師請假規則 §13, 公務人員請假規則 §11). The personnel officer may file for anyone, and on one form for several people
-// everybody is filed for.
+// checkFiling refuses 代辦 by a colleague that does not say which sudden illness or emergency it is due to:
+// 因急病或緊急事故,得由其同事 或家屬親友代辦 (教師請假規則 §13, 公務人員請假規則 §11). The personnel officer may file for anyone, and on one form for
+// several people everybody is filed for.
 func checkFiling(draft Draft, s AssessContext) error {
 	if !NeedsEmergencyToFile(draft, s.FiledBy, s.Posts) || draft.Details.Emergency != "" {
 		return nil
@@ -33,8 +34,8 @@ func (r *Request) Confirm(act Act) ([]Event, error) {
 	return []Event{{Kind: EventConfirmed, By: act.By}}, nil
 }
 
-// Refuse is the applicant saying that what a colleague filed for them is not what they want: it is withdrawn, even if it was approved
-// meanwhile.
+// Refuse is the applicant saying that what a colleague filed for them is not what they want: it is withdrawn, even if
+// it was approved meanwhile.
 func (r *Request) Refuse(act Act) ([]Event, error) {
 	if err := r.asFiledFor(act, VerbRefuse); err != nil {
 		return nil, err
@@ -56,7 +57,8 @@ func (r *Request) asFiledFor(act Act, verb Verb) error {
 	return nil
 }
 
-// mayDecideFiled refuses a decision to whoever filed the case for another who has not confirmed it: nobody both makes a leave and grants it.
+// mayDecideFiled refuses a decision to whoever filed the case for another who has not confirmed it: nobody both makes a
+// leave and grants it.
 func (r *Request) mayDecideFiled(act Act) error {
 	if r.FiledByOther() && r.Details.Unconfirmed && act.By == r.FiledBy {
 		return Deny(DeniedUnconfirmed, Args{"number": r.Number})

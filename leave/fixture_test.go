@@ -46,7 +46,8 @@ func people() map[leave.PersonID]leave.Person {
 }
 
 func posts() leave.Posts {
-	return leave.Posts{Principal: kao, Personnel: hsu, Heads: map[leave.UnitID]leave.PersonID{academic: wang, personnel: hsu}}
+	return leave.Posts{Principal: kao, Personnel: hsu,
+		Heads: map[leave.UnitID]leave.PersonID{academic: wang, personnel: hsu}}
 }
 
 // at reads "2026-11-24 08:00".

@@ -20,9 +20,9 @@ const hour = 60
 // DayLength is the length of a day of leave in minutes: 請假滿八小時折算一日.
 const DayLength = 8 * hour
 
-// Count gives the counted minutes of the segments, day by day in order, days without any left out. Days off do not count
-// (教師請假規則 §16), nor does time outside the group's schedule; time covered twice counts once. Rounding adds to the last day.
-// A day on which the group has no schedule is a *Denial.
+// Count gives the counted minutes of the segments, day by day in order, days without any left out. Days off do not
+// count (教師請假規則 §16), nor does time outside the group's schedule; time covered twice counts once. Rounding adds to the
+// last day. A day on which the group has no schedule is a *Denial.
 func (h Hours) Count(group Group, segments []Segment) ([]DayMinutes, error) {
 	var days []DayMinutes
 	whole := Envelope(segments)

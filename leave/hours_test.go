@@ -28,31 +28,40 @@ func TestCount(t *testing.T) {
 		{"the seed's whole day", "seed: 109-09-01 08:00–17:15 is 1日0小時",
 			seedDay, exact, segs("2026-11-24 08:00-17:15"), `{"2026-11-24":480}`},
 		{"a morning", "half a day is 4 hours", seedDay, exact, segs("2026-11-24 08:00-12:00"), `{"2026-11-24":240}`},
-		{"the break holds no working time", "教師請假規則 §16 規定之出勤時間", seedDay, exact, segs("2026-11-24 11:00-14:15"), `{"2026-11-24":120}`},
-		{"before and after work does not count", "教師請假規則 §16 規定之出勤時間", seedDay, exact, segs("2026-11-24 00:00-24:00"), `{"2026-11-24":480}`},
+		{"the break holds no working time", "教師請假規則 §16 規定之出勤時間", seedDay, exact, segs("2026-11-24 11:00-14:15"),
+			`{"2026-11-24":120}`},
+		{"before and after work does not count", "教師請假規則 §16 規定之出勤時間", seedDay, exact, segs("2026-11-24 00:00-24:00"),
+			`{"2026-11-24":480}`},
 		{"only the evening", "教師請假規則 §16 規定之出勤時間", seedDay, rounded, segs("2026-11-24 18:00-21:00"), `{}`},
 		{"three days in one stretch", "8 h = 1 d", seedDay, exact, segs("2026-11-24 08:00-2026-11-26 17:15"),
 			`{"2026-11-24":480,"2026-11-25":480,"2026-11-26":480}`},
-		{"from an afternoon into a morning", "half a day is 4 hours", seedDay, exact, segs("2026-11-24 13:15-2026-11-25 12:00"),
+		{"from an afternoon into a morning", "half a day is 4 hours", seedDay, exact,
+			segs("2026-11-24 13:15-2026-11-25 12:00"),
 			`{"2026-11-24":240,"2026-11-25":240}`},
-		{"up to midnight, written as the next day", "half-open", seedDay, exact, segs("2026-11-24 13:15-2026-11-25 00:00"), `{"2026-11-24":240}`},
+		{"up to midnight, written as the next day", "half-open", seedDay, exact, segs("2026-11-24 13:15-2026-11-25 00:00"),
+			`{"2026-11-24":240}`},
 		{"over a weekend", "教師請假規則 §16: 例假日不計", seedDay, exact, segs("2026-11-27 08:00-2026-11-30 17:15"),
 			`{"2026-11-27":480,"2026-11-30":480}`},
 		{"over 行憲紀念日 on a Friday", "辦公日曆表 115", seedDay, exact, segs("2026-12-24 08:00-2026-12-28 17:15"),
 			`{"2026-12-24":480,"2026-12-28":480}`},
-		{"on a Saturday that is worked", "辦公日曆表 113: 2/17 補行上班", seedDay, exact, segs("2024-02-17 08:00-12:00"), `{"2024-02-17":240}`},
+		{"on a Saturday that is worked", "辦公日曆表 113: 2/17 補行上班", seedDay, exact, segs("2024-02-17 08:00-12:00"),
+			`{"2024-02-17":240}`},
 		{"days off only", "教師請假規則 §16: 例假日不計", seedDay, rounded, segs("2026-11-28 08:00-2026-11-29 17:15"), `{}`},
 		{"no time at all", "", seedDay, rounded, nil, `{}`},
-		{"two stretches of a day", "", seedDay, exact, segs("2026-11-24 08:00-09:00", "2026-11-24 15:00-16:00"), `{"2026-11-24":120}`},
-		{"time named twice counts once", "", seedDay, exact, segs("2026-11-24 08:00-10:00", "2026-11-24 09:00-11:00"), `{"2026-11-24":180}`},
+		{"two stretches of a day", "", seedDay, exact, segs("2026-11-24 08:00-09:00", "2026-11-24 15:00-16:00"),
+			`{"2026-11-24":120}`},
+		{"time named twice counts once", "", seedDay, exact, segs("2026-11-24 08:00-10:00", "2026-11-24 09:00-11:00"),
+			`{"2026-11-24":180}`},
 		{"one stretch joins two others", "", seedDay, exact,
 			segs("2026-11-24 08:00-09:00", "2026-11-24 10:00-11:00", "2026-11-24 08:30-10:30"), `{"2026-11-24":180}`},
 		{"one stretch inside another of several days", "", seedDay, exact,
 			segs("2026-11-23 08:00-2026-11-24 17:15", "2026-11-24 09:00-10:00"), `{"2026-11-23":480,"2026-11-24":480}`},
-		{"ten minutes are an hour", "臺北市 107-08-16: 不足一小時者,以一小時計算", seedDay, rounded, segs("2026-11-24 08:00-08:10"), `{"2026-11-24":60}`},
+		{"ten minutes are an hour", "臺北市 107-08-16: 不足一小時者,以一小時計算", seedDay, rounded, segs("2026-11-24 08:00-08:10"),
+			`{"2026-11-24":60}`},
 		{"whole hours stay", "臺北市 107-08-16", seedDay, rounded, segs("2026-11-24 08:00-12:00"), `{"2026-11-24":240}`},
 		{"three stretches of 20 minutes are one hour, not three", "rounding is of the total", seedDay, rounded,
-			segs("2026-11-24 08:00-08:20", "2026-11-24 10:00-10:20", "2026-11-25 08:00-08:20"), `{"2026-11-24":40,"2026-11-25":20}`},
+			segs("2026-11-24 08:00-08:20", "2026-11-24 10:00-10:20",
+				"2026-11-25 08:00-08:20"), `{"2026-11-24":40,"2026-11-25":20}`},
 		{"what rounding adds goes to the last day", "rounding is of the total", seedDay, rounded,
 			segs("2026-11-24 08:00-08:30", "2026-11-25 08:00-08:45"), `{"2026-11-24":30,"2026-11-25":90}`},
 		{"a school that counts minutes", "setting", seedDay, exact, segs("2026-11-24 08:00-08:10"), `{"2026-11-24":10}`},
@@ -90,14 +99,16 @@ func TestCountAcrossAChangeOfSchedule(t *testing.T) {
 	t.Parallel()
 	h := leave.Hours{Schedules: leave.Schedules{
 		{Group: leave.Teacher, From: leave.MustDate("2026-01-01"), Spans: spans(seedDay)},
-		{Group: leave.Teacher, From: leave.MustDate("2026-07-01"), Until: leave.MustDate("2026-08-31"), Spans: spans("08:00-12:00")},
+		{Group: leave.Teacher, From: leave.MustDate("2026-07-01"), Until: leave.MustDate("2026-08-31"),
+			Spans: spans("08:00-12:00")},
 	}}
 	got, err := h.Count(leave.Teacher, segs("2026-06-30 08:00-2026-07-01 17:15"))
 	if err != nil || leave.Total(got) != 480+240 {
 		t.Errorf("counted %v, %v", got, err)
 	}
 	_, err = h.Count(leave.Staff, segs("2026-06-30 08:00-12:00"))
-	if d := leave.AsDenial(err); d == nil || d.Code != leave.DeniedNoSchedule || d.Args["day"] != leave.MustDate("2026-06-30") {
+	if d := leave.AsDenial(err); d == nil || d.Code != leave.DeniedNoSchedule ||
+		d.Args["day"] != leave.MustDate("2026-06-30") {
 		t.Errorf("a group without a schedule: %v", err)
 	}
 }
@@ -175,12 +186,15 @@ func TestCountSegmentsRefuses(t *testing.T) {
 		{"nothing given", nil, leave.DeniedNoTime},
 		{"ends before it starts", segs("2026-11-25 12:00-08:00"), leave.DeniedEndBeforeStart},
 		{"ends when it starts", segs("2026-11-25 08:00-08:00"), leave.DeniedEndBeforeStart},
-		{"ends before it starts, long ago: the order comes first", segs("2020-11-25 12:00-08:00"), leave.DeniedEndBeforeStart},
+		{"ends before it starts, long ago: the order comes first", segs("2020-11-25 12:00-08:00"),
+			leave.DeniedEndBeforeStart},
 		{"any day that the calendar knows, over or to come", segs("2026-11-23 08:00-2026-11-25 12:00"), ""},
-		{"367 days, into a year the calendar lacks: too long comes first", segs("2027-01-04 08:00-2028-01-06 12:00"), leave.DeniedTooLong},
+		{"367 days, into a year the calendar lacks: too long comes first", segs("2027-01-04 08:00-2028-01-06 12:00"),
+			leave.DeniedTooLong},
 		{"366 days", segs("2026-12-30 08:00-2027-12-30 12:00"), ""},
 		{"a year that the calendar does not know", segs("2028-01-03 08:00-12:00"), leave.DeniedCalendarUnknown},
-		{"into a year that the calendar does not know", segs("2027-12-30 08:00-2028-01-03 12:00"), leave.DeniedCalendarUnknown},
+		{"into a year that the calendar does not know", segs("2027-12-30 08:00-2028-01-03 12:00"),
+			leave.DeniedCalendarUnknown},
 		{"up to midnight before such a year", segs("2027-12-30 08:00-2028-01-01 00:00"), ""},
 		{"the same time twice", segs("2026-11-25 08:00-12:00", "2026-11-25 11:00-15:00"), leave.DeniedSelfOverlap},
 		{"touching stretches", segs("2026-11-25 08:00-12:00", "2026-11-25 12:00-17:15"), ""},
@@ -189,7 +203,8 @@ func TestCountSegmentsRefuses(t *testing.T) {
 		{"行憲紀念日", segs("2026-12-25 08:00-17:15"), leave.DeniedDaysOff},
 		{"an evening", segs("2026-11-25 18:00-20:00"), leave.DeniedOffHours},
 		{"a Saturday and a lunch break", segs("2026-11-28 08:00-12:00", "2026-11-25 12:00-13:15"), leave.DeniedOffHours},
-		{"the first fault of several stretches", segs("2026-11-23 12:00-08:00", "2026-11-28 08:00-12:00"), leave.DeniedEndBeforeStart},
+		{"the first fault of several stretches", segs("2026-11-23 12:00-08:00", "2026-11-28 08:00-12:00"),
+			leave.DeniedEndBeforeStart},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
@@ -210,7 +225,8 @@ func TestCountSegmentsBeforeTheCalendarBegins(t *testing.T) {
 	school := sampleSchool()
 	school.Hours.Calendar = leave.NewCalendar(officialYear(2027))
 	_, err := leave.CountSegments(segs("2026-12-31 08:00-2027-01-04 12:00"), leave.Teacher, school)
-	if d := leave.AsDenial(err); d == nil || d.Code != leave.DeniedCalendarUnknown || d.Args["day"] != leave.MustDate("2026-12-31") {
+	if d := leave.AsDenial(err); d == nil || d.Code != leave.DeniedCalendarUnknown ||
+		d.Args["day"] != leave.MustDate("2026-12-31") {
 		t.Errorf("holidays of 2026 are unknown here: %v", err)
 	}
 }
@@ -225,8 +241,10 @@ func TestDaysOffAreNamed(t *testing.T) {
 
 func BenchmarkCountMonth(b *testing.B) {
 	h := hours(seedDay, true)
-	h.Schedules = append(h.Schedules, leave.Schedule{Group: leave.Teacher, From: leave.MustDate("2026-11-16"), Spans: spans("08:00-12:00 13:00-17:00")})
-	month := segs("2026-11-02 08:00-2026-11-06 12:00", "2026-11-09 08:00-2026-11-20 17:15", "2026-11-23 13:15-2026-12-01 10:30")
+	h.Schedules = append(h.Schedules,
+		leave.Schedule{Group: leave.Teacher, From: leave.MustDate("2026-11-16"), Spans: spans("08:00-12:00 13:00-17:00")})
+	month := segs("2026-11-02 08:00-2026-11-06 12:00", "2026-11-09 08:00-2026-11-20 17:15",
+		"2026-11-23 13:15-2026-12-01 10:30")
 	for b.Loop() {
 		if _, err := h.Count(leave.Teacher, month); err != nil {
 			b.Fatal(err)

@@ -112,15 +112,25 @@ func TestAssessOccasion(t *testing.T) {
 		denied   string
 		warnings string
 	}{
-		{"婚假 without a wedding", func(s *scene) { s.forOccasion(leave.Marriage, leave.Occasion{}, "2026-12-01 08:00-12:00") }, "occasion", "proof"},
-		{"喪假 without saying who (§3 I 6)", func(s *scene) { s.forOccasion(leave.Bereavement, died("", "2026-11-20"), "2026-12-01 08:00-12:00") }, "occasion", "proof"},
-		{"喪假 for a wedding", func(s *scene) { s.forOccasion(leave.Bereavement, wedding("2026-11-20"), "2026-12-01 08:00-12:00") }, "occasion", "proof"},
-		{"婚假 from ten days before (§3 I 3)", func(s *scene) { s.forOccasion(leave.Marriage, wedding("2026-12-04"), "2026-11-24 08:00-12:00") }, "", "proof"},
-		{"and not from eleven", func(s *scene) { s.forOccasion(leave.Marriage, wedding("2026-12-05"), "2026-11-24 08:00-12:00") }, "window", "proof"},
+		{"婚假 without a wedding", func(s *scene) { s.forOccasion(leave.Marriage, leave.Occasion{}, "2026-12-01 08:00-12:00") },
+			"occasion", "proof"},
+		{"喪假 without saying who (§3 I 6)", func(s *scene) {
+			s.forOccasion(leave.Bereavement, died("", "2026-11-20"), "2026-12-01 08:00-12:00")
+		}, "occasion", "proof"},
+		{"喪假 for a wedding", func(s *scene) {
+			s.forOccasion(leave.Bereavement, wedding("2026-11-20"), "2026-12-01 08:00-12:00")
+		}, "occasion", "proof"},
+		{"婚假 from ten days before (§3 I 3)",
+			func(s *scene) { s.forOccasion(leave.Marriage, wedding("2026-12-04"), "2026-11-24 08:00-12:00") }, "", "proof"},
+		{"and not from eleven", func(s *scene) {
+			s.forOccasion(leave.Marriage, wedding("2026-12-05"), "2026-11-24 08:00-12:00")
+		}, "window", "proof"},
 		{"婚假 beyond three months needs consent (§3 I 3)", func(s *scene) {
 			s.forOccasion(leave.Marriage, wedding("2026-11-16"), "2027-02-08 08:00-2027-02-11 12:00")
 		}, "", "consent days_off proof"},
-		{"婚假 beyond a year", func(s *scene) { s.forOccasion(leave.Marriage, wedding("2026-10-01"), "2027-09-21 08:00-12:00") }, "window", "proof"},
+		{"婚假 beyond a year", func(s *scene) {
+			s.forOccasion(leave.Marriage, wedding("2026-10-01"), "2027-09-21 08:00-12:00")
+		}, "window", "proof"},
 		{"婚假, the whole of it", func(s *scene) {
 			s.forOccasion(leave.Marriage, wedding("2026-12-01"), "2026-12-01 08:00-2026-12-18 17:15")
 		}, "", "days_off proof"},
@@ -148,9 +158,12 @@ func TestAssessOccasion(t *testing.T) {
 		{"喪假 for a step-parent (§3 I 6: 曾扶養或同居)", func(s *scene) {
 			s.forOccasion(leave.Bereavement, died(leave.StepParent, "2026-11-20"), "2026-11-24 08:00-12:00")
 		}, "", "step_kin proof"},
-		{"產前假 after the birth (§3 I 4: 不得保留至分娩後)", func(s *scene) { s.forOccasion(leave.Prenatal, born("2026-11-20"), "2026-11-24 08:00-12:00") }, "window", ""},
-		{"產前假 by the hour", func(s *scene) { s.forOccasion(leave.Prenatal, due("2027-02-01"), "2026-11-24 08:00-09:00") }, "", ""},
-		{"娩假 before the birth while 產前假 is left (§3 I 4)", func(s *scene) { s.forOccasion(leave.Maternity, due("2027-02-01"), "2026-11-24 08:00-17:15") }, "not_yet", ""},
+		{"產前假 after the birth (§3 I 4: 不得保留至分娩後)",
+			func(s *scene) { s.forOccasion(leave.Prenatal, born("2026-11-20"), "2026-11-24 08:00-12:00") }, "window", ""},
+		{"產前假 by the hour", func(s *scene) { s.forOccasion(leave.Prenatal, due("2027-02-01"), "2026-11-24 08:00-09:00") }, "",
+			""},
+		{"娩假 before the birth while 產前假 is left (§3 I 4)",
+			func(s *scene) { s.forOccasion(leave.Maternity, due("2027-02-01"), "2026-11-24 08:00-17:15") }, "not_yet", ""},
 		{"娩假 before the birth after it, half a day (§3 III)", func(s *scene) {
 			s.uses(use(leave.Prenatal, "2026-10-01", 8))
 			s.forOccasion(leave.Maternity, due("2027-02-01"), "2026-11-24 08:00-12:00")
@@ -188,7 +201,8 @@ func TestAssessOccasion(t *testing.T) {
 		{"娩假 not from the birth on", func(s *scene) {
 			s.forOccasion(leave.Maternity, born("2026-11-23"), "2026-11-26 08:00-2027-01-26 17:15")
 		}, "", "late_start days_off proof"},
-		{"娩假 by the hour", func(s *scene) { s.forOccasion(leave.Maternity, born("2026-11-20"), "2026-11-24 08:00-12:00") }, "portion", "late_start lapses proof"},
+		{"娩假 by the hour", func(s *scene) { s.forOccasion(leave.Maternity, born("2026-11-20"), "2026-11-24 08:00-12:00") },
+			"portion", "late_start lapses proof"},
 		{"產假 of 勞動基準法 counts days off (§50)", func(s *scene) {
 			s.group(leave.Labor)
 			s.forOccasion(leave.Maternity, born("2026-11-23"), "2026-11-24 08:00-2027-01-18 17:15")
@@ -200,24 +214,32 @@ func TestAssessOccasion(t *testing.T) {
 			s.uses(use(leave.Maternity, "2026-11-02", 2))
 			s.forOccasion(leave.Miscarriage, lost("2026-11-23", 10), "2026-11-24 08:00-2026-12-11 17:15")
 		}, "over_occasion", "days_off proof"},
-		{"陪產 on the fifteenth day (§3 I 5)", func(s *scene) { s.forOccasion(leave.Paternity, born("2026-11-10"), "2026-11-24 08:00-12:00") }, "", "proof"},
-		{"陪產 after it", func(s *scene) { s.forOccasion(leave.Paternity, born("2026-11-09"), "2026-11-24 08:00-12:00") }, "window", "proof"},
-		{"陪產檢 during the pregnancy", func(s *scene) { s.forOccasion(leave.Paternity, due("2027-04-01"), "2026-11-24 08:00-12:00") }, "", "proof"},
+		{"陪產 on the fifteenth day (§3 I 5)",
+			func(s *scene) { s.forOccasion(leave.Paternity, born("2026-11-10"), "2026-11-24 08:00-12:00") }, "", "proof"},
+		{"陪產 after it", func(s *scene) { s.forOccasion(leave.Paternity, born("2026-11-09"), "2026-11-24 08:00-12:00") },
+			"window", "proof"},
+		{"陪產檢 during the pregnancy", func(s *scene) {
+			s.forOccasion(leave.Paternity, due("2027-04-01"), "2026-11-24 08:00-12:00")
+		}, "", "proof"},
 		{"延長病假 while 病假 is left (§5)", func(s *scene) {
-			s.forOccasion(leave.ExtendedSick, leave.Occasion{Kind: leave.Illness, Day: leave.MustDate("2026-11-24")}, "2026-11-24 08:00-2026-11-30 17:15")
+			s.forOccasion(leave.ExtendedSick, leave.Occasion{Kind: leave.Illness, Day: leave.MustDate("2026-11-24")},
+				"2026-11-24 08:00-2026-11-30 17:15")
 		}, "not_yet", "proof"},
 		{"延長病假 after it, days off included (§16)", func(s *scene) {
 			s.take(leave.Sick, 28*day)
 			s.take(leave.Personal, 7*day)
-			s.forOccasion(leave.ExtendedSick, leave.Occasion{Kind: leave.Illness, Day: leave.MustDate("2026-11-24")}, "2026-11-24 08:00-2026-11-30 17:15")
+			s.forOccasion(leave.ExtendedSick, leave.Occasion{Kind: leave.Illness, Day: leave.MustDate("2026-11-24")},
+				"2026-11-24 08:00-2026-11-30 17:15")
 		}, "", "proof"},
 		{"延長病假 by half days", func(s *scene) {
 			s.take(leave.Sick, 28*day)
 			s.take(leave.Personal, 7*day)
-			s.forOccasion(leave.ExtendedSick, leave.Occasion{Kind: leave.Illness, Day: leave.MustDate("2026-11-24")}, "2026-11-24 08:00-12:00")
+			s.forOccasion(leave.ExtendedSick, leave.Occasion{Kind: leave.Illness, Day: leave.MustDate("2026-11-24")},
+				"2026-11-24 08:00-12:00")
 		}, "portion", "proof"},
 		{"公傷假 over a weekend (§16)", func(s *scene) {
-			s.forOccasion(leave.Injury, leave.Occasion{Kind: leave.Accident, Day: leave.MustDate("2026-11-23")}, "2026-11-27 08:00-2026-11-30 17:15")
+			s.forOccasion(leave.Injury, leave.Occasion{Kind: leave.Accident, Day: leave.MustDate("2026-11-23")},
+				"2026-11-27 08:00-2026-11-30 17:15")
 		}, "", "proof"},
 		{"娩假 of a man", func(s *scene) {
 			s.standing.Applicant.Sex = leave.Male
@@ -285,7 +307,8 @@ func TestMonthsOfAWindow(t *testing.T) {
 		{"2027-12-11", "2027-12-01", "2028-02-29", "2028-11-30"},
 	} {
 		open, ok := leave.Window{Before: 10, Months: 3, Long: 12}.Around(wedding(c.registered), leave.DefaultSettings())
-		if got := strings.Join([]string{open.First.String(), open.Last.String(), open.Long.String()}, " "); !ok || got != c.first+" "+c.last+" "+c.long {
+		if got := strings.Join([]string{open.First.String(), open.Last.String(), open.Long.String()}, " "); !ok ||
+			got != c.first+" "+c.last+" "+c.long {
 			t.Errorf("%s: %s, want %s %s %s", c.registered, got, c.first, c.last, c.long)
 		}
 	}
@@ -314,7 +337,8 @@ func TestWorkedLaw(t *testing.T) {
 			marriage, _ := quota.Find(leave.Marriage)
 			for group, q := range marriage.Quotas {
 				open, _ := q.Window.Around(wedding(row.Input.Registered), leave.DefaultSettings())
-				if open.First.String() != row.Expected.First || open.Last.String() != row.Expected.Last || open.Long.String() != row.Expected.Long {
+				if open.First.String() != row.Expected.First || open.Last.String() != row.Expected.Last ||
+					open.Long.String() != row.Expected.Long {
 					t.Errorf("%s of %s: %v, want %+v (%s)", row.ID, group, open, row.Expected, row.Source)
 				}
 			}
@@ -328,8 +352,8 @@ func TestWorkedLaw(t *testing.T) {
 	}
 }
 
-// 銓敘部 111-08-04 部法二字第1115475501號: born in the afternoon, 產前假 until noon and 娩假 from then on; born after work, from the next day at
-// the latest.
+// 銓敘部 111-08-04 部法二字第1115475501號: born in the afternoon, 產前假 until noon and 娩假 from then on; born after work, from the
+// next day at the latest.
 func TestMaternityBeginsWithTheBirth(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {

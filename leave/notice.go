@@ -10,15 +10,16 @@ type NoticeKind string
 
 // The notices about a request.
 const (
-	NoticeAskDelegate      NoticeKind = "ask_delegate" // please stand in
-	NoticeAskDecision      NoticeKind = "ask_decision" // please decide
-	NoticeAskChoice        NoticeKind = "ask_choice"   // your delegate can't: choose another
-	NoticeAskAssign        NoticeKind = "ask_assign"   // please assign a delegate
-	NoticeAssigned         NoticeKind = "assigned"     // you were assigned to stand in
-	NoticeApproved         NoticeKind = "approved"     // to the applicant
-	NoticeDutyStands       NoticeKind = "duty_stands"  // to the delegate: approved, you stand in
-	NoticeRejected         NoticeKind = "rejected"     // to the applicant
-	NoticeDutyOff          NoticeKind = "duty_off"     // to the delegate: rejected, withdrawn or given to another, you need not
+	NoticeAskDelegate NoticeKind = "ask_delegate" // please stand in
+	NoticeAskDecision NoticeKind = "ask_decision" // please decide
+	NoticeAskChoice   NoticeKind = "ask_choice"   // your delegate can't: choose another
+	NoticeAskAssign   NoticeKind = "ask_assign"   // please assign a delegate
+	NoticeAssigned    NoticeKind = "assigned"     // you were assigned to stand in
+	NoticeApproved    NoticeKind = "approved"     // to the applicant
+	NoticeDutyStands  NoticeKind = "duty_stands"  // to the delegate: approved, you stand in
+	NoticeRejected    NoticeKind = "rejected"     // to the applicant
+	// to the delegate: rejected, withdrawn or given to another, you need not
+	NoticeDutyOff          NoticeKind = "duty_off"
 	NoticeReturned         NoticeKind = "returned"     // to the applicant: mend it
 	NoticeWithdrawn        NoticeKind = "withdrawn"    // to approvers who were asked or had approved
 	NoticeFiled            NoticeKind = "filed"        // to the applicant: a colleague filed this for you
@@ -33,10 +34,12 @@ const (
 	NoticeTakeoverDeclined NoticeKind = "duty_kept"    // to the delegate: who was asked can't take the duty over
 	NoticeTakenOver        NoticeKind = "taken_over"   // By: who stands in now; For: who did before
 	NoticeDutySoon         NoticeKind = "duty_soon"    // to the delegate: a duty of tomorrow
-	NoticeDone             NoticeKind = "done"         // to whoever acted, when the answer to their tap could not be delivered
-	NoticeRelinked         NoticeKind = "relinked"     // to the old phone: bound elsewhere now
+	// to whoever acted, when the answer to their tap could not be delivered
+	NoticeDone     NoticeKind = "done"
+	NoticeRelinked NoticeKind = "relinked" // to the old phone: bound elsewhere now
 
-	NoticeRecalled       NoticeKind = "recalled"       // to who was asked or had approved: the applicant has changed the request
+	// to who was asked or had approved: the applicant has changed the request
+	NoticeRecalled       NoticeKind = "recalled"
 	NoticeChanged        NoticeKind = "changed"        // to the applicant: the approved leave is as you asked now
 	NoticeDutyChanged    NoticeKind = "duty_changed"   // to the delegate: you stand in at the time shown
 	NoticeChangeRefused  NoticeKind = "change_refused" // to the applicant: the leave stands as it was
@@ -67,8 +70,8 @@ type Notice struct {
 	Minutes int        `json:"minutes,omitempty"` // that it gives back, or takes again
 }
 
-// Notices says whom to tell what about a request after the events. Whoever acted is not told of it; they see the answer to their own
-// tap. If it is their turn again they are asked. Notes go to the applicant only.
+// Notices says whom to tell what about a request after the events. Whoever acted is not told of it; they see the answer
+// to their own tap. If it is their turn again they are asked. Notes go to the applicant only.
 func Notices(r Request, events []Event) []Notice {
 	var notices []Notice
 	for _, e := range events {
@@ -130,9 +133,11 @@ func notice(r Request, e Event) []Notice {
 		return []Notice{{Kind: NoticeNudge, To: e.To}}
 	case EventEscalated:
 		return []Notice{{Kind: NoticeEscalated, To: e.To}}
-	case EventRecalled, EventChanged, EventChangeRefused, EventCancelled, EventCancelRefused, EventKeptAsApproved, EventDutyMoved, EventRevoked, EventConverted:
+	case EventRecalled, EventChanged, EventChangeRefused, EventCancelled, EventCancelRefused, EventKeptAsApproved,
+		EventDutyMoved, EventRevoked, EventConverted:
 		return changeNotices(r, e)
-	case EventConfirmed, EventResubmitted, EventAccepted, EventDeclined, EventStepApproved, EventChangeAsked, EventCancelAsked, EventRecounted:
+	case EventConfirmed, EventResubmitted, EventAccepted, EventDeclined, EventStepApproved, EventChangeAsked,
+		EventCancelAsked, EventRecounted:
 		return nil
 	}
 	return nil
@@ -183,8 +188,8 @@ func changeNotices(r Request, e Event) []Notice {
 	return nil
 }
 
-// cancelledNotices tells the applicant and the delegates, who go on when the time became another leave; of a leave given back freely,
-// those who had approved it.
+// cancelledNotices tells the applicant and the delegates, who go on when the time became another leave; of a leave
+// given back freely, those who had approved it.
 func cancelledNotices(r Request, e Event) []Notice {
 	told := []Notice{{Kind: NoticeCancelled, To: r.Applicant}}
 	if r.Change.Kind == ChangeCancel {

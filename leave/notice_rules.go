@@ -25,8 +25,8 @@ type noticeRule struct {
 	caseless bool   // is about no case
 }
 
-// noticeRules has one row for each kind of notice. A new kind gets its constant and its row here, its words in bot/text,
-// and in bot/outbox the condition under which it still matters when it is sent.
+// noticeRules has one row for each kind of notice. A new kind gets its constant and its row here, its words in
+// bot/text, and in bot/outbox the condition under which it still matters when it is sent.
 var noticeRules = map[NoticeKind]noticeRule{
 	NoticeAskDelegate:      {urgency: UrgencyNow, asks: true, delegate: true},
 	NoticeAskDecision:      {urgency: UrgencyNow, asks: true, acting: ActingAlways},

@@ -32,7 +32,8 @@ func TestWhoIsToldWhat(t *testing.T) {
 		{"the applicant chooses another", "choice_asked", leave.VerbChoose, chen, "ask_delegate>lin"},
 		{"the applicant finds nobody", "choice_asked", leave.VerbSeek, chen, "ask_assign>hsu"},
 		{"the office assigns one", "assign_asked", leave.VerbAssign, hsu, "assigned>lin ask_decision>wang"},
-		{"approved: the applicant and the delegate", "decision_asked", leave.VerbApprove, wang, "approved>chen duty_stands>li"},
+		{"approved: the applicant and the delegate", "decision_asked", leave.VerbApprove, wang,
+			"approved>chen duty_stands>li"},
 		{"approved by the delegate, who knows", "decision_asked", leave.VerbApprove, li, "approved>chen"},
 		{"rejected", "decision_asked", leave.VerbReject, wang, "rejected>chen duty_off>li"},
 		{"returned", "decision_asked", leave.VerbReturn, wang, "returned>chen"},
@@ -40,11 +41,14 @@ func TestWhoIsToldWhat(t *testing.T) {
 		{"withdrawn before the delegate answers", "delegate_asked", leave.VerbWithdraw, chen, "duty_off>li"},
 		{"withdrawn from the office's desk", "assign_asked", leave.VerbWithdraw, chen, "withdrawn>hsu"},
 		{"withdrawn while only the applicant is awaited", "choice_asked", leave.VerbWithdraw, chen, ""},
-		{"withdrawn after a silence: whoever was asked to help, too", "delegate_silent", leave.VerbWithdraw, chen, "duty_off>li withdrawn>hsu"},
+		{"withdrawn after a silence: whoever was asked to help, too", "delegate_silent", leave.VerbWithdraw, chen,
+			"duty_off>li withdrawn>hsu"},
 		{"withdrawn before the decision", "decision_asked", leave.VerbWithdraw, chen, "duty_off>li withdrawn>wang"},
 		{"withdrawn instead of mended", "returned", leave.VerbWithdraw, chen, "duty_off>li"},
-		{"changed before the decision: the delegate has agreed, the approver is asked anew", "decision_asked", leave.VerbResubmit, chen, "ask_decision>wang"},
-		{"changed while the office looks for a delegate", "assign_asked", leave.VerbResubmit, chen, "ask_delegate>li recalled>hsu"},
+		{"changed before the decision: the delegate has agreed, the approver is asked anew", "decision_asked",
+			leave.VerbResubmit, chen, "ask_decision>wang"},
+		{"changed while the office looks for a delegate", "assign_asked", leave.VerbResubmit, chen,
+			"ask_delegate>li recalled>hsu"},
 		{"other time is asked for, less of it", "approved", leave.VerbChange, chen, "ask_decision>wang"},
 		{"the delegate agrees to stand in for longer", "extending", leave.VerbAccept, li, "ask_decision>wang"},
 		{"the delegate does not: the leave stands", "extending", leave.VerbDecline, li, "change_refused>chen"},
@@ -55,7 +59,8 @@ func TestWhoIsToldWhat(t *testing.T) {
 		{"the cancellation is agreed to", "cancelling", leave.VerbApprove, wang, "cancelled>chen duty_off>li"},
 		{"the cancellation is refused", "cancelling", leave.VerbReject, wang, "cancel_refused>chen"},
 		{"revoked", "approved", leave.VerbRevoke, hsu, "revoked>chen duty_off>li"},
-		{"revoked while it was asked to be given back", "cancelling", leave.VerbRevoke, hsu, "revoked>chen duty_off>li kept>wang"},
+		{"revoked while it was asked to be given back", "cancelling", leave.VerbRevoke, hsu,
+			"revoked>chen duty_off>li kept>wang"},
 		{"nudged", "decision_asked", leave.VerbNudge, chen, "nudge>wang"},
 		{"escalated", "decision_asked", leave.VerbEscalate, "", "escalated>kao"},
 	} {
@@ -86,7 +91,8 @@ func TestSubmittingAsksTheDelegate(t *testing.T) {
 	}
 }
 
-// A delegate who is also the approver has answered one question and is now asked another: that is no news of their own act.
+// A delegate who is also the approver has answered one question and is now asked another: that is no news of their own
+// act.
 func TestADelegateWhoAlsoDecidesIsAsked(t *testing.T) {
 	t.Parallel()
 	draft := tomorrow()
@@ -112,7 +118,8 @@ func TestADelegateNoLongerNeededIsTold(t *testing.T) {
 	}
 }
 
-// Those who decided hear of a withdrawal: whoever it was that decided, each once, the present approver and the delegate included.
+// Those who decided hear of a withdrawal: whoever it was that decided, each once, the present approver and the delegate
+// included.
 func TestWithdrawnIsToldOnceToEach(t *testing.T) {
 	t.Parallel()
 	for name, c := range map[string]struct {
@@ -120,10 +127,12 @@ func TestWithdrawnIsToldOnceToEach(t *testing.T) {
 		first     leave.Act
 		want      string
 	}{
-		"B decided for A":                           {[]leave.PersonID{wang, hsu}, leave.Act{By: mei, For: wang, At: monday}, "duty_off>li withdrawn>hsu withdrawn>mei"},
-		"one person at two steps":                   {[]leave.PersonID{wang, hsu}, by(hsu), "duty_off>li withdrawn>hsu"},
-		"the delegate decided":                      {[]leave.PersonID{li, hsu}, by(li), "duty_off>li withdrawn>hsu"},
-		"the awaited and the first differ as usual": {[]leave.PersonID{wang, kao}, by(wang), "duty_off>li withdrawn>kao withdrawn>wang"},
+		"B decided for A": {[]leave.PersonID{wang, hsu}, leave.Act{By: mei, For: wang, At: monday},
+			"duty_off>li withdrawn>hsu withdrawn>mei"},
+		"one person at two steps": {[]leave.PersonID{wang, hsu}, by(hsu), "duty_off>li withdrawn>hsu"},
+		"the delegate decided":    {[]leave.PersonID{li, hsu}, by(li), "duty_off>li withdrawn>hsu"},
+		"the awaited and the first differ as usual": {[]leave.PersonID{wang, kao}, by(wang),
+			"duty_off>li withdrawn>kao withdrawn>wang"},
 	} {
 		r := newRequest(tomorrow(), c.approvers...)
 		r.Submit(by(chen), hsu)
@@ -138,7 +147,8 @@ func TestWithdrawnIsToldOnceToEach(t *testing.T) {
 // Delegates see when and what to cover, not why: the reason of a rejection is for the applicant alone.
 func TestNotesAreForTheApplicant(t *testing.T) {
 	t.Parallel()
-	for situation, verb := range map[string]leave.Verb{"decision_asked": leave.VerbReject, "delegate_asked": leave.VerbDecline} {
+	for situation, verb := range map[string]leave.Verb{"decision_asked": leave.VerbReject,
+		"delegate_asked": leave.VerbDecline} {
 		r := situations()[situation]
 		who := map[leave.Verb]leave.PersonID{leave.VerbReject: wang, leave.VerbDecline: li}[verb]
 		for _, n := range leave.Notices(*r, must(do(r, verb, who))) {
@@ -170,7 +180,9 @@ func TestNobodyIsToldTwice(t *testing.T) {
 					if n.To == "" || n.To == who && !n.Kind.Asks() {
 						t.Errorf("%s: %s by %s tells %+v", situation, verb, who, n)
 					}
-					if slices.ContainsFunc(notices[:i], func(m leave.Notice) bool { return m.To == n.To && (m.Kind == n.Kind || !n.Kind.Asks()) }) {
+					if slices.ContainsFunc(notices[:i], func(m leave.Notice) bool {
+						return m.To == n.To && (m.Kind == n.Kind || !n.Kind.Asks())
+					}) {
 						t.Errorf("%s: %s by %s tells %s twice: %s", situation, verb, who, n.To, addressed(notices))
 					}
 				}
@@ -182,11 +194,14 @@ func TestNobodyIsToldTwice(t *testing.T) {
 func TestWhatAsksIsMootOnceAnswered(t *testing.T) {
 	t.Parallel()
 	for kind, asks := range map[leave.NoticeKind]bool{
-		leave.NoticeAskDelegate: true, leave.NoticeAskDecision: true, leave.NoticeAskChoice: true, leave.NoticeAskAssign: true,
-		leave.NoticeAskTakeover: true, leave.NoticeHandover: false, leave.NoticeTakeoverDeclined: false, leave.NoticeTakenOver: false, leave.NoticeDutySoon: false,
+		leave.NoticeAskDelegate: true, leave.NoticeAskDecision: true, leave.NoticeAskChoice: true,
+		leave.NoticeAskAssign:   true,
+		leave.NoticeAskTakeover: true, leave.NoticeHandover: false, leave.NoticeTakeoverDeclined: false,
+		leave.NoticeTakenOver: false, leave.NoticeDutySoon: false,
 		leave.NoticeNudge: true, leave.NoticeEscalated: true, leave.NoticeReminder: true,
 		leave.NoticeApproved: false, leave.NoticeRejected: false, leave.NoticeReturned: false, leave.NoticeAssigned: false,
-		leave.NoticeDutyStands: false, leave.NoticeDutyOff: false, leave.NoticeWithdrawn: false, leave.NoticeTomorrow: false, leave.NoticeProof: false,
+		leave.NoticeDutyStands: false, leave.NoticeDutyOff: false, leave.NoticeWithdrawn: false, leave.NoticeTomorrow: false,
+		leave.NoticeProof:    false,
 		leave.NoticeRelinked: false, leave.NoticeAdjusted: false, "unheard_of": false,
 	} {
 		if kind.Asks() != asks {

@@ -49,9 +49,10 @@ func (r *Request) Escalate(to PersonID) ([]Event, error) {
 	return []Event{{Kind: EventEscalated, To: to}}, nil
 }
 
-// NextInLine is who may answer as well when the present step stays silent: for a delegate the personnel officer, who can assign another
-// one; for an approver their acting approver, else whoever decides after them, else the principal. Empty when there is nobody else: a delegate who is silent about standing in for
-// longer keeps nobody from the leave that is approved.
+// NextInLine is who may answer as well when the present step stays silent: for a delegate the personnel officer, who
+// can assign another one; for an approver their acting approver, else whoever decides after them, else the principal.
+// Empty when there is nobody else: a delegate who is silent about standing in for longer keeps nobody from the leave
+// that is approved.
 func (r *Request) NextInLine(acting PersonID, posts Posts) PersonID {
 	var line []PersonID
 	switch {

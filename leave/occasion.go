@@ -38,11 +38,12 @@ const (
 
 // Kins lists all kin, the nearest first.
 func Kins() []Kin {
-	return []Kin{Parent, Spouse, Child, SpouseParent, Grandparent, Sibling, StepParent, SpouseGrandparent, GreatGrandparent, SpouseStepParent}
+	return []Kin{Parent, Spouse, Child, SpouseParent, Grandparent, Sibling, StepParent, SpouseGrandparent,
+		GreatGrandparent, SpouseStepParent}
 }
 
-// Occasion is one event in a person's life that a quota belongs to: what is taken for it is added up over all requests that name it,
-// whatever the year. No more is kept of it than the quota needs.
+// Occasion is one event in a person's life that a quota belongs to: what is taken for it is added up over all requests
+// that name it, whatever the year. No more is kept of it than the quota needs.
 type Occasion struct {
 	ID     OccasionID   `json:"id,omitempty"` // empty until a request with it is sent
 	Person PersonID     `json:"person,omitempty"`

@@ -44,18 +44,20 @@ const (
 
 // Person is a member of staff as the rules see one.
 type Person struct {
-	ID               PersonID         `json:"id"`
-	Number           string           `json:"number"` // 員工代號
-	Name             string           `json:"name"`
-	Title            string           `json:"title,omitempty"` // 職稱, as in 教務主任
-	Unit             UnitID           `json:"unit"`
-	Group            Group            `json:"group"`
-	Post             Post             `json:"post,omitempty"`
-	Acting           PersonID         `json:"acting,omitempty"` // 代簽人: who decides while this person is on leave; own choice
-	Left             bool             `json:"left,omitempty"`   // no longer at the school
-	Sex              Sex              `json:"sex,omitempty"`    // known only where the office said so
-	Email            string           `json:"email,omitempty"`  // empty when unknown; given by the office
-	NotificationMode NotificationMode `json:"news,omitempty"`   // how to be told what need not be known at once; own choice
+	ID     PersonID `json:"id"`
+	Number string   `json:"number"` // 員工代號
+	Name   string   `json:"name"`
+	Title  string   `json:"title,omitempty"` // 職稱, as in 教務主任
+	Unit   UnitID   `json:"unit"`
+	Group  Group    `json:"group"`
+	Post   Post     `json:"post,omitempty"`
+	// 代簽人: who decides while this person is on leave; own choice
+	Acting PersonID `json:"acting,omitempty"`
+	Left   bool     `json:"left,omitempty"`  // no longer at the school
+	Sex    Sex      `json:"sex,omitempty"`   // known only where the office said so
+	Email  string   `json:"email,omitempty"` // empty when unknown; given by the office
+	// how to be told what need not be known at once; own choice
+	NotificationMode NotificationMode `json:"news,omitempty"`
 
 	Service Service `json:"service,omitzero"` // what leave by seniority rests on
 }
@@ -92,9 +94,10 @@ func (p Posts) headedBy(who PersonID) []UnitID {
 	return p.Indexed().Headed[who]
 }
 
-// ActingApprover is who acts for a person who is away: the acting approver, or theirs if they are away too, and so on. It never returns
-// to someone already asked, nor to the applicant; ok is false when nobody is left.
-func ActingApprover(who, applicant PersonID, acting func(PersonID) PersonID, away func(PersonID) bool) (PersonID, bool) {
+// ActingApprover is who acts for a person who is away: the acting approver, or theirs if they are away too, and so on.
+// It never returns to someone already asked, nor to the applicant; ok is false when nobody is left.
+func ActingApprover(who, applicant PersonID, acting func(PersonID) PersonID,
+	away func(PersonID) bool) (PersonID, bool) {
 	seen := map[PersonID]bool{}
 	for who != "" && !seen[who] {
 		if who != applicant && !away(who) {

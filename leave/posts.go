@@ -11,8 +11,9 @@ type HeldPost struct {
 	Post Post
 }
 
-// HeldBy are the posts that somebody holds (人員切換, W5), the main one first; most people hold one. Who heads units besides their own work
-// holds each as a post of its own, and it goes before belonging to a unit: otherwise somebody below could decide on a head unasked.
+// HeldBy are the posts that somebody holds (人員切換, W5), the main one first; most people hold one. Who heads units
+// besides their own work holds each as a post of its own, and it goes before belonging to a unit: otherwise somebody
+// below could decide on a head unasked.
 func (p Posts) HeldBy(who Person) []HeldPost {
 	own := HeldPost{Unit: who.Unit, Post: who.Post}
 	if own.Post == PostNone && p.Heads[who.Unit] == who.ID {
@@ -34,7 +35,8 @@ func (p Posts) HeldBy(who Person) []HeldPost {
 	return append([]HeldPost{own}, others...)
 }
 
-// HeldPost is the post in which a request is filed: the chosen one, the main one where none is chosen or it is held no longer.
+// HeldPost is the post in which a request is filed: the chosen one, the main one where none is chosen or it is held no
+// longer.
 func (p Posts) ChosenPost(who Person, chosen UnitID) HeldPost {
 	seats := p.HeldBy(who)
 	if i := slices.IndexFunc(seats, func(s HeldPost) bool { return s.Unit == chosen }); i >= 0 {

@@ -13,7 +13,8 @@ func TestPosition(t *testing.T) {
 		Heads: map[leave.UnitID]leave.PersonID{"academic": "wang", "personnel": "hu", "library": "lin", "vacant": ""},
 	}
 	for who, want := range map[leave.PersonID]leave.Position{
-		"chen": leave.PositionStaff, "wang": leave.PositionHead, "lin": leave.PositionHead, "hu": leave.PositionOffice, "": leave.PositionStaff,
+		"chen": leave.PositionStaff, "wang": leave.PositionHead, "lin": leave.PositionHead, "hu": leave.PositionOffice,
+		"": leave.PositionStaff,
 	} {
 		for _, p := range []leave.Posts{posts, posts.Indexed()} {
 			if got := p.Position(who); got != want {

@@ -11,8 +11,8 @@ type Proof struct {
 // Owed reports whether the certificate is still to come.
 func (p Proof) Owed() bool { return p.Due != 0 && !p.Given }
 
-// NeedsProof reports whether a certificate is due for what was assessed (教師請假規則 §13). For 身心調適假 none may be asked for, whatever
-// else is set: 無須出具證明文件.
+// NeedsProof reports whether a certificate is due for what was assessed (教師請假規則 §13). For 身心調適假 none may be asked for,
+// whatever else is set: 無須出具證明文件.
 func (a Assessment) NeedsProof(code TypeCode) bool {
 	return code != Wellbeing && slices.ContainsFunc(a.Warnings, func(w Warning) bool { return w.Code == WarnProof })
 }
@@ -31,16 +31,16 @@ func ProofOf(draft Draft, a Assessment, files int, school *School) Proof {
 	return Proof{Due: ProofDue(draft.Segments, school), Given: files > 0}
 }
 
-// A certificate is reminded of three days before it is due, on that day, and weekly for four weeks after it; later it stays in the
-// office's list only.
+// A certificate is reminded of three days before it is due, on that day, and weekly for four weeks after it; later it
+// stays in the office's list only.
 const (
 	remindBefore = 3
 	remindAgain  = 7
 	remindTimes  = 4
 )
 
-// RemindsOfProof reports whether a certificate due on a day is reminded of on this working day. What falls on a day off is reminded of
-// on the next working day.
+// RemindsOfProof reports whether a certificate due on a day is reminded of on this working day. What falls on a day off
+// is reminded of on the next working day.
 func RemindsOfProof(due, today Date, calendar Calendar) bool {
 	marks := []Date{due - remindBefore, due}
 	for i := range Date(remindTimes) {

@@ -13,7 +13,8 @@ func TestProofOf(t *testing.T) {
 	school := &leave.School{Settings: leave.DefaultSettings()}
 	school.Hours.Calendar = leave.NewCalendar(nil)
 	friday := leave.MustDate("2026-11-27")
-	leaves := []leave.Segment{{From: leave.Local{Day: friday - 1, At: leave.At(8, 0)}, To: leave.Local{Day: friday, At: leave.At(17, 15)}}}
+	leaves := []leave.Segment{{From: leave.Local{Day: friday - 1, At: leave.At(8, 0)},
+		To: leave.Local{Day: friday, At: leave.At(17, 15)}}}
 	due := school.Hours.Calendar.NextWorkday(friday) + 7
 	tests := []struct {
 		name  string
@@ -53,7 +54,8 @@ func TestRemindsOfProof(t *testing.T) {
 	calendar := leave.NewCalendar(rows)
 	due := leave.MustDate("2026-12-10") // a Thursday
 	for day, want := range map[string]bool{
-		"2026-12-04": false, "2026-12-07": true /* three days before */, "2026-12-08": false, "2026-12-10": true, "2026-12-11": false,
+		"2026-12-04": false, "2026-12-07": true /* three days before */, "2026-12-08": false, "2026-12-10": true,
+		"2026-12-11": false,
 		"2026-12-17": true, "2026-12-24": true, "2026-12-31": true, "2027-01-07": true, "2027-01-14": false,
 	} {
 		if got := leave.RemindsOfProof(due, leave.MustDate(day), calendar); got != want {
@@ -61,7 +63,8 @@ func TestRemindsOfProof(t *testing.T) {
 		}
 	}
 	saturday := leave.MustDate("2026-12-12")
-	if !leave.RemindsOfProof(saturday, leave.MustDate("2026-12-14"), calendar) || leave.RemindsOfProof(saturday, leave.MustDate("2026-12-15"), calendar) {
+	if !leave.RemindsOfProof(saturday, leave.MustDate("2026-12-14"), calendar) ||
+		leave.RemindsOfProof(saturday, leave.MustDate("2026-12-15"), calendar) {
 		t.Error("what is due on a Saturday is reminded of on Monday, once")
 	}
 }

@@ -35,10 +35,12 @@ func drawSegments(t *rapid.T) []leave.Segment {
 }
 
 func drawHours(t *rapid.T) leave.Hours {
-	day := rapid.SampledFrom([]string{seedDay, "08:00-16:00", "07:40-12:10 12:50-16:00", "08:00-10:10 10:20-12:00 13:30-17:30"}).Draw(t, "day")
+	day := rapid.SampledFrom([]string{seedDay, "08:00-16:00", "07:40-12:10 12:50-16:00",
+		"08:00-10:10 10:20-12:00 13:30-17:30"}).Draw(t, "day")
 	h := hours(day, rapid.Bool().Draw(t, "round up"))
 	if rapid.Bool().Draw(t, "changes") {
-		h.Schedules = append(h.Schedules, leave.Schedule{Group: leave.Teacher, From: firstDay + 16, Spans: spans("09:00-12:30 13:10-16:40")})
+		h.Schedules = append(h.Schedules,
+			leave.Schedule{Group: leave.Teacher, From: firstDay + 16, Spans: spans("09:00-12:30 13:10-16:40")})
 	}
 	var off []leave.Suspension
 	for range rapid.IntRange(0, 3).Draw(t, "suspensions") {
@@ -100,8 +102,8 @@ func TestSplittingChangesNothing(t *testing.T) {
 	})
 }
 
-// As two requests the same time counts the same to the minute; where hours are rounded up, each request may cost less than an hour more.
-// Suspensions are left out: they give back whole hours of each request.
+// As two requests the same time counts the same to the minute; where hours are rounded up, each request may cost less
+// than an hour more. Suspensions are left out: they give back whole hours of each request.
 func TestSplittingIntoRequests(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
@@ -110,7 +112,8 @@ func TestSplittingIntoRequests(t *testing.T) {
 		whole, from, to := drawSegment(t)
 		cut := localAt(rapid.IntRange(from, to).Draw(t, "cut"))
 		one := leave.Total(count(t, h, []leave.Segment{whole}))
-		two := leave.Total(count(t, h, []leave.Segment{{From: whole.From, To: cut}})) + leave.Total(count(t, h, []leave.Segment{{From: cut, To: whole.To}}))
+		two := leave.Total(count(t, h, []leave.Segment{{From: whole.From, To: cut}})) +
+			leave.Total(count(t, h, []leave.Segment{{From: cut, To: whole.To}}))
 		if more := two - one; more < 0 || more >= 60+1 || !h.RoundUp && more != 0 {
 			t.Fatalf("%d as one, %d as two", one, two)
 		}
@@ -183,7 +186,8 @@ func TestWithdrawingRestoresTheBalance(t *testing.T) {
 			var all [][]leave.Balance
 			for _, day := range []string{"2026-07-31", "2026-08-01"} {
 				d := leave.MustDate(day)
-				l := leave.Ledger{Group: leave.Teacher, Year: leave.YearAt(leave.Teacher, d), Types: leave.DefaultTypes(), Usage: usageOf(requests)}
+				l := leave.Ledger{Group: leave.Teacher, Year: leave.YearAt(leave.Teacher, d), Types: leave.DefaultTypes(),
+					Usage: usageOf(requests)}
 				all = append(all, l.Balances(d))
 			}
 			return all
@@ -209,7 +213,8 @@ func TestWithdrawingRestoresTheBalance(t *testing.T) {
 
 func drawRequest(t *rapid.T, h leave.Hours) *leave.Request {
 	codes := []leave.TypeCode{leave.Sick, leave.Personal, leave.FamilyCare, leave.Wellbeing, leave.Official}
-	draft := leave.Draft{Type: rapid.SampledFrom(codes).Draw(t, "type"), Segments: drawSegments(t), Covers: leave.CoveredBy(li)}
+	draft := leave.Draft{Type: rapid.SampledFrom(codes).Draw(t, "type"), Segments: drawSegments(t),
+		Covers: leave.CoveredBy(li)}
 	days := count(t, h, draft.Segments)
 	counted := leave.Counted{Days: days, Minutes: leave.Total(days), Shares: leave.Shares(leave.Teacher, days)}
 	r := leave.NewRequest("r", leave.Number{}, people()[chen], "s", draft, counted, steps(wang))
@@ -217,18 +222,20 @@ func drawRequest(t *rapid.T, h leave.Hours) *leave.Request {
 	return r
 }
 
-// Whatever anybody tries in whatever order, a request goes only where an arrow leads; somebody is awaited exactly while it is open;
-// a refusal changes nothing; no approver's word is the applicant's own; and the version counts the moves.
+// Whatever anybody tries in whatever order, a request goes only where an arrow leads; somebody is awaited exactly while
+// it is open; a refusal changes nothing; no approver's word is the applicant's own; and the version counts the moves.
 func TestARequestNeverLeavesItsLife(t *testing.T) {
 	t.Parallel()
 	everybody := []leave.PersonID{chen, li, lin, wang, hsu, kao, mei, ""}
 	rapid.Check(t, func(t *rapid.T) {
 		approvers := []leave.PersonID{wang, hsu, kao}[:rapid.IntRange(1, 3).Draw(t, "steps")]
 		draft := tomorrow()
-		draft.Covers = leave.CoveredBy(rapid.SampledFrom([]leave.PersonID{li, lin, ""}).Draw(t, "delegate"), rapid.SampledFrom([]leave.PersonID{mei, ""}).Draw(t, "also"))
+		draft.Covers = leave.CoveredBy(rapid.SampledFrom([]leave.PersonID{li, lin, ""}).Draw(t, "delegate"),
+			rapid.SampledFrom([]leave.PersonID{mei, ""}).Draw(t, "also"))
 		if rapid.Bool().Draw(t, "split") {
 			draft.Covers = []leave.Cover{
-				{Segments: segs("2026-11-24 08:00-10:00"), Asked: []leave.PersonID{li}}, {Segments: segs("2026-11-24 10:00-12:00"), Asked: []leave.PersonID{lin, mei}},
+				{Segments: segs("2026-11-24 08:00-10:00"), Asked: []leave.PersonID{li}},
+				{Segments: segs("2026-11-24 10:00-12:00"), Asked: []leave.PersonID{lin, mei}},
 			}
 		}
 		r := newRequest(draft, approvers...)
@@ -247,7 +254,8 @@ func TestARequestNeverLeavesItsLife(t *testing.T) {
 				continue
 			}
 			soundMove(t, before.Status, verb, r)
-			if changed := cmp.Diff(&before, r) != ""; changed == (len(events) == 0) || r.Version < before.Version || r.Version > before.Version+1 {
+			if changed := cmp.Diff(&before, r) != ""; changed == (len(events) == 0) || r.Version < before.Version ||
+				r.Version > before.Version+1 {
 				t.Fatalf("%s by %q: %v, version %d to %d", verb, who, events, before.Version, r.Version)
 			}
 			if d := r.LastDecision(); d != nil && d.By == chen {

@@ -2,8 +2,8 @@ package leave
 
 import "time"
 
-// WorkingMinutes is how many minutes of the group's working time lie between two moments: silence is measured in these, so that
-// nobody is late by a weekend.
+// WorkingMinutes is how many minutes of the group's working time lie between two moments: silence is measured in these,
+// so that nobody is late by a weekend.
 func (s *School) WorkingMinutes(group Group, from, to time.Time) int {
 	start, end := s.Now(from), s.Now(to)
 	if !start.Before(end) {

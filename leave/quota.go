@@ -11,14 +11,15 @@ type MonthUse struct {
 	Minutes int
 }
 
-// checkBalances asks each leave year for its share, and notes where it comes from and what will be left. What is beyond the quota is
-// refused, or, where the law lets it be taken without pay, told.
+// checkBalances asks each leave year for its share, and notes where it comes from and what will be left. What is beyond
+// the quota is refused, or, where the law lets it be taken without pay, told.
 func (a *Assessment) checkBalances(t Type, s AssessContext) {
 	before := len(a.Denials)
 	for _, share := range a.Shares {
 		l, known := ledgerOf(s.Ledgers, share.Year)
 		if !known { // a year that nobody looked up has nothing left
-			a.deny(Deny(DeniedOverBalance, Args{"type": t.Code, "asked": Minutes(share.Minutes), "left": Minutes(0), "pool": TypeCode(""), "year": share.Year, "article": ""}))
+			a.deny(Deny(DeniedOverBalance, Args{"type": t.Code, "asked": Minutes(share.Minutes), "left": Minutes(0),
+				"pool": TypeCode(""), "year": share.Year, "article": ""}))
 			continue
 		}
 		sources := l.Draw(t.Code, share.Minutes)
@@ -49,7 +50,8 @@ func (a *Assessment) checkLapses(t Type, s AssessContext) error {
 			continue
 		}
 		if beyond, left := l.Short(account, a.Days); beyond > 0 {
-			return Deny(DeniedNotInTime, Args{"type": t.Code, "asked": Minutes(Total(a.Days)), "left": Minutes(left), "article": t.Quotas[l.Group].Article})
+			return Deny(DeniedNotInTime, Args{"type": t.Code, "asked": Minutes(Total(a.Days)), "left": Minutes(left),
+				"article": t.Quotas[l.Group].Article})
 		}
 	}
 	return nil
@@ -79,7 +81,8 @@ func ledgerOf(ledgers []Ledger, year Date) (Ledger, bool) {
 	return Ledger{}, false
 }
 
-// balanceIn is the balance of a type in the leave year that begins on a day. A year that nobody looked up has nothing left.
+// balanceIn is the balance of a type in the leave year that begins on a day. A year that nobody looked up has nothing
+// left.
 func balanceIn(ledgers []Ledger, year Date, code TypeCode) Balance {
 	l, known := ledgerOf(ledgers, year)
 	if !known {
@@ -94,8 +97,8 @@ func (l Ledger) with(u Usage) Ledger {
 	return l
 }
 
-// over refuses minutes of a type that are more than the law grants at all: more than the own quota of a type that counts in a pool, or
-// more than every quota where none may be exceeded.
+// over refuses minutes of a type that are more than the law grants at all: more than the own quota of a type that
+// counts in a pool, or more than every quota where none may be exceeded.
 func (l Ledger) over(t Type, minutes int, sources []Source) error {
 	b := l.Balance(t.Code)
 	quota := t.Quotas[l.Group]
@@ -120,7 +123,8 @@ func (l Ledger) overBalance(t Type, asked, left int, pool TypeCode) error {
 // mayCut reports whether a type may go beyond its quota without pay.
 func (l Ledger) mayCut(t Type) bool { return l.Types.MayCut(t.Code, l.Group) }
 
-// MayCut reports whether a group may take more of a type than its quota, for which pay is cut: the quota that it counts in says so.
+// MayCut reports whether a group may take more of a type than its quota, for which pay is cut: the quota that it counts
+// in says so.
 func (all Types) MayCut(code TypeCode, group Group) bool {
 	t, _ := all.Find(code)
 	if pool, ok := all.Find(t.Pool); ok {
@@ -129,7 +133,8 @@ func (all Types) MayCut(code TypeCode, group Group) bool {
 	return t.Quotas[group].Cut
 }
 
-// CheckMonths judges a request that is being decided by its bound for each month, as the other requests of its type stand now.
+// CheckMonths judges a request that is being decided by its bound for each month, as the other requests of its type
+// stand now.
 func CheckMonths(r *Request, days []DayMinutes, used []MonthUse, types Types) error {
 	t, _ := types.Find(r.Type)
 	return checkMonths(t, t.Quotas[r.Group], days, used)
@@ -149,7 +154,8 @@ func checkMonths(t Type, quota Quota, days []DayMinutes, used []MonthUse) error 
 		want[month] += d.Minutes
 		if rest := quota.Monthly + left[month]; want[month] > rest {
 			return Deny(DeniedOverMonth, Args{
-				"type": t.Code, "month": int(monthOf(month)), "limit": Minutes(quota.Monthly), "left": Minutes(max(rest, 0)), "article": quota.Article,
+				"type": t.Code, "month": int(monthOf(month)), "limit": Minutes(quota.Monthly), "left": Minutes(max(rest, 0)),
+				"article": quota.Article,
 			})
 		}
 	}
@@ -164,7 +170,8 @@ func monthOf(day Date) time.Month {
 	return month
 }
 
-// warnPay says for how long not all is paid although it is within the quotas, as the law of the quota that it counts in has it.
+// warnPay says for how long not all is paid although it is within the quotas, as the law of the quota that it counts in
+// has it.
 func (a *Assessment) warnPay(t Type, s AssessContext) {
 	for _, from := range a.Sources {
 		of := t
@@ -177,7 +184,8 @@ func (a *Assessment) warnPay(t Type, s AssessContext) {
 			code = WarnNoPay
 		}
 		if quota.Pay != FullPay && from.Kind != SourceBeyond {
-			a.Warnings = append(a.Warnings, Warning{Code: code, Args: Args{"minutes": Minutes(from.Minutes), "article": quota.Article}})
+			a.Warnings = append(a.Warnings,
+				Warning{Code: code, Args: Args{"minutes": Minutes(from.Minutes), "article": quota.Article}})
 		}
 	}
 }
@@ -194,8 +202,9 @@ func (a *Assessment) warnCut(t Type, minutes int, s AssessContext) {
 	}})
 }
 
-// CheckQuota judges a request that is being decided by the quotas as they are now: where they have become smaller since it was sent, so
-// that more is beyond them than the applicant was told, it can't be approved, only returned. The ledgers hold everything but the request.
+// CheckQuota judges a request that is being decided by the quotas as they are now: where they have become smaller since
+// it was sent, so that more is beyond them than the applicant was told, it can't be approved, only returned. The
+// ledgers hold everything but the request.
 func CheckQuota(r *Request, ledgers []Ledger) error {
 	beyond, cuttable := 0, true
 	for _, share := range r.Shares {

@@ -2,22 +2,24 @@ package leave
 
 import "time"
 
-// Request (假單) is one request for leave and everything that its next move depends on. Its methods are the only way to change it:
-// each checks that the move is allowed, changes the request and returns what happened, or returns a *Denial and changes nothing.
+// Request (假單) is one request for leave and everything that its next move depends on. Its methods are the only way to
+// change it: each checks that the move is allowed, changes the request and returns what happened, or returns a *Denial
+// and changes nothing.
 type Request struct {
-	ID          RequestID
-	Number      Number
-	Applicant   PersonID
-	FiledBy     PersonID
-	Group       Group
-	Unit        UnitID // the applicant's at the time of sending
-	Type        TypeCode
-	Segments    []Segment
-	Minutes     int
-	Shares      []Share
-	Reason      string
-	Details     Details
-	Covers      []Cover    // who stands in, one for each part of the time; never empty, the common case is one over all of it
+	ID        RequestID
+	Number    Number
+	Applicant PersonID
+	FiledBy   PersonID
+	Group     Group
+	Unit      UnitID // the applicant's at the time of sending
+	Type      TypeCode
+	Segments  []Segment
+	Minutes   int
+	Shares    []Share
+	Reason    string
+	Details   Details
+	// who stands in, one for each part of the time; never empty, the common case is one over all of it
+	Covers      []Cover
 	Candidates  []PersonID // the applicant's own list when it was sent, for "ask the next by itself"
 	AutoNext    bool       // a refusal asks the next candidate without coming back to the applicant
 	Steps       []Step
@@ -43,14 +45,16 @@ type Act struct {
 }
 
 // NewRequest makes a request that Submit can begin. steps come from Route and are never empty.
-func NewRequest(id RequestID, number Number, applicant Person, session string, draft Draft, counted Counted, steps []Step) *Request {
-	r := &Request{ID: id, Number: number, Applicant: applicant.ID, Group: applicant.Group, Unit: applicant.Unit, Session: session, Steps: steps}
+func NewRequest(id RequestID, number Number, applicant Person, session string, draft Draft, counted Counted,
+	steps []Step) *Request {
+	r := &Request{ID: id, Number: number, Applicant: applicant.ID, Group: applicant.Group, Unit: applicant.Unit,
+		Session: session, Steps: steps}
 	r.fill(draft, counted)
 	return r
 }
 
-// Submit begins the life of a request: it asks the delegate, or the personnel officer to find one when none is named. Where there is
-// no officer but the applicant, the applicant is asked to choose.
+// Submit begins the life of a request: it asks the delegate, or the personnel officer to find one when none is named.
+// Where there is no officer but the applicant, the applicant is asked to choose.
 func (r *Request) Submit(act Act, personnel PersonID) []Event {
 	r.SubmittedAt = act.At
 	r.FiledBy = act.By

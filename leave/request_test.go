@@ -13,7 +13,8 @@ import (
 
 // tomorrow is the request of the main conversation: 病假, a morning, 李老師 stands in, 王主任 decides.
 func tomorrow() leave.Draft {
-	return leave.Draft{Type: leave.Sick, Segments: segs("2026-11-24 08:00-12:00"), Covers: leave.CoveredBy(li), Candidates: []leave.PersonID{li, lin}}
+	return leave.Draft{Type: leave.Sick, Segments: segs("2026-11-24 08:00-12:00"), Covers: leave.CoveredBy(li),
+		Candidates: []leave.PersonID{li, lin}}
 }
 
 func newRequest(draft leave.Draft, approvers ...leave.PersonID) *leave.Request {
@@ -21,7 +22,8 @@ func newRequest(draft leave.Draft, approvers ...leave.PersonID) *leave.Request {
 	if err != nil {
 		panic(err)
 	}
-	return leave.NewRequest("r1", leave.Number{ROCYear: 115, Serial: 123}, people()[chen], "s1", draft, counted, steps(approvers...))
+	return leave.NewRequest("r1", leave.Number{ROCYear: 115, Serial: 123}, people()[chen], "s1", draft, counted,
+		steps(approvers...))
 }
 
 func steps(approvers ...leave.PersonID) []leave.Step {
@@ -64,7 +66,8 @@ func situations() map[string]*leave.Request {
 		draft := tomorrow()
 		draft.Segments = segs("2026-11-24 08:00-17:15")
 		draft.Covers = []leave.Cover{
-			{Segments: segs("2026-11-24 08:00-12:00"), Asked: []leave.PersonID{li}}, {Segments: segs("2026-11-24 12:00-17:15"), Asked: []leave.PersonID{mei}},
+			{Segments: segs("2026-11-24 08:00-12:00"), Asked: []leave.PersonID{li}},
+			{Segments: segs("2026-11-24 12:00-17:15"), Asked: []leave.PersonID{mei}},
 		}
 		r := newRequest(draft, wang)
 		r.Submit(by(chen), hsu)
@@ -79,7 +82,8 @@ func situations() map[string]*leave.Request {
 		return r
 	}
 	all := map[string]*leave.Request{
-		"delegate_asked": asked(), "choice_asked": asked(), "assign_asked": asked(), "delegate_silent": asked(), "withdrawn": asked(),
+		"delegate_asked": asked(), "choice_asked": asked(), "assign_asked": asked(), "delegate_silent": asked(),
+		"withdrawn":   asked(),
 		"part_agreed": parted(), "several_asked": several(), "taker_asked": agreed(),
 		"decision_asked": agreed(), "returned": agreed(), "approved": agreed(), "rejected": agreed(),
 	}
@@ -95,8 +99,10 @@ func situations() map[string]*leave.Request {
 		all[name] = agreed()
 		must(all[name].Approve(by(wang)))
 	}
-	must(all["extending"].RequestChange(because(chen, "還沒好"), segs("2026-11-24 08:00-17:15"), leave.Counted{Minutes: 480}, steps(wang)))
-	must(all["changing"].RequestChange(because(chen, "好多了"), segs("2026-11-24 08:00-10:00"), leave.Counted{Minutes: 120}, nil))
+	must(all["extending"].RequestChange(because(chen, "還沒好"), segs("2026-11-24 08:00-17:15"), leave.Counted{Minutes: 480},
+		steps(wang)))
+	must(all["changing"].RequestChange(because(chen, "好多了"), segs("2026-11-24 08:00-10:00"), leave.Counted{Minutes: 120},
+		nil))
 	for _, name := range []string{"cancelling", "cancelled"} {
 		must(all[name].RequestCancellation(because(chen, "不必了"), false))
 	}
@@ -162,9 +168,10 @@ func do(r *leave.Request, verb leave.Verb, who leave.PersonID) ([]leave.Event, e
 	panic("no such verb: " + string(verb))
 }
 
-// Who may do what, and what everybody else is told: chen asked for leave, li is or was the delegate, wang the approver, hsu the
-// personnel officer, mei a colleague with a forwarded card. Whether wang, hsu or mei hold the post that decides or assigns is
-// looked up by the caller; here it only matters that it is never the applicant, and that the case awaits it.
+// Who may do what, and what everybody else is told: chen asked for leave, li is or was the delegate, wang the approver,
+// hsu the personnel officer, mei a colleague with a forwarded card. Whether wang, hsu or mei hold the post that decides
+// or assigns is looked up by the caller; here it only matters that it is never the applicant, and that the case awaits
+// it.
 const whoMayDoWhat = `
 delegate_asked        chen           li             wang           hsu            mei
 accept                not_yours      ok             not_yours      not_yours      not_yours
@@ -603,13 +610,17 @@ func TestWhoMayDoWhat(t *testing.T) {
 // allVerbs are the verbs of the transitions but for the first, in their order.
 func allVerbs() []leave.Verb {
 	return []leave.Verb{
-		leave.VerbAccept, leave.VerbDecline, leave.VerbChoose, leave.VerbSeek, leave.VerbAssign, leave.VerbApprove, leave.VerbReject,
-		leave.VerbReturn, leave.VerbResubmit, leave.VerbWithdraw, leave.VerbConfirm, leave.VerbRefuse, leave.VerbNudge, leave.VerbEscalate,
-		leave.VerbChange, leave.VerbCancel, leave.VerbKeepAsApproved, leave.VerbRevoke, leave.VerbHandover, leave.VerbTransfer, leave.VerbTakeOver, leave.VerbDeclineTakeover,
+		leave.VerbAccept, leave.VerbDecline, leave.VerbChoose, leave.VerbSeek, leave.VerbAssign, leave.VerbApprove,
+		leave.VerbReject,
+		leave.VerbReturn, leave.VerbResubmit, leave.VerbWithdraw, leave.VerbConfirm, leave.VerbRefuse, leave.VerbNudge,
+		leave.VerbEscalate,
+		leave.VerbChange, leave.VerbCancel, leave.VerbKeepAsApproved, leave.VerbRevoke, leave.VerbHandover,
+		leave.VerbTransfer, leave.VerbTakeOver, leave.VerbDeclineTakeover,
 	}
 }
 
-// attempt checks the answer; that a refusal changes nothing; and that a move counts, and goes only where an arrow leads.
+// attempt checks the answer; that a refusal changes nothing; and that a move counts, and goes only where an arrow
+// leads.
 func attempt(t *testing.T, situation string, verb leave.Verb, who leave.PersonID, want string) {
 	t.Helper()
 	before, r := situations()[situation], situations()[situation]
@@ -624,7 +635,8 @@ func attempt(t *testing.T, situation string, verb leave.Verb, who leave.PersonID
 		return
 	}
 	moves := 1
-	if slices.Contains([]leave.Verb{leave.VerbNudge, leave.VerbEscalate, leave.VerbHandover, leave.VerbTransfer, leave.VerbDeclineTakeover, leave.VerbConfirm}, verb) {
+	if slices.Contains([]leave.Verb{leave.VerbNudge, leave.VerbEscalate, leave.VerbHandover, leave.VerbTransfer,
+		leave.VerbDeclineTakeover, leave.VerbConfirm}, verb) {
 		moves = 0
 	}
 	if r.Version != before.Version+moves {
@@ -685,7 +697,8 @@ func TestTheMainConversation(t *testing.T) {
 			t.Errorf("%s by %s: %s, %s, %v; want %s, %s", step.verb, step.who, got, r.Status, err, step.want, step.after)
 		}
 	}
-	if r.Version != 4 || r.Escalated != "" || r.FiledBy != chen || !r.SubmittedAt.Equal(monday) || !r.ClosedAt.Equal(monday) {
+	if r.Version != 4 || r.Escalated != "" || r.FiledBy != chen || !r.SubmittedAt.Equal(monday) ||
+		!r.ClosedAt.Equal(monday) {
 		t.Errorf("at the end: %+v", r)
 	}
 	if d := r.Steps[0].Decided; d == nil || d.By != wang || d.Verdict != leave.VerdictApprove || !d.At.Equal(monday) {
@@ -736,7 +749,8 @@ func TestRefusalsNeedAReason(t *testing.T) {
 // 學校不得拒絕 (教師請假規則 §3): these may be returned for mending, never rejected.
 func TestSomeTypesMayNotBeRefused(t *testing.T) {
 	t.Parallel()
-	certain := []leave.TypeCode{leave.FamilyCare, leave.Wellbeing, leave.Menstrual, leave.Tocolysis, leave.Prenatal, leave.Maternity, leave.Miscarriage, leave.Paternity}
+	certain := []leave.TypeCode{leave.FamilyCare, leave.Wellbeing, leave.Menstrual, leave.Tocolysis, leave.Prenatal,
+		leave.Maternity, leave.Miscarriage, leave.Paternity}
 	for _, typ := range leave.DefaultTypes() {
 		want := "ok"
 		if slices.Contains(certain, typ.Code) {
@@ -757,7 +771,8 @@ func TestStaleSaysWhatHappened(t *testing.T) {
 	t.Parallel()
 	_, err := situations()["rejected"].Approve(by(kao))
 	d := leave.AsDenial(err)
-	if d == nil || d.Args["status"] != leave.Rejected || d.Args["by"] != wang || d.Args["at"] != monday || d.Args["number"].(leave.Number).Serial != 123 {
+	if d == nil || d.Args["status"] != leave.Rejected || d.Args["by"] != wang || d.Args["at"] != monday ||
+		d.Args["number"].(leave.Number).Serial != 123 {
 		t.Errorf("the second decider is told who was first: %v", d)
 	}
 }
@@ -771,7 +786,8 @@ func TestADelegateIsRefused(t *testing.T) {
 	if diff := cmp.Diff([]leave.PersonID{lin, mei}, r.NextCandidates()); diff != "" {
 		t.Errorf("who is next, the applicant never:\n%s", diff)
 	}
-	if got := kinds(must(r.Decline(because(li, "有課"), lin))); got != "declined delegate_asked>lin" || r.Delegate() != lin || r.Awaited != lin {
+	if got := kinds(must(r.Decline(because(li, "有課"), lin))); got != "declined delegate_asked>lin" ||
+		r.Delegate() != lin || r.Awaited != lin {
 		t.Errorf("the next is asked: %s", got)
 	}
 	events := must(r.Decline(because(lin, "出差"), ""))
@@ -830,7 +846,8 @@ func TestTheOfficeAssigns(t *testing.T) {
 	t.Parallel()
 	for _, situation := range []string{"assign_asked", "choice_asked", "delegate_silent"} {
 		r := situations()[situation]
-		if got := kinds(must(r.AssignDelegate(by(hsu), lin))); got != "assigned>lin decision_asked>wang" || r.Delegate() != lin {
+		if got := kinds(must(r.AssignDelegate(by(hsu), lin))); got != "assigned>lin decision_asked>wang" ||
+			r.Delegate() != lin {
 			t.Errorf("%s: %s", situation, got)
 		}
 	}
@@ -885,10 +902,14 @@ func TestMend(t *testing.T) {
 	}{
 		{"nothing but a reason", func(d *leave.Draft) { d.Reason = "看診" }, "resubmitted decision_asked>wang"},
 		{"another type", func(d *leave.Draft) { d.Type = leave.Personal }, "resubmitted decision_asked>wang"},
-		{"the same time in another order", func(d *leave.Draft) { slices.Reverse(d.Segments) }, "resubmitted decision_asked>wang"},
-		{"another time", func(d *leave.Draft) { d.Segments = segs("2026-11-26 08:00-12:00") }, "resubmitted delegate_asked>li"},
-		{"a stretch more", func(d *leave.Draft) { d.Segments = append(d.Segments, seg("2026-11-27 08:00-09:00")) }, "resubmitted delegate_asked>li"},
-		{"another delegate", func(d *leave.Draft) { d.Covers = leave.CoveredBy(lin) }, "resubmitted released>li delegate_asked>lin"},
+		{"the same time in another order", func(d *leave.Draft) { slices.Reverse(d.Segments) },
+			"resubmitted decision_asked>wang"},
+		{"another time", func(d *leave.Draft) { d.Segments = segs("2026-11-26 08:00-12:00") },
+			"resubmitted delegate_asked>li"},
+		{"a stretch more", func(d *leave.Draft) { d.Segments = append(d.Segments, seg("2026-11-27 08:00-09:00")) },
+			"resubmitted delegate_asked>li"},
+		{"another delegate", func(d *leave.Draft) { d.Covers = leave.CoveredBy(lin) },
+			"resubmitted released>li delegate_asked>lin"},
 		{"no delegate", func(d *leave.Draft) { d.Covers = leave.CoveredBy("") }, "resubmitted released>li assign_asked>hsu"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -906,7 +927,8 @@ func TestMend(t *testing.T) {
 			if got := kinds(events); got != c.want {
 				t.Errorf("got %s, want %s", got, c.want)
 			}
-			if r.Version != 5 || r.At != 0 || r.LastDecision() != nil || r.Minutes != 120 || r.Type != draft.Type || !slices.Equal(r.Covering(), draft.Named()) {
+			if r.Version != 5 || r.At != 0 || r.LastDecision() != nil || r.Minutes != 120 || r.Type != draft.Type ||
+				!slices.Equal(r.Covering(), draft.Named()) {
 				t.Errorf("mended: %+v", r)
 			}
 		})
@@ -930,7 +952,8 @@ func TestNudgeOnceADay(t *testing.T) {
 
 func TestEscalateOnlyToSomebodyNew(t *testing.T) {
 	t.Parallel()
-	for to, want := range map[leave.PersonID]string{kao: "ok", wang: "nothing_to_do", chen: "nothing_to_do", "": "nothing_to_do"} {
+	for to, want := range map[leave.PersonID]string{kao: "ok", wang: "nothing_to_do", chen: "nothing_to_do",
+		"": "nothing_to_do"} {
 		r := situations()["decision_asked"]
 		_, err := r.Escalate(to)
 		if got := verdict(t, err); got != want {

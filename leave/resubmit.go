@@ -18,9 +18,10 @@ type Draft struct {
 	Occasion   Occasion `json:",omitzero"` // of a type that belongs to one; kept, if it is new, when the draft is sent
 }
 
-// Resubmit is a request sent again before it is decided, because it was returned or because the applicant changes it (W27): what the change
-// touches is asked again. A delegate who agreed to the same time stays, one who is no longer needed is released; the route is walked
-// from its beginning, because those who approved did so on other facts, and whoever is not asked next is told so.
+// Resubmit is a request sent again before it is decided, because it was returned or because the applicant changes it
+// (W27): what the change touches is asked again. A delegate who agreed to the same time stays, one who is no longer
+// needed is released; the route is walked from its beginning, because those who approved did so on other facts, and
+// whoever is not asked next is told so.
 func (r *Request) Resubmit(act Act, draft Draft, counted Counted, steps []Step, personnel PersonID) ([]Event, error) {
 	if err := r.asApplicant(act, VerbResubmit); err != nil {
 		return nil, err
@@ -50,7 +51,8 @@ func (r *Request) Resubmit(act Act, draft Draft, counted Counted, steps []Step, 
 
 // unchangedBy reports whether a draft says nothing that the request does not say already.
 func (r *Request) unchangedBy(draft Draft) bool {
-	return draft.Type == r.Type && sameSegments(draft.Segments, r.Segments) && draft.Reason == r.Reason && r.asksAlready(draft.Covers) &&
+	return draft.Type == r.Type && sameSegments(draft.Segments, r.Segments) && draft.Reason == r.Reason &&
+		r.asksAlready(draft.Covers) &&
 		draft.AutoNext == r.AutoNext && reflect.DeepEqual(draft.Details, r.Details)
 }
 
@@ -61,8 +63,9 @@ func (r *Request) asksAlready(covers []Cover) bool {
 	})
 }
 
-// recall tells those who know the request as it was, each once: who was awaited, who could answer as well, who had approved. Whoever is
-// asked anew at once needs no word of it, and the delegates have theirs; of a returned request nobody but the applicant was awaited.
+// recall tells those who know the request as it was, each once: who was awaited, who could answer as well, who had
+// approved. Whoever is asked anew at once needs no word of it, and the delegates have theirs; of a returned request
+// nobody but the applicant was awaited.
 func (r *Request) recall(act Act, was Request) []Event {
 	if was.Status == Returned {
 		return nil

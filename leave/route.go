@@ -61,9 +61,9 @@ type Rules []Rule
 // threeDays is the length from which the principal decides.
 const threeDays = 3 * DayLength
 
-// DefaultRules are those of a Kaohsiung school (107-08): under 3 days and not 公假 the head of the 處室 decides, otherwise 單位主管 →
-// 人事主任 → 校長. A head's own leave, and that of the personnel officer, goes to the principal; the principal's, decided by the
-// authority outside, is entered by the personnel office.
+// DefaultRules are those of a Kaohsiung school (107-08): under 3 days and not 公假 the head of the 處室 decides, otherwise
+// 單位主管 → 人事主任 → 校長. A head's own leave, and that of the personnel officer, goes to the principal; the principal's,
+// decided by the authority outside, is entered by the personnel office.
 func DefaultRules() Rules {
 	return Rules{
 		{Name: "校長", Posts: []Post{PostPrincipal}, Steps: []Role{RolePersonnel}},
@@ -83,8 +83,9 @@ type Trip struct {
 	Minutes   int
 }
 
-// Route (簽核流程) gives the steps a request passes, the posts filled with who holds them. Steps that would ask the applicant, or the
-// same person twice in a row, are left out. A *Denial says that no rule fits, a post is vacant, or only the applicant could decide.
+// Route (簽核流程) gives the steps a request passes, the posts filled with who holds them. Steps that would ask the
+// applicant, or the same person twice in a row, are left out. A *Denial says that no rule fits, a post is vacant, or
+// only the applicant could decide.
 func (rules Rules) Route(trip Trip, posts Posts) ([]Step, error) {
 	seat := posts.ChosenPost(trip.Applicant, trip.PostUnit)
 	trip.Applicant.Unit, trip.Applicant.Post = seat.Unit, seat.Post

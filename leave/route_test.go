@@ -24,7 +24,8 @@ func TestDefaultRoutes(t *testing.T) {
 		{wang, leave.Sick, 60, "personnel=hsu principal=kao"},          // a head's own leave
 		{wang, leave.Official, 5 * day, "personnel=hsu principal=kao"}, // of any type and length
 		{hsu, leave.Sick, 60, "principal=kao"},                         // the personnel officer's
-		{kao, leave.Annual, day, "personnel=hsu"},                      // the principal's: decided outside, entered by personnel
+		// the principal's: decided outside, entered by personnel
+		{kao, leave.Annual, day, "personnel=hsu"},
 		{mei, leave.Sick, 60, "unit_head=hsu"},
 		{mei, leave.Sick, 3 * day, "personnel=hsu principal=kao"}, // head and personnel officer are one person: asked once
 	} {
@@ -63,21 +64,29 @@ func TestRoute(t *testing.T) {
 	}{
 		{"the applicant's own post is left out", people()[wang], always(head, principal), posts(), "principal=kao"},
 		{"only the applicant could decide", people()[wang], always(head), posts(), "no_route"},
-		{"one person twice in a row decides once, in the higher role", people()[mei], always(head, office, principal), posts(), "personnel=hsu principal=kao"},
+		{"one person twice in a row decides once, in the higher role", people()[mei], always(head, office, principal),
+			posts(), "personnel=hsu principal=kao"},
 		{"the applicant between makes no difference", people()[wang], always(office, head, office), posts(), "personnel=hsu"},
-		{"one person again later decides again", people()[chen], always(office, principal, office), posts(), "personnel=hsu principal=kao personnel=hsu"},
+		{"one person again later decides again", people()[chen], always(office, principal, office), posts(),
+			"personnel=hsu principal=kao personnel=hsu"},
 		{"a vacant post", people()[chen], always(head, principal), vacant(posts()), "vacant"},
 		{"a unit without a head", leave.Person{ID: "lu", Unit: general, Group: leave.Staff}, always(head), posts(), "vacant"},
 		{"a role that nobody knows", people()[chen], always("chaplain"), posts(), "vacant"},
 		{"a rule without steps", people()[chen], always(), posts(), "no_route"},
 		{"no rules", people()[chen], nil, posts(), "no_route"},
-		{"no rule for the group", people()[chen], leave.Rules{{Groups: []leave.Group{leave.Staff}, Steps: []leave.Role{head}}}, posts(), "no_route"},
-		{"no rule for the post", people()[chen], leave.Rules{{Posts: []leave.Post{leave.PostHead}, Steps: []leave.Role{head}}}, posts(), "no_route"},
-		{"a rule for people without a post", people()[chen], leave.Rules{{Posts: []leave.Post{leave.PostNoneName}, Steps: []leave.Role{head}}}, posts(), "unit_head=wang"},
+		{"no rule for the group", people()[chen],
+			leave.Rules{{Groups: []leave.Group{leave.Staff}, Steps: []leave.Role{head}}}, posts(), "no_route"},
+		{"no rule for the post", people()[chen],
+			leave.Rules{{Posts: []leave.Post{leave.PostHead}, Steps: []leave.Role{head}}}, posts(), "no_route"},
+		{"a rule for people without a post", people()[chen],
+			leave.Rules{{Posts: []leave.Post{leave.PostNoneName}, Steps: []leave.Role{head}}}, posts(), "unit_head=wang"},
 		{"the first rule that fits", people()[chen], append(always(principal), always(head)...), posts(), "principal=kao"},
-		{"a teacher of one unit who heads another goes the way of heads", people()[chen], leave.DefaultRules(), heading(posts(), general, chen), "personnel=hsu principal=kao"},
-		{"one person heads two units", leave.Person{ID: "lu", Unit: general, Group: leave.Staff}, leave.DefaultRules(), heading(posts(), general, wang), "unit_head=wang"},
-		{"AtLeast is inclusive", people()[chen], leave.Rules{{AtLeast: day, Steps: []leave.Role{office}}}, posts(), "personnel=hsu"},
+		{"a teacher of one unit who heads another goes the way of heads", people()[chen], leave.DefaultRules(),
+			heading(posts(), general, chen), "personnel=hsu principal=kao"},
+		{"one person heads two units", leave.Person{ID: "lu", Unit: general, Group: leave.Staff}, leave.DefaultRules(),
+			heading(posts(), general, wang), "unit_head=wang"},
+		{"AtLeast is inclusive", people()[chen], leave.Rules{{AtLeast: day, Steps: []leave.Role{office}}}, posts(),
+			"personnel=hsu"},
 		{"Below is exclusive", people()[chen], leave.Rules{{Below: day, Steps: []leave.Role{office}}}, posts(), "no_route"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -118,7 +127,8 @@ func TestSeats(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			who := people()[c.who]
-			steps, err := leave.DefaultRules().Route(leave.Trip{Applicant: who, PostUnit: c.seat, Type: leave.Sick, Minutes: day}, c.posts)
+			steps, err := leave.DefaultRules().Route(leave.Trip{Applicant: who, PostUnit: c.seat, Type: leave.Sick,
+				Minutes: day}, c.posts)
 			if got := told(t, steps, err); got != c.want {
 				t.Errorf("got %s, want %s", got, c.want)
 			}

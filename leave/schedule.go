@@ -37,8 +37,8 @@ func (s Schedule) End() TimeOfDay { return s.Spans[len(s.Spans)-1].To }
 // noon parts a day that crosses it without a break.
 var noon = At(12, 0)
 
-// halves parts the day at its longest break. A day that ends by noon is all morning, one that begins at noon or later all
-// afternoon: the other half then lies outside the working hours and holds nothing.
+// halves parts the day at its longest break. A day that ends by noon is all morning, one that begins at noon or later
+// all afternoon: the other half then lies outside the working hours and holds nothing.
 func (s Schedule) halves() (morning, afternoon Span) {
 	begin, end := s.Begin(), s.End()
 	switch {

@@ -12,8 +12,10 @@ func TestHalvesOfADay(t *testing.T) {
 		name, day, am, pm, whole string
 	}{
 		{"a lunch break", seedDay, "08:00-12:00", "13:15-17:15", "08:00-17:15"},
-		{"the longest break, not the first", "08:00-10:00 10:10-12:00 13:00-16:00", "08:00-12:00", "13:00-16:00", "08:00-16:00"},
-		{"breaks of one length: the first", "08:00-10:00 10:30-12:30 13:00-16:00", "08:00-10:00", "10:30-16:00", "08:00-16:00"},
+		{"the longest break, not the first", "08:00-10:00 10:10-12:00 13:00-16:00", "08:00-12:00", "13:00-16:00",
+			"08:00-16:00"},
+		{"breaks of one length: the first", "08:00-10:00 10:30-12:30 13:00-16:00", "08:00-10:00", "10:30-16:00",
+			"08:00-16:00"},
 		{"no break (桃園 2018 教師 08:00–16:00)", "08:00-16:00", "08:00-12:00", "12:00-16:00", "08:00-16:00"},
 		{"an evening school: no morning to ask for", "14:00-18:00 18:30-22:00", "00:00-14:00", "14:00-22:00", "14:00-22:00"},
 		{"a summer morning: no afternoon to ask for", "08:00-10:00 10:10-12:00", "08:00-12:00", "12:00-24:00", "08:00-12:00"},
@@ -34,7 +36,8 @@ func TestWhichScheduleIsInForce(t *testing.T) {
 	t.Parallel()
 	all := leave.Schedules{
 		{Group: leave.Teacher, From: leave.MustDate("2025-08-01"), Spans: spans("08:00-16:00")},
-		{Group: leave.Teacher, From: leave.MustDate("2026-07-01"), Until: leave.MustDate("2026-08-31"), Spans: spans("08:00-12:00")},
+		{Group: leave.Teacher, From: leave.MustDate("2026-07-01"), Until: leave.MustDate("2026-08-31"),
+			Spans: spans("08:00-12:00")},
 		{Group: leave.Teacher, From: leave.MustDate("2026-08-15")},
 		{Group: leave.Staff, From: leave.MustDate("2026-01-01"), Until: leave.MustDate("2026-12-31"), Spans: spans(seedDay)},
 	}

@@ -21,30 +21,36 @@ func (s School) Now(t time.Time) Local { return LocalOf(t, s.Zone) }
 
 // Settings are a school's own choices.
 type Settings struct {
-	RoundUp         bool      `json:"round_up"`          // whole hours
-	CodeDays        int       `json:"code_days"`         // how long a binding code is valid
-	RemindFirst     int       `json:"remind_first"`      // working minutes until the first reminder
-	RemindAt        TimeOfDay `json:"remind_at"`         // each working morning
-	EscalateAfter   int       `json:"escalate_after"`    // working minutes until a silent step goes up; 0 never
-	DutyBlocks      bool      `json:"duty_blocks"`       // own leave waits until a duty of that time is handed over (W29); 不得拒絕 types never do
+	RoundUp       bool      `json:"round_up"`       // whole hours
+	CodeDays      int       `json:"code_days"`      // how long a binding code is valid
+	RemindFirst   int       `json:"remind_first"`   // working minutes until the first reminder
+	RemindAt      TimeOfDay `json:"remind_at"`      // each working morning
+	EscalateAfter int       `json:"escalate_after"` // working minutes until a silent step goes up; 0 never
+	// own leave waits until a duty of that time is handed over (W29); 不得拒絕 types never do
+	DutyBlocks      bool      `json:"duty_blocks"`
 	QuietFrom       TimeOfDay `json:"quiet_from"`        // pushes that can wait do so from here …
 	QuietUntil      TimeOfDay `json:"quiet_until"`       // … until here, and on days off
 	TomorrowAt      TimeOfDay `json:"tomorrow_at"`       // when people are told of their own leave of the next day
 	PushReserve     int       `json:"push_reserve"`      // pushes of the month kept for what is urgent
 	MaxReasonLength int       `json:"max_reason_length"` // characters
-	LateDays        int       `json:"late_days"`         // working days after a leave within which 補請 is expected; 0 never warns
-	CancelFreely    bool      `json:"cancel_freely"`     // an approved leave that has not begun may be cancelled without consent
-	ProofDays       int       `json:"proof_days"`        // days after the return until a certificate is due
-	FilesRefused    int       `json:"files_refused"`     // days that attachments of a withdrawn or rejected request are kept
-	FilesKept       int       `json:"files_kept"`        // days that attachments of an approved one are kept after its end
+	// working days after a leave within which 補請 is expected; 0 never warns
+	LateDays int `json:"late_days"`
+	// an approved leave that has not begun may be cancelled without consent
+	CancelFreely bool `json:"cancel_freely"`
+	ProofDays    int  `json:"proof_days"` // days after the return until a certificate is due
+	// days that attachments of a withdrawn or rejected request are kept
+	FilesRefused int `json:"files_refused"`
+	FilesKept    int `json:"files_kept"` // days that attachments of an approved one are kept after its end
 
 	ContractWellbeing bool `json:"contract_wellbeing"`  // 身心調適假 for contract staff, whose rules do not name it
 	TeacherCompMonths int  `json:"teacher_comp_months"` // for how many months teachers may take 補休 that they earned
-	HundredFromDeath  bool `json:"hundred_from_death"`  // the day of death is the first of the hundred days of 喪假, not the one before it
+	// the day of death is the first of the hundred days of 喪假, not the one before it
+	HundredFromDeath bool `json:"hundred_from_death"`
 
 	SuspensionRefund bool `json:"suspension_refund"` // 休假, 婚假 and 喪假 get hours back as well when work is called off
-	MainlandNotice   int  `json:"mainland_notice"`   // how many days before a trip to mainland China it must be asked for; 0 none
-	ReturnDays       int  `json:"return_days"`       // within how many days after such a trip its report is due
+	// how many days before a trip to mainland China it must be asked for; 0 none
+	MainlandNotice int `json:"mainland_notice"`
+	ReturnDays     int `json:"return_days"` // within how many days after such a trip its report is due
 }
 
 // DefaultSettings are what a school has before it chooses.
@@ -65,7 +71,8 @@ func (s Settings) opens(name string) bool {
 	return name == "contract_wellbeing" && s.ContractWellbeing
 }
 
-// Worktime is some time as people speak of it: each stretch from its first to its last working minute. A stretch without any stays.
+// Worktime is some time as people speak of it: each stretch from its first to its last working minute. A stretch
+// without any stays.
 func (s School) Worktime(group Group, segments []Segment) []Segment {
 	all := make([]Segment, len(segments))
 	for i, one := range segments {

@@ -6,7 +6,8 @@ import (
 	"slices"
 )
 
-// Segment is a stretch of local time from From up to but not including To. It may span days; only working time inside it counts.
+// Segment is a stretch of local time from From up to but not including To. It may span days; only working time inside
+// it counts.
 type Segment struct {
 	From Local `json:"from"`
 	To   Local `json:"to"`
@@ -88,7 +89,8 @@ func Ahead(segments []Segment, now Local) []Segment {
 	return ahead
 }
 
-// sameStretch reports whether two lists of segments are the same stretch of time, however each is cut; neither may overlap itself.
+// sameStretch reports whether two lists of segments are the same stretch of time, however each is cut; neither may
+// overlap itself.
 func sameStretch(a, b []Segment) bool { return slices.Equal(joined(a), joined(b)) }
 
 // joined are the segments in order, those that touch made one. Overlapping ones stay apart.

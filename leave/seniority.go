@@ -4,13 +4,14 @@ package leave
 type tier struct{ months, days int }
 
 // seniorityTiers: 滿 1/3/6/9/14 年 (公務人員請假規則 §7 I, 教師請假規則 §8 I, 聘僱人員給假辦法).
-var seniorityTiers = []tier{{14 * monthsInYear, 30}, {9 * monthsInYear, 28}, {6 * monthsInYear, 21}, {3 * monthsInYear, 14}, {monthsInYear, firstTier}}
+var seniorityTiers = []tier{{14 * monthsInYear, 30}, {9 * monthsInYear, 28}, {6 * monthsInYear, 21},
+	{3 * monthsInYear, 14}, {monthsInYear, firstTier}}
 
 // firstTier is what the first whole year gives, and what a part of it is a part of.
 const firstTier = 7
 
-// leastDays are given at least, from the leave years that begin on these days on: to teachers with an administrative post
-// (教師請假規則 114-10-08 修正, 溯自 114-08-01) and to staff (公務人員請假規則 114-09-18 修正, 115-01-01).
+// leastDays are given at least, from the leave years that begin on these days on: to teachers with an administrative
+// post (教師請假規則 114-10-08 修正, 溯自 114-08-01) and to staff (公務人員請假規則 114-09-18 修正, 115-01-01).
 const leastDays = 3
 
 var (
@@ -53,8 +54,8 @@ func (s Service) forTeacher(year LeaveYear) int {
 	return max(ProRata(bySeniority(s.begun(year)), held), least(year, leastForTeachers))
 }
 
-// bySeniority is what so many months of service give a year. Who has not served a whole one has the months' part of the first tier
-// (公務人員請假規則 §7 II; 教師請假規則 §8 II).
+// bySeniority is what so many months of service give a year. Who has not served a whole one has the months' part of the
+// first tier (公務人員請假規則 §7 II; 教師請假規則 §8 II).
 func bySeniority(months int) int {
 	for _, t := range seniorityTiers {
 		if months >= t.months {
@@ -71,7 +72,8 @@ func least(year LeaveYear, since Date) int {
 	return leastDays * DayLength
 }
 
-// laborTiers are the days of 特別休假 at so many months of service (勞動基準法 §38 I); from ten years on each further year gives one more.
+// laborTiers are the days of 特別休假 at so many months of service (勞動基準法 §38 I); from ten years on each further year gives
+// one more.
 var laborTiers = []tier{{60, 15}, {36, 14}, {24, 10}, {monthsInYear, firstTier}, {6, leastDays}}
 
 // Where each further year of labour gives a day more, and where that ends.

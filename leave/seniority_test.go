@@ -29,7 +29,8 @@ func TestAnnualBySeniority(t *testing.T) {
 		{"nine years (§7 I)", leave.Staff, "2017-01-01", "", 0, "2026-06-01", 28},
 		{"fourteen years (§7 I)", leave.Staff, "2012-01-01", "", 0, "2026-06-01", 30},
 		{"and no more after that", leave.Staff, "1990-01-01", "", 0, "2026-06-01", 30},
-		{"came in September: 4 months of the next January, 7×4/12 up to a half day (§7 II)", leave.Staff, "2024-09-10", "", 0, "2025-06-01", 2.5},
+		{"came in September: 4 months of the next January, 7×4/12 up to a half day (§7 II)", leave.Staff, "2024-09-10", "", 0,
+			"2025-06-01", 2.5},
 		{"from 115-01-01 on at least 3 (114-09-18 修正)", leave.Staff, "2025-09-10", "", 0, "2026-06-01", 3},
 		{"already in the first year (114-09-18 修正)", leave.Staff, "2026-10-01", "", 0, "2026-11-24", 3},
 		{"which it did not before", leave.Staff, "2025-03-01", "", 0, "2025-11-24", 0},
@@ -37,10 +38,13 @@ func TestAnnualBySeniority(t *testing.T) {
 		{"service at another school counts (銓敘部 110-08-24)", leave.Staff, "2025-02-01", "", 25, "2026-01-01", 14},
 		{"not before the appointment", leave.Staff, "2027-02-01", "", 0, "2026-06-01", 0},
 
-		{"a teacher with an administrative post, one school year (教師請假規則 §8)", leave.AdminTeacher, "2025-08-01", "", 0, "2026-11-24", 7},
+		{"a teacher with an administrative post, one school year (教師請假規則 §8)", leave.AdminTeacher, "2025-08-01", "", 0,
+			"2026-11-24", 7},
 		{"service as a teacher counts (§8)", leave.AdminTeacher, "2012-08-01", "2026-08-01", 0, "2026-11-24", 30},
-		{"a post from February on: half of the year (§8)", leave.AdminTeacher, "2017-08-01", "2027-02-01", 0, "2026-11-24", 14},
-		{"from November: 9 months of 7, up to a half day", leave.AdminTeacher, "2025-08-01", "2026-11-01", 0, "2026-11-24", 5.5},
+		{"a post from February on: half of the year (§8)", leave.AdminTeacher, "2017-08-01", "2027-02-01", 0, "2026-11-24",
+			14},
+		{"from November: 9 months of 7, up to a half day", leave.AdminTeacher, "2025-08-01", "2026-11-01", 0, "2026-11-24",
+			5.5},
 		{"at least 3 from 114-08-01 on (114-10-08 修正)", leave.AdminTeacher, "2025-08-01", "2027-06-01", 0, "2026-11-24", 3},
 		{"a new teacher's first year with a post", leave.AdminTeacher, "2026-08-01", "", 0, "2026-11-24", 3},
 		{"before that nothing", leave.AdminTeacher, "2024-08-01", "", 0, "2024-11-24", 0},
@@ -145,7 +149,8 @@ func TestTheLedgerIsForExceptions(t *testing.T) {
 func TestMonthsOfService(t *testing.T) {
 	t.Parallel()
 	s := leave.Service{Appointed: leave.MustDate("2018-03-15"), Before: 7}
-	for on, want := range map[string]int{"2018-03-15": 7, "2018-04-14": 7, "2018-04-15": 8, "2026-11-24": 8*12 + 8 + 7, "2017-01-01": 7} {
+	for on, want := range map[string]int{"2018-03-15": 7, "2018-04-14": 7, "2018-04-15": 8, "2026-11-24": 8*12 + 8 + 7,
+		"2017-01-01": 7} {
 		if got, ok := s.Months(leave.MustDate(on)); got != want || !ok {
 			t.Errorf("%s: %d months, want %d", on, got, want)
 		}

@@ -1,13 +1,15 @@
 package leave
 
-// Service is what a person's leave by seniority rests on. A date that is zero is not known, and nothing is derived from it.
+// Service is what a person's leave by seniority rests on. A date that is zero is not known, and nothing is derived from
+// it.
 type Service struct {
 	Appointed Date `json:"appointed,omitzero"` // 到職日: from here on service is unbroken
 	Admin     Date `json:"admin,omitzero"`     // 兼行政起日 of a teacher; zero: as long as the group says so
 	Before    int  `json:"before,omitempty"`   // 前年資: months served elsewhere that count (銓敘部 110-08-24 部法二字第11053777382號)
 }
 
-// Months is how many whole months were served by a day, former ones included; ok is false when the appointment is not known.
+// Months is how many whole months were served by a day, former ones included; ok is false when the appointment is not
+// known.
 func (s Service) Months(day Date) (months int, ok bool) {
 	if s.Appointed == 0 {
 		return 0, false
@@ -19,8 +21,8 @@ func (s Service) Months(day Date) (months int, ok bool) {
 	return max(months, 0) + s.Before, true
 }
 
-// begun is how many months were served when a leave year begins, the month of the appointment as a whole one: 按當月至年終之在職月數
-// (公務人員請假規則 §7 II).
+// begun is how many months were served when a leave year begins, the month of the appointment as a whole one:
+// 按當月至年終之在職月數 (公務人員請假規則 §7 II).
 func (s Service) begun(year LeaveYear) int { return monthsBetween(s.Appointed, year.First) + s.Before }
 
 const monthsInYear = 12
@@ -37,8 +39,8 @@ func dayOfMonth(d Date) int {
 	return day
 }
 
-// monthsIn is how many months of a leave year lie from a day on, the day's own month as a whole one: none after the year, all twelve
-// before it.
+// monthsIn is how many months of a leave year lie from a day on, the day's own month as a whole one: none after the
+// year, all twelve before it.
 func monthsIn(year LeaveYear, from Date) int {
 	return min(max(monthsBetween(from, year.Next), 0), monthsInYear)
 }
@@ -46,7 +48,8 @@ func monthsIn(year LeaveYear, from Date) int {
 // halfDay is what pro rata leave is rounded up to.
 const halfDay = DayLength / 2
 
-// ProRata is a yearly quota for some months of the year: 未滿半日者以半日計,超過半日未滿一日者以一日計 (教師請假規則 §3 II, §8; 公務人員請假規則 §3 II, §7).
+// ProRata is a yearly quota for some months of the year: 未滿半日者以半日計,超過半日未滿一日者以一日計 (教師請假規則 §3 II, §8; 公務人員請假規則 §3 II,
+// §7).
 func ProRata(minutes, months int) int {
 	months = min(max(months, 0), monthsInYear)
 	const whole = monthsInYear * halfDay

@@ -29,9 +29,9 @@ func Cut(sources []Source) int {
 	return minutes
 }
 
-// Sources says where each minute of a request that is in the ledger comes from. Requests draw on the quotas in the order in which they
-// were sent, so that a later one never changes what an earlier one came from, and one that ends gives its place back: it is derived, and
-// needs no mending when a case is withdrawn or a quota changes.
+// Sources says where each minute of a request that is in the ledger comes from. Requests draw on the quotas in the
+// order in which they were sent, so that a later one never changes what an earlier one came from, and one that ends
+// gives its place back: it is derived, and needs no mending when a case is withdrawn or a quota changes.
 func (l Ledger) Sources(id RequestID) []Source {
 	p := l.spent()
 	var all []Source
@@ -95,7 +95,8 @@ func (l Ledger) spent() *purse {
 	return p
 }
 
-// pay takes some minutes of a type: first from what is outside, then from the quota, then from the one that it flows over into.
+// pay takes some minutes of a type: first from what is outside, then from the quota, then from the one that it flows
+// over into.
 func (p *purse) pay(t Type, minutes int) []Source {
 	base := t.Code
 	if t.Pool != "" {

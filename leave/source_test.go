@@ -65,20 +65,31 @@ func TestSources(t *testing.T) {
 		warns string
 	}{
 		{"病假 within 28 d (教師請假規則 §3 I 2)", leave.Teacher, nil, leave.Sick, 5, "5d sick", "", "proof"},
-		{"病假 beyond 28 d is set against 事假 (§3 I 2)", leave.Teacher, []leave.Usage{taken(leave.Sick, 27*day)}, leave.Sick, 3, "1d sick + 2d→personal", "", "proof"},
-		{"and beyond both, pay is cut by the day (§3 I 2)", leave.Teacher, []leave.Usage{taken(leave.Sick, 28*day), taken(leave.Personal, 5*day)}, leave.Sick, 3, "2d→personal + 1d cut", "", "pay_cut proof"},
-		{"the same for staff (公務人員請假規則 §3 I 2)", leave.Staff, []leave.Usage{taken(leave.Sick, 28*day), taken(leave.Personal, 7*day)}, leave.Sick, 1, "1d cut", "", "pay_cut"},
-		{"事假 beyond 7 d: pay is cut by the day (§3 I 1)", leave.Teacher, []leave.Usage{taken(leave.Personal, 6*day)}, leave.Personal, 3, "1d personal + 2d cut", "", "pay_cut"},
+		{"病假 beyond 28 d is set against 事假 (§3 I 2)", leave.Teacher, []leave.Usage{taken(leave.Sick, 27*day)}, leave.Sick, 3,
+			"1d sick + 2d→personal", "", "proof"},
+		{"and beyond both, pay is cut by the day (§3 I 2)", leave.Teacher, []leave.Usage{taken(leave.Sick, 28*day),
+			taken(leave.Personal, 5*day)}, leave.Sick, 3, "2d→personal + 1d cut", "", "pay_cut proof"},
+		{"the same for staff (公務人員請假規則 §3 I 2)", leave.Staff,
+			[]leave.Usage{taken(leave.Sick, 28*day), taken(leave.Personal, 7*day)}, leave.Sick, 1, "1d cut", "", "pay_cut"},
+		{"事假 beyond 7 d: pay is cut by the day (§3 I 1)", leave.Teacher, []leave.Usage{taken(leave.Personal, 6*day)},
+			leave.Personal, 3, "1d personal + 2d cut", "", "pay_cut"},
 		{"家庭照顧假 counts inside 事假 (§3 I 1)", leave.Teacher, nil, leave.FamilyCare, 2, "2d personal", "", ""},
-		{"事假+家庭照顧假+身心調適假 > 7 d: pay is cut (§3 I 1)", leave.Teacher, []leave.Usage{taken(leave.Personal, 6*day)}, leave.FamilyCare, 2, "1d personal + 1d cut", "", "pay_cut"},
-		{"身心調適假 may not be refused, nor exceed its 3 d (114-10-08)", leave.Teacher, []leave.Usage{taken(leave.Personal, 7*day)}, leave.Wellbeing, 3, "3d cut", "", "pay_cut"},
-		{"the 4th day of 身心調適假", leave.Teacher, []leave.Usage{taken(leave.Wellbeing, 3*day)}, leave.Wellbeing, 1, "1d personal", "over_balance", ""},
-		{"生理假: the first 3 d of a year are free (§3 I 2)", leave.Teacher, []leave.Usage{taken(menstrual, 2*day)}, menstrual, 1, "1d free", "", ""},
-		{"from the 4th on it counts as 病假 (§3 I 2)", leave.Teacher, []leave.Usage{taken(menstrual, 3*day)}, menstrual, 1, "1d sick", "", ""},
-		{"with 病假 used up, inside 事假", leave.Teacher, []leave.Usage{taken(menstrual, 3*day), taken(leave.Sick, 28*day)}, menstrual, 1, "1d→personal", "", ""},
+		{"事假+家庭照顧假+身心調適假 > 7 d: pay is cut (§3 I 1)", leave.Teacher, []leave.Usage{taken(leave.Personal, 6*day)},
+			leave.FamilyCare, 2, "1d personal + 1d cut", "", "pay_cut"},
+		{"身心調適假 may not be refused, nor exceed its 3 d (114-10-08)", leave.Teacher,
+			[]leave.Usage{taken(leave.Personal, 7*day)}, leave.Wellbeing, 3, "3d cut", "", "pay_cut"},
+		{"the 4th day of 身心調適假", leave.Teacher, []leave.Usage{taken(leave.Wellbeing, 3*day)}, leave.Wellbeing, 1,
+			"1d personal", "over_balance", ""},
+		{"生理假: the first 3 d of a year are free (§3 I 2)", leave.Teacher, []leave.Usage{taken(menstrual, 2*day)}, menstrual,
+			1, "1d free", "", ""},
+		{"from the 4th on it counts as 病假 (§3 I 2)", leave.Teacher, []leave.Usage{taken(menstrual, 3*day)}, menstrual, 1,
+			"1d sick", "", ""},
+		{"with 病假 used up, inside 事假", leave.Teacher, []leave.Usage{taken(menstrual, 3*day), taken(leave.Sick, 28*day)},
+			menstrual, 1, "1d→personal", "", ""},
 		{"two days in one month (每月一日)", leave.Teacher, nil, menstrual, 2, "2d free", "over_month", ""},
 		{"休假 can't be exceeded (公務人員請假規則 §7)", leave.Staff, nil, leave.Annual, 1, "1d cut", "over_balance", ""},
-		{"公假 as needed (教師請假規則 §4)", leave.Teacher, []leave.Usage{taken(leave.Official, 60*day)}, leave.Official, 4, "4d official", "", ""},
+		{"公假 as needed (教師請假規則 §4)", leave.Teacher, []leave.Usage{taken(leave.Official, 60*day)}, leave.Official, 4,
+			"4d official", "", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
@@ -137,12 +148,14 @@ func TestPayCutIsTold(t *testing.T) {
 		t.Fatalf("warned %q of %s", warnings(a), written(a.Sources))
 	}
 	args := a.Warnings[0].Args
-	if args["type"] != leave.Personal || args["limit"] != leave.Minutes(7*day) || args["minutes"] != leave.Minutes(180) || args["article"] != "教師請假規則 §3 I 1" {
+	if args["type"] != leave.Personal || args["limit"] != leave.Minutes(7*day) || args["minutes"] != leave.Minutes(180) ||
+		args["article"] != "教師請假規則 §3 I 1" {
 		t.Errorf("%v", args)
 	}
 }
 
-// A quota that became smaller while a case was pending: what is beyond it now, and was not agreed to, can't be approved.
+// A quota that became smaller while a case was pending: what is beyond it now, and was not agreed to, can't be
+// approved.
 func TestCheckQuota(t *testing.T) {
 	t.Parallel()
 	q := &leave.Request{ID: "r2", Type: leave.Personal, Shares: []leave.Share{{Year: schoolYear.First, Minutes: 2 * day}}}
@@ -158,7 +171,8 @@ func TestCheckQuota(t *testing.T) {
 		{"but of less", 4 * day, 4 * day, day, "quota_changed"},
 	} {
 		l := ledger(leave.Teacher, []leave.Entitlement{granted(leave.Personal, c.granted)},
-			leave.Usage{Request: "r1", Type: leave.Personal, Taken: c.taken}, leave.Usage{Request: "r3", Type: leave.Personal, Reserved: 5 * day})
+			leave.Usage{Request: "r1", Type: leave.Personal, Taken: c.taken},
+			leave.Usage{Request: "r3", Type: leave.Personal, Reserved: 5 * day})
 		q.Details.Cut = c.agreed
 		if got := verdict(t, leave.CheckQuota(q, []leave.Ledger{l})); got != c.code {
 			t.Errorf("%s: %s, want %s", c.name, got, c.code)
@@ -170,7 +184,8 @@ func drawUsage(t *rapid.T, name string) []leave.Usage {
 	codes := []leave.TypeCode{leave.Sick, leave.Personal, leave.FamilyCare, leave.Wellbeing, menstrual, leave.Official}
 	var all []leave.Usage
 	for i := range rapid.IntRange(0, 12).Draw(t, name) {
-		u := leave.Usage{Request: leave.RequestID(fmt.Sprintf("r%02d", i)), Year: schoolYear.First, Type: rapid.SampledFrom(codes).Draw(t, "type")}
+		u := leave.Usage{Request: leave.RequestID(fmt.Sprintf("r%02d", i)), Year: schoolYear.First,
+			Type: rapid.SampledFrom(codes).Draw(t, "type")}
 		minutes := 60 * rapid.IntRange(1, 8*12).Draw(t, "hours")
 		if rapid.Bool().Draw(t, "approved") {
 			u.Taken = minutes
@@ -219,7 +234,8 @@ func TestSplittingARequestNeverChangesItsTotal(t *testing.T) {
 		var pieces []leave.Usage
 		for _, u := range rapid.Permutation(usage).Draw(t, "order") {
 			first := u
-			first.Taken, first.Reserved = rapid.IntRange(0, u.Taken).Draw(t, "taken"), rapid.IntRange(0, u.Reserved).Draw(t, "reserved")
+			first.Taken, first.Reserved = rapid.IntRange(0, u.Taken).Draw(t, "taken"),
+				rapid.IntRange(0, u.Reserved).Draw(t, "reserved")
 			u.Taken, u.Reserved = u.Taken-first.Taken, u.Reserved-first.Reserved
 			pieces = append(pieces, first, u)
 		}

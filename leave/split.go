@@ -9,8 +9,9 @@ import (
 // mostPieces is how many parts a leave is offered in; a longer one is offered by weeks.
 const mostPieces = 9
 
-// Pieces cut some time into the parts for which different delegates may be named: the halves of a single day, the days of a longer leave,
-// the weeks of a long one. They make up the whole, days off belonging to what is before them; one alone when there is nothing to cut.
+// Pieces cut some time into the parts for which different delegates may be named: the halves of a single day, the days
+// of a longer leave, the weeks of a long one. They make up the whole, days off belonging to what is before them; one
+// alone when there is nothing to cut.
 func (s School) SplitByDay(group Group, segments []Segment) []Segment {
 	byDay := s.cut(segments, func(day Date) []Local { return []Local{{Day: day}} })
 	switch {
@@ -53,7 +54,8 @@ func (s School) cut(segments []Segment, at func(Date) []Local) []Segment {
 	return pieces
 }
 
-// Reassign gives a part of the time to somebody, whoever had it before; the rest stays. One cover over everything says so without parts.
+// Reassign gives a part of the time to somebody, whoever had it before; the rest stays. One cover over everything says
+// so without parts.
 func Reassign(covers []Cover, whole, part []Segment, who PersonID) []Cover {
 	var all []Cover
 	theirs := part

@@ -17,7 +17,8 @@ func TestPieces(t *testing.T) {
 	}{
 		{"a morning", "2026-11-24 08:00-12:00", []string{"2026-11-24 08:00-12:00"}},
 		{"a day", "2026-11-24 08:00-17:15", []string{"2026-11-24 08:00-12:00", "2026-11-24 12:00-17:15"}},
-		{"over a weekend", "2026-11-27 08:00-2026-11-30 17:15", []string{"2026-11-27 08:00-2026-11-30 00:00", "2026-11-30 00:00-17:15"}},
+		{"over a weekend", "2026-11-27 08:00-2026-11-30 17:15",
+			[]string{"2026-11-27 08:00-2026-11-30 00:00", "2026-11-30 00:00-17:15"}},
 		{"three weeks", "2026-11-24 08:00-2026-12-11 17:15", []string{
 			"2026-11-24 08:00-2026-11-30 00:00", "2026-11-30 00:00-2026-12-07 00:00", "2026-12-07 00:00-2026-12-11 17:15",
 		}},
@@ -38,7 +39,8 @@ func TestReassign(t *testing.T) {
 	whole := segs("2026-11-24 08:00-17:15")
 	morning, afternoon := segs("2026-11-24 08:00-12:00"), segs("2026-11-24 12:00-17:15")
 	split := leave.Reassign(leave.CoveredBy(li), whole, afternoon, lin)
-	want := []leave.Cover{{Segments: morning, Asked: []leave.PersonID{li}}, {Segments: afternoon, Asked: []leave.PersonID{lin}}}
+	want := []leave.Cover{{Segments: morning, Asked: []leave.PersonID{li}},
+		{Segments: afternoon, Asked: []leave.PersonID{lin}}}
 	if diff := cmp.Diff(want, split); diff != "" {
 		t.Error(diff)
 	}

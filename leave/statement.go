@@ -30,8 +30,8 @@ type Line struct {
 	Cut     int // of a request: minutes beyond every quota
 }
 
-// Statement (額度明細) explains the quota of a type in one leave year, line by line in the order of days. The last line leaves what the
-// balance says.
+// Statement (額度明細) explains the quota of a type in one leave year, line by line in the order of days. The last line
+// leaves what the balance says.
 type Statement struct {
 	Type    TypeCode
 	Year    LeaveYear
@@ -81,7 +81,8 @@ func written(code TypeCode, year Date, entries []Entry) []Line {
 	var lines []Line
 	for _, e := range entries {
 		if e.Type == code && e.Year == year && e.Kind != EntryAbsence {
-			lines = append(lines, Line{Day: max(e.Day, year), Kind: LineKind(e.Kind), Minutes: e.Minutes, Reason: e.Reason, Until: e.Until, Request: e.Request})
+			lines = append(lines, Line{Day: max(e.Day, year), Kind: LineKind(e.Kind), Minutes: e.Minutes, Reason: e.Reason,
+				Until: e.Until, Request: e.Request})
 		}
 	}
 	return lines
@@ -90,7 +91,8 @@ func written(code TypeCode, year Date, entries []Entry) []Line {
 // line is a request as the quota of a type sees it; false when it does not touch it.
 func (l Ledger) line(code TypeCode, taking DatedUsage, sources []Source) (Line, bool) {
 	line := Line{
-		Day: taking.Day, Kind: LineRequest, Type: taking.Type, Request: taking.Request, Number: taking.Number, Pending: taking.Reserved > 0,
+		Day: taking.Day, Kind: LineRequest, Type: taking.Type, Request: taking.Request, Number: taking.Number,
+		Pending: taking.Reserved > 0,
 	}
 	touches := false
 	for _, s := range sources {

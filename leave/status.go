@@ -24,7 +24,8 @@ const (
 // Statuses lists all states in the order a case passes them.
 func Statuses() []Status {
 	return []Status{
-		AwaitingDelegate, AwaitingApproval, Returned, Approved, Rejected, Withdrawn, Extending, Changing, Cancelling, Cancelled, Revoked,
+		AwaitingDelegate, AwaitingApproval, Returned, Approved, Rejected, Withdrawn,
+		Extending, Changing, Cancelling, Cancelled, Revoked,
 	}
 }
 
@@ -36,7 +37,8 @@ func (s Status) Pending() bool {
 // Open reports whether somebody is still awaited: for the leave itself, or for a change of an approved one.
 func (s Status) Open() bool { return s.Pending() || s.InForce() && s != Approved }
 
-// InForce reports whether the leave is approved: its minutes are taken and its delegate stands in, whatever change is asked for.
+// InForce reports whether the leave is approved: its minutes are taken and its delegate stands in, whatever change is
+// asked for.
 func (s Status) InForce() bool {
 	return s == Approved || s == Extending || s == Changing || s == Cancelling
 }

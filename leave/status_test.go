@@ -16,9 +16,10 @@ var update = flag.Bool("update", false, "rewrite status.md")
 // status.md is drawn from the transitions; go test ./leave -run StatusPage -update draws it anew.
 func TestStatusPage(t *testing.T) {
 	t.Parallel()
-	page := "# 假單的一生\n\nThe life of a request, drawn from `Transitions()`; a test keeps it true.\n\n```mermaid\n" + leave.Diagram() + "```\n"
+	page := "# 假單的一生\n\nThe life of a request, drawn from `Transitions()`; a test keeps it true.\n\n```mermaid\n" +
+		leave.Diagram() + "```\n"
 	if *update {
-		if err := os.WriteFile("status.md", []byte(page), 0o644); err != nil { //nolint:gosec // a page of the project, for everybody to read
+		if err := os.WriteFile("status.md", []byte(page), 0o644); err != nil { //nolint:gosec // a page of the project
 			t.Fatal(err)
 		}
 	}

@@ -42,15 +42,18 @@ func (c Calendar) WithSuspensions(all []Suspension) Calendar {
 // Suspensions are all that the calendar knows, in order.
 func (c Calendar) Suspensions() []Suspension {
 	all := slices.Concat(slices.Collect(maps.Values(c.suspended))...)
-	slices.SortFunc(all, func(a, b Suspension) int { return cmp.Or(cmp.Compare(a.Day, b.Day), cmp.Compare(a.From, b.From)) })
+	slices.SortFunc(all, func(a, b Suspension) int {
+		return cmp.Or(cmp.Compare(a.Day, b.Day), cmp.Compare(a.From, b.From))
+	})
 	return all
 }
 
 // SuspendedOn are the suspensions of a day.
 func (c Calendar) SuspendedOn(day Date) []Suspension { return c.suspended[day] }
 
-// refund is how much of a day's counted leave a suspension gives back: its whole hours (局考字第0940065703號: suspended from 16:00, work
-// ends at 17:30, one hour is given back), and everything when nothing of the leave lies outside the suspension.
+// refund is how much of a day's counted leave a suspension gives back: its whole hours (局考字第0940065703號: suspended from
+// 16:00, work ends at 17:30, one hour is given back), and everything when nothing of the leave lies outside the
+// suspension.
 func (h Hours) refund(day Date, parts, working []Span, counted int) int {
 	var off []Span
 	for _, s := range h.Calendar.suspended[day] {
@@ -80,8 +83,8 @@ func minutesWithin(span Span, working []Span) int {
 // SuspensionRule says what a suspension does to leave of a type.
 type SuspensionRule string
 
-// The rules of 局考字第0940065703號. That letter gave nothing back for 休假, 婚假 and 喪假 because they were then taken by the half-day;
-// since 107-11-16 they are taken by the hour, so that each school says which reading it follows.
+// The rules of 局考字第0940065703號. That letter gave nothing back for 休假, 婚假 and 喪假 because they were then taken by the
+// half-day; since 107-11-16 they are taken by the hour, so that each school says which reading it follows.
 const (
 	SuspensionRefunds SuspensionRule = ""       // 病假, 事假 …: whole hours are given back
 	SuspensionCounts  SuspensionRule = "counts" // 公假, 延長病假: 無需扣除
@@ -99,14 +102,16 @@ func (s *School) Counting(t Type) *School {
 	return &counting
 }
 
-// Recount is a request's time under the calendar as it is now; changed is false when that is what the request says already.
+// Recount is a request's time under the calendar as it is now; changed is false when that is what the request says
+// already.
 func (r *Request) Recount(school *School) (counted Counted, changed bool, err error) {
 	t, _ := school.Types.Find(r.Type)
 	if t.Report {
 		return Counted{}, false, nil
 	}
 	counted, err = CountFor(t, r.Segments, r.Group, school)
-	if d := AsDenial(err); err != nil && (d == nil || d.Code != DeniedSuspended) { // all of it is called off: nothing counts
+	if d := AsDenial(err); err != nil && (d == nil || d.Code != DeniedSuspended) {
+		// all of it is called off: nothing counts
 		return Counted{}, false, err
 	}
 	return counted, counted.Minutes != r.Minutes || !slices.Equal(counted.Shares, r.Shares), nil
@@ -119,8 +124,8 @@ func (r *Request) TakeCount(counted Counted, by PersonID) Event {
 	return Event{Kind: EventRecounted, By: by, Was: was, Now: r.Minutes}
 }
 
-// SuspensionNotices tell the applicant what a recount gave back or took again, and those who stand in that they are not needed then,
-// or needed after all.
+// SuspensionNotices tell the applicant what a recount gave back or took again, and those who stand in that they are not
+// needed then, or needed after all.
 func SuspensionNotices(r Request, e Event, day Date) []Notice {
 	mine, theirs := NoticeSuspended, NoticeDutyCalledOff
 	if e.Now > e.Was {

@@ -6,7 +6,8 @@ import (
 	"leaveline/leave"
 )
 
-// 局考字第0940065703號 (94-11-14), and the reading that a school may choose for what has since become leave by the hour (107-11-16).
+// 局考字第0940065703號 (94-11-14), and the reading that a school may choose for what has since become leave by the hour
+// (107-11-16).
 func TestSuspensionGivesHoursBack(t *testing.T) {
 	t.Parallel()
 	const afternoon, typhoon = "2026-09-02 13:30-17:30", "2026-09-02 16:00-24:00"
@@ -27,7 +28,8 @@ func TestSuspensionGivesHoursBack(t *testing.T) {
 		{"公假 is not deducted, so nothing comes back", afternoon, typhoon, leave.Official, false, false, 240},
 		{"休假 as taken by the hour", afternoon, typhoon, leave.Annual, false, false, 180},
 		{"休假 as the letter had it", afternoon, typhoon, leave.Annual, true, false, 240},
-		{"the noon break is not given back", "2026-09-02 08:00-17:30", "2026-09-02 12:00-14:30", leave.Sick, false, false, 420},
+		{"the noon break is not given back", "2026-09-02 08:00-17:30", "2026-09-02 12:00-14:30", leave.Sick, false, false,
+			420},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
@@ -35,7 +37,8 @@ func TestSuspensionGivesHoursBack(t *testing.T) {
 			school.Hours = hours("08:00-12:00 13:30-17:30", !c.exact)
 			school.Settings.SuspensionRefund = !c.keep
 			off := seg(c.suspended)
-			school.Hours.Calendar = school.Hours.Calendar.WithSuspensions([]leave.Suspension{{Day: off.From.Day, From: off.From.At, To: off.To.At}})
+			school.Hours.Calendar = school.Hours.Calendar.WithSuspensions([]leave.Suspension{{Day: off.From.Day,
+				From: off.From.At, To: off.To.At}})
 			kind, _ := school.Types.Find(c.code)
 			days, err := school.Counting(kind).Hours.Count(leave.Staff, []leave.Segment{seg(c.leave)})
 			if err != nil {
@@ -52,7 +55,8 @@ func TestSuspensionGivesHoursBack(t *testing.T) {
 func TestNoLeaveWhileWorkIsCalledOff(t *testing.T) {
 	t.Parallel()
 	school := sampleSchool()
-	school.Hours.Calendar = school.Hours.Calendar.WithSuspensions([]leave.Suspension{{Day: leave.MustDate("2026-11-26"), To: leave.EndOfDay}})
+	school.Hours.Calendar = school.Hours.Calendar.WithSuspensions([]leave.Suspension{{Day: leave.MustDate("2026-11-26"),
+		To: leave.EndOfDay}})
 	_, err := leave.CountSegments([]leave.Segment{seg("2026-11-26 08:00-12:00")}, leave.Teacher, school)
 	if got := verdict(t, err); got != "suspended" {
 		t.Errorf("got %s", got)

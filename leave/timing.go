@@ -9,10 +9,11 @@ type Urgency int
 const (
 	UrgencyNow         Urgency = iota // somebody waits for the answer, or something is to be done: at once, at any hour
 	UrgencyWithinHours                // at once within the school's hours
-	UrgencyResult                     // what came of one's own asking: as the person wants to hear news, and if at once, then at any hour
-	UrgencyInfo                       // good to know: as the person wants to hear news, within the school's hours
-	UrgencyByEve                      // was agreed to before: with the word of the day before, at the latest
-	UrgencyWithReply                  // worth no push of its own: with the next reply, or not at all
+	// what came of one's own asking: as the person wants to hear news, and if at once, then at any hour
+	UrgencyResult
+	UrgencyInfo      // good to know: as the person wants to hear news, within the school's hours
+	UrgencyByEve     // was agreed to before: with the word of the day before, at the latest
+	UrgencyWithReply // worth no push of its own: with the next reply, or not at all
 )
 
 // NoticeTiming is a notice to a person about a leave, as far as it matters for when they are told.
@@ -29,13 +30,15 @@ const (
 	longestAside = 7
 )
 
-// DeliverBy is the latest moment at which a person is told something: now, or a later one. Until then it goes along with whatever else they
-// are sent or answered, which costs nothing. Questions wait for nothing, and what is about a leave of today or of the next working day for
-// no more than the school's hours, unless it was known already or the person wants no pushes for news.
+// DeliverBy is the latest moment at which a person is told something: now, or a later one. Until then it goes along
+// with whatever else they are sent or answered, which costs nothing. Questions wait for nothing, and what is about a
+// leave of today or of the next working day for no more than the school's hours, unless it was known already or the
+// person wants no pushes for news.
 func (s *School) DeliverBy(t NoticeTiming, now time.Time) time.Time {
 	pace, near := t.Kind.Urgency(), s.near(t.Leave, now)
 	switch {
-	case pace == UrgencyNow || t.Mode == NotifyByMail && pace > UrgencyWithinHours || pace == UrgencyResult && (t.Mode == NotifyAtOnce || near):
+	case pace == UrgencyNow || t.Mode == NotifyByMail && pace > UrgencyWithinHours ||
+		pace == UrgencyResult && (t.Mode == NotifyAtOnce || near):
 		return now
 	case pace == UrgencyByEve && (!near || t.Mode == NotifyWithReply):
 		return s.withEve(t.Leave, now)
@@ -70,8 +73,8 @@ func (s *School) newsRound(now time.Time) time.Time {
 	return round.Add(besideEve)
 }
 
-// withEve is when what goes along with the word of the day before is told, and after that word at once; of a leave that is over, for
-// which there is none any more, some days later.
+// withEve is when what goes along with the word of the day before is told, and after that word at once; of a leave that
+// is over, for which there is none any more, some days later.
 func (s *School) withEve(leave Segment, now time.Time) time.Time {
 	switch eve := s.Eve(leave.From.Day); {
 	case eve.After(now):
@@ -82,8 +85,8 @@ func (s *School) withEve(leave Segment, now time.Time) time.Time {
 	return s.newsRound(now.AddDate(0, 0, longestAside))
 }
 
-// PostponeUntil is until when a notice of a moment, about some time of a person, waits for a reply to go with while pushes run short. Reminders
-// wait until what they remind of begins.
+// PostponeUntil is until when a notice of a moment, about some time of a person, waits for a reply to go with while
+// pushes run short. Reminders wait until what they remind of begins.
 func (s *School) PostponeUntil(k NoticeKind, about []Segment, since time.Time) time.Time {
 	switch {
 	case k.reminds():

@@ -6,8 +6,8 @@ import (
 	"leaveline/leave"
 )
 
-// When somebody is told at the latest. The school's hours end at 18:00 and begin at 7:30, the word of the day before goes out at 16:00;
-// 2026-11-24 is a Tuesday.
+// When somebody is told at the latest. The school's hours end at 18:00 and begin at 7:30, the word of the day before
+// goes out at 16:00; 2026-11-24 is a Tuesday.
 func TestTellAt(t *testing.T) {
 	t.Parallel()
 	const (
@@ -30,27 +30,35 @@ func TestTellAt(t *testing.T) {
 		{"a question waits for nothing", asked, leave.NotifyDaily, "2026-12-10", "", tuesday, tuesday},
 		{"not even in the evening", asked, leave.NotifyWithReply, "2026-12-10", "", evening, evening},
 		{"a reminder keeps the school's hours", reminder, leave.NotifyAtOnce, "2026-12-10", "", evening, "2026-11-25 07:30"},
-		{"a result comes with the news of the day", approved, leave.NotifyDaily, "2026-12-10", "", tuesday, "2026-11-24 16:30"},
+		{"a result comes with the news of the day", approved, leave.NotifyDaily, "2026-12-10", "", tuesday,
+			"2026-11-24 16:30"},
 		{"or of the next working day", approved, leave.NotifyDaily, "2026-12-10", "", friday, "2026-11-30 16:30"},
 		{"of a leave of the next working day at once", approved, leave.NotifyDaily, "2026-11-25", "", tuesday, tuesday},
 		{"over a weekend as well", approved, leave.NotifyDaily, "2026-11-30", "", friday, friday},
 		{"of a leave of today", approved, leave.NotifyWithReply, "2026-11-24", "", tuesday, tuesday},
 		{"of one that goes on", approved, leave.NotifyDaily, "2026-11-20", "2026-11-24", tuesday, tuesday},
-		{"of one that is over with the news of the day", approved, leave.NotifyDaily, "2026-11-20", "2026-11-23", tuesday, "2026-11-24 16:30"},
+		{"of one that is over with the news of the day", approved, leave.NotifyDaily, "2026-11-20", "2026-11-23", tuesday,
+			"2026-11-24 16:30"},
 		{"at once for who wants it so", approved, leave.NotifyAtOnce, "2026-12-10", "", tuesday, tuesday},
 		{"in the evening as well", approved, leave.NotifyAtOnce, "2026-12-10", "", evening, evening},
-		{"other news keep the school's hours", leave.NoticeDutyChanged, leave.NotifyAtOnce, "2026-12-10", "", evening, "2026-11-25 07:30"},
+		{"other news keep the school's hours", leave.NoticeDutyChanged, leave.NotifyAtOnce, "2026-12-10", "", evening,
+			"2026-11-25 07:30"},
 		{"a letter disturbs nobody", approved, leave.NotifyByMail, "2026-12-10", "", evening, evening},
-		{"with a reply, or the word of the day before", approved, leave.NotifyWithReply, "2026-12-10", "", tuesday, "2026-12-09 16:30"},
-		{"with a reply, or some days after a leave that is over", approved, leave.NotifyWithReply, "2026-11-20", "2026-11-23", tuesday, "2026-12-01 16:30"},
-		{"that a duty is certain comes with the word of the day before", stands, leave.NotifyDaily, "2026-12-10", "", tuesday, "2026-12-09 16:30"},
+		{"with a reply, or the word of the day before", approved, leave.NotifyWithReply, "2026-12-10", "", tuesday,
+			"2026-12-09 16:30"},
+		{"with a reply, or some days after a leave that is over", approved, leave.NotifyWithReply, "2026-11-20", "2026-11-23",
+			tuesday, "2026-12-01 16:30"},
+		{"that a duty is certain comes with the word of the day before", stands, leave.NotifyDaily, "2026-12-10", "", tuesday,
+			"2026-12-09 16:30"},
 		{"also for who hears news at once", stands, leave.NotifyAtOnce, "2026-12-10", "", tuesday, "2026-12-09 16:30"},
 		{"of the next working day at once", stands, leave.NotifyDaily, "2026-11-25", "", tuesday, tuesday},
-		{"or with that word, for who wants no push", stands, leave.NotifyWithReply, "2026-11-25", "", tuesday, "2026-11-24 16:30"},
+		{"or with that word, for who wants no push", stands, leave.NotifyWithReply, "2026-11-25", "", tuesday,
+			"2026-11-24 16:30"},
 		{"after it at once", stands, leave.NotifyWithReply, "2026-11-25", "", "2026-11-24 17:00", "2026-11-24 17:00"},
 		{"your own leave is worth no push", tomorrow, leave.NotifyDaily, "2026-11-25", "", tuesday, "2026-11-25 00:00"},
 		{"unless you want one", tomorrow, leave.NotifyAtOnce, "2026-11-25", "", tuesday, tuesday},
-		{"nor is what asks nothing any more", leave.NoticeWithdrawn, leave.NotifyDaily, "2026-11-20", "2026-11-23", tuesday, "2026-12-01 10:00"},
+		{"nor is what asks nothing any more", leave.NoticeWithdrawn, leave.NotifyDaily, "2026-11-20", "2026-11-23", tuesday,
+			"2026-12-01 10:00"},
 	} {
 		if c.ends == "" {
 			c.ends = c.begins

@@ -5,8 +5,8 @@ import (
 	"time"
 )
 
-// Transfer (代理轉移) is a delegate asking somebody else to take their duty over; it stays theirs until that person agrees (WebITR W29).
-// It is no move: buttons stay good. Asking the same person again changes nothing.
+// Transfer (代理轉移) is a delegate asking somebody else to take their duty over; it stays theirs until that person agrees
+// (WebITR W29). It is no move: buttons stay good. Asking the same person again changes nothing.
 func (r *Request) Transfer(act Act, to PersonID) ([]Event, error) {
 	if err := r.asDuty(act, VerbTransfer); err != nil {
 		return nil, err
@@ -57,7 +57,8 @@ func (r *Request) IsTransferee(who PersonID) bool {
 	return who != "" && slices.ContainsFunc(r.Covers, func(c Cover) bool { return c.Transferee == who })
 }
 
-// TakeOver is the consent of whoever was asked to take a duty over: from now on it is theirs. The case goes on where it is.
+// TakeOver is the consent of whoever was asked to take a duty over: from now on it is theirs. The case goes on where it
+// is.
 func (r *Request) TakeOver(act Act) ([]Event, error) {
 	if err := r.asTaker(act, VerbTakeOver); err != nil {
 		return nil, err
@@ -92,8 +93,8 @@ func (r *Request) DeclineTakeover(act Act) ([]Event, error) {
 	return events, nil
 }
 
-// TransfereesToRemind are those who are asked to take a duty over and are to be reminded of it on a working morning: on the first one after
-// they were asked, and on the last ones before the duty begins.
+// TransfereesToRemind are those who are asked to take a duty over and are to be reminded of it on a working morning: on
+// the first one after they were asked, and on the last ones before the duty begins.
 func (r *Request) TransfereesToRemind(today Date, s *School) []PersonID {
 	if !r.Status.Holds() {
 		return nil
@@ -144,8 +145,8 @@ func transferNotices(r Request, e Event) []Notice {
 	return notices
 }
 
-// SetHandover (交辦事項) writes what the delegates should know, until the leave is over with. It is no move: buttons stay good. The same
-// text again changes nothing.
+// SetHandover (交辦事項) writes what the delegates should know, until the leave is over with. It is no move: buttons stay
+// good. The same text again changes nothing.
 func (r *Request) SetHandover(act Act, text string) ([]Event, error) {
 	if err := r.asApplicant(act, VerbHandover); err != nil {
 		return nil, err

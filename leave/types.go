@@ -66,23 +66,28 @@ const (
 	NoPay   Pay = "none"
 )
 
-// Quota is what a group may take of a type, in a leave year or, of a type that belongs to an occasion, for each occasion.
+// Quota is what a group may take of a type, in a leave year or, of a type that belongs to an occasion, for each
+// occasion.
 type Quota struct {
-	Minutes   int        `json:"minutes,omitempty"`   // granted to everyone of the group; 0 where one of the next three says more
-	Unlimited bool       `json:"unlimited,omitempty"` // 公假: 視實際需要
-	Own       bool       `json:"own,omitempty"`       // each person has an entitlement of their own (休假, by seniority)
-	Tiers     []Tier     `json:"tiers,omitempty"`     // 喪假 by kin, 流產假 by weeks
-	Free      int        `json:"free,omitempty"`      // minutes a year that do not count in the pool (生理假: the first 3 days)
-	Monthly   int        `json:"monthly,omitempty"`   // minutes in any month at most (生理假: 1 day)
-	Cut       bool       `json:"cut,omitempty"`       // may be exceeded, and pay is cut by the day for what is beyond; otherwise it may not
-	Pay       Pay        `json:"pay,omitempty"`       // what is paid within the quota, where it is not all
-	Prorated  bool       `json:"prorated,omitempty"`  // who came within the year has it by the months of it (事假, §3 II)
-	Window    Window     `json:"window,omitzero"`     // when, counted from the occasion's day
-	After     []TypeCode `json:"after,omitempty"`     // must be used up first: 延長病假 after 病假, 事假 and 休假; 娩假 before the birth after 產前假
-	Advance   int        `json:"advance,omitempty"`   // 娩假: what of it may be taken before the birth
-	EveryDay  bool       `json:"every_day,omitempty"` // days off inside count too: 延長病假, 公傷公假 (教師請假規則 §16), 產假 of 勞基法
-	Setting   string     `json:"setting,omitempty"`   // the setting of the school that opens the type to this group
-	Article   string     `json:"article"`             // where the figure stands
+	// granted to everyone of the group; 0 where one of the next three says more
+	Minutes   int    `json:"minutes,omitempty"`
+	Unlimited bool   `json:"unlimited,omitempty"` // 公假: 視實際需要
+	Own       bool   `json:"own,omitempty"`       // each person has an entitlement of their own (休假, by seniority)
+	Tiers     []Tier `json:"tiers,omitempty"`     // 喪假 by kin, 流產假 by weeks
+	// minutes a year that do not count in the pool (生理假: the first 3 days)
+	Free    int `json:"free,omitempty"`
+	Monthly int `json:"monthly,omitempty"` // minutes in any month at most (生理假: 1 day)
+	// may be exceeded, and pay is cut by the day for what is beyond; otherwise it may not
+	Cut      bool   `json:"cut,omitempty"`
+	Pay      Pay    `json:"pay,omitempty"`      // what is paid within the quota, where it is not all
+	Prorated bool   `json:"prorated,omitempty"` // who came within the year has it by the months of it (事假, §3 II)
+	Window   Window `json:"window,omitzero"`    // when, counted from the occasion's day
+	// must be used up first: 延長病假 after 病假, 事假 and 休假; 娩假 before the birth after 產前假
+	After    []TypeCode `json:"after,omitempty"`
+	Advance  int        `json:"advance,omitempty"`   // 娩假: what of it may be taken before the birth
+	EveryDay bool       `json:"every_day,omitempty"` // days off inside count too: 延長病假, 公傷公假 (教師請假規則 §16), 產假 of 勞基法
+	Setting  string     `json:"setting,omitempty"`   // the setting of the school that opens the type to this group
+	Article  string     `json:"article"`             // where the figure stands
 
 	Shut bool `json:"-"` // the school's setting does not open it
 }
@@ -96,36 +101,40 @@ type Tier struct {
 
 // ProofRule says what a type is proved by.
 type ProofRule struct {
-	After int               `json:"after,omitempty"` // minutes on working days in a row from which it is due (連續 2 日以上); 1 is always
+	// minutes on working days in a row from which it is due (連續 2 日以上); 1 is always
+	After int               `json:"after,omitempty"`
 	Never bool              `json:"never,omitempty"` // must not be asked for
 	What  map[string]string `json:"what,omitempty"`  // by language tag
 }
 
 // Type is one type of leave as data.
 type Type struct {
-	Code        TypeCode          `json:"code"`
-	Name        map[string]string `json:"name"`               // by language tag
-	Pool        TypeCode          `json:"pool,omitempty"`     // what is taken also counts inside this type's quota
-	Overflow    TypeCode          `json:"overflow,omitempty"` // beyond the quota it counts in this type's (病假 in 事假)
-	Quotas      map[Group]Quota   `json:"quotas"`             // a group that is missing may not take the type
-	Unit        Portion           `json:"unit,omitempty"`
-	Once        bool              `json:"once,omitempty"`     // 一次請畢: on working days in a row, the rest lapses
-	Sex         Sex               `json:"sex,omitempty"`      // who may take it; whose sex is unknown may
-	Occasion    OccasionKind      `json:"occasion,omitempty"` // the kind of occasion it belongs to; the quota is then for each one
-	NeedsReason bool              `json:"needs_reason,omitempty"`
-	ShowsReason bool              `json:"shows_reason,omitempty"` // the approver reads the reason
-	Certain     bool              `json:"certain,omitempty"`      // may not be refused: 學校不得拒絕
-	Since       Date              `json:"since,omitempty"`
-	Proof       ProofRule         `json:"proof,omitzero"`
-	Health      bool              `json:"health,omitempty"`  // what proves it is data on health, as AboutHealth says
-	Presets     []Preset          `json:"presets,omitempty"` // reasons offered as buttons
+	Code     TypeCode          `json:"code"`
+	Name     map[string]string `json:"name"`               // by language tag
+	Pool     TypeCode          `json:"pool,omitempty"`     // what is taken also counts inside this type's quota
+	Overflow TypeCode          `json:"overflow,omitempty"` // beyond the quota it counts in this type's (病假 in 事假)
+	Quotas   map[Group]Quota   `json:"quotas"`             // a group that is missing may not take the type
+	Unit     Portion           `json:"unit,omitempty"`
+	Once     bool              `json:"once,omitempty"` // 一次請畢: on working days in a row, the rest lapses
+	Sex      Sex               `json:"sex,omitempty"`  // who may take it; whose sex is unknown may
+	// the kind of occasion it belongs to; the quota is then for each one
+	Occasion    OccasionKind `json:"occasion,omitempty"`
+	NeedsReason bool         `json:"needs_reason,omitempty"`
+	ShowsReason bool         `json:"shows_reason,omitempty"` // the approver reads the reason
+	Certain     bool         `json:"certain,omitempty"`      // may not be refused: 學校不得拒絕
+	Since       Date         `json:"since,omitempty"`
+	Proof       ProofRule    `json:"proof,omitzero"`
+	Health      bool         `json:"health,omitempty"`  // what proves it is data on health, as AboutHealth says
+	Presets     []Preset     `json:"presets,omitempty"` // reasons offered as buttons
 
 	Suspended SuspensionRule `json:"suspended,omitempty"` // what happens to it when work is called off
 	Report    bool           `json:"report,omitempty"`    // days that are only reported (出國, 赴大陸): no hours, no delegate
 	Places    []Preset       `json:"places,omitempty"`    // destinations offered as buttons
 
-	CoverFrom    int      `json:"cover_from,omitempty"`    // minutes from which the school pays whoever teaches the lessons; 0: the person arranges it (臺北市 107 的規定,各縣市自訂)
-	NeedsPlace   bool     `json:"needs_place,omitempty"`   // 地點不得空白; such a type may also have a 文號, and several people may go on one form
+	// minutes from which the school pays whoever teaches the lessons; 0: the person arranges it (臺北市 107 的規定,各縣市自訂)
+	CoverFrom int `json:"cover_from,omitempty"`
+	// 地點不得空白; such a type may also have a 文號, and several people may go on one form
+	NeedsPlace   bool     `json:"needs_place,omitempty"`
 	ClaimsTravel bool     `json:"claims_travel,omitempty"` // travel money may be claimed by its nature (公差)
 	EarnsComp    bool     `json:"earns_comp,omitempty"`    // time outside working hours may be had back: 職務補休
 	Remarks      []Remark `json:"remarks,omitempty"`       // 註記 that may be ticked
@@ -143,8 +152,8 @@ type Types []Type
 //go:embed types.json
 var defaultTypes []byte
 
-// DefaultTypes is the catalogue that the law gives, with the articles each figure comes from. The list is the caller's own; what it
-// points to is everybody's, and nobody may change it.
+// DefaultTypes is the catalogue that the law gives, with the articles each figure comes from. The list is the caller's
+// own; what it points to is everybody's, and nobody may change it.
 func DefaultTypes() Types { return slices.Clone(lawful()) }
 
 var lawful = sync.OnceValue(func() Types {

@@ -16,12 +16,14 @@ type WarningCode string
 
 // The warnings.
 const (
-	WarnStarted   WarningCode = "started"    // the time has begun already
-	WarnDaysOff   WarningCode = "days_off"   // days: how many days off inside do not count
-	WarnProof     WarningCode = "proof"      // type: a certificate is due (教師請假規則 §13)
-	WarnTwoYears  WarningCode = "two_years"  // shares: split between two leave years
-	WarnDuty      WarningCode = "duty"       // number: you stand in for somebody at that time
-	WarnPayCut    WarningCode = "pay_cut"    // type, limit, overflow (the TypeCode that was used up as well), minutes: what is beyond, for which pay is cut by the day; article
+	WarnStarted  WarningCode = "started"   // the time has begun already
+	WarnDaysOff  WarningCode = "days_off"  // days: how many days off inside do not count
+	WarnProof    WarningCode = "proof"     // type: a certificate is due (教師請假規則 §13)
+	WarnTwoYears WarningCode = "two_years" // shares: split between two leave years
+	WarnDuty     WarningCode = "duty"      // number: you stand in for somebody at that time
+	// type, limit, overflow (the TypeCode that was used up as well), minutes: what is beyond, for which pay is cut by the
+	// day; article
+	WarnPayCut    WarningCode = "pay_cut"
 	WarnHalfPay   WarningCode = "half_pay"   // minutes, article: within the quota, and half is paid
 	WarnNoPay     WarningCode = "no_pay"     // minutes, article: within the quota, and nothing is paid
 	WarnConsent   WarningCode = "consent"    // type, last, long, article: beyond last it needs the school's consent
@@ -62,8 +64,8 @@ func (a *Assessment) warn(t Type, draft Draft, s AssessContext) {
 // ProofName names the certificate of a type among Args; people read what it is.
 type ProofName TypeCode
 
-// proves reports whether a certificate is due: of 病假 from two days in a row on, of others always, but none for 娩假 before the birth
-// (教師請假規則 §13).
+// proves reports whether a certificate is due: of 病假 from two days in a row on, of others always, but none for 娩假
+// before the birth (教師請假規則 §13).
 func (a *Assessment) proves(t Type, draft Draft, s AssessContext) bool {
 	if t.Proof.Never || t.Proof.After == 0 {
 		return false
@@ -74,24 +76,28 @@ func (a *Assessment) proves(t Type, draft Draft, s AssessContext) bool {
 	return longestRun(a.Days, alike(t, s), s.School.Hours.Calendar) >= t.Proof.After
 }
 
-// alike is what the applicant's other requests of a type count: sick leave of Friday and of Monday is one illness, in one request or two.
+// alike is what the applicant's other requests of a type count: sick leave of Friday and of Monday is one illness, in
+// one request or two.
 func alike(t Type, s AssessContext) []DayMinutes {
 	var days []DayMinutes
 	for _, e := range s.Own {
 		if e.Type != t.Code {
 			continue
 		}
-		if counted, err := CountFor(t, e.Segments, s.Applicant.Group, s.School); err == nil { // what can't be counted any more has been judged in its time
+		if counted, err := CountFor(t, e.Segments, s.Applicant.Group, s.School); err == nil {
+			// what can't be counted any more has been judged in its time
 			days = append(days, counted.Days...)
 		}
 	}
 	return days
 }
 
-// longestRun is the most minutes counted on working days in a row of which one at least is asked for, together with those of others; days off
-// between do not part them (銓敘部 (55)台為典三字第13937號).
+// longestRun is the most minutes counted on working days in a row of which one at least is asked for, together with
+// those of others; days off between do not part them (銓敘部 (55)台為典三字第13937號).
 func longestRun(asked, others []DayMinutes, calendar Calendar) int {
-	days := slices.SortedFunc(slices.Values(slices.Concat(asked, others)), func(a, b DayMinutes) int { return cmp.Compare(a.Day, b.Day) })
+	days := slices.SortedFunc(slices.Values(slices.Concat(asked, others)), func(a, b DayMinutes) int {
+		return cmp.Compare(a.Day, b.Day)
+	})
 	longest, run, mine := 0, 0, false
 	for i, d := range days {
 		if i > 0 && days[i-1].Day != d.Day && calendar.NextWorkday(days[i-1].Day) != d.Day {
@@ -123,8 +129,8 @@ func Late(segments []Segment, today Date) bool {
 	return len(segments) > 0 && Envelope(segments).From.Day < today
 }
 
-// checkLate refuses what begins before today unless it says what sudden illness or emergency kept the applicant from asking before:
-// 因急病或緊急事故,得由其同事或家屬親友代辦或補辦請假手續 (教師請假規則 §13, 公務人員請假規則 §11). Whether it was one is for people to judge.
+// checkLate refuses what begins before today unless it says what sudden illness or emergency kept the applicant from
+// asking before: 因急病或緊急事故,得由其同事或家屬親友代辦或補辦請假手續 (教師請假規則 §13, 公務人員請假規則 §11). Whether it was one is for people to judge.
 func checkLate(draft Draft, now Local) error {
 	if Late(draft.Segments, now.Day) && draft.Details.Emergency == "" {
 		return Deny(DeniedPast, Args{"day": Envelope(draft.Segments).From.Day})
@@ -132,8 +138,8 @@ func checkLate(draft Draft, now Local) error {
 	return nil
 }
 
-// warnLate says that it is 補請, and whether it comes after the days that the school gives for it. The law sets no limit, so that
-// this is none either.
+// warnLate says that it is 補請, and whether it comes after the days that the school gives for it. The law sets no limit,
+// so that this is none either.
 func (a *Assessment) warnLate(draft Draft, s AssessContext) {
 	if !Late(draft.Segments, s.Now.Day) {
 		return

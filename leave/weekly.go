@@ -18,8 +18,8 @@ const week = 7
 // mostWeekdays is how many weekdays a pattern may have to be told as one; more is a stretch of days.
 const mostWeekdays = 3
 
-// Repeat makes the segments of a pattern that comes back every week until a last day. Days off are skipped; each segment of the
-// pattern lies within one day.
+// Repeat makes the segments of a pattern that comes back every week until a last day. Days off are skipped; each
+// segment of the pattern lies within one day.
 func Repeat(pattern []Segment, last Date, c Calendar) []Segment {
 	var all []Segment
 	for _, s := range pattern {
@@ -33,8 +33,8 @@ func Repeat(pattern []Segment, last Date, c Calendar) []Segment {
 	return all
 }
 
-// AsWeekly finds the pattern in segments that are at least three, so that they can be told in one line: the same stretch on all
-// working days of the same weekdays between the first and the last.
+// AsWeekly finds the pattern in segments that are at least three, so that they can be told in one line: the same
+// stretch on all working days of the same weekdays between the first and the last.
 func AsWeekly(segments []Segment, c Calendar) (Weekly, bool) {
 	if len(segments) < 3 {
 		return Weekly{}, false
@@ -42,7 +42,8 @@ func AsWeekly(segments []Segment, c Calendar) (Weekly, bool) {
 	on := make(map[Date]bool, len(segments))
 	var weekdays [week]bool
 	first := segments[0]
-	w := Weekly{Span: Span{From: first.From.At, To: first.To.At}, First: first.From.Day, Last: first.From.Day, Times: len(segments)}
+	w := Weekly{Span: Span{From: first.From.At, To: first.To.At}, First: first.From.Day, Last: first.From.Day,
+		Times: len(segments)}
 	for _, s := range segments {
 		if s.From.Day != s.To.Day || s.From.At != w.Span.From || s.To.At != w.Span.To || on[s.From.Day] {
 			return Weekly{}, false

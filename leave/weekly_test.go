@@ -44,7 +44,8 @@ func TestRepeatedIsWeekly(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		first := leave.MustDate("2026-08-03") + leave.Date(rapid.IntRange(0, 200).Draw(t, "first"))
 		from := rapid.IntRange(0, 1300).Draw(t, "from")
-		pattern := []leave.Segment{{From: leave.Local{Day: first, At: leave.TimeOfDay(from)}, To: leave.Local{Day: first, At: leave.TimeOfDay(from + 60)}}}
+		pattern := []leave.Segment{{From: leave.Local{Day: first, At: leave.TimeOfDay(from)},
+			To: leave.Local{Day: first, At: leave.TimeOfDay(from + 60)}}}
 		all := leave.Repeat(pattern, first+leave.Date(rapid.IntRange(0, 120).Draw(t, "days")), official())
 		for i, s := range all {
 			if !official().Workday(s.From.Day) || i > 0 && (s.From.Day-all[i-1].From.Day)%7 != 0 {

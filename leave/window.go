@@ -11,7 +11,8 @@ type Window struct {
 	Until  bool `json:"until,omitempty"`  // until the day itself
 }
 
-// OpenPeriod is the time within which leave may be taken: from First until Last, or with the school's consent until Long.
+// OpenPeriod is the time within which leave may be taken: from First until Last, or with the school's consent until
+// Long.
 type OpenPeriod struct {
 	First, Last Date
 	Long        Date // zero when no consent makes it longer
@@ -46,8 +47,8 @@ func (w Window) Around(o Occasion, settings Settings) (open OpenPeriod, ok bool)
 	return open, true
 }
 
-// monthsFrom is the last day of a period of months that begins on a day: the one before the day of the same number, or the last of
-// the month where there is no such day (民法 §121).
+// monthsFrom is the last day of a period of months that begins on a day: the one before the day of the same number, or
+// the last of the month where there is no such day (民法 §121).
 func monthsFrom(first Date, months int) Date {
 	year, month, day := first.Civil()
 	ahead := int(month) - 1 + months
@@ -59,8 +60,8 @@ func monthsFrom(first Date, months int) Date {
 	return next - 1
 }
 
-// OpenOn reports whether leave for an occasion may still be taken on a day or after it. Without a window it may for a year from the
-// occasion on.
+// OpenOn reports whether leave for an occasion may still be taken on a day or after it. Without a window it may for a
+// year from the occasion on.
 func (q Quota) OpenOn(day Date, o Occasion, settings Settings) bool {
 	const year = 366
 	open, bounded := q.Window.Around(o, settings)

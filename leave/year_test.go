@@ -44,10 +44,12 @@ func TestEachLeaveYearGivesItsShare(t *testing.T) {
 	}{
 		{"a teacher across 7/31–8/1", leave.Teacher, "2025-07-31 08:00-2025-08-01 12:00",
 			[]leave.Share{{leave.MustDate("2024-08-01"), 480}, {leave.MustDate("2025-08-01"), 240}}},
-		{"staff across 7/31–8/1", leave.Staff, "2025-07-31 08:00-2025-08-01 12:00", []leave.Share{{leave.MustDate("2025-01-01"), 720}}},
+		{"staff across 7/31–8/1", leave.Staff, "2025-07-31 08:00-2025-08-01 12:00",
+			[]leave.Share{{leave.MustDate("2025-01-01"), 720}}},
 		{"staff across 12/31–1/1, a holiday", leave.Staff, "2025-12-31 08:00-2026-01-02 12:00",
 			[]leave.Share{{leave.MustDate("2025-01-01"), 480}, {leave.MustDate("2026-01-01"), 240}}},
-		{"a teacher across 12/31–1/1", leave.Teacher, "2025-12-31 08:00-2026-01-02 12:00", []leave.Share{{leave.MustDate("2025-08-01"), 720}}},
+		{"a teacher across 12/31–1/1", leave.Teacher, "2025-12-31 08:00-2026-01-02 12:00",
+			[]leave.Share{{leave.MustDate("2025-08-01"), 720}}},
 		{"rounding falls into the later year", leave.Teacher, "2025-07-31 16:30-2025-08-01 08:30",
 			[]leave.Share{{leave.MustDate("2024-08-01"), 45}, {leave.MustDate("2025-08-01"), 75}}},
 	} {
