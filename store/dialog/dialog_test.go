@@ -81,11 +81,11 @@ func TestSaveThenLoad(t *testing.T) {
 	})
 }
 
-func save(t *testing.T, d *dialog.Dialogs, school leave.SchoolID, dialog dialog.Dialog, want bool) {
+func save(t *testing.T, d *dialog.Dialogs, school leave.SchoolID, unsaved dialog.Dialog, want bool) {
 	t.Helper()
-	saved, err := d.Save(t.Context(), school, "U1", dialog)
+	saved, err := d.Save(t.Context(), school, "U1", unsaved)
 	if err != nil || saved != want {
-		t.Fatalf("save version %d: got %v, %v, want %v", dialog.Version, saved, err, want)
+		t.Fatalf("save version %d: got %v, %v, want %v", unsaved.Version, saved, err, want)
 	}
 }
 

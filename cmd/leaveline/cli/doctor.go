@@ -37,9 +37,9 @@ func (e *doctorChecks) ok(about, text string)   { e.say("ok", about, text) }
 func (e *doctorChecks) note(about, text string) { e.say("note", about, text) }
 
 func (e *doctorChecks) wrong(about string, err error) {
-	for line := range strings.Lines(err.Error()) {
+	for text := range strings.Lines(err.Error()) {
 		e.failures++
-		e.say("WRONG", about, strings.TrimSpace(line))
+		e.say("WRONG", about, strings.TrimSpace(text))
 	}
 }
 
