@@ -19,7 +19,8 @@ func (t *Tx) AddAnnouncement(ctx context.Context, session string, a leave.Announ
 	return nil
 }
 
-// EndAnnouncement lets one hold no longer than a day, and reports whether that changed anything. The record of it stays.
+// EndAnnouncement lets one hold no longer than a day, and reports whether that changed anything. The record of it
+// stays.
 func (t *Tx) EndAnnouncement(ctx context.Context, id string, last leave.Date) (bool, error) {
 	n, err := t.conn.exec(ctx, `
 		UPDATE announcements

@@ -27,7 +27,8 @@ const (
 	FileDeleted FileState = "deleted"
 )
 
-// Bound is what the bytes were encrypted for: the conversation in which the file came, or the request it was added to later.
+// Bound is what the bytes were encrypted for: the conversation in which the file came, or the request it was added to
+// later.
 func (f File) Bound() string {
 	if f.Session != "" {
 		return f.Session

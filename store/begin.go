@@ -24,8 +24,8 @@ type pooled struct{ *sqlx.DB }
 
 func (p pooled) begin(ctx context.Context) (transaction, error) { return p.BeginTxx(ctx, nil) }
 
-// soleWriter lets SQLite's transactions in one after the other, all on one connection, whose statements stay prepared. Many writers
-// would starve each other.
+// soleWriter lets SQLite's transactions in one after the other, all on one connection, whose statements stay
+// prepared. Many writers would starve each other.
 type sqliteWriter struct {
 	db   *sqlx.DB
 	turn chan struct{} // holds whoever writes

@@ -31,7 +31,8 @@ func (t *Tx) AddCode(ctx context.Context, code Code) error {
 	return nil
 }
 
-// TakeCode uses a code up and says whose it is. ErrNotFound when it is unknown, used, expired, or was guessed at five times.
+// TakeCode uses a code up and says whose it is. ErrNotFound when it is unknown, used, expired, or was guessed at five
+// times.
 func (t *Tx) TakeCode(ctx context.Context, hash []byte, now time.Time) (leave.PersonID, error) {
 	met, err := t.conn.exec(ctx, `
 		UPDATE bind_codes

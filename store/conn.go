@@ -12,8 +12,9 @@ import (
 	"github.com/jmoiron/sqlx"
 )
 
-// conn runs statements, counts them, and turns the drivers' errors into the store's. Within a transaction it stops for good at the
-// first failure: the database may have undone the transaction, and would run what follows outside of it.
+// conn runs statements, counts them, and turns the drivers' errors into the store's. Within a transaction it stops
+// for good at the first failure: the database may have undone the transaction, and would run what follows outside of
+// it.
 type conn struct {
 	store  *Store
 	q      session

@@ -71,11 +71,13 @@ func where(holds func(leave.Status) bool) []leave.Status {
 	return slices.DeleteFunc(leave.Statuses(), func(s leave.Status) bool { return !holds(s) })
 }
 
-// Engagements gives people's own requests that hold time on some day from one to another, both included, of each the earliest first.
+// Engagements gives people's own requests that hold time on some day from one to another, both included, of each the
+// earliest first.
 func (r Reader) Engagements(ctx context.Context, from, to leave.Date, who ...leave.PersonID) (map[leave.PersonID][]leave.Engagement, error) {
 	all := make(map[leave.PersonID][]leave.Engagement, len(who))
 	for _, some := range chunks(who) {
-		// With the person among what is distinct MariaDB has no reason to go through the primary key, which knows the requests in order.
+		// With the person among what is distinct MariaDB has no reason to go through the primary key, which knows the
+		// requests in order.
 		found, err := r.engagements(ctx, `
 			SELECT DISTINCT person_id, request_id
 			  FROM request_days
@@ -107,8 +109,8 @@ func (r Reader) Duties(ctx context.Context, delegate leave.PersonID, from, to le
 		   AND status IN (?)`, r.school, delegate, day(from), day(to), holding)
 }
 
-// AwayOfUnit gives the leave of a unit's people, except one person, that is approved or awaits approval on some day from one to
-// another, both included.
+// AwayOfUnit gives the leave of a unit's people, except one person, that is approved or awaits approval on some day
+// from one to another, both included.
 func (r Reader) AwayOfUnit(ctx context.Context, unit leave.UnitID, from, to leave.Date, except leave.PersonID) ([]leave.Engagement, error) {
 	return r.engagements(ctx, `
 		SELECT DISTINCT request_id

@@ -5,7 +5,8 @@ import (
 	"errors"
 )
 
-// SetFault lets a test see each statement before it is run, and break it. COMMIT and, once it has succeeded, COMMITTED are asked too.
+// SetFault lets a test see each statement before it is run, and break it. COMMIT and, once it has succeeded,
+// COMMITTED are asked too.
 func (s *Store) SetFault(fault func(query string, args []any) error) { s.fault = fault }
 
 // RowsRead is how many rows and index entries this MySQL connection has read.

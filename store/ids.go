@@ -9,7 +9,8 @@ import (
 	"github.com/oklog/ulid/v2"
 )
 
-// made counts the ids of this process. It begins anywhere in the lower half of 40 bits, so that two processes hardly meet.
+// made counts the ids of this process. It begins anywhere in the lower half of 40 bits, so that two processes hardly
+// meet.
 var made atomic.Uint64
 
 func init() {
@@ -18,8 +19,8 @@ func init() {
 	made.Store(binary.BigEndian.Uint64(seed[:]) >> 25)
 }
 
-// NewID makes a ULID of the moment: 26 characters that sort by time. Of two of one process and one millisecond the later one is the
-// greater, also when ids of other moments are made in between.
+// NewID makes a ULID of the moment: 26 characters that sort by time. Of two of one process and one millisecond the
+// later one is the greater, also when ids of other moments are made in between.
 func NewID(now time.Time) string {
 	var count [8]byte
 	binary.BigEndian.PutUint64(count[:], made.Add(1))

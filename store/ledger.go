@@ -8,7 +8,8 @@ import (
 	"leaveline/leave"
 )
 
-// Entries gives the rows of people's ledgers of the leave years that begin on the given days, in the order in which they were written.
+// Entries gives the rows of people's ledgers of the leave years that begin on the given days, in the order in which
+// they were written.
 func (r Reader) Entries(ctx context.Context, people []leave.PersonID, years []leave.Date) (map[leave.PersonID][]leave.Entry, error) {
 	if len(people) == 0 || len(years) == 0 {
 		return nil, nil //nolint:nilnil // nothing was written
@@ -55,7 +56,8 @@ func (row entryRow) entry() leave.Entry {
 	}
 }
 
-// EntriesOf gives all rows of a person's ledger of one type, of all leave years, in the order in which they were written.
+// EntriesOf gives all rows of a person's ledger of one type, of all leave years, in the order in which they were
+// written.
 func (r Reader) EntriesOf(ctx context.Context, who leave.PersonID, code leave.TypeCode) ([]leave.Entry, error) {
 	var rows []entryRow
 	err := r.conn.all(ctx, &rows, `
@@ -75,7 +77,8 @@ func (r Reader) EntriesOf(ctx context.Context, who leave.PersonID, code leave.Ty
 	return all, nil
 }
 
-// FirstYear is the first day of the earliest leave year in which a person took anything or was granted anything; zero when there is none.
+// FirstYear is the first day of the earliest leave year in which a person took anything or was granted anything; zero
+// when there is none.
 func (r Reader) FirstYear(ctx context.Context, who leave.PersonID) (leave.Date, error) {
 	var first day
 	err := r.conn.get(ctx, &first, `
@@ -129,7 +132,8 @@ func (t *Tx) PutEntitlements(ctx context.Context, wanted map[leave.PersonID][]le
 	return t.changed(ctx)
 }
 
-// entitlements is what a person has of the years that some others are of, by what can be wished for: what lapsed or was earned is none of it.
+// entitlements is what a person has of the years that some others are of, by what can be wished for: what lapsed or
+// was earned is none of it.
 func (t *Tx) entitlements(ctx context.Context, who leave.PersonID, of []leave.Entitlement) ([]leave.Entitlement, error) {
 	years := make([]leave.Date, len(of))
 	for i, e := range of {

@@ -13,8 +13,9 @@ import (
 // Counts are the counters of home.
 type Counts = leave.Counts
 
-// Counts counts in one reading: cases that await a decision or the assignment of a delegate by one of the owners, or that who may
-// answer after an escalation, own ones excepted, because nobody decides their own; who's own open requests; and who's duties: consents awaited, and duties agreed to from today on.
+// Counts counts in one reading: cases that await a decision or the assignment of a delegate by one of the owners, or
+// that who may answer after an escalation, own ones excepted, because nobody decides their own; who's own open
+// requests; and who's duties: consents awaited, and duties agreed to from today on.
 func (r Reader) Counts(ctx context.Context, who leave.PersonID, owners []leave.PersonID, today leave.Date) (Counts, error) {
 	var row struct {
 		Awaited   int `db:"awaited"`
@@ -53,8 +54,8 @@ func (r Reader) Counts(ctx context.Context, who leave.PersonID, owners []leave.P
 	return Counts{ToAnswer: row.Awaited + row.Escalated, Mine: row.Mine, Duties: row.Consents + row.Duties}, nil
 }
 
-// Queue lists the cases of others that await one of the owners, or that who may answer after an escalation, oldest first: those in one
-// status, or with "" those that await a delegate or an approval.
+// Queue lists the cases of others that await one of the owners, or that who may answer after an escalation, oldest
+// first: those in one status, or with "" those that await a delegate or an approval.
 func (r Reader) Queue(ctx context.Context, who leave.PersonID, owners []leave.PersonID, status leave.Status, limit int) ([]*leave.Request, error) {
 	statuses := answering
 	if status != "" {
@@ -98,8 +99,8 @@ type Filter struct {
 	Limit    int             // 0 is no limit
 }
 
-// RequestsOf lists an applicant's requests, newest first. It chooses among the entries of one index and reads whole requests only
-// where they are wanted.
+// RequestsOf lists an applicant's requests, newest first. It chooses among the entries of one index and reads whole
+// requests only where they are wanted.
 func (r Reader) RequestsOf(ctx context.Context, applicant leave.PersonID, f Filter) ([]*leave.Request, error) {
 	conditions, args := f.conditions()
 	limit := ""
@@ -147,7 +148,8 @@ var (
 	lastDay  = leave.MustDate("9999-12-31")
 )
 
-// DutiesOf lists a delegate's duties: consents still awaited, and what they agreed to from a day on; the earliest leave first.
+// DutiesOf lists a delegate's duties: consents still awaited, and what they agreed to from a day on; the earliest
+// leave first.
 func (r Reader) DutiesOf(ctx context.Context, delegate leave.PersonID, from leave.Date, limit int) ([]*leave.Request, error) {
 	return r.requestsAmong(ctx, byFirstDay, `
 		SELECT id
@@ -211,8 +213,8 @@ func (r Reader) LeavesOn(ctx context.Context, on leave.Date, after leave.Request
 		 LIMIT ?`, r.school, day(on), inForce, after, limit)
 }
 
-// requestsAmong reads the requests whose ids a query gives. They are sorted here: a database that sorts rows with long texts does
-// so on disk.
+// requestsAmong reads the requests whose ids a query gives. They are sorted here: a database that sorts rows with
+// long texts does so on disk.
 func (r Reader) requestsAmong(ctx context.Context, order func(a, b requestRow) int, ids string, args ...any) ([]*leave.Request, error) {
 	var rows []requestRow
 	err := r.conn.all(ctx, &rows, `

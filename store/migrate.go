@@ -74,8 +74,8 @@ func (s *Store) provider(db *sqlx.DB) (*goose.Provider, error) {
 	return provider, nil
 }
 
-// openMigrator gives the connection to migrate on, and what ends it. MySQL's is one of its own, because a change of a large table
-// takes longer than any other statement may.
+// openMigrator gives the connection to migrate on, and what ends it. MySQL's is one of its own, because a change of a
+// large table takes longer than any other statement may.
 func (s *Store) openMigrator(ctx context.Context) (*sqlx.DB, func() error, error) {
 	if s.mysql == nil {
 		return s.writer, func() error { return nil }, nil

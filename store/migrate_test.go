@@ -31,8 +31,8 @@ var oldCases = []oldCase{
 
 func ids(all ...leave.PersonID) []leave.PersonID { return append([]leave.PersonID{}, all...) }
 
-// Each step is tried on rows that were there: nothing is lost on the way up, what the older schema can hold comes back on the way down, and the
-// way up can be gone again.
+// Each step is tried on rows that were there: nothing is lost on the way up, what the older schema can hold comes
+// back on the way down, and the way up can be gone again.
 func TestMigrationsOnRows(t *testing.T) {
 	t.Parallel()
 	for name, open := range map[string]func(*testing.T) *store.Store{"sqlite": openSQLite, "mysql": openMySQL} {

@@ -8,8 +8,8 @@ import (
 	"leaveline/leave"
 )
 
-// NextNumber is the next free number of a ROC year. The counter stays locked until the transaction ends, so that no number is
-// given twice or left out: ask for it late.
+// NextNumber is the next free number of a ROC year. The counter stays locked until the transaction ends, so that no
+// number is given twice or left out: ask for it late.
 func (t *Tx) NextNumber(ctx context.Context, rocYear int) (leave.Number, error) {
 	number := leave.Number{ROCYear: rocYear, Serial: 1}
 	err := t.countUp(ctx, rocYear)

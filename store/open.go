@@ -119,7 +119,8 @@ func mysqlConfig(address string) (*mysql.Config, error) {
 	return config, nil
 }
 
-// isolationVariable is how the server names the isolation of a session: MySQL dropped the old name, MariaDB was late with the new one.
+// isolationVariable is how the server names the isolation of a session: MySQL dropped the old name, MariaDB was late
+// with the new one.
 func isolationVariable(ctx context.Context, config *mysql.Config) (string, error) {
 	db, err := connect(ctx, "mysql", config.FormatDSN(), 1)
 	if err != nil {

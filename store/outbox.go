@@ -210,7 +210,8 @@ func (r Reader) SentSince(ctx context.Context, who leave.PersonID, since time.Ti
 		 ORDER BY id DESC`, r.school, MessageSent, who, moment{since})
 }
 
-// OutboxStats counts the messages that are neither sent nor obsolete, and gives the moment since when the oldest is due: zero when none waits.
+// OutboxStats counts the messages that are neither sent nor obsolete, and gives the moment since when the oldest is
+// due: zero when none waits.
 func (r Reader) OutboxStats(ctx context.Context) (counts map[MessageState]int, oldestDue time.Time, err error) {
 	var rows []struct {
 		State  MessageState `db:"state"`

@@ -10,10 +10,11 @@ import (
 	"leaveline/leave"
 )
 
-// ClaimMessages gives the caller messages of up to limit members of staff to send, and keeps them from every other caller until the lease
-// ends or they are marked. Whoever has waited longest comes first. A person's messages come together and in their order: all up to
-// the last one that is due, the ones before it that could have waited included, because one push carries them all. A person who has
-// an earlier message in another's hands, or one put off until later after a failure, is left out: nothing overtakes it.
+// ClaimMessages gives the caller messages of up to limit members of staff to send, and keeps them from every other
+// caller until the lease ends or they are marked. Whoever has waited longest comes first. A person's messages come
+// together and in their order: all up to the last one that is due, the ones before it that could have waited
+// included, because one push carries them all. A person who has an earlier message in another's hands, or one put off
+// until later after a failure, is left out: nothing overtakes it.
 func (s *Store) ClaimMessages(
 	ctx context.Context, school leave.SchoolID, now time.Time, lease time.Duration, limit int,
 ) ([]Pending, error) {
@@ -33,7 +34,8 @@ func (s *Store) ClaimMessages(
 	return claimed, nil
 }
 
-// waiting finds people whose messages are due, whoever has waited longest first. It reads no more of a long backlog than it needs.
+// waiting finds people whose messages are due, whoever has waited longest first. It reads no more of a long backlog
+// than it needs.
 func (r Reader) waiting(ctx context.Context, now time.Time, limit int) ([]leave.PersonID, error) {
 	const each = 8 // messages of one person that may stand before another's
 	var rows []leave.PersonID
@@ -60,7 +62,8 @@ func (r Reader) waiting(ctx context.Context, now time.Time, limit int) ([]leave.
 	return people, nil
 }
 
-// claim leases what the people may be sent. Holding a person's row keeps other replicas from judging the same person at once.
+// claim leases what the people may be sent. Holding a person's row keeps other replicas from judging the same person
+// at once.
 func (t *Tx) claim(ctx context.Context, people []leave.PersonID, now time.Time, lease time.Duration) ([]Pending, error) {
 	free, err := t.holdPeople(ctx, people)
 	if err != nil || len(free) == 0 {
@@ -108,8 +111,8 @@ func (t *Tx) holdPeople(ctx context.Context, people []leave.PersonID) ([]leave.P
 	return free, err
 }
 
-// sendable is what of one person's live messages, in their order, may go out now: nothing while one is in another's hands. When one
-// that failed waits for its next try, blockedUntil says until when.
+// sendable is what of one person's live messages, in their order, may go out now: nothing while one is in another's
+// hands. When one that failed waits for its next try, blockedUntil says until when.
 func sendable(rows []pendingRow, now time.Time) (ready []Pending, blockedUntil time.Time) {
 	last := -1
 	for i, row := range rows {
@@ -128,7 +131,8 @@ func sendable(rows []pendingRow, now time.Time) (ready []Pending, blockedUntil t
 	return ready, time.Time{}
 }
 
-// postpone moves a blocked person's due messages to when the way is free, so that they do not crowd out others meanwhile.
+// postpone moves a blocked person's due messages to when the way is free, so that they do not crowd out others
+// meanwhile.
 func (t *Tx) postpone(ctx context.Context, who leave.PersonID, now, until time.Time) error {
 	if until.IsZero() {
 		return nil

@@ -17,8 +17,8 @@ type Frozen struct {
 	Channel  Channel
 }
 
-// Freeze fixes what bundles of one school will be sent as, before the first attempt: from now on only these bytes go out, under these
-// retry keys. ErrConflict, and nothing is frozen, when the lease of one has passed to another.
+// Freeze fixes what bundles of one school will be sent as, before the first attempt: from now on only these bytes go
+// out, under these retry keys. ErrConflict, and nothing is frozen, when the lease of one has passed to another.
 func (s *Store) Freeze(ctx context.Context, now time.Time, bundles ...Frozen) error {
 	if len(bundles) == 0 {
 		return nil
@@ -77,7 +77,8 @@ func (s *Store) finish(ctx context.Context, b Bundle, state MessageState, now ti
 // MarkHeld keeps messages for their person's next reply. They lose their frozen bytes: nobody took any of them.
 func (s *Store) MarkHeld(ctx context.Context, b Bundle) error { return s.unfreeze(ctx, b, MessageHeld) }
 
-// Thaw gives messages back to be sent perhaps in another way: what they were frozen as was refused or never sent, and can't have arrived.
+// Thaw gives messages back to be sent perhaps in another way: what they were frozen as was refused or never sent, and
+// can't have arrived.
 func (s *Store) Thaw(ctx context.Context, b Bundle) error { return s.unfreeze(ctx, b, MessageDue) }
 
 func (s *Store) unfreeze(ctx context.Context, b Bundle, state MessageState) error {
@@ -90,7 +91,8 @@ func (s *Store) unfreeze(ctx context.Context, b Bundle, state MessageState) erro
 		   AND lease = ?`, state, state.live(), b.School, b.IDs, b.Lease)
 }
 
-// Retry gives messages back to be claimed again from due on, as they are. Nothing of the same person goes out before them.
+// Retry gives messages back to be claimed again from due on, as they are. Nothing of the same person goes out before
+// them.
 func (s *Store) Retry(ctx context.Context, b Bundle, due time.Time) error {
 	return s.mark(ctx, b, `
 		UPDATE outbox
@@ -101,7 +103,8 @@ func (s *Store) Retry(ctx context.Context, b Bundle, due time.Time) error {
 		   AND lease = ?`, moment{due}, b.School, b.IDs, b.Lease)
 }
 
-// Postpone gives messages back to be claimed again from due on, without failure: a later message that is due may take them along.
+// Postpone gives messages back to be claimed again from due on, without failure: a later message that is due may take
+// them along.
 func (s *Store) Postpone(ctx context.Context, b Bundle, due time.Time) error {
 	return s.mark(ctx, b, `
 		UPDATE outbox
@@ -143,9 +146,9 @@ func (t *Tx) mark(ctx context.Context, b Bundle, query string, args ...any) erro
 	return err
 }
 
-// TakeWaiting leases to the caller what waits for a person: what was held back, and what waits for its time while nothing else of theirs
-// is on its way that it would overtake. The caller sends it with a reply and marks it, so that two replies at once do not both carry it.
-// What is not marked can be taken again after the lease.
+// TakeWaiting leases to the caller what waits for a person: what was held back, and what waits for its time while
+// nothing else of theirs is on its way that it would overtake. The caller sends it with a reply and marks it, so that
+// two replies at once do not both carry it. What is not marked can be taken again after the lease.
 func (s *Store) TakeWaiting(ctx context.Context, school leave.SchoolID, who leave.PersonID, now time.Time, lease time.Duration) ([]Pending, error) {
 	var taken []Pending
 	err := s.InTx(ctx, school, func(t *Tx) error {
@@ -172,8 +175,8 @@ func (s *Store) TakeWaiting(ctx context.Context, school leave.SchoolID, who leav
 	return taken, nil
 }
 
-// waitingOf is what of a person's messages a reply may carry: not what another carries or what is for another account, and of what goes out
-// by itself only what is not due yet, while none is due.
+// waitingOf is what of a person's messages a reply may carry: not what another carries or what is for another
+// account, and of what goes out by itself only what is not due yet, while none is due.
 func waitingOf(rows []pendingRow, now time.Time) []Pending {
 	going := slices.ContainsFunc(rows, func(row pendingRow) bool {
 		return row.State != MessageHeld && (row.State == MessageFrozen || row.Tries > 0 || !row.Due.After(now) || row.Until.After(now))

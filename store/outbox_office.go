@@ -11,8 +11,8 @@ import (
 // undelivered are the states of messages that the office can have sent anew.
 var undelivered = []MessageState{MessageHeld, MessageDead, MessageUncertain}
 
-// Undelivered gives messages that have not reached their people, oldest first: those that wait for their time or the next try, are held,
-// have been given up, or of which nobody knows. At most limit, after the one of an id.
+// Undelivered gives messages that have not reached their people, oldest first: those that wait for their time or the
+// next try, are held, have been given up, or of which nobody knows. At most limit, after the one of an id.
 func (r Reader) Undelivered(ctx context.Context, after string, limit int) ([]Pending, error) {
 	return r.messages(ctx, `
 		SELECT `+pendingColumns+`
@@ -42,8 +42,8 @@ func (r Reader) Messages(ctx context.Context, ids ...string) ([]Pending, error) 
 	return all, nil
 }
 
-// RetryMessage makes a message due as if it had never been tried: it goes out with other bytes under another key. ErrConflict when it is
-// not one that was held, given up or lost sight of.
+// RetryMessage makes a message due as if it had never been tried: it goes out with other bytes under another key.
+// ErrConflict when it is not one that was held, given up or lost sight of.
 func (t *Tx) RetryMessage(ctx context.Context, id string, due time.Time) error {
 	return t.settleMessage(ctx, `
 		UPDATE outbox
@@ -54,8 +54,8 @@ func (t *Tx) RetryMessage(ctx context.Context, id string, due time.Time) error {
 		   AND state IN (?)`, MessageDue, moment{due}, t.school, id, undelivered)
 }
 
-// HoldUnsent keeps everything that would go out by itself for its people's next replies, and gives how many messages that are. What had
-// been frozen is written anew then.
+// HoldUnsent keeps everything that would go out by itself for its people's next replies, and gives how many messages
+// that are. What had been frozen is written anew then.
 func (t *Tx) HoldUnsent(ctx context.Context) (int, error) {
 	met, err := t.conn.exec(ctx, `
 		UPDATE outbox
@@ -68,7 +68,8 @@ func (t *Tx) HoldUnsent(ctx context.Context) (int, error) {
 	return int(met), nil
 }
 
-// DropMessage ends a message that nobody is to get any more. ErrConflict when it has come to an end, or is being sent at this moment.
+// DropMessage ends a message that nobody is to get any more. ErrConflict when it has come to an end, or is being sent
+// at this moment.
 func (t *Tx) DropMessage(ctx context.Context, id string, now time.Time) error {
 	return t.settleMessage(ctx, `
 		UPDATE outbox

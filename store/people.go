@@ -109,8 +109,8 @@ func (r Reader) PeopleOf(ctx context.Context, unit leave.UnitID) ([]leave.Person
 // afterAll sorts behind everything that begins as it does.
 const afterAll = "\U0010FFFF"
 
-// FindPeople lists who is at the school and has the text in their name, in any case, or as their number: at most limit, by number.
-// Of a text that very many names hold, the names that end soonest after it are looked at.
+// FindPeople lists who is at the school and has the text in their name, in any case, or as their number: at most
+// limit, by number. Of a text that very many names hold, the names that end soonest after it are looked at.
 func (r Reader) FindPeople(ctx context.Context, wanted string, limit int) ([]leave.Person, error) {
 	const each = 20 // endings looked at for one person found
 	part := ending(wanted)
@@ -214,9 +214,9 @@ func (t *Tx) SetActing(ctx context.Context, who, acting leave.PersonID) error {
 	return t.changed(ctx)
 }
 
-// LockPeople keeps other transactions from locking the same people until this one ends, and gives them as they are then: whoever had
-// the lock before may have changed them. People are locked in the order of their ids. On SQLite, where a transaction is alone anyway,
-// nothing is read and nobody given.
+// LockPeople keeps other transactions from locking the same people until this one ends, and gives them as they are
+// then: whoever had the lock before may have changed them. People are locked in the order of their ids. On SQLite,
+// where a transaction is alone anyway, nothing is read and nobody given.
 func (t *Tx) LockPeople(ctx context.Context, ids ...leave.PersonID) ([]leave.Person, error) {
 	if t.conn.store.dialect.lock == "" || len(ids) == 0 {
 		return nil, nil
@@ -233,8 +233,8 @@ func (t *Tx) LockPeople(ctx context.Context, ids ...leave.PersonID) ([]leave.Per
 	return locked, nil
 }
 
-// PutPeople writes members of staff, each in place of the one with the same id. A person's own choice of an acting approver stays
-// when none is given. ErrDuplicate when a number is another's.
+// PutPeople writes members of staff, each in place of the one with the same id. A person's own choice of an acting
+// approver stays when none is given. ErrDuplicate when a number is another's.
 func (t *Tx) PutPeople(ctx context.Context, people []leave.Person) error {
 	for _, some := range chunks(people) {
 		if err := t.putPeople(ctx, some); err != nil {

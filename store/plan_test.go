@@ -208,7 +208,8 @@ func TestHotReadingsReadFewRows(t *testing.T) {
 	}
 	_ = s.InTx(t.Context(), "school", func(tx *store.Tx) error {
 		for name, read := range hot(tx.Reader, s) {
-			if name == "claim" || name == "outbox stats" || name == "awaiters" { // one runs elsewhere, the others go through what waits
+			// one runs elsewhere, the others go through what waits
+			if name == "claim" || name == "outbox stats" || name == "awaiters" {
 				continue
 			}
 			before, err := tx.RowsRead(t.Context())

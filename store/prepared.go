@@ -8,8 +8,8 @@ import (
 	"github.com/jmoiron/sqlx"
 )
 
-// prepared runs statements that it prepares once: SQLite spends longer on understanding a short query than on answering it.
-// (MySQL's driver sends text and arguments together, in one round trip.)
+// prepared runs statements that it prepares once: SQLite spends longer on understanding a short query than on
+// answering it. (MySQL's driver sends text and arguments together, in one round trip.)
 type prepared struct {
 	preparer
 	mu    sync.RWMutex
@@ -51,7 +51,8 @@ func (p *prepared) QueryRowxContext(ctx context.Context, query string, args ...a
 	return p.preparer.QueryRowxContext(ctx, query, args...)
 }
 
-// statement is the prepared query; nil when there are enough of them, or it cannot be prepared and running it will say why.
+// statement is the prepared query; nil when there are enough of them, or it cannot be prepared and running it will
+// say why.
 func (p *prepared) statement(ctx context.Context, query string) *sqlx.Stmt {
 	p.mu.RLock()
 	statement, count := p.known[query], len(p.known)

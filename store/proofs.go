@@ -7,8 +7,8 @@ import (
 	"leaveline/leave"
 )
 
-// SetDetails keeps the details of a request that is locked. It makes no new version: what it changes is no reason to look at a case again
-// before deciding it.
+// SetDetails keeps the details of a request that is locked. It makes no new version: what it changes is no reason to
+// look at a case again before deciding it.
 func (t *Tx) SetDetails(ctx context.Context, id leave.RequestID, details leave.Details) error {
 	_, err := t.conn.exec(ctx, `
 		UPDATE requests
@@ -36,8 +36,8 @@ func (t *Tx) PutProofDebt(ctx context.Context, request leave.RequestID, who leav
 	return nil
 }
 
-// ProofsOwed lists the requests whose certificate is still to come, the earliest due first: a person's, or with "" everybody's. Requests
-// that came to nothing owe none.
+// ProofsOwed lists the requests whose certificate is still to come, the earliest due first: a person's, or with ""
+// everybody's. Requests that came to nothing owe none.
 func (r Reader) ProofsOwed(ctx context.Context, who leave.PersonID, limit int) ([]*leave.Request, error) {
 	whose, args := "", []any{r.school}
 	if who != "" {

@@ -6,8 +6,8 @@ import (
 	"time"
 )
 
-// Tidy deletes what has served its purpose before a moment: messages that came to an end, binding codes and links that ran out, counts of wrong
-// codes, and windows of jobs. Requests and the audit are never touched.
+// Tidy deletes what has served its purpose before a moment: messages that came to an end, binding codes and links
+// that ran out, counts of wrong codes, and windows of jobs. Requests and the audit are never touched.
 func (t *Tx) Purge(ctx context.Context, before time.Time) error {
 	for _, sweep := range []struct {
 		query string

@@ -7,9 +7,8 @@ import (
 	"leaveline/leave"
 )
 
-// Beside each request stand the rows that other questions find it by: its days, its shares of leave years, and whose consent it
-// awaits. They are written
-// with it, in the same transaction, and only as far as they change.
+// Beside each request stand the rows that other questions find it by: its days, its shares of leave years, and whose
+// consent it awaits. They are written with it, in the same transaction, and only as far as they change.
 
 // timed is what those rows were written from.
 type timed struct {

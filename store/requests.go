@@ -14,23 +14,24 @@ const requestColumns = `r.id, r.number_year, r.number_serial, r.applicant, r.fil
 		       r.version, r.awaited, r.since, r.escalated, r.nudged_on, r.session, r.submitted_at, r.closed_at, r.change_asked`
 
 type requestRow struct {
-	School      leave.SchoolID         `db:"school_id"`
-	ID          leave.RequestID        `db:"id"`
-	Year        int                    `db:"number_year"`
-	Serial      int                    `db:"number_serial"`
-	Applicant   leave.PersonID         `db:"applicant"`
-	FiledBy     leave.PersonID         `db:"filed_by"`
-	Group       leave.Group            `db:"staff_group"`
-	Unit        leave.UnitID           `db:"unit_id"`
-	Type        leave.TypeCode         `db:"type"`
-	Segments    text[[]leave.Segment]  `db:"segments"`
-	FirstDay    day                    `db:"first_day"`
-	Minutes     int                    `db:"minutes"`
-	Shares      text[[]leave.Share]    `db:"shares"`
-	Reason      string                 `db:"reason"`
-	Details     text[leave.Details]    `db:"details"`
-	Covers      text[[]leave.Cover]    `db:"covers"`
-	Delegate    leave.PersonID         `db:"delegate"` // empty while somebody is still to be named: so lists tell who is asked from who is to name
+	School    leave.SchoolID        `db:"school_id"`
+	ID        leave.RequestID       `db:"id"`
+	Year      int                   `db:"number_year"`
+	Serial    int                   `db:"number_serial"`
+	Applicant leave.PersonID        `db:"applicant"`
+	FiledBy   leave.PersonID        `db:"filed_by"`
+	Group     leave.Group           `db:"staff_group"`
+	Unit      leave.UnitID          `db:"unit_id"`
+	Type      leave.TypeCode        `db:"type"`
+	Segments  text[[]leave.Segment] `db:"segments"`
+	FirstDay  day                   `db:"first_day"`
+	Minutes   int                   `db:"minutes"`
+	Shares    text[[]leave.Share]   `db:"shares"`
+	Reason    string                `db:"reason"`
+	Details   text[leave.Details]   `db:"details"`
+	Covers    text[[]leave.Cover]   `db:"covers"`
+	// empty while somebody is still to be named: so lists tell who is asked from who is to name
+	Delegate    leave.PersonID         `db:"delegate"`
 	Candidates  text[[]leave.PersonID] `db:"candidates"`
 	AutoNext    bool                   `db:"auto_next"`
 	Steps       text[[]leave.Step]     `db:"steps"`
@@ -158,7 +159,8 @@ func (t *Tx) LockRequest(ctx context.Context, id leave.RequestID) (*leave.Reques
 	return r, nil
 }
 
-// InsertRequest keeps a new request. ErrDuplicate when the applicant has sent one in the same conversation, or the id or the number exists.
+// InsertRequest keeps a new request. ErrDuplicate when the applicant has sent one in the same conversation, or the id
+// or the number exists.
 func (t *Tx) InsertRequest(ctx context.Context, r *leave.Request) error {
 	err := t.insertBeside(ctx, r)
 	if err == nil {
@@ -170,8 +172,8 @@ func (t *Tx) InsertRequest(ctx context.Context, r *leave.Request) error {
 	return nil
 }
 
-// InsertNumbered keeps a new request as InsertRequest does, under the next number of a ROC year, which the request is given. The counter
-// is locked last, so that others who send something wait for as little as can be.
+// InsertNumbered keeps a new request as InsertRequest does, under the next number of a ROC year, which the request is
+// given. The counter is locked last, so that others who send something wait for as little as can be.
 func (t *Tx) InsertNumbered(ctx context.Context, r *leave.Request, rocYear int) error {
 	err := t.insertBeside(ctx, r)
 	if err == nil {

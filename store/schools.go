@@ -79,8 +79,8 @@ func (r Reader) SchoolVersion(ctx context.Context) (int, error) {
 	return version, nil
 }
 
-// VersionAndBinding is what every deed asks first: the school's version as SchoolVersion gives it, and to whom a LINE account is bound, empty when
-// to nobody.
+// VersionAndBinding is what every deed asks first: the school's version as SchoolVersion gives it, and to whom a LINE
+// account is bound, empty when to nobody.
 func (r Reader) VersionAndBinding(ctx context.Context, lineUser string) (version int, bound leave.PersonID, err error) {
 	var row struct {
 		Version int             `db:"version"`
@@ -171,8 +171,8 @@ func (r Reader) schedules(ctx context.Context) (leave.Schedules, error) {
 	return all, nil
 }
 
-// PutSchool writes name, zone, settings, types, routes and periods of the transaction's school, whether it exists or not. Its
-// calendar and its schedules have methods of their own.
+// PutSchool writes name, zone, settings, types, routes and periods of the transaction's school, whether it exists or
+// not. Its calendar and its schedules have methods of their own.
 func (t *Tx) PutSchool(ctx context.Context, school leave.School) error {
 	if school.Zone == nil {
 		return errors.New("store: put school: it has no time zone")

@@ -39,7 +39,8 @@ func (r Reader) terms(ctx context.Context) (leave.Terms, error) {
 	return terms, nil
 }
 
-// PutTerms writes the vacations and the days of return of the school years they begin in, in place of what was known of those years.
+// PutTerms writes the vacations and the days of return of the school years they begin in, in place of what was known
+// of those years.
 func (t *Tx) PutTerms(ctx context.Context, terms leave.Terms) error {
 	var rows [][]any
 	years := map[leave.LeaveYear]bool{}

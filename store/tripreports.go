@@ -43,8 +43,8 @@ func (r Reader) TripReports(ctx context.Context, before leave.Date, limit int) (
 		 LIMIT ?`, r.school, day(before), limit)
 }
 
-// TakeoversAsked lists the requests of which somebody is asked to take a duty over (代理轉移), by id, at most limit after the given one.
-// Whoever is asked to stand in at all is among them too.
+// TakeoversAsked lists the requests of which somebody is asked to take a duty over (代理轉移), by id, at most limit after
+// the given one. Whoever is asked to stand in at all is among them too.
 func (r Reader) TakeoversAsked(ctx context.Context, after leave.RequestID, limit int) ([]*leave.Request, error) {
 	return r.requestsAmong(ctx, byID, `
 		SELECT DISTINCT request_id AS id

@@ -33,9 +33,10 @@ const (
 	firstPause = 4 * time.Millisecond
 )
 
-// InTx runs fn in one transaction. It runs the whole again, up to five times in all, after a deadlock, a lock timeout, a busy
-// database, a lost connection, or a COMMIT whose outcome is unknown, so fn must bear being run twice even when the first run was
-// kept: unique keys and compare-and-set make it so. Any other error of fn undoes the transaction and is returned as it is.
+// InTx runs fn in one transaction. It runs the whole again, up to five times in all, after a deadlock, a lock
+// timeout, a busy database, a lost connection, or a COMMIT whose outcome is unknown, so fn must bear being run twice
+// even when the first run was kept: unique keys and compare-and-set make it so. Any other error of fn undoes the
+// transaction and is returned as it is.
 func (s *Store) InTx(ctx context.Context, school leave.SchoolID, fn func(*Tx) error) error {
 	pause := firstPause
 	for try := 1; ; try++ {

@@ -9,8 +9,8 @@ import (
 	"leaveline/leave"
 )
 
-// ClaimWindow says whether the caller may run a job for the window that begins at the given moment: nobody has begun it yet, or
-// whoever did has not finished it within their lease.
+// ClaimWindow says whether the caller may run a job for the window that begins at the given moment: nobody has begun
+// it yet, or whoever did has not finished it within their lease.
 func (s *Store) ClaimWindow(
 	ctx context.Context, school leave.SchoolID, job string, window, now time.Time, lease time.Duration,
 ) (bool, error) {

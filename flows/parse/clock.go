@@ -61,7 +61,8 @@ func (f *folded) half(i int) (half part, next int, ok bool) {
 	return afternoon, next, true
 }
 
-// compactClock reads 0800, but only beside a range mark (0800-1200) or right behind a date. Two that could both be days are days, unless a day was said.
+// compactClock reads 0800, but only beside a range mark (0800-1200) or right behind a date. Two that could both be
+// days are days, unless a day was said.
 func (s *scanner) compactClock(n number) bool {
 	if s.minuteOfDay(n) && (s.linkedClock() || s.behindDate(n)) {
 		return s.emit(compactToken(n), n.next)

@@ -6,8 +6,8 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// folded is a sentence made easy to compare: half-width, lower case, single blanks, few variants. It remembers where each
-// character came from, so that people's own words can be given back as they wrote them.
+// folded is a sentence made easy to compare: half-width, lower case, single blanks, few variants. It remembers where
+// each character came from, so that people's own words can be given back as they wrote them.
 type folded struct {
 	original []rune
 	runes    []rune
@@ -79,7 +79,8 @@ func (f *folded) has(i int, word string) bool {
 	return true
 }
 
-// first gives the first of the words that stands at a position and the position behind it; the words are listed longest first.
+// first gives the first of the words that stands at a position and the position behind it; the words are listed
+// longest first.
 func (f *folded) first(i int, words ...string) (word string, next int, ok bool) {
 	for _, w := range words {
 		if f.has(i, w) {

@@ -49,7 +49,8 @@ func (h *hearing) over(at leave.TimeOfDay, day leave.Date) bool {
 }
 
 // clocks are the times of a range on one day. The afternoon carries over to the end (下午1點到5點), a final pm back to the
-// beginning (2-4pm), and an early hour stays early when only that makes a range (7點到9點), or one that work falls into (6:30-19:15).
+// beginning (2-4pm), and an early hour stays early when only that makes a range (7點到9點), or one that work falls into
+// (6:30-19:15).
 func (h *hearing) clocks(first, last point, day leave.Date) (from, to leave.TimeOfDay, err error) {
 	said := last.part
 	if said == anyTime && (first.part == afternoon || first.part == evening || first.clock.half == afternoon) {

@@ -21,7 +21,8 @@ func at(s string) leave.Local {
 	return local
 }
 
-// school is one with the official calendars of 2026 and 2027, 08:00–12:00 and 13:15–17:15, and an invented table of lessons.
+// school is one with the official calendars of 2026 and 2027, 08:00–12:00 and 13:15–17:15, and an invented table of
+// lessons.
 func school(tb testing.TB) *leave.School {
 	tb.Helper()
 	schedules := leave.Schedules{}

@@ -12,7 +12,8 @@ const lastYear = 9999
 // daysPerWeek is the length of a week.
 const daysPerWeek = 7
 
-// day finds the day that is meant. after is the day said before it, zero for none; onward says that it ends a range from there.
+// day finds the day that is meant. after is the day said before it, zero for none; onward says that it ends a range
+// from there.
 func (h *hearing) day(d date, after leave.Date, onward bool) (leave.Date, error) {
 	day, ok := h.plainDay(d, after, onward)
 	if !ok {
@@ -70,7 +71,8 @@ func (h *hearing) monthDay(d date, year int, after leave.Date, onward bool) (lea
 	return later, true
 }
 
-// dayOnly is the day of this month, or of the next one that has it when it is past; behind another date it is of that date's month.
+// dayOnly is the day of this month, or of the next one that has it when it is past; behind another date it is of that
+// date's month.
 func (h *hearing) dayOnly(day int, after leave.Date, onward bool) (leave.Date, bool) {
 	from := h.Now.Day
 	if after != 0 {
@@ -110,7 +112,8 @@ func (h *hearing) monthEnd(d date, year, month int) (leave.Date, bool) {
 	return next - 1, ok
 }
 
-// nextWeekday is the next such day, today if its working hours are not over; behind another date it is the first from there on.
+// nextWeekday is the next such day, today if its working hours are not over; behind another date it is the first from
+// there on.
 func (h *hearing) nextWeekday(day int, after leave.Date) leave.Date {
 	if after != 0 {
 		return onOrAfter(after, day)

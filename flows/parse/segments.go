@@ -18,8 +18,8 @@ func (h *hearing) segments(items []item) ([]leave.Segment, error) {
 	return segments, nil
 }
 
-// carryBack gives a day of a list the time that only the last of them was said with (11/25、11/27早上), and a time the day that
-// was said at the end (第3、5節 明天).
+// carryBack gives a day of a list the time that only the last of them was said with (11/25、11/27早上), and a time the
+// day that was said at the end (第3、5節 明天).
 func (h *hearing) carryBack(items []item) {
 	for i := len(items) - 2; i >= 0; i-- {
 		it, next := items[i], items[i+1]

@@ -26,8 +26,9 @@ type Sentence struct {
 	Pattern  []leave.Segment // of one week, from when on it repeats
 	Until    leave.Date      // the last day of the repetition, zero when it was not said
 	Trip     leave.TypeCode  // 出國 or 赴大陸 beside another type: that leave is spent there
-	Instead  Word            // Balance or Withdraw when the sentence asks for that and not for leave; all else but Undo is then zero
-	Undo     Named           // with Withdraw: which leave is meant
+	// Balance or Withdraw when the sentence asks for that and not for leave; all else but Undo is then zero
+	Instead Word
+	Undo    Named // with Withdraw: which leave is meant
 }
 
 // Named is a leave as somebody speaks of it; whatever was not said is zero.
@@ -52,8 +53,8 @@ type hearing struct {
 	vague bool       // some day was said, but not which: never today
 }
 
-// Sentence understands what somebody typed. The error is a *leave.Denial: a day, time or lesson that cannot be, or a day on which
-// the group has no schedule.
+// Sentence understands what somebody typed. The error is a *leave.Denial: a day, time or lesson that cannot be, or a
+// day on which the group has no schedule.
 func Text(text string, c Context) (Sentence, error) {
 	h := &hearing{Context: c, folded: fold(text)}
 	tokens := scan(h.folded, nameEntries(c.School.Types))

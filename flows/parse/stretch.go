@@ -88,7 +88,8 @@ func (h *hearing) lasting(it item, day leave.Date) (leave.Segment, error) {
 	return on(day, leave.Span{From: from, To: to}), nil
 }
 
-// lastingDays ends a leave of so many working days; days off between them are not counted. One day with a part is that part.
+// lastingDays ends a leave of so many working days; days off between them are not counted. One day with a part is
+// that part.
 func (h *hearing) lastingDays(it item, day leave.Date) (leave.Segment, error) {
 	if it.from.timed() && it.length.days == 1 {
 		h.heard.Confirm = true

@@ -48,7 +48,8 @@ func nameEntries(types leave.Types) []entry {
 	return entries
 }
 
-// hearType finds the type that was named, or guesses one from a symptom; a symptom of the family is a reason to care for it.
+// hearType finds the type that was named, or guesses one from a symptom; a symptom of the family is a reason to care
+// for it.
 func (h *hearing) hearType(tokens []token) {
 	symptom, family, guess := false, false, leave.Sick
 	for _, t := range tokens {

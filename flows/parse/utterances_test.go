@@ -9,8 +9,8 @@ import (
 	"leaveline/leave"
 )
 
-// utterance is one of testdata/utterances.json: sentences collected as teachers type them, each with what it means, its hours
-// checked against the official calendars. Segments are given where the envelope alone would not do.
+// utterance is one of testdata/utterances.json: sentences collected as teachers type them, each with what it means,
+// its hours checked against the official calendars. Segments are given where the envelope alone would not do.
 type utterance struct {
 	Now, Text, Start, End, Type, Intent string
 	Retro                               bool

@@ -2,7 +2,8 @@ package parse
 
 import "leaveline/leave"
 
-// weekly understands 每週三下午到1/20: a pattern within one week, from when on, and until when. What is not said is asked for.
+// weekly understands 每週三下午到1/20: a pattern within one week, from when on, and until when. What is not said is asked
+// for.
 func (h *hearing) weekly(items []item) error {
 	until := untils(items)
 	h.carryBack(items)

@@ -1,4 +1,5 @@
-// Package dialog keeps half-finished conversations in Redis, or in process: nothing of record, gone after a day and a half.
+// Package dialog keeps half-finished conversations in Redis, or in process: nothing of record, gone after a day and a
+// half.
 package dialog
 
 import (
@@ -33,7 +34,8 @@ func (d *Dialog) Answered(event string) {
 // HasAnswered reports whether a webhook event is among those answered lately.
 func (d *Dialog) HasAnswered(event string) bool { return slices.Contains(d.Recent, event) }
 
-// Dialogs are all conversations of all schools. Every call is at most one round trip and fails within about 300 ms when Redis is gone.
+// Dialogs are all conversations of all schools. Every call is at most one round trip and fails within about 300 ms
+// when Redis is gone.
 type Dialogs struct {
 	client redis.UniversalClient
 	local  *local // nil with a server
@@ -54,8 +56,8 @@ func key(school leave.SchoolID, lineUser string) string {
 	return "leaveline:dialog:{" + string(school) + ":" + lineUser + "}"
 }
 
-// Load gives the conversation of a LINE account, an empty one when there is none. After an error the turn can go on with an empty
-// one: only a draft is lost.
+// Load gives the conversation of a LINE account, an empty one when there is none. After an error the turn can go on
+// with an empty one: only a draft is lost.
 func (d *Dialogs) Load(ctx context.Context, school leave.SchoolID, lineUser string) (Dialog, error) {
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
@@ -88,8 +90,8 @@ redis.call('PEXPIRE', KEYS[1], ARGV[4])
 return 1
 `)
 
-// Save keeps a conversation as it was changed since Load, as version d.Version+1. It keeps nothing and gives false when another turn
-// was saved, or the conversation was dropped, in between: load again and take the turn from there.
+// Save keeps a conversation as it was changed since Load, as version d.Version+1. It keeps nothing and gives false
+// when another turn was saved, or the conversation was dropped, in between: load again and take the turn from there.
 func (d *Dialogs) Save(ctx context.Context, school leave.SchoolID, lineUser string, dialog Dialog) (bool, error) {
 	raw, err := json.Marshal(kept{State: dialog.State, Recent: dialog.Recent})
 	if err != nil {

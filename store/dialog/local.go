@@ -11,8 +11,8 @@ import (
 	"github.com/redis/go-redis/v9"
 )
 
-// local is a Redis in this process. Nobody else can reach it, so a lock does there what a script does on a server; running the script
-// in process costs most of a turn.
+// local is a Redis in this process. Nobody else can reach it, so a lock does there what a script does on a server;
+// running the script in process costs most of a turn.
 type local struct {
 	changing sync.Mutex
 	server   *miniredis.Miniredis

@@ -14,8 +14,8 @@ const (
 	poolSize = 64
 )
 
-// Open connects to redis://[user:password@]host:port[/db] (rediss:// with TLS), to the cluster of redis://host:port,host:port …, or with
-// "" keeps the conversations in this process. Redis need not be there yet.
+// Open connects to redis://[user:password@]host:port[/db] (rediss:// with TLS), to the cluster of
+// redis://host:port,host:port …, or with "" keeps the conversations in this process. Redis need not be there yet.
 func Open(address string) (*Dialogs, error) {
 	if address == "" {
 		return openInProcess(), nil
@@ -27,7 +27,8 @@ func Open(address string) (*Dialogs, error) {
 	return &Dialogs{client: redis.NewUniversalClient(options), stop: func() {}}, nil
 }
 
-// common is how every client behaves: a call that failed is not repeated, because its first run may have been carried out.
+// common is how every client behaves: a call that failed is not repeated, because its first run may have been carried
+// out.
 func common(addresses ...string) *redis.UniversalOptions {
 	return &redis.UniversalOptions{
 		Addrs: addresses, MaxRetries: -1, DialerRetries: 1,

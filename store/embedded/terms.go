@@ -11,7 +11,8 @@ import (
 //go:embed school-calendar.json
 var termsFile []byte
 
-// schoolYear is what a school year's vacations are known to be: as announced, otherwise what the law says of every year.
+// schoolYear is what a school year's vacations are known to be: as announced, otherwise what the law says of every
+// year.
 type schoolYear struct {
 	Year            int          `json:"school_year"`
 	Winter          []leave.Date `json:"winter"`
@@ -29,8 +30,8 @@ func schoolYears() []schoolYear {
 	return all
 }
 
-// Terms are the vacations of the school years 114 and 115 (各級學校學生學年學期假期辦法 §4, moved for 114 by 臺教授國字第1145502800號). Days of
-// return are each school's own.
+// Terms are the vacations of the school years 114 and 115 (各級學校學生學年學期假期辦法 §4, moved for 114 by 臺教授國字第1145502800號).
+// Days of return are each school's own.
 func Terms() leave.Terms {
 	var terms leave.Terms
 	add := func(name string, days ...[]leave.Date) {

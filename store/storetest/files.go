@@ -16,7 +16,8 @@ func (b bench) file(source string) store.File {
 	}
 }
 
-// A file comes once from a source; it goes with its conversation to the request, and once removed it has no key any more.
+// A file comes once from a source; it goes with its conversation to the request, and once removed it has no key any
+// more.
 func testFiles(t *testing.T, b bench) {
 	first, second := b.file("line:1"), b.file("line:2")
 	q := b.request()

@@ -11,8 +11,8 @@ import (
 
 var year, nextYear = leave.MustDate("2026-08-01"), leave.MustDate("2027-08-01")
 
-// testEntitlements takes the same wishes in twice, and then others: what people have is what was asked for last, and every step to it
-// stays in the ledger.
+// testEntitlements takes the same wishes in twice, and then others: what people have is what was asked for last, and
+// every step to it stays in the ledger.
 func testEntitlements(t *testing.T, b bench) {
 	first := leave.Entitlement{Type: leave.Annual, Year: year, Granted: 14 * 480, Carried: 480, Adjusted: -60}
 	second := leave.Entitlement{Type: leave.Annual, Year: nextYear, Granted: 480}

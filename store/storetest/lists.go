@@ -20,14 +20,21 @@ func (b bench) with(t *testing.T, change func(*leave.Request)) *leave.Request {
 }
 
 func testCounts(t *testing.T, b bench) {
-	b.with(t, func(*leave.Request) {})                                                                             // li is asked for consent
-	b.with(t, func(r *leave.Request) { r.Status, r.Awaited = leave.AwaitingApproval, "wang" })                     // wang is to decide
-	b.with(t, func(r *leave.Request) { r.Status, r.Awaited, r.Escalated = leave.AwaitingApproval, "lin", "wang" }) // wang may decide too
-	b.with(t, func(r *leave.Request) { r.Covers, r.Awaited = []leave.Cover{{Sought: "wang"}}, "wang" })            // wang is to assign
-	b.with(t, func(r *leave.Request) { r.Covers, r.Awaited = []leave.Cover{{}}, "chen" })                          // chen is to choose
-	b.with(t, func(r *leave.Request) { r.Status, r.Awaited = leave.Returned, "chen" })                             // chen is to mend
-	b.with(t, func(r *leave.Request) { r.Status, r.Awaited = leave.Approved, "" })                                 // li stands in
-	b.with(t, func(r *leave.Request) { r.Status, r.Awaited = leave.Withdrawn, "" })                                //
+	// li is asked for consent
+	b.with(t, func(*leave.Request) {})
+	// wang is to decide
+	b.with(t, func(r *leave.Request) { r.Status, r.Awaited = leave.AwaitingApproval, "wang" })
+	// wang may decide too
+	b.with(t, func(r *leave.Request) { r.Status, r.Awaited, r.Escalated = leave.AwaitingApproval, "lin", "wang" })
+	// wang is to assign
+	b.with(t, func(r *leave.Request) { r.Covers, r.Awaited = []leave.Cover{{Sought: "wang"}}, "wang" })
+	// chen is to choose
+	b.with(t, func(r *leave.Request) { r.Covers, r.Awaited = []leave.Cover{{}}, "chen" })
+	// chen is to mend
+	b.with(t, func(r *leave.Request) { r.Status, r.Awaited = leave.Returned, "chen" })
+	// li stands in
+	b.with(t, func(r *leave.Request) { r.Status, r.Awaited = leave.Approved, "" })
+	b.with(t, func(r *leave.Request) { r.Status, r.Awaited = leave.Withdrawn, "" }) //
 	b.with(t, func(r *leave.Request) {
 		r.Status, r.Awaited, r.Segments = leave.Approved, "", []leave.Segment{segment("2026-11-23T08:00", "2026-11-23T12:00")}
 	}) // over

@@ -7,7 +7,8 @@ import (
 	"leaveline/store"
 )
 
-// testOverlaps keeps one leave and looks for it from every side. The store finds by the day; leave.AnyOverlap judges the minutes.
+// testOverlaps keeps one leave and looks for it from every side. The store finds by the day; leave.AnyOverlap judges
+// the minutes.
 func testOverlaps(t *testing.T, b bench) {
 	for name, c := range map[string]struct {
 		kept, asked   leave.Segment
@@ -82,7 +83,8 @@ func testDuties(t *testing.T, b bench) {
 	equal(t, "the assigned delegate's", len(must(b.read().Duties(ctx(t), "lin", day, day))(t)), 1)
 }
 
-// A part belongs to its delegate as soon as they have agreed, whatever the others answer; a question is its own until then.
+// A part belongs to its delegate as soon as they have agreed, whatever the others answer; a question is its own until
+// then.
 func testDutiesByParts(t *testing.T, b bench) {
 	day := leave.MustDate("2026-11-24")
 	r := b.request(segment("2026-11-24T08:00", "2026-11-24T17:15"))

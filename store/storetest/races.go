@@ -55,7 +55,8 @@ func (b bench) decide(t *testing.T, id leave.RequestID, by leave.PersonID) error
 	})
 }
 
-// testLastHours lets eight ask at once for the last hours of one person, under the lock of their row, with a reading before it.
+// testLastHours lets eight ask at once for the last hours of one person, under the lock of their row, with a reading
+// before it.
 func testLastHours(t *testing.T, b bench) {
 	errShort := errors.New("nothing left")
 	var mu sync.Mutex
@@ -65,7 +66,8 @@ func testLastHours(t *testing.T, b bench) {
 		r := b.request()
 		group.Go(func() {
 			err := b.InTx(ctx(t), b.school, func(tx *store.Tx) error {
-				if _, _, err := tx.VersionAndBinding(ctx(t), "U1"); err != nil { // must not fix what the readings after the lock see
+				// must not fix what the readings after the lock see
+				if _, _, err := tx.VersionAndBinding(ctx(t), "U1"); err != nil {
 					return err
 				}
 				if _, err := tx.LockPeople(ctx(t), "chen", "li"); err != nil {
