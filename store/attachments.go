@@ -53,13 +53,15 @@ type fileRow struct {
 func (row fileRow) file() File {
 	return File{
 		Attachment: leave.Attachment{
-			ID: row.ID, Session: row.Session, Request: row.Request, Owner: row.Owner, Media: row.Media, Size: row.Size, Added: row.Added.Time,
+			ID: row.ID, Session: row.Session, Request: row.Request, Owner: row.Owner, Media: row.Media, Size: row.Size,
+			Added: row.Added.Time,
 		},
 		Source: row.Source, KeyID: row.KeyID, Key: row.Key, State: row.State,
 	}
 }
 
-const fileColumns = `a.id, a.request_id, a.session, a.owner, a.source, a.media, a.size, a.key_id, a.sealed_key, a.state, a.added_at`
+const fileColumns = `a.id, a.request_id, a.session, a.owner, a.source, a.media, a.size, a.key_id,
+		       a.sealed_key, a.state, a.added_at`
 
 func (r Reader) files(ctx context.Context, condition string, args ...any) ([]File, error) {
 	var rows []fileRow
@@ -158,8 +160,10 @@ func (r Reader) SentFiles(ctx context.Context, after leave.FileID, limit int) ([
 
 // AddFile keeps an attachment; ErrDuplicate when the same source has come before.
 func (t *Tx) AddFile(ctx context.Context, f File) error {
-	err := t.conn.insert(ctx, "attachments", "school_id, id, request_id, session, owner, source, media, size, key_id, sealed_key, state, added_at",
-		[][]any{{t.school, f.ID, f.Request, f.Session, f.Owner, f.Source, f.Media, f.Size, f.KeyID, f.Key, FileStored, moment{f.Added}}})
+	err := t.conn.insert(ctx, "attachments",
+		"school_id, id, request_id, session, owner, source, media, size, key_id, sealed_key, state, added_at",
+		[][]any{{t.school, f.ID, f.Request, f.Session, f.Owner, f.Source, f.Media, f.Size, f.KeyID, f.Key, FileStored,
+			moment{f.Added}}})
 	if err != nil {
 		return fmt.Errorf("store: add attachment: %w", err)
 	}

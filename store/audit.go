@@ -42,8 +42,10 @@ func (t *Tx) Audit(ctx context.Context, a Audit) error {
 		a.ID = NewID(a.At)
 	}
 	_, err := t.conn.named(ctx, `
-		INSERT INTO audit (school_id, id, request_id, happened_at, done_by, done_for, verb, from_status, to_status, version, events, subject)
-		VALUES (:school_id, :id, :request_id, :happened_at, :done_by, :done_for, :verb, :from_status, :to_status, :version, :events, :subject)`,
+		INSERT INTO audit (school_id, id, request_id, happened_at, done_by, done_for, verb, from_status, to_status, version,
+		                   events, subject)
+		VALUES (:school_id, :id, :request_id, :happened_at, :done_by, :done_for, :verb, :from_status, :to_status, :version,
+		        :events, :subject)`,
 		auditRow{
 			School: t.school, ID: a.ID, Request: a.Request, At: moment{a.At}, By: a.By, For: a.For, Verb: a.Verb,
 			From: a.From, To: a.To, Version: a.Version, Events: text[[]leave.Event]{a.Events}, Subject: a.Subject,
@@ -58,7 +60,8 @@ func (t *Tx) Audit(ctx context.Context, a Audit) error {
 func (r Reader) History(ctx context.Context, id leave.RequestID) ([]Audit, error) {
 	var rows []auditRow
 	err := r.conn.all(ctx, &rows, `
-		SELECT school_id, id, request_id, happened_at, done_by, done_for, verb, from_status, to_status, version, events, subject
+		SELECT school_id, id, request_id, happened_at, done_by, done_for, verb, from_status, to_status, version, events,
+		       subject
 		  FROM audit
 		 WHERE school_id = ?
 		   AND request_id = ?

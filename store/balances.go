@@ -66,7 +66,9 @@ func (r Reader) UsageOfYear(ctx context.Context, who leave.PersonID, year leave.
 
 // UsageOfType are a person's requests of one type in all leave years, but the one named except, in the order in which
 // they were sent.
-func (r Reader) UsageOfType(ctx context.Context, who leave.PersonID, code leave.TypeCode, except leave.RequestID) ([]leave.DatedUsage, error) {
+func (r Reader) UsageOfType(
+	ctx context.Context, who leave.PersonID, code leave.TypeCode, except leave.RequestID,
+) ([]leave.DatedUsage, error) {
 	var rows []takingRow
 	err := r.conn.all(ctx, &rows, `
 		SELECT `+takingColumns+`
@@ -84,7 +86,8 @@ func (r Reader) UsageOfType(ctx context.Context, who leave.PersonID, code leave.
 	return takings(rows), nil
 }
 
-const takingColumns = "s.request_id, s.type, s.year_first, s.taken, s.minutes, r.number_year, r.number_serial, r.first_day"
+const takingColumns = "s.request_id, s.type, s.year_first, s.taken, s.minutes, " +
+	"r.number_year, r.number_serial, r.first_day"
 
 type takingRow struct {
 	Request leave.RequestID `db:"request_id"`

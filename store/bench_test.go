@@ -43,7 +43,8 @@ func BenchmarkDeed(b *testing.B) {
 					return err
 				}
 				return tx.InsertRequest(ctx, &leave.Request{
-					ID: id, Number: n, Applicant: "p7", Unit: "u7", Type: leave.Sick, Covers: []leave.Cover{{Delegate: "p8"}}, Status: leave.AwaitingApproval, Awaited: "p9", Version: 1,
+					ID: id, Number: n, Applicant: "p7", Unit: "u7", Type: leave.Sick, Covers: []leave.Cover{{Delegate: "p8"}},
+					Status: leave.AwaitingApproval, Awaited: "p9", Version: 1,
 					Session: string(id), SubmittedAt: now, Segments: oneDay, Shares: []leave.Share{{Year: year, Minutes: 240}},
 				})
 			})

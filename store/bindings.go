@@ -27,7 +27,8 @@ type bindingRow struct {
 }
 
 func (row bindingRow) binding() Binding {
-	return Binding{Person: row.Person, LineUser: row.LineUser, Lang: row.Lang, Reachable: row.Reachable, BoundAt: row.BoundAt.Time}
+	return Binding{Person: row.Person, LineUser: row.LineUser, Lang: row.Lang, Reachable: row.Reachable,
+		BoundAt: row.BoundAt.Time}
 }
 
 const bindingColumns = `person_id, line_user, lang, reachable, bound_at`

@@ -65,7 +65,8 @@ func mysqlTransient(err error) bool {
 
 func mysqlDown(err error) bool {
 	var wire net.Error
-	return mysqlCode(err, diskFull, tooManyConnections, serverShutdown, tableFull, readOnlyOption, queryKilled, connectionKilled) ||
+	return mysqlCode(err, diskFull, tooManyConnections, serverShutdown, tableFull, readOnlyOption, queryKilled,
+		connectionKilled) ||
 		errors.As(err, &wire) || errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF)
 }
 
@@ -76,7 +77,8 @@ func mysqlCode(err error, codes ...uint16) bool {
 
 func sqliteDuplicate(err error) bool {
 	var e *sqlite.Error
-	return errors.As(err, &e) && (e.Code() == sqlite3.SQLITE_CONSTRAINT_UNIQUE || e.Code() == sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY)
+	return errors.As(err, &e) && (e.Code() == sqlite3.SQLITE_CONSTRAINT_UNIQUE ||
+		e.Code() == sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY)
 }
 
 // primaryCode masks the extended part of SQLite's result codes.

@@ -36,7 +36,8 @@ func (r Reader) engagementsIn(
 ) ([]leave.Engagement, error) {
 	var rows []engagementRow
 	err := r.conn.all(ctx, &rows, `
-		SELECT r.id, r.number_year, r.number_serial, r.applicant, r.type, r.status, r.first_day, r.segments, r.covers, r.change_asked
+		SELECT r.id, r.number_year, r.number_serial, r.applicant, r.type, r.status, r.first_day, r.segments, r.covers,
+		       r.change_asked
 		  FROM (`+ids+`) d
 		  JOIN requests r ON r.school_id = ?
 		                 AND r.id = d.request_id`, append(args, r.school)...)
@@ -73,7 +74,9 @@ func where(holds func(leave.Status) bool) []leave.Status {
 
 // Engagements gives people's own requests that hold time on some day from one to another, both included, of each the
 // earliest first.
-func (r Reader) Engagements(ctx context.Context, from, to leave.Date, who ...leave.PersonID) (map[leave.PersonID][]leave.Engagement, error) {
+func (r Reader) Engagements(
+	ctx context.Context, from, to leave.Date, who ...leave.PersonID,
+) (map[leave.PersonID][]leave.Engagement, error) {
 	all := make(map[leave.PersonID][]leave.Engagement, len(who))
 	for _, some := range chunks(who) {
 		// With the person among what is distinct MariaDB has no reason to go through the primary key, which knows the
@@ -111,7 +114,9 @@ func (r Reader) Duties(ctx context.Context, delegate leave.PersonID, from, to le
 
 // AwayOfUnit gives the leave of a unit's people, except one person, that is approved or awaits approval on some day
 // from one to another, both included.
-func (r Reader) AwayOfUnit(ctx context.Context, unit leave.UnitID, from, to leave.Date, except leave.PersonID) ([]leave.Engagement, error) {
+func (r Reader) AwayOfUnit(
+	ctx context.Context, unit leave.UnitID, from, to leave.Date, except leave.PersonID,
+) ([]leave.Engagement, error) {
 	return r.engagements(ctx, `
 		SELECT DISTINCT request_id
 		  FROM request_days

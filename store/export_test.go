@@ -55,7 +55,8 @@ func (s *Store) Strings(ctx context.Context, query string) ([]string, error) {
 // Analyze makes MySQL count its tables anew.
 func (s *Store) Analyze(ctx context.Context) error {
 	var all error
-	for _, table := range []string{"requests", "request_days", "request_shares", "staff", "staff_names", "outbox", "audit"} {
+	for _, table := range []string{"requests", "request_days", "request_shares", "staff", "staff_names", "outbox",
+		"audit"} {
 		var rows []struct {
 			Table string `db:"Table"`
 			Op    string `db:"Op"`

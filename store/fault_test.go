@@ -54,7 +54,8 @@ func busy(t *testing.T) error {
 func TestTransactionIsRepeatedWhole(t *testing.T) {
 	t.Parallel()
 	bothDatabases(t, func(t *testing.T, s *store.Store) {
-		for name, at := range map[string]string{"statement": "INSERT INTO audit", "commit": "COMMIT", "lost answer to commit": "COMMITTED"} {
+		for name, at := range map[string]string{"statement": "INSERT INTO audit", "commit": "COMMIT",
+			"lost answer to commit": "COMMITTED"} {
 			t.Run(name, func(t *testing.T) {
 				school := leave.SchoolID(strings.ReplaceAll(name, " ", "-"))
 				fail := 2
@@ -85,7 +86,8 @@ func TestTransactionIsRepeatedWhole(t *testing.T) {
 
 // submit is a deed that bears being repeated: what is there already is left as it is.
 func submit(ctx context.Context, tx *store.Tx) error {
-	err := tx.InsertRequest(ctx, &leave.Request{ID: "r", Applicant: "chen", Session: "s", SubmittedAt: time.Unix(0, 0), Segments: oneDay})
+	err := tx.InsertRequest(ctx, &leave.Request{ID: "r", Applicant: "chen", Session: "s", SubmittedAt: time.Unix(0, 0),
+		Segments: oneDay})
 	if errors.Is(err, store.ErrDuplicate) {
 		return nil
 	}
@@ -95,7 +97,8 @@ func submit(ctx context.Context, tx *store.Tx) error {
 	return tx.Audit(ctx, store.Audit{Request: "r", At: time.Unix(0, 0)})
 }
 
-var oneDay = []leave.Segment{{From: leave.Local{Day: leave.MustDate("2026-11-24"), At: 480}, To: leave.Local{Day: leave.MustDate("2026-11-24"), At: 720}}}
+var oneDay = []leave.Segment{{From: leave.Local{Day: leave.MustDate("2026-11-24"), At: 480},
+	To: leave.Local{Day: leave.MustDate("2026-11-24"), At: 720}}}
 
 // TestBrokenTransactionRunsNothingMore swallows the error that undid the transaction, as careless code would.
 func TestBrokenTransactionRunsNothingMore(t *testing.T) {
@@ -177,7 +180,8 @@ func TestRepeatingEndsWithTheContext(t *testing.T) {
 
 func TestOpenRefusesWhatIsNoDatabase(t *testing.T) {
 	t.Parallel()
-	for _, address := range []string{"", "sqlite:", "postgres://host/db", "mysql://user:geheim@[::1/db", "mysql://root:geheim@127.0.0.1:1/db"} {
+	for _, address := range []string{"", "sqlite:", "postgres://host/db", "mysql://user:geheim@[::1/db",
+		"mysql://root:geheim@127.0.0.1:1/db"} {
 		s, err := store.Open(t.Context(), address)
 		if err == nil {
 			_ = s.Close()

@@ -40,8 +40,10 @@ func (l FileLink) Good(now time.Time) bool {
 
 // AddFileLink keeps a new link.
 func (t *Tx) AddFileLink(ctx context.Context, l FileLink) error {
-	err := t.conn.insert(ctx, "file_links", "school_id, hash, purpose, person_id, session, request_id, file_id, code, wrong, expires_at, used_at",
-		[][]any{{t.school, l.Hash, l.Purpose, l.Person, l.Filed.Session, l.Filed.Request, l.File, l.Code, 0, moment{l.Expires}, moment{}}})
+	err := t.conn.insert(ctx, "file_links",
+		"school_id, hash, purpose, person_id, session, request_id, file_id, code, wrong, expires_at, used_at",
+		[][]any{{t.school, l.Hash, l.Purpose, l.Person, l.Filed.Session, l.Filed.Request, l.File, l.Code, 0,
+			moment{l.Expires}, moment{}}})
 	if err != nil {
 		return fmt.Errorf("store: add link: %w", err)
 	}
@@ -71,8 +73,9 @@ func (r Reader) FileLink(ctx context.Context, hash []byte) (FileLink, error) {
 		return FileLink{}, fmt.Errorf("store: link: %w", err)
 	}
 	return FileLink{
-		Hash: row.Hash, Purpose: row.Purpose, Person: row.Person, Filed: leave.AttachmentOwner{Session: row.Session, Request: row.Request},
-		File: row.File, Code: row.Code, Wrong: row.Wrong, Expires: row.Expires.Time, Used: row.Used.Time,
+		Hash: row.Hash, Purpose: row.Purpose, Person: row.Person,
+		Filed: leave.AttachmentOwner{Session: row.Session, Request: row.Request},
+		File:  row.File, Code: row.Code, Wrong: row.Wrong, Expires: row.Expires.Time, Used: row.Used.Time,
 	}, nil
 }
 

@@ -10,7 +10,9 @@ import (
 
 // Entries gives the rows of people's ledgers of the leave years that begin on the given days, in the order in which
 // they were written.
-func (r Reader) Entries(ctx context.Context, people []leave.PersonID, years []leave.Date) (map[leave.PersonID][]leave.Entry, error) {
+func (r Reader) Entries(
+	ctx context.Context, people []leave.PersonID, years []leave.Date,
+) (map[leave.PersonID][]leave.Entry, error) {
 	if len(people) == 0 || len(years) == 0 {
 		return nil, nil //nolint:nilnil // nothing was written
 	}
@@ -32,7 +34,8 @@ func (r Reader) Entries(ctx context.Context, people []leave.PersonID, years []le
 	return all, nil
 }
 
-const entryColumns = "id, person_id, type, year_first, kind, minutes, day, until_day, request_id, recorded_at, done_by, reason"
+const entryColumns = "id, person_id, type, year_first, kind, minutes, day, until_day, " +
+	"request_id, recorded_at, done_by, reason"
 
 type entryRow struct {
 	ID      string          `db:"id"`
@@ -52,7 +55,8 @@ type entryRow struct {
 func (row entryRow) entry() leave.Entry {
 	return leave.Entry{
 		ID: row.ID, Person: row.Person, Type: row.Type, Year: leave.Date(row.Year), Kind: row.Kind, Minutes: row.Minutes,
-		Day: leave.Date(row.Day), Until: leave.Date(row.Until), Request: row.Request, At: row.At.Time, By: row.By, Reason: row.Reason,
+		Day: leave.Date(row.Day), Until: leave.Date(row.Until), Request: row.Request, At: row.At.Time, By: row.By,
+		Reason: row.Reason,
 	}
 }
 
@@ -105,9 +109,11 @@ func (t *Tx) AddEntries(ctx context.Context, entries ...leave.Entry) error {
 		if e.ID == "" {
 			e.ID = NewID(e.At)
 		}
-		rows[i] = []any{t.school, e.Person, day(e.Year), e.Type, e.ID, e.Kind, e.Minutes, day(e.Day), day(e.Until), e.Request, moment{e.At}, e.By, e.Reason}
+		rows[i] = []any{t.school, e.Person, day(e.Year), e.Type, e.ID, e.Kind, e.Minutes, day(e.Day), day(e.Until), e.Request,
+			moment{e.At}, e.By, e.Reason}
 	}
-	const columns = "school_id, person_id, year_first, type, id, kind, minutes, day, until_day, request_id, recorded_at, done_by, reason"
+	const columns = "school_id, person_id, year_first, type, id, kind, minutes, day, until_day, " +
+		"request_id, recorded_at, done_by, reason"
 	if err := t.conn.insert(ctx, "ledger", columns, rows); err != nil {
 		return fmt.Errorf("store: add entries: %w", err)
 	}
@@ -134,13 +140,16 @@ func (t *Tx) PutEntitlements(ctx context.Context, wanted map[leave.PersonID][]le
 
 // entitlements is what a person has of the years that some others are of, by what can be wished for: what lapsed or
 // was earned is none of it.
-func (t *Tx) entitlements(ctx context.Context, who leave.PersonID, of []leave.Entitlement) ([]leave.Entitlement, error) {
+func (t *Tx) entitlements(
+	ctx context.Context, who leave.PersonID, of []leave.Entitlement,
+) ([]leave.Entitlement, error) {
 	years := make([]leave.Date, len(of))
 	for i, e := range of {
 		years[i] = e.Year
 	}
 	have, err := t.Entries(ctx, []leave.PersonID{who}, years)
-	wished := slices.DeleteFunc(have[who], func(e leave.Entry) bool { return e.Kind == leave.EntryLapse || e.Kind == leave.EntryEarn })
+	wished := slices.DeleteFunc(have[who],
+		func(e leave.Entry) bool { return e.Kind == leave.EntryLapse || e.Kind == leave.EntryEarn })
 	return leave.Entitlements(wished), err
 }
 

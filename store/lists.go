@@ -16,7 +16,9 @@ type Counts = leave.Counts
 // Counts counts in one reading: cases that await a decision or the assignment of a delegate by one of the owners, or
 // that who may answer after an escalation, own ones excepted, because nobody decides their own; who's own open
 // requests; and who's duties: consents awaited, and duties agreed to from today on.
-func (r Reader) Counts(ctx context.Context, who leave.PersonID, owners []leave.PersonID, today leave.Date) (Counts, error) {
+func (r Reader) Counts(
+	ctx context.Context, who leave.PersonID, owners []leave.PersonID, today leave.Date,
+) (Counts, error) {
 	var row struct {
 		Awaited   int `db:"awaited"`
 		Escalated int `db:"escalated"`
@@ -56,7 +58,9 @@ func (r Reader) Counts(ctx context.Context, who leave.PersonID, owners []leave.P
 
 // Queue lists the cases of others that await one of the owners, or that who may answer after an escalation, oldest
 // first: those in one status, or with "" those that await a delegate or an approval.
-func (r Reader) Queue(ctx context.Context, who leave.PersonID, owners []leave.PersonID, status leave.Status, limit int) ([]*leave.Request, error) {
+func (r Reader) Queue(
+	ctx context.Context, who leave.PersonID, owners []leave.PersonID, status leave.Status, limit int,
+) ([]*leave.Request, error) {
 	statuses := answering
 	if status != "" {
 		statuses = []leave.Status{status}
@@ -65,7 +69,11 @@ func (r Reader) Queue(ctx context.Context, who leave.PersonID, owners []leave.Pe
 	var args []any
 	add := func(column string, id leave.PersonID) {
 		for _, s := range statuses { // one index range each, so that no more than limit rows are read of any
-			parts = append(parts, `SELECT id FROM (SELECT id FROM requests WHERE school_id = ? AND `+column+` = ? AND status = ? AND applicant <> ? ORDER BY id LIMIT ?) q`)
+			parts = append(parts, `
+				SELECT id FROM (
+					SELECT id FROM requests
+					 WHERE school_id = ? AND `+column+` = ? AND status = ? AND applicant <> ?
+					 ORDER BY id LIMIT ?) q`)
 			args = append(args, r.school, id, s, who, limit)
 		}
 	}
@@ -127,7 +135,8 @@ func (f Filter) conditions() (query string, args []any) {
 		if f.To == 0 {
 			f.To = lastDay
 		}
-		and(`EXISTS (SELECT 1 FROM request_days d WHERE d.school_id = m.school_id AND d.request_id = m.id AND d.day BETWEEN ? AND ?)`,
+		and(`EXISTS (SELECT 1 FROM request_days d WHERE d.school_id = m.school_id AND d.request_id = m.id
+			               AND d.day BETWEEN ? AND ?)`,
 			day(max(f.From, firstDay)), day(f.To))
 	}
 	if f.Status != "" {
@@ -150,7 +159,9 @@ var (
 
 // DutiesOf lists a delegate's duties: consents still awaited, and what they agreed to from a day on; the earliest
 // leave first.
-func (r Reader) DutiesOf(ctx context.Context, delegate leave.PersonID, from leave.Date, limit int) ([]*leave.Request, error) {
+func (r Reader) DutiesOf(
+	ctx context.Context, delegate leave.PersonID, from leave.Date, limit int,
+) ([]*leave.Request, error) {
 	return r.requestsAmong(ctx, byFirstDay, `
 		SELECT id
 		  FROM (SELECT q.id, q.first_day
@@ -174,7 +185,9 @@ func (r Reader) DutiesOf(ctx context.Context, delegate leave.PersonID, from leav
 }
 
 // PastDutiesOf lists the approved leave that a delegate stood in for and that was over before a day, the latest first.
-func (r Reader) PastDutiesOf(ctx context.Context, delegate leave.PersonID, before leave.Date, limit int) ([]*leave.Request, error) {
+func (r Reader) PastDutiesOf(
+	ctx context.Context, delegate leave.PersonID, before leave.Date, limit int,
+) ([]*leave.Request, error) {
 	latest := func(a, b requestRow) int { return byFirstDay(b, a) }
 	return r.requestsAmong(ctx, latest, `
 		SELECT request_id AS id
@@ -201,7 +214,9 @@ func (r Reader) Awaiting(ctx context.Context, after leave.RequestID, limit int) 
 }
 
 // LeavesOn lists leave in force that touches a day, by id, at most limit after the given one.
-func (r Reader) LeavesOn(ctx context.Context, on leave.Date, after leave.RequestID, limit int) ([]*leave.Request, error) {
+func (r Reader) LeavesOn(
+	ctx context.Context, on leave.Date, after leave.RequestID, limit int,
+) ([]*leave.Request, error) {
 	return r.requestsAmong(ctx, byID, `
 		SELECT DISTINCT request_id AS id
 		  FROM request_days
@@ -215,7 +230,9 @@ func (r Reader) LeavesOn(ctx context.Context, on leave.Date, after leave.Request
 
 // requestsAmong reads the requests whose ids a query gives. They are sorted here: a database that sorts rows with
 // long texts does so on disk.
-func (r Reader) requestsAmong(ctx context.Context, order func(a, b requestRow) int, ids string, args ...any) ([]*leave.Request, error) {
+func (r Reader) requestsAmong(
+	ctx context.Context, order func(a, b requestRow) int, ids string, args ...any,
+) ([]*leave.Request, error) {
 	var rows []requestRow
 	err := r.conn.all(ctx, &rows, `
 		SELECT `+requestColumns+`

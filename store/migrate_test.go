@@ -21,11 +21,16 @@ type oldCase struct {
 }
 
 var oldCases = []oldCase{
-	{id: "asked", status: "awaiting_delegate", delegate: "li", awaited: "li", declined: `["lin"]`, want: leave.Cover{Asked: ids("li"), Declined: ids("lin"), AskedIn: 3}, asked: 1},
-	{id: "seeks", status: "awaiting_delegate", awaited: "hsu", declined: `["li","lin"]`, want: leave.Cover{Sought: "hsu", Declined: ids("li", "lin")}},
-	{id: "chooses", status: "awaiting_delegate", awaited: "chen", declined: `["li"]`, want: leave.Cover{Declined: ids("li")}},
-	{id: "agreed", status: "awaiting_approval", delegate: "li", awaited: "wang", declined: `[]`, want: leave.Cover{Delegate: "li", Declined: ids()}, day: "li"},
-	{id: "assigned", status: "approved", delegate: "lin", assigned: 1, declined: `["li"]`, want: leave.Cover{Delegate: "lin", Assigned: true, Declined: ids("li")}, day: "lin"},
+	{id: "asked", status: "awaiting_delegate", delegate: "li", awaited: "li", declined: `["lin"]`,
+		want: leave.Cover{Asked: ids("li"), Declined: ids("lin"), AskedIn: 3}, asked: 1},
+	{id: "seeks", status: "awaiting_delegate", awaited: "hsu", declined: `["li","lin"]`,
+		want: leave.Cover{Sought: "hsu", Declined: ids("li", "lin")}},
+	{id: "chooses", status: "awaiting_delegate", awaited: "chen", declined: `["li"]`,
+		want: leave.Cover{Declined: ids("li")}},
+	{id: "agreed", status: "awaiting_approval", delegate: "li", awaited: "wang", declined: `[]`,
+		want: leave.Cover{Delegate: "li", Declined: ids()}, day: "li"},
+	{id: "assigned", status: "approved", delegate: "lin", assigned: 1, declined: `["li"]`,
+		want: leave.Cover{Delegate: "lin", Assigned: true, Declined: ids("li")}, day: "lin"},
 	{id: "nobody", status: "withdrawn", declined: `[]`, want: leave.Cover{Declined: ids()}},
 }
 
@@ -48,11 +53,13 @@ func TestMigrationsOnRows(t *testing.T) {
 			must(s.MigrateTo(t.Context(), 14))
 			checkColumn(t, s, "SELECT id FROM ledger WHERE type = 'annual' ORDER BY id", "0-adjust", "0-carry", "0-grant")
 			must(s.MigrateTo(t.Context(), 9))
-			checkColumn(t, s, "SELECT type FROM entitlements WHERE granted = 6720 AND carried = 960 AND adjusted = -60", "annual")
+			checkColumn(t, s, "SELECT type FROM entitlements WHERE granted = 6720 AND carried = 960 AND adjusted = -60",
+				"annual")
 			checkColumn(t, s, "SELECT type FROM entitlements WHERE granted = 480 AND carried = 0 AND adjusted = 0", "personal")
 			must(s.MigrateTo(t.Context(), 8))
 			for _, c := range oldCases {
-				where := fmt.Sprintf(" FROM requests WHERE id = '%s' AND delegate = '%s' AND assigned = %d", c.id, c.delegate, c.assigned)
+				where := fmt.Sprintf(" FROM requests WHERE id = '%s' AND delegate = '%s' AND assigned = %d", c.id, c.delegate,
+					c.assigned)
 				checkColumn(t, s, "SELECT REPLACE(declined, ' ', '')"+where, c.declined)
 				checkColumn(t, s, "SELECT delegate_id FROM request_days WHERE request_id = '"+c.id+"'", c.delegate)
 			}
@@ -79,13 +86,15 @@ func writeOldRows(t *testing.T, s *store.Store) {
 	must := mustIn(t)
 	for i, c := range oldCases {
 		must(s.Exec(t.Context(), `
-			INSERT INTO requests (school_id, id, number_year, number_serial, applicant, filed_by, staff_group, unit_id, type, segments, first_day, minutes,
-			                      shares, reason, delegate, candidates, auto_next, assigned, declined, steps, step_at, status, is_open, version, awaited,
-			                      escalated, submitted_at)
-			VALUES ('school', ?, 115, ?, 'chen', 'chen', 'teacher', 'academic', 'sick', '[]', '2026-11-24', 240, '[]', '', ?, '[]', 0, ?, ?, '[]', 0, ?, 1, 3, ?, '',
-			        '2026-11-23 01:00:00.000000')`, c.id, i+1, c.delegate, c.assigned, c.declined, c.status, c.awaited))
+			INSERT INTO requests (school_id, id, number_year, number_serial, applicant, filed_by, staff_group, unit_id, type,
+			                      segments, first_day, minutes, shares, reason, delegate, candidates, auto_next, assigned,
+			                      declined, steps, step_at, status, is_open, version, awaited, escalated, submitted_at)
+			VALUES ('school', ?, 115, ?, 'chen', 'chen', 'teacher', 'academic', 'sick', '[]', '2026-11-24', 240, '[]', '', ?,
+			        '[]', 0, ?, ?, '[]', 0, ?, 1, 3, ?, '', '2026-11-23 01:00:00.000000')`, c.id, i+1, c.delegate, c.assigned,
+			c.declined, c.status, c.awaited))
 		must(s.Exec(t.Context(), `
-			INSERT INTO request_days (school_id, request_id, day, from_minute, to_minute, person_id, unit_id, delegate_id, status)
+			INSERT INTO request_days (school_id, request_id, day, from_minute, to_minute, person_id, unit_id, delegate_id,
+			                          status)
 			VALUES ('school', ?, '2026-11-24', 480, 720, 'chen', 'academic', ?, ?)`, c.id, c.delegate, c.status))
 	}
 	for _, row := range [][]any{{"annual", 6720, 960, -60}, {"personal", 480, 0, 0}} {
@@ -122,7 +131,8 @@ func checkLedger(t *testing.T, s *store.Store) {
 		t.Fatal(err)
 	}
 	want := []leave.Entitlement{
-		{Type: leave.Annual, Year: first, Granted: 6720, Carried: 960, Adjusted: -60}, {Type: leave.Personal, Year: first, Granted: 480},
+		{Type: leave.Annual, Year: first, Granted: 6720, Carried: 960, Adjusted: -60},
+		{Type: leave.Personal, Year: first, Granted: 480},
 	}
 	if diff := cmp.Diff(want, leave.Entitlements(all["chen"])); diff != "" {
 		t.Errorf("entitlements (-want +got):\n%s", diff)

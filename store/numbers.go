@@ -14,7 +14,8 @@ func (t *Tx) NextNumber(ctx context.Context, rocYear int) (leave.Number, error) 
 	number := leave.Number{ROCYear: rocYear, Serial: 1}
 	err := t.countUp(ctx, rocYear)
 	if errors.Is(err, ErrNotFound) {
-		err = t.conn.insert(ctx, "number_counters", "school_id, roc_year, last_serial", [][]any{{t.school, rocYear, number.Serial}})
+		err = t.conn.insert(ctx, "number_counters", "school_id, roc_year, last_serial",
+			[][]any{{t.school, rocYear, number.Serial}})
 		if err == nil {
 			return number, nil
 		}

@@ -19,7 +19,8 @@ type occasionRow struct {
 
 func (row occasionRow) occasion() leave.Occasion {
 	return leave.Occasion{
-		ID: row.ID, Person: row.Person, Kind: row.Kind, Day: leave.Date(row.Day), Born: leave.Date(row.Born), Kin: row.Kin, Weeks: row.Weeks,
+		ID: row.ID, Person: row.Person, Kind: row.Kind, Day: leave.Date(row.Day), Born: leave.Date(row.Born), Kin: row.Kin,
+		Weeks: row.Weeks,
 	}
 }
 
@@ -60,7 +61,9 @@ func (t *Tx) PutOccasion(ctx context.Context, o leave.Occasion) error {
 
 // OccasionUses is what a person's requests take for an occasion, whatever the leave year. The request named except is
 // left out.
-func (r Reader) OccasionUses(ctx context.Context, who leave.PersonID, occasion leave.OccasionID, types []leave.TypeCode, except leave.RequestID) ([]leave.OccasionUse, error) {
+func (r Reader) OccasionUses(
+	ctx context.Context, who leave.PersonID, occasion leave.OccasionID, types []leave.TypeCode, except leave.RequestID,
+) ([]leave.OccasionUse, error) {
 	if len(types) == 0 || occasion == "" {
 		return nil, nil
 	}
@@ -85,7 +88,8 @@ func (r Reader) OccasionUses(ctx context.Context, who leave.PersonID, occasion l
 	var all []leave.OccasionUse
 	for _, row := range rows {
 		if row.Status.Holds() && row.Details.of.Occasion == occasion {
-			all = append(all, leave.OccasionUse{Type: row.Type, First: leave.Date(row.First), Minutes: row.Minutes, Taken: row.Status == leave.Approved})
+			all = append(all, leave.OccasionUse{Type: row.Type, First: leave.Date(row.First), Minutes: row.Minutes,
+				Taken: row.Status == leave.Approved})
 		}
 	}
 	return all, nil

@@ -57,7 +57,8 @@ func openSQLite(ctx context.Context, path string) (*Store, error) {
 		return nil, fmt.Errorf("store: open: %w", err)
 	}
 	// The writer opens first, because it alone may create the file and turn on WAL.
-	writer, err := connect(ctx, "sqlite", sqliteDSN(path, "_txlock", "immediate", "_pragma", "synchronous(FULL)"), sqliteWriters)
+	writer, err := connect(ctx, "sqlite", sqliteDSN(path, "_txlock", "immediate", "_pragma", "synchronous(FULL)"),
+		sqliteWriters)
 	if err != nil {
 		return nil, err
 	}
@@ -65,7 +66,8 @@ func openSQLite(ctx context.Context, path string) (*Store, error) {
 	if err != nil {
 		return nil, errors.Join(err, writer.Close())
 	}
-	return &Store{writer: writer, reader: reader, writers: newSQLiteWriter(writer), reads: prepare(reader), dialect: sqliteDialect}, nil
+	return &Store{writer: writer, reader: reader, writers: newSQLiteWriter(writer), reads: prepare(reader),
+		dialect: sqliteDialect}, nil
 }
 
 func sqliteDSN(path string, options ...string) string {

@@ -89,7 +89,8 @@ func BundleOf(messages ...Pending) Bundle {
 	return b
 }
 
-const messageColumns = `school_id, id, person_id, line_user, request_id, notice, dedupe_key, urgent, due_at, state, is_live, lease, tries, retry_key`
+const messageColumns = `school_id, id, person_id, line_user, request_id, notice, dedupe_key, urgent, due_at, state,
+		       is_live, lease, tries, retry_key`
 
 // Enqueue adds messages to the outbox. One whose key is there already is left out.
 func (t *Tx) Enqueue(ctx context.Context, messages ...Message) error {
@@ -143,13 +144,14 @@ type pendingRow struct {
 	Done     moment             `db:"done_at"`
 }
 
-const pendingColumns = `school_id, id, person_id, line_user, notice, dedupe_key, urgent, due_at, state, lease, leased_until, tries, body, retry_key,
-		       channel, first_try_at, done_at`
+const pendingColumns = `school_id, id, person_id, line_user, notice, dedupe_key, urgent, due_at, state, lease,
+		       leased_until, tries, body, retry_key, channel, first_try_at, done_at`
 
 func (row pendingRow) pending() Pending {
 	return Pending{
 		Message: Message{
-			ID: row.ID, To: row.To, LineUser: row.LineUser, Notice: row.Notice.of, Key: row.Key, Urgent: row.Urgent, Due: row.Due.Time,
+			ID: row.ID, To: row.To, LineUser: row.LineUser, Notice: row.Notice.of, Key: row.Key, Urgent: row.Urgent,
+			Due: row.Due.Time,
 		},
 		School: row.School, State: row.State, Lease: row.Lease, Tries: row.Tries,
 		Body: row.Body, RetryKey: row.RetryKey, Channel: row.Channel, FirstTry: row.FirstTry.Time, Done: row.Done.Time,

@@ -64,7 +64,9 @@ func (r Reader) waiting(ctx context.Context, now time.Time, limit int) ([]leave.
 
 // claim leases what the people may be sent. Holding a person's row keeps other replicas from judging the same person
 // at once.
-func (t *Tx) claim(ctx context.Context, people []leave.PersonID, now time.Time, lease time.Duration) ([]Pending, error) {
+func (t *Tx) claim(
+	ctx context.Context, people []leave.PersonID, now time.Time, lease time.Duration,
+) ([]Pending, error) {
 	free, err := t.holdPeople(ctx, people)
 	if err != nil || len(free) == 0 {
 		return nil, err

@@ -84,7 +84,8 @@ func (s *Store) Thaw(ctx context.Context, b Bundle) error { return s.unfreeze(ct
 func (s *Store) unfreeze(ctx context.Context, b Bundle, state MessageState) error {
 	return s.mark(ctx, b, `
 		UPDATE outbox
-		   SET state = ?, is_live = ?, lease = '', leased_until = NULL, body = NULL, retry_key = '', channel = '', first_try_at = NULL
+		   SET state = ?, is_live = ?, lease = '', leased_until = NULL, body = NULL, retry_key = '', channel = '',
+		       first_try_at = NULL
 		 WHERE school_id = ?
 		   AND id IN (?)
 		   AND done_at IS NULL
@@ -149,7 +150,9 @@ func (t *Tx) mark(ctx context.Context, b Bundle, query string, args ...any) erro
 // TakeWaiting leases to the caller what waits for a person: what was held back, and what waits for its time while
 // nothing else of theirs is on its way that it would overtake. The caller sends it with a reply and marks it, so that
 // two replies at once do not both carry it. What is not marked can be taken again after the lease.
-func (s *Store) TakeWaiting(ctx context.Context, school leave.SchoolID, who leave.PersonID, now time.Time, lease time.Duration) ([]Pending, error) {
+func (s *Store) TakeWaiting(
+	ctx context.Context, school leave.SchoolID, who leave.PersonID, now time.Time, lease time.Duration,
+) ([]Pending, error) {
 	var taken []Pending
 	err := s.InTx(ctx, school, func(t *Tx) error {
 		taken = nil
@@ -179,7 +182,8 @@ func (s *Store) TakeWaiting(ctx context.Context, school leave.SchoolID, who leav
 // account, and of what goes out by itself only what is not due yet, while none is due.
 func waitingOf(rows []pendingRow, now time.Time) []Pending {
 	going := slices.ContainsFunc(rows, func(row pendingRow) bool {
-		return row.State != MessageHeld && (row.State == MessageFrozen || row.Tries > 0 || !row.Due.After(now) || row.Until.After(now))
+		return row.State != MessageHeld && (row.State == MessageFrozen || row.Tries > 0 || !row.Due.After(now) ||
+			row.Until.After(now))
 	})
 	var waiting []Pending
 	for _, row := range rows {

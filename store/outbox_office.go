@@ -47,8 +47,8 @@ func (r Reader) Messages(ctx context.Context, ids ...string) ([]Pending, error) 
 func (t *Tx) RetryMessage(ctx context.Context, id string, due time.Time) error {
 	return t.settleMessage(ctx, `
 		UPDATE outbox
-		   SET state = ?, is_live = 1, due_at = ?, tries = 0, lease = '', leased_until = NULL, body = NULL, retry_key = '', channel = '',
-		       first_try_at = NULL, done_at = NULL
+		   SET state = ?, is_live = 1, due_at = ?, tries = 0, lease = '', leased_until = NULL, body = NULL, retry_key = '',
+		       channel = '', first_try_at = NULL, done_at = NULL
 		 WHERE school_id = ?
 		   AND id = ?
 		   AND state IN (?)`, MessageDue, moment{due}, t.school, id, undelivered)
@@ -59,7 +59,8 @@ func (t *Tx) RetryMessage(ctx context.Context, id string, due time.Time) error {
 func (t *Tx) HoldUnsent(ctx context.Context) (int, error) {
 	met, err := t.conn.exec(ctx, `
 		UPDATE outbox
-		   SET state = ?, is_live = 0, lease = '', leased_until = NULL, body = NULL, retry_key = '', channel = '', first_try_at = NULL
+		   SET state = ?, is_live = 0, lease = '', leased_until = NULL, body = NULL, retry_key = '', channel = '',
+		       first_try_at = NULL
 		 WHERE school_id = ?
 		   AND is_live = 1`, MessageHeld, t.school)
 	if err != nil {

@@ -28,7 +28,8 @@ type personRow struct {
 	Before    int `db:"months_before"`
 }
 
-const personColumns = `s.id, s.number, s.name, s.title, s.unit_id, s.staff_group, s.post, s.acting, s.has_left, s.sex, s.email, s.news, s.appointed, s.admin_since, s.months_before`
+const personColumns = `s.id, s.number, s.name, s.title, s.unit_id, s.staff_group, s.post, s.acting,
+		       s.has_left, s.sex, s.email, s.news, s.appointed, s.admin_since, s.months_before`
 
 func (row personRow) person() leave.Person {
 	return leave.Person{
@@ -258,7 +259,8 @@ func (t *Tx) putPeople(ctx context.Context, people []leave.Person) error {
 		if p.Acting == "" {
 			p.Acting = known[p.ID].Acting
 		}
-		staff = append(staff, []any{t.school, p.ID, p.Number, p.Name, p.Title, p.Unit, p.Group, p.Post, p.Acting, p.Left, p.Sex, p.Email, p.NotificationMode,
+		staff = append(staff, []any{t.school, p.ID, p.Number, p.Name, p.Title, p.Unit, p.Group, p.Post, p.Acting, p.Left,
+			p.Sex, p.Email, p.NotificationMode,
 			day(p.Service.Appointed), day(p.Service.Admin), p.Service.Before})
 		for _, e := range endings(p.Name) {
 			names = append(names, []any{t.school, p.ID, e})
@@ -270,7 +272,8 @@ func (t *Tx) putPeople(ctx context.Context, people []leave.Person) error {
 	if err := t.forget(ctx, "staff_names", "person_id", ids); err != nil {
 		return err
 	}
-	const columns = "school_id, id, number, name, title, unit_id, staff_group, post, acting, has_left, sex, email, news, appointed, admin_since, months_before"
+	const columns = "school_id, id, number, name, title, unit_id, staff_group, post, acting, has_left, " +
+		"sex, email, news, appointed, admin_since, months_before"
 	if err := t.conn.insert(ctx, "staff", columns, staff); err != nil {
 		return err
 	}

@@ -46,10 +46,12 @@ func hot(r store.Reader, s *store.Store) map[string]func(context.Context) error 
 		"usage":             func(ctx context.Context) error { return second(r.Usage(ctx, who, []leave.Date{year}, "")) },
 		"takings":           func(ctx context.Context) error { return second(r.UsageOfYear(ctx, "p7", year)) },
 		"entries of a type": func(ctx context.Context) error { return second(r.EntriesOf(ctx, "p7", leave.Compensatory)) },
-		"takings of a type": func(ctx context.Context) error { return second(r.UsageOfType(ctx, "p7", leave.Compensatory, "")) },
-		"first year":        func(ctx context.Context) error { return second(r.FirstYear(ctx, "p7")) },
-		"session":           func(ctx context.Context) error { return second(r.RequestBySession(ctx, "p7", "s7")) },
-		"requests":          func(ctx context.Context) error { return second(r.Requests(ctx, "r7", "r8")) },
+		"takings of a type": func(ctx context.Context) error {
+			return second(r.UsageOfType(ctx, "p7", leave.Compensatory, ""))
+		},
+		"first year": func(ctx context.Context) error { return second(r.FirstYear(ctx, "p7")) },
+		"session":    func(ctx context.Context) error { return second(r.RequestBySession(ctx, "p7", "s7")) },
+		"requests":   func(ctx context.Context) error { return second(r.Requests(ctx, "r7", "r8")) },
 		"number": func(ctx context.Context) error {
 			return second(r.RequestByNumber(ctx, leave.Number{ROCYear: 115, Serial: 7}))
 		},
@@ -67,16 +69,18 @@ func hot(r store.Reader, s *store.Store) map[string]func(context.Context) error 
 		"requests between": func(ctx context.Context) error {
 			return second(r.RequestsOf(ctx, "p7", store.Filter{From: today, To: today + 30, Open: true}))
 		},
-		"duties of":     func(ctx context.Context) error { return second(r.DutiesOf(ctx, "p7", today, 10)) },
-		"history":       func(ctx context.Context) error { return second(r.History(ctx, "r7")) },
-		"awaiting":      func(ctx context.Context) error { return second(r.Awaiting(ctx, "r5", 10)) },
-		"leaves on":     func(ctx context.Context) error { return second(r.LeavesOn(ctx, today, "", 10)) },
-		"binding":       func(ctx context.Context) error { return found(r.BindingByLine(ctx, "U7")) },
-		"undelivered":   func(ctx context.Context) error { return second(r.Undelivered(ctx, "", 10)) },
-		"messages of":   func(ctx context.Context) error { return second(r.MessagesOf(ctx, "r7", "p7")) },
-		"awaiters":      func(ctx context.Context) error { return second(r.Awaiters(ctx)) },
-		"outbox stats":  func(ctx context.Context) error { _, _, err := r.OutboxStats(ctx); return err },
-		"claim":         func(ctx context.Context) error { return second(s.ClaimMessages(ctx, "school", now, time.Minute, 10)) },
+		"duties of":    func(ctx context.Context) error { return second(r.DutiesOf(ctx, "p7", today, 10)) },
+		"history":      func(ctx context.Context) error { return second(r.History(ctx, "r7")) },
+		"awaiting":     func(ctx context.Context) error { return second(r.Awaiting(ctx, "r5", 10)) },
+		"leaves on":    func(ctx context.Context) error { return second(r.LeavesOn(ctx, today, "", 10)) },
+		"binding":      func(ctx context.Context) error { return found(r.BindingByLine(ctx, "U7")) },
+		"undelivered":  func(ctx context.Context) error { return second(r.Undelivered(ctx, "", 10)) },
+		"messages of":  func(ctx context.Context) error { return second(r.MessagesOf(ctx, "r7", "p7")) },
+		"awaiters":     func(ctx context.Context) error { return second(r.Awaiters(ctx)) },
+		"outbox stats": func(ctx context.Context) error { _, _, err := r.OutboxStats(ctx); return err },
+		"claim": func(ctx context.Context) error {
+			return second(s.ClaimMessages(ctx, "school", now, time.Minute, 10))
+		},
 		"last window":   func(ctx context.Context) error { return second(r.LastWindow(ctx, "remind")) },
 		"files of":      func(ctx context.Context) error { return second(r.FilesOf(ctx, "r7")) },
 		"files in":      func(ctx context.Context) error { return second(r.FilesIn(ctx, "p7", "s7")) },
@@ -107,7 +111,8 @@ func fill(t *testing.T, s *store.Store, people, each int) {
 	err := s.InTx(t.Context(), "school", func(tx *store.Tx) error {
 		var staff []leave.Person
 		for p := range people {
-			staff = append(staff, leave.Person{ID: id("p", p), Number: fmt.Sprintf("n%d", p), Name: fmt.Sprintf("員%d", p), Unit: leave.UnitID(fmt.Sprintf("u%d", p/20))})
+			staff = append(staff, leave.Person{ID: id("p", p), Number: fmt.Sprintf("n%d", p), Name: fmt.Sprintf("員%d", p),
+				Unit: leave.UnitID(fmt.Sprintf("u%d", p/20))})
 		}
 		err := errors.Join(tx.PutSchool(t.Context(), leave.School{Zone: time.UTC}), tx.PutPeople(t.Context(), staff))
 		for n := range people * each {
@@ -134,16 +139,21 @@ func fillOne(ctx context.Context, tx *store.Tx, n, people int) error {
 		status, awaited = leave.AwaitingApproval, id("p", (n+2)%people)
 	}
 	r := &leave.Request{
-		ID: leave.RequestID(fmt.Sprintf("r%d", n)), Number: leave.Number{ROCYear: 115, Serial: n}, Applicant: id("p", n%people), Unit: leave.UnitID(fmt.Sprintf("u%d", n%people/20)),
+		ID: leave.RequestID(fmt.Sprintf("r%d", n)), Number: leave.Number{ROCYear: 115, Serial: n},
+		Applicant: id("p", n%people), Unit: leave.UnitID(fmt.Sprintf("u%d", n%people/20)),
 		Type: leave.Sick, Covers: covers, Status: status, Awaited: awaited, Session: fmt.Sprintf("s%d", n), SubmittedAt: now,
-		Segments: []leave.Segment{{From: leave.Local{Day: day, At: 480}, To: leave.Local{Day: day, At: 720}}}, Shares: []leave.Share{{Year: year, Minutes: 240}},
+		Segments: []leave.Segment{{From: leave.Local{Day: day, At: 480}, To: leave.Local{Day: day, At: 720}}},
+		Shares:   []leave.Share{{Year: year, Minutes: 240}},
 	}
 	return errors.Join(tx.InsertRequest(ctx, r),
-		tx.Enqueue(ctx, store.Message{To: r.Applicant, Key: string(r.ID), Due: now.Add(time.Duration(n) * time.Minute), Notice: leave.Notice{Request: r.ID}}))
+		tx.Enqueue(ctx, store.Message{To: r.Applicant, Key: string(r.ID), Due: now.Add(time.Duration(n) * time.Minute),
+			Notice: leave.Notice{Request: r.ID}}))
 }
 
 // wholeTable is SQLite's word for reading a table from end to end, or all that one school has in it.
-var wholeTable = regexp.MustCompile(`^(SCAN|SEARCH) (requests|request_days|request_shares|request_asks|staff|staff_names|outbox|audit|ledger|bindings|delegates|r|s|m)\b(.* \(school_id=\?\)|[^(]*)$`)
+var wholeTable = regexp.MustCompile(`^(SCAN|SEARCH) (requests|request_days|request_shares|request_asks|` +
+	`staff|staff_names|outbox|audit|ledger|bindings|delegates|r|s|m)\b` +
+	`(.* \(school_id=\?\)|[^(]*)$`)
 
 func TestHotReadingsUseAnIndex(t *testing.T) {
 	t.Parallel()

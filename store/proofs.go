@@ -28,7 +28,8 @@ func (t *Tx) PutProofDebt(ctx context.Context, request leave.RequestID, who leav
 		 WHERE school_id = ?
 		   AND request_id = ?`, t.school, request)
 	if err == nil && proof.Owed() {
-		err = t.conn.insert(ctx, "proof_debts", "school_id, request_id, person_id, due_day", [][]any{{t.school, request, who, day(proof.Due)}})
+		err = t.conn.insert(ctx, "proof_debts", "school_id, request_id, person_id, due_day",
+			[][]any{{t.school, request, who, day(proof.Due)}})
 	}
 	if err != nil {
 		return fmt.Errorf("store: put debt of a certificate: %w", err)

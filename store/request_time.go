@@ -75,7 +75,8 @@ func (t *Tx) insertDays(ctx context.Context, r *leave.Request) error {
 			}
 		}
 	}
-	return t.conn.insert(ctx, "request_days", "school_id, request_id, day, from_minute, to_minute, person_id, unit_id, delegate_id, status", rows)
+	return t.conn.insert(ctx, "request_days",
+		"school_id, request_id, day, from_minute, to_minute, person_id, unit_id, delegate_id, status", rows)
 }
 
 func (t *Tx) updateDays(ctx context.Context, r *leave.Request) error {
@@ -87,7 +88,8 @@ func (t *Tx) updateDays(ctx context.Context, r *leave.Request) error {
 		return nil
 	case slices.Equal(was.held, now):
 		return t.setDays(ctx, r.ID, "status = ?", r.Status)
-	case slices.EqualFunc(was.held, now, sameTime) && !slices.ContainsFunc(now, func(p part) bool { return p.delegate != now[0].delegate }):
+	case slices.EqualFunc(was.held, now, sameTime) && !slices.ContainsFunc(now,
+		func(p part) bool { return p.delegate != now[0].delegate }):
 		return t.setDays(ctx, r.ID, "status = ?, delegate_id = ?", r.Status, now[0].delegate)
 	}
 	return t.replaceDays(ctx, r)

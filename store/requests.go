@@ -9,9 +9,10 @@ import (
 )
 
 // requestColumns are all of requestRow's but the school's.
-const requestColumns = `r.id, r.number_year, r.number_serial, r.applicant, r.filed_by, r.staff_group, r.unit_id, r.type, r.segments, r.first_day,
-		       r.minutes, r.shares, r.reason, r.details, r.covers, r.delegate, r.candidates, r.auto_next, r.steps, r.step_at, r.status, r.is_open,
-		       r.version, r.awaited, r.since, r.escalated, r.nudged_on, r.session, r.submitted_at, r.closed_at, r.change_asked`
+const requestColumns = `r.id, r.number_year, r.number_serial, r.applicant, r.filed_by, r.staff_group, r.unit_id, r.type,
+		       r.segments, r.first_day, r.minutes, r.shares, r.reason, r.details, r.covers, r.delegate, r.candidates,
+		       r.auto_next, r.steps, r.step_at, r.status, r.is_open, r.version, r.awaited, r.since, r.escalated, r.nudged_on,
+		       r.session, r.submitted_at, r.closed_at, r.change_asked`
 
 type requestRow struct {
 	School    leave.SchoolID        `db:"school_id"`
@@ -56,8 +57,9 @@ func rowOf(school leave.SchoolID, r *leave.Request) requestRow {
 		Applicant: r.Applicant, FiledBy: r.FiledBy, Group: r.Group, Unit: r.Unit, Type: r.Type,
 		Segments: text[[]leave.Segment]{r.Segments}, FirstDay: day(leave.Envelope(r.Segments).From.Day),
 		Minutes: r.Minutes, Shares: text[[]leave.Share]{r.Shares}, Reason: r.Reason, Details: text[leave.Details]{r.Details},
-		Covers: text[[]leave.Cover]{r.Covers}, Delegate: r.Delegate(), Candidates: text[[]leave.PersonID]{r.Candidates}, AutoNext: r.AutoNext,
-		Steps: text[[]leave.Step]{r.Steps}, At: r.At,
+		Covers: text[[]leave.Cover]{r.Covers}, Delegate: r.Delegate(), Candidates: text[[]leave.PersonID]{r.Candidates},
+		AutoNext: r.AutoNext,
+		Steps:    text[[]leave.Step]{r.Steps}, At: r.At,
 		Status: r.Status, Open: r.Status.Open(), Version: r.Version,
 		Awaited: r.Awaited, Since: moment{r.Since}, Escalated: r.Escalated, NudgedOn: day(r.NudgedOn),
 		Session:     sql.NullString{String: r.Session, Valid: r.Session != ""},
@@ -140,7 +142,9 @@ func (r Reader) RequestByNumber(ctx context.Context, number leave.Number) (*leav
 }
 
 // RequestBySession is the request that an applicant sent in one conversation; ErrNotFound.
-func (r Reader) RequestBySession(ctx context.Context, applicant leave.PersonID, session string) (*leave.Request, error) {
+func (r Reader) RequestBySession(
+	ctx context.Context, applicant leave.PersonID, session string,
+) (*leave.Request, error) {
 	return r.request(ctx, `
 		SELECT `+requestColumns+`
 		  FROM requests r
@@ -202,12 +206,15 @@ func (t *Tx) insertBeside(ctx context.Context, r *leave.Request) error {
 
 func (t *Tx) insertRow(ctx context.Context, r *leave.Request) error {
 	_, err := t.conn.named(ctx, `
-		INSERT INTO requests (school_id, id, number_year, number_serial, applicant, filed_by, staff_group, unit_id, type, segments, first_day,
-		                      minutes, shares, reason, details, covers, delegate, candidates, auto_next, steps, step_at, status, is_open,
-		                      version, awaited, since, escalated, nudged_on, session, submitted_at, closed_at, change_asked)
-		VALUES (:school_id, :id, :number_year, :number_serial, :applicant, :filed_by, :staff_group, :unit_id, :type, :segments, :first_day,
-		        :minutes, :shares, :reason, :details, :covers, :delegate, :candidates, :auto_next, :steps, :step_at, :status, :is_open,
-		        :version, :awaited, :since, :escalated, :nudged_on, :session, :submitted_at, :closed_at, :change_asked)`, rowOf(t.school, r))
+		INSERT INTO requests (school_id, id, number_year, number_serial, applicant, filed_by, staff_group, unit_id, type,
+		                      segments, first_day, minutes, shares, reason, details, covers, delegate, candidates, auto_next,
+		                      steps, step_at, status, is_open, version, awaited, since, escalated, nudged_on, session,
+		                      submitted_at, closed_at, change_asked)
+		VALUES (:school_id, :id, :number_year, :number_serial, :applicant, :filed_by, :staff_group, :unit_id, :type,
+		        :segments, :first_day, :minutes, :shares, :reason, :details, :covers, :delegate, :candidates, :auto_next,
+		        :steps, :step_at, :status, :is_open, :version, :awaited, :since, :escalated, :nudged_on, :session,
+		        :submitted_at, :closed_at, :change_asked)`,
+		rowOf(t.school, r))
 	return err
 }
 
@@ -217,10 +224,11 @@ func (t *Tx) UpdateRequest(ctx context.Context, r *leave.Request, was int) error
 	row.Was = was
 	met, err := t.conn.named(ctx, `
 		UPDATE requests
-		   SET type = :type, segments = :segments, first_day = :first_day, minutes = :minutes, shares = :shares, reason = :reason, details = :details,
-		       covers = :covers, delegate = :delegate, candidates = :candidates, auto_next = :auto_next,
-		       steps = :steps, step_at = :step_at, status = :status, is_open = :is_open, version = :version, awaited = :awaited, since = :since, escalated = :escalated,
-		       nudged_on = :nudged_on, closed_at = :closed_at, change_asked = :change_asked
+		   SET type = :type, segments = :segments, first_day = :first_day, minutes = :minutes, shares = :shares,
+		       reason = :reason, details = :details, covers = :covers, delegate = :delegate, candidates = :candidates,
+		       auto_next = :auto_next, steps = :steps, step_at = :step_at, status = :status, is_open = :is_open,
+		       version = :version, awaited = :awaited, since = :since, escalated = :escalated, nudged_on = :nudged_on,
+		       closed_at = :closed_at, change_asked = :change_asked
 		 WHERE school_id = :school_id
 		   AND id = :id
 		   AND version = :was`, row)

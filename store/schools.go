@@ -166,7 +166,8 @@ func (r Reader) schedules(ctx context.Context) (leave.Schedules, error) {
 	}
 	all := make(leave.Schedules, len(rows))
 	for i, row := range rows {
-		all[i] = leave.Schedule{Group: row.Group, From: leave.Date(row.From), Until: leave.Date(row.Until), Spans: row.Spans.of}
+		all[i] = leave.Schedule{Group: row.Group, From: leave.Date(row.From), Until: leave.Date(row.Until),
+			Spans: row.Spans.of}
 	}
 	return all, nil
 }

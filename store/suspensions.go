@@ -77,7 +77,8 @@ func (t *Tx) PutSuspensions(ctx context.Context, on leave.Date, all []leave.Susp
 	for i, s := range all {
 		rows[i] = []any{t.school, day(on), s.From, s.To, s.Note, false}
 	}
-	if err := t.conn.insert(ctx, "suspensions", "school_id, day, from_minute, to_minute, note, is_lifted", rows); err != nil {
+	if err := t.conn.insert(ctx, "suspensions", "school_id, day, from_minute, to_minute, note, is_lifted",
+		rows); err != nil {
 		return fmt.Errorf("store: put suspensions: %w", err)
 	}
 	return t.changed(ctx)

@@ -34,7 +34,8 @@ func (r Reader) terms(ctx context.Context) (leave.Terms, error) {
 			terms.Returns = append(terms.Returns, leave.ReturnDay{Day: leave.Date(row.First), Name: row.Name})
 			continue
 		}
-		terms.Vacations = append(terms.Vacations, leave.Vacation{Name: row.Name, First: leave.Date(row.First), Last: leave.Date(row.Last)})
+		terms.Vacations = append(terms.Vacations, leave.Vacation{Name: row.Name, First: leave.Date(row.First),
+			Last: leave.Date(row.Last)})
 	}
 	return terms, nil
 }

@@ -27,7 +27,8 @@ func (t *Tx) updateTripReport(ctx context.Context, r *leave.Request) error {
 	if err != nil || back == 0 {
 		return err
 	}
-	return t.conn.insert(ctx, "trip_reports", "school_id, request_id, person_id, back_on", [][]any{{t.school, r.ID, r.Applicant, day(back)}})
+	return t.conn.insert(ctx, "trip_reports", "school_id, request_id, person_id, back_on",
+		[][]any{{t.school, r.ID, r.Applicant, day(back)}})
 }
 
 // TripReports lists the trips that ended before a day and whose report is still to come, the earliest first.

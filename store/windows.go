@@ -38,7 +38,8 @@ func (t *Tx) claimWindow(ctx context.Context, job string, window, now, until mom
 	if err != nil || met == 1 {
 		return met == 1, err
 	}
-	err = t.conn.insert(ctx, "job_windows", "school_id, job, window_start, leased_until", [][]any{{t.school, job, window, until}})
+	err = t.conn.insert(ctx, "job_windows", "school_id, job, window_start, leased_until",
+		[][]any{{t.school, job, window, until}})
 	if errors.Is(err, ErrDuplicate) { // finished, or in another's hands
 		return false, nil
 	}

@@ -189,7 +189,8 @@ func (a *assembler) bound(before bool) { a.last().end().before = before }
 func (a *assembler) dropEchoes() {
 	kept := a.items[:0]
 	for i, it := range a.items {
-		echo := i > 0 && !it.joined && !it.ranged && it.from.date == nil && it.from.clock == nil && it.from.part != anyTime && it.length == length{} && it.lesson == nil
+		echo := i > 0 && !it.joined && !it.ranged && it.from.date == nil && it.from.clock == nil && it.from.part != anyTime &&
+			it.length == length{} && it.lesson == nil
 		a.doubt = a.doubt || echo
 		if !echo {
 			kept = append(kept, it)

@@ -82,7 +82,8 @@ func (s *scanner) monthAndDay(n number) bool {
 	}
 	years, begin := s.yearWord()
 	s.i = begin
-	return s.emit(token{kind: aDate, date: date{form: monthDay, month: n.value, day: day.value, away: years}}, s.dayUnit(day.next))
+	return s.emit(token{kind: aDate, date: date{form: monthDay, month: n.value, day: day.value, away: years}},
+		s.dayUnit(day.next))
 }
 
 // yearWord is what 明年 or 去年 right before the present position says, and where it begins.

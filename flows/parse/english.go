@@ -92,7 +92,8 @@ func (s *scanner) dayMonthName(n number) bool {
 // namedMonth emits month and day, with the year if one follows.
 func (s *scanner) namedMonth(month, day, next int) bool {
 	_, after, _ := s.first(next, ", ", ",", " ")
-	if year := s.digits(after); after > next && year.digits == 4 && year.value > rocOffset && year.value < 2200 && s.at(year.next) != '-' {
+	if year := s.digits(after); after > next && year.digits == 4 && year.value > rocOffset && year.value < 2200 &&
+		s.at(year.next) != '-' {
 		return s.emit(full(year.value, month, day), year.next)
 	}
 	return s.emit(token{kind: aDate, date: date{form: monthDay, month: month, day: day}}, next)

@@ -23,7 +23,8 @@ func (s *scanner) length(n number) bool {
 		}
 		next = after
 	}
-	unit, next, ok := s.first(s.blank(next), "小時", "鐘頭", "分鐘", "工作天", "天", "禮拜", "星期", "週", "hours", "hour", "hrs", "hr", "minutes", "mins", "min", "working days", "days", "day", "weeks", "week")
+	unit, next, ok := s.first(s.blank(next), "小時", "鐘頭", "分鐘", "工作天", "天", "禮拜", "星期", "週", "hours", "hour", "hrs", "hr",
+		"minutes", "mins", "min", "working days", "days", "day", "weeks", "week")
 	if latinUnit := latin(s.at(next - 1)); !ok || latinUnit && latin(s.at(next)) {
 		return s.dayLength(n)
 	}

@@ -17,7 +17,8 @@ func (s *scanner) numeric() bool {
 }
 
 func (s *scanner) understood(n number) bool {
-	return s.length(n) || s.yearFirst(n) || s.slashed(n) || s.monthAndDay(n) || s.clockAt(n) || s.dayMonthName(n) || s.dayNumber(n) ||
+	return s.length(n) || s.yearFirst(n) || s.slashed(n) || s.monthAndDay(n) || s.clockAt(n) || s.dayMonthName(n) ||
+		s.dayNumber(n) ||
 		s.compact(n) || s.shared(n) || s.bare(n)
 }
 
@@ -67,13 +68,15 @@ func (s *scanner) bare(n number) bool {
 // opensRange reports whether a clock is the first of a range; the one before it would make it the second.
 func (s *scanner) opensRange(c token) bool {
 	n := len(s.tokens)
-	return s.tokens[n-1].kind == aRange && (n < 4 || s.tokens[n-3].kind != aRange || s.tokens[n-4].kind != aClock) && c.kind == aClock
+	return s.tokens[n-1].kind == aRange && (n < 4 || s.tokens[n-3].kind != aRange || s.tokens[n-4].kind != aClock) &&
+		c.kind == aClock
 }
 
 // bareHours reads the first number of 8-12 when it can only be hours.
 func (s *scanner) bareHours(n number) bool {
 	second, ok := s.afterLink(n.next)
-	if !ok || n.value > 24 || second.value > 24 || n.digits > 2 || second.digits > 2 || n.digits == 0 || second.digits == 0 {
+	if !ok || n.value > 24 || second.value > 24 || n.digits > 2 || second.digits > 2 || n.digits == 0 ||
+		second.digits == 0 {
 		return false
 	}
 	_, _, list := s.first(s.blank(n.next), "、", ",", "和", "and ")

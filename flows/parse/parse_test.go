@@ -27,7 +27,8 @@ func school(tb testing.TB) *leave.School {
 	tb.Helper()
 	schedules := leave.Schedules{}
 	for _, group := range leave.Groups() {
-		schedules = append(schedules, leave.Schedule{Group: group, From: leave.MustDate("2000-01-01"), Spans: []leave.Span{span("08:00", "12:00"), span("13:15", "17:15")}})
+		schedules = append(schedules, leave.Schedule{Group: group, From: leave.MustDate("2000-01-01"),
+			Spans: []leave.Span{span("08:00", "12:00"), span("13:15", "17:15")}})
 	}
 	return &leave.School{
 		Zone: time.FixedZone("Taipei", 8*3600), Types: leave.DefaultTypes(),

@@ -8,10 +8,14 @@ import (
 // opening and closing are words at the edge of what is left over that say nothing about why.
 var (
 	opening = []string{"我想", "我要", "我需要", "因為", "由於", "因", "要", "想", "的", "了", "為", "麻煩", "請", "假",
-		"i want to", "i need to", "i would like to", "i'd like to", "please", "because", "apply for", "apply", "request", "take", "have", "leave", "off", "feeling", "feel",
-		"on", "at", "from", "for", "in", "of", "the", "a", "an", "my own", "i", "and", "due to", "as", "is", "am", "day", "days"}
-	closing = []string{"我想請", "我要請", "我想", "我要", "要", "想", "請", "我", "的", "了", "啦", "喔", "哦", "謝謝", "麻煩", "因", "因為", "假", "從", "自", "到",
-		"please", "thanks", "thank you", "i", "on", "at", "from", "for", "in", "of", "the", "a", "an", "and", "leave", "is", "am", "take", "off", "until", "to", "want", "need", "would like"}
+		"i want to", "i need to", "i would like to", "i'd like to", "please", "because", "apply for", "apply", "request",
+		"take", "have", "leave", "off", "feeling", "feel",
+		"on", "at", "from", "for", "in", "of", "the", "a", "an", "my own", "i", "and", "due to", "as", "is", "am", "day",
+		"days"}
+	closing = []string{"我想請", "我要請", "我想", "我要", "要", "想", "請", "我", "的", "了", "啦", "喔", "哦", "謝謝", "麻煩", "因", "因為", "假",
+		"從", "自", "到",
+		"please", "thanks", "thank you", "i", "on", "at", "from", "for", "in", "of", "the", "a", "an", "and", "leave", "is",
+		"am", "take", "off", "until", "to", "want", "need", "would like"}
 )
 
 // reason joins the words that no token took, without the polite ones at their edges.
@@ -89,7 +93,8 @@ func (h *hearing) instead(tokens []token) Word {
 		if t.kind != anAsk {
 			continue
 		}
-		if t.word != Withdraw || h.has(t.from, "不") || h.reason(append(tokens[:i:i], token{kind: aFiller, from: t.from, to: len(h.runes)})) == "" {
+		if t.word != Withdraw || h.has(t.from, "不") ||
+			h.reason(append(tokens[:i:i], token{kind: aFiller, from: t.from, to: len(h.runes)})) == "" {
 			return t.word
 		}
 	}

@@ -78,7 +78,8 @@ func checkType(t *testing.T, u utterance, heard parse.Sentence) {
 		}
 	case name != u.Type:
 		t.Errorf("heard type %q, want %q", name, u.Type)
-	case heard.Inferred != u.Inferred && u.Text != "現在開始請到下班 人不舒服": // the file does not mark this one, yet its type is a guess
+	case heard.Inferred != u.Inferred &&
+		u.Text != "現在開始請到下班 人不舒服": // the file does not mark this one, yet its type is a guess
 		t.Errorf("inferred %t, want %t", heard.Inferred, u.Inferred)
 	}
 }

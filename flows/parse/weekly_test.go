@@ -49,8 +49,9 @@ func TestWeekly(t *testing.T) {
 func TestTrips(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string][2]leave.TypeCode{
-		"12/3休假出國": {leave.Annual, leave.Abroad}, "出國12/3到12/5": {leave.Abroad, ""}, "赴大陸 事假 12/3": {leave.Personal, leave.Mainland},
-		"休假去大陸12/3": {leave.Annual, leave.Mainland}, "寒暑假出國報備 2/1到2/5": {leave.Abroad, ""},
+		"12/3休假出國": {leave.Annual, leave.Abroad}, "出國12/3到12/5": {leave.Abroad, ""},
+		"赴大陸 事假 12/3": {leave.Personal, leave.Mainland},
+		"休假去大陸12/3":   {leave.Annual, leave.Mainland}, "寒暑假出國報備 2/1到2/5": {leave.Abroad, ""},
 	} {
 		heard, err := parse.Text(text, context(t))
 		if err != nil || heard.Type != want[0] || heard.Trip != want[1] {

@@ -85,8 +85,10 @@ func dayWords() []entry {
 	eve := token{kind: aDate, date: date{form: monthDay, month: 12, day: 31}}
 	yearEnd := token{kind: aDate, date: date{form: monthDay, month: 12, day: 31, doubt: true}}
 	return slices.Concat(
-		means("今天,今日,本日,today", day(0)), means("明天,明日,tomorrow,tmr,tmrw", day(1)), means("後天,後日,day after tomorrow,the day after tomorrow", day(2)),
-		means("大後天", day(3)), means("昨天,昨日,yesterday", day(-1)), means("前天,前日,day before yesterday", day(-2)), means("大前天", day(-3)),
+		means("今天,今日,本日,today", day(0)), means("明天,明日,tomorrow,tmr,tmrw", day(1)),
+		means("後天,後日,day after tomorrow,the day after tomorrow", day(2)),
+		means("大後天", day(3)), means("昨天,昨日,yesterday", day(-1)), means("前天,前日,day before yesterday", day(-2)),
+		means("大前天", day(-3)),
 		means("名天,民天,明添,tommorow,tomorow,tommorrow", typo(1)), means("金天,今添", typo(0)), means("候天", typo(2)),
 		means("今早,今晨,this morning", day(0), in(morning)), means("明早,明晨", day(1), in(morning)),
 		means("今晚,tonight", day(0), in(evening)), means("明晚", day(1), in(evening)), means("昨晚", day(-1), in(evening)),
@@ -109,7 +111,8 @@ func partWords() []entry {
 
 func linkWords() []entry {
 	return slices.Concat(
-		means("到,至,直到,until,till,through,to,before", token{kind: aRange}), means("~,~~,-,--,->", token{kind: aRange, strict: true}),
+		means("到,至,直到,until,till,through,to,before", token{kind: aRange}),
+		means("~,~~,-,--,->", token{kind: aRange, strict: true}),
 		means("、,;,。,還有,以及,&,+", token{kind: aJoin}), []entry{{runes: []rune(","), means: []token{{kind: aJoin}}}},
 		means("和,跟,與,及,and", token{kind: aJoin, strict: true}),
 		means("以後,之後,過後,起,開始,後", token{kind: aBound}), means("以前,之前,前", token{kind: aBound, before: true}),
@@ -117,19 +120,24 @@ func linkWords() []entry {
 		means("現在,馬上,now,right now", token{kind: aNow}),
 		means("下班,放學,the end of the day,end of the day,end of day,the end of work", token{kind: aClose}),
 		means("每週,每星期,每禮拜,每個禮拜,每個星期,每天,每日,every,each", token{kind: anEvery}),
-		means("改成,改到,改為,改至,換成,換到,延到,延後到,提前到,change to,change it to,changed to,move to,move it to,instead", token{kind: aChange}),
+		means("改成,改到,改為,改至,換成,換到,延到,延後到,提前到,change to,change it to,changed to,move to,move it to,instead",
+			token{kind: aChange}),
 	)
 }
 
 func otherWords() []entry {
 	filler := token{kind: aFiller}
 	return slices.Concat(
-		means("剩幾,還剩幾,剩多少,還剩多少,剩下幾,剩下多少,還有幾,還有多少,有幾天,可以請幾,能請幾,餘額,額度,how many,how much,days left", token{kind: anAsk, word: Balance}),
+		means("剩幾,還剩幾,剩多少,還剩多少,剩下幾,剩下多少,還有幾,還有多少,有幾天,可以請幾,能請幾,餘額,額度,how many,how much,days left",
+			token{kind: anAsk, word: Balance}),
 		means("不請,不用請,不想請,不必請,銷假,取消,撤回,撤銷,cancel,withdraw", token{kind: anAsk, word: Withdraw}),
 		means("請假,補請,想請,要請,幫我請,幫我,那天,等一下,等下,派代,從,民國", filler),
-		means("下週,這週,本週,下星期,下禮拜,這星期,這禮拜,下個星期,下個禮拜,這個星期,這個禮拜,下個月,這個月,本月,上週,上個月,週末,改天,過幾天,next week,this week,last week,next month,this month,weekend,some day", token{kind: aVague, strict: true}),
+		means("下週,這週,本週,下星期,下禮拜,這星期,這禮拜,下個星期,下個禮拜,這個星期,這個禮拜,下個月,這個月,"+
+			"本月,上週,上個月,週末,改天,過幾天,next week,this week,last week,next month,this month,weekend,some day",
+			token{kind: aVague, strict: true}),
 		means("寒假,暑假,開學,期末,期中,校慶,連假,過年", token{kind: aVague}),
-		means("請個假,請一下假,早安,午安,晚安,早上好,下午好,good morning,good afternoon,good evening,i am,i'm,day off,days off,take leave,ask for leave", filler),
+		means("請個假,請一下假,早安,午安,晚安,早上好,下午好,"+
+			"good morning,good afternoon,good evening,i am,i'm,day off,days off,take leave,ask for leave", filler),
 		means("有一點,一點點,差一點,快一點,早一點,晚一點,好一點,一點也,一天到晚,每一天,前一天,後一天,隔一天,從事,從小", token{kind: plain}),
 	)
 }

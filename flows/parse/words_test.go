@@ -12,19 +12,27 @@ func TestTypes(t *testing.T) {
 	t.Parallel()
 	c := context(t)
 	for text, want := range map[string]leave.TypeCode{
-		"病假": leave.Sick, "明天特休": leave.Annual, "明天請身心調適": leave.Wellbeing, "Personal leave tomorrow": leave.Personal, "official leave": leave.Official,
-		"FAMILY CARE tomorrow": leave.FamilyCare, "明天的病假改成事假": leave.Personal, "sick": leave.Sick, "家照假": leave.FamilyCare, "明天": "",
-		"明天請喪假": leave.Bereavement, "12/3到12/5奔喪": leave.Bereavement, "下禮拜一請婚假": leave.Marriage, "明天產檢": leave.Prenatal, "明天請產假": leave.Maternity,
-		"明天娩假": leave.Maternity, "後天陪產": leave.Paternity, "明天陪產檢及陪產假": leave.Paternity, "明天流產假": leave.Miscarriage, "明天安胎": leave.Tocolysis,
-		"今天請生理假": leave.Menstrual, "明天下午補休": leave.Compensatory, "明天出差": leave.BusinessTrip, "明天公差": leave.BusinessTrip, "明天10點公出": leave.Errand,
-		"明天請延長病假": leave.ExtendedSick, "明天公傷假": leave.Injury, "明天慰勞假": leave.Annual, "明天豐年祭": leave.Indigenous, "明天捐骨髓": leave.Donor,
-		"bereavement leave tomorrow": leave.Bereavement, "comp time tomorrow": leave.Compensatory, "business trip tomorrow": leave.BusinessTrip,
+		"病假": leave.Sick, "明天特休": leave.Annual, "明天請身心調適": leave.Wellbeing, "Personal leave tomorrow": leave.Personal,
+		"official leave":       leave.Official,
+		"FAMILY CARE tomorrow": leave.FamilyCare, "明天的病假改成事假": leave.Personal, "sick": leave.Sick, "家照假": leave.FamilyCare,
+		"明天":    "",
+		"明天請喪假": leave.Bereavement, "12/3到12/5奔喪": leave.Bereavement, "下禮拜一請婚假": leave.Marriage, "明天產檢": leave.Prenatal,
+		"明天請產假": leave.Maternity,
+		"明天娩假":  leave.Maternity, "後天陪產": leave.Paternity, "明天陪產檢及陪產假": leave.Paternity, "明天流產假": leave.Miscarriage,
+		"明天安胎":   leave.Tocolysis,
+		"今天請生理假": leave.Menstrual, "明天下午補休": leave.Compensatory, "明天出差": leave.BusinessTrip, "明天公差": leave.BusinessTrip,
+		"明天10點公出": leave.Errand,
+		"明天請延長病假": leave.ExtendedSick, "明天公傷假": leave.Injury, "明天慰勞假": leave.Annual, "明天豐年祭": leave.Indigenous,
+		"明天捐骨髓":                      leave.Donor,
+		"bereavement leave tomorrow": leave.Bereavement, "comp time tomorrow": leave.Compensatory,
+		"business trip tomorrow": leave.BusinessTrip,
 	} {
 		if heard, err := parse.Text(text, c); err != nil || heard.Type != want || heard.Inferred {
 			t.Errorf("%s: heard %+v, %v; want %q", text, heard, err, want)
 		}
 	}
-	for text, want := range map[string]leave.TypeCode{"我發燒了": leave.Sick, "小孩發燒 明天請假": leave.FamilyCare, "I have a fever": leave.Sick, "明天要看醫生": leave.Sick} {
+	for text, want := range map[string]leave.TypeCode{"我發燒了": leave.Sick, "小孩發燒 明天請假": leave.FamilyCare,
+		"I have a fever": leave.Sick, "明天要看醫生": leave.Sick} {
 		if heard, err := parse.Text(text, c); err != nil || heard.Type != want || !heard.Inferred {
 			t.Errorf("%s: heard %+v, %v; want %q as a guess", text, heard, err, want)
 		}
@@ -50,7 +58,8 @@ func TestAsksForSomethingElse(t *testing.T) {
 	t.Parallel()
 	c := context(t)
 	for text, want := range map[string]parse.Word{
-		"我還剩幾天事假": parse.Balance, "特休還有多少": parse.Balance, "how many days left": parse.Balance, "取消明天的假": parse.Withdraw, "明天的病假取消": parse.Withdraw, "明天不請假了": parse.Withdraw,
+		"我還剩幾天事假": parse.Balance, "特休還有多少": parse.Balance, "how many days left": parse.Balance, "取消明天的假": parse.Withdraw,
+		"明天的病假取消": parse.Withdraw, "明天不請假了": parse.Withdraw,
 	} {
 		heard, err := parse.Text(text, c)
 		if err != nil || heard.Instead != want || heard.Type != "" || len(heard.Segments) > 0 {
@@ -64,11 +73,13 @@ func TestUndoNames(t *testing.T) {
 	t.Parallel()
 	c := context(t)
 	for text, want := range map[string]string{
-		"取消明天的假": "11-24 08:00-17:15", "明天的病假取消": "sick 11-24 08:00-17:15", "明天不請假了": "11-24 08:00-17:15", "撤回12/3下午的事假": "personal 12-03 13:15-17:15",
+		"取消明天的假": "11-24 08:00-17:15", "明天的病假取消": "sick 11-24 08:00-17:15", "明天不請假了": "11-24 08:00-17:15",
+		"撤回12/3下午的事假":              "personal 12-03 13:15-17:15",
 		"cancel my leave tomorrow": "11-24 08:00-17:15", "取消我的假": "", "取消2/30的假": "",
 	} {
 		heard, err := parse.Text(text, c)
-		if got := strings.TrimSpace(string(heard.Undo.Type) + " " + write(heard.Undo.Segments)); err != nil || heard.Instead != parse.Withdraw || got != want {
+		if got := strings.TrimSpace(string(heard.Undo.Type) + " " + write(heard.Undo.Segments)); err != nil ||
+			heard.Instead != parse.Withdraw || got != want {
 			t.Errorf("%s: heard %+v, %v; want %q", text, heard, err, want)
 		}
 	}
@@ -77,9 +88,12 @@ func TestUndoNames(t *testing.T) {
 func TestCommand(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]parse.Word{
-		"請假": parse.Apply, "Apply": parse.Apply, "首頁": parse.Home, "選單": parse.Home, " ＭＥＮＵ ": parse.Home, "我的假單": parse.Requests, "my  requests": parse.Requests, "待簽": parse.Todo, "to do": parse.Todo,
-		"代理": parse.Duties, "餘額": parse.Balance, "代理人設定": parse.Delegates, "設定": parse.Settings, "撤回": parse.Withdraw, "催辦": parse.Nudge, "進度": parse.Progress, "不請了": parse.Cancel, "取消！": parse.Cancel,
-		"上一步": parse.Back, "返回": parse.Back, "說明": parse.Help, "help?": parse.Help, "綁定": parse.Bind, "解除綁定": parse.Unbind, "語言": parse.Language, "English": parse.English, "中文": parse.Chinese,
+		"請假": parse.Apply, "Apply": parse.Apply, "首頁": parse.Home, "選單": parse.Home, " ＭＥＮＵ ": parse.Home,
+		"我的假單": parse.Requests, "my  requests": parse.Requests, "待簽": parse.Todo, "to do": parse.Todo,
+		"代理": parse.Duties, "餘額": parse.Balance, "代理人設定": parse.Delegates, "設定": parse.Settings, "撤回": parse.Withdraw,
+		"催辦": parse.Nudge, "進度": parse.Progress, "不請了": parse.Cancel, "取消！": parse.Cancel,
+		"上一步": parse.Back, "返回": parse.Back, "說明": parse.Help, "help?": parse.Help, "綁定": parse.Bind, "解除綁定": parse.Unbind,
+		"語言": parse.Language, "English": parse.English, "中文": parse.Chinese,
 		"送出": parse.Submit, "重填": parse.StartOver, "start over": parse.StartOver, "略過": parse.Skip, "SKIP.": parse.Skip,
 	} {
 		if got, ok := parse.Command(text); !ok || got != want {

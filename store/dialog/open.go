@@ -53,6 +53,7 @@ func parse(address string) (*redis.UniversalOptions, error) {
 	}
 	all[0] = first.Addr
 	options := common(all...)
-	options.Username, options.Password, options.DB, options.TLSConfig = first.Username, first.Password, first.DB, first.TLSConfig
+	options.Username, options.Password, options.DB, options.TLSConfig = first.Username, first.Password, first.DB,
+		first.TLSConfig
 	return options, nil
 }

@@ -75,7 +75,8 @@ const (
 // Periods are the lessons (節次) of the sample school, the first one first: four before noon and three after the rest.
 func Periods() []leave.Span {
 	begins := [lessonsInDay]leave.TimeOfDay{
-		leave.At(8, 40), leave.At(9, 30), leave.At(10, 30), leave.At(11, 20), leave.At(13, 20), leave.At(14, 10), leave.At(15, 10),
+		leave.At(8, 40), leave.At(9, 30), leave.At(10, 30), leave.At(11, 20), leave.At(13, 20), leave.At(14, 10),
+		leave.At(15, 10),
 	}
 	periods := make([]leave.Span, 0, lessonsInDay)
 	for _, begin := range begins {

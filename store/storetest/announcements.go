@@ -12,7 +12,8 @@ func testAnnouncements(t *testing.T, b bench) {
 	today := leave.MustDate("2026-11-23")
 	add := func(id, session string, until leave.Date) error {
 		return b.InTx(ctx(t), b.school, func(tx *store.Tx) error {
-			return tx.AddAnnouncement(ctx(t), session, leave.Announcement{ID: id, By: "zhang", Text: "公告 " + id, At: b.now, Until: until})
+			return tx.AddAnnouncement(ctx(t), session, leave.Announcement{ID: id, By: "zhang", Text: "公告 " + id, At: b.now,
+				Until: until})
 		})
 	}
 	for _, err := range []error{add("a1", "", today-1), add("a2", "", today), add("a3", "s1", today+7)} {

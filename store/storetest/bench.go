@@ -26,7 +26,8 @@ var schools atomic.Int64
 // begin makes a school with three people in one unit, and the principal.
 func begin(t *testing.T, s *store.Store) bench {
 	t.Helper()
-	b := bench{Store: s, school: leave.SchoolID(fmt.Sprintf("school-%d", schools.Add(1))), now: moment("2026-11-24T02:00:00Z")}
+	b := bench{Store: s, school: leave.SchoolID(fmt.Sprintf("school-%d", schools.Add(1))),
+		now: moment("2026-11-24T02:00:00Z")}
 	b.tx(t, func(tx *store.Tx) error {
 		if err := tx.PutSchool(ctx(t), school(b.school)); err != nil {
 			return err
@@ -45,7 +46,8 @@ func school(id leave.SchoolID) leave.School {
 		panic(err)
 	}
 	return leave.School{
-		ID: id, Name: "測試國小", Zone: zone, Settings: leave.DefaultSettings(), Types: leave.DefaultTypes(), Rules: leave.DefaultRules(),
+		ID: id, Name: "測試國小", Zone: zone, Settings: leave.DefaultSettings(), Types: leave.DefaultTypes(),
+		Rules: leave.DefaultRules(),
 	}
 }
 
@@ -53,7 +55,8 @@ func staff() []leave.Person {
 	return []leave.Person{
 		{ID: "chen", Number: "T001", Name: "陳老師", Unit: "academic", Group: leave.Teacher},
 		{ID: "li", Number: "T002", Name: "李老師", Unit: "academic", Group: leave.Teacher},
-		{ID: "wang", Number: "T003", Name: "王主任", Title: "教務主任", Unit: "academic", Group: leave.AdminTeacher, Post: leave.PostHead, Acting: "lin"},
+		{ID: "wang", Number: "T003", Name: "王主任", Title: "教務主任", Unit: "academic", Group: leave.AdminTeacher,
+			Post: leave.PostHead, Acting: "lin"},
 		{ID: "lin", Number: "P001", Name: "林校長", Unit: "office", Group: leave.AdminTeacher, Post: leave.PostPrincipal},
 	}
 }
@@ -104,9 +107,11 @@ func (b bench) request(segments ...leave.Segment) *leave.Request {
 		ID: leave.RequestID(store.NewID(b.now)), Number: leave.Number{ROCYear: 115, Serial: n},
 		Applicant: "chen", FiledBy: "chen", Group: leave.Teacher, Unit: "academic", Type: leave.Sick,
 		Segments: segments, Minutes: 240, Shares: []leave.Share{{Year: leave.MustDate("2026-08-01"), Minutes: 240}},
-		Reason: "感冒發燒 🤒", Covers: leave.CoveredBy("li"), Candidates: []leave.PersonID{"li", "lin"}, AutoNext: true, Details: leave.Details{Place: "高雄市立圖書館總館"},
-		Steps:  []leave.Step{{Role: leave.RoleUnitHead, Approver: "wang"}},
-		Status: leave.AwaitingDelegate, Version: 1, Awaited: "li", Since: b.now, Session: fmt.Sprintf("s%d", n), SubmittedAt: b.now,
+		Reason: "感冒發燒 🤒", Covers: leave.CoveredBy("li"), Candidates: []leave.PersonID{"li", "lin"}, AutoNext: true,
+		Details: leave.Details{Place: "高雄市立圖書館總館"},
+		Steps:   []leave.Step{{Role: leave.RoleUnitHead, Approver: "wang"}},
+		Status:  leave.AwaitingDelegate, Version: 1, Awaited: "li", Since: b.now, Session: fmt.Sprintf("s%d", n),
+		SubmittedAt: b.now,
 	}
 }
 

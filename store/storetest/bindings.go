@@ -13,7 +13,8 @@ func testBindings(t *testing.T, b bench) {
 	bind := func(who leave.PersonID, line string) (old *store.Binding) {
 		b.tx(t, func(tx *store.Tx) error {
 			var err error
-			old, err = tx.Bind(ctx(t), store.Binding{Person: who, LineUser: line, Lang: "zh-TW", Reachable: true, BoundAt: b.now})
+			old, err = tx.Bind(ctx(t), store.Binding{Person: who, LineUser: line, Lang: "zh-TW", Reachable: true,
+				BoundAt: b.now})
 			return err
 		})
 		return old
@@ -31,10 +32,13 @@ func testBindings(t *testing.T, b bench) {
 	equal(t, "both", len(must(r.Bindings(ctx(t), "chen", "li", "wang"))(t)), 1)
 
 	b.tx(t, func(tx *store.Tx) error {
-		return errors.Join(tx.SetLang(ctx(t), "li", "en"), tx.SetReachable(ctx(t), "U2", false), tx.SetReachable(ctx(t), "U9", false))
+		return errors.Join(tx.SetLang(ctx(t), "li", "en"), tx.SetReachable(ctx(t), "U2", false),
+			tx.SetReachable(ctx(t), "U9", false))
 	})
-	equal(t, "settings", must(r.BindingOf(ctx(t), "li"))(t), store.Binding{Person: "li", LineUser: "U2", Lang: "en", BoundAt: b.now})
-	gone(t, "language of nobody", b.InTx(ctx(t), b.school, func(tx *store.Tx) error { return tx.SetLang(ctx(t), "chen", "en") }))
+	equal(t, "settings", must(r.BindingOf(ctx(t), "li"))(t), store.Binding{Person: "li", LineUser: "U2", Lang: "en",
+		BoundAt: b.now})
+	gone(t, "language of nobody", b.InTx(ctx(t), b.school,
+		func(tx *store.Tx) error { return tx.SetLang(ctx(t), "chen", "en") }))
 
 	bind("wang", "U1")
 	equal(t, "everybody", must(r.EveryBinding(ctx(t)))(t), []store.Binding{
@@ -62,7 +66,8 @@ func gone(t *testing.T, what string, err error) {
 func testCodes(t *testing.T, b bench) {
 	add := func(hash byte, prefix string) {
 		b.tx(t, func(tx *store.Tx) error {
-			return tx.AddCode(ctx(t), store.Code{Hash: []byte{hash, 0, 0xff}, Prefix: prefix, Person: "chen", Expires: b.now.Add(time.Hour)})
+			return tx.AddCode(ctx(t), store.Code{Hash: []byte{hash, 0, 0xff}, Prefix: prefix, Person: "chen",
+				Expires: b.now.Add(time.Hour)})
 		})
 	}
 	take := func(hash byte, now time.Time) (who leave.PersonID, err error) {

@@ -71,7 +71,8 @@ func testRollback(t *testing.T, b bench) {
 }
 
 func testMoments(t *testing.T, b bench) {
-	for _, at := range []string{"2026-11-24T02:00:00Z", "2026-11-24T00:30:00.123456789+08:00", "2026-12-31T23:59:59.999999Z", "2026-11-24T02:00:00.1Z"} {
+	for _, at := range []string{"2026-11-24T02:00:00Z", "2026-11-24T00:30:00.123456789+08:00",
+		"2026-12-31T23:59:59.999999Z", "2026-11-24T02:00:00.1Z"} {
 		r := b.request()
 		r.SubmittedAt = moment(at)
 		b.keep(t, r)

@@ -11,8 +11,9 @@ import (
 
 func (b bench) file(source string) store.File {
 	return store.File{
-		Attachment: leave.Attachment{ID: leave.FileID(store.NewID(b.now)), Session: "talk-1", Owner: "chen", Media: leave.PDF, Size: 1234, Added: b.now},
-		Source:     source, KeyID: "k1", Key: []byte{0, 1, 255}, State: store.FileStored,
+		Attachment: leave.Attachment{ID: leave.FileID(store.NewID(b.now)), Session: "talk-1", Owner: "chen", Media: leave.PDF,
+			Size: 1234, Added: b.now},
+		Source: source, KeyID: "k1", Key: []byte{0, 1, 255}, State: store.FileStored,
 	}
 }
 
@@ -52,12 +53,14 @@ func testFiles(t *testing.T, b bench) {
 	equal(t, "of open requests", must(b.read().SentFiles(ctx(t), "", 10))(t), nil)
 	q.Status, q.Version, q.Awaited, q.ClosedAt = leave.Withdrawn, 2, "", b.now
 	b.tx(t, func(tx *store.Tx) error { return tx.UpdateRequest(ctx(t), q, 1) })
-	equal(t, "of closed requests", must(b.read().SentFiles(ctx(t), "", 10))(t), []store.SentFile{{ID: second.ID, Request: q.ID, Status: leave.Withdrawn, Closed: b.now}})
+	equal(t, "of closed requests", must(b.read().SentFiles(ctx(t), "", 10))(t),
+		[]store.SentFile{{ID: second.ID, Request: q.ID, Status: leave.Withdrawn, Closed: b.now}})
 }
 
 func testFileLinks(t *testing.T, b bench) {
 	link := store.FileLink{
-		Hash: []byte("h1"), Purpose: store.LinkUpload, Person: "chen", Filed: leave.AttachmentOwner{Session: "talk-1"}, Code: "4927", Expires: b.now.Add(time.Minute),
+		Hash: []byte("h1"), Purpose: store.LinkUpload, Person: "chen", Filed: leave.AttachmentOwner{Session: "talk-1"},
+		Code: "4927", Expires: b.now.Add(time.Minute),
 	}
 	guessed := link
 	guessed.Hash = []byte("h2")
@@ -72,7 +75,8 @@ func testFileLinks(t *testing.T, b bench) {
 		b.tx(t, func(tx *store.Tx) error { return tx.AddWrongLinkCode(ctx(t), guessed.Hash) })
 	}
 	for what, err := range map[string]error{
-		"too late": take(link.Hash, b.now.Add(time.Minute)), "guessed at": take(guessed.Hash, b.now), "unknown": take([]byte("h3"), b.now),
+		"too late": take(link.Hash, b.now.Add(time.Minute)), "guessed at": take(guessed.Hash, b.now),
+		"unknown": take([]byte("h3"), b.now),
 	} {
 		if !errors.Is(err, store.ErrConflict) {
 			t.Errorf("%s: %v", what, err)
@@ -90,7 +94,8 @@ func testFileLinks(t *testing.T, b bench) {
 
 // A report after a trip is owed from when the trip is approved until it is given, or the leave is none any more.
 func testTripReports(t *testing.T, b bench) {
-	early, late := b.request(segment("2026-11-25T00:00", "2026-11-27T24:00")), b.request(segment("2026-12-01T08:00", "2026-12-02T17:15"))
+	early, late := b.request(segment("2026-11-25T00:00", "2026-11-27T24:00")),
+		b.request(segment("2026-12-01T08:00", "2026-12-02T17:15"))
 	ordinary := b.request(segment("2026-12-03T08:00", "2026-12-03T12:00"))
 	early.Type, late.Details.Mainland = leave.Mainland, true
 	b.keep(t, early, late, ordinary)
@@ -130,7 +135,8 @@ func testTripReports(t *testing.T, b bench) {
 
 // What is owed is listed by its day; what came, or whose request came to nothing, is not.
 func testProofs(t *testing.T, b bench) {
-	late, early, given := b.request(), b.request(segment("2026-11-25T08:00", "2026-11-25T12:00")), b.request(segment("2026-11-26T08:00", "2026-11-26T12:00"))
+	late, early, given := b.request(), b.request(segment("2026-11-25T08:00", "2026-11-25T12:00")),
+		b.request(segment("2026-11-26T08:00", "2026-11-26T12:00"))
 	b.keep(t, late, early, given)
 	b.tx(t, func(tx *store.Tx) error {
 		return errors.Join(tx.PutProofDebt(ctx(t), late.ID, "chen", leave.Proof{Due: leave.MustDate("2026-12-10")}),

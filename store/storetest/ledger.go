@@ -18,7 +18,8 @@ func testEntitlements(t *testing.T, b bench) {
 	second := leave.Entitlement{Type: leave.Annual, Year: nextYear, Granted: 480}
 	put := func(note string, e ...leave.Entitlement) {
 		b.tx(t, func(tx *store.Tx) error {
-			return tx.PutEntitlements(ctx(t), map[leave.PersonID][]leave.Entitlement{"chen": e, "li": {second}}, leave.Act{At: b.now, Note: note})
+			return tx.PutEntitlements(ctx(t), map[leave.PersonID][]leave.Entitlement{"chen": e, "li": {second}},
+				leave.Act{At: b.now, Note: note})
 		})
 	}
 	put("匯入", first, second)
@@ -47,16 +48,21 @@ func testEntitlements(t *testing.T, b bench) {
 func testLedger(t *testing.T, b bench) {
 	equal(t, "nothing yet", must(b.read().FirstYear(ctx(t), "chen"))(t), leave.Date(0))
 	all := []leave.Entry{
-		{ID: "1", Person: "chen", Type: leave.Annual, Year: year, Kind: leave.EntryGrant, Minutes: 480, Day: year, At: b.now, By: "wang", Reason: "補登年資 😀"},
-		{ID: "2", Person: "chen", Type: leave.Annual, Year: year, Kind: leave.EntryLapse, Minutes: -60, Day: year + 30, At: b.now},
-		{ID: "3", Person: "chen", Type: leave.Compensatory, Year: year, Kind: leave.EntryEarn, Minutes: 60, Day: year + 9, Until: year + 700, At: b.now, Request: "r1", Reason: "115-000001"},
+		{ID: "1", Person: "chen", Type: leave.Annual, Year: year, Kind: leave.EntryGrant, Minutes: 480, Day: year, At: b.now,
+			By: "wang", Reason: "補登年資 😀"},
+		{ID: "2", Person: "chen", Type: leave.Annual, Year: year, Kind: leave.EntryLapse, Minutes: -60, Day: year + 30,
+			At: b.now},
+		{ID: "3", Person: "chen", Type: leave.Compensatory, Year: year, Kind: leave.EntryEarn, Minutes: 60, Day: year + 9,
+			Until: year + 700, At: b.now, Request: "r1", Reason: "115-000001"},
 	}
 	b.tx(t, func(tx *store.Tx) error { return tx.AddEntries(ctx(t), all...) })
-	equal(t, "come back whole", must(b.read().Entries(ctx(t), []leave.PersonID{"chen"}, []leave.Date{year}))(t)["chen"], all)
+	equal(t, "come back whole", must(b.read().Entries(ctx(t), []leave.PersonID{"chen"}, []leave.Date{year}))(t)["chen"],
+		all)
 	equal(t, "of one type", must(b.read().EntriesOf(ctx(t), "chen", leave.Compensatory))(t), all[2:])
 	equal(t, "of somebody else", len(must(b.read().EntriesOf(ctx(t), "li", leave.Compensatory))(t)), 0)
 	equal(t, "first year", must(b.read().FirstYear(ctx(t), "chen"))(t), year)
-	unnamed := leave.Entry{Person: "chen", Type: leave.Annual, Year: nextYear, Kind: leave.EntryAdjust, Minutes: 1, Day: nextYear, At: b.now}
+	unnamed := leave.Entry{Person: "chen", Type: leave.Annual, Year: nextYear, Kind: leave.EntryAdjust, Minutes: 1,
+		Day: nextYear, At: b.now}
 	b.tx(t, func(tx *store.Tx) error { return tx.AddEntries(ctx(t), unnamed) })
 	got := must(b.read().Entries(ctx(t), []leave.PersonID{"chen"}, []leave.Date{nextYear}))(t)["chen"]
 	if len(got) != 1 || got[0].ID == "" {
@@ -79,10 +85,12 @@ func testTakings(t *testing.T, b bench) {
 	b.keep(t, r, taken, gone)
 	equal(t, "takings", must(b.read().UsageOfYear(ctx(t), "chen", year))(t), []leave.DatedUsage{
 		{Usage: leave.Usage{Request: r.ID, Type: r.Type, Year: year, Reserved: 240}, Number: r.Number, Day: year},
-		{Usage: leave.Usage{Request: taken.ID, Type: r.Type, Year: year, Taken: 120}, Number: taken.Number, Day: leave.MustDate("2026-09-01")},
+		{Usage: leave.Usage{Request: taken.ID, Type: r.Type, Year: year, Taken: 120}, Number: taken.Number,
+			Day: leave.MustDate("2026-09-01")},
 	})
 	all := must(b.read().UsageOfType(ctx(t), "chen", r.Type, taken.ID))(t)
-	if len(all) != 2 || all[0].Year != leave.MustDate("2025-08-01") || all[0].Day != leave.MustDate("2026-07-31") || all[1].Day != year {
+	if len(all) != 2 || all[0].Year != leave.MustDate("2025-08-01") || all[0].Day != leave.MustDate("2026-07-31") ||
+		all[1].Day != year {
 		t.Errorf("of all years but for one request: %+v", all)
 	}
 	equal(t, "first year", must(b.read().FirstYear(ctx(t), "chen"))(t), leave.MustDate("2025-08-01"))

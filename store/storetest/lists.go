@@ -68,8 +68,9 @@ func testQueue(t *testing.T, b bench) {
 		limit  int
 		want   []*leave.Request
 	}{
-		"both kinds":       {[]leave.PersonID{"wang"}, "", 9, []*leave.Request{consent, decide, silent}},
-		"for two":          {[]leave.PersonID{"wang", "lin", "wang"}, "", 9, []*leave.Request{consent, decide, forLin, silent}},
+		"both kinds": {[]leave.PersonID{"wang"}, "", 9, []*leave.Request{consent, decide, silent}},
+		"for two": {[]leave.PersonID{"wang", "lin", "wang"}, "", 9,
+			[]*leave.Request{consent, decide, forLin, silent}},
 		"to decide":        {[]leave.PersonID{"wang"}, leave.AwaitingApproval, 9, []*leave.Request{decide, silent}},
 		"oldest":           {[]leave.PersonID{"wang", "lin"}, "", 2, []*leave.Request{consent, decide}},
 		"asked twice over": {[]leave.PersonID{"wang", "li"}, leave.AwaitingApproval, 9, []*leave.Request{decide, silent}},
@@ -84,23 +85,26 @@ func testRequestsOf(t *testing.T, b bench) {
 		r.Segments, r.Status = []leave.Segment{segment("2026-11-30T08:00", "2026-12-02T12:00")}, leave.Approved
 	})
 	twice := b.with(t, func(r *leave.Request) {
-		r.Segments = []leave.Segment{segment("2026-10-01T08:00", "2026-10-01T12:00"), segment("2026-12-24T08:00", "2026-12-24T12:00")}
+		r.Segments = []leave.Segment{segment("2026-10-01T08:00", "2026-10-01T12:00"),
+			segment("2026-12-24T08:00", "2026-12-24T12:00")}
 	})
 	b.with(t, func(r *leave.Request) { r.Applicant = "li" })
 	for name, c := range map[string]struct {
 		filter store.Filter
 		want   []*leave.Request
 	}{
-		"all":          {store.Filter{}, []*leave.Request{twice, long, november}},
-		"newest":       {store.Filter{Limit: 1}, []*leave.Request{twice}},
-		"next page":    {store.Filter{Limit: 1, Before: twice.ID}, []*leave.Request{long}},
-		"december":     {store.Filter{From: leave.MustDate("2026-12-01"), To: leave.MustDate("2026-12-31")}, []*leave.Request{twice, long}},
+		"all":       {store.Filter{}, []*leave.Request{twice, long, november}},
+		"newest":    {store.Filter{Limit: 1}, []*leave.Request{twice}},
+		"next page": {store.Filter{Limit: 1, Before: twice.ID}, []*leave.Request{long}},
+		"december": {store.Filter{From: leave.MustDate("2026-12-01"), To: leave.MustDate("2026-12-31")},
+			[]*leave.Request{twice, long}},
 		"between both": {store.Filter{From: leave.MustDate("2026-12-03"), To: leave.MustDate("2026-12-23")}, nil},
 		"from":         {store.Filter{From: leave.MustDate("2026-12-02")}, []*leave.Request{twice, long}},
 		"to":           {store.Filter{To: leave.MustDate("2026-11-29")}, []*leave.Request{twice, november}},
 		"approved":     {store.Filter{Status: leave.Approved}, []*leave.Request{long}},
 		"open":         {store.Filter{Open: true}, []*leave.Request{twice, november}},
-		"everything":   {store.Filter{Open: true, Status: leave.AwaitingDelegate, To: today, Limit: 1, Before: twice.ID}, []*leave.Request{november}},
+		"everything": {store.Filter{Open: true, Status: leave.AwaitingDelegate, To: today, Limit: 1, Before: twice.ID},
+			[]*leave.Request{november}},
 	} {
 		got := must(b.read().RequestsOf(ctx(t), "chen", c.filter))(t)
 		equal(t, name, requestIDs(got), requestIDs(c.want))
@@ -112,7 +116,9 @@ func testDutiesOf(t *testing.T, b bench) {
 		r.Segments, r.Status, r.Awaited = []leave.Segment{segment("2026-12-01T08:00", "2026-12-02T12:00")}, leave.Approved, ""
 	})
 	agreed := b.with(t, func(r *leave.Request) { r.Status, r.Awaited = leave.AwaitingApproval, "wang" })
-	asked := b.with(t, func(r *leave.Request) { r.Segments = []leave.Segment{segment("2026-11-20T08:00", "2026-11-20T12:00")} })
+	asked := b.with(t, func(r *leave.Request) {
+		r.Segments = []leave.Segment{segment("2026-11-20T08:00", "2026-11-20T12:00")}
+	})
 	b.with(t, func(r *leave.Request) {
 		r.Segments, r.Status, r.Awaited = []leave.Segment{segment("2026-11-20T08:00", "2026-11-20T12:00")}, leave.Approved, ""
 	})
@@ -146,7 +152,9 @@ func testSweep(t *testing.T, b bench) {
 			all = append(all, requestIDs(next)...)
 		}
 	}
-	equal(t, "open", pages(func(after leave.RequestID) []*leave.Request { return must(b.read().Awaiting(ctx(t), after, 2))(t) }), open)
+	equal(t, "open", pages(func(after leave.RequestID) []*leave.Request {
+		return must(b.read().Awaiting(ctx(t), after, 2))(t)
+	}), open)
 	for day, want := range map[leave.Date][]leave.RequestID{today: off, today + 1: off, today + 2: nil, today - 1: nil} {
 		equal(t, day.String(), pages(func(after leave.RequestID) []*leave.Request {
 			return must(b.read().LeavesOn(ctx(t), day, after, 2))(t)

@@ -10,7 +10,8 @@ import (
 func testOccasions(t *testing.T, b bench) {
 	wedding := leave.Occasion{ID: "01W", Person: "chen", Kind: leave.Wedding, Day: leave.MustDate("2026-12-01")}
 	birth := leave.Occasion{ID: "02B", Person: "chen", Kind: leave.Birth, Day: leave.MustDate("2027-02-01")}
-	death := leave.Occasion{ID: "03D", Person: "li", Kind: leave.Death, Day: leave.MustDate("2026-11-20"), Kin: leave.Grandparent}
+	death := leave.Occasion{ID: "03D", Person: "li", Kind: leave.Death, Day: leave.MustDate("2026-11-20"),
+		Kin: leave.Grandparent}
 	put := func(all ...leave.Occasion) {
 		b.tx(t, func(tx *store.Tx) error {
 			for _, o := range all {

@@ -36,7 +36,8 @@ func (b bench) claim(t *testing.T, after time.Duration) []store.Pending {
 // held is what was held back.
 func (b bench) held(t *testing.T) []store.Pending {
 	t.Helper()
-	return slices.DeleteFunc(must(b.read().Undelivered(ctx(t), "", 100))(t), func(m store.Pending) bool { return m.State != store.MessageHeld })
+	return slices.DeleteFunc(must(b.read().Undelivered(ctx(t), "", 100))(t),
+		func(m store.Pending) bool { return m.State != store.MessageHeld })
 }
 
 func keys(messages []store.Pending) []string {
@@ -70,7 +71,8 @@ func testOutboxOrder(t *testing.T, b bench) {
 	equal(t, "after the lease", keys(b.claim(t, lease)), []string{"3"})
 	equal(t, "later", keys(b.claim(t, 2*time.Hour)), []string{"4", "3"}, cmp.Transformer("sorted", sorted))
 	sent := must(b.read().MessagesOf(ctx(t), "r1", "wang"))(t)
-	equal(t, "states", []store.MessageState{sent[0].State, sent[1].State, sent[2].State}, []store.MessageState{store.MessageSent, store.MessageSent, store.MessageDue})
+	equal(t, "states", []store.MessageState{sent[0].State, sent[1].State, sent[2].State},
+		[]store.MessageState{store.MessageSent, store.MessageSent, store.MessageDue})
 	if !sent[0].Done.Equal(b.now) {
 		t.Errorf("done at %v, want %v", sent[0].Done, b.now)
 	}
@@ -159,10 +161,12 @@ func testOutboxFreeze(t *testing.T, b bench) {
 	b.say(t, "wang", "1", 0)
 	b.say(t, "wang", "2", 0)
 	got := b.claim(t, 0)
-	try(t, b.Freeze(ctx(t), b.now, store.Frozen{Bundle: store.BundleOf(got...), Body: []byte("\x00bytes\xff"), RetryKey: "key-1"}))
+	try(t, b.Freeze(ctx(t), b.now, store.Frozen{Bundle: store.BundleOf(got...), Body: []byte("\x00bytes\xff"),
+		RetryKey: "key-1"}))
 	try(t, b.Retry(ctx(t), store.BundleOf(got...), b.now.Add(time.Minute)))
 	for _, m := range b.claim(t, time.Minute) {
-		equal(t, "frozen "+m.Key, []any{m.State, string(m.Body), m.RetryKey, m.FirstTry}, []any{store.MessageFrozen, "\x00bytes\xff", "key-1", b.now})
+		equal(t, "frozen "+m.Key, []any{m.State, string(m.Body), m.RetryKey, m.FirstTry},
+			[]any{store.MessageFrozen, "\x00bytes\xff", "key-1", b.now})
 	}
 	again := b.claim(t, time.Minute+lease) // whoever held it has died
 	equal(t, "after the lease", keys(again), []string{"1", "2"})
@@ -177,13 +181,15 @@ func testOutboxChannels(t *testing.T, b bench) {
 	b.say(t, "wang", "1", 0)
 	got := b.claim(t, 0)
 	equal(t, "made", got[0].Made(), b.now)
-	try(t, b.Freeze(ctx(t), b.now, store.Frozen{Bundle: store.BundleOf(got...), Body: []byte("letter"), RetryKey: "key-1", Channel: store.ChannelMail}))
+	try(t, b.Freeze(ctx(t), b.now, store.Frozen{Bundle: store.BundleOf(got...), Body: []byte("letter"), RetryKey: "key-1",
+		Channel: store.ChannelMail}))
 	try(t, b.Retry(ctx(t), store.BundleOf(got...), b.now.Add(time.Minute)))
 	got = b.claim(t, time.Minute)
 	equal(t, "still a letter", []any{got[0].Channel, string(got[0].Body)}, []any{store.ChannelMail, "letter"})
 	try(t, b.Thaw(ctx(t), store.BundleOf(got...)))
 	got = b.claim(t, time.Minute)
-	equal(t, "thawed", []any{got[0].Channel, got[0].State, got[0].RetryKey, len(got[0].Body)}, []any{store.ChannelLine, store.MessageDue, "", 0})
+	equal(t, "thawed", []any{got[0].Channel, got[0].State, got[0].RetryKey, len(got[0].Body)},
+		[]any{store.ChannelLine, store.MessageDue, "", 0})
 	equal(t, "nothing sent", len(must(b.read().SentSince(ctx(t), "wang", b.now.Add(-time.Hour)))(t)), 0)
 	try(t, b.MarkSent(ctx(t), store.BundleOf(got...), b.now))
 	equal(t, "sent since", keys(must(b.read().SentSince(ctx(t), "wang", b.now.Add(-time.Hour)))(t)), []string{"1"})
@@ -330,7 +336,8 @@ func testOutboxStats(t *testing.T, b bench) {
 	}
 	counts, oldest, err := b.read().OutboxStats(ctx(t))
 	try(t, err)
-	equal(t, "counts", counts, map[store.MessageState]int{store.MessageDue: 1, store.MessageHeld: 1, store.MessageFrozen: 1})
+	equal(t, "counts", counts, map[store.MessageState]int{store.MessageDue: 1, store.MessageHeld: 1,
+		store.MessageFrozen: 1})
 	equal(t, "oldest", oldest, b.now)
 }
 

@@ -16,21 +16,36 @@ func testOverlaps(t *testing.T, b bench) {
 		found, clash  bool
 		anotherPerson bool
 	}{
-		"the same":               {kept: segment("2026-11-24T08:00", "2026-11-24T12:00"), asked: segment("2026-11-24T08:00", "2026-11-24T12:00"), found: true, clash: true},
-		"inside":                 {kept: segment("2026-11-23T08:00", "2026-11-27T17:15"), asked: segment("2026-11-25T08:00", "2026-11-25T12:00"), found: true, clash: true},
-		"enclosing":              {kept: segment("2026-11-25T08:00", "2026-11-25T12:00"), asked: segment("2026-11-23T08:00", "2026-11-27T17:15"), found: true, clash: true},
-		"crossing the beginning": {kept: segment("2026-11-24T08:00", "2026-11-25T12:00"), asked: segment("2026-11-23T08:00", "2026-11-24T09:00"), found: true, clash: true},
-		"crossing the end":       {kept: segment("2026-11-24T08:00", "2026-11-25T12:00"), asked: segment("2026-11-25T11:00", "2026-11-26T09:00"), found: true, clash: true},
-		"touching":               {kept: segment("2026-11-24T08:00", "2026-11-24T12:00"), asked: segment("2026-11-24T12:00", "2026-11-24T15:00"), found: true},
-		"two half-days":          {kept: segment("2026-11-24T08:00", "2026-11-24T12:00"), asked: segment("2026-11-24T13:15", "2026-11-24T17:15"), found: true},
-		"the day before":         {kept: segment("2026-11-24T08:00", "2026-11-24T12:00"), asked: segment("2026-11-23T08:00", "2026-11-23T17:15")},
-		"until midnight":         {kept: segment("2026-11-24T08:00", "2026-11-24T24:00"), asked: segment("2026-11-25T00:00", "2026-11-25T12:00")},
-		"into midnight":          {kept: segment("2026-11-24T08:00", "2026-11-25T00:00"), asked: segment("2026-11-25T08:00", "2026-11-25T12:00")},
-		"withdrawn":              {kept: segment("2026-11-24T08:00", "2026-11-24T12:00"), asked: segment("2026-11-24T08:00", "2026-11-24T12:00"), status: leave.Withdrawn},
-		"rejected":               {kept: segment("2026-11-24T08:00", "2026-11-24T12:00"), asked: segment("2026-11-24T08:00", "2026-11-24T12:00"), status: leave.Rejected},
-		"returned":               {kept: segment("2026-11-24T08:00", "2026-11-24T12:00"), asked: segment("2026-11-24T08:00", "2026-11-24T12:00"), status: leave.Returned, found: true, clash: true},
-		"approved":               {kept: segment("2026-11-24T08:00", "2026-11-24T12:00"), asked: segment("2026-11-24T08:00", "2026-11-24T12:00"), status: leave.Approved, found: true, clash: true},
-		"another's":              {kept: segment("2026-11-24T08:00", "2026-11-24T12:00"), asked: segment("2026-11-24T08:00", "2026-11-24T12:00"), anotherPerson: true},
+		"the same": {kept: segment("2026-11-24T08:00", "2026-11-24T12:00"),
+			asked: segment("2026-11-24T08:00", "2026-11-24T12:00"), found: true, clash: true},
+		"inside": {kept: segment("2026-11-23T08:00", "2026-11-27T17:15"),
+			asked: segment("2026-11-25T08:00", "2026-11-25T12:00"), found: true, clash: true},
+		"enclosing": {kept: segment("2026-11-25T08:00", "2026-11-25T12:00"),
+			asked: segment("2026-11-23T08:00", "2026-11-27T17:15"), found: true, clash: true},
+		"crossing the beginning": {kept: segment("2026-11-24T08:00", "2026-11-25T12:00"),
+			asked: segment("2026-11-23T08:00", "2026-11-24T09:00"), found: true, clash: true},
+		"crossing the end": {kept: segment("2026-11-24T08:00", "2026-11-25T12:00"),
+			asked: segment("2026-11-25T11:00", "2026-11-26T09:00"), found: true, clash: true},
+		"touching": {kept: segment("2026-11-24T08:00", "2026-11-24T12:00"),
+			asked: segment("2026-11-24T12:00", "2026-11-24T15:00"), found: true},
+		"two half-days": {kept: segment("2026-11-24T08:00", "2026-11-24T12:00"),
+			asked: segment("2026-11-24T13:15", "2026-11-24T17:15"), found: true},
+		"the day before": {kept: segment("2026-11-24T08:00", "2026-11-24T12:00"),
+			asked: segment("2026-11-23T08:00", "2026-11-23T17:15")},
+		"until midnight": {kept: segment("2026-11-24T08:00", "2026-11-24T24:00"),
+			asked: segment("2026-11-25T00:00", "2026-11-25T12:00")},
+		"into midnight": {kept: segment("2026-11-24T08:00", "2026-11-25T00:00"),
+			asked: segment("2026-11-25T08:00", "2026-11-25T12:00")},
+		"withdrawn": {kept: segment("2026-11-24T08:00", "2026-11-24T12:00"),
+			asked: segment("2026-11-24T08:00", "2026-11-24T12:00"), status: leave.Withdrawn},
+		"rejected": {kept: segment("2026-11-24T08:00", "2026-11-24T12:00"),
+			asked: segment("2026-11-24T08:00", "2026-11-24T12:00"), status: leave.Rejected},
+		"returned": {kept: segment("2026-11-24T08:00", "2026-11-24T12:00"),
+			asked: segment("2026-11-24T08:00", "2026-11-24T12:00"), status: leave.Returned, found: true, clash: true},
+		"approved": {kept: segment("2026-11-24T08:00", "2026-11-24T12:00"),
+			asked: segment("2026-11-24T08:00", "2026-11-24T12:00"), status: leave.Approved, found: true, clash: true},
+		"another's": {kept: segment("2026-11-24T08:00", "2026-11-24T12:00"),
+			asked: segment("2026-11-24T08:00", "2026-11-24T12:00"), anotherPerson: true},
 	} {
 		t.Run(name, func(t *testing.T) {
 			b := begin(t, b.Store)
@@ -47,7 +62,8 @@ func testOverlaps(t *testing.T, b bench) {
 				t.Fatalf("found %v, want %v", found, c.found)
 			}
 			if c.found {
-				equal(t, "engagement", found[0], leave.Engagement{Request: r.ID, Number: r.Number, Person: "chen", Type: r.Type, Status: r.Status, Segments: r.Segments})
+				equal(t, "engagement", found[0], leave.Engagement{Request: r.ID, Number: r.Number, Person: "chen", Type: r.Type,
+					Status: r.Status, Segments: r.Segments})
 				equal(t, "clash", leave.AnyOverlap(found[0].Segments, []leave.Segment{c.asked}), c.clash)
 			}
 		})
@@ -55,7 +71,8 @@ func testOverlaps(t *testing.T, b bench) {
 }
 
 func testDuties(t *testing.T, b bench) {
-	want := map[leave.Status]bool{leave.AwaitingApproval: true, leave.Returned: true, leave.Approved: true, leave.Extending: true, leave.Changing: true, leave.Cancelling: true}
+	want := map[leave.Status]bool{leave.AwaitingApproval: true, leave.Returned: true, leave.Approved: true,
+		leave.Extending: true, leave.Changing: true, leave.Cancelling: true}
 	day := leave.MustDate("2026-11-24")
 	for _, status := range leave.Statuses() {
 		b := begin(t, b.Store)
@@ -89,7 +106,8 @@ func testDutiesByParts(t *testing.T, b bench) {
 	day := leave.MustDate("2026-11-24")
 	r := b.request(segment("2026-11-24T08:00", "2026-11-24T17:15"))
 	morning, afternoon := segment("2026-11-24T08:00", "2026-11-24T12:00"), segment("2026-11-24T12:00", "2026-11-24T17:15")
-	r.Covers = []leave.Cover{{Segments: []leave.Segment{morning}, Delegate: "li"}, {Segments: []leave.Segment{afternoon}, Asked: []leave.PersonID{"lin", "wang"}}}
+	r.Covers = []leave.Cover{{Segments: []leave.Segment{morning}, Delegate: "li"},
+		{Segments: []leave.Segment{afternoon}, Asked: []leave.PersonID{"lin", "wang"}}}
 	r.Awaited = "lin"
 	b.keep(t, r)
 	stands := must(b.read().Duties(ctx(t), "li", day, day))(t)
@@ -104,7 +122,8 @@ func testDutiesByParts(t *testing.T, b bench) {
 		if err != nil {
 			return err
 		}
-		locked.Covers[1] = leave.Cover{Segments: []leave.Segment{afternoon}, Delegate: "wang", Passed: []leave.PersonID{"lin"}}
+		locked.Covers[1] = leave.Cover{Segments: []leave.Segment{afternoon}, Delegate: "wang",
+			Passed: []leave.PersonID{"lin"}}
 		locked.Status, locked.Version = leave.Approved, 2
 		return tx.UpdateRequest(ctx(t), locked, 1)
 	})
@@ -121,7 +140,8 @@ func testOnLeave(t *testing.T, b bench) {
 	open.Applicant = "li"
 	b.keep(t, approved, open)
 	for at, want := range map[string]bool{
-		"2026-11-24T13:14": false, "2026-11-24T13:15": true, "2026-11-25T00:00": true, "2026-11-26T11:59": true, "2026-11-26T12:00": false,
+		"2026-11-24T13:14": false, "2026-11-24T13:15": true, "2026-11-25T00:00": true, "2026-11-26T11:59": true,
+		"2026-11-26T12:00": false,
 	} {
 		var now leave.Local
 		if err := now.UnmarshalText([]byte(at)); err != nil {
@@ -148,7 +168,8 @@ func testUsage(t *testing.T, b bench) {
 		return must(b.read().Usage(ctx(t), []leave.PersonID{"chen"}, years, except))(t)["chen"]
 	}
 	equal(t, "open", read(years, ""), []leave.Usage{
-		{Request: r.ID, Type: leave.Sick, Year: old, Reserved: 480}, {Request: r.ID, Type: leave.Sick, Year: next, Reserved: 240},
+		{Request: r.ID, Type: leave.Sick, Year: old, Reserved: 480}, {Request: r.ID, Type: leave.Sick, Year: next,
+			Reserved: 240},
 		{Request: others.ID, Type: leave.Sick, Year: next, Taken: 120},
 	})
 	rest := leave.Usage{Request: others.ID, Type: leave.Sick, Year: next, Taken: 120}
@@ -169,11 +190,13 @@ func testUsage(t *testing.T, b bench) {
 	move(func(r *leave.Request) { r.Status = leave.AwaitingApproval })
 	move(func(r *leave.Request) { r.Status = leave.Approved })
 	equal(t, "approved", read(years, ""), []leave.Usage{
-		{Request: r.ID, Type: leave.Sick, Year: old, Taken: 480}, {Request: r.ID, Type: leave.Sick, Year: next, Taken: 240}, rest,
+		{Request: r.ID, Type: leave.Sick, Year: old, Taken: 480}, {Request: r.ID, Type: leave.Sick, Year: next, Taken: 240},
+		rest,
 	})
 	move(func(r *leave.Request) { r.Status = leave.Returned })
 	move(func(r *leave.Request) { r.Type, r.Shares = leave.Personal, []leave.Share{{Year: old, Minutes: 60}} })
-	equal(t, "mended", read(years, ""), []leave.Usage{{Request: r.ID, Type: leave.Personal, Year: old, Reserved: 60}, rest})
+	equal(t, "mended", read(years, ""), []leave.Usage{{Request: r.ID, Type: leave.Personal, Year: old, Reserved: 60},
+		rest})
 	move(func(r *leave.Request) { r.Status = leave.Withdrawn })
 	equal(t, "withdrawn", read(years, ""), []leave.Usage{rest})
 }

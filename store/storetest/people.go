@@ -34,7 +34,8 @@ func testPeople(t *testing.T, b bench) {
 
 	many := make([]leave.Person, 450)
 	for i := range many {
-		many[i] = leave.Person{ID: leave.PersonID(fmt.Sprintf("p%03d", i)), Number: fmt.Sprintf("N%03d", i), Name: "王小明", Unit: "big", Group: leave.Staff}
+		many[i] = leave.Person{ID: leave.PersonID(fmt.Sprintf("p%03d", i)), Number: fmt.Sprintf("N%03d", i), Name: "王小明",
+			Unit: "big", Group: leave.Staff}
 	}
 	b.tx(t, func(tx *store.Tx) error { return tx.PutPeople(ctx(t), many) })
 	equal(t, "many", must(r.PeopleOf(ctx(t), "big"))(t), many)
@@ -49,8 +50,9 @@ func testFindPeople(t *testing.T, b bench) {
 		})
 	})
 	for text, want := range map[string][]leave.PersonID{
-		"小美": {"a"}, "陽": {"a"}, "歐陽小美": {"a"}, "老師": {"chen", "li"}, "T010": {"a"}, "T01": nil, "marie": {"b"}, " O'NEILL ": {"b"},
-		"%": {"d"}, "_": {"d"}, "": nil, "沒有這個人": nil, "王": {"wang"},
+		"小美": {"a"}, "陽": {"a"}, "歐陽小美": {"a"}, "老師": {"chen", "li"}, "T010": {"a"}, "T01": nil, "marie": {"b"},
+		" O'NEILL ": {"b"},
+		"%":         {"d"}, "_": {"d"}, "": nil, "沒有這個人": nil, "王": {"wang"},
 	} {
 		equal(t, "find "+text, ids(must(b.read().FindPeople(ctx(t), text, 10))(t)), want)
 	}
@@ -73,7 +75,8 @@ func testNumberTaken(t *testing.T, b bench) {
 func testPosts(t *testing.T, b bench) {
 	b.tx(t, func(tx *store.Tx) error {
 		return errors.Join(
-			tx.PutPeople(ctx(t), []leave.Person{{ID: "hr", Number: "H1", Name: "人事", Unit: "personnel", Post: leave.PostPersonnel}, {ID: "gone", Number: "H2", Left: true, Post: leave.PostPrincipal}}),
+			tx.PutPeople(ctx(t), []leave.Person{{ID: "hr", Number: "H1", Name: "人事", Unit: "personnel",
+				Post: leave.PostPersonnel}, {ID: "gone", Number: "H2", Left: true, Post: leave.PostPrincipal}}),
 			tx.PutUnits(ctx(t), []leave.Unit{{ID: "vacant", Name: "輔導室"}, {ID: "left", Name: "圖書館", Head: "gone"}}))
 	})
 	want := leave.Posts{Principal: "lin", Personnel: "hr", Heads: map[leave.UnitID]leave.PersonID{"academic": "wang"}}
@@ -124,12 +127,14 @@ func testNews(t *testing.T, b bench) {
 	equal(t, "person", must(b.read().Person(ctx(t), "chen"))(t), chen)
 	equal(t, "of the unit", must(b.read().PeopleOf(ctx(t), "academic"))(t)[0], chen)
 	equal(t, "version", must(b.read().School(ctx(t)))(t).Version, before+1)
-	gone(t, "news of nobody", b.InTx(ctx(t), b.school, func(tx *store.Tx) error { return tx.SetNotificationMode(ctx(t), "nobody", leave.NotifyAtOnce) }))
+	gone(t, "news of nobody", b.InTx(ctx(t), b.school,
+		func(tx *store.Tx) error { return tx.SetNotificationMode(ctx(t), "nobody", leave.NotifyAtOnce) }))
 }
 
 func testCollation(t *testing.T, b bench) {
 	b.tx(t, func(tx *store.Tx) error {
-		return tx.PutPeople(ctx(t), []leave.Person{{ID: "Ab", Number: "x1", Name: "é"}, {ID: "ab", Number: "X1", Name: "e"}, {ID: "😀", Number: "ä", Name: "𠮷野"}})
+		return tx.PutPeople(ctx(t), []leave.Person{{ID: "Ab", Number: "x1", Name: "é"}, {ID: "ab", Number: "X1", Name: "e"},
+			{ID: "😀", Number: "ä", Name: "𠮷野"}})
 	})
 	for id, name := range map[leave.PersonID]string{"Ab": "é", "ab": "e", "😀": "𠮷野"} {
 		equal(t, string(id), must(b.read().Person(ctx(t), id))(t).Name, name)

@@ -15,14 +15,18 @@ func testRequest(t *testing.T, b bench) {
 	r := b.request(segment("2026-11-24T08:00", "2026-11-24T12:00"), segment("2026-11-25T13:15", "2026-11-26T24:00"))
 	r.NudgedOn, r.Escalated = leave.MustDate("2026-11-24"), "lin"
 	r.Covers = []leave.Cover{
-		{Segments: r.Segments[:1], Asked: []leave.PersonID{"li", "wang"}, Declined: []leave.PersonID{"lin"}, Passed: []leave.PersonID{"kao"}, AskedIn: 1},
+		{Segments: r.Segments[:1], Asked: []leave.PersonID{"li", "wang"}, Declined: []leave.PersonID{"lin"},
+			Passed: []leave.PersonID{"kao"}, AskedIn: 1},
 		{Segments: r.Segments[1:], Delegate: "lin", Assigned: true, Transferee: "li"},
 	}
-	r.Steps = append(r.Steps, leave.Step{Role: leave.RolePrincipal, Approver: "lin", Decided: &leave.Decision{Verdict: leave.VerdictReturn, By: "wang", For: "lin", At: b.now, Note: "請補\n\"證明\""}})
+	r.Steps = append(r.Steps, leave.Step{Role: leave.RolePrincipal, Approver: "lin",
+		Decided: &leave.Decision{Verdict: leave.VerdictReturn, By: "wang", For: "lin", At: b.now, Note: "請補\n\"證明\""}})
 	r.ClosedAt = b.now.Add(time.Hour)
 	r.Change = &leave.Change{
-		Kind: leave.ChangeTime, By: "chen", At: b.now, Note: "提早回校", Segments: r.Segments[:1], Minutes: 240, Shares: r.Shares, Settled: b.now,
-		Steps: []leave.Step{{Role: leave.RoleUnitHead, Approver: "wang"}}, Sick: &leave.Draft{Type: leave.Sick, Segments: r.Segments[1:]},
+		Kind: leave.ChangeTime, By: "chen", At: b.now, Note: "提早回校", Segments: r.Segments[:1], Minutes: 240, Shares: r.Shares,
+		Settled: b.now,
+		Steps:   []leave.Step{{Role: leave.RoleUnitHead, Approver: "wang"}},
+		Sick:    &leave.Draft{Type: leave.Sick, Segments: r.Segments[1:]},
 	}
 	b.keep(t, r)
 	equal(t, "by id", must(b.read().Request(ctx(t), r.ID))(t), r)
@@ -131,8 +135,11 @@ func testSession(t *testing.T, b bench) {
 
 func testHistory(t *testing.T, b bench) {
 	want := []store.Audit{
-		{ID: store.NewID(b.now), Request: "r", At: b.now, By: "chen", Verb: leave.VerbSubmit, To: leave.AwaitingDelegate, Version: 1, Events: []leave.Event{{Kind: leave.EventSubmitted, By: "chen"}}},
-		{ID: store.NewID(b.now.Add(time.Second)), Request: "r", At: b.now.Add(time.Second), By: "lin", For: "wang", Verb: leave.VerbReject, From: leave.AwaitingApproval, To: leave.Rejected, Version: 3, Events: []leave.Event{{Kind: leave.EventRejected, By: "lin", For: "wang", Note: "請改期"}}},
+		{ID: store.NewID(b.now), Request: "r", At: b.now, By: "chen", Verb: leave.VerbSubmit, To: leave.AwaitingDelegate,
+			Version: 1, Events: []leave.Event{{Kind: leave.EventSubmitted, By: "chen"}}},
+		{ID: store.NewID(b.now.Add(time.Second)), Request: "r", At: b.now.Add(time.Second), By: "lin", For: "wang",
+			Verb: leave.VerbReject, From: leave.AwaitingApproval, To: leave.Rejected, Version: 3,
+			Events: []leave.Event{{Kind: leave.EventRejected, By: "lin", For: "wang", Note: "請改期"}}},
 	}
 	b.tx(t, func(tx *store.Tx) error {
 		return errors.Join(tx.Audit(ctx(t), want[1]), tx.Audit(ctx(t), want[0]),

@@ -38,10 +38,12 @@ func testCalendar(t *testing.T, b bench) {
 		return errors.Join(tx.PutCalendar(ctx(t), embedded.Calendar()), tx.PutSchedules(ctx(t), embedded.Schedules()),
 			tx.PutCalendar(ctx(t), []leave.CalendarDay{{Day: leave.MustDate("2026-11-25"), Off: true, Name: "颱風"}}))
 	})
-	later := leave.Schedules{{Group: leave.Staff, From: leave.MustDate("2026-08-01"), Until: leave.MustDate("2027-07-31"), Spans: []leave.Span{{From: leave.At(9, 0), To: leave.At(17, 0)}}}}
+	later := leave.Schedules{{Group: leave.Staff, From: leave.MustDate("2026-08-01"), Until: leave.MustDate("2027-07-31"),
+		Spans: []leave.Span{{From: leave.At(9, 0), To: leave.At(17, 0)}}}}
 	b.tx(t, func(tx *store.Tx) error { return tx.PutSchedules(ctx(t), later) })
 	hours := must(b.read().School(ctx(t)))(t).Hours
-	for day, workday := range map[string]bool{"2026-11-24": true, "2026-11-25": false, "2025-02-08": true, "2026-02-17": false} {
+	for day, workday := range map[string]bool{"2026-11-24": true, "2026-11-25": false, "2025-02-08": true,
+		"2026-02-17": false} {
 		if hours.Calendar.Workday(leave.MustDate(day)) != workday {
 			t.Errorf("%s: workday %v, want %v", day, !workday, workday)
 		}
@@ -49,7 +51,8 @@ func testCalendar(t *testing.T, b bench) {
 	if name := hours.Calendar.Name(leave.MustDate("2026-11-25")); name != "颱風" {
 		t.Errorf("name %q, want 颱風", name)
 	}
-	want := append(slices.DeleteFunc(embedded.Schedules(), func(s leave.Schedule) bool { return s.Group == leave.Staff }), later...)
+	want := append(slices.DeleteFunc(embedded.Schedules(), func(s leave.Schedule) bool { return s.Group == leave.Staff }),
+		later...)
 	byGroup := func(a, b leave.Schedule) bool { return a.Group < b.Group }
 	slices.SortFunc(want, func(a, b leave.Schedule) int {
 		if byGroup(a, b) {
@@ -91,7 +94,8 @@ func testSchoolsApart(t *testing.T, b bench) {
 	equal(t, "my request", must(b.read().RequestByNumber(ctx(t), mine.Number))(t), mine)
 	equal(t, "their request", must(other.read().Request(ctx(t), mine.ID))(t), theirs)
 
-	grant := leave.Entry{Person: "chen", Type: leave.Annual, Year: yearsOf(mine)[0], Kind: leave.EntryGrant, Minutes: 480, Day: yearsOf(mine)[0], At: b.now}
+	grant := leave.Entry{Person: "chen", Type: leave.Annual, Year: yearsOf(mine)[0], Kind: leave.EntryGrant, Minutes: 480,
+		Day: yearsOf(mine)[0], At: b.now}
 	b.tx(t, func(tx *store.Tx) error { return tx.AddEntries(ctx(t), grant) })
 
 	stranger := begin(t, b.Store)

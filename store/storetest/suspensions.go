@@ -41,8 +41,10 @@ func testTerms(t *testing.T, b bench) {
 		b.tx(t, func(tx *store.Tx) error { return tx.PutTerms(ctx(t), terms) })
 	}
 	put(leave.Terms{Vacations: []leave.Vacation{winter, summer}, Returns: []leave.ReturnDay{back}})
-	equal(t, "terms", must(b.read().School(ctx(t)))(t).Terms, leave.Terms{Vacations: []leave.Vacation{summer, winter}, Returns: []leave.ReturnDay{back}})
+	equal(t, "terms", must(b.read().School(ctx(t)))(t).Terms, leave.Terms{Vacations: []leave.Vacation{summer, winter},
+		Returns: []leave.ReturnDay{back}})
 	winter.Last++
 	put(leave.Terms{Vacations: []leave.Vacation{winter}})
-	equal(t, "the school year 115 anew, 114 as it was", must(b.read().School(ctx(t)))(t).Terms, leave.Terms{Vacations: []leave.Vacation{summer, winter}})
+	equal(t, "the school year 115 anew, 114 as it was", must(b.read().School(ctx(t)))(t).Terms,
+		leave.Terms{Vacations: []leave.Vacation{summer, winter}})
 }
