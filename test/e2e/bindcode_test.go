@@ -8,7 +8,7 @@ import (
 
 // TestCodeGuessing: five wrong guesses at one code, by whomever, end it; another code for the same person still works.
 func TestCodeGuessing(t *testing.T) {
-	h := newHook(t)
+	h := newWebhookClient(t)
 	code, err := h.issueCode("T031")
 	if err != nil {
 		t.Fatal(err)

@@ -21,7 +21,7 @@ const (
 // TestMorningBurst: everybody writes and sends at once for a while, which LEAVELINE_BURST_SECONDS can make longer. All are answered before
 // LINE gives up, and each request that was sent is there once; on a machine with time for a minute of it nearly all are answered at once.
 func TestMorningBurst(t *testing.T) {
-	f := openFleet(t, 3, 5)
+	f := openCluster(t, 3, 5)
 	seconds := sizeOf(t, "LEAVELINE_BURST_SECONDS", 2)
 	rate := burstRate
 	if testing.Short() { // the race detector takes most of the time
@@ -57,7 +57,7 @@ func TestMorningBurst(t *testing.T) {
 type ack struct{ Status, Ms int }
 
 // everybody does something on their phone at the same time. Ten of them ask for leave: asks is below 0 for the others.
-func (f *fleet) everybody(do func(p *handset, asks int) []ack) (answers []ack) {
+func (f *cluster) everybody(do func(p *handset, asks int) []ack) (answers []ack) {
 	var mu sync.Mutex
 	var all sync.WaitGroup
 	for name, p := range f.people {
@@ -73,7 +73,7 @@ func (f *fleet) everybody(do func(p *handset, asks int) []ack) (answers []ack) {
 }
 
 // burst is the n-th thing that somebody does: most are on their way to a request, ten of them send one. Those who ask have days of their own, so that they can stand in for one another.
-func (f *fleet) burst(p *handset, n, asks int) (a ack) {
+func (f *cluster) burst(p *handset, n, asks int) (a ack) {
 	what, body := "text", map[string]string{"text": []string{"請假", "病假", "下週一上午", "取消"}[n%4]}
 	if asks >= 0 && n%4 > 1 {
 		body["text"] = []string{"餘額", "我的假單"}[n%2]
@@ -93,7 +93,7 @@ func (f *fleet) burst(p *handset, n, asks int) (a ack) {
 
 // slowDatabase has the database take three seconds for every answer while ten people send off their requests: all are told to come again, in
 // time, and when it is well again each request is there once.
-func (f *fleet) slowDatabase() {
+func (f *cluster) slowDatabase() {
 	f.t.Helper()
 	for i, name := range chaosPeople {
 		f.says(name, schoolDay(slowDay+i)+" 8:00-9:00 病假，就醫")
@@ -118,11 +118,11 @@ func (f *fleet) slowDatabase() {
 		f.t.Errorf("%d requests after a slow database, want %d", n, len(chaosPeople))
 	}
 	f.quiet()
-	f.judge()
+	f.checkPromises()
 }
 
 // allTaken waits until every event that was refused has been delivered again and taken.
-func (f *fleet) allTaken() {
+func (f *cluster) allTaken() {
 	f.t.Helper()
 	var open []string
 	for deadline := time.Now().Add(40 * time.Second); time.Now().Before(deadline); time.Sleep(50 * time.Millisecond) {

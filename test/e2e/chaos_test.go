@@ -35,7 +35,7 @@ var chaosHours = []string{"8:00-9:00", "9:00-10:00", "10:00-11:00", "11:00-12:00
 func TestChaos(t *testing.T) {
 	dialogs := sizeOf(t, "LEAVELINE_CHAOS_DIALOGS", chaosSize)
 	var server *mariadb
-	f := openFleetOn(t, 3, 14, func(t *testing.T) string {
+	f := openClusterOn(t, 3, 14, func(t *testing.T) string {
 		server = startMariaDB(t)
 		return server.address()
 	})
@@ -61,7 +61,7 @@ func TestChaos(t *testing.T) {
 			t.Errorf("%d %s, want %d", n, what, dialogs)
 		}
 	}
-	f.judge()
+	f.checkPromises()
 	f.saysNothing(privately)
 }
 
@@ -80,7 +80,7 @@ func chaosPlans() []map[string]any {
 }
 
 // havoc goes on until it is told to end, or has gone on for long enough; the returned function waits for its end.
-func (f *fleet) havoc(server *mariadb, most time.Duration) (calm func()) {
+func (f *cluster) havoc(server *mariadb, most time.Duration) (calm func()) {
 	over, end := context.WithTimeout(context.Background(), most)
 	var all sync.WaitGroup
 	every := func(pause time.Duration, do func()) {
@@ -110,7 +110,7 @@ func (f *fleet) havoc(server *mariadb, most time.Duration) (calm func()) {
 }
 
 // replaceOne kills a replica, and starts another as whatever keeps programs running does.
-func (f *fleet) replaceOne() {
+func (f *cluster) replaceOne() {
 	alive := slices.DeleteFunc(slices.Clone(f.replicas), func(r *replica) bool { return r.ended.Load() })
 	victim := alive[rand.IntN(len(alive))] //nolint:gosec // any one
 	f.balancer.remove(victim.address)
@@ -121,7 +121,7 @@ func (f *fleet) replaceOne() {
 }
 
 // spoilRedis has Redis lose its answers, go away, come back with nothing, and lose everything again each second for a while.
-func (f *fleet) spoilRedis() {
+func (f *cluster) spoilRedis() {
 	f.dialogs.cut()
 	empty(f.t, f.redis)
 	time.Sleep(500 * time.Millisecond)
@@ -133,7 +133,7 @@ func (f *fleet) spoilRedis() {
 }
 
 // dialog is one request from the sentence to the approval. Everybody does what people do when nothing happens: they try again.
-func (f *fleet) dialog(name, day, hours string) error {
+func (f *cluster) dialog(name, day, hours string) error {
 	deadline := time.Now().Add(chaosEnds)
 	p := f.people[name]
 	for time.Now().Before(deadline) {
@@ -180,7 +180,7 @@ func (p *handset) obliges(list, label, number string) {
 type lookedUp struct{ status, awaited, number string }
 
 // caseOf is how the records have what somebody asked for; nothing when there is no case.
-func (f *fleet) caseOf(name, day string) (lookedUp, error) {
+func (f *cluster) caseOf(name, day string) (lookedUp, error) {
 	var c lookedUp
 	var serial int
 	err := f.sql.QueryRowContext(context.Background(), "SELECT status, awaited, number_serial FROM requests WHERE applicant = ? AND first_day = ?",

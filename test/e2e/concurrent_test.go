@@ -8,7 +8,7 @@ import (
 // TestTwoPhonesAtOnce: the approver decides at the moment at which the applicant takes the request back. Exactly one of the two
 // happens, and everybody is told which.
 func TestTwoPhonesAtOnce(t *testing.T) {
-	h := newHook(t)
+	h := newWebhookClient(t)
 	for _, day := range []string{"12/8", "12/9", "12/10", "12/11"} {
 		h.asks(day)
 		h.taps("李老師", "同意代理")
@@ -16,7 +16,7 @@ func TestTwoPhonesAtOnce(t *testing.T) {
 		h.taps("陳老師", "撤回")
 		h.sees("陳老師", "確定撤回")
 		before := h.pushesOf("李老師")
-		p := &play{demo: h.demo}
+		p := &scriptRun{demo: h.demo}
 		if err := p.together([]string{"王主任", "核准", "--", "陳老師", "確定撤回"}); err != nil {
 			t.Fatal(err)
 		}
@@ -39,7 +39,7 @@ func TestTwoPhonesAtOnce(t *testing.T) {
 }
 
 // answer is what the bot said last in reply.
-func (h *hook) answer(name string) string {
+func (h *webhookClient) answer(name string) string {
 	h.t.Helper()
 	all, err := h.people[name].messages(h.people[name].lookedUpTo(), 0, false)
 	if err != nil {
@@ -54,7 +54,7 @@ func (h *hook) answer(name string) string {
 	return strings.Join(said, " ")
 }
 
-func (h *hook) pushesOf(name string) int {
+func (h *webhookClient) pushesOf(name string) int {
 	h.t.Helper()
 	if err := h.settle(); err != nil {
 		h.t.Fatal(err)
@@ -68,10 +68,10 @@ func (h *hook) pushesOf(name string) int {
 
 // TestOneTapTwice: the same button tapped twice at the same moment, on one phone, does one thing.
 func TestOneTapTwice(t *testing.T) {
-	h := newHook(t)
+	h := newWebhookClient(t)
 	h.says("陳老師", "12/8 上午病假，就醫")
 	h.sees("陳老師", "請確認")
-	p := &play{demo: h.demo}
+	p := &scriptRun{demo: h.demo}
 	if err := p.together([]string{"陳老師", "送出", "--", "陳老師", "送出", "--", "陳老師", "送出"}); err != nil {
 		t.Fatal(err)
 	}

@@ -21,8 +21,8 @@ const (
 	stopWithout = 30 * time.Second
 )
 
-// stage is LINE as played by the simulator, with a bot behind it.
-type stage struct {
+// simulator is LINE as played by the simulator, with a bot behind it.
+type simulator struct {
 	base string
 	http *http.Client
 
@@ -32,7 +32,7 @@ type stage struct {
 
 // demo is a whole demo in this process; only HTTP reaches it.
 type demo struct {
-	*stage
+	*simulator
 	*process
 	database string
 	codes    map[string]string // of those who have not bound a phone yet, by staff number
@@ -56,33 +56,33 @@ func startDemo(dir, now string, more map[string]string) (*demo, error) {
 	for _, line := range codeLine.FindAllStringSubmatch(d.stdout.String(), -1) {
 		d.codes[line[1]] = line[2]
 	}
-	d.stage, err = openStage("http://127.0.0.1:" + home[1])
+	d.simulator, err = openSimulator("http://127.0.0.1:" + home[1])
 	if err != nil {
 		return nil, errors.Join(err, d.end())
 	}
 	return d, nil
 }
 
-// stageWithin bounds one call to the simulator: weeks that pass take their time under the race detector.
-const stageWithin = 5 * time.Minute
+// callWithin bounds one call to the simulator: weeks that pass take their time under the race detector.
+const callWithin = 5 * time.Minute
 
-// openStage finds the phones of a simulator.
-func openStage(base string) (*stage, error) {
-	s := &stage{base: base, http: &http.Client{Timeout: stageWithin, Transport: &http.Transport{MaxIdleConnsPerHost: 100}}, people: map[string]*handset{}}
+// openSimulator finds the phones of a simulator.
+func openSimulator(base string) (*simulator, error) {
+	s := &simulator{base: base, http: &http.Client{Timeout: callWithin, Transport: &http.Transport{MaxIdleConnsPerHost: 100}}, people: map[string]*handset{}}
 	var users []struct{ ID, Name string }
 	if err := s.get("/sim/users", &users); err != nil {
 		return nil, err
 	}
 	for _, u := range users {
-		s.people[u.Name] = &handset{stage: s, id: u.ID, name: u.Name, tapped: map[string]button{}}
+		s.people[u.Name] = &handset{simulator: s, id: u.ID, name: u.Name, tapped: map[string]button{}}
 	}
 	return s, nil
 }
 
-func (s *stage) close() { s.http.CloseIdleConnections() }
+func (s *simulator) close() { s.http.CloseIdleConnections() }
 
 // phone is the phone of somebody by name.
-func (s *stage) phone(name string) (*handset, error) {
+func (s *simulator) phone(name string) (*handset, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if p, ok := s.people[name]; ok {

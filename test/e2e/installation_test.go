@@ -11,9 +11,9 @@ import (
 	"time"
 )
 
-// site is the program as a school runs it, with the simulator in LINE's place.
-type site struct {
-	*hook
+// installation is the program as a school runs it, with the simulator in LINE's place.
+type installation struct {
+	*webhookClient
 	sim    *process
 	bot    *process
 	values map[string]string
@@ -25,10 +25,10 @@ var (
 	servingLine = regexp.MustCompile(`"msg":"serving","port":(\d+)`)
 )
 
-// openSite founds a school from files, starts everything and binds three phones.
-func openSite(t *testing.T, more map[string]string) *site {
+// openInstallation founds a school from files, starts everything and binds three phones.
+func openInstallation(t *testing.T, more map[string]string) *installation {
 	t.Helper()
-	s := &site{values: good(t)}
+	s := &installation{values: good(t)}
 	for name, value := range more {
 		s.values[name] = value
 	}
@@ -42,12 +42,12 @@ func openSite(t *testing.T, more map[string]string) *site {
 	if err != nil {
 		t.Fatal(err)
 	}
-	phones, err := openStage("http://127.0.0.1:" + port[1])
+	phones, err := openSimulator("http://127.0.0.1:" + port[1])
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(phones.close)
-	s.hook = &hook{t: t, demo: &demo{stage: phones}}
+	s.webhookClient = &webhookClient{t: t, demo: &demo{simulator: phones}}
 	s.values["LINE_API_ENDPOINT"], s.values["LINE_BLOB_ENDPOINT"] = phones.base, phones.base
 	s.start()
 	t.Cleanup(func() { s.stopped(t, s.bot) })
@@ -79,7 +79,7 @@ func calendarOf(year int) string {
 }
 
 // start runs the bot and tells the simulator where it is.
-func (s *site) start() {
+func (s *installation) start() {
 	s.t.Helper()
 	s.bot = begin(s.values, "serve")
 	port, err := s.bot.await(s.bot.stderr, servingLine)
@@ -91,7 +91,7 @@ func (s *site) start() {
 }
 
 // call uses LINE's own API at the simulator.
-func (s *site) call(method, path string, body any) {
+func (s *installation) call(method, path string, body any) {
 	s.t.Helper()
 	raw, err := json.Marshal(body)
 	if err != nil {
@@ -113,7 +113,7 @@ func (s *site) call(method, path string, body any) {
 }
 
 // stopped ends a run, which must end well.
-func (s *site) stopped(t *testing.T, p *process) {
+func (s *installation) stopped(t *testing.T, p *process) {
 	t.Helper()
 	if err := p.end(); err != nil {
 		t.Error(err)
@@ -124,7 +124,7 @@ func (s *site) stopped(t *testing.T, p *process) {
 }
 
 // status is what an address of the bot answers; 0 when nobody does.
-func (s *site) status(path string) int {
+func (s *installation) status(path string) int {
 	response, err := s.http.Get(s.ready + path)
 	if err != nil {
 		return 0
@@ -134,7 +134,7 @@ func (s *site) status(path string) int {
 }
 
 // restart ends the bot gracefully and starts it anew: first it is not ready any more, while it still answers, then it is gone.
-func (s *site) restart() {
+func (s *installation) restart() {
 	s.t.Helper()
 	s.bot.stop()
 	deadline := time.Now().Add(startWithin)
@@ -151,7 +151,7 @@ func (s *site) restart() {
 }
 
 // asksAsFarAsReview brings 陳老師 to the review of a morning so many days ahead, on whichever day the test runs.
-func (s *site) asksAsFarAsReview(days int) {
+func (s *installation) asksAsFarAsReview(days int) {
 	s.t.Helper()
 	s.says("陳老師", "請假")
 	s.sees("陳老師", "請哪一種假")

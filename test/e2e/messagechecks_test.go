@@ -7,7 +7,7 @@ import (
 )
 
 // refused are the messages that LINE would not take.
-func (s *stage) refused() error {
+func (s *simulator) refused() error {
 	var ledger struct {
 		Calls []struct {
 			Path, Message, Fault string
@@ -30,7 +30,7 @@ var wordless = regexp.MustCompile(`<no value>|%!|\{\{|(?:^| )[a-z_]{3,}\.[a-z_.]
 var private = regexp.MustCompile(`[病事休公]假|家庭照顧|身心調適|感冒|就醫|旅遊|家中有事|[Ll]eave:|Sick|Personal|Wellbeing`)
 
 // unworded are the messages that were not put into words whole, and those whose notification tells what is nobody's business.
-func (s *stage) unworded() error {
+func (s *simulator) unworded() error {
 	var errs []error
 	for _, who := range s.people {
 		all, err := who.messages(0, 0, false)

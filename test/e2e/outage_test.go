@@ -19,7 +19,7 @@ import (
 const ackWithin = 2 * time.Second
 
 // delivered does something on a phone and gives how the bot took it at once.
-func (f *fleet) delivered(name, what string, body any) (status int, took time.Duration) {
+func (f *cluster) delivered(name, what string, body any) (status int, took time.Duration) {
 	f.t.Helper()
 	who, err := f.phone(name)
 	if err != nil {
@@ -36,7 +36,7 @@ func (f *fleet) delivered(name, what string, body any) (status int, took time.Du
 }
 
 // sends asks for a morning and sends it off.
-func (f *fleet) sends(name string, days int) (number string) {
+func (f *cluster) sends(name string, days int) (number string) {
 	f.t.Helper()
 	f.asksFor(name, days)
 	f.taps(name, "送出")
@@ -45,7 +45,7 @@ func (f *fleet) sends(name string, days int) (number string) {
 }
 
 // awaited is whom a case waits for.
-func (f *fleet) awaited(number string) string {
+func (f *cluster) awaited(number string) string {
 	f.t.Helper()
 	var id string
 	err := f.sql.QueryRow("SELECT awaited FROM requests WHERE number_serial = ?", serial(number)).Scan(&id)
@@ -65,7 +65,7 @@ func (f *fleet) awaited(number string) string {
 const askedWithin = 45 * time.Second
 
 // answers taps a button on a case's card, once it is there.
-func (f *fleet) answers(name, label, number string) {
+func (f *cluster) answers(name, label, number string) {
 	f.t.Helper()
 	f.must(name, func(p *handset) error {
 		deadline := time.Now().Add(askedWithin)
@@ -80,14 +80,14 @@ func (f *fleet) answers(name, label, number string) {
 	})
 }
 
-func (f *fleet) agreed(number string) {
+func (f *cluster) agreed(number string) {
 	f.t.Helper()
 	delegate := f.awaited(number)
 	f.answers(delegate, "同意代理", number)
 	f.sees(delegate, "已同意")
 }
 
-func (f *fleet) approved(number string) {
+func (f *cluster) approved(number string) {
 	f.t.Helper()
 	approver := f.awaited(number)
 	f.answers(approver, "核准", number)
@@ -96,7 +96,7 @@ func (f *fleet) approved(number string) {
 
 // TestRedisAway: without Redis everybody is answered, soon, and cases go on; only a draft is lost.
 func TestRedisAway(t *testing.T) {
-	f := openFleet(t, 2, 8)
+	f := openCluster(t, 2, 8)
 	number := f.sends("吳老師", 21)
 	f.asksFor("劉老師", 21)
 	f.dialogs.cut()
@@ -137,7 +137,7 @@ func TestRedisAway(t *testing.T) {
 
 // TestDatabaseAway: while the records can't be reached, webhooks are answered 503 in time, and what LINE delivers again afterwards is done once.
 func TestDatabaseAway(t *testing.T) {
-	f := openFleet(t, 2, 9)
+	f := openCluster(t, 2, 9)
 	f.asksFor("吳老師", 21)
 	f.database.cut()
 	status, took := f.delivered("吳老師", "tap", map[string]string{"label": "送出"})
@@ -171,7 +171,7 @@ func TestDatabaseAway(t *testing.T) {
 
 // TestCopiesToSeveral: a hundred copies of each event, to three replicas at once, have one effect and one answer.
 func TestCopiesToSeveral(t *testing.T) {
-	f := openFleet(t, 3, 10)
+	f := openCluster(t, 3, 10)
 	f.asksFor("吳老師", 21)
 	f.balancer.copies.Store(100)
 	f.taps("吳老師", "送出")
@@ -196,7 +196,7 @@ func TestCopiesToSeveral(t *testing.T) {
 }
 
 // quiet waits until nothing is left to be sent.
-func (f *fleet) quiet() {
+func (f *cluster) quiet() {
 	f.t.Helper()
 	deadline := time.Now().Add(60 * time.Second) // longer than a killed replica's claims
 	for f.count("SELECT COUNT(*) FROM outbox WHERE is_live = 1 AND due_at < ?", time.Now().UTC().Add(time.Hour)) > 0 {
@@ -208,7 +208,7 @@ func (f *fleet) quiet() {
 }
 
 // seen counts the bot's messages on a phone.
-func (f *fleet) seen(name string) (replies, pushes int) {
+func (f *cluster) seen(name string) (replies, pushes int) {
 	f.t.Helper()
 	all, err := f.people[name].messages(0, 0, false)
 	if err != nil {
@@ -231,7 +231,7 @@ const (
 )
 
 // fails plans how LINE fails; no plan is good service again.
-func (f *fleet) fails(plans ...map[string]any) {
+func (f *cluster) fails(plans ...map[string]any) {
 	f.t.Helper()
 	if err := f.post("/sim/faults", map[string]any{"faults": append([]map[string]any{}, plans...)}, nil); err != nil {
 		f.t.Fatal(err)
@@ -241,7 +241,7 @@ func (f *fleet) fails(plans ...map[string]any) {
 // TestLineFails: whatever LINE does to replies and pushes, everybody sees everything once: the applicant what was sent, the delegate the
 // question. The failure that outlasts its answer comes last, so that it is over before everything is well again.
 func TestLineFails(t *testing.T) {
-	f := openFleet(t, 2, 11)
+	f := openCluster(t, 2, 11)
 	told := map[string][]string{} // by case: the applicant and the delegate
 	for i, kind := range []string{"500", "429-rate", "reset", "timeout-before", "timeout-after"} {
 		who := []string{"吳老師", "劉老師", "蔡老師", "楊老師", "許老師"}[i]
@@ -263,7 +263,7 @@ func TestLineFails(t *testing.T) {
 }
 
 // sent waits for the newest case of somebody who had none, and gives its number.
-func (f *fleet) sent(name string) string {
+func (f *cluster) sent(name string) string {
 	f.t.Helper()
 	for deadline := time.Now().Add(seesWithin); time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
 		var number leave.Number
@@ -284,7 +284,7 @@ func personOf(name string) leave.PersonID {
 }
 
 // onceSaid looks for exactly one message of the bot that names a case.
-func (f *fleet) onceSaid(who, number string) {
+func (f *cluster) onceSaid(who, number string) {
 	f.t.Helper()
 	all, err := f.people[who].messages(0, 0, false)
 	if err != nil {
@@ -304,7 +304,7 @@ func (f *fleet) onceSaid(who, number string) {
 // TestAnswerOutlivesItsWebhook: an answer arrives although LINE's call for it broke off, and LINE fails once more when it is tried again.
 // The event is delivered again meanwhile, and nobody is told twice.
 func TestAnswerOutlivesItsWebhook(t *testing.T) {
-	f := openFleet(t, 2, 15)
+	f := openCluster(t, 2, 15)
 	f.asksFor("吳老師", 0)
 	f.fails(map[string]any{"path": replyPath, "kind": "timeout-after", "times": 1, "delay": "2500ms"}, map[string]any{"path": replyPath, "kind": "500", "times": 1})
 	f.delivered("吳老師", "tap", map[string]string{"label": "送出"})
@@ -314,7 +314,7 @@ func TestAnswerOutlivesItsWebhook(t *testing.T) {
 }
 
 // deliveredAgain waits until LINE has delivered an event again, and that was taken.
-func (f *fleet) deliveredAgain() {
+func (f *cluster) deliveredAgain() {
 	f.t.Helper()
 	var ledger struct {
 		Webhooks []struct {
@@ -337,7 +337,7 @@ func (f *fleet) deliveredAgain() {
 
 // TestReplicaKilled: a replica is killed between a deed and its answer. Another one gives the answer when LINE delivers again.
 func TestReplicaKilled(t *testing.T) {
-	f := openFleet(t, 1, 12)
+	f := openCluster(t, 1, 12)
 	f.asksFor("吳老師", 1)
 	before := f.version("吳老師")
 	f.fails(map[string]any{"path": replyPath, "kind": "timeout-before", "times": 1, "delay": "10s"})
@@ -364,7 +364,7 @@ func TestReplicaKilled(t *testing.T) {
 }
 
 // version is how often somebody's conversation was kept.
-func (f *fleet) version(name string) string {
+func (f *cluster) version(name string) string {
 	f.t.Helper()
 	options, err := redis.ParseURL(f.redis)
 	if err != nil {
@@ -381,7 +381,7 @@ func (f *fleet) version(name string) string {
 
 // TestStopUnderLoad: two of three replicas are told to stop while everybody taps. Every event is taken by the first replica that gets it.
 func TestStopUnderLoad(t *testing.T) {
-	f := openFleet(t, 3, 13)
+	f := openCluster(t, 3, 13)
 	var wait sync.WaitGroup
 	teachers := []string{"吳老師", "劉老師", "蔡老師", "楊老師", "許老師", "鄭老師"}
 	for i, name := range teachers {
@@ -405,11 +405,11 @@ func TestStopUnderLoad(t *testing.T) {
 	if n := f.count("SELECT COUNT(*) FROM requests WHERE number_serial > 30"); n != 8*len(teachers) {
 		t.Errorf("%d cases, want %d", n, 8*len(teachers))
 	}
-	f.judge()
+	f.checkPromises()
 }
 
 // submits asks for a morning and sends it off, on a phone of its own pace.
-func (f *fleet) submits(name string, n int) error {
+func (f *cluster) submits(name string, n int) error {
 	p, err := f.phone(name)
 	if err != nil {
 		return err
@@ -428,7 +428,7 @@ func (f *fleet) submits(name string, n int) error {
 }
 
 // leavesWhenDraining takes a replica from the balancer when it says that it is not ready any more, as balancers do.
-func (f *fleet) leavesWhenDraining(r *replica) {
+func (f *cluster) leavesWhenDraining(r *replica) {
 	go func() {
 		for {
 			answer, err := http.Get(r.address.String() + "/readyz")
@@ -444,8 +444,8 @@ func (f *fleet) leavesWhenDraining(r *replica) {
 	}()
 }
 
-// judge compares what was sent with what is in the records: each push once, each under the key of its messages, and nothing left over.
-func (f *fleet) judge() {
+// checkPromises compares what was sent with what is in the records: each push once, each under the key of its messages, and nothing left over.
+func (f *cluster) checkPromises() {
 	f.t.Helper()
 	var ledger struct {
 		Sent []struct{ Via, RetryKey, RequestID string }

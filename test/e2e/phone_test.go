@@ -9,7 +9,7 @@ import (
 
 // handset is one person's phone.
 type handset struct {
-	*stage
+	*simulator
 	id, name string
 
 	mu     sync.Mutex

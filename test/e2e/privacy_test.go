@@ -15,7 +15,7 @@ const privately = "甲狀腺金絲雀"
 // TestNothingPrivateIsPrinted: names, reasons, LINE accounts, codes and secrets stand in no log, no metric and no error page, also when
 // LINE, Redis and the database fail, and when the records can't be read.
 func TestNothingPrivateIsPrinted(t *testing.T) {
-	f := openFleet(t, 1, 6)
+	f := openCluster(t, 1, 6)
 	f.says("吳老師", schoolDay(0)+" 上午病假，"+privately)
 	f.sees("吳老師", "請確認")
 	f.fails(map[string]any{"path": replyPath, "kind": "500", "times": 2}, map[string]any{"path": pushPath, "kind": "500", "times": 1})
@@ -24,7 +24,7 @@ func TestNothingPrivateIsPrinted(t *testing.T) {
 	f.sees(f.awaited(number), number)
 	f.fails()
 	f.delivered("劉老師", "text", map[string]string{"text": "ABC-7K2M9QXT"})
-	for _, line := range []*cable{f.dialogs, f.database} {
+	for _, line := range []*proxy{f.dialogs, f.database} {
 		line.cut()
 		f.delivered("蔡老師", "text", map[string]string{"text": schoolDay(1) + " 上午病假，" + privately})
 		line.mend()
@@ -48,7 +48,7 @@ func TestNothingPrivateIsPrinted(t *testing.T) {
 }
 
 // posts hands a body to the bot as a stranger might.
-func (f *fleet) posts(body, signature string) {
+func (f *cluster) posts(body, signature string) {
 	request := httptest.NewRequest(http.MethodPost, "/webhook", strings.NewReader(body))
 	request.Header.Set("X-Line-Signature", signature)
 	f.balancer.ServeHTTP(httptest.NewRecorder(), request)
@@ -56,7 +56,7 @@ func (f *fleet) posts(body, signature string) {
 
 // saysNothing looks for private words, and for everybody's name and LINE account, in all that the replicas have printed, and in what those
 // that still run show to whoever asks.
-func (f *fleet) saysNothing(words ...string) {
+func (f *cluster) saysNothing(words ...string) {
 	f.t.Helper()
 	words = append(words, someSecret, someToken)
 	for name, p := range f.people {
@@ -77,7 +77,7 @@ func (f *fleet) saysNothing(words ...string) {
 }
 
 // pages are what the replicas that run show by themselves, and when they are asked for what there isn't.
-func (f *fleet) pages() []string {
+func (f *cluster) pages() []string {
 	f.t.Helper()
 	client := &http.Client{Timeout: 5 * time.Second}
 	var all []string

@@ -9,8 +9,8 @@ import (
 	"time"
 )
 
-// cable is a TCP line to a server, which can be cut, mended and kept from carrying anything.
-type cable struct {
+// proxy is a TCP line to a server, which can be cut, mended and kept from carrying anything.
+type proxy struct {
 	t      *testing.T
 	target string
 	addr   string
@@ -22,17 +22,17 @@ type cable struct {
 	ends     map[net.Conn]bool
 }
 
-// layCable opens a line to a server.
-func layCable(t *testing.T, target string) *cable {
+// startProxy opens a line to a server.
+func startProxy(t *testing.T, target string) *proxy {
 	t.Helper()
-	c := &cable{t: t, target: target, addr: "127.0.0.1:0", ends: map[net.Conn]bool{}}
+	c := &proxy{t: t, target: target, addr: "127.0.0.1:0", ends: map[net.Conn]bool{}}
 	c.mend()
 	t.Cleanup(c.cut)
 	return c
 }
 
 // mend lets connections be made, at the address which the line has had from the first.
-func (c *cable) mend() {
+func (c *proxy) mend() {
 	c.t.Helper()
 	listener, err := net.Listen("tcp", c.addr)
 	if err != nil {
@@ -45,7 +45,7 @@ func (c *cable) mend() {
 }
 
 // cut ends every connection at once and refuses new ones, as a killed server does.
-func (c *cable) cut() {
+func (c *proxy) cut() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.listener == nil {
@@ -60,16 +60,16 @@ func (c *cable) cut() {
 }
 
 // frozen keeps everything from being carried while do runs: connections are made, and nothing answers.
-func (c *cable) frozen(do func()) {
+func (c *proxy) frozen(do func()) {
 	c.gate.Lock()
 	defer c.gate.Unlock()
 	do()
 }
 
 // slow lets everything take that much longer.
-func (c *cable) slow(by time.Duration) { c.delay.Store(int64(by)) }
+func (c *proxy) slow(by time.Duration) { c.delay.Store(int64(by)) }
 
-func (c *cable) accept(listener net.Listener) {
+func (c *proxy) accept(listener net.Listener) {
 	for {
 		near, err := listener.Accept()
 		if err != nil {
@@ -88,7 +88,7 @@ func (c *cable) accept(listener net.Listener) {
 }
 
 // holds notes a connection, unless the line was cut meanwhile.
-func (c *cable) holds(ends ...net.Conn) bool {
+func (c *proxy) holds(ends ...net.Conn) bool {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	for _, end := range ends {
@@ -101,7 +101,7 @@ func (c *cable) holds(ends ...net.Conn) bool {
 	return c.listener != nil
 }
 
-func (c *cable) carry(to, from net.Conn) {
+func (c *proxy) carry(to, from net.Conn) {
 	defer func() {
 		_ = to.Close()
 		_ = from.Close()
@@ -115,7 +115,7 @@ func (c *cable) carry(to, from net.Conn) {
 // gated is an end of a line that carries nothing while the line is frozen, and all later while it is slow.
 type gated struct {
 	net.Conn
-	line *cable
+	line *proxy
 }
 
 func (g gated) Write(b []byte) (int, error) {

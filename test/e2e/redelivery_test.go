@@ -9,7 +9,7 @@ import (
 // TestCopiesOfManyEvents: every event of some dialogs comes a hundred times at once, to three replicas. Each tap has one effect, and nobody is
 // asked or told anything twice. LEAVELINE_COPIED_DIALOGS says how many dialogs; each has three effects.
 func TestCopiesOfManyEvents(t *testing.T) {
-	f := openFleet(t, 3, 4)
+	f := openCluster(t, 3, 4)
 	dialogs := sizeOf(t, "LEAVELINE_COPIED_DIALOGS", 3)
 	f.balancer.copies.Store(copies)
 	f.playDialogs(dialogs, chaosPeople[:3]...)
@@ -19,12 +19,12 @@ func TestCopiesOfManyEvents(t *testing.T) {
 		t.Errorf("%d cases and %d effects, want %d and %d", cases, effects, dialogs, 3*dialogs)
 	}
 	t.Logf("%d effects of events that came %d times each", effects, copies)
-	f.judge()
+	f.checkPromises()
 	f.onceEach()
 }
 
 // playDialogs plays dialogs of several people side by side, nobody's two on one day and no two at the same hour.
-func (f *fleet) playDialogs(dialogs int, people ...string) {
+func (f *cluster) playDialogs(dialogs int, people ...string) {
 	var all sync.WaitGroup
 	for i, name := range people {
 		all.Go(func() {
@@ -39,7 +39,7 @@ func (f *fleet) playDialogs(dialogs int, people ...string) {
 }
 
 // onceEach looks on every phone for a push that says of a case what another one has said before.
-func (f *fleet) onceEach() {
+func (f *cluster) onceEach() {
 	f.t.Helper()
 	for name, p := range f.people {
 		all, err := p.messages(0, 0, false)

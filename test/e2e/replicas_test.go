@@ -40,34 +40,34 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// fleet is several replicas as processes of their own on MariaDB and Redis, behind a balancer, with the simulator in LINE's place
+// cluster is several replicas as processes of their own on MariaDB and Redis, behind a balancer, with the simulator in LINE's place
 // and the sample school's people at its phones.
-type fleet struct {
-	*hook
+type cluster struct {
+	*webhookClient
 	values   map[string]string
-	sql      *sql.DB // past the cable
+	sql      *sql.DB // past the proxy
 	school   leave.SchoolID
-	database *cable
-	dialogs  *cable
-	redis    string // past the cable
+	database *proxy
+	dialogs  *proxy
+	redis    string // past the proxy
 	balancer *balancer
 	replicas []*replica
 	printed  []*process // of every replica that was ever started
 }
 
-// openFleet starts everything; the Redis database is the test's own.
-func openFleet(t *testing.T, size, redisDatabase int) *fleet {
+// openCluster starts everything; the Redis database is the test's own.
+func openCluster(t *testing.T, size, redisDatabase int) *cluster {
 	t.Helper()
-	return openFleetOn(t, size, redisDatabase, databaseOf)
+	return openClusterOn(t, size, redisDatabase, databaseOf)
 }
 
-// openFleetOn starts everything on another database.
-func openFleetOn(t *testing.T, size, redisDatabase int, database func(*testing.T) string) *fleet {
+// openClusterOn starts everything on another database.
+func openClusterOn(t *testing.T, size, redisDatabase int, database func(*testing.T) string) *cluster {
 	t.Helper()
 	if os.Getenv("TEST_MYSQL_URL") == "" || os.Getenv("TEST_REDIS_URL") == "" {
 		t.Skip("TEST_MYSQL_URL and TEST_REDIS_URL name no servers, as in mysql://root@127.0.0.1:3306/ and redis://127.0.0.1:6379/0")
 	}
-	f := &fleet{values: good(t), school: "fleet", redis: dialogsOf(t, redisDatabase)}
+	f := &cluster{values: good(t), school: "cluster", redis: dialogsOf(t, redisDatabase)}
 	direct := database(t)
 	f.values["LEAVELINE_SCHOOL"] = string(f.school)
 	f.values["LEAVELINE_DATABASE_URL"], f.database = f.through(t, direct)
@@ -80,20 +80,20 @@ func openFleetOn(t *testing.T, size, redisDatabase int, database func(*testing.T
 	return f
 }
 
-// through gives an address that leads to the same server by way of a cable.
-func (f *fleet) through(t *testing.T, address string) (string, *cable) {
+// through gives an address that leads to the same server by way of a proxy.
+func (f *cluster) through(t *testing.T, address string) (string, *proxy) {
 	t.Helper()
 	u, err := url.Parse(address)
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := layCable(t, u.Host)
+	c := startProxy(t, u.Host)
 	u.Host = c.addr
 	return u.String(), c
 }
 
-// found makes the sample school, past the cable.
-func (f *fleet) found(t *testing.T, address string) {
+// found makes the sample school, past the proxy.
+func (f *cluster) found(t *testing.T, address string) {
 	t.Helper()
 	ctx := context.Background()
 	records, err := store.Open(ctx, address)
@@ -116,7 +116,7 @@ func (f *fleet) found(t *testing.T, address string) {
 	t.Cleanup(func() { _ = f.sql.Close() }) // only read
 }
 
-func (f *fleet) playLine(t *testing.T) {
+func (f *cluster) playLine(t *testing.T) {
 	t.Helper()
 	f.balancer = &balancer{}
 	front := httptest.NewServer(f.balancer)
@@ -138,17 +138,17 @@ func (f *fleet) playLine(t *testing.T) {
 		site.Close()
 	})
 	f.values["LINE_API_ENDPOINT"], f.values["LINE_BLOB_ENDPOINT"] = site.URL, site.URL
-	phonesOf, err := openStage(site.URL)
+	phonesOf, err := openSimulator(site.URL)
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(phonesOf.close)
-	f.hook = &hook{t: t, demo: &demo{stage: phonesOf}}
+	f.webhookClient = &webhookClient{t: t, demo: &demo{simulator: phonesOf}}
 }
 
-// replica is one process of the fleet.
+// replica is one process of the cluster.
 type replica struct {
-	fleet   *fleet
+	cluster *cluster
 	cmd     *exec.Cmd
 	output  *process // only what it prints
 	address *url.URL
@@ -157,8 +157,8 @@ type replica struct {
 	ended   atomic.Bool
 }
 
-// start adds a replica to the fleet.
-func (f *fleet) start() {
+// start adds a replica to the cluster.
+func (f *cluster) start() {
 	f.t.Helper()
 	if err := f.tryStart(); err != nil {
 		f.t.Fatal(err)
@@ -166,12 +166,12 @@ func (f *fleet) start() {
 }
 
 // tryStart is start; it fails when there is no database.
-func (f *fleet) tryStart() error {
+func (f *cluster) tryStart() error {
 	metrics, err := freeAddress()
 	if err != nil {
 		return err
 	}
-	r := &replica{fleet: f, metrics: "http://" + metrics, cmd: exec.Command(os.Args[0], "serve"), output: &process{exit: make(chan int, 1), stdout: newOutput(), stderr: newOutput()}} //nolint:gosec // the test itself
+	r := &replica{cluster: f, metrics: "http://" + metrics, cmd: exec.Command(os.Args[0], "serve"), output: &process{exit: make(chan int, 1), stdout: newOutput(), stderr: newOutput()}} //nolint:gosec // the test itself
 	r.cmd.Env = append(os.Environ(), asProgram+"=1", "LEAVELINE_METRICS_ADDR="+metrics)
 	for name, value := range f.values {
 		r.cmd.Env = append(r.cmd.Env, name+"="+value)
@@ -312,7 +312,7 @@ func pass(r *http.Request, body []byte, to *url.URL) (int, error) {
 
 // schoolDay is a day to take leave on, for each n another one.
 func schoolDay(n int) string {
-	calendar := office.NewSchool("fleet", "").Hours.Calendar
+	calendar := office.NewSchool("cluster", "").Hours.Calendar
 	day := leave.DateOf(time.Now()) + 14
 	for ; n >= 0; n-- {
 		for day++; !calendar.Workday(day); day++ {
@@ -322,14 +322,14 @@ func schoolDay(n int) string {
 }
 
 // asksFor has somebody ask for a morning in one sentence, as far as the review.
-func (f *fleet) asksFor(name string, n int) {
+func (f *cluster) asksFor(name string, n int) {
 	f.t.Helper()
 	f.says(name, schoolDay(n)+" 上午病假，就醫")
 	f.sees(name, "請確認")
 }
 
-// count reads a number from the records, past the cable.
-func (f *fleet) count(query string, args ...any) int {
+// count reads a number from the records, past the proxy.
+func (f *cluster) count(query string, args ...any) int {
 	f.t.Helper()
 	var n int
 	if err := f.sql.QueryRowContext(context.Background(), query, args...).Scan(&n); err != nil {

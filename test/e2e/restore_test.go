@@ -11,7 +11,7 @@ import (
 // second time.
 func TestRestore(t *testing.T) {
 	t.Parallel()
-	s := openSite(t, nil)
+	s := openInstallation(t, nil)
 	if err := s.faults(`[{"path":"` + pushPath + `","kind":"500"}]`); err != nil {
 		t.Fatal(err)
 	}

@@ -9,7 +9,7 @@ import (
 )
 
 // together taps on several phones at the same moment: WHO LABEL -- WHO LABEL.
-func (p *play) together(args []string) error {
+func (p *scriptRun) together(args []string) error {
 	var wait sync.WaitGroup
 	results := make(chan error, len(args))
 	for pair := range strings.SplitSeq(strings.Join(args, "\x00"), "\x00--\x00") {
@@ -36,7 +36,7 @@ func (p *play) together(args []string) error {
 }
 
 // forward taps on WHO's phone a button of a card that FROM has passed on.
-func (p *play) forward(args []string) error {
+func (p *scriptRun) forward(args []string) error {
 	who, err := p.phone(args[0])
 	if err != nil {
 		return err
@@ -53,7 +53,7 @@ func (p *play) forward(args []string) error {
 }
 
 // alt looks at the alternative texts of pushes.
-func (p *play) alt(args []string) error {
+func (p *scriptRun) alt(args []string) error {
 	who, err := p.phone(args[0])
 	if err != nil {
 		return err
@@ -79,7 +79,7 @@ func (p *play) alt(args []string) error {
 }
 
 // countPushes compares the number of pushes so far: all of the month, or those to one person.
-func (p *play) countPushes(args []string) error {
+func (p *scriptRun) countPushes(args []string) error {
 	want, err := strconv.Atoi(args[len(args)-1])
 	if err != nil {
 		return err
@@ -106,7 +106,7 @@ func (p *play) countPushes(args []string) error {
 }
 
 // pushed says who got how many pushes.
-func (s *stage) pushed() string {
+func (s *simulator) pushed() string {
 	var all []string
 	for name, who := range s.people {
 		if n, err := s.sentPushes(who.id); err != nil || n > 0 {
@@ -117,7 +117,7 @@ func (s *stage) pushed() string {
 }
 
 // sentPushes counts the pushes to a LINE user, or to everybody.
-func (s *stage) sentPushes(to string) (int, error) {
+func (s *simulator) sentPushes(to string) (int, error) {
 	var ledger struct {
 		Sent []struct{ Via, To, RequestID string }
 	}

@@ -189,7 +189,7 @@ func (p *handset) show(kind string) error {
 }
 
 // unlogged fails when the log holds any of some texts.
-func (p *play) unlogged(args []string) error {
+func (p *scriptRun) unlogged(args []string) error {
 	for _, text := range args {
 		if strings.Contains(p.stderr.String(), text) {
 			return fmt.Errorf("the log holds %s", text)

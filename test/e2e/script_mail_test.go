@@ -17,7 +17,7 @@ import (
 )
 
 // mailServer begins a mail server on this machine; the demo that begins after it sends its letters there.
-func (p *play) mailServer([]string) error {
+func (p *scriptRun) mailServer([]string) error {
 	if p.demo != nil {
 		return errors.New("the demo runs already, and without it")
 	}
@@ -27,7 +27,7 @@ func (p *play) mailServer([]string) error {
 }
 
 // mailFails has the next letter meet trouble.
-func (p *play) mailFails(args []string) error {
+func (p *scriptRun) mailFails(args []string) error {
 	trouble, known := map[string]mailtest.Trouble{
 		"busy":   {Rcpt: &smtp.SMTPError{Code: 451, EnhancedCode: smtp.EnhancedCode{4, 7, 1}, Message: "try again later"}},
 		"gone":   {Rcpt: &smtp.SMTPError{Code: 550, EnhancedCode: smtp.EnhancedCode{5, 1, 1}, Message: "no such mailbox"}},
@@ -52,7 +52,7 @@ func addressOf(name string) (string, error) {
 
 // letter waits for a letter to somebody that was not read yet and holds every text, and reads up to it. With a ! it fails when the letter
 // that was read last holds one of the texts.
-func (p *play) letter(args []string) error {
+func (p *scriptRun) letter(args []string) error {
 	if p.neg {
 		for _, text := range args[1:] {
 			if strings.Contains(p.newest, text) {
@@ -99,7 +99,7 @@ func allIn(text string, all []string) bool {
 }
 
 // unlettered fails when there is a letter to somebody that was not read yet, after everything that is due was sent.
-func (p *play) unlettered(args []string) error {
+func (p *scriptRun) unlettered(args []string) error {
 	who, err := p.phone(args[0])
 	if err == nil {
 		err = who.settle()
@@ -123,7 +123,7 @@ func (p *play) unlettered(args []string) error {
 var doorLine = regexp.MustCompile(`(?m)^http\S+/open\?\S+$`)
 
 // door opens the page that the letter read last leads to; it must hold every text.
-func (p *play) door(args []string) error {
+func (p *scriptRun) door(args []string) error {
 	address := doorLine.FindString(p.newest)
 	if address == "" {
 		return errors.New("the letter leads nowhere:\n" + p.newest)
@@ -132,7 +132,7 @@ func (p *play) door(args []string) error {
 }
 
 // mailbox is the page on which a demo without a mail server shows its letters; it must hold every text, once they have gone out.
-func (p *play) mailbox(args []string) error {
+func (p *scriptRun) mailbox(args []string) error {
 	who, err := p.phone("陳老師")
 	if err == nil {
 		err = who.settle()

@@ -22,29 +22,29 @@ import (
 )
 
 // faults tells the simulator what goes wrong from now on.
-func (p *play) setFaults(args []string) error {
+func (p *scriptRun) setFaults(args []string) error {
 	p.faulty = true
 	return p.faults(args[0])
 }
 
-func (s *stage) faults(list string) error {
+func (s *simulator) faults(list string) error {
 	return s.post("/sim/faults", map[string]json.RawMessage{"faults": json.RawMessage(list)}, nil)
 }
 
 // stranger gives somebody a LINE account that the school does not know.
-func (s *stage) stranger(name string) error {
+func (s *simulator) stranger(name string) error {
 	var user struct{ ID string }
 	if err := s.post("/sim/users", map[string]string{"name": name}, &user); err != nil {
 		return err
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.people[name] = &handset{stage: s, id: user.ID, name: name, tapped: map[string]button{}}
+	s.people[name] = &handset{simulator: s, id: user.ID, name: name, tapped: map[string]button{}}
 	return nil
 }
 
 // spend uses up n pushes of the month, sent to an account of its own.
-func (p *play) spend(args []string) error {
+func (p *scriptRun) spend(args []string) error {
 	n, err := strconv.Atoi(args[0])
 	if err != nil {
 		return err
@@ -61,7 +61,7 @@ func (p *play) spend(args []string) error {
 }
 
 // push sends one message past the bot.
-func (s *stage) push(to string) error {
+func (s *simulator) push(to string) error {
 	body, err := json.Marshal(map[string]any{"to": to, "messages": []any{map[string]string{"type": "text", "text": "廣告"}}})
 	if err != nil {
 		return err
@@ -80,7 +80,7 @@ func (s *stage) push(to string) error {
 }
 
 // send sends what is no typed text: a sticker, a photo; or the text of a file.
-func (p *play) send(args []string) error {
+func (p *scriptRun) send(args []string) error {
 	who, err := p.phone(args[0])
 	if err != nil {
 		return err
@@ -107,7 +107,7 @@ func photo() ([]byte, error) {
 }
 
 // long writes a file of so many characters.
-func (p *play) long(args []string) error {
+func (p *scriptRun) long(args []string) error {
 	n, err := strconv.Atoi(args[1])
 	if err != nil {
 		return err
@@ -116,7 +116,7 @@ func (p *play) long(args []string) error {
 }
 
 // code puts a new binding code into $CODE, as the personnel office would issue it at this hour.
-func (p *play) code(args []string) error {
+func (p *scriptRun) code(args []string) error {
 	code, err := p.issueCode(args[0])
 	if err == nil {
 		p.ts.Setenv("CODE", code)
@@ -125,7 +125,7 @@ func (p *play) code(args []string) error {
 }
 
 // terminal runs a command on the demo's own records, and shows what it printed; ! command must fail.
-func (p *play) terminal(args []string) error {
+func (p *scriptRun) terminal(args []string) error {
 	for i, arg := range args {
 		if path := filepath.Join(p.dir, arg); strings.Contains(arg, ".") {
 			if _, err := os.Stat(path); err == nil {
@@ -156,7 +156,7 @@ func (p *play) terminal(args []string) error {
 }
 
 // prints looks at what the last command printed.
-func (p *play) prints(args []string) error {
+func (p *scriptRun) prints(args []string) error {
 	for _, text := range args {
 		if strings.Contains(p.printed, text) == p.neg {
 			return fmt.Errorf("printed:\n%s", p.printed)
@@ -166,7 +166,7 @@ func (p *play) prints(args []string) error {
 }
 
 // take puts what a pattern's first group finds in the last command's output into a variable.
-func (p *play) take(args []string) error {
+func (p *scriptRun) take(args []string) error {
 	found := regexp.MustCompile(args[1]).FindStringSubmatch(p.printed)
 	if found == nil {
 		return fmt.Errorf("nothing like %s in:\n%s", args[1], p.printed)

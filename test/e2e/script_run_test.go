@@ -10,8 +10,8 @@ import (
 	"leaveline/bot/mail/mailtest"
 )
 
-// play is a script while it is being played; its demo begins with the first command that needs one.
-type play struct {
+// scriptRun is a script while it is being played; its demo begins with the first command that needs one.
+type scriptRun struct {
 	*demo
 	dir     string
 	printed string           // by the last command
@@ -23,12 +23,12 @@ type play struct {
 	neg     bool // the command is one that must not hold
 }
 
-type playKey struct{}
+type scriptRunKey struct{}
 
 // setUp makes a place for the play, and sees to it that it ends well.
 func setUp(env *testscript.Env) error {
-	p := &play{dir: env.WorkDir, read: map[string]int{}}
-	env.Values[playKey{}] = p
+	p := &scriptRun{dir: env.WorkDir, read: map[string]int{}}
+	env.Values[scriptRunKey{}] = p
 	env.Defer(func() {
 		if p.mail != nil {
 			defer p.mail.Close()
@@ -44,7 +44,7 @@ func setUp(env *testscript.Env) error {
 	return nil
 }
 
-func (p *play) begin(now string) error {
+func (p *scriptRun) begin(now string) error {
 	if p.demo != nil {
 		return errors.New("the demo is running already")
 	}
@@ -58,7 +58,7 @@ func (p *play) begin(now string) error {
 }
 
 // finish ends the demo. A play during which LINE refused a message, or the bot complained, has failed.
-func (p *play) finish() error {
+func (p *scriptRun) finish() error {
 	errs := []error{p.refused(), p.unworded()}
 	p.close()
 	errs = append(errs, p.end())
@@ -83,12 +83,12 @@ func (p *process) complaints(holding string) []error {
 }
 
 // command is what the harness makes of a line of a script. A negative count of arguments is the least.
-func command(count int, do func(p *play, args []string) error) func(*testscript.TestScript, bool, []string) {
+func command(count int, do func(p *scriptRun, args []string) error) func(*testscript.TestScript, bool, []string) {
 	return func(ts *testscript.TestScript, neg bool, args []string) {
 		if count >= 0 && len(args) != count || count < 0 && len(args) < -count {
 			ts.Fatalf("wrong number of arguments")
 		}
-		p := ts.Value(playKey{}).(*play) //nolint:forcetypeassert // set by setUp
+		p := ts.Value(scriptRunKey{}).(*scriptRun) //nolint:forcetypeassert // set by setUp
 		p.ts, p.neg = ts, neg
 		if err := do(p, args); err != nil {
 			p.fail(err)
@@ -96,7 +96,7 @@ func command(count int, do func(p *play, args []string) error) func(*testscript.
 	}
 }
 
-func (p *play) fail(err error) {
+func (p *scriptRun) fail(err error) {
 	if p.demo == nil {
 		p.ts.Fatalf("%v", err)
 	}
@@ -104,8 +104,8 @@ func (p *play) fail(err error) {
 }
 
 // plain is a command that needs a running demo.
-func plain(count int, do func(p *play, args []string) error) func(*testscript.TestScript, bool, []string) {
-	return command(count, func(p *play, args []string) error {
+func plain(count int, do func(p *scriptRun, args []string) error) func(*testscript.TestScript, bool, []string) {
+	return command(count, func(p *scriptRun, args []string) error {
 		if p.demo == nil {
 			if err := p.begin(monday); err != nil {
 				return err
@@ -117,7 +117,7 @@ func plain(count int, do func(p *play, args []string) error) func(*testscript.Te
 
 // onPhone is a command whose first argument says whose phone it happens on. When it fails, that phone is shown.
 func onPhone(count int, do func(who *handset, args []string) error) func(*testscript.TestScript, bool, []string) {
-	return plain(count, func(p *play, args []string) error {
+	return plain(count, func(p *scriptRun, args []string) error {
 		who, err := p.phone(args[0])
 		if err != nil {
 			return err

@@ -10,7 +10,7 @@ import (
 )
 
 // submits asks for a morning and gives the number of the case.
-func (s *site) submits(days int) string {
+func (s *installation) submits(days int) string {
 	s.t.Helper()
 	s.asksAsFarAsReview(days)
 	return s.sent()
@@ -18,7 +18,7 @@ func (s *site) submits(days int) string {
 
 var caseNumber = regexp.MustCompile(`\d{3}-\d{6}`)
 
-func (s *site) sent() string {
+func (s *installation) sent() string {
 	s.t.Helper()
 	s.taps("陳老師", "送出")
 	s.sees("陳老師", "已送出", "尚未核准")
@@ -26,7 +26,7 @@ func (s *site) sent() string {
 }
 
 // number is the case's that somebody has just seen.
-func (h *hook) number(name string) string {
+func (h *webhookClient) number(name string) string {
 	h.t.Helper()
 	p := h.people[name]
 	last, err := p.messages(p.lookedUpTo()-1, 0, false)
@@ -41,7 +41,7 @@ func (h *hook) number(name string) string {
 }
 
 // decided has 李老師 agree and 王主任 approve. At night pushes wait, so each of them looks into their list.
-func (s *site) decided(number string) {
+func (s *installation) decided(number string) {
 	s.t.Helper()
 	s.says("李老師", "代理")
 	s.sees("李老師", number, "同意代理")
@@ -56,7 +56,7 @@ func (s *site) decided(number string) {
 }
 
 // setDelegate answers what is asked after binding.
-func (s *site) setDelegate() {
+func (s *installation) setDelegate() {
 	s.t.Helper()
 	s.says("陳老師", "代理人設定")
 	s.sees("陳老師", "代理人")
@@ -66,7 +66,7 @@ func (s *site) setDelegate() {
 }
 
 // healthy has the doctor look at what is left behind.
-func (s *site) healthy() {
+func (s *installation) healthy() {
 	s.t.Helper()
 	r := runs(s.t, s.values, "doctor", "--line")
 	if r.code != 0 || !strings.Contains(r.stdout, "LINE would send all") {
@@ -77,7 +77,7 @@ func (s *site) healthy() {
 // TestDoctorSaysWhatLineRefuses has LINE refuse one kind of message.
 func TestDoctorSaysWhatLineRefuses(t *testing.T) {
 	t.Parallel()
-	s := openSite(t, nil)
+	s := openInstallation(t, nil)
 	if err := s.faults(`[{"path":"/v2/bot/message/validate/push","kind":"404","nth":1}]`); err != nil {
 		t.Fatal(err)
 	}
@@ -90,7 +90,7 @@ func TestDoctorSaysWhatLineRefuses(t *testing.T) {
 // TestServe is a school's day on SQLite with dialogs in process: a restart loses the draft and nothing else.
 func TestServe(t *testing.T) {
 	t.Parallel()
-	s := openSite(t, nil)
+	s := openInstallation(t, nil)
 	if live, ready := s.status("/healthz"), s.status("/readyz"); live != http.StatusOK || ready != http.StatusOK {
 		t.Errorf("alive %d, ready %d", live, ready)
 	}
@@ -111,7 +111,7 @@ func TestServeOnServers(t *testing.T) {
 		t.Skip("TEST_MYSQL_URL and TEST_REDIS_URL name no servers, as in mysql://root@127.0.0.1:3306/ and redis://127.0.0.1:6379/0")
 	}
 	dialogs := dialogsOf(t, 7)
-	s := openSite(t, map[string]string{"LEAVELINE_DATABASE_URL": databaseOf(t), "LEAVELINE_REDIS_URL": dialogs})
+	s := openInstallation(t, map[string]string{"LEAVELINE_DATABASE_URL": databaseOf(t), "LEAVELINE_REDIS_URL": dialogs})
 	s.setDelegate()
 	s.decided(s.submits(3))
 

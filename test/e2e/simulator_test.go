@@ -11,7 +11,7 @@ import (
 )
 
 // get reads JSON from the simulator.
-func (s *stage) get(path string, into any) error {
+func (s *simulator) get(path string, into any) error {
 	response, err := s.http.Get(s.base + path)
 	if err != nil {
 		return err
@@ -20,7 +20,7 @@ func (s *stage) get(path string, into any) error {
 }
 
 // post does something at the simulator; it answers when the bot has.
-func (s *stage) post(path string, body, into any) error {
+func (s *simulator) post(path string, body, into any) error {
 	raw, ok := body.([]byte)
 	if !ok {
 		var err error
@@ -60,16 +60,16 @@ func readAnswer(response *http.Response, into any) error {
 }
 
 // advance moves the clock; whatever becomes due by then has happened when it returns.
-func (s *stage) advance(by string) error {
+func (s *simulator) advance(by string) error {
 	return s.post("/sim/clock", map[string]string{"advance": by}, nil)
 }
 
 // now is the time on the simulator's clock.
-func (s *stage) now() (time.Time, error) {
+func (s *simulator) now() (time.Time, error) {
 	var clock struct{ Now time.Time }
 	err := s.get("/sim/clock", &clock)
 	return clock.Now, err
 }
 
 // settle lets everything be sent that is due by now.
-func (s *stage) settle() error { return s.advance("1s") }
+func (s *simulator) settle() error { return s.advance("1s") }

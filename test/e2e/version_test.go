@@ -40,7 +40,7 @@ func TestVersionIsTold(t *testing.T) {
 	if want := fmt.Sprintf("LeaveLine %s demo: ", version); !strings.HasPrefix(d.stdout.String(), want) {
 		t.Errorf("the demo starts with %q, want %q", d.stdout, want)
 	}
-	s := openSite(t, nil)
+	s := openInstallation(t, nil)
 	if want := fmt.Sprintf(`"version":%q`, version); !strings.Contains(s.bot.stderr.String(), want) {
 		t.Errorf("serve starts without %s: %s", want, s.bot.stderr)
 	}

@@ -14,7 +14,7 @@ import (
 
 // TestWebhookRefused: what is not LINE's own is refused, and what can't be read is set aside; neither changes anything.
 func TestWebhookRefused(t *testing.T) {
-	h := newHook(t)
+	h := newWebhookClient(t)
 	h.asks("12/3")
 	consent := batch(h.tapOf("李老師", "同意代理"))
 	for name, signature := range map[string]string{
@@ -38,7 +38,7 @@ func TestWebhookRefused(t *testing.T) {
 
 // TestWebhookBrokenNeighbours: one broken event among good ones spoils none of them.
 func TestWebhookBrokenNeighbours(t *testing.T) {
-	h := newHook(t)
+	h := newWebhookClient(t)
 	h.asks("12/3")
 	unknownMessage := h.from("陳老師", "message", event{"message": map[string]string{"type": "hologram", "id": "2"}})
 	badTime := h.from("陳老師", "message", event{"timestamp": "yesterday"})
@@ -53,7 +53,7 @@ func TestWebhookBrokenNeighbours(t *testing.T) {
 
 // TestWebhookElsewhere: groups, rooms and stand-by mode get neither an answer nor an effect.
 func TestWebhookElsewhere(t *testing.T) {
-	h := newHook(t)
+	h := newWebhookClient(t)
 	h.asks("12/3")
 	user := h.people["李老師"].id
 	for name, fields := range map[string]event{
@@ -79,7 +79,7 @@ const copies = 100
 // TestWebhookCopies: a hundred copies of one event in parallel have one effect. Their reply tokens are none of LINE's, so the answer to
 // who tapped comes as a push, once.
 func TestWebhookCopies(t *testing.T) {
-	h := newHook(t)
+	h := newWebhookClient(t)
 	h.says("陳老師", "12/3 上午病假，就醫")
 	h.sees("陳老師", "請確認")
 	for _, step := range []struct {
@@ -99,7 +99,7 @@ func TestWebhookCopies(t *testing.T) {
 }
 
 // untilTaken delivers as LINE does: what was answered 503 is delivered again.
-func (h *hook) untilTaken(bodies [][]byte) {
+func (h *webhookClient) untilTaken(bodies [][]byte) {
 	h.t.Helper()
 	for range 5 {
 		statuses := h.all(bodies)
@@ -117,7 +117,7 @@ func (h *hook) untilTaken(bodies [][]byte) {
 
 // TestWebhookOutOfOrder: what arrives late, and was done before, does not undo what was done after it.
 func TestWebhookOutOfOrder(t *testing.T) {
-	h := newHook(t)
+	h := newWebhookClient(t)
 	h.says("陳老師", "12/3 上午病假，就醫")
 	h.sees("陳老師", "請確認")
 	edit, quit := h.tapOf("陳老師", "修改"), h.tapOf("陳老師", "不請了")
@@ -142,7 +142,7 @@ func TestWebhookOutOfOrder(t *testing.T) {
 
 // TestWebhookOfLeaver: a tap of somebody who has left the school meanwhile does nothing, and tells them nothing.
 func TestWebhookOfLeaver(t *testing.T) {
-	h := newHook(t)
+	h := newWebhookClient(t)
 	h.asks("12/3")
 	consent := h.tapOf("李老師", "同意代理")
 	h.leaves("T004")
@@ -156,7 +156,7 @@ func TestWebhookOfLeaver(t *testing.T) {
 }
 
 // leaves notes that a member of staff has left the school.
-func (h *hook) leaves(number string) {
+func (h *webhookClient) leaves(number string) {
 	h.t.Helper()
 	ctx := context.Background()
 	records, err := store.Open(ctx, h.database)

@@ -16,8 +16,8 @@ import (
 	"leaveline/cmd/leaveline/cli"
 )
 
-// hook delivers webhooks of the test's own making to a demo, past the simulator.
-type hook struct {
+// webhookClient delivers webhooks of the test's own making to a demo, past the simulator.
+type webhookClient struct {
 	t *testing.T
 	*demo
 }
@@ -25,7 +25,7 @@ type hook struct {
 type event map[string]any
 
 // from is an event of somebody's phone, as LINE would send it.
-func (h *hook) from(name, kind string, fields event) event {
+func (h *webhookClient) from(name, kind string, fields event) event {
 	h.t.Helper()
 	who, err := h.phone(name)
 	if err != nil {
@@ -46,13 +46,13 @@ func (h *hook) from(name, kind string, fields event) event {
 	return e
 }
 
-func (h *hook) text(name, text string) event {
+func (h *webhookClient) text(name, text string) event {
 	h.t.Helper()
 	return h.from(name, "message", event{"message": map[string]string{"type": "text", "id": "1", "text": text}})
 }
 
 // tapOf is what LINE would send when the newest button of that label is tapped.
-func (h *hook) tapOf(name, label string) event {
+func (h *webhookClient) tapOf(name, label string) event {
 	h.t.Helper()
 	who, err := h.phone(name)
 	if err != nil {
@@ -80,12 +80,12 @@ func sign(secret string, body []byte) string {
 }
 
 // deliver posts a body with its signature and gives the status.
-func (h *hook) deliver(body []byte) int {
+func (h *webhookClient) deliver(body []byte) int {
 	h.t.Helper()
 	return h.deliverSigned(body, sign(cli.DemoSecret, body))
 }
 
-func (h *hook) deliverSigned(body []byte, signature string) int {
+func (h *webhookClient) deliverSigned(body []byte, signature string) int {
 	h.t.Helper()
 	request, err := http.NewRequest(http.MethodPost, h.base+"/webhook", bytes.NewReader(body))
 	if err != nil {
@@ -105,7 +105,7 @@ func (h *hook) deliverSigned(body []byte, signature string) int {
 }
 
 // all delivers bodies at the same moment and counts the answers by status.
-func (h *hook) all(bodies [][]byte) map[int]int {
+func (h *webhookClient) all(bodies [][]byte) map[int]int {
 	h.t.Helper()
 	var mu sync.Mutex
 	statuses := map[int]int{}
@@ -122,7 +122,7 @@ func (h *hook) all(bodies [][]byte) map[int]int {
 	return statuses
 }
 
-func (h *hook) want(status int, body []byte) {
+func (h *webhookClient) want(status int, body []byte) {
 	h.t.Helper()
 	if got := h.deliver(body); got != status {
 		h.t.Errorf("status %d, want %d", got, status)
@@ -130,7 +130,7 @@ func (h *hook) want(status int, body []byte) {
 }
 
 // must fails the test with what is on the phone.
-func (h *hook) must(name string, do func(*handset) error) {
+func (h *webhookClient) must(name string, do func(*handset) error) {
 	h.t.Helper()
 	who, err := h.phone(name)
 	if err == nil {
@@ -141,23 +141,23 @@ func (h *hook) must(name string, do func(*handset) error) {
 	}
 }
 
-func (h *hook) sees(name string, texts ...string) {
+func (h *webhookClient) sees(name string, texts ...string) {
 	h.t.Helper()
 	h.must(name, func(p *handset) error { return p.sees(texts...) })
 }
 
-func (h *hook) says(name, text string) {
+func (h *webhookClient) says(name, text string) {
 	h.t.Helper()
 	h.must(name, func(p *handset) error { return p.say(text) })
 }
 
-func (h *hook) taps(name, label string) {
+func (h *webhookClient) taps(name, label string) {
 	h.t.Helper()
 	h.must(name, func(p *handset) error { return p.tap(label) })
 }
 
 // asks has 陳老師 ask for a morning of leave; 李老師 is asked to stand in.
-func (h *hook) asks(day string) {
+func (h *webhookClient) asks(day string) {
 	h.t.Helper()
 	h.says("陳老師", day+" 上午病假，就醫")
 	h.sees("陳老師", "請確認")
@@ -165,7 +165,7 @@ func (h *hook) asks(day string) {
 	h.sees("李老師", "陳老師", "同意代理")
 }
 
-func (h *hook) pushesTo(name string, want int) {
+func (h *webhookClient) pushesTo(name string, want int) {
 	h.t.Helper()
 	who, err := h.phone(name)
 	if err != nil {
@@ -180,8 +180,8 @@ func (h *hook) pushesTo(name string, want int) {
 	}
 }
 
-func newHook(t *testing.T) *hook {
+func newWebhookClient(t *testing.T) *webhookClient {
 	t.Helper()
 	t.Parallel()
-	return &hook{t: t, demo: openDemo(t, monday)}
+	return &webhookClient{t: t, demo: openDemo(t, monday)}
 }
