@@ -36,8 +36,9 @@ func (env *environment) counters(ctx context.Context) (dbCounters, error) {
 }
 
 func countersOfMariaDB(ctx context.Context, db *sql.DB) (dbCounters, error) {
-	rows, err := db.QueryContext(ctx, `SHOW GLOBAL STATUS WHERE Variable_name IN ('Com_insert', 'Com_update', 'Com_delete', 'Com_replace',
-		'Com_begin', 'Handler_read_first', 'Handler_read_key', 'Handler_read_last', 'Handler_read_next', 'Handler_read_prev',
+	rows, err := db.QueryContext(ctx, `SHOW GLOBAL STATUS WHERE Variable_name IN (
+		'Com_insert', 'Com_update', 'Com_delete', 'Com_replace', 'Com_begin',
+		 'Handler_read_first', 'Handler_read_key', 'Handler_read_last', 'Handler_read_next', 'Handler_read_prev',
 		'Handler_read_rnd', 'Handler_read_rnd_next')`)
 	if err != nil {
 		return dbCounters{}, err

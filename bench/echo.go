@@ -9,8 +9,8 @@ import (
 	"github.com/line/line-bot-sdk-go/v8/linebot/webhook"
 )
 
-// echoBot is the yardstick: a bot that gives every text back, made with LINE's SDK as its documentation shows, on a client that keeps
-// enough connections.
+// echoBot is the yardstick: a bot that gives every text back, made with LINE's SDK as its documentation shows, on a
+// client that keeps enough connections.
 type echoBot struct {
 	api *messaging_api.MessagingApiAPI
 }
@@ -19,7 +19,8 @@ func startEcho(line string) (*http.Server, string, error) {
 	transport := http.DefaultTransport.(*http.Transport).Clone() //nolint:forcetypeassert // net/http documents the type
 	transport.MaxIdleConns, transport.MaxIdleConnsPerHost = 2*mostSeats, mostSeats
 	client := &http.Client{Timeout: 5 * time.Second, Transport: transport}
-	api, err := messaging_api.NewMessagingApiAPI(channelToken, messaging_api.WithEndpoint(line), messaging_api.WithHTTPClient(client))
+	api, err := messaging_api.NewMessagingApiAPI(channelToken, messaging_api.WithEndpoint(line),
+		messaging_api.WithHTTPClient(client))
 	if err != nil {
 		return nil, "", err
 	}

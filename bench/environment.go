@@ -40,7 +40,8 @@ func inProcess(ctx context.Context) (*environment, error) {
 		return nil, err
 	}
 	path := filepath.Join(dir, "bench.db")
-	db, err := sql.Open("sqlite", "file:"+path+"?_pragma=synchronous(OFF)&_pragma=journal_mode(WAL)&_pragma=busy_timeout(5000)")
+	const pragmas = "?_pragma=synchronous(OFF)&_pragma=journal_mode(WAL)&_pragma=busy_timeout(5000)"
+	db, err := sql.Open("sqlite", "file:"+path+pragmas)
 	if err != nil {
 		return nil, err
 	}
@@ -55,11 +56,13 @@ func inProcess(ctx context.Context) (*environment, error) {
 func servers(mysqlURL, redisURL string) (opener, error) {
 	base, err := url.Parse(mysqlURL)
 	if err != nil || base.Host == "" {
-		return nil, errors.New("TEST_MYSQL_URL must name a server, as in mysql://root@127.0.0.1:3306/; scripts/with-services does it")
+		return nil, errors.New("TEST_MYSQL_URL must name a server, as in mysql://root@127.0.0.1:3306/; " +
+			"scripts/with-services does it")
 	}
 	options, err := redis.ParseURL(redisURL)
 	if err != nil {
-		return nil, errors.New("TEST_REDIS_URL must name a server, as in redis://127.0.0.1:6379/0; scripts/with-services does it")
+		return nil, errors.New("TEST_REDIS_URL must name a server, as in redis://127.0.0.1:6379/0; scripts/with-services " +
+			"does it")
 	}
 	watch := &meter{}
 	for program, port := range map[string]string{"mariadbd": base.Port(), "redis-server": portOf(options.Addr)} {

@@ -52,16 +52,20 @@ func assemble(env *environment, records *store.Store, school leave.SchoolID, lin
 	if err != nil {
 		return nil, err
 	}
-	log := slog.New(slog.NewJSONHandler(io.Discard, nil)) //nolint:sloglint // every line is to be written out, as in a real run
+	// every line is to be written out, as in a real run
+	log := slog.New(slog.NewJSONHandler(io.Discard, nil)) //nolint:sloglint
 	o := office.New(records)
-	h := &harness{store: records, dialogs: &countedDialogs{Dialogs: dialogs}, client: client, scheduler: scheduler.New(school, o, records, log), stopWork: func() {}}
-	h.relay = &outbox.Relay{School: school, Store: records, Office: o, Line: client, Clock: clock, Log: log, Meter: unmetered{}}
+	h := &harness{store: records, dialogs: &countedDialogs{Dialogs: dialogs}, client: client,
+		scheduler: scheduler.New(school, o, records, log), stopWork: func() {}}
+	h.relay = &outbox.Relay{School: school, Store: records, Office: o, Line: client, Clock: clock, Log: log,
+		Meter: unmetered{}}
 	b := &bot.Bot{
 		School: school, Office: o, Store: records, Dialogs: h.dialogs, Line: client, Mail: h.relay, Menus: unmetered{},
 		Clock: clock, Log: log, Meter: unmetered{},
 	}
 	mux := http.NewServeMux()
-	mux.Handle("POST /webhook", labelled(&line.Webhook{Secrets: []string{channelSecret}, Turn: b.Turn, Log: log, Counter: unmetered{}}))
+	mux.Handle("POST /webhook", labelled(&line.Webhook{Secrets: []string{channelSecret}, Turn: b.Turn, Log: log,
+		Counter: unmetered{}}))
 	h.server, h.address, err = serve(mux)
 	return h, err
 }
@@ -116,7 +120,8 @@ func (d *countedDialogs) Load(ctx context.Context, school leave.SchoolID, user s
 }
 
 // Save counts.
-func (d *countedDialogs) Save(ctx context.Context, school leave.SchoolID, user string, state dialog.Dialog) (bool, error) {
+func (d *countedDialogs) Save(ctx context.Context, school leave.SchoolID, user string, state dialog.Dialog) (bool,
+	error) {
 	d.trips.Add(1)
 	return d.Dialogs.Save(ctx, school, user, state)
 }

@@ -27,7 +27,8 @@ type idleProgram struct {
 const settling = 3 * time.Second
 
 // measureIdle starts the demo, and the bot on servers where there are any.
-func measureIdle(ctx context.Context, onServers opener, l *lineStandIn, tell func(string, ...any)) (all []idleProgram, err error) {
+func measureIdle(ctx context.Context, onServers opener, l *lineStandIn, tell func(string, ...any)) (all []idleProgram,
+	err error) {
 	dir, err := os.MkdirTemp("", "leaveline-bench-")
 	if err != nil {
 		return nil, err

@@ -11,8 +11,8 @@ import (
 	"time"
 )
 
-// lineStandIn is LINE as far as speed is concerned: it takes replies and pushes, notes when each reply came, and hands it to whoever
-// waits for its token. The simulator would check and keep everything, and compete for the cores.
+// lineStandIn is LINE as far as speed is concerned: it takes replies and pushes, notes when each reply came, and
+// hands it to whoever waits for its token. The simulator would check and keep everything, and compete for the cores.
 type lineStandIn struct {
 	address string
 	seats   []chan reply

@@ -58,7 +58,8 @@ type loaded struct {
 }
 
 // underLoad measures the bot in an environment beside the echo bot.
-func underLoad(ctx context.Context, open opener, p plan, l *lineStandIn, tell func(string, ...any)) (result loaded, err error) {
+func underLoad(ctx context.Context, open opener, p plan, l *lineStandIn, tell func(string, ...any)) (result loaded,
+	err error) {
 	env, err := open(ctx)
 	if err != nil {
 		return loaded{}, err
@@ -80,7 +81,8 @@ func underLoad(ctx context.Context, open opener, p plan, l *lineStandIn, tell fu
 		return result, err
 	}
 	defer echo.Close()
-	d := comparison{ctx: ctx, plan: p, line: l, environment: env, harness: h, echo: echoAddress, tell: tell, talks: talks(0, leaveUnits)}
+	d := comparison{ctx: ctx, plan: p, line: l, environment: env, harness: h, echo: echoAddress, tell: tell,
+		talks: talks(0, leaveUnits)}
 	return result, d.run(&result)
 }
 
@@ -197,7 +199,8 @@ func (d *comparison) openLoops(result *loaded) error {
 	}
 	d.tell("%s: %.0f turns a second", d.environment.name, result.rate)
 	var err error
-	result.echoOpen, err = drive(d.line, d.echo, echoes(openPeople), steadily(result.rate, openPeople, d.plan.openLength), d.environment.meter)
+	result.echoOpen, err = drive(d.line, d.echo, echoes(openPeople), steadily(result.rate, openPeople, d.plan.openLength),
+		d.environment.meter)
 	if err != nil {
 		return fmt.Errorf("echo bot: %w", err)
 	}
@@ -208,7 +211,9 @@ func (d *comparison) openLoops(result *loaded) error {
 // check makes sure that what was measured was done: every leave that came to its end stands in the records as approved.
 func (d *comparison) check() error {
 	var approved int
-	err := d.environment.db.QueryRowContext(d.ctx, "SELECT COUNT(*) FROM requests WHERE school_id = ? AND session IS NOT NULL AND status = 'approved'", schoolID).Scan(&approved)
+	err := d.environment.db.QueryRowContext(d.ctx,
+		"SELECT COUNT(*) FROM requests WHERE school_id = ? AND session IS NOT NULL AND status = 'approved'",
+		schoolID).Scan(&approved)
 	if want := d.sent + 1 + d.plan.leaves; err == nil && approved != want {
 		err = fmt.Errorf("%d leaves were taken, the records have %d", want, approved)
 	}

@@ -14,10 +14,11 @@ import (
 // lowerBoundSchool keeps the writes of the lower bound apart from the school under load.
 const lowerBoundSchool = leave.SchoolID("lower-bound")
 
-// measureLowerBound writes, for some people at once, what every leave must leave in the records: three actions, each a transaction with the
-// case, its audit row and a message to somebody, that reads nothing, checks nothing and answers nobody. No bot that keeps its records
-// so can be faster than this.
-func measureLowerBound(ctx context.Context, env *environment, h *harness, people int, length time.Duration) (run, error) {
+// measureLowerBound writes, for some people at once, what every leave must leave in the records: three actions, each
+// a transaction with the case, its audit row and a message to somebody, that reads nothing, checks nothing and
+// answers nobody. No bot that keeps its records so can be faster than this.
+func measureLowerBound(ctx context.Context, env *environment, h *harness, people int, length time.Duration) (run,
+	error) {
 	err := h.store.InTx(ctx, lowerBoundSchool, func(tx *store.Tx) error {
 		return tx.PutSchool(ctx, leave.School{Name: "lower bound", Zone: time.UTC})
 	})
@@ -47,16 +48,20 @@ func measureLowerBound(ctx context.Context, env *environment, h *harness, people
 // writeLeave keeps a new request, then the consent to it, then its approval.
 func writeLeave(ctx context.Context, s *store.Store, person, n int) error {
 	at := clock()
-	half := leave.Segment{From: leave.Local{Day: firstDay, At: leave.At(8, 0)}, To: leave.Local{Day: firstDay, At: leave.At(12, 0)}}
+	half := leave.Segment{From: leave.Local{Day: firstDay, At: leave.At(8, 0)},
+		To: leave.Local{Day: firstDay, At: leave.At(12, 0)}}
 	q := &leave.Request{
-		ID: leave.RequestID(store.NewID(at)), Number: leave.Number{ROCYear: person, Serial: n}, Applicant: leave.PersonID(fmt.Sprintf("p%d", person)), Unit: "u",
-		Type: leave.Sick, Segments: []leave.Segment{half}, Shares: []leave.Share{{Year: firstDay, Minutes: 240}}, Reason: "感冒發燒",
+		ID: leave.RequestID(store.NewID(at)), Number: leave.Number{ROCYear: person,
+			Serial: n}, Applicant: leave.PersonID(fmt.Sprintf("p%d", person)), Unit: "u",
+		Type: leave.Sick, Segments: []leave.Segment{half}, Shares: []leave.Share{{Year: firstDay,
+			Minutes: 240}}, Reason: "感冒發燒",
 		Status: leave.AwaitingDelegate, Session: fmt.Sprintf("%d-%d", person, n), SubmittedAt: at, Version: 1,
 	}
 	for version, status := range []leave.Status{leave.AwaitingDelegate, leave.AwaitingApproval, leave.Approved} {
 		err := s.InTx(ctx, lowerBoundSchool, func(tx *store.Tx) error {
 			return errors.Join(keepVersion(ctx, tx, q, status, version),
-				tx.Audit(ctx, store.Audit{At: at, Request: q.ID, By: q.Applicant, Verb: leave.VerbApprove, To: status, Version: q.Version}),
+				tx.Audit(ctx, store.Audit{At: at, Request: q.ID, By: q.Applicant, Verb: leave.VerbApprove, To: status,
+					Version: q.Version}),
 				tx.Enqueue(ctx, store.Message{To: q.Applicant, Key: fmt.Sprintf("%s:%d", q.ID, version), Due: at.AddDate(1, 0, 0)}))
 		})
 		if err != nil {

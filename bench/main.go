@@ -1,5 +1,5 @@
-// Command bench measures what LeaveLine's turns cost and how many it takes, beside LINE's own echo bot on the same machine in the same
-// run, and holds the figures against the project's goals.
+// Command bench measures what LeaveLine's turns cost and how many it takes, beside LINE's own echo bot on the same
+// machine in the same run, and holds the figures against the project's goals.
 package main
 
 import (
@@ -18,7 +18,8 @@ import (
 )
 
 // parts are what can be measured by itself.
-var parts = []string{"embedded", "servers", "scaling-embedded", "scaling-servers", "outbox-embedded", "outbox-servers", "idle", "month"}
+var parts = []string{"embedded", "servers", "scaling-embedded", "scaling-servers", "outbox-embedded", "outbox-servers",
+	"idle", "month"}
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
@@ -34,7 +35,8 @@ func bench(ctx context.Context, args []string, out, progress io.Writer) (err err
 	flags := flag.NewFlagSet("bench", flag.ContinueOnError)
 	short := flags.Bool("quick", false, "one short round of everything, and smaller schools")
 	only := flags.String("only", strings.Join(parts, ","), "what to measure")
-	profile := flags.String("cpuprofile", "", "write a processor profile here; its turns are labelled turn=dialog and turn=action")
+	profile := flags.String("cpuprofile", "", "write a processor profile here; its turns are labelled turn=dialog and "+
+		"turn=action")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}

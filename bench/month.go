@@ -50,8 +50,8 @@ type noticeMode struct {
 	oneWay bool                   // nothing goes with replies
 }
 
-// noticeModes are the months that are compared. In each of them the same people ask for the same; when they look at what they got, and
-// hence what the others see of it, differs.
+// noticeModes are the months that are compared. In each of them the same people ask for the same; when they look at
+// what they got, and hence what the others see of it, differs.
 var noticeModes = []noticeMode{
 	{name: "a push for everything", oneWay: true},
 	{name: "as a school begins"},
@@ -71,7 +71,8 @@ type spent struct {
 	kinds           map[leave.NoticeKind]int
 }
 
-// task is something to be played at a moment: somebody asks, somebody looks at their phone, or the scheduler runs its jobs.
+// task is something to be played at a moment: somebody asks, somebody looks at their phone, or the scheduler runs its
+// jobs.
 type task struct {
 	at    time.Time
 	order int // among those of one moment
@@ -130,12 +131,15 @@ func playMonth(ctx context.Context, how noticeMode) (result spent, err error) {
 		return spent{}, err
 	}
 	m := &month{
-		noticeMode: how, ctx: ctx, zone: time.FixedZone("Asia/Taipei", 8*60*60), chance: rand.New(rand.NewPCG(monthSeed, 0)), //nolint:gosec // the same in every run
-		records: records, office: office.New(records), people: map[leave.PersonID]leave.Person{}, phones: map[line.UserID]leave.PersonID{}, looks: map[leave.PersonID]bool{},
+		noticeMode: how, ctx: ctx, zone: time.FixedZone("Asia/Taipei", 8*60*60),
+		chance:  rand.New(rand.NewPCG(monthSeed, 0)), //nolint:gosec // the same in every run
+		records: records, office: office.New(records), people: map[leave.PersonID]leave.Person{},
+		phones: map[line.UserID]leave.PersonID{}, looks: map[leave.PersonID]bool{},
 	}
 	m.now = leave.Local{Day: firstDay, At: leave.At(awakeFrom, 0)}.In(m.zone)
 	log := slog.New(slog.DiscardHandler)
-	m.relay = &outbox.Relay{School: schoolID, Store: records, Office: m.office, Line: m, Clock: func() time.Time { return m.now.UTC() }, Log: log, Meter: m}
+	m.relay = &outbox.Relay{School: schoolID, Store: records, Office: m.office, Line: m,
+		Clock: func() time.Time { return m.now.UTC() }, Log: log, Meter: m}
 	if how.mail {
 		m.relay.Letters = &outbox.Letters{Mailer: m, Open: func(render.Letter, string) string { return "" }}
 	}
@@ -197,7 +201,8 @@ func (m *month) plan() {
 	for day := firstDay; day < firstDay+monthDays; day++ {
 		for range casesADay {
 			unit, who := m.chance.IntN(unitsOf(monthStaff)), 1+m.chance.IntN(unitSize-1)
-			at := leave.Local{Day: day, At: leave.TimeOfDay(firstAsk + m.chance.IntN(lastAsk-firstAsk))} //nolint:gosec // minutes of a day
+			// minutes of a day
+			at := leave.Local{Day: day, At: leave.TimeOfDay(firstAsk + m.chance.IntN(lastAsk-firstAsk))} //nolint:gosec
 			if person := member(personOf(unit, who)); calendar.Workday(day) {
 				m.at(at.In(m.zone), func() error { return m.ask(person, day) })
 			}
@@ -312,7 +317,8 @@ func (m *month) Push(_ context.Context, body []byte, _ string) error {
 		return err
 	}
 	if m.limit > 0 && m.spent.pushes >= m.limit {
-		return &line.Error{Status: http.StatusTooManyRequests, Response: messaging_api.ErrorResponse{Message: "You have reached your monthly limit."}}
+		return &line.Error{Status: http.StatusTooManyRequests,
+			Response: messaging_api.ErrorResponse{Message: "You have reached your monthly limit."}}
 	}
 	m.spent.pushes++
 	m.notify(m.phones[sent.To])

@@ -24,11 +24,13 @@ const (
 	idleFor = 10 * time.Second
 )
 
-// relayed is what the relay by itself takes, with the simulator in LINE's place: for a long outbox, and for an empty one.
+// relayed is what the relay by itself takes, with the simulator in LINE's place: for a long outbox, and for an empty
+// one.
 type relayed struct {
 	environment string
 	drained
-	idle struct{ statements, processor float64 } // statements a second; share of one processor, the database servers' included
+	// statements a second; share of one processor, the database servers' included
+	idle struct{ statements, processor float64 }
 }
 
 // measureRelay fills an outbox, has it sent, and watches the relay when it is empty.
@@ -46,7 +48,8 @@ func measureRelay(ctx context.Context, open opener, p plan, tell func(string, ..
 	result.environment, result.messages = env.name, p.due
 	staff := p.due + offices + unitSize
 	tell("%s: %d people, each with a case that they are to be told of", env.name, result.messages)
-	if err := errors.Join(fillStaff(ctx, env, staff), fillRequests(ctx, env, staff, 0, result.messages), fillOutbox(ctx, env, result.messages, staff)); err != nil {
+	if err := errors.Join(fillStaff(ctx, env, staff), fillRequests(ctx, env, staff, 0, result.messages),
+		fillOutbox(ctx, env, result.messages, staff)); err != nil {
 		return result, err
 	}
 	relay, stop, err := relayTo(records, staff)
@@ -69,11 +72,13 @@ func measureRelay(ctx context.Context, open opener, p plan, tell func(string, ..
 // fillOutbox has everybody told of the newest of the requests.
 func fillOutbox(ctx context.Context, env *environment, rows, staff int) error {
 	return inBulk(ctx, env.db, func(table func(name, columns string) *bulk) {
-		messages := table("outbox", "school_id, id, person_id, line_user, request_id, notice, dedupe_key, urgent, due_at, state, is_live, lease, tries, retry_key")
+		messages := table("outbox", "school_id, id, person_id, line_user, request_id, notice, dedupe_key, urgent, due_at, "+
+			"state, is_live, lease, tries, retry_key")
 		for i := range rows {
 			who, request := personID(offices+i%(unitsOf(staff)*unitSize)), fmt.Sprintf("01H%023d", i)
 			n := leave.Notice{Kind: leave.NoticeApproved, To: who, Request: leave.RequestID(request)}
-			messages.add(schoolID, store.NewID(clock()), who, "", request, jsonOf(n), "bench:"+request, true, written(clock()), store.MessageDue, true, "", 0, "")
+			messages.add(schoolID, store.NewID(clock()), who, "", request, jsonOf(n), "bench:"+request, true, written(clock()),
+				store.MessageDue, true, "", 0, "")
 		}
 	})
 }
@@ -84,7 +89,8 @@ func relayTo(records *store.Store, staff int) (relay *outbox.Relay, stop func(),
 	for n := range offices + unitsOf(staff)*unitSize {
 		phones = append(phones, linesim.Phone{ID: lineUser(n), Name: member(n).Name})
 	}
-	sim, err := linesim.New(linesim.Config{ChannelSecret: channelSecret, ChannelToken: channelToken, MonthlyQuota: -1, Phones: phones})
+	sim, err := linesim.New(linesim.Config{ChannelSecret: channelSecret, ChannelToken: channelToken, MonthlyQuota: -1,
+		Phones: phones})
 	if err != nil {
 		return nil, nil, err
 	}
@@ -96,8 +102,10 @@ func relayTo(records *store.Store, staff int) (relay *outbox.Relay, stop func(),
 	if err != nil {
 		return nil, nil, err
 	}
-	log := slog.New(slog.NewJSONHandler(io.Discard, nil)) //nolint:sloglint // every line is to be written out, as in a real run
-	relay = &outbox.Relay{School: schoolID, Store: records, Office: office.New(records), Line: client, Clock: clock, Log: log, Meter: unmetered{}}
+	// every line is to be written out, as in a real run
+	log := slog.New(slog.NewJSONHandler(io.Discard, nil)) //nolint:sloglint
+	relay = &outbox.Relay{School: schoolID, Store: records, Office: office.New(records), Line: client, Clock: clock,
+		Log: log, Meter: unmetered{}}
 	return relay, func() {
 		client.Close()
 		_ = server.Close()
@@ -105,7 +113,8 @@ func relayTo(records *store.Store, staff int) (relay *outbox.Relay, stop func(),
 	}, nil
 }
 
-// watchIdle lets the relay run for a while with nothing to send. What everything else here takes in as long a time is not counted.
+// watchIdle lets the relay run for a while with nothing to send. What everything else here takes in as long a time is
+// not counted.
 func (r *relayed) watchIdle(ctx context.Context, env *environment, records *store.Store, relay *outbox.Relay) {
 	runtime.GC() // what the sending has left is not the idle relay's
 	asleep := env.spentWhile(ctx, func(ctx context.Context) { <-ctx.Done() })
@@ -139,7 +148,8 @@ func (p *pushCounter) Push(ctx context.Context, body []byte, retryKey string) er
 func (r *report) relayed(all relayed) {
 	r.title(fmt.Sprintf("%s: the relay by itself, the simulator in LINE's place", all.environment))
 	r.table("rows due\tpushes\tseconds\tpushes/s\tSQL a row\tidle: SQL/s\tof one processor",
-		fmt.Sprintf("%d\t%d\t%.1f\t%.0f\t%.1f\t%.1f\t%.2f %%", all.messages, all.pushes, all.took.Seconds(), float64(all.pushes)/all.took.Seconds(), all.statements,
+		fmt.Sprintf("%d\t%d\t%.1f\t%.0f\t%.1f\t%.1f\t%.2f %%", all.messages, all.pushes, all.took.Seconds(),
+			float64(all.pushes)/all.took.Seconds(), all.statements,
 			all.idle.statements, 100*all.idle.processor))
 	if all.messages == dueRows {
 		r.goal(all.environment+": s for 10,000 due rows", "< 30", all.took.Seconds(), all.took < 30*time.Second)

@@ -21,12 +21,16 @@ type report struct {
 }
 
 func (r *report) head() {
-	fmt.Fprintf(r.out, "LeaveLine bench: %s, %d processors, everything on this machine and sharing them.\n", runtime.Version(), runtime.GOMAXPROCS(0))
-	fmt.Fprintf(r.out, "A leave is %d turns of three people: 請假, type, when, reason, send, consent, approve. Processor time and allocations\n"+
-		"include the people and the stand-in for LINE, for the echo bot too. Of %d round(s) the median counts.\n", stepCount, r.plan.rounds)
+	fmt.Fprintf(r.out, "LeaveLine bench: %s, %d processors, everything on this machine and sharing them.\n",
+		runtime.Version(), runtime.GOMAXPROCS(0))
+	fmt.Fprintf(r.out, "A leave is %d turns of three people: 請假, type, when, reason, send, consent, approve. Processor "+
+		"time and allocations\n"+
+		"include the people and the stand-in for LINE, for the echo bot too. Of %d round(s) the median counts.\n", stepCount,
+		r.plan.rounds)
 }
 
-func (r *report) part(ctx context.Context, part string, onServers opener, l *lineStandIn, tell func(string, ...any)) error {
+func (r *report) part(ctx context.Context, part string, onServers opener, l *lineStandIn,
+	tell func(string, ...any)) error {
 	open := opener(inProcess)
 	if strings.HasSuffix(part, "servers") {
 		if open = onServers; open == nil {
@@ -75,23 +79,29 @@ func (r *report) table(rows ...string) {
 
 func (r *report) load(all loaded) {
 	r.title(all.environment)
-	rows := []string{"people at once\techo turns/s\tturns/s\tof echo\tleaves/s\tp50 ms\tp99 ms\tactions p50\tactions p99\tput off\tdrafts lost"}
+	rows := []string{"people at once\techo turns/s\tturns/s\tof echo\tleaves/s\tp50 ms\tp99 ms\tactions p50\tactions " +
+		"p99\tput off\tdrafts lost"}
 	for _, n := range crowds {
 		e, b := all.echo[n], all.bot[n]
-		rows = append(rows, fmt.Sprintf("%d\t%.0f\t%.0f\t%.2f\t%.0f\t%s\t%s\t%s\t%s\t%d\t%d", n, e.perSecond(), b.perSecond(), b.perSecond()/e.perSecond(),
-			b.leavesPerSecond(), ms(within(b.waits, .5)), ms(within(b.waits, .99)), ms(within(b.actions, .5)), ms(within(b.actions, .99)), b.putOff, b.lost))
-		r.goal(fmt.Sprintf("%s: turns/s of the echo bot's, %d people", all.environment, n), "≥ 0.50", b.perSecond()/e.perSecond(), b.perSecond() >= e.perSecond()/2)
+		rows = append(rows, fmt.Sprintf("%d\t%.0f\t%.0f\t%.2f\t%.0f\t%s\t%s\t%s\t%s\t%d\t%d", n, e.perSecond(), b.perSecond(),
+			b.perSecond()/e.perSecond(),
+			b.leavesPerSecond(), ms(within(b.waits, .5)), ms(within(b.waits, .99)), ms(within(b.actions,
+				.5)), ms(within(b.actions, .99)), b.putOff, b.lost))
+		r.goal(fmt.Sprintf("%s: turns/s of the echo bot's, %d people", all.environment, n), "≥ 0.50",
+			b.perSecond()/e.perSecond(), b.perSecond() >= e.perSecond()/2)
 	}
 	for _, n := range crowds {
 		e, b := all.echo[n], all.drafts[n]
-		rows = append(rows, fmt.Sprintf("%d, dialog turns alone\t\t%.0f\t%.2f\t\t%s\t%s\t\t\t%d\t%d", n, b.perSecond(), b.perSecond()/e.perSecond(),
+		rows = append(rows, fmt.Sprintf("%d, dialog turns alone\t\t%.0f\t%.2f\t\t%s\t%s\t\t\t%d\t%d", n, b.perSecond(),
+			b.perSecond()/e.perSecond(),
 			ms(within(b.waits, .5)), ms(within(b.waits, .99)), b.putOff, b.lost))
 	}
 	r.table(rows...)
 	r.costs(all)
 	r.stores(all)
 	o := all.outbox
-	fmt.Fprintf(r.out, "\noutbox left by the load: %d messages, %d pushes in %.1f s, %.1f SQL statements a message\n", o.messages, o.pushes, o.took.Seconds(), o.statements)
+	fmt.Fprintf(r.out, "\noutbox left by the load: %d messages, %d pushes in %.1f s, %.1f SQL statements a message\n",
+		o.messages, o.pushes, o.took.Seconds(), o.statements)
 }
 
 func (r *report) costs(all loaded) {
@@ -102,24 +112,29 @@ func (r *report) costs(all loaded) {
 	for _, one := range []struct {
 		name       string
 		open, full run
-	}{{"echo bot", all.echoOpen, all.echo[n]}, {"LeaveLine", all.botOpen, all.bot[n]}, {"its dialog turns alone", run{}, all.drafts[n]}, {"the writes of its actions alone", run{}, all.lowerBound}} {
+	}{{"echo bot", all.echoOpen, all.echo[n]}, {"LeaveLine", all.botOpen, all.bot[n]}, {"its dialog turns alone", run{},
+		all.drafts[n]}, {"the writes of its actions alone", run{}, all.lowerBound}} {
 		n := float64(one.full.turns)
 		c := one.full.cost
 		each := c.processor().Seconds() / n
-		rows = append(rows, fmt.Sprintf("%s\t%s\t%s\t%.3f\t%.1f\t%.3f\t%.0f\t%.1f", one.name, ms(within(one.open.waits, .5)), ms(within(one.open.waits, .99)),
+		rows = append(rows, fmt.Sprintf("%s\t%s\t%s\t%.3f\t%.1f\t%.3f\t%.0f\t%.1f", one.name, ms(within(one.open.waits, .5)),
+			ms(within(one.open.waits, .99)),
 			each*1000, each/least, c.servers.Seconds()*1000/n, float64(c.allocs)/n, float64(c.bytes)/n/1024))
 	}
 	r.table(rows...)
 	lowerBound := all.lowerBound.cost.processor().Seconds() / float64(all.lowerBound.turns)
-	fmt.Fprintf(r.out, "a turn that cost no more than the echo bot's and its share of those writes would reach %.2f of the echo bot's turns/s\n", least/(least+lowerBound))
+	fmt.Fprintf(r.out, "a turn that cost no more than the echo bot's and its share of those writes would reach %.2f of "+
+		"the echo bot's turns/s\n", least/(least+lowerBound))
 }
 
 // stores prints what each turn asks of the stores, and compares it with the goals.
 func (r *report) stores(all loaded) {
-	fmt.Fprintln(r.out, "\nwhat a turn asks of the stores (on SQLite writes are commits seen, and transactions and rows are not known)")
+	fmt.Fprintln(r.out, "\nwhat a turn asks of the stores (on SQLite writes are commits seen, and transactions and "+
+		"rows are not known)")
 	rows := []string{"turn\tSQL statements\tRedis round trips\tSQL writes\ttransactions\trows read\talone ms"}
 	for step, b := range all.turns {
-		rows = append(rows, fmt.Sprintf("%s\t%.1f\t%.1f\t%.1f\t%.1f\t%.0f\t%s", stepNames[step], b.statements, b.trips, b.writes, b.transactions, b.rows, ms(b.alone)))
+		rows = append(rows, fmt.Sprintf("%s\t%.1f\t%.1f\t%.1f\t%.1f\t%.0f\t%s", stepNames[step], b.statements, b.trips,
+			b.writes, b.transactions, b.rows, ms(b.alone)))
 	}
 	statements := func(b turnCost) float64 { return b.statements }
 	trips := func(b turnCost) float64 { return b.trips }
@@ -127,7 +142,8 @@ func (r *report) stores(all loaded) {
 		name    string
 		actions bool
 	}{{"mean dialog turn", false}, {"mean action turn", true}} {
-		rows = append(rows, fmt.Sprintf("%s\t%.1f\t%.1f\t\t\t\t", one.name, all.turns.mean(one.actions, statements), all.turns.mean(one.actions, trips)))
+		rows = append(rows, fmt.Sprintf("%s\t%.1f\t%.1f\t\t\t\t", one.name, all.turns.mean(one.actions, statements),
+			all.turns.mean(one.actions, trips)))
 	}
 	r.table(rows...)
 	most, writes := all.turns.most(false, trips), all.turns.most(false, func(b turnCost) float64 { return b.writes })
@@ -140,18 +156,24 @@ func (r *report) stores(all loaded) {
 }
 
 func (r *report) scaling(f scaling) {
-	r.title(fmt.Sprintf("%s: does the cost stay the same? %d people at once, relay and scheduler stopped", f.environment, scalingPeople))
-	rows := []string{"staff\trequests\tturns/s\tp50 ms\tp99 ms\tCPU ms/turn\tof it servers\tdialog SQL\tdialog rows\taction SQL\taction rows\t額度明細 ms"}
+	r.title(fmt.Sprintf("%s: does the cost stay the same? %d people at once, relay and scheduler stopped", f.environment,
+		scalingPeople))
+	rows := []string{"staff\trequests\tturns/s\tp50 ms\tp99 ms\tCPU ms/turn\tof it servers\tdialog SQL\tdialog rows\t" +
+		"action SQL\taction rows\t額度明細 ms"}
 	statements := func(b turnCost) float64 { return b.statements }
 	read := func(b turnCost) float64 { return b.rows }
 	for _, p := range []point{f.small, f.staff, f.large} {
 		one := p.runs[0]
-		rows = append(rows, fmt.Sprintf("%d\t%d\t%.0f\t%s\t%s\t%.3f\t%.3f\t%.1f\t%.0f\t%.1f\t%.0f\t%s", p.staff, p.requests, one.perSecond(),
-			ms(within(one.waits, .5)), ms(within(one.waits, .99)), p.perTurn().Seconds()*1000, one.cost.servers.Seconds()*1000/float64(one.turns),
-			p.turns.mean(false, statements), p.turns.mean(false, read), p.turns.mean(true, statements), p.turns.mean(true, read), ms(p.statement)))
+		rows = append(rows, fmt.Sprintf("%d\t%d\t%.0f\t%s\t%s\t%.3f\t%.3f\t%.1f\t%.0f\t%.1f\t%.0f\t%s", p.staff, p.requests,
+			one.perSecond(),
+			ms(within(one.waits, .5)), ms(within(one.waits,
+				.99)), p.perTurn().Seconds()*1000, one.cost.servers.Seconds()*1000/float64(one.turns),
+			p.turns.mean(false, statements), p.turns.mean(false, read), p.turns.mean(true, statements), p.turns.mean(true,
+				read), ms(p.statement)))
 	}
 	r.table(rows...)
-	r.goal(fmt.Sprintf("%s: 額度明細 of ten years among %d requests, ms", f.environment, f.large.requests), "< 5", f.large.statement.Seconds()*1000, f.large.statement < 5*time.Millisecond)
+	r.goal(fmt.Sprintf("%s: 額度明細 of ten years among %d requests, ms", f.environment, f.large.requests), "< 5",
+		f.large.statement.Seconds()*1000, f.large.statement < 5*time.Millisecond)
 	for _, one := range []struct {
 		what     string
 		from, to point
@@ -180,7 +202,8 @@ func (r *report) idle(all []idleProgram) {
 
 // months plays the month in every notice mode.
 func (r *report) months(ctx context.Context, tell func(string, ...any)) error {
-	rows := []string{"notice mode\tcases\tdecided\tpushes\ta decided case\tletters\tnotices with replies\tmedian until decided\tuntil the result is told"}
+	rows := []string{"notice mode\tcases\tdecided\tpushes\ta decided case\tletters\tnotices with replies\tmedian until " +
+		"decided\tuntil the result is told"}
 	got := map[string]spent{}
 	for _, how := range noticeModes {
 		tell("playing a month of a school of %d: %s", monthStaff, how.name)
@@ -189,7 +212,8 @@ func (r *report) months(ctx context.Context, tell func(string, ...any)) error {
 			return err
 		}
 		got[how.name] = s
-		rows = append(rows, fmt.Sprintf("%s\t%d\t%d\t%d\t%.2f\t%d\t%d\t%s\t%s", how.name, s.cases, s.decided, s.pushes, s.each(), s.letters, s.rides,
+		rows = append(rows, fmt.Sprintf("%s\t%d\t%d\t%d\t%.2f\t%d\t%d\t%s\t%s", how.name, s.cases, s.decided, s.pushes,
+			s.each(), s.letters, s.rides,
 			middle(s.decisions).Round(time.Minute), middle(s.results).Round(time.Minute)))
 	}
 	r.title(fmt.Sprintf("a month of a school of %d, about %d cases a day", monthStaff, casesADay))
@@ -212,7 +236,8 @@ func (r *report) months(ctx context.Context, tell func(string, ...any)) error {
 		s := got[how.name]
 		r.goal("pushes for a decided case, "+how.name, "≤ 2.00", s.each(), s.each() <= 2)
 		waited := middle(s.decisions)
-		r.goal("median until decided, min, "+how.name, fmt.Sprintf("≤ %.0f", everything.Minutes()), waited.Minutes(), waited <= everything)
+		r.goal("median until decided, min, "+how.name, fmt.Sprintf("≤ %.0f", everything.Minutes()), waited.Minutes(),
+			waited <= everything)
 	}
 	return nil
 }

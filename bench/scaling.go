@@ -17,7 +17,8 @@ type point struct {
 	statement time.Duration // of a person with ten years of history
 }
 
-// perTurn is the processor time of a turn, the servers' included, in the cheapest run: what others on the machine add is not ours.
+// perTurn is the processor time of a turn, the servers' included, in the cheapest run: what others on the machine add
+// is not ours.
 func (p point) perTurn() time.Duration {
 	r := p.runs[0]
 	return r.cost.processor() / time.Duration(r.turns)
@@ -36,8 +37,10 @@ const (
 	scalingRuns   = 3
 )
 
-// measureScaling fills two schools and lets the same number of people take leave in each, with the relay and the scheduler stopped.
-func measureScaling(ctx context.Context, open opener, p plan, l *lineStandIn, tell func(string, ...any)) (scaling, error) {
+// measureScaling fills two schools and lets the same number of people take leave in each, with the relay and the
+// scheduler stopped.
+func measureScaling(ctx context.Context, open opener, p plan, l *lineStandIn, tell func(string, ...any)) (scaling,
+	error) {
 	var f scaling
 	err := withEnvironment(ctx, open, func(env *environment) (err error) {
 		f.environment = env.name
@@ -65,8 +68,10 @@ func withEnvironment(ctx context.Context, open opener, use func(*environment) er
 	return errors.Join(use(env), env.close())
 }
 
-// measurePoint brings a school to a size, from the one it had if it had one, and measures with units that have not been used yet.
-func measurePoint(ctx context.Context, env *environment, had *size, want size, unit int, p plan, l *lineStandIn, tell func(string, ...any)) (point, error) {
+// measurePoint brings a school to a size, from the one it had if it had one, and measures with units that have not
+// been used yet.
+func measurePoint(ctx context.Context, env *environment, had *size, want size, unit int, p plan, l *lineStandIn,
+	tell func(string, ...any)) (point, error) {
 	tell("%s: %d people and %d requests", env.name, want.staff, want.requests)
 	h, err := grow(ctx, env, l, had, want)
 	if err != nil {
@@ -101,7 +106,8 @@ func grow(ctx context.Context, env *environment, l *lineStandIn, had *size, want
 		return h, err
 	}
 	// What was taken while measuring bears numbers of its own; the stock goes on behind them.
-	if _, err := env.db.ExecContext(ctx, "UPDATE requests SET number_year = number_year + 1 WHERE school_id = ? AND session IS NOT NULL", schoolID); err != nil {
+	if _, err := env.db.ExecContext(ctx, "UPDATE requests SET number_year = number_year + 1 WHERE school_id = ? AND "+
+		"session IS NOT NULL", schoolID); err != nil {
 		return nil, fmt.Errorf("make room for numbers: %w", err)
 	}
 	if err := fillRequests(ctx, env, want.staff, had.requests, want.requests); err != nil {

@@ -15,8 +15,8 @@ import (
 	"leaveline/store"
 )
 
-// The bench's school: a principal, a personnel officer, and units of a head and six members each, so that the number of people is all
-// that differs between a small one and a large one.
+// The bench's school: a principal, a personnel officer, and units of a head and six members each, so that the number
+// of people is all that differs between a small one and a large one.
 const (
 	schoolID = leave.SchoolID("bench")
 	unitSize = 7

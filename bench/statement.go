@@ -23,15 +23,18 @@ func fillVeteran(ctx context.Context, env *environment) error {
 	who := member(veteran)
 	return inBulk(ctx, env.db, func(table func(name, columns string) *bulk) {
 		h := newHistorian(table)
-		ledger := table("ledger", "school_id, person_id, year_first, type, id, kind, minutes, day, recorded_at, done_by, reason")
+		ledger := table("ledger", "school_id, person_id, year_first, type, id, kind, minutes, day, recorded_at, done_by, "+
+			"reason")
 		for y := range veteranYears {
 			first := leave.YearAt(who.Group, firstDay-leave.Date(365*y)).First //nolint:gosec // small
 			for i, kind := range []leave.EntryKind{leave.EntryGrant, leave.EntryCarry, leave.EntryAdjust} {
-				ledger.add(schoolID, who.ID, first.String(), leave.Annual, fmt.Sprintf("01G%02d%d", y, i), kind, 480, first.String(), written(first.In(time.UTC)), "", "核定")
+				ledger.add(schoolID, who.ID, first.String(), leave.Annual, fmt.Sprintf("01G%02d%d", y, i), kind, 480,
+					first.String(), written(first.In(time.UTC)), "", "核定")
 			}
 			for i := range veteranTakes {
 				h.keep(past{
-					id: fmt.Sprintf("01G%02d%04d", y, i), year: firstDay.ROCYear() - 20 - y, serial: i + 1, who: who, kind: leave.Annual,
+					id: fmt.Sprintf("01G%02d%04d", y, i), year: firstDay.ROCYear() - 20 - y, serial: i +
+						1, who: who, kind: leave.Annual,
 					day: first + leave.Date(2*i), delegate: personID(0), head: personID(0), //nolint:gosec // small
 				})
 			}

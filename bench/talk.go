@@ -38,8 +38,8 @@ var stepNames = [stepCount]string{"請假", "type", "when", "reason", "send", "c
 
 func isAction(step int) bool { return step >= stepSend }
 
-// leaveTalk has the people of one unit take leave, one dialog after the other: a member asks, the next one stands in, the head
-// approves. Every dialog is about a half-day of its own, so nobody is away when they are to stand in.
+// leaveTalk has the people of one unit take leave, one dialog after the other: a member asks, the next one stands in,
+// the head approves. Every dialog is about a half-day of its own, so nobody is away when they are to stand in.
 type leaveTalk struct {
 	unit    int
 	last    int // the step after which the next leave begins
@@ -95,8 +95,8 @@ func (t *leaveTalk) answer(slot, value string) flows.Action {
 	return flows.Action{Session: t.session, Slot: slot, Value: value}
 }
 
-// hear takes from the reply's buttons what the next tap needs. When Redis was not there in time the bot has lost the draft, and asks
-// something else than expected: then the next leave begins.
+// hear takes from the reply's buttons what the next tap needs. When Redis was not there in time the bot has lost the
+// draft, and asks something else than expected: then the next leave begins.
 func (t *leaveTalk) hear(body []byte) error {
 	ok := true
 	switch t.step {

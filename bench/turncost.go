@@ -45,9 +45,10 @@ func (b turnCosts) mean(actions bool, figure func(turnCost) float64) float64 {
 	return sum / n
 }
 
-// countTurns lets one unit take some leaves, turn by turn with nothing else going on, and looks after each turn what it cost. The
-// first leave, with nothing yet in memory, does not count.
-func countTurns(ctx context.Context, env *environment, h *harness, l *lineStandIn, unit, leaves int) (turnCosts, error) {
+// countTurns lets one unit take some leaves, turn by turn with nothing else going on, and looks after each turn what
+// it cost. The first leave, with nothing yet in memory, does not count.
+func countTurns(ctx context.Context, env *environment, h *harness, l *lineStandIn, unit, leaves int) (turnCosts,
+	error) {
 	var all turnCosts
 	p, err := pickUp(l, 0, h.address)
 	if err != nil {

@@ -30,8 +30,8 @@ type message struct {
 	step int    // of a leave
 }
 
-// phone sends one person's webhooks over a connection of its own and waits for each reply. It is written for little work, because it
-// shares the cores with what is measured.
+// phone sends one person's webhooks over a connection of its own and waits for each reply. It is written for little
+// work, because it shares the cores with what is measured.
 type phone struct {
 	line   *lineStandIn
 	seat   int
@@ -51,7 +51,8 @@ func pickUp(l *lineStandIn, seat int, bot string) (*phone, error) {
 
 func (p *phone) hangUp() { _ = p.conn.Close() }
 
-// turn delivers a message and gives the reply. What the bot puts off (503) is delivered again at once, up to five times.
+// turn delivers a message and gives the reply. What the bot puts off (503) is delivered again at once, up to five
+// times.
 func (p *phone) turn(m message) (reply, error) {
 	p.sent++
 	body := event(m, tokenOf(p.seat, p.sent))
@@ -74,7 +75,8 @@ func (p *phone) turn(m message) (reply, error) {
 func (p *phone) deliver(body []byte, turn string) (int, error) {
 	mac := hmac.New(sha256.New, []byte(channelSecret))
 	mac.Write(body)
-	request := fmt.Appendf(nil, "POST /webhook HTTP/1.1\r\nHost: bench\r\nX-Bench-Turn: %s\r\nX-Line-Signature: %s\r\nContent-Length: %d\r\n\r\n",
+	request := fmt.Appendf(nil, "POST /webhook HTTP/1.1\r\nHost: bench\r\nX-Bench-Turn: %s\r\nX-Line-Signature: %s\r\n"+
+		"Content-Length: %d\r\n\r\n",
 		turn, base64.StdEncoding.EncodeToString(mac.Sum(nil)), len(body))
 	if _, err := p.conn.Write(append(request, body...)); err != nil {
 		return 0, err
@@ -106,10 +108,12 @@ func (p *phone) reply() (reply, error) {
 func event(m message, token string) []byte {
 	what := `"type":"postback","postback":{"data":` + quoted(m.data) + `}`
 	if m.data == "" {
-		what = `"type":"message","message":{"type":"text","id":"500000000000000001","quoteToken":"q","text":` + quoted(m.text) + `}`
+		what = `"type":"message","message":{"type":"text","id":"500000000000000001","quoteToken":"q","text":` +
+			quoted(m.text) + `}`
 	}
-	return fmt.Appendf(nil, `{"destination":"U00000000000000000000000000000000","events":[{%s,"mode":"active","timestamp":%d,`+
-		`"webhookEventId":"%s-%d","deliveryContext":{"isRedelivery":false},"replyToken":"%s","source":{"type":"user","userId":"%s"}}]}`,
+	return fmt.Appendf(nil, `{"destination":"U00000000000000000000000000000000","events":[{%s,`+
+		`"mode":"active","timestamp":%d,"webhookEventId":"%s-%d","deliveryContext":{"isRedelivery":false},`+
+		`"replyToken":"%s","source":{"type":"user","userId":"%s"}}]}`,
 		what, time.Now().UnixMilli(), token, time.Now().UnixNano(), token, m.user)
 }
 

@@ -21,7 +21,8 @@ var complaint = regexp.MustCompile(`(?m)^\s+\w+_test\.go:\d+: (.*)$`)
 func TestEveryBugIsCaught(t *testing.T) {
 	for _, b := range bugs(t) {
 		t.Run(b.Name, func(t *testing.T) {
-			if said, err := run(b, filepath.Join(t.TempDir(), "none.json"), nil); err != nil || !strings.Contains(said, "--- PASS: ") {
+			if said, err := run(b, filepath.Join(t.TempDir(), "none.json"), nil); err != nil ||
+				!strings.Contains(said, "--- PASS: ") {
 				t.Fatalf("%s does not pass without the bug: %v\n%s", b.Test, err, said)
 			}
 			files, err := b.Plant(os.DirFS(root))
@@ -59,7 +60,8 @@ func run(b planted.Bug, overlay string, files map[string]string) (said string, e
 	if err := os.WriteFile(overlay, raw, 0o600); err != nil {
 		return "", err
 	}
-	test := exec.Command("go", "test", "-overlay", overlay, "-timeout", "3m", "-v", "-run", pattern(b.Test), b.Where) //nolint:gosec // the tests' own names
+	test := exec.Command("go", "test", "-overlay", overlay, "-timeout", "3m", "-v", //nolint:gosec // the tests' own names
+		"-run", pattern(b.Test), b.Where)
 	test.Dir = root
 	out, err := test.CombinedOutput()
 	return string(out), err

@@ -1,5 +1,6 @@
-// Package planted asks whether the tests would notice: it holds bugs that a bot like this one really has had, each with the test that must
-// fail because of it. The program itself knows nothing of them; they are laid over its files while a test is compiled.
+// Package planted asks whether the tests would notice: it holds bugs that a bot like this one really has had, each
+// with the test that must fail because of it. The program itself knows nothing of them; they are laid over its files
+// while a test is compiled.
 package planted
 
 import (
@@ -21,7 +22,8 @@ type Bug struct {
 // Edit is what is written in a file instead of what is right.
 type Edit struct{ File, Right, Wrong string }
 
-// A bug's file says what it is about, names the test, and gives for each edit the file, what is right in it and what is planted instead.
+// A bug's file says what it is about, names the test, and gives for each edit the file, what is right in it and what
+// is planted instead.
 const (
 	testMark    = "test: "
 	editMark    = "--- "
@@ -64,13 +66,14 @@ func read(name, text string) (Bug, error) {
 		if !found || right == "" {
 			return Bug{}, fmt.Errorf("%s: nothing right, or no line %q", file, insteadMark)
 		}
-		b.Edits = append(b.Edits, Edit{File: file, Right: strings.TrimSuffix(right, "\n"), Wrong: strings.TrimSuffix(wrong, "\n")})
+		b.Edits = append(b.Edits, Edit{File: file, Right: strings.TrimSuffix(right, "\n"),
+			Wrong: strings.TrimSuffix(wrong, "\n")})
 	}
 	return b, nil
 }
 
-// Plant gives the files of a tree as the bug makes them. What is right must be there exactly once: a bug that no longer fits says so
-// instead of being caught by chance.
+// Plant gives the files of a tree as the bug makes them. What is right must be there exactly once: a bug that no
+// longer fits says so instead of being caught by chance.
 func (b Bug) Plant(tree fs.FS) (map[string]string, error) {
 	planted := map[string]string{}
 	for _, e := range b.Edits {

@@ -31,8 +31,8 @@ func bugs(t *testing.T) []planted.Bug {
 	return all
 }
 
-// TestEveryBugFits holds the bugs to the program as it is: each can still be planted, stays Go, and names a test that there is. Whether
-// the tests find them takes longer: make planted.
+// TestEveryBugFits holds the bugs to the program as it is: each can still be planted, stays Go, and names a test that
+// there is. Whether the tests find them takes longer: make planted.
 func TestEveryBugFits(t *testing.T) {
 	t.Parallel()
 	for _, b := range bugs(t) {

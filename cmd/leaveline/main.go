@@ -1,5 +1,5 @@
-// Command leaveline is a LINE bot for the leave of Taiwan's public schools: the bot itself, its demo, its simulator and its
-// tools. Package cli holds all of it, where the tests of the whole program reach it too.
+// Command leaveline is a LINE bot for the leave of Taiwan's public schools: the bot itself, its demo, its simulator
+// and its tools. Package cli holds all of it, where the tests of the whole program reach it too.
 package main
 
 import (

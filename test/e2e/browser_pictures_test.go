@@ -21,8 +21,9 @@ const album = "王主任"
 // picturesWithin is generous: there are many, and a loaded machine is no failure.
 const picturesWithin = 6 * time.Minute
 
-// TestPictures shows every message that is kept as a golden file on the phones page, takes a picture of each kind with both languages side
-// by side, and looks whether any text runs out of its room. The pictures are kept as artifacts/cards/*.png.
+// TestPictures shows every message that is kept as a golden file on the phones page, takes a picture of each kind
+// with both languages side by side, and looks whether any text runs out of its room. The pictures are kept as
+// artifacts/cards/*.png.
 func TestPictures(t *testing.T) {
 	t.Parallel()
 	const chinese = ".zh-TW.json"
@@ -53,7 +54,8 @@ func TestPictures(t *testing.T) {
 // openAlbum is a simulator with one phone and no limit, for a bot that nobody hears of.
 func openAlbum(t *testing.T) string {
 	t.Helper()
-	p := begin(nil, "linesim", "--addr", "127.0.0.1:0", "--webhook", "http://127.0.0.1:9/", "--secret", cli.DemoSecret, "--token", cli.DemoToken, "--quota=-1", "--phone", album)
+	p := begin(nil, "linesim", "--addr", "127.0.0.1:0", "--webhook", "http://127.0.0.1:9/", "--secret", cli.DemoSecret,
+		"--token", cli.DemoToken, "--quota=-1", "--phone", album)
 	home, err := p.await(p.stdout, homeLine)
 	if err != nil {
 		t.Fatal(err)
@@ -74,7 +76,8 @@ func pushAll(t *testing.T, base, file string) {
 		t.Fatal(err)
 	}
 	body := fmt.Sprintf(`{"to":"U%032x","messages":%s}`, 1, raw)
-	request, err := http.NewRequestWithContext(t.Context(), http.MethodPost, base+"/v2/bot/message/push", strings.NewReader(body))
+	request, err := http.NewRequestWithContext(t.Context(), http.MethodPost, base+"/v2/bot/message/push",
+		strings.NewReader(body))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -94,7 +97,8 @@ func pushAll(t *testing.T, base, file string) {
 
 // cutOff names the texts of the newest rows that are wider than the room they have.
 const cutOff = `[...%s.querySelectorAll(".row")].slice(%d).flatMap((row) => [...row.querySelectorAll("*")])
-	.filter((node) => node.children.length === 0 && node.textContent.trim() && getComputedStyle(node).overflow !== "visible")
+	.filter((node) => node.children.length === 0
+		&& node.textContent.trim() && getComputedStyle(node).overflow !== "visible")
 	.filter((node) => node.scrollWidth > node.clientWidth + 1)
 	.map((node) => node.textContent.trim().slice(0, 30)).join(" | ")`
 
@@ -112,11 +116,13 @@ func (b *browser) pictureOf(name string, n int) {
 	b.eval(fmt.Sprintf(`document.querySelector("#album")?.remove(); (() => {
 		const wall = document.createElement("div"), phone = %s;
 		wall.id = "album";
-		wall.style.cssText = "position:absolute; inset:0 auto auto 0; z-index:99; --theirs:#fff; --theirs-ink:#111; --text-scale:1; background:#8cabd8; padding:12px; display:flex; gap:12px; align-items:flex-start; width:max-content";
+		wall.style.cssText = "position:absolute; inset:0 auto auto 0; z-index:99; " +
+			"--theirs:#fff; --theirs-ink:#111; --text-scale:1; background:#8cabd8; padding:12px; display:flex; gap:12px; align-items:flex-start; width:max-content";
 		const rows = [...phone.querySelectorAll(".row")];
 		for (const row of rows.splice(%d)) {
 			const copy = row.cloneNode(true);
-			copy.style.cssText = "align-items:flex-start; flex-wrap:nowrap; width:" + (row.querySelector(".carousel") ? row.querySelector(".carousel").scrollWidth + 40 : row.offsetWidth) + "px";
+			copy.style.cssText = "align-items:flex-start; flex-wrap:nowrap; width:" +
+			(row.querySelector(".carousel") ? row.querySelector(".carousel").scrollWidth + 40 : row.offsetWidth) + "px";
 			wall.append(copy);
 		}
 		for (const row of rows) row.style.display = "none"; // seen: no need to lay them out again

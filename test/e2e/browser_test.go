@@ -4,8 +4,8 @@ import (
 	"testing"
 )
 
-// TestPage taps the main conversation through on the phones page, as somebody would with a mouse, lets time pass and takes a request
-// back. The picture of the phones is kept as artifacts/phones.png.
+// TestPage taps the main conversation through on the phones page, as somebody would with a mouse, lets time pass and
+// takes a request back. The picture of the phones is kept as artifacts/phones.png.
 func TestPage(t *testing.T) {
 	t.Parallel()
 	d := openDemo(t, monday)

@@ -18,8 +18,9 @@ const (
 	slowDay = 100
 )
 
-// TestMorningBurst: everybody writes and sends at once for a while, which LEAVELINE_BURST_SECONDS can make longer. All are answered before
-// LINE gives up, and each request that was sent is there once; on a machine with time for a minute of it nearly all are answered at once.
+// TestMorningBurst: everybody writes and sends at once for a while, which LEAVELINE_BURST_SECONDS can make longer.
+// All are answered before LINE gives up, and each request that was sent is there once; on a machine with time for a
+// minute of it nearly all are answered at once.
 func TestMorningBurst(t *testing.T) {
 	f := openCluster(t, 3, 5)
 	seconds := sizeOf(t, "LEAVELINE_BURST_SECONDS", 2)
@@ -72,7 +73,8 @@ func (f *cluster) everybody(do func(p *handset, asks int) []ack) (answers []ack)
 	return answers
 }
 
-// burst is the n-th thing that somebody does: most are on their way to a request, ten of them send one. Those who ask have days of their own, so that they can stand in for one another.
+// burst is the n-th thing that somebody does: most are on their way to a request, ten of them send one. Those who ask
+// have days of their own, so that they can stand in for one another.
 func (f *cluster) burst(p *handset, n, asks int) (a ack) {
 	what, body := "text", map[string]string{"text": []string{"請假", "病假", "下週一上午", "取消"}[n%4]}
 	if asks >= 0 && n%4 > 1 {
@@ -80,7 +82,8 @@ func (f *cluster) burst(p *handset, n, asks int) (a ack) {
 	}
 	if asks >= 0 && n%4 == 0 {
 		hours := n / 4
-		body["text"] = schoolDay(asks+hours/len(chaosHours)*len(chaosPeople)) + " " + chaosHours[hours%len(chaosHours)] + " 病假，就醫"
+		body["text"] = schoolDay(asks+hours/len(chaosHours)*len(chaosPeople)) + " " + chaosHours[hours%len(chaosHours)] +
+			" 病假，就醫"
 	}
 	if asks >= 0 && n%4 == 1 {
 		what, body = "tap", map[string]string{"label": "送出"}
@@ -91,8 +94,8 @@ func (f *cluster) burst(p *handset, n, asks int) (a ack) {
 	return a
 }
 
-// slowDatabase has the database take three seconds for every answer while ten people send off their requests: all are told to come again, in
-// time, and when it is well again each request is there once.
+// slowDatabase has the database take three seconds for every answer while ten people send off their requests: all are
+// told to come again, in time, and when it is well again each request is there once.
 func (f *cluster) slowDatabase() {
 	f.t.Helper()
 	for i, name := range chaosPeople {

@@ -26,12 +26,13 @@ const (
 var chaosPeople = []string{"吳老師", "劉老師", "蔡老師", "楊老師", "許老師", "鄭老師", "謝老師", "郭老師", "洪老師", "曾老師"}
 
 // chaosHours are what of a day is asked for. There are fewer than people, so that nobody asks for two of a day.
-var chaosHours = []string{"8:00-9:00", "9:00-10:00", "10:00-11:00", "11:00-12:00", "13:15-14:15", "14:15-15:15", "15:15-16:15", "16:15-17:15"}
+var chaosHours = []string{"8:00-9:00", "9:00-10:00", "10:00-11:00", "11:00-12:00", "13:15-14:15", "14:15-15:15",
+	"15:15-16:15", "16:15-17:15"}
 
-// TestChaos plays dialogs, from the request to the approval, on three replicas that are killed one after the other, while the database is
-// killed too, Redis is emptied, goes away and loses what it would have answered, LINE fails a call in ten, every event arrives twice, and one
-// in ten long after its successors. Nothing may be lost, doubled, decided twice, left over, or said in a log. The judges are the records and
-// what LINE has shown to whom.
+// TestChaos plays dialogs, from the request to the approval, on three replicas that are killed one after the other,
+// while the database is killed too, Redis is emptied, goes away and loses what it would have answered, LINE fails a
+// call in ten, every event arrives twice, and one in ten long after its successors. Nothing may be lost, doubled,
+// decided twice, left over, or said in a log. The judges are the records and what LINE has shown to whom.
 func TestChaos(t *testing.T) {
 	dialogs := sizeOf(t, "LEAVELINE_CHAOS_DIALOGS", chaosSize)
 	var server *mariadb
@@ -46,7 +47,8 @@ func TestChaos(t *testing.T) {
 	f.playDialogs(dialogs, chaosPeople...)
 	calm()
 	f.fails()
-	t.Logf("%d dialogs through after %s; %d replicas and %d times the database were killed", dialogs, time.Since(begun).Round(time.Second),
+	t.Logf("%d dialogs through after %s; %d replicas and %d times the database were killed", dialogs,
+		time.Since(begun).Round(time.Second),
 		len(f.replicas)-3, server.kills)
 	if len(f.replicas) == 3 || server.kills == 0 {
 		t.Error("nothing was killed")
@@ -120,7 +122,8 @@ func (f *cluster) replaceOne() {
 	}
 }
 
-// spoilRedis has Redis lose its answers, go away, come back with nothing, and lose everything again each second for a while.
+// spoilRedis has Redis lose its answers, go away, come back with nothing, and lose everything again each second for a
+// while.
 func (f *cluster) spoilRedis() {
 	f.dialogs.cut()
 	empty(f.t, f.redis)
@@ -132,7 +135,8 @@ func (f *cluster) spoilRedis() {
 	}
 }
 
-// dialog is one request from the sentence to the approval. Everybody does what people do when nothing happens: they try again.
+// dialog is one request from the sentence to the approval. Everybody does what people do when nothing happens: they
+// try again.
 func (f *cluster) dialog(name, day, hours string) error {
 	deadline := time.Now().Add(chaosEnds)
 	p := f.people[name]
@@ -183,7 +187,8 @@ type lookedUp struct{ status, awaited, number string }
 func (f *cluster) caseOf(name, day string) (lookedUp, error) {
 	var c lookedUp
 	var serial int
-	err := f.sql.QueryRowContext(context.Background(), "SELECT status, awaited, number_serial FROM requests WHERE applicant = ? AND first_day = ?",
+	err := f.sql.QueryRowContext(context.Background(),
+		"SELECT status, awaited, number_serial FROM requests WHERE applicant = ? AND first_day = ?",
 		numberOf(name), day).Scan(&c.status, &c.awaited, &serial)
 	if errors.Is(err, sql.ErrNoRows) {
 		return c, nil

@@ -39,7 +39,8 @@ func openBrowserFor(t *testing.T, address string, within time.Duration) *browser
 		t.Skip("TEST_CHROMIUM names no Chromium, as in /usr/bin/chromium")
 	}
 	options := append(chromedp.DefaultExecAllocatorOptions[:],
-		chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.WindowSize(pageWidth, pageHeight), chromedp.Flag("lang", "zh-TW"))
+		chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.WindowSize(pageWidth, pageHeight), chromedp.Flag("lang",
+			"zh-TW"))
 	ctx, cancel := context.WithTimeout(context.Background(), within)
 	t.Cleanup(cancel)
 	ctx, cancel = chromedp.NewExecAllocator(ctx, options...)
@@ -47,7 +48,8 @@ func openBrowserFor(t *testing.T, address string, within time.Duration) *browser
 	ctx, cancel = chromedp.NewContext(ctx)
 	t.Cleanup(cancel)
 	b := &browser{t: t, ctx: ctx, seen: map[string]int{}}
-	b.run(chromedp.EmulateViewport(pageWidth, pageHeight), chromedp.Navigate(address), chromedp.WaitVisible(chromedp.CSS(`body[data-ready]`)),
+	b.run(chromedp.EmulateViewport(pageWidth, pageHeight), chromedp.Navigate(address),
+		chromedp.WaitVisible(chromedp.CSS(`body[data-ready]`)),
 		chromedp.WaitVisible(chromedp.CSS(`section.phone[data-name="王主任"]`)))
 	b.eval(keepComplaints)
 	return b
@@ -84,7 +86,8 @@ func (b *browser) eval(expression string) string {
 
 // shows is what can be read on the phones, for a failure.
 func (b *browser) shows() string {
-	text, err := chromedp.Run(b.ctx, chromedp.Evaluate[string](`[...document.querySelectorAll("section.phone")].map((p) => p.innerText).join("\n-----\n")`))
+	const phones = `[...document.querySelectorAll("section.phone")].map((p) => p.innerText).join("\n-----\n")`
+	text, err := chromedp.Run(b.ctx, chromedp.Evaluate[string](phones))
 	if err != nil {
 		return err.Error()
 	}
@@ -124,7 +127,8 @@ func (b *browser) rows(name string) int {
 	return n
 }
 
-// sees waits until a message of the bot that came since the last deed on that phone shows every text, its chips among them.
+// sees waits until a message of the bot that came since the last deed on that phone shows every text, its chips among
+// them.
 func (b *browser) sees(name string, texts ...string) {
 	b.t.Helper()
 	raw, err := json.Marshal(texts)
@@ -191,7 +195,8 @@ func (b *browser) picture(name string) {
 	if dir == "" {
 		dir = filepath.Join("..", "..", "artifacts")
 	}
-	b.until("the banners are gone", func() bool { return b.eval(`document.querySelectorAll(".strip:not([hidden])").length`) == "0" })
+	const banners = `document.querySelectorAll(".strip:not([hidden])").length`
+	b.until("the banners are gone", func() bool { return b.eval(banners) == "0" })
 	png, err := chromedp.Run(b.ctx, chromedp.CaptureScreenshot())
 	if err != nil {
 		b.t.Fatal(err)

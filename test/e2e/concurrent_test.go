@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// TestTwoPhonesAtOnce: the approver decides at the moment at which the applicant takes the request back. Exactly one of the two
-// happens, and everybody is told which.
+// TestTwoPhonesAtOnce: the approver decides at the moment at which the applicant takes the request back. Exactly one
+// of the two happens, and everybody is told which.
 func TestTwoPhonesAtOnce(t *testing.T) {
 	h := newWebhookClient(t)
 	for _, day := range []string{"12/8", "12/9", "12/10", "12/11"} {

@@ -59,45 +59,77 @@ func TestConfigurationRefused(t *testing.T) {
 		args   []string          // serve when there are none
 		lines  []string          // each line begins so
 	}{
-		"no secret":             {values: map[string]string{"LINE_CHANNEL_SECRET": "-"}, lines: []string{"LINE_CHANNEL_SECRET: "}},
-		"short secret":          {values: map[string]string{"LINE_CHANNEL_SECRET": "secret"}, lines: []string{"LINE_CHANNEL_SECRET: "}},
-		"blank secret":          {values: map[string]string{"LINE_CHANNEL_SECRET": strings.Repeat(" ", 32)}, lines: []string{"LINE_CHANNEL_SECRET: "}},
-		"an empty one of two":   {values: map[string]string{"LINE_CHANNEL_SECRET": someSecret + ","}, lines: []string{"LINE_CHANNEL_SECRET: "}},
-		"no token":              {values: map[string]string{"LINE_CHANNEL_TOKEN": "-"}, lines: []string{"LINE_CHANNEL_TOKEN: "}},
-		"no channel":            {values: map[string]string{"LINE_CHANNEL_SECRET": "-", "LINE_CHANNEL_TOKEN": "-"}, lines: []string{"LINE_CHANNEL_SECRET: ", "LINE_CHANNEL_TOKEN: "}},
-		"missing secret file":   {values: map[string]string{"LINE_CHANNEL_SECRET": "-", "LINE_CHANNEL_SECRET_FILE": filepath.Join(dir, "none")}, lines: []string{"LINE_CHANNEL_SECRET"}},
-		"empty secret file":     {values: map[string]string{"LINE_CHANNEL_SECRET": "-", "LINE_CHANNEL_SECRET_FILE": empty}, lines: []string{"LINE_CHANNEL_SECRET: "}},
-		"secret given twice":    {values: map[string]string{"LINE_CHANNEL_SECRET_FILE": empty}, lines: []string{"LINE_CHANNEL_SECRET and LINE_CHANNEL_SECRET_FILE"}},
-		"address":               {values: map[string]string{"LEAVELINE_ADDR": "8080"}, lines: []string{"LEAVELINE_ADDR: "}},
-		"port":                  {values: map[string]string{"LEAVELINE_ADDR": ":99999"}, lines: []string{"LEAVELINE_ADDR: "}},
-		"metrics address":       {values: map[string]string{"LEAVELINE_METRICS_ADDR": "metrics"}, lines: []string{"LEAVELINE_METRICS_ADDR: "}},
-		"database":              {values: map[string]string{"LEAVELINE_DATABASE_URL": "postgres://db/leave"}, lines: []string{"LEAVELINE_DATABASE_URL: "}},
-		"no database path":      {values: map[string]string{"LEAVELINE_DATABASE_URL": "sqlite:"}, lines: []string{"LEAVELINE_DATABASE_URL: "}},
-		"unreachable folder":    {values: map[string]string{"LEAVELINE_DATABASE_URL": "sqlite:" + empty + "/leaveline.db"}, lines: []string{"LEAVELINE_DATABASE_URL: "}},
-		"database without name": {values: map[string]string{"LEAVELINE_DATABASE_URL": "mysql://root@127.0.0.1:3306"}, lines: []string{"LEAVELINE_DATABASE_URL: "}},
-		"database that is away": {values: map[string]string{"LEAVELINE_DATABASE_URL": "mysql://root@127.0.0.1:1/leave"}, lines: []string{"LEAVELINE_DATABASE_URL: "}},
-		"redis":                 {values: map[string]string{"LEAVELINE_REDIS_URL": "localhost:6379"}, lines: []string{"LEAVELINE_REDIS_URL: "}},
-		"redis database":        {values: map[string]string{"LEAVELINE_REDIS_URL": "redis://127.0.0.1:6379/x"}, lines: []string{"LEAVELINE_REDIS_URL: "}},
-		"school":                {values: map[string]string{"LEAVELINE_SCHOOL": "示範 國小"}, lines: []string{"LEAVELINE_SCHOOL: "}},
-		"LINE":                  {values: map[string]string{"LINE_API_ENDPOINT": "api.line.me"}, lines: []string{"LINE_API_ENDPOINT: "}},
-		"LINE's content":        {values: map[string]string{"LINE_BLOB_ENDPOINT": "ftp://api-data.line.me"}, lines: []string{"LINE_BLOB_ENDPOINT: "}},
-		"mail server":           {values: map[string]string{"LEAVELINE_SMTP_URL": "mail.school.edu.tw"}, lines: []string{"LEAVELINE_SMTP_URL: want smtps://"}},
-		"mail from nobody":      {values: map[string]string{"LEAVELINE_SMTP_URL": "smtps://u:p@mail.school.edu.tw"}, lines: []string{"LEAVELINE_SMTP_URL: from"}},
-		"a password in clear":   {values: map[string]string{"LEAVELINE_SMTP_URL": "smtp://u:p@mail.school.edu.tw?from=leave@school.edu.tw&tls=none"}, lines: []string{"LEAVELINE_SMTP_URL: without TLS"}},
+		"no secret": {values: map[string]string{"LINE_CHANNEL_SECRET": "-"},
+			lines: []string{"LINE_CHANNEL_SECRET: "}},
+		"short secret": {values: map[string]string{"LINE_CHANNEL_SECRET": "secret"},
+			lines: []string{"LINE_CHANNEL_SECRET: "}},
+		"blank secret": {values: map[string]string{"LINE_CHANNEL_SECRET": strings.Repeat(" ", 32)},
+			lines: []string{"LINE_CHANNEL_SECRET: "}},
+		"an empty one of two": {values: map[string]string{"LINE_CHANNEL_SECRET": someSecret + ","},
+			lines: []string{"LINE_CHANNEL_SECRET: "}},
+		"no token": {values: map[string]string{"LINE_CHANNEL_TOKEN": "-"},
+			lines: []string{"LINE_CHANNEL_TOKEN: "}},
+		"no channel": {values: map[string]string{"LINE_CHANNEL_SECRET": "-", "LINE_CHANNEL_TOKEN": "-"},
+			lines: []string{"LINE_CHANNEL_SECRET: ", "LINE_CHANNEL_TOKEN: "}},
+		"missing secret file": {values: map[string]string{"LINE_CHANNEL_SECRET": "-",
+			"LINE_CHANNEL_SECRET_FILE": filepath.Join(dir, "none")}, lines: []string{"LINE_CHANNEL_SECRET"}},
+		"empty secret file": {values: map[string]string{"LINE_CHANNEL_SECRET": "-", "LINE_CHANNEL_SECRET_FILE": empty},
+			lines: []string{"LINE_CHANNEL_SECRET: "}},
+		"secret given twice": {values: map[string]string{"LINE_CHANNEL_SECRET_FILE": empty},
+			lines: []string{"LINE_CHANNEL_SECRET and LINE_CHANNEL_SECRET_FILE"}},
+		"address": {values: map[string]string{"LEAVELINE_ADDR": "8080"}, lines: []string{"LEAVELINE_ADDR: "}},
+		"port":    {values: map[string]string{"LEAVELINE_ADDR": ":99999"}, lines: []string{"LEAVELINE_ADDR: "}},
+		"metrics address": {values: map[string]string{"LEAVELINE_METRICS_ADDR": "metrics"},
+			lines: []string{"LEAVELINE_METRICS_ADDR: "}},
+		"database": {values: map[string]string{"LEAVELINE_DATABASE_URL": "postgres://db/leave"},
+			lines: []string{"LEAVELINE_DATABASE_URL: "}},
+		"no database path": {values: map[string]string{"LEAVELINE_DATABASE_URL": "sqlite:"},
+			lines: []string{"LEAVELINE_DATABASE_URL: "}},
+		"unreachable folder": {values: map[string]string{"LEAVELINE_DATABASE_URL": "sqlite:" + empty + "/leaveline.db"},
+			lines: []string{"LEAVELINE_DATABASE_URL: "}},
+		"database without name": {values: map[string]string{"LEAVELINE_DATABASE_URL": "mysql://root@127.0.0.1:3306"},
+			lines: []string{"LEAVELINE_DATABASE_URL: "}},
+		"database that is away": {values: map[string]string{"LEAVELINE_DATABASE_URL": "mysql://root@127.0.0.1:1/leave"},
+			lines: []string{"LEAVELINE_DATABASE_URL: "}},
+		"redis": {values: map[string]string{"LEAVELINE_REDIS_URL": "localhost:6379"},
+			lines: []string{"LEAVELINE_REDIS_URL: "}},
+		"redis database": {values: map[string]string{"LEAVELINE_REDIS_URL": "redis://127.0.0.1:6379/x"},
+			lines: []string{"LEAVELINE_REDIS_URL: "}},
+		"school": {values: map[string]string{"LEAVELINE_SCHOOL": "示範 國小"},
+			lines: []string{"LEAVELINE_SCHOOL: "}},
+		"LINE": {values: map[string]string{"LINE_API_ENDPOINT": "api.line.me"},
+			lines: []string{"LINE_API_ENDPOINT: "}},
+		"LINE's content": {values: map[string]string{"LINE_BLOB_ENDPOINT": "ftp://api-data.line.me"},
+			lines: []string{"LINE_BLOB_ENDPOINT: "}},
+		"mail server": {values: map[string]string{"LEAVELINE_SMTP_URL": "mail.school.edu.tw"},
+			lines: []string{"LEAVELINE_SMTP_URL: want smtps://"}},
+		"mail from nobody": {values: map[string]string{"LEAVELINE_SMTP_URL": "smtps://u:p@mail.school.edu.tw"},
+			lines: []string{"LEAVELINE_SMTP_URL: from"}},
+		"a password in clear": {
+			values: map[string]string{"LEAVELINE_SMTP_URL": "smtp://u:p@mail.school.edu.tw?from=leave@school.edu.tw&tls=none"},
+			lines:  []string{"LEAVELINE_SMTP_URL: without TLS"},
+		},
 		"several at once": {
 			values: map[string]string{"LEAVELINE_ADDR": "8080", "LEAVELINE_REDIS_URL": "here", "LINE_CHANNEL_TOKEN": "-"},
 			lines:  []string{"LEAVELINE_ADDR: ", "LEAVELINE_REDIS_URL: ", "LINE_CHANNEL_TOKEN: "},
 		},
-		"import elsewhere":      {values: map[string]string{"LEAVELINE_DATABASE_URL": "leave.db"}, args: []string{"import", "units", empty}, lines: []string{"LEAVELINE_DATABASE_URL: "}},
-		"migrate elsewhere":     {values: map[string]string{"LEAVELINE_DATABASE_URL": "leave.db"}, args: []string{"migrate"}, lines: []string{"LEAVELINE_DATABASE_URL: "}},
-		"code without records":  {values: map[string]string{"LEAVELINE_DATABASE_URL": "leave.db"}, args: []string{"bind-code", "T001"}, lines: []string{"LEAVELINE_DATABASE_URL: "}},
-		"code of nobody":        {args: []string{"bind-code", "T999"}, lines: []string{""}},
-		"picture without bot":   {args: []string{"bind-code", "--qr", filepath.Join(dir, "qr.png"), "T001"}, lines: []string{"LINE_BOT_ID: "}},
-		"demo of no time":       {args: []string{"demo", "--now", "昨天"}, lines: []string{"--now: "}},
-		"demo on no day":        {args: []string{"demo", "--now", "2026-02-29T09:00"}, lines: []string{"--now: "}},
-		"demo on a bad address": {values: map[string]string{"LEAVELINE_ADDR": "demo"}, args: []string{"demo"}, lines: []string{"LEAVELINE_ADDR: "}},
-		"simulator on no port":  {args: []string{"linesim", "--addr", "x", "--webhook", "http://127.0.0.1:1/webhook", "--secret", someSecret, "--token", someToken}, lines: []string{""}},
-		"simulator for no bot":  {args: []string{"linesim", "--addr", "127.0.0.1:0", "--webhook", "webhook", "--secret", someSecret, "--token", someToken}, lines: []string{""}},
+		"import elsewhere": {values: map[string]string{"LEAVELINE_DATABASE_URL": "leave.db"},
+			args: []string{"import", "units", empty}, lines: []string{"LEAVELINE_DATABASE_URL: "}},
+		"migrate elsewhere": {values: map[string]string{"LEAVELINE_DATABASE_URL": "leave.db"}, args: []string{"migrate"},
+			lines: []string{"LEAVELINE_DATABASE_URL: "}},
+		"code without records": {values: map[string]string{"LEAVELINE_DATABASE_URL": "leave.db"},
+			args: []string{"bind-code", "T001"}, lines: []string{"LEAVELINE_DATABASE_URL: "}},
+		"code of nobody": {args: []string{"bind-code", "T999"}, lines: []string{""}},
+		"picture without bot": {args: []string{"bind-code", "--qr", filepath.Join(dir, "qr.png"), "T001"},
+			lines: []string{"LINE_BOT_ID: "}},
+		"demo of no time": {args: []string{"demo", "--now", "昨天"}, lines: []string{"--now: "}},
+		"demo on no day":  {args: []string{"demo", "--now", "2026-02-29T09:00"}, lines: []string{"--now: "}},
+		"demo on a bad address": {values: map[string]string{"LEAVELINE_ADDR": "demo"}, args: []string{"demo"},
+			lines: []string{"LEAVELINE_ADDR: "}},
+		"simulator on no port": {args: []string{"linesim", "--addr", "x", "--webhook", "http://127.0.0.1:1/webhook",
+			"--secret", someSecret, "--token", someToken}, lines: []string{""}},
+		"simulator for no bot": {args: []string{"linesim", "--addr", "127.0.0.1:0", "--webhook", "webhook", "--secret",
+			someSecret, "--token", someToken}, lines: []string{""}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -146,7 +178,8 @@ func TestPortInUse(t *testing.T) {
 		t.Errorf("exit %d: %s", r.code, r.stderr)
 	}
 	want := values["LEAVELINE_ADDR"] + " is taken by another program: try LEAVELINE_ADDR=:9000 make run"
-	if r := runs(t, values, "demo"); r.code != 1 || !strings.Contains(r.stderr, want) || strings.Count(r.stderr, "\n") != 1 {
+	if r := runs(t, values, "demo"); r.code != 1 || !strings.Contains(r.stderr, want) ||
+		strings.Count(r.stderr, "\n") != 1 {
 		t.Errorf("exit %d: %s", r.code, r.stderr)
 	}
 }
@@ -154,7 +187,8 @@ func TestPortInUse(t *testing.T) {
 // TestUnknownCommands: what is not understood is said in one line with what could be meant, and ends with a failure.
 func TestUnknownCommands(t *testing.T) {
 	t.Parallel()
-	for _, args := range [][]string{{}, {"fly"}, {"serve", "--fast"}, {"import"}, {"import", "units"}, {"import", "units", "/nowhere/units.csv"}, {"bind-code"}, {"linesim"}} {
+	for _, args := range [][]string{{}, {"fly"}, {"serve", "--fast"}, {"import"}, {"import", "units"},
+		{"import", "units", "/nowhere/units.csv"}, {"bind-code"}, {"linesim"}} {
 		r := runs(t, good(t), args...)
 		if r.code == 0 || r.stderr == "" {
 			t.Errorf("%v: exit %d, %q", args, r.code, r.stderr)
@@ -184,7 +218,8 @@ func TestDoctor(t *testing.T) {
 	}
 }
 
-// TestDoctorTriesTheMailServer: as far as a letter would go, and no further. What is wrong is said without the password.
+// TestDoctorTriesTheMailServer: as far as a letter would go, and no further. What is wrong is said without the
+// password.
 func TestDoctorTriesTheMailServer(t *testing.T) {
 	t.Parallel()
 	server := mailtest.New(t, mailtest.STARTTLS)
@@ -198,7 +233,8 @@ func TestDoctorTriesTheMailServer(t *testing.T) {
 	} {
 		r.values["LEAVELINE_SMTP_URL"] = address
 		d := runs(t, r.values, "doctor", "--offline")
-		if !strings.Contains(d.stdout, says) || strings.Contains(d.stdout, "wort") || (d.code == 1) != strings.HasPrefix(says, "WRONG") {
+		if !strings.Contains(d.stdout, says) || strings.Contains(d.stdout, "wort") ||
+			(d.code == 1) != strings.HasPrefix(says, "WRONG") {
 			t.Errorf("exit %d, want %q in\n%s", d.code, says, d.stdout)
 		}
 	}

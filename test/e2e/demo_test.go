@@ -68,7 +68,8 @@ const callWithin = 5 * time.Minute
 
 // openSimulator finds the phones of a simulator.
 func openSimulator(base string) (*simulator, error) {
-	s := &simulator{base: base, http: &http.Client{Timeout: callWithin, Transport: &http.Transport{MaxIdleConnsPerHost: 100}}, people: map[string]*handset{}}
+	s := &simulator{base: base, http: &http.Client{Timeout: callWithin,
+		Transport: &http.Transport{MaxIdleConnsPerHost: 100}}, people: map[string]*handset{}}
 	var users []struct{ ID, Name string }
 	if err := s.get("/sim/users", &users); err != nil {
 		return nil, err

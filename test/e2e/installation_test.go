@@ -35,7 +35,8 @@ func openInstallation(t *testing.T, more map[string]string) *installation {
 	r := &records{t: t, values: s.values}
 	r.school()
 	r.takes("calendar", calendarOf(time.Now().In(taipei).Year()), nil, 3*365+1)
-	s.sim = begin(nil, "linesim", "--addr", "127.0.0.1:0", "--webhook", "http://127.0.0.1:1/webhook", "--secret", someSecret, "--token", someToken,
+	s.sim = begin(nil, "linesim", "--addr", "127.0.0.1:0", "--webhook", "http://127.0.0.1:1/webhook", "--secret",
+		someSecret, "--token", someToken,
 		"--phone", "陳老師", "--phone", "李老師", "--phone", "王主任")
 	t.Cleanup(func() { s.stopped(t, s.sim) })
 	port, err := s.sim.await(s.sim.stdout, phonesLine)
@@ -72,7 +73,8 @@ func calendarOf(year int) string {
 		if day.Weekday() == time.Saturday || day.Weekday() == time.Sunday {
 			off = 2
 		}
-		fmt.Fprintf(&b, "%s,%s,%d,\n", day.Format("20060102"), []string{"日", "一", "二", "三", "四", "五", "六"}[day.Weekday()], off)
+		fmt.Fprintf(&b, "%s,%s,%d,\n", day.Format("20060102"), []string{"日", "一", "二", "三", "四", "五", "六"}[day.Weekday()],
+			off)
 		day = day.AddDate(0, 0, 1)
 	}
 	return b.String()
@@ -133,7 +135,8 @@ func (s *installation) status(path string) int {
 	return response.StatusCode
 }
 
-// restart ends the bot gracefully and starts it anew: first it is not ready any more, while it still answers, then it is gone.
+// restart ends the bot gracefully and starts it anew: first it is not ready any more, while it still answers, then it
+// is gone.
 func (s *installation) restart() {
 	s.t.Helper()
 	s.bot.stop()

@@ -28,7 +28,8 @@ func (b *plainBot) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	for _, e := range call.Events {
-		b.post("/v2/bot/message/reply", fmt.Sprintf(`{"replyToken":%q,"messages":[{"type":"text","text":%q}]}`, e.ReplyToken, e.Message.Text))
+		b.post("/v2/bot/message/reply", fmt.Sprintf(`{"replyToken":%q,"messages":[{"type":"text","text":%q}]}`, e.ReplyToken,
+			e.Message.Text))
 	}
 }
 
@@ -68,7 +69,8 @@ func TestLinesimAlone(t *testing.T) {
 	bot := &plainBot{t: t}
 	hook := httptest.NewServer(bot)
 	t.Cleanup(hook.Close)
-	sim := begin(nil, "linesim", "--addr", "127.0.0.1:0", "--webhook", hook.URL, "--secret", someSecret, "--token", someToken,
+	sim := begin(nil, "linesim", "--addr", "127.0.0.1:0", "--webhook", hook.URL, "--secret", someSecret, "--token",
+		someToken,
 		"--start", "2026-11-24T08:00:00+08:00", "--seed", "7", "--quota", "1", "--phone", "小明")
 	port, err := sim.await(sim.stdout, phonesLine)
 	if err != nil {
@@ -77,7 +79,8 @@ func TestLinesimAlone(t *testing.T) {
 	bot.api = "http://127.0.0.1:" + port[1]
 	const ming = "U00000000000000000000000000000001"
 	bot.post("/sim/users/"+ming+"/text", `{"text":"早安"}`)
-	if said := bot.get("/sim/users/" + ming + "/messages"); !strings.Contains(said, `"text":"早安"`) || !strings.Contains(said, `"at":"2026-11-2`) {
+	if said := bot.get("/sim/users/" + ming + "/messages"); !strings.Contains(said, `"text":"早安"`) ||
+		!strings.Contains(said, `"at":"2026-11-2`) {
 		t.Errorf("小明 sees %s", said)
 	}
 	push := fmt.Sprintf(`{"to":%q,"messages":[{"type":"text","text":"一"}]}`, ming)
@@ -88,7 +91,8 @@ func TestLinesimAlone(t *testing.T) {
 	if err := sim.end(); err != nil {
 		t.Error(err)
 	}
-	if help := runs(t, nil, "linesim", "--help"); help.code != 0 || !strings.Contains(help.stdout, "api-data.line.me") || !strings.Contains(help.stdout, "--seed") {
+	if help := runs(t, nil, "linesim", "--help"); help.code != 0 || !strings.Contains(help.stdout, "api-data.line.me") ||
+		!strings.Contains(help.stdout, "--seed") {
 		t.Errorf("--help: exit %d: %s", help.code, help.stdout)
 	}
 }

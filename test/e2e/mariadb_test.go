@@ -14,7 +14,8 @@ import (
 	"time"
 )
 
-// mariadb is a database server of the test's own, which can be killed. It flushes its log at every commit, as a school's does.
+// mariadb is a database server of the test's own, which can be killed. It flushes its log at every commit, as a
+// school's does.
 type mariadb struct {
 	t      *testing.T
 	dir    string
@@ -66,14 +67,16 @@ func nobody() *syscall.SysProcAttr {
 	return &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: id, Gid: id}}
 }
 
-// command is one of MariaDB's programs on the server's folder; Debian has the server itself where only root looks for it.
+// command is one of MariaDB's programs on the server's folder; Debian has the server itself where only root looks for
+// it.
 func (m *mariadb) command(name string, args ...string) *exec.Cmd {
 	m.t.Helper()
 	path, err := exec.LookPath(name)
 	if err != nil {
 		path = filepath.Join("/usr/sbin", name)
 	}
-	command := exec.Command(path, append([]string{"--no-defaults", "--datadir=" + filepath.Join(m.dir, "data")}, args...)...) //nolint:gosec // the test's own
+	args = append([]string{"--no-defaults", "--datadir=" + filepath.Join(m.dir, "data")}, args...)
+	command := exec.Command(path, args...) //nolint:gosec // the test's own
 	command.SysProcAttr = nobody()
 	return command
 }
@@ -81,7 +84,8 @@ func (m *mariadb) command(name string, args ...string) *exec.Cmd {
 // start runs the server and waits until it answers.
 func (m *mariadb) start() {
 	m.t.Helper()
-	m.server = m.command("mariadbd", "--tmpdir="+m.dir, "--socket="+filepath.Join(m.dir, "sock"), "--bind-address=127.0.0.1", "--port="+m.port,
+	m.server = m.command("mariadbd", "--tmpdir="+m.dir, "--socket="+filepath.Join(m.dir, "sock"),
+		"--bind-address=127.0.0.1", "--port="+m.port,
 		"--skip-name-resolve", "--innodb-flush-log-at-trx-commit=1", "--innodb-buffer-pool-size=64M", "--max-connections=500",
 		"--character-set-server=utf8mb4", "--collation-server=utf8mb4_unicode_ci")
 	said := &strings.Builder{}

@@ -27,7 +27,8 @@ type button struct {
 }
 
 // holders are the fields of a message that hold others, in the order in which they are shown.
-var holders = []string{"header", "hero", "body", "footer", "contents", "action", "actions", "columns", "template", "quickReply", "items"}
+var holders = []string{"header", "hero", "body", "footer", "contents", "action", "actions", "columns", "template",
+	"quickReply", "items"}
 
 // read walks everything in a message that a person can read, in the order in which it is shown.
 func read(part any, visit func(name, text string)) {
@@ -104,7 +105,8 @@ func (m message) buttons() []button {
 			}
 			if label, ok := part["label"].(string); ok {
 				data, _ := part["data"].(string)
-				found = append(found, button{label: label, data: data, n: m.N, path: strings.TrimSuffix(path, ".action")[1:], card: card})
+				found = append(found, button{label: label, data: data, n: m.N, path: strings.TrimSuffix(path, ".action")[1:],
+					card: card})
 			}
 			for _, name := range holders {
 				walk(part[name], path+"."+name, card)

@@ -29,7 +29,8 @@ var wordless = regexp.MustCompile(`<no value>|%!|\{\{|(?:^| )[a-z_]{3,}\.[a-z_.]
 // private are words that no notification may show: types of leave and reasons.
 var private = regexp.MustCompile(`[病事休公]假|家庭照顧|身心調適|感冒|就醫|旅遊|家中有事|[Ll]eave:|Sick|Personal|Wellbeing`)
 
-// unworded are the messages that were not put into words whole, and those whose notification tells what is nobody's business.
+// unworded are the messages that were not put into words whole, and those whose notification tells what is nobody's
+// business.
 func (s *simulator) unworded() error {
 	var errs []error
 	for _, who := range s.people {

@@ -101,7 +101,8 @@ func TestRedisAway(t *testing.T) {
 	f.asksFor("劉老師", 21)
 	f.dialogs.cut()
 	for range 20 {
-		if status, took := f.delivered("蔡老師", "text", map[string]string{"text": "餘額"}); status != http.StatusOK || took > 500*time.Millisecond {
+		if status, took := f.delivered("蔡老師", "text", map[string]string{"text": "餘額"}); status != http.StatusOK ||
+			took > 500*time.Millisecond {
 			t.Errorf("Redis gone: %d after %s", status, took)
 		}
 		f.sees("蔡老師", "病假")
@@ -124,7 +125,8 @@ func TestRedisAway(t *testing.T) {
 		for _, name := range []string{"吳老師", "劉老師", "蔡老師", "楊老師", "許老師", "鄭老師", "謝老師", "郭老師", "洪老師", "曾老師"} {
 			for range 5 {
 				wait.Go(func() {
-					if status, took := f.delivered(name, "text", map[string]string{"text": "餘額"}); status != http.StatusOK || took > ackWithin {
+					if status, took := f.delivered(name, "text", map[string]string{"text": "餘額"}); status != http.StatusOK ||
+						took > ackWithin {
 						t.Errorf("Redis silent, many: %d after %s", status, took)
 					}
 				})
@@ -135,7 +137,8 @@ func TestRedisAway(t *testing.T) {
 	f.sends("劉老師", 23)
 }
 
-// TestDatabaseAway: while the records can't be reached, webhooks are answered 503 in time, and what LINE delivers again afterwards is done once.
+// TestDatabaseAway: while the records can't be reached, webhooks are answered 503 in time, and what LINE delivers
+// again afterwards is done once.
 func TestDatabaseAway(t *testing.T) {
 	f := openCluster(t, 2, 9)
 	f.asksFor("吳老師", 21)
@@ -238,15 +241,17 @@ func (f *cluster) fails(plans ...map[string]any) {
 	}
 }
 
-// TestLineFails: whatever LINE does to replies and pushes, everybody sees everything once: the applicant what was sent, the delegate the
-// question. The failure that outlasts its answer comes last, so that it is over before everything is well again.
+// TestLineFails: whatever LINE does to replies and pushes, everybody sees everything once: the applicant what was
+// sent, the delegate the question. The failure that outlasts its answer comes last, so that it is over before
+// everything is well again.
 func TestLineFails(t *testing.T) {
 	f := openCluster(t, 2, 11)
 	told := map[string][]string{} // by case: the applicant and the delegate
 	for i, kind := range []string{"500", "429-rate", "reset", "timeout-before", "timeout-after"} {
 		who := []string{"吳老師", "劉老師", "蔡老師", "楊老師", "許老師"}[i]
 		f.asksFor(who, i)
-		f.fails(map[string]any{"path": replyPath, "kind": kind, "times": 1, "delay": "2500ms"}, map[string]any{"path": pushPath, "kind": kind, "times": 1, "delay": "2500ms"})
+		f.fails(map[string]any{"path": replyPath, "kind": kind, "times": 1, "delay": "2500ms"},
+			map[string]any{"path": pushPath, "kind": kind, "times": 1, "delay": "2500ms"})
 		f.delivered(who, "tap", map[string]string{"label": "送出"})
 		number := f.sent(who)
 		told[number] = []string{who, f.awaited(number)}
@@ -267,7 +272,8 @@ func (f *cluster) sent(name string) string {
 	f.t.Helper()
 	for deadline := time.Now().Add(seesWithin); time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
 		var number leave.Number
-		err := f.sql.QueryRow("SELECT number_year, number_serial FROM requests WHERE applicant = ? AND number_serial > 30", personOf(name)).
+		err := f.sql.QueryRow("SELECT number_year, number_serial FROM requests WHERE applicant = ? AND number_serial > 30",
+			personOf(name)).
 			Scan(&number.ROCYear, &number.Serial)
 		if err == nil {
 			return number.String()
@@ -301,12 +307,13 @@ func (f *cluster) onceSaid(who, number string) {
 	}
 }
 
-// TestAnswerOutlivesItsWebhook: an answer arrives although LINE's call for it broke off, and LINE fails once more when it is tried again.
-// The event is delivered again meanwhile, and nobody is told twice.
+// TestAnswerOutlivesItsWebhook: an answer arrives although LINE's call for it broke off, and LINE fails once more
+// when it is tried again. The event is delivered again meanwhile, and nobody is told twice.
 func TestAnswerOutlivesItsWebhook(t *testing.T) {
 	f := openCluster(t, 2, 15)
 	f.asksFor("吳老師", 0)
-	f.fails(map[string]any{"path": replyPath, "kind": "timeout-after", "times": 1, "delay": "2500ms"}, map[string]any{"path": replyPath, "kind": "500", "times": 1})
+	f.fails(map[string]any{"path": replyPath, "kind": "timeout-after", "times": 1, "delay": "2500ms"},
+		map[string]any{"path": replyPath, "kind": "500", "times": 1})
 	f.delivered("吳老師", "tap", map[string]string{"label": "送出"})
 	f.deliveredAgain()
 	f.quiet()
@@ -335,7 +342,8 @@ func (f *cluster) deliveredAgain() {
 	f.t.Fatal("nothing was delivered again")
 }
 
-// TestReplicaKilled: a replica is killed between a deed and its answer. Another one gives the answer when LINE delivers again.
+// TestReplicaKilled: a replica is killed between a deed and its answer. Another one gives the answer when LINE
+// delivers again.
 func TestReplicaKilled(t *testing.T) {
 	f := openCluster(t, 1, 12)
 	f.asksFor("吳老師", 1)
@@ -372,14 +380,16 @@ func (f *cluster) version(name string) string {
 	}
 	client := redis.NewClient(options)
 	defer func() { _ = client.Close() }() // only for a moment
-	version, err := client.HGet(context.Background(), "leaveline:dialog:{"+string(f.school)+":"+f.people[name].id+"}", "version").Result()
+	version, err := client.HGet(context.Background(), "leaveline:dialog:{"+string(f.school)+":"+f.people[name].id+"}",
+		"version").Result()
 	if err != nil {
 		f.t.Fatal(err)
 	}
 	return version
 }
 
-// TestStopUnderLoad: two of three replicas are told to stop while everybody taps. Every event is taken by the first replica that gets it.
+// TestStopUnderLoad: two of three replicas are told to stop while everybody taps. Every event is taken by the first
+// replica that gets it.
 func TestStopUnderLoad(t *testing.T) {
 	f := openCluster(t, 3, 13)
 	var wait sync.WaitGroup
@@ -444,7 +454,8 @@ func (f *cluster) leavesWhenDraining(r *replica) {
 	}()
 }
 
-// checkPromises compares what was sent with what is in the records: each push once, each under the key of its messages, and nothing left over.
+// checkPromises compares what was sent with what is in the records: each push once, each under the key of its
+// messages, and nothing left over.
 func (f *cluster) checkPromises() {
 	f.t.Helper()
 	var ledger struct {
@@ -475,8 +486,10 @@ func (f *cluster) checkPromises() {
 	for what, query := range map[string]string{
 		"cases whose versions and audit disagree": `SELECT COUNT(*) FROM requests r WHERE r.number_serial > 30
 			AND r.version <> (SELECT COUNT(*) FROM audit a WHERE a.request_id = r.id AND a.from_status <> a.to_status)`,
-		"versions of cases that came about twice": "SELECT COUNT(*) FROM (SELECT request_id FROM audit WHERE from_status <> to_status OR verb = 'approve' GROUP BY request_id, version HAVING COUNT(*) > 1) twice",
-		"messages left over":                      "SELECT COUNT(*) FROM outbox WHERE state NOT IN ('sent', 'moot') AND due_at < UTC_TIMESTAMP()",
+		"versions of cases that came about twice": "SELECT COUNT(*) FROM (SELECT request_id FROM audit WHERE from_status " +
+			"<> to_status OR verb = 'approve' GROUP BY request_id, version HAVING COUNT(*) > 1) twice",
+		"messages left over": "SELECT COUNT(*) FROM outbox WHERE state NOT IN ('sent', 'moot') AND " +
+			"due_at < UTC_TIMESTAMP()",
 	} {
 		if n := f.count(query); n != 0 {
 			f.t.Errorf("%d %s", n, what)

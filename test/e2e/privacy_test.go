@@ -12,13 +12,14 @@ import (
 // privately is a reason that stands nowhere else, so that it can be looked for.
 const privately = "甲狀腺金絲雀"
 
-// TestNothingPrivateIsPrinted: names, reasons, LINE accounts, codes and secrets stand in no log, no metric and no error page, also when
-// LINE, Redis and the database fail, and when the records can't be read.
+// TestNothingPrivateIsPrinted: names, reasons, LINE accounts, codes and secrets stand in no log, no metric and no
+// error page, also when LINE, Redis and the database fail, and when the records can't be read.
 func TestNothingPrivateIsPrinted(t *testing.T) {
 	f := openCluster(t, 1, 6)
 	f.says("吳老師", schoolDay(0)+" 上午病假，"+privately)
 	f.sees("吳老師", "請確認")
-	f.fails(map[string]any{"path": replyPath, "kind": "500", "times": 2}, map[string]any{"path": pushPath, "kind": "500", "times": 1})
+	f.fails(map[string]any{"path": replyPath, "kind": "500", "times": 2},
+		map[string]any{"path": pushPath, "kind": "500", "times": 1})
 	f.delivered("吳老師", "tap", map[string]string{"label": "送出"})
 	number := f.sent("吳老師")
 	f.sees(f.awaited(number), number)
@@ -30,7 +31,8 @@ func TestNothingPrivateIsPrinted(t *testing.T) {
 		line.mend()
 	}
 	f.sees("蔡老師", "請確認")
-	if _, err := f.sql.Exec("UPDATE requests SET segments = ?, reason = ? WHERE number_serial = ?", privately, privately, serial(number)); err != nil {
+	if _, err := f.sql.Exec("UPDATE requests SET segments = ?, reason = ? WHERE number_serial = ?", privately, privately,
+		serial(number)); err != nil {
 		t.Fatal(err)
 	}
 	f.delivered("吳老師", "text", map[string]string{"text": "我的假單"})
@@ -39,7 +41,8 @@ func TestNothingPrivateIsPrinted(t *testing.T) {
 		f.posts(body, sign("of another", []byte(body)))
 	}
 	printed := f.replicas[0].output.stdout.String() + f.replicas[0].output.stderr.String()
-	for _, happened := range []string{"turn postponed", "turn failed", "push not delivered", "dialog not loaded", "webhook unreadable"} {
+	for _, happened := range []string{"turn postponed", "turn failed", "push not delivered", "dialog not loaded",
+		"webhook unreadable"} {
 		if !strings.Contains(printed, happened) {
 			t.Errorf("the log says nothing of %q, so this test shows little:\n%s", happened, printed)
 		}
@@ -54,8 +57,8 @@ func (f *cluster) posts(body, signature string) {
 	f.balancer.ServeHTTP(httptest.NewRecorder(), request)
 }
 
-// saysNothing looks for private words, and for everybody's name and LINE account, in all that the replicas have printed, and in what those
-// that still run show to whoever asks.
+// saysNothing looks for private words, and for everybody's name and LINE account, in all that the replicas have
+// printed, and in what those that still run show to whoever asks.
 func (f *cluster) saysNothing(words ...string) {
 	f.t.Helper()
 	words = append(words, someSecret, someToken)
@@ -82,7 +85,8 @@ func (f *cluster) pages() []string {
 	client := &http.Client{Timeout: 5 * time.Second}
 	var all []string
 	for _, r := range f.replicas {
-		for _, address := range []string{r.metrics + "/metrics", r.address.String() + "/readyz", r.address.String() + "/webhook", r.address.String() + "/nothing"} {
+		for _, address := range []string{r.metrics + "/metrics", r.address.String() + "/readyz",
+			r.address.String() + "/webhook", r.address.String() + "/nothing"} {
 			answer, err := client.Get(address)
 			if err != nil {
 				continue // killed

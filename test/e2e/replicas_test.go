@@ -40,8 +40,8 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// cluster is several replicas as processes of their own on MariaDB and Redis, behind a balancer, with the simulator in LINE's place
-// and the sample school's people at its phones.
+// cluster is several replicas as processes of their own on MariaDB and Redis, behind a balancer, with the simulator
+// in LINE's place and the sample school's people at its phones.
 type cluster struct {
 	*webhookClient
 	values   map[string]string
@@ -65,7 +65,8 @@ func openCluster(t *testing.T, size, redisDatabase int) *cluster {
 func openClusterOn(t *testing.T, size, redisDatabase int, database func(*testing.T) string) *cluster {
 	t.Helper()
 	if os.Getenv("TEST_MYSQL_URL") == "" || os.Getenv("TEST_REDIS_URL") == "" {
-		t.Skip("TEST_MYSQL_URL and TEST_REDIS_URL name no servers, as in mysql://root@127.0.0.1:3306/ and redis://127.0.0.1:6379/0")
+		t.Skip("TEST_MYSQL_URL and TEST_REDIS_URL name no servers, as in mysql://root@127.0.0.1:3306/ and " +
+			"redis://127.0.0.1:6379/0")
 	}
 	f := &cluster{values: good(t), school: "cluster", redis: dialogsOf(t, redisDatabase)}
 	direct := database(t)
@@ -109,7 +110,8 @@ func (f *cluster) found(t *testing.T, address string) {
 	}
 	u, _ := url.Parse(address) // read before
 	password, _ := u.User.Password()
-	f.sql, err = sql.Open("mysql", fmt.Sprintf("%s:%s@tcp(%s)%s?parseTime=true", u.User.Username(), password, u.Host, u.Path))
+	f.sql, err = sql.Open("mysql", fmt.Sprintf("%s:%s@tcp(%s)%s?parseTime=true", u.User.Username(), password, u.Host,
+		u.Path))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -126,7 +128,8 @@ func (f *cluster) playLine(t *testing.T) {
 		phones = append(phones, linesim.Phone{ID: p.LineUser, Name: p.Name, Note: p.Title})
 	}
 	sim, err := linesim.New(linesim.Config{
-		Webhook: front.URL + "/webhook", ChannelSecret: someSecret, ChannelToken: someToken, MonthlyQuota: -1, Logger: slog.New(slog.DiscardHandler), Phones: phones,
+		Webhook: front.URL + "/webhook", ChannelSecret: someSecret, ChannelToken: someToken, MonthlyQuota: -1,
+		Logger: slog.New(slog.DiscardHandler), Phones: phones,
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -171,7 +174,11 @@ func (f *cluster) tryStart() error {
 	if err != nil {
 		return err
 	}
-	r := &replica{cluster: f, metrics: "http://" + metrics, cmd: exec.Command(os.Args[0], "serve"), output: &process{exit: make(chan int, 1), stdout: newOutput(), stderr: newOutput()}} //nolint:gosec // the test itself
+	r := &replica{
+		cluster: f, metrics: "http://" + metrics,
+		cmd:    exec.Command(os.Args[0], "serve"), //nolint:gosec // the test itself
+		output: &process{exit: make(chan int, 1), stdout: newOutput(), stderr: newOutput()},
+	}
 	r.cmd.Env = append(os.Environ(), asProgram+"=1", "LEAVELINE_METRICS_ADDR="+metrics)
 	for name, value := range f.values {
 		r.cmd.Env = append(r.cmd.Env, name+"="+value)
@@ -298,7 +305,8 @@ func (b *balancer) turn() *url.URL {
 
 // pass hands a request on and gives the answer's status.
 func pass(r *http.Request, body []byte, to *url.URL) (int, error) {
-	onward, err := http.NewRequestWithContext(r.Context(), r.Method, to.JoinPath(r.URL.Path).String(), bytes.NewReader(body))
+	onward, err := http.NewRequestWithContext(r.Context(), r.Method, to.JoinPath(r.URL.Path).String(),
+		bytes.NewReader(body))
 	if err != nil {
 		return 0, err
 	}

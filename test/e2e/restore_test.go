@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// TestRestore goes back to a backup in which a message was not sent yet that has been sent since: it is held and listed, and nobody gets it a
-// second time.
+// TestRestore goes back to a backup in which a message was not sent yet that has been sent since: it is held and
+// listed, and nobody gets it a second time.
 func TestRestore(t *testing.T) {
 	t.Parallel()
 	s := openInstallation(t, nil)
@@ -34,7 +34,8 @@ func TestRestore(t *testing.T) {
 	if r := runs(t, s.values, "outbox", "hold"); r.code != 0 || !strings.HasSuffix(r.stdout, ": 1\n") {
 		t.Fatalf("hold: %s%s", r.stdout, r.stderr)
 	}
-	if r := runs(t, s.values, "outbox", "list", "--offline"); !strings.Contains(r.stdout, first) || !strings.Contains(r.stdout, "held") {
+	if r := runs(t, s.values, "outbox", "list", "--offline"); !strings.Contains(r.stdout, first) ||
+		!strings.Contains(r.stdout, "held") {
 		t.Errorf("what is held is not listed:\n%s", r.stdout)
 	}
 	s.start()

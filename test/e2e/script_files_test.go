@@ -117,7 +117,9 @@ func (p *handset) visit(method, contentType string, body io.Reader) (int, http.H
 
 func (p *handset) openPage() error {
 	status, head, text, err := p.visit(http.MethodGet, "", nil)
-	if err == nil && (status != http.StatusOK || !strings.Contains(text, p.name) || !strings.Contains(head.Get("Content-Security-Policy"), "default-src 'none'") || head.Get("Cache-Control") != "no-store") {
+	if err == nil && (status != http.StatusOK || !strings.Contains(text, p.name) ||
+		!strings.Contains(head.Get("Content-Security-Policy"), "default-src 'none'") ||
+		head.Get("Cache-Control") != "no-store") {
 		err = fmt.Errorf("%d %v %s", status, head, text)
 	}
 	return err
@@ -136,7 +138,8 @@ func (p *handset) linkGone() error {
 	return nil
 }
 
-// upload fills in the form. What it says is looked for in the answer: files of which one is bad are refused all together.
+// upload fills in the form. What it says is looked for in the answer: files of which one is bad are refused all
+// together.
 func (p *handset) upload(which string, kinds ...string) error {
 	_, code, err := p.link()
 	if err != nil {
@@ -180,7 +183,8 @@ func (p *handset) show(kind string) error {
 	switch {
 	case err != nil:
 		return err
-	case status != http.StatusOK || head.Get("Content-Type") != kind || head.Get("X-Content-Type-Options") != "nosniff" || head.Get("Content-Disposition") == "":
+	case status != http.StatusOK || head.Get("Content-Type") != kind || head.Get("X-Content-Type-Options") != "nosniff" ||
+		head.Get("Content-Disposition") == "":
 		return fmt.Errorf("%d %v %.200s", status, head, text)
 	case kind == "image/jpeg" && strings.Contains(text, "CANARY"):
 		return errors.New("the photo still says what is none of its pixels")

@@ -50,8 +50,8 @@ func addressOf(name string) (string, error) {
 	return "", fmt.Errorf("%s has no address", name)
 }
 
-// letter waits for a letter to somebody that was not read yet and holds every text, and reads up to it. With a ! it fails when the letter
-// that was read last holds one of the texts.
+// letter waits for a letter to somebody that was not read yet and holds every text, and reads up to it. With a ! it
+// fails when the letter that was read last holds one of the texts.
 func (p *scriptRun) letter(args []string) error {
 	if p.neg {
 		for _, text := range args[1:] {
@@ -84,7 +84,8 @@ func (p *scriptRun) letter(args []string) error {
 		return false
 	})
 	if !found {
-		return fmt.Errorf("%s gets no letter with %s, but\n%s", args[0], strings.Join(args[1:], " · "), strings.Join(seen, "\n\n"))
+		return fmt.Errorf("%s gets no letter with %s, but\n%s", args[0], strings.Join(args[1:], " · "),
+			strings.Join(seen, "\n\n"))
 	}
 	return nil
 }
@@ -131,7 +132,8 @@ func (p *scriptRun) door(args []string) error {
 	return shows(address, args)
 }
 
-// mailbox is the page on which a demo without a mail server shows its letters; it must hold every text, once they have gone out.
+// mailbox is the page on which a demo without a mail server shows its letters; it must hold every text, once they
+// have gone out.
 func (p *scriptRun) mailbox(args []string) error {
 	who, err := p.phone("陳老師")
 	if err == nil {

@@ -142,8 +142,9 @@ func (p *scriptRun) terminal(args []string) error {
 		return err
 	}
 	run := beginAt(func() time.Time { return now }, map[string]string{
-		"LEAVELINE_DATABASE_URL": p.database, "LEAVELINE_SCHOOL": string(school), "LINE_CHANNEL_SECRET": cli.DemoSecret, "LINE_CHANNEL_TOKEN": cli.DemoToken,
-		"LINE_API_ENDPOINT": p.base, "LINE_BLOB_ENDPOINT": p.base,
+		"LEAVELINE_DATABASE_URL": p.database, "LEAVELINE_SCHOOL": string(school), "LINE_CHANNEL_SECRET": cli.DemoSecret,
+		"LINE_CHANNEL_TOKEN": cli.DemoToken,
+		"LINE_API_ENDPOINT":  p.base, "LINE_BLOB_ENDPOINT": p.base,
 	}, args...)
 	code := <-run.exit
 	run.stop()

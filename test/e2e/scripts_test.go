@@ -6,19 +6,20 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
-// TestScripts plays every conversation of testdata/script against a demo of its own. A script reads like a play; its commands are:
+// TestScripts plays every conversation of testdata/script against a demo of its own. A script reads like a play; its
+// commands are:
 //
-//	demo TIME               begins at that time of the school's clock; without it a script begins on Monday 2026-11-23 at 09:00
+//	demo TIME               begins at that time of the school's clock; otherwise it is Monday 2026-11-23 09:00
 //	say WHO TEXT            types a text
 //	send WHO sticker|image|FILE   sends a sticker, a photo, or the text of a file
-//	send WHO photo|pdf|notphoto|script|large|wide   sends a file: good ones, a program called .jpg, a PDF with a script, 12 MB, 16,000 × 16,000
+//	send WHO photo|pdf|notphoto|script|large|wide   sends a file: good ones, or one that is refused
 //	page WHO            opens the newest link on the phone; the page must answer well
 //	upload WHO CODE FILE…   sends files by that page, with the code of the chat (right, or wrong)
 //	show WHO KIND       presses the button of that page, which must give a file of that kind
 //	gone WHO            the newest link leads nowhere any more
-//	tap WHO LABEL [TEXT…]   taps the newest button, chip or menu area of that label; with texts, that of a card that holds them
+//	tap WHO LABEL [TEXT…]   taps the newest button, chip or menu area of that label, on a card that holds the texts
 //	pick WHO LABEL VALUE    chooses in a date-time picker
-//	replay WHO LABEL [TEXT…]   taps again what was tapped before under that label, otherwise the newest button of it on such a card
+//	replay WHO LABEL [TEXT…]   taps again what was tapped under that label, else the newest such button
 //	forward WHO FROM LABEL  taps on one's own phone a button of a card that FROM has passed on
 //	together WHO LABEL -- WHO LABEL …   taps at the same moment
 //	sees WHO TEXT…          waits for a new message that holds every text
@@ -36,7 +37,7 @@ import (
 //	faults JSON             what goes wrong at LINE from now on
 //	mailserver          begins a mail server, before the demo: letters go there
 //	mailfails busy|gone|broken   how the mail server takes the next letter: not now, never, or without a word
-//	letter WHO TEXT…    waits for a new letter to WHO that holds every text; ! letter WHO TEXT…: the one read last holds none of them
+//	letter WHO TEXT…    waits for a new letter to WHO with every text; with ! the one read last holds none
 //	unlettered WHO      no new letter at all
 //	mailbox TEXT…       the page of letters of a demo without a mail server holds every text
 //	door TEXT…          opens the page that the letter read last leads to
@@ -97,10 +98,12 @@ func TestScripts(t *testing.T) {
 	})
 }
 
-// busiest are the scripts in which most goes on at once: all that a slow run, as under the race detector, plays of them.
+// busiest are the scripts in which most goes on at once: all that a slow run, as under the race detector, plays of
+// them.
 func busiest() []string {
 	var files []string
-	for _, name := range []string{"w24-main", "w28-approve-all", "w07-home", "line-fails", "quota-held", "reminder", "several-asked", "w12-several-people", "w21-attachments"} {
+	for _, name := range []string{"w24-main", "w28-approve-all", "w07-home", "line-fails", "quota-held", "reminder",
+		"several-asked", "w12-several-people", "w21-attachments"} {
 		files = append(files, "testdata/script/"+name+".txtar")
 	}
 	return files

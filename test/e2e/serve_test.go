@@ -82,7 +82,8 @@ func TestDoctorSaysWhatLineRefuses(t *testing.T) {
 		t.Fatal(err)
 	}
 	r := runs(t, s.values, "doctor", "--line")
-	if r.code != 1 || strings.Count(r.stdout, "WRONG messages") != 1 || !strings.Contains(r.stdout, ".en: line answered 404") {
+	if r.code != 1 || strings.Count(r.stdout, "WRONG messages") != 1 ||
+		!strings.Contains(r.stdout, ".en: line answered 404") {
 		t.Errorf("the doctor finds\n%s%s", r.stdout, r.stderr)
 	}
 }
@@ -104,11 +105,13 @@ func TestServe(t *testing.T) {
 	s.healthy()
 }
 
-// TestServeOnServers is the same on MariaDB and Redis: a draft outlives a restart, and only a draft is lost when Redis is emptied.
+// TestServeOnServers is the same on MariaDB and Redis: a draft outlives a restart, and only a draft is lost when
+// Redis is emptied.
 func TestServeOnServers(t *testing.T) {
 	t.Parallel()
 	if os.Getenv("TEST_MYSQL_URL") == "" || os.Getenv("TEST_REDIS_URL") == "" {
-		t.Skip("TEST_MYSQL_URL and TEST_REDIS_URL name no servers, as in mysql://root@127.0.0.1:3306/ and redis://127.0.0.1:6379/0")
+		t.Skip("TEST_MYSQL_URL and TEST_REDIS_URL name no servers, as in mysql://root@127.0.0.1:3306/ and " +
+			"redis://127.0.0.1:6379/0")
 	}
 	dialogs := dialogsOf(t, 7)
 	s := openInstallation(t, map[string]string{"LEAVELINE_DATABASE_URL": databaseOf(t), "LEAVELINE_REDIS_URL": dialogs})

@@ -18,7 +18,8 @@ func TestWebhookRefused(t *testing.T) {
 	h.asks("12/3")
 	consent := batch(h.tapOf("李老師", "同意代理"))
 	for name, signature := range map[string]string{
-		"none": "", "of another secret": sign("another-secret", consent), "of another body": sign(cli.DemoSecret, batch()), "no base64": "%%%", "cut short": sign(cli.DemoSecret, consent)[:20],
+		"none": "", "of another secret": sign("another-secret", consent), "of another body": sign(cli.DemoSecret,
+			batch()), "no base64": "%%%", "cut short": sign(cli.DemoSecret, consent)[:20],
 	} {
 		if got := h.deliverSigned(consent, signature); got != http.StatusUnauthorized {
 			t.Errorf("signature %s: status %d, want 401", name, got)
@@ -76,8 +77,8 @@ func TestWebhookElsewhere(t *testing.T) {
 
 const copies = 100
 
-// TestWebhookCopies: a hundred copies of one event in parallel have one effect. Their reply tokens are none of LINE's, so the answer to
-// who tapped comes as a push, once.
+// TestWebhookCopies: a hundred copies of one event in parallel have one effect. Their reply tokens are none of
+// LINE's, so the answer to who tapped comes as a push, once.
 func TestWebhookCopies(t *testing.T) {
 	h := newWebhookClient(t)
 	h.says("陳老師", "12/3 上午病假，就醫")

@@ -37,7 +37,8 @@ func (h *webhookClient) from(name, kind string, fields event) event {
 	}
 	e := event{
 		"type": kind, "mode": "active", "timestamp": now.UnixMilli(), "webhookEventId": ulid.Make().String(),
-		"deliveryContext": map[string]bool{"isRedelivery": false}, "source": map[string]string{"type": "user", "userId": who.id},
+		"deliveryContext": map[string]bool{"isRedelivery": false}, "source": map[string]string{"type": "user",
+			"userId": who.id},
 		"replyToken": strings.ToLower(ulid.Make().String()),
 	}
 	for field, value := range fields {
@@ -66,7 +67,8 @@ func (h *webhookClient) tapOf(name, label string) event {
 }
 
 func batch(events ...any) []byte {
-	body, err := json.Marshal(map[string]any{"destination": "U" + strings.Repeat("0", 32), "events": append([]any{}, events...)})
+	body, err := json.Marshal(map[string]any{"destination": "U" + strings.Repeat("0", 32),
+		"events": append([]any{}, events...)})
 	if err != nil {
 		panic(err) // the tests' own events always become JSON
 	}

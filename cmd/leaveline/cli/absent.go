@@ -23,11 +23,13 @@ func (a *absentCommand) Run(p Process) error {
 	}
 	return withSchool(p, func(s schoolCommand) error {
 		const hour = 60
-		total, err := s.office.RecordAbsence(p.Ctx, s.school.ID, office.AbsenceRecord{Staff: a.Staff, Day: day, Minutes: a.Hours * hour, Reason: a.Reason}, p.Now())
+		total, err := s.office.RecordAbsence(p.Ctx, s.school.ID,
+			office.AbsenceRecord{Staff: a.Staff, Day: day, Minutes: a.Hours * hour, Reason: a.Reason}, p.Now())
 		if err != nil {
 			return err
 		}
-		_, err = fmt.Fprintf(p.Stdout, "absent without leave in that leave year: %s\n", text.For(text.English, s.school.Types).Value(leave.Minutes(total)))
+		_, err = fmt.Fprintf(p.Stdout, "absent without leave in that leave year: %s\n",
+			text.For(text.English, s.school.Types).Value(leave.Minutes(total)))
 		return err
 	})
 }

@@ -38,7 +38,8 @@ func (a *adjustCommand) Run(p Process) error {
 			return err
 		}
 		words := text.For(text.English, s.school.Types)
-		_, err = fmt.Fprintf(p.Stdout, "%s of the year from %v: %s, before %s\n", words.Type(after.Type), after.Year, words.Value(after), words.Value(before))
+		_, err = fmt.Fprintf(p.Stdout, "%s of the year from %v: %s, before %s\n", words.Type(after.Type), after.Year,
+			words.Value(after), words.Value(before))
 		return err
 	})
 }

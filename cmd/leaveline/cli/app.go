@@ -68,10 +68,12 @@ func assemble(c config, s *store.Store, clock func() time.Time, log *slog.Logger
 		school: leave.SchoolID(c.School), clock: clock, log: log, store: s, dialogs: dialogs, client: client,
 		office: office.New(s), metrics: newMetrics(), secrets: c.secrets(),
 	}
-	a.relay = &outbox.Relay{School: a.school, Store: s, Office: a.office, Line: client, Clock: clock, Log: log, Meter: a.metrics}
+	a.relay = &outbox.Relay{School: a.school, Store: s, Office: a.office, Line: client, Clock: clock, Log: log,
+		Meter: a.metrics}
 	a.menus = &menu.Board{School: a.school, Office: a.office, Line: client, Clock: clock, Log: log}
 	a.bot = &bot.Bot{
-		School: a.school, Office: a.office, Store: s, Dialogs: dialogs, Line: client, Content: client, Mail: a.relay, Menus: a.menus,
+		School: a.school, Office: a.office, Store: s, Dialogs: dialogs, Line: client, Content: client, Mail: a.relay,
+		Menus: a.menus,
 		Clock: clock, Log: log, Meter: a.metrics,
 	}
 	if err := a.openFiles(c); err != nil {

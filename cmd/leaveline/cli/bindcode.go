@@ -18,7 +18,8 @@ type bindCodeCommand struct {
 // qrPixels is large enough to be printed and read from a sheet of paper.
 const qrPixels = 512
 
-// Run makes a code, valid once and for some days, and prints it. The account that sends it to the bot is bound to that member of staff.
+// Run makes a code, valid once and for some days, and prints it. The account that sends it to the bot is bound to
+// that member of staff.
 func (b *bindCodeCommand) Run(p Process) error {
 	if c, err := readConfig(p.Getenv); err == nil && b.QR != "" && c.BotID == "" {
 		return errors.New("LINE_BOT_ID: needed for --qr, as in @123abcde")
@@ -31,7 +32,8 @@ func (b *bindCodeCommand) Run(p Process) error {
 		if err != nil {
 			return err
 		}
-		if _, err := fmt.Fprintf(p.Stdout, "%s\nvalid until %s\n", code, expires.In(s.school.Zone).Format("2006-01-02 15:04")); err != nil {
+		if _, err := fmt.Fprintf(p.Stdout, "%s\nvalid until %s\n", code,
+			expires.In(s.school.Zone).Format("2006-01-02 15:04")); err != nil {
 			return err
 		}
 		return b.link(p, s.config.BotID, code)

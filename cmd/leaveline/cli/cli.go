@@ -1,7 +1,9 @@
-// Package cli is the command line of leaveline: its subcommands, its configuration and the wiring of all other packages.
+// Package cli is the command line of leaveline: its subcommands, its configuration and the wiring of all other
+// packages.
 //
-// [Main] runs it on the process that it is in, [Run] on a [Process] that a test hands in. Each subcommand has a file and a
-// struct, whose fields are its flags and whose Run method does the work; config.go reads the environment, app.go wires the bot.
+// [Main] runs it on the process that it is in, [Run] on a [Process] that a test hands in. Each subcommand has a file
+// and a struct, whose fields are its flags and whose Run method does the work; config.go reads the environment,
+// app.go wires the bot.
 //
 //   - demo plays everything on this machine, with a sample school and the simulator.
 //   - serve answers a LINE channel in production; migrate brings the database to its schema.
@@ -65,8 +67,8 @@ func Main() int {
 	return Run(p, os.Args[1:])
 }
 
-// Run runs the command that args name and returns the exit code: 0, or 1 after an error. It writes one line to Stderr for
-// each thing that is wrong.
+// Run runs the command that args name and returns the exit code: 0, or 1 after an error. It writes one line to Stderr
+// for each thing that is wrong.
 func Run(p Process, args []string) int {
 	var cli commands
 	exit := -1

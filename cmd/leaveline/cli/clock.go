@@ -9,8 +9,8 @@ import (
 // systemClock is the only place where production asks what time it is.
 func systemClock() time.Time { return time.Now() }
 
-// stepClock is a clock for the demo: it runs like the real one from a chosen start and can be advanced. Advancing happens in
-// steps, and after each step the world gets to do what is due, so that a day passes as a day would.
+// stepClock is a clock for the demo: it runs like the real one from a chosen start and can be advanced. Advancing
+// happens in steps, and after each step the world gets to do what is due, so that a day passes as a day would.
 type stepClock struct {
 	offset atomic.Int64
 	mu     sync.Mutex // one advance at a time

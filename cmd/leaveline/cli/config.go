@@ -112,7 +112,8 @@ func (c config) check() []error {
 	if !schoolPattern.MatchString(c.School) {
 		wrong("LEAVELINE_SCHOOL", "%q is not 1 to 32 of a-z, 0-9 and -", c.School)
 	}
-	for name, endpoint := range map[string]string{"LINE_API_ENDPOINT": c.LineEndpoint, "LINE_BLOB_ENDPOINT": c.BlobEndpoint} {
+	for name, endpoint := range map[string]string{"LINE_API_ENDPOINT": c.LineEndpoint,
+		"LINE_BLOB_ENDPOINT": c.BlobEndpoint} {
 		if u, err := url.Parse(endpoint); err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
 			wrong(name, "%q is no http(s) address", endpoint)
 		}
@@ -135,8 +136,10 @@ func (c config) checkFiles() []error {
 		}
 	}
 	u, err := url.Parse(c.PublicURL)
-	if c.PublicURL != "" && (err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || u.Path != "" || u.RawQuery != "") {
-		errs = append(errs, errors.New("LEAVELINE_PUBLIC_URL: want the address under which this is reached from outside, as in https://leave.example.edu.tw"))
+	if c.PublicURL != "" && (err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || u.Path != "" ||
+		u.RawQuery != "") {
+		errs = append(errs, errors.New("LEAVELINE_PUBLIC_URL: want the address under which this is reached from outside, "+
+			"as in https://leave.example.edu.tw"))
 	}
 	return errs
 }
@@ -157,10 +160,12 @@ const minSecret = 16
 func (c config) checkChannel() error {
 	var errs []error
 	if !c.unread["LINE_CHANNEL_SECRET"] && slices.ContainsFunc(c.secrets(), tooShort) {
-		errs = append(errs, errors.New("LINE_CHANNEL_SECRET: missing or too short; see Basic settings of the channel in the LINE Developers console"))
+		errs = append(errs, errors.New("LINE_CHANNEL_SECRET: missing or too short; see Basic settings of the channel in "+
+			"the LINE Developers console"))
 	}
 	if !c.unread["LINE_CHANNEL_TOKEN"] && tooShort(c.ChannelToken) {
-		errs = append(errs, errors.New("LINE_CHANNEL_TOKEN: missing or too short; issue one under Messaging API in the LINE Developers console"))
+		errs = append(errs, errors.New("LINE_CHANNEL_TOKEN: missing or too short; issue one under Messaging API in the "+
+			"LINE Developers console"))
 	}
 	return errors.Join(errs...)
 }

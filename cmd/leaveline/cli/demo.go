@@ -128,7 +128,8 @@ func (a *app) showMailbox(c config, mux *http.ServeMux) []linesim.Link {
 }
 
 // run fills the school, opens the phones and waits.
-func (d *demoCommand) run(p Process, a *app, web *server, mux *http.ServeMux, clock *stepClock, beside []linesim.Link) error {
+func (d *demoCommand) run(p Process, a *app, web *server, mux *http.ServeMux, clock *stepClock,
+	beside []linesim.Link) error {
 	if err := sample.Build(p.Ctx, a.office, a.store, a.school, clock.Now()); err != nil {
 		return err
 	}
@@ -204,8 +205,8 @@ func (d *demoCommand) greet(p Process, a *app, port int) error {
 	return err
 }
 
-// start is when the demo begins: as asked, or now; outside school days and hours, at the next morning of a school day that is
-// followed by another one, so that "tomorrow" is a day to take leave on.
+// start is when the demo begins: as asked, or now; outside school days and hours, at the next morning of a school day
+// that is followed by another one, so that "tomorrow" is a day to take leave on.
 func (d *demoCommand) start() (time.Time, error) {
 	school := office.NewSchool("demo", sample.Name)
 	if d.Now != "" {

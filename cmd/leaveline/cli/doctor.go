@@ -111,14 +111,16 @@ func (e *doctorChecks) line(c config, messages bool) {
 		e.wrong("webhook", fmt.Errorf("%s is switched off: turn on Use webhook in the LINE Developers console", address))
 	default:
 		e.ok("webhook", address)
-		e.note("redelivery", "LINE does not tell whether it is on: see Webhook redelivery in the LINE Developers console; it must be")
+		e.note("redelivery", "LINE does not tell whether it is on: see Webhook redelivery in the LINE Developers console; "+
+			"it must be")
 	}
 	quota, err := client.Quota()
 	switch {
 	case err != nil:
 		e.wrong("quota", err)
 	case quota.Limited && quota.Left() == 0:
-		e.wrong("quota", fmt.Errorf("all %d pushes of this month are used: messages wait for people's next replies", quota.Limit))
+		e.wrong("quota", fmt.Errorf("all %d pushes of this month are used: messages wait for people's next replies",
+			quota.Limit))
 	case quota.Limited:
 		e.ok("quota", fmt.Sprintf("%d of %d pushes left this month", quota.Left(), quota.Limit))
 	default:
@@ -143,7 +145,8 @@ func (e *doctorChecks) menus(client *line.Client) {
 	case err != nil:
 		e.wrong("menus", err)
 	case missing > 0:
-		e.note("menus", fmt.Sprintf("LINE has %d of %d: leaveline richmenu apply, or start serve", len(found.IDs)-missing, len(found.IDs)))
+		e.note("menus", fmt.Sprintf("LINE has %d of %d: leaveline richmenu apply, or start serve", len(found.IDs)-missing,
+			len(found.IDs)))
 	default:
 		e.ok("menus", fmt.Sprintf("LINE has all %d", len(found.IDs)))
 	}
@@ -234,7 +237,8 @@ func (e *doctorChecks) outbox(ctx context.Context, s *store.Store, school leave.
 	}
 }
 
-// files looks at where attachments are kept, and whether every one of them can still be read with the keys that are given.
+// files looks at where attachments are kept, and whether every one of them can still be read with the keys that are
+// given.
 func (e *doctorChecks) files(c config, s *store.Store) {
 	if c.FilesKey == "" {
 		e.note("files", "attachments are not taken: LEAVELINE_FILES_KEY is not set")

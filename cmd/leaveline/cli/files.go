@@ -51,7 +51,8 @@ func (a *app) fileRoutes(mux *http.ServeMux) error {
 		return fmt.Errorf("LEAVELINE_PUBLIC_URL: %w", err)
 	}
 	mux.HandleFunc("/files/", func(w http.ResponseWriter, r *http.Request) {
-		_ = http.NewResponseController(w).SetReadDeadline(time.Now().Add(uploadWithin)) // a server without deadlines has none to extend
+		// a server without deadlines has none to extend
+		_ = http.NewResponseController(w).SetReadDeadline(time.Now().Add(uploadWithin))
 		pages.ServeHTTP(w, r)
 	})
 	return nil

@@ -29,7 +29,8 @@ func (k *keepCommand) Run(p Process) error {
 			did = "keeps"
 		}
 		for _, one := range all {
-			_, err := fmt.Fprintf(p.Stdout, "%s: %s %s, kept before %s\n", one.Number, did, words.Value(leave.Minutes(one.Minutes)), words.Value(leave.Minutes(one.Carried)))
+			_, err := fmt.Fprintf(p.Stdout, "%s: %s %s, kept before %s\n", one.Number, did,
+				words.Value(leave.Minutes(one.Minutes)), words.Value(leave.Minutes(one.Carried)))
 			if err != nil {
 				return err
 			}

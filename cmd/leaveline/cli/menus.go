@@ -43,12 +43,14 @@ func (richmenuApply) Run(p Process) error {
 		if err != nil {
 			return err
 		}
-		_, err = fmt.Fprintf(p.Stdout, "%d rich menus made, %d removed; %d people see theirs\n", done.Made, done.Removed, done.Linked)
+		_, err = fmt.Fprintf(p.Stdout, "%d rich menus made, %d removed; %d people see theirs\n", done.Made, done.Removed,
+			done.Linked)
 		return err
 	})
 }
 
-// Run prints a line for each menu that should be at LINE, with how many people it is for, and for each of ours that should not.
+// Run prints a line for each menu that should be at LINE, with how many people it is for, and for each of ours that
+// should not.
 func (richmenuList) Run(p Process) error {
 	return withLine(p, func(s schoolCommand, client *line.Client) error {
 		readers, err := s.office.LineAccounts(p.Ctx, s.school.ID, p.Now())

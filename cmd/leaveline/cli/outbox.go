@@ -59,7 +59,8 @@ func (l *outboxList) Run(p Process) error {
 			_, err = fmt.Fprintln(w, "nothing waits: everything has reached its people")
 		}
 		if err = errors.Join(err, w.Flush()); err == nil && stuck {
-			_, err = fmt.Fprintln(p.Stdout, "dead and uncertain ones stay where they are: leaveline outbox retry MESSAGE sends one again, leaveline outbox drop MESSAGE ends it")
+			_, err = fmt.Fprintln(p.Stdout, "dead and uncertain ones stay where they are: leaveline outbox retry MESSAGE "+
+				"sends one again, leaveline outbox drop MESSAGE ends it")
 		}
 		return err
 	})
@@ -74,7 +75,8 @@ func (p Process) row(w *tabwriter.Writer, s schoolCommand, m store.Pending) erro
 	if q, err := s.read().Request(p.Ctx, m.Notice.Request); err == nil {
 		number = q.Number.String()
 	}
-	_, err = fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\n", m.ID, m.Due.In(s.school.Zone).Format("01-02 15:04"), who.Number, m.Notice.Kind, number, why(m))
+	_, err = fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\n", m.ID, m.Due.In(s.school.Zone).Format("01-02 15:04"), who.Number,
+		m.Notice.Kind, number, why(m))
 	return err
 }
 
@@ -119,7 +121,8 @@ func forecast(q line.Quota, today leave.Date) string {
 	case q.Left() == 0:
 		return said + "messages go with people's next replies until the month ends"
 	case whole > q.Limit:
-		return said + fmt.Sprintf("at this pace they are used up on %v", first+leave.Date(q.Limit*gone/q.Used)) //nolint:gosec // a month
+		usedUp := first + leave.Date(q.Limit*gone/q.Used) //nolint:gosec // a month
+		return said + fmt.Sprintf("at this pace they are used up on %v", usedUp)
 	default:
 		return said + fmt.Sprintf("at this pace %d will be used", whole)
 	}

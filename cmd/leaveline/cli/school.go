@@ -52,5 +52,6 @@ func (s schoolCommand) read() store.Reader { return s.store.Read(s.school.ID) }
 
 // unfounded says that the records hold no such school yet, and what makes it.
 func (c config) unfounded() error {
-	return fmt.Errorf("%s is not in the records yet: leaveline import units FILE, then leaveline import staff FILE", c.School)
+	return fmt.Errorf("%s is not in the records yet: leaveline import units FILE, then leaveline import staff FILE",
+		c.School)
 }

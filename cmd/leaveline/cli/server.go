@@ -30,7 +30,8 @@ func listen(addr string, handler http.Handler) (*server, error) {
 		return nil, fmt.Errorf("listen on %s: %w", addr, err)
 	}
 	s := &server{
-		http:     &http.Server{Handler: handler, ReadHeaderTimeout: headerWithin, ReadTimeout: bodyWithin, IdleTimeout: idleFor},
+		http: &http.Server{Handler: handler, ReadHeaderTimeout: headerWithin, ReadTimeout: bodyWithin,
+			IdleTimeout: idleFor},
 		listener: listener,
 		failed:   make(chan error, 1),
 	}
@@ -43,7 +44,8 @@ func listen(addr string, handler http.Handler) (*server, error) {
 }
 
 // port is where it listens, also when the address left the choice to the system.
-func (s *server) port() int { return s.listener.Addr().(*net.TCPAddr).Port } //nolint:forcetypeassert // listen makes it TCP
+// listen makes it TCP
+func (s *server) port() int { return s.listener.Addr().(*net.TCPAddr).Port } //nolint:forcetypeassert
 
 // wait returns when ctx ends or the server fails.
 func (s *server) wait(ctx context.Context) error {

@@ -19,7 +19,8 @@ type typesShow struct{}
 // Run lists each figure that differs, what the school has and what is built in; it changes nothing.
 func (typesShow) Run(p Process) error {
 	return withSchool(p, func(s schoolCommand) error {
-		return p.differences("differs", s.school.Types.Differences(leave.DefaultTypes()), "nothing differs from this version's types")
+		return p.differences("differs", s.school.Types.Differences(leave.DefaultTypes()),
+			"nothing differs from this version's types")
 	})
 }
 
@@ -37,7 +38,8 @@ func (a *typesApply) Run(p Process) error {
 			return err
 		}
 		if a.DryRun {
-			return p.differences("would take over", slices.DeleteFunc(all, func(d leave.Difference) bool { return !a.wants(d) }), "nothing to take over")
+			return p.differences("would take over", slices.DeleteFunc(all, func(d leave.Difference) bool { return !a.wants(d) }),
+				"nothing to take over")
 		}
 		taken, left, err := s.office.UpdateTypes(p.Ctx, s.school.ID, a.wants, p.Now())
 		if err != nil {
@@ -72,7 +74,10 @@ func (a *typesApply) wants(d leave.Difference) bool {
 
 // within reports whether a figure is one of those named, or part of one.
 func within(d leave.Difference, names []string) bool {
-	return slices.ContainsFunc(names, func(name string) bool { return d.At() == name || strings.HasPrefix(d.At(), name+".") })
+	return slices.ContainsFunc(names, func(name string) bool {
+		return d.At() == name ||
+			strings.HasPrefix(d.At(), name+".")
+	})
 }
 
 // namedFigures refuses a name that no difference has, so that a mistyped --keep loses nothing.
@@ -88,7 +93,8 @@ func namedFigures(all []leave.Difference, names []string) error {
 // differences lists figures a line each, or says that there is none.
 func (p Process) differences(did string, all []leave.Difference, none string) error {
 	for _, d := range all {
-		if _, err := fmt.Fprintf(p.Stdout, "%s: %s: here %s, built in %s\n", did, d.At(), figure(d.Have), figure(d.Want)); err != nil {
+		if _, err := fmt.Fprintf(p.Stdout, "%s: %s: here %s, built in %s\n", did, d.At(), figure(d.Have),
+			figure(d.Want)); err != nil {
 			return err
 		}
 	}

@@ -6,8 +6,8 @@ import "runtime/debug"
 // -X leaveline/cmd/leaveline/cli.linkedVersion=v1.2.3.
 var linkedVersion string
 
-// version names this build. It is the linked version, else the one that Go has recorded (of the module or the commit), else
-// "unversioned".
+// version names this build. It is the linked version, else the one that Go has recorded (of the module or the
+// commit), else "unversioned".
 func version() string {
 	if linkedVersion != "" {
 		return linkedVersion
