@@ -1,7 +1,6 @@
 package flows
 
 import (
-	"errors"
 	"hash/fnv"
 	"slices"
 	"strconv"
@@ -58,39 +57,72 @@ func (f Form[D]) typed(t *Talk, d D, in Text) {
 		f.fill(t, d, i, in)
 		return
 	}
-	err := error(&leave.Denial{Code: DeniedReviewUnclear})
+	result := Deny(DeniedReviewUnclear, nil)
 	if f.Typed != nil {
-		err = f.Typed(t, &d, in.Text)
+		result = f.Typed(t, &d, in.Text)
 	}
-	if err != nil && !errors.Is(err, ErrFurther) {
-		t.Deny(Refusal(err))
-	}
+	t.DenyAnswer(result)
 	f.advance(t, d)
 }
 
-// ErrFurther is not a refusal: the answer has only brought the question further.
-var ErrFurther = errors.New("the question goes on")
+// Result is what an answer comes to; nil: it is taken, and the question answered.
+//
+//sumtype:decl
+type Result interface{ result() }
 
-// ErrTyping is not a refusal either: the answer is going to be typed.
-var ErrTyping = errors.New("own words follow")
+// Refused says why an answer can't be taken; the question is asked again.
+type Refused struct{ Denial *leave.Denial }
 
-// ErrAsked is not a refusal either: something was asked of the world, and its outcome goes on.
-var ErrAsked = errors.New("the outcome follows")
+// Further is an answer that has only brought the question further.
+type Further struct{}
+
+// Typing puts the choices away: the answer is going to be typed.
+type Typing struct{}
+
+// Waiting asked for an effect, whose outcome goes on.
+type Waiting struct{}
+
+func (Refused) result() {}
+func (Further) result() {}
+func (Typing) result()  {}
+func (Waiting) result() {}
+
+// Refuse is the result of an error: nil when there is none.
+func Refuse(err error) Result {
+	if err == nil {
+		return nil
+	}
+	return Refused{Denial: Refusal(err)}
+}
+
+// Deny refuses an answer with a reason.
+func Deny(code leave.Code, args leave.Args) Result {
+	return Refused{Denial: &leave.Denial{Code: code, Args: args}}
+}
+
+// DenyAnswer tells the person why an answer was refused; nothing when it was not.
+func (t *Talk) DenyAnswer(r Result) {
+	if refused, ok := r.(Refused); ok {
+		t.Deny(refused.Denial)
+	}
+}
 
 // fill puts an answer into the draft and goes on; a refused one is explained and asked for again.
 func (f Form[D]) fill(t *Talk, d D, i int, in Input) {
-	err := f.Slots[i].Fill(t, &d, in)
-	switch {
-	case errors.Is(err, ErrTyping):
+	switch result := f.Slots[i].Fill(t, &d, in).(type) {
+	case Typing:
 		f.invite(t, d, i)
 		return
-	case errors.Is(err, ErrAsked):
+	case Waiting:
 		f.Save(t, d)
 		return
-	case err == nil && t.State.Reask == f.Slots[i].Name:
-		t.State.Reask = ""
-	case err != nil && !errors.Is(err, ErrFurther):
-		t.Deny(Refusal(err))
+	case Refused:
+		t.Deny(result.Denial)
+	case Further:
+	case nil:
+		if t.State.Reask == f.Slots[i].Name {
+			t.State.Reask = ""
+		}
 	}
 	f.advance(t, d)
 }

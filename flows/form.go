@@ -12,10 +12,10 @@ import (
 // Slot is one question about a draft D. The questions of a form are asked in order, each while its answer is missing.
 type Slot[D any] struct {
 	Name  string
-	Empty func(*Talk, D) bool          // is this question still open?
-	Ask   func(*Talk, D) Ask           // the question, with its buttons
-	Fill  func(*Talk, *D, Input) error // *leave.Denial: say why, ask again
-	Undo  func(*D) bool                // takes the answer back; false when there was none
+	Empty func(*Talk, D) bool // is this question still open?
+	Ask   func(*Talk, D) Ask  // the question, with its buttons
+	Fill  func(*Talk, *D, Input) Result
+	Undo  func(*D) bool // takes the answer back; false when there was none
 }
 
 // AnyForm is a form whatever its draft is.
@@ -36,11 +36,11 @@ type AnyForm interface {
 type Form[D any] struct {
 	Name   string
 	Slots  []Slot[D]
-	Settle func(*Talk, *D)               // fills in by itself what need not be asked
-	Review func(*Talk, D) Reply          // nil: what is complete is sent at once
-	Typed  func(*Talk, *D, string) error // understands something typed at the review
-	Effect func(*Talk, D) Effect         //
-	Done   func(*Talk, D, Outcome)       // says what came of it
+	Settle func(*Talk, *D)                // fills in by itself what need not be asked
+	Review func(*Talk, D) Reply           // nil: what is complete is sent at once
+	Typed  func(*Talk, *D, string) Result // understands something typed at the review
+	Effect func(*Talk, D) Effect          //
+	Done   func(*Talk, D, Outcome)        // says what came of it
 	// mends the draft after a denial, so that it goes on; false ends the conversation
 	Failed func(*Talk, *D, *leave.Denial) bool
 	Again  func(*Talk, D) // answers a button of the finished conversation; nil: like any old one

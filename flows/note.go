@@ -74,22 +74,22 @@ func (t *Talk) AskNote(d NoteDraft, question string, chips ...string) Ask {
 	return ask
 }
 
-func FillNote(t *Talk, d *NoteDraft, in Input) error {
+func FillNote(t *Talk, d *NoteDraft, in Input) Result {
 	switch in := in.(type) {
 	case Tap:
 		note, ok := ChipWords(in.Action.Value)
 		if !ok {
-			return ErrTyping
+			return Typing{}
 		}
 		d.Note = note
 		return nil
 	case Text:
 		note, err := t.OwnWords(in.Text)
 		d.Note = strings.TrimSpace(note)
-		return err
+		return Refuse(err)
 	case Begin, Picked, Upload, Outcome:
 	}
-	return leave.Deny(DeniedUnclear, nil)
+	return Deny(DeniedUnclear, nil)
 }
 
 func UndoNote(d *NoteDraft) bool {

@@ -101,7 +101,7 @@ func (t *Talk) units() []Button {
 }
 
 // PersonIn reads an answer to personAsk; errFurther while the search has only been narrowed.
-func (t *Talk) PersonIn(s *Search, in Input) (leave.PersonID, error) {
+func (t *Talk) PersonIn(s *Search, in Input) (leave.PersonID, Result) {
 	switch in := in.(type) {
 	case Tap:
 		return t.personTapped(s, in.Action.Value)
@@ -109,33 +109,33 @@ func (t *Talk) PersonIn(s *Search, in Input) (leave.PersonID, error) {
 		return t.personTyped(s, in.Text)
 	case Begin, Picked, Upload, Outcome:
 	}
-	return "", leave.Deny(DeniedUnclear, nil)
+	return "", Deny(DeniedUnclear, nil)
 }
 
-func (t *Talk) personTapped(s *Search, value string) (leave.PersonID, error) {
+func (t *Talk) personTapped(s *Search, value string) (leave.PersonID, Result) {
 	if id, ok := strings.CutPrefix(value, ValuePerson); ok {
 		return t.known(leave.PersonID(id))
 	}
 	if id, ok := strings.CutPrefix(value, valueUnit); ok {
 		*s = Search{Unit: leave.UnitID(id)}
-		return "", ErrFurther
+		return "", Further{}
 	}
 	if n, ok := strings.CutPrefix(value, ValueMore); ok {
 		s.From, _ = strconv.Atoi(n) // a number that can't be read begins at the first page
 		s.From = max(s.From, 0)
-		return "", ErrFurther
+		return "", Further{}
 	}
 	*s = Search{Unit: everyUnit}
-	return "", ErrFurther
+	return "", Further{}
 }
 
 // everyUnit asks which unit, even where a shorter choice is offered first.
 const everyUnit leave.UnitID = "*"
 
 // known is a person who is still at the school.
-func (t *Talk) known(id leave.PersonID) (leave.PersonID, error) {
+func (t *Talk) known(id leave.PersonID) (leave.PersonID, Result) {
 	if p := t.Person(id); p.ID == "" || p.Left {
-		return "", leave.Deny(leave.DeniedUnknownPerson, nil)
+		return "", Deny(leave.DeniedUnknownPerson, nil)
 	}
 	return id, nil
 }
@@ -214,14 +214,14 @@ func PersonSlot(ask func(*Talk, PersonDraft) Ask, orNobody bool) Slot[PersonDraf
 		Name:  slotPerson,
 		Empty: func(_ *Talk, d PersonDraft) bool { return d.Person == "" && !d.None },
 		Ask:   ask,
-		Fill: func(t *Talk, d *PersonDraft, in Input) error {
+		Fill: func(t *Talk, d *PersonDraft, in Input) Result {
 			if orNobody && WantsSeek(in) {
 				d.None = true
 				return nil
 			}
-			id, err := t.PersonIn(&d.Search, in)
+			id, result := t.PersonIn(&d.Search, in)
 			d.Person = id
-			return err
+			return result
 		},
 		Undo: func(d *PersonDraft) bool { return d.Search.Back() },
 	}
@@ -242,18 +242,18 @@ func (t *Talk) BackToDraft() {
 }
 
 // personTyped finds whose name or number was typed, or which unit.
-func (t *Talk) personTyped(s *Search, text string) (leave.PersonID, error) {
+func (t *Talk) personTyped(s *Search, text string) (leave.PersonID, Result) {
 	text = strings.TrimSpace(text)
 	for _, u := range t.Units() {
 		if u.Name == text {
 			*s = Search{Unit: u.ID}
-			return "", ErrFurther
+			return "", Further{}
 		}
 	}
 	found := t.Called(text)
 	switch len(found) {
 	case 0:
-		return "", leave.Deny(DeniedNobody, leave.Args{"name": leave.PersonName(Shorten(text))})
+		return "", Deny(DeniedNobody, leave.Args{"name": leave.PersonName(Shorten(text))})
 	case 1:
 		return found[0].ID, nil
 	}
@@ -261,7 +261,7 @@ func (t *Talk) personTyped(s *Search, text string) (leave.PersonID, error) {
 	for _, p := range found {
 		s.Found = append(s.Found, p.ID)
 	}
-	return "", ErrFurther
+	return "", Further{}
 }
 
 // Called finds people by what they are called, with or without the title behind the name.

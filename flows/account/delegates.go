@@ -174,17 +174,17 @@ func delegateSlot() flows.Slot[flows.PersonDraft] {
 		return t.PersonAsk(d.Search, flows.Words{Key: "delegates.ask"}, nil, delegateIDs(t))
 	}, false)
 	fill := slot.Fill
-	slot.Fill = func(t *flows.Talk, d *flows.PersonDraft, in flows.Input) error {
-		if err := fill(t, d, in); err != nil {
-			return err
+	slot.Fill = func(t *flows.Talk, d *flows.PersonDraft, in flows.Input) flows.Result {
+		if result := fill(t, d, in); result != nil {
+			return result
 		}
 		id := d.Person
 		d.Person = ""
 		switch {
 		case id == t.Me().ID:
-			return leave.Deny(leave.DeniedDelegateSelf, nil)
+			return flows.Refuse(leave.Deny(leave.DeniedDelegateSelf, nil))
 		case slices.Contains(delegateIDs(t), id):
-			return leave.Deny(flows.DeniedListed, leave.Args{"name": leave.PersonName(t.Person(id).Name)})
+			return flows.Refuse(leave.Deny(flows.DeniedListed, leave.Args{"name": leave.PersonName(t.Person(id).Name)}))
 		}
 		d.Person = id
 		return nil

@@ -91,7 +91,7 @@ func askWay(t *flows.Talk) flows.Ask {
 	return ask
 }
 
-func fillWay(t *flows.Talk, d *noticesDraft, in flows.Input) error {
+func fillWay(t *flows.Talk, d *noticesDraft, in flows.Input) flows.Result {
 	way := flows.ValueOf(in)
 	if text, typed := in.(flows.Text); typed {
 		way = typedWay(text.Text)
@@ -99,12 +99,12 @@ func fillWay(t *flows.Talk, d *noticesDraft, in flows.Input) error {
 	known := slices.ContainsFunc(leave.NotificationModes(), func(n leave.NotificationMode) bool { return wayOf(n) == way })
 	switch {
 	case !known:
-		return leave.Deny(flows.DeniedUnclear, nil)
+		return flows.Deny(flows.DeniedUnclear, nil)
 	case newsOf(way) == leave.NotifyByMail && !t.Mails():
-		return leave.Deny(leave.DeniedNotifyByMail, nil)
+		return flows.Deny(leave.DeniedNotifyByMail, nil)
 	}
 	if err := t.Me().CheckNotificationMode(newsOf(way)); err != nil {
-		return err
+		return flows.Refuse(err)
 	}
 	d.Way = way
 	return nil

@@ -89,7 +89,7 @@ func habitArgs(t *flows.Talk, r leave.Request) leave.Args {
 }
 
 // again fills a draft in with an earlier request; false when the button names none.
-func again(t *flows.Talk, d *draft, value string) (bool, error) {
+func again(t *flows.Talk, d *draft, value string) (bool, flows.Result) {
 	id, last := strings.CutPrefix(value, valueCopy)
 	if !last {
 		rest, ok := strings.CutPrefix(value, valueUsual)
@@ -101,15 +101,15 @@ func again(t *flows.Talk, d *draft, value string) (bool, error) {
 	recent := copied(t)
 	i := slices.IndexFunc(recent, func(r leave.Request) bool { return string(r.ID) == id })
 	if i < 0 {
-		return true, leave.Deny(flows.DeniedTypeUnclear, nil)
+		return true, flows.Deny(flows.DeniedTypeUnclear, nil)
 	}
 	return true, copy(t, d, recent[i], last)
 }
 
 // copy takes over what recurs of a request; of the last one the times of day, too.
-func copy(t *flows.Talk, d *draft, r leave.Request, last bool) error {
-	if err := chooseType(t, d, r.Type); err != nil {
-		return err
+func copy(t *flows.Talk, d *draft, r leave.Request, last bool) flows.Result {
+	if result := chooseType(t, d, r.Type); result != nil {
+		return result
 	}
 	d.Reason, d.Silent = r.Reason, r.Reason == ""
 	d.Details = leave.Details{Place: r.Details.Place, Remarks: r.Details.Remarks}.Of(typeOf(t, *d))
@@ -126,8 +126,8 @@ func BeginAgain(t *flows.Talk) {
 	var d draft
 	if len(recent) == 0 {
 		t.Say([]flows.Words{{Key: "apply.again.none"}})
-	} else if err := copy(t, &d, recent[0], true); err != nil {
-		t.Deny(flows.Refusal(err))
+	} else {
+		t.DenyAnswer(copy(t, &d, recent[0], true))
 	}
 	begin(t, d)
 }

@@ -1,8 +1,6 @@
 package apply
 
 import (
-	"errors"
-
 	"leaveline/flows"
 	"leaveline/flows/parse"
 	"leaveline/leave"
@@ -220,12 +218,11 @@ func comeBack(t *flows.Talk) {
 // Said begins a request with what a sentence says; err is why a part of it could not be understood.
 func Said(t *flows.Talk, h parse.Sentence, err error) {
 	var d draft
+	result := flows.Refuse(err)
 	if err == nil {
-		err = takeHeard(t, &d, h)
+		result = takeHeard(t, &d, h)
 	}
-	if err != nil && !errors.Is(err, flows.ErrFurther) {
-		t.Deny(flows.Refusal(err))
-	}
+	t.DenyAnswer(result)
 	begin(t, d)
 }
 

@@ -107,13 +107,13 @@ func askSplit(t *flows.Talk, d draft) flows.Ask {
 	return ask
 }
 
-func fillSplit(t *flows.Talk, d *draft, in flows.Input) error {
+func fillSplit(t *flows.Talk, d *draft, in flows.Input) flows.Result {
 	switch in := in.(type) {
 	case flows.Tap:
 		pieces := t.School().SplitByDay(t.Subject().Group, d.Segments)
 		i, err := strconv.Atoi(in.Action.Value)
 		if err != nil || i < 0 || i >= len(pieces) {
-			return leave.Deny(flows.DeniedUnclear, nil)
+			return flows.Deny(flows.DeniedUnclear, nil)
 		}
 		d.Part, d.Search = pieces[i:i+1], flows.Search{}
 		return nil
@@ -121,7 +121,7 @@ func fillSplit(t *flows.Talk, d *draft, in flows.Input) error {
 		return hearSplit(t, d, in.Text)
 	case flows.Begin, flows.Picked, flows.Upload, flows.Outcome:
 	}
-	return leave.Deny(flows.DeniedUnclear, nil)
+	return flows.Deny(flows.DeniedUnclear, nil)
 }
 
 func covererEmpty(_ *flows.Talk, d draft) bool { return len(d.Part) > 0 }
@@ -132,13 +132,13 @@ func askCoverer(t *flows.Talk, d draft) flows.Ask {
 	return t.PersonAsk(d.Search, question, listed(t), nil)
 }
 
-func fillCoverer(t *flows.Talk, d *draft, in flows.Input) error {
-	id, err := t.PersonIn(&d.Search, in)
-	if err != nil {
-		return err
+func fillCoverer(t *flows.Talk, d *draft, in flows.Input) flows.Result {
+	id, result := t.PersonIn(&d.Search, in)
+	if result != nil {
+		return result
 	}
-	if err := cover(t, d, d.Part, id); err != nil {
-		return err
+	if result := cover(t, d, d.Part, id); result != nil {
+		return result
 	}
 	d.Part, d.Search = nil, flows.Search{}
 	return nil
@@ -151,12 +151,12 @@ func undoCoverer(d *draft) bool {
 }
 
 // cover gives a part of the time to somebody who is free then (W17).
-func cover(t *flows.Talk, d *draft, part []leave.Segment, who leave.PersonID) error {
+func cover(t *flows.Talk, d *draft, part []leave.Segment, who leave.PersonID) flows.Result {
 	changed := *d
 	changed.Covers = leave.Reassign(d.covers(), d.Segments, part, who)
 	for _, denial := range t.Assess(request(t, changed), d.Mends.Request).Denials {
 		if flows.AboutDelegate(denial.Code) || denial.Code == leave.DeniedCovers {
-			return denial
+			return flows.Refuse(denial)
 		}
 	}
 	if len(changed.Covers) == 1 && len(changed.Covers[0].Segments) == 0 {
@@ -168,15 +168,15 @@ func cover(t *flows.Talk, d *draft, part []leave.Segment, who leave.PersonID) er
 }
 
 // hearSplit understands 上午李老師、下午林老師: each part with a name behind it.
-func hearSplit(t *flows.Talk, d *draft, text string) error {
+func hearSplit(t *flows.Talk, d *draft, text string) flows.Result {
 	changed := *d
 	for clause := range strings.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune("、,，;；", r) }) {
 		part, who, ok := clauseOf(t, changed, strings.TrimSpace(clause))
 		if !ok {
-			return leave.Deny(DeniedSplitUnclear, nil)
+			return flows.Deny(DeniedSplitUnclear, nil)
 		}
-		if err := cover(t, &changed, part, who); err != nil {
-			return err
+		if result := cover(t, &changed, part, who); result != nil {
+			return result
 		}
 	}
 	*d = changed

@@ -47,7 +47,7 @@ func askDelegate(t *flows.Talk, d draft) flows.Ask {
 	return ask
 }
 
-func fillDelegate(t *flows.Talk, d *draft, in flows.Input) error {
+func fillDelegate(t *flows.Talk, d *draft, in flows.Input) flows.Result {
 	if wantsSeveral(t, d, in) {
 		return nil
 	}
@@ -56,12 +56,12 @@ func fillDelegate(t *flows.Talk, d *draft, in flows.Input) error {
 		d.Delegate, d.Chosen, d.Choosing, d.Seeking, d.Search = "", false, false, true, flows.Search{}
 		return nil
 	}
-	id, err := t.PersonIn(&d.Search, in)
-	if err != nil {
-		return err
+	id, result := t.PersonIn(&d.Search, in)
+	if result != nil {
+		return result
 	}
 	if err := delegateFault(t, *d, id); err != nil {
-		return err
+		return flows.Refuse(err)
 	}
 	d.Covers = nil
 	d.Delegate, d.Chosen, d.Choosing, d.Seeking, d.Search = id, true, false, false, flows.Search{}

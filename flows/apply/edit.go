@@ -40,7 +40,7 @@ func askEdit(t *flows.Talk, d draft) flows.Ask {
 	return withButtons(ask, about, flows.ValueButton("button.start_over", valueAgain))
 }
 
-func fillEdit(t *flows.Talk, d *draft, in flows.Input) error {
+func fillEdit(t *flows.Talk, d *draft, in flows.Input) flows.Result {
 	what := ""
 	switch in := in.(type) {
 	case flows.Tap:
@@ -71,7 +71,7 @@ func fillEdit(t *flows.Talk, d *draft, in flows.Input) error {
 	if text, ok := in.(flows.Text); ok {
 		return hearAll(t, d, text.Text)
 	}
-	return leave.Deny(flows.DeniedUnclear, nil)
+	return flows.Deny(flows.DeniedUnclear, nil)
 }
 
 // editWord is the name of what is to be changed, as people type it.

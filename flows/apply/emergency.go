@@ -43,12 +43,12 @@ func askEmergency(t *flows.Talk, d draft) flows.Ask {
 	}
 }
 
-func fillEmergency(t *flows.Talk, d *draft, in flows.Input) error {
+func fillEmergency(t *flows.Talk, d *draft, in flows.Input) flows.Result {
 	switch in := in.(type) {
 	case flows.Tap:
 		said, ok := flows.ChipWords(in.Action.Value)
 		if !ok {
-			return flows.ErrTyping
+			return flows.Typing{}
 		}
 		d.Details.Emergency = said
 		return nil
@@ -56,34 +56,34 @@ func fillEmergency(t *flows.Talk, d *draft, in flows.Input) error {
 		return hearEmergency(t, d, in.Text)
 	case flows.Begin, flows.Picked, flows.Upload, flows.Outcome:
 	}
-	return leave.Deny(flows.DeniedUnclear, nil)
+	return flows.Deny(flows.DeniedUnclear, nil)
 }
 
 // hearEmergency takes one's own words, or another time instead.
-func hearEmergency(t *flows.Talk, d *draft, text string) error {
+func hearEmergency(t *flows.Talk, d *draft, text string) flows.Result {
 	if passes(text) {
 		return emergencyMissing(t, *d)
 	}
 	h, err := t.Sentence(text, t.Now())
 	switch {
 	case err != nil: // a day or a time that cannot be
-		return err
+		return flows.Refuse(err)
 	case corrects(h) || h.Weekly:
 		return takeHeard(t, d, h)
 	}
 	said, err := t.OwnWords(text)
 	if err != nil {
-		return err
+		return flows.Refuse(err)
 	}
 	d.Details.Emergency = said
 	return nil
 }
 
-func emergencyMissing(t *flows.Talk, d draft) error {
+func emergencyMissing(t *flows.Talk, d draft) flows.Result {
 	if d.For != "" {
-		return leave.Deny(leave.DeniedEmergencyMissing, leave.Args{"name": leave.PersonName(t.Subject().Name)})
+		return flows.Deny(leave.DeniedEmergencyMissing, leave.Args{"name": leave.PersonName(t.Subject().Name)})
 	}
-	return leave.Deny(leave.DeniedPast, leave.Args{"day": leave.Envelope(d.Segments).From.Day})
+	return flows.Deny(leave.DeniedPast, leave.Args{"day": leave.Envelope(d.Segments).From.Day})
 }
 
 func undoEmergency(d *draft) bool {

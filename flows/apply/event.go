@@ -50,15 +50,15 @@ func eventPicker(t *flows.Talk) flows.Button {
 	return b
 }
 
-func fillEvent(t *flows.Talk, d *draft, in flows.Input) error {
+func fillEvent(t *flows.Talk, d *draft, in flows.Input) flows.Result {
 	day, err := eventDay(t, in)
 	if err != nil {
-		return err
+		return flows.Refuse(err)
 	}
 	today := t.Now().Day
 	past := d.Occasion.Kind == leave.Death || d.Occasion.Kind == leave.Miscarried || d.Occasion.Kind == leave.Accident
 	if past && day > today {
-		return leave.Deny(flows.DeniedEventAhead, leave.Args{"day": day})
+		return flows.Deny(flows.DeniedEventAhead, leave.Args{"day": day})
 	}
 	d.Occasion.Day = day
 	if d.Occasion.Kind == leave.Birth && day <= today {
@@ -111,17 +111,17 @@ func askBorn(t *flows.Talk, d draft) flows.Ask {
 	return ask
 }
 
-func fillBorn(t *flows.Talk, d *draft, in flows.Input) error {
+func fillBorn(t *flows.Talk, d *draft, in flows.Input) flows.Result {
 	if saysUnborn(in) {
 		d.Unborn = true
 		return nil
 	}
 	day, err := eventDay(t, in)
 	if err != nil {
-		return err
+		return flows.Refuse(err)
 	}
 	if day > t.Now().Day {
-		return leave.Deny(flows.DeniedEventAhead, leave.Args{"day": day})
+		return flows.Deny(flows.DeniedEventAhead, leave.Args{"day": day})
 	}
 	d.Occasion.Born = day
 	return nil

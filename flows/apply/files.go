@@ -25,28 +25,28 @@ func askFiles(t *flows.Talk, d draft) flows.Ask {
 	return ask
 }
 
-func fillFiles(t *flows.Talk, d *draft, in flows.Input) error {
+func fillFiles(t *flows.Talk, d *draft, in flows.Input) flows.Result {
 	d.Filed = true
 	if flows.WantsPage(in) {
 		t.Emit(flows.OpenUpload{AttachmentOwner: leave.AttachmentOwner{Session: t.State.Session, Request: d.Mends.Request}})
-		return flows.ErrAsked
+		return flows.Waiting{}
 	}
 	switch in := in.(type) {
 	case flows.Tap:
 		if file, ok := strings.CutPrefix(in.Action.Value, valueDrop); ok {
 			t.Emit(flows.Detach{File: leave.FileID(file)})
-			return flows.ErrAsked
+			return flows.Waiting{}
 		}
 		return nil
 	case flows.Text:
 		return filesTyped(t, in.Text, d.Mends.Request)
 	case flows.Begin, flows.Picked, flows.Upload, flows.Outcome:
 	}
-	return leave.Deny(flows.DeniedUnclear, nil)
+	return flows.Deny(flows.DeniedUnclear, nil)
 }
 
 // filesTyped understands 好了, and 移除 with the place of a file.
-func filesTyped(t *flows.Talk, text string, mends leave.RequestID) error {
+func filesTyped(t *flows.Talk, text string, mends leave.RequestID) flows.Result {
 	text = strings.ToLower(strings.TrimSpace(flows.FullToHalf(text)))
 	switch text {
 	case "好了", "完成", "done", "略過", "skip":
@@ -62,10 +62,10 @@ func filesTyped(t *flows.Talk, text string, mends leave.RequestID) error {
 			leave.AttachmentOwner{Session: t.State.Session, Request: mends},
 		); err == nil && n >= 1 && n <= len(all) {
 			t.Emit(flows.Detach{File: all[n-1].ID})
-			return flows.ErrAsked
+			return flows.Waiting{}
 		}
 	}
-	return leave.Deny(flows.DeniedUnclear, nil)
+	return flows.Deny(flows.DeniedUnclear, nil)
 }
 
 const valueDone = "done"

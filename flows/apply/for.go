@@ -46,13 +46,13 @@ func askWhom(t *flows.Talk, d draft) flows.Ask {
 	return t.PersonAsk(d.Search, flows.Words{Key: "apply.ask.whom"}, t.PeopleOf(t.Me().Unit), nil)
 }
 
-func fillWhom(t *flows.Talk, d *draft, in flows.Input) error {
-	id, err := t.PersonIn(&d.Search, in)
+func fillWhom(t *flows.Talk, d *draft, in flows.Input) flows.Result {
+	id, result := t.PersonIn(&d.Search, in)
 	switch {
-	case err != nil:
-		return err
+	case result != nil:
+		return result
 	case id == t.Me().ID:
-		return leave.Deny(flows.DeniedFileSelf, nil)
+		return flows.Deny(flows.DeniedFileSelf, nil)
 	}
 	d.For, d.Search = id, flows.Search{}
 	return nil
@@ -147,9 +147,7 @@ func SaidFor(t *flows.Talk, who leave.PersonID, rest string) {
 	d := draft{Foreign: true, For: who}
 	t.State = flows.State{For: who}
 	if h, err := t.Sentence(rest, t.Now()); err == nil && (h.Type != "" || len(h.Segments) > 0) {
-		if err := takeHeard(t, &d, h); err != nil {
-			t.Deny(flows.Refusal(err))
-		}
+		t.DenyAnswer(takeHeard(t, &d, h))
 	}
 	form().Begin(t, d)
 }

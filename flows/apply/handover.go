@@ -43,10 +43,10 @@ func handoverForm() flows.Form[handoverDraft] {
 				c, _ := t.Case(d.Ref.Request)
 				return askHandover(c.Details.Handover)
 			},
-			Fill: func(t *flows.Talk, d *handoverDraft, in flows.Input) error {
+			Fill: func(t *flows.Talk, d *handoverDraft, in flows.Input) flows.Result {
 				text, err := handoverSaid(t, in)
 				d.Text, d.Done = text, err == nil
-				return err
+				return flows.Refuse(err)
 			},
 		}},
 		Effect: func(_ *flows.Talk, d handoverDraft) flows.Effect { return flows.SetHandover{Ref: d.Ref, Text: d.Text} },
@@ -90,12 +90,12 @@ func handoverSaid(t *flows.Talk, in flows.Input) (string, error) {
 // askHandoverOf asks for 交辦事項 of a request that is not sent yet.
 func askHandoverOf(_ *flows.Talk, d draft) flows.Ask { return askHandover(d.Details.Handover) }
 
-func fillHandover(t *flows.Talk, d *draft, in flows.Input) error {
+func fillHandover(t *flows.Talk, d *draft, in flows.Input) flows.Result {
 	text, err := handoverSaid(t, in)
 	if err == nil {
 		d.Details.Handover = text
 	}
-	return err
+	return flows.Refuse(err)
 }
 
 // handoverWord is 交辦事項 in something typed at the review: 交辦 3年2班晨光時間.

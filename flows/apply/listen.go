@@ -10,24 +10,24 @@ import (
 )
 
 // hearAll puts everything a sentence says into the draft. What can't be taken is refused, and the rest is kept.
-func hearAll(t *flows.Talk, d *draft, text string) error {
+func hearAll(t *flows.Talk, d *draft, text string) flows.Result {
 	h, err := t.Sentence(text, t.Now())
 	if err != nil {
-		return err
+		return flows.Refuse(err)
 	}
 	return takeHeard(t, d, h)
 }
 
-func takeHeard(t *flows.Talk, d *draft, h parse.Sentence) error {
+func takeHeard(t *flows.Talk, d *draft, h parse.Sentence) flows.Result {
 	switch {
 	case h.Weekly:
 		return takeWeekly(t, d, h)
 	case h.Other != "":
-		return leave.Deny(flows.DeniedOtherType, leave.Args{"text": h.Other})
+		return flows.Deny(flows.DeniedOtherType, leave.Args{"text": h.Other})
 	case h.Type == "" && len(h.Segments) == 0 && h.Part != "" && !oneDay(d.Segments):
-		return leave.Deny(flows.DeniedPartOver, nil)
+		return flows.Deny(flows.DeniedPartOver, nil)
 	case h.Type == "" && len(h.Segments) == 0 && h.Part == "":
-		return leave.Deny(unclearCode(t, d), nil)
+		return flows.Deny(unclearCode(t, d), nil)
 	}
 	if kin := kinOf(h.Reason); kin != "" && h.Type == leave.Bereavement {
 		d.Occasion.Kin = kin
@@ -35,15 +35,15 @@ func takeHeard(t *flows.Talk, d *draft, h parse.Sentence) error {
 	if h.Trip != "" {
 		_ = takeAbroad(d, string(h.Trip)) // the two codes are always taken
 	}
-	errReason := hearReason(t, d, h)
-	errType := hearTypeOf(t, d, h)
-	if err := hearSegments(t, d, h); err != nil {
-		return err
+	reason := hearReason(t, d, h)
+	kind := hearTypeOf(t, d, h)
+	if result := hearSegments(t, d, h); result != nil {
+		return result
 	}
-	if errType != nil {
-		return errType
+	if kind != nil {
+		return kind
 	}
-	return errReason
+	return reason
 }
 
 // unclearCode is what was expected when nothing was understood.
@@ -57,14 +57,14 @@ func unclearCode(t *flows.Talk, d *draft) leave.Code {
 	return flows.DeniedWhenUnclear
 }
 
-func hearTypeOf(t *flows.Talk, d *draft, h parse.Sentence) error {
+func hearTypeOf(t *flows.Talk, d *draft, h parse.Sentence) flows.Result {
 	if h.Type == "" || h.Inferred && d.Type != "" { // a symptom says nothing against a type that was chosen
 		return nil
 	}
 	return chooseType(t, d, h.Type)
 }
 
-func hearSegments(t *flows.Talk, d *draft, h parse.Sentence) error {
+func hearSegments(t *flows.Talk, d *draft, h parse.Sentence) flows.Result {
 	switch {
 	case h.Undated && oneDay(d.Segments):
 		return onDay(t, d, d.Segments[0].From.Day, h)
@@ -84,7 +84,7 @@ func oneDay(segments []leave.Segment) bool {
 }
 
 // onDay takes a time that was said without a date for the day that is spoken of.
-func onDay(t *flows.Talk, d *draft, day leave.Date, h parse.Sentence) error {
+func onDay(t *flows.Talk, d *draft, day leave.Date, h parse.Sentence) flows.Result {
 	if h.Part != "" {
 		return takePart(t, d, day, h.Part)
 	}
@@ -95,50 +95,50 @@ func onDay(t *flows.Talk, d *draft, day leave.Date, h parse.Sentence) error {
 	return takeSegments(t, d, segments)
 }
 
-func hearReason(t *flows.Talk, d *draft, h parse.Sentence) error {
+func hearReason(t *flows.Talk, d *draft, h parse.Sentence) flows.Result {
 	if h.Reason == "" || d.Reason != "" {
 		return nil
 	}
 	reason, err := t.OwnWords(h.Reason)
 	if err != nil {
-		return err
+		return flows.Refuse(err)
 	}
 	d.Reason, d.Silent = reason, false
 	return nil
 }
 
 // hearPart understands a part or a time on the day that was picked.
-func hearPart(t *flows.Talk, d *draft, text string) error {
+func hearPart(t *flows.Talk, d *draft, text string) flows.Result {
 	h, err := t.Sentence(text, leave.Local{Day: d.Day})
 	switch {
 	case err != nil:
-		return err
+		return flows.Refuse(err)
 	case h.Part != "":
 		return takePart(t, d, d.Day, h.Part)
 	case h.Half || strings.TrimSpace(text) == "半天":
 		d.Half = true
-		return flows.ErrFurther
+		return flows.Further{}
 	case len(h.Segments) == 0:
-		return leave.Deny(flows.DeniedTimeUnclear, nil)
+		return flows.Deny(flows.DeniedTimeUnclear, nil)
 	}
 	return takeSegments(t, d, h.Segments)
 }
 
 // hearUntil understands when the leave ends that begins on the picked day at the picked time.
-func hearUntil(t *flows.Talk, d *draft, text string) error {
+func hearUntil(t *flows.Talk, d *draft, text string) flows.Result {
 	clock := strings.TrimSpace(flows.FullToHalf(text))
 	if takeUntil(t, d, clock) == nil {
 		return nil
 	}
 	if d.Start == nil {
-		return leave.Deny(flows.DeniedTimeUnclear, nil)
+		return flows.Deny(flows.DeniedTimeUnclear, nil)
 	}
 	h, err := t.Sentence(d.Start.String()+"到"+text, leave.Local{Day: d.Day})
 	if err != nil {
-		return err
+		return flows.Refuse(err)
 	}
 	if len(h.Segments) != 1 {
-		return leave.Deny(flows.DeniedTimeUnclear, nil)
+		return flows.Deny(flows.DeniedTimeUnclear, nil)
 	}
 	return takeSegments(t, d, h.Segments)
 }

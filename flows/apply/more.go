@@ -40,10 +40,10 @@ func slotButton(t *flows.Talk, label, slot, value string) flows.Button {
 }
 
 // fillRemark ticks a 註記 of the type, or unticks it.
-func fillRemark(t *flows.Talk, d *draft, in flows.Input) error {
+func fillRemark(t *flows.Talk, d *draft, in flows.Input) flows.Result {
 	tap, ok := in.(flows.Tap)
 	if !ok {
-		return leave.Deny(flows.DeniedUnclear, nil)
+		return flows.Deny(flows.DeniedUnclear, nil)
 	}
 	d.Details = d.Details.Toggle(leave.Remark(tap.Action.Value)).Of(typeOf(t, *d))
 	return nil
@@ -67,7 +67,7 @@ func askDocument(*flows.Talk, draft) flows.Ask {
 	}
 }
 
-func fillDocument(_ *flows.Talk, d *draft, in flows.Input) error {
+func fillDocument(_ *flows.Talk, d *draft, in flows.Input) flows.Result {
 	switch in := in.(type) {
 	case flows.Tap:
 		d.Details.Document = ""
@@ -76,18 +76,18 @@ func fillDocument(_ *flows.Talk, d *draft, in flows.Input) error {
 		return takeDocument(d, in.Text)
 	case flows.Begin, flows.Picked, flows.Upload, flows.Outcome:
 	}
-	return leave.Deny(flows.DeniedUnclear, nil)
+	return flows.Deny(flows.DeniedUnclear, nil)
 }
 
 // takeDocument takes a 文號 as it is written; 略過 leaves it out.
-func takeDocument(d *draft, text string) error {
+func takeDocument(d *draft, text string) flows.Result {
 	if passes(text) {
 		d.Details.Document = ""
 		return nil
 	}
 	text = strings.Join(strings.Fields(strings.ToValidUTF8(text, "")), " ")
 	if n := utf8.RuneCountInString(text); n > leave.MaxDocument {
-		return leave.Deny(leave.DeniedDocumentTooLong, leave.Args{"limit": leave.MaxDocument, "length": n})
+		return flows.Deny(leave.DeniedDocumentTooLong, leave.Args{"limit": leave.MaxDocument, "length": n})
 	}
 	d.Details.Document = text
 	return nil
@@ -151,7 +151,7 @@ func askComp(t *flows.Talk, d draft) flows.Ask {
 
 const shownHours = 6
 
-func fillComp(t *flows.Talk, d *draft, in flows.Input) error {
+func fillComp(t *flows.Talk, d *draft, in flows.Input) flows.Result {
 	switch in := in.(type) {
 	case flows.Tap:
 		minutes, err := strconv.Atoi(in.Action.Value)
@@ -163,27 +163,27 @@ func fillComp(t *flows.Talk, d *draft, in flows.Input) error {
 		return hearComp(t, d, in.Text)
 	case flows.Begin, flows.Picked, flows.Upload, flows.Outcome:
 	}
-	return leave.Deny(flows.DeniedUnclear, nil)
+	return flows.Deny(flows.DeniedUnclear, nil)
 }
 
 // hearComp takes a length as people type it: 2小時, 90分.
-func hearComp(t *flows.Talk, d *draft, text string) error {
+func hearComp(t *flows.Talk, d *draft, text string) flows.Result {
 	if passes(text) {
 		return takeComp(t, d, 0)
 	}
 	minutes, ok := parse.Minutes(text)
 	if !ok {
-		return leave.Deny(flows.DeniedLengthUnclear, nil)
+		return flows.Deny(flows.DeniedLengthUnclear, nil)
 	}
 	return takeComp(t, d, minutes)
 }
 
-func takeComp(t *flows.Talk, d *draft, minutes int) error {
+func takeComp(t *flows.Talk, d *draft, minutes int) flows.Result {
 	if err := leave.CheckComp(minutes, d.Segments, t.Subject().Group, t.School()); err != nil {
-		return err
+		return flows.Refuse(err)
 	}
 	if refused := offDuty(t, *d); refused != nil && minutes == 0 { // without it there is nothing to ask for
-		return refused
+		return flows.Refuse(refused)
 	}
 	d.Details.CompMinutes = minutes
 	return nil

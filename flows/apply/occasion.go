@@ -66,7 +66,7 @@ func askOccasion(t *flows.Talk, d draft) flows.Ask {
 	return ask
 }
 
-func fillOccasion(t *flows.Talk, d *draft, in flows.Input) error {
+func fillOccasion(t *flows.Talk, d *draft, in flows.Input) flows.Result {
 	value := ""
 	switch in := in.(type) {
 	case flows.Tap:
@@ -93,7 +93,7 @@ func fillOccasion(t *flows.Talk, d *draft, in flows.Input) error {
 			return nil
 		}
 	}
-	return leave.Deny(flows.DeniedUnclear, nil)
+	return flows.Deny(flows.DeniedUnclear, nil)
 }
 
 func undoOccasion(d *draft) bool {
@@ -125,7 +125,7 @@ func askKin(t *flows.Talk, d draft) flows.Ask {
 	return ask
 }
 
-func fillKin(_ *flows.Talk, d *draft, in flows.Input) error {
+func fillKin(_ *flows.Talk, d *draft, in flows.Input) flows.Result {
 	kin := leave.Kin("")
 	switch in := in.(type) {
 	case flows.Tap:
@@ -135,7 +135,7 @@ func fillKin(_ *flows.Talk, d *draft, in flows.Input) error {
 	case flows.Begin, flows.Picked, flows.Upload, flows.Outcome:
 	}
 	if !slices.Contains(leave.Kins(), kin) {
-		return leave.Deny(flows.DeniedKinUnclear, nil)
+		return flows.Deny(flows.DeniedKinUnclear, nil)
 	}
 	d.Occasion.Kin = kin
 	return nil
@@ -173,7 +173,7 @@ func askWeeks(t *flows.Talk, d draft) flows.Ask {
 	return ask
 }
 
-func fillWeeks(_ *flows.Talk, d *draft, in flows.Input) error {
+func fillWeeks(_ *flows.Talk, d *draft, in flows.Input) flows.Result {
 	value := ""
 	switch in := in.(type) {
 	case flows.Tap:
@@ -187,7 +187,7 @@ func fillWeeks(_ *flows.Talk, d *draft, in flows.Input) error {
 	const longest = 45
 	weeks, ok := whole(value)
 	if !ok || weeks > longest {
-		return leave.Deny(flows.DeniedWeeksUnclear, nil)
+		return flows.Deny(flows.DeniedWeeksUnclear, nil)
 	}
 	d.Occasion.Weeks, d.Weighed = weeks, true
 	return nil

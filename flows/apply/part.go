@@ -42,16 +42,16 @@ func askPart(t *flows.Talk, d draft) flows.Ask {
 	return ask
 }
 
-func fillPart(t *flows.Talk, d *draft, in flows.Input) error {
+func fillPart(t *flows.Talk, d *draft, in flows.Input) flows.Result {
 	switch in := in.(type) {
 	case flows.Tap:
 		if in.Action.Value == valueWeekly && d.Day != 0 {
 			d.Weekly = true
-			return flows.ErrFurther
+			return flows.Further{}
 		}
 		day, part, ok := flows.DayAndPart(in.Action.Value)
 		if !ok {
-			return leave.Deny(flows.DeniedTimeUnclear, nil)
+			return flows.Deny(flows.DeniedTimeUnclear, nil)
 		}
 		return takePart(t, d, day, part)
 	case flows.Picked:
@@ -60,38 +60,38 @@ func fillPart(t *flows.Talk, d *draft, in flows.Input) error {
 		return hearPart(t, d, in.Text)
 	case flows.Begin, flows.Upload, flows.Outcome:
 	}
-	return leave.Deny(flows.DeniedTimeUnclear, nil)
+	return flows.Deny(flows.DeniedTimeUnclear, nil)
 }
 
 // partPicked takes a beginning on the day, or the last day of a longer leave.
-func partPicked(t *flows.Talk, d *draft, in flows.Picked) error {
+func partPicked(t *flows.Talk, d *draft, in flows.Picked) flows.Result {
 	if d.Day == 0 {
-		return leave.Deny(flows.DeniedWhenUnclear, nil)
+		return flows.Deny(flows.DeniedWhenUnclear, nil)
 	}
 	if in.Action.Value == flows.ValueLast {
 		return takeLast(t, d, in.Value)
 	}
 	at, err := leave.ParseTimeOfDay(flows.ClockOf(in.Value))
 	if err != nil {
-		return leave.Deny(flows.DeniedTimeUnclear, nil)
+		return flows.Deny(flows.DeniedTimeUnclear, nil)
 	}
 	d.Start = &at
 	return nil
 }
 
 // takeLast makes whole days from the picked day to a last one.
-func takeLast(t *flows.Talk, d *draft, value string) error {
+func takeLast(t *flows.Talk, d *draft, value string) flows.Result {
 	last, err := leave.ParseDate(value)
 	if err != nil {
-		return leave.Deny(flows.DeniedWhenUnclear, nil)
+		return flows.Deny(flows.DeniedWhenUnclear, nil)
 	}
 	first, err := t.PartOf(d.Day, leave.WholeDay)
 	if err != nil {
-		return err
+		return flows.Refuse(err)
 	}
 	end, err := t.PartOf(last, leave.WholeDay)
 	if err != nil {
-		return err
+		return flows.Refuse(err)
 	}
 	return takeSegments(t, d, []leave.Segment{{From: first.From, To: end.To}})
 }
@@ -123,7 +123,7 @@ func askUntil(t *flows.Talk, d draft) flows.Ask {
 	return ask
 }
 
-func fillUntil(t *flows.Talk, d *draft, in flows.Input) error {
+func fillUntil(t *flows.Talk, d *draft, in flows.Input) flows.Result {
 	switch in := in.(type) {
 	case flows.Tap:
 		return takeUntil(t, d, in.Action.Value)
@@ -133,13 +133,13 @@ func fillUntil(t *flows.Talk, d *draft, in flows.Input) error {
 		return hearUntil(t, d, in.Text)
 	case flows.Begin, flows.Upload, flows.Outcome:
 	}
-	return leave.Deny(flows.DeniedTimeUnclear, nil)
+	return flows.Deny(flows.DeniedTimeUnclear, nil)
 }
 
-func takeUntil(t *flows.Talk, d *draft, clock string) error {
+func takeUntil(t *flows.Talk, d *draft, clock string) flows.Result {
 	at, err := leave.ParseTimeOfDay(clock)
 	if err != nil || d.Start == nil || d.Day == 0 {
-		return leave.Deny(flows.DeniedTimeUnclear, nil)
+		return flows.Deny(flows.DeniedTimeUnclear, nil)
 	}
 	return takeSegments(t, d, []leave.Segment{flows.Between(d.Day, *d.Start, at)})
 }

@@ -40,7 +40,7 @@ func askPeople(t *flows.Talk, d draft) flows.Ask {
 	return ask
 }
 
-func fillPeople(t *flows.Talk, d *draft, in flows.Input) error {
+func fillPeople(t *flows.Talk, d *draft, in flows.Input) flows.Result {
 	if tap, ok := in.(flows.Tap); ok && tap.Action.Value == flows.ValueSubmit {
 		d.Search = flows.Search{}
 		return nil
@@ -49,28 +49,28 @@ func fillPeople(t *flows.Talk, d *draft, in flows.Input) error {
 		d.Search = flows.Search{}
 		return nil
 	}
-	id, err := t.PersonIn(&d.Search, in)
-	if err != nil {
-		return err
+	id, result := t.PersonIn(&d.Search, in)
+	if result != nil {
+		return result
 	}
 	d.Search.Found = nil
 	return d.toggle(id, t.Me().ID)
 }
 
 // toggle ticks a colleague or unticks them.
-func (d *draft) toggle(id, me leave.PersonID) error {
+func (d *draft) toggle(id, me leave.PersonID) flows.Result {
 	i := slices.Index(d.With, id)
 	switch {
 	case id == me:
-		return leave.Deny(flows.DeniedFileSelf, nil)
+		return flows.Deny(flows.DeniedFileSelf, nil)
 	case i >= 0:
 		d.With = slices.Delete(d.With, i, i+1)
 	case len(d.With) >= mostPeople:
-		return leave.Deny(flows.DeniedManyPeople, leave.Args{"limit": mostPeople})
+		return flows.Deny(flows.DeniedManyPeople, leave.Args{"limit": mostPeople})
 	default:
 		d.With = append(d.With, id)
 	}
-	return flows.ErrFurther
+	return flows.Further{}
 }
 
 // together tells what came of a form for several people: their numbers, and who can't with the reason; the rest goes

@@ -56,11 +56,11 @@ func places(t *flows.Talk) []string {
 	return places
 }
 
-func fillPlace(t *flows.Talk, d *draft, in flows.Input) error {
+func fillPlace(t *flows.Talk, d *draft, in flows.Input) flows.Result {
 	switch in := in.(type) {
 	case flows.Tap:
 		if in.Action.Value == flows.ValueOther {
-			return flows.ErrTyping
+			return flows.Typing{}
 		}
 		return takePlace(t, d, in.Action.Value)
 	case flows.Text:
@@ -70,17 +70,17 @@ func fillPlace(t *flows.Talk, d *draft, in flows.Input) error {
 		return takePlace(t, d, in.Text)
 	case flows.Begin, flows.Picked, flows.Upload, flows.Outcome:
 	}
-	return leave.Deny(flows.DeniedUnclear, nil)
+	return flows.Deny(flows.DeniedUnclear, nil)
 }
 
 // takePlace takes a place; a word that only wants to go on is none: 地點不得空白.
-func takePlace(t *flows.Talk, d *draft, text string) error {
+func takePlace(t *flows.Talk, d *draft, text string) flows.Result {
 	if passes(text) {
-		return leave.Deny(leave.DeniedPlaceMissing, leave.Args{"type": d.Type})
+		return flows.Deny(leave.DeniedPlaceMissing, leave.Args{"type": d.Type})
 	}
 	place := strings.Join(strings.Fields(strings.ToValidUTF8(text, "")), " ")
 	if err := leave.CheckPlace(typeOf(t, *d), place); err != nil {
-		return err
+		return flows.Refuse(err)
 	}
 	d.Details.Place = place
 	return nil

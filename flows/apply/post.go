@@ -43,7 +43,7 @@ func askPost(t *flows.Talk, _ draft) flows.Ask {
 	return ask
 }
 
-func fillPost(t *flows.Talk, d *draft, in flows.Input) error {
+func fillPost(t *flows.Talk, d *draft, in flows.Input) flows.Result {
 	said := ""
 	switch in := in.(type) {
 	case flows.Tap:
@@ -59,5 +59,5 @@ func fillPost(t *flows.Talk, d *draft, in flows.Input) error {
 			return nil
 		}
 	}
-	return leave.Deny(flows.DeniedPostUnclear, nil)
+	return flows.Deny(flows.DeniedPostUnclear, nil)
 }

@@ -34,7 +34,7 @@ func askReason(t *flows.Talk, d draft) flows.Ask {
 	return ask
 }
 
-func fillReason(t *flows.Talk, d *draft, in flows.Input) error {
+func fillReason(t *flows.Talk, d *draft, in flows.Input) flows.Result {
 	switch in := in.(type) {
 	case flows.Tap:
 		return reasonTapped(t, d, in.Action.Value)
@@ -47,24 +47,24 @@ func fillReason(t *flows.Talk, d *draft, in flows.Input) error {
 		}
 		reason, err := t.OwnWords(in.Text)
 		if err != nil {
-			return err
+			return flows.Refuse(err)
 		}
 		d.Reason, d.Silent = reason, false
 		return nil
 	case flows.Begin, flows.Picked, flows.Upload, flows.Outcome:
 	}
-	return leave.Deny(flows.DeniedUnclear, nil)
+	return flows.Deny(flows.DeniedUnclear, nil)
 }
 
 // reasonPassed answers 送出 and the like, which are words for the review and no reason: who need not give one goes on to
 // it.
-func reasonPassed(t *flows.Talk, d *draft, word string) error {
+func reasonPassed(t *flows.Talk, d *draft, word string) flows.Result {
 	chosen, _ := t.School().Types.Find(d.Type)
 	switch {
 	case word != flows.ValueSubmit:
-		return leave.Deny(flows.DeniedReasonUnclear, nil)
+		return flows.Deny(flows.DeniedReasonUnclear, nil)
 	case chosen.NeedsReason:
-		return leave.Deny(leave.DeniedReasonMissing, leave.Args{"type": d.Type})
+		return flows.Deny(leave.DeniedReasonMissing, leave.Args{"type": d.Type})
 	}
 	d.Reason, d.Silent = "", true
 	return nil
@@ -75,14 +75,14 @@ func corrects(h parse.Sentence) bool {
 	return !h.Inferred && h.Reason == "" && (h.Type != "" || len(h.Segments) > 0 || h.Part != "")
 }
 
-func reasonTapped(t *flows.Talk, d *draft, value string) error {
+func reasonTapped(t *flows.Talk, d *draft, value string) flows.Result {
 	chosen, _ := t.School().Types.Find(d.Type)
 	if value == flows.ValueSkip && !chosen.NeedsReason {
 		d.Reason, d.Silent = "", true
 		return nil
 	}
 	if value == flows.ValueOther {
-		return flows.ErrTyping
+		return flows.Typing{}
 	}
 	code, _ := strings.CutPrefix(value, "preset:")
 	for _, p := range chosen.Presets {
@@ -91,7 +91,7 @@ func reasonTapped(t *flows.Talk, d *draft, value string) error {
 			return nil
 		}
 	}
-	return leave.Deny(leave.DeniedReasonMissing, leave.Args{"type": d.Type})
+	return flows.Deny(leave.DeniedReasonMissing, leave.Args{"type": d.Type})
 }
 
 func undoReason(d *draft) bool {

@@ -1,7 +1,6 @@
 package apply
 
 import (
-	"errors"
 	"slices"
 	"strings"
 
@@ -168,7 +167,7 @@ func withButtons(ask flows.Ask, more ...flows.Button) flows.Ask {
 }
 
 // hearReview understands something typed at the review: what to change, another stretch of time, or the change itself.
-func hearReview(t *flows.Talk, d *draft, text string) error {
+func hearReview(t *flows.Talk, d *draft, text string) flows.Result {
 	if rest, ok := adds(text); ok {
 		return fillAdd(t, d, flows.Text{Text: rest})
 	}
@@ -187,23 +186,23 @@ func hearReview(t *flows.Talk, d *draft, text string) error {
 	if flows.WantsSeek(flows.Text{Text: text}) {
 		return fillDelegate(t, d, flows.Text{Text: text})
 	}
-	err := fillEdit(t, d, flows.Text{Text: text})
-	if denial := leave.AsDenial(err); denial == nil || denial.Code != flows.DeniedReviewUnclear {
-		return err
+	result := fillEdit(t, d, flows.Text{Text: text})
+	if refused, ok := result.(flows.Refused); !ok || refused.Denial.Code != flows.DeniedReviewUnclear {
+		return result
 	}
 	if name, ok := t.NamesSomebody(text); ok {
 		return delegateNamed(t, d, name)
 	}
-	return err
+	return result
 }
 
 // delegateNamed takes a name typed at the review; the question stays open only while several are called so.
-func delegateNamed(t *flows.Talk, d *draft, name string) error {
-	err := fillDelegate(t, d, flows.Text{Text: name})
-	if errors.Is(err, flows.ErrFurther) {
+func delegateNamed(t *flows.Talk, d *draft, name string) flows.Result {
+	result := fillDelegate(t, d, flows.Text{Text: name})
+	if _, further := result.(flows.Further); further {
 		t.State.Reask = slotDelegate
 	}
-	return err
+	return result
 }
 
 // adds is what a sentence says of another stretch besides what is there.

@@ -103,7 +103,7 @@ func askTrip(*flows.Talk, draft) flows.Ask {
 	}}
 }
 
-func fillTrip(_ *flows.Talk, d *draft, in flows.Input) error {
+func fillTrip(_ *flows.Talk, d *draft, in flows.Input) flows.Result {
 	value := ""
 	switch in := in.(type) {
 	case flows.Tap:
@@ -116,14 +116,14 @@ func fillTrip(_ *flows.Talk, d *draft, in flows.Input) error {
 }
 
 // takeAbroad notes that an ordinary leave is spent abroad, or is not.
-func takeAbroad(d *draft, value string) error {
+func takeAbroad(d *draft, value string) flows.Result {
 	switch value {
 	case string(leave.Abroad), string(leave.Mainland):
 		d.Details.Abroad, d.Details.Mainland = value == string(leave.Abroad), value == string(leave.Mainland)
 	case valueAtHome:
 		d.Details.Abroad, d.Details.Mainland, d.Details.Destination = false, false, ""
 	default:
-		return leave.Deny(flows.DeniedUnclear, nil)
+		return flows.Deny(flows.DeniedUnclear, nil)
 	}
 	return nil
 }
@@ -167,12 +167,12 @@ func placeButtons(t *flows.Talk, of leave.Type) []flows.Button {
 	return buttons
 }
 
-func fillDestination(_ *flows.Talk, d *draft, in flows.Input) error {
+func fillDestination(_ *flows.Talk, d *draft, in flows.Input) flows.Result {
 	place := ""
 	switch in := in.(type) {
 	case flows.Tap:
 		if in.Action.Value == flows.ValueOther {
-			return flows.ErrTyping
+			return flows.Typing{}
 		}
 		place = in.Action.Value
 	case flows.Text:
@@ -181,9 +181,9 @@ func fillDestination(_ *flows.Talk, d *draft, in flows.Input) error {
 	}
 	switch {
 	case place == "" || passes(place):
-		return leave.Deny(leave.DeniedDestinationMissing, nil)
+		return flows.Deny(leave.DeniedDestinationMissing, nil)
 	case leave.CheckLength(place, leave.MaxDestination) != nil:
-		return leave.Deny(leave.DeniedDestinationLong, leave.Args{"limit": leave.MaxDestination})
+		return flows.Deny(leave.DeniedDestinationLong, leave.Args{"limit": leave.MaxDestination})
 	}
 	d.Details.Destination = place
 	return nil

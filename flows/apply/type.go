@@ -51,12 +51,12 @@ func wantsMore(text string) bool {
 	return word == "更多" || word == "其他" || word == "其他假別" || strings.EqualFold(word, "more")
 }
 
-func fillType(t *flows.Talk, d *draft, in flows.Input) error {
+func fillType(t *flows.Talk, d *draft, in flows.Input) flows.Result {
 	switch in := in.(type) {
 	case flows.Tap:
 		if in.Action.Value == flows.ValueMore {
 			d.Further = true
-			return flows.ErrFurther
+			return flows.Further{}
 		}
 		if copied, err := again(t, d, in.Action.Value); copied {
 			return err
@@ -65,34 +65,34 @@ func fillType(t *flows.Talk, d *draft, in flows.Input) error {
 	case flows.Text:
 		if wantsMore(in.Text) {
 			d.Further = true
-			return flows.ErrFurther
+			return flows.Further{}
 		}
 		return hearType(t, d, in.Text)
 	case flows.Begin, flows.Picked, flows.Upload, flows.Outcome:
 	}
-	return leave.Deny(flows.DeniedTypeUnclear, nil)
+	return flows.Deny(flows.DeniedTypeUnclear, nil)
 }
 
 // hearType takes a typed type, and whatever else the sentence says.
-func hearType(t *flows.Talk, d *draft, text string) error {
-	if err := hearAll(t, d, text); err != nil {
-		return err
+func hearType(t *flows.Talk, d *draft, text string) flows.Result {
+	if result := hearAll(t, d, text); result != nil {
+		return result
 	}
 	if d.Type == "" {
-		return flows.ErrFurther
+		return flows.Further{}
 	}
 	return nil
 }
 
 // chooseType takes a type that the person may take. Presets are the type's own, so a preset reason of another one is
 // asked anew.
-func chooseType(t *flows.Talk, d *draft, code leave.TypeCode) error {
+func chooseType(t *flows.Talk, d *draft, code leave.TypeCode) flows.Result {
 	chosen, ok := t.School().Types.Find(code)
 	switch {
 	case !ok:
-		return leave.Deny(leave.DeniedUnknownType, nil)
+		return flows.Deny(leave.DeniedUnknownType, nil)
 	case !eligible(t, code):
-		return leave.Deny(leave.DeniedNotEligible, leave.Args{"type": code})
+		return flows.Deny(leave.DeniedNotEligible, leave.Args{"type": code})
 	}
 	if old, known := t.School().Types.Find(d.Type); known && old.Code != code && isPreset(old, d.Reason) {
 		d.Reason = ""

@@ -52,13 +52,13 @@ func patternOf(pattern []leave.Segment) ([]time.Weekday, leave.Span) {
 	return weekdays, leave.Span{From: pattern[0].From.At, To: pattern[0].To.At}
 }
 
-func fillRepeat(t *flows.Talk, d *draft, in flows.Input) error {
+func fillRepeat(t *flows.Talk, d *draft, in flows.Input) flows.Result {
 	if text, typed := in.(flows.Text); typed {
 		return hearRepeat(t, d, text.Text)
 	}
 	last, err := leave.ParseDate(flows.ValueOf(in))
 	if err != nil || len(d.Pattern) == 0 {
-		return leave.Deny(flows.DeniedWhenUnclear, nil)
+		return flows.Deny(flows.DeniedWhenUnclear, nil)
 	}
 	return repeat(t, d, last)
 }
@@ -67,67 +67,67 @@ var timesSaid = regexp.MustCompile(`^(?:共|for )?\s*(\d{1,2})\s*(?:次|週|周|
 
 // hearRepeat understands 1/20, 到1/20, 8次 and 八週 as the end of the repetition, and anything else as another time
 // altogether.
-func hearRepeat(t *flows.Talk, d *draft, text string) error {
+func hearRepeat(t *flows.Talk, d *draft, text string) flows.Result {
 	first := d.Pattern[0].From.Day
 	if m := timesSaid.FindStringSubmatch(strings.ToLower(strings.TrimSpace(flows.FullToHalf(text)))); m != nil {
 		n, err := strconv.Atoi(m[1])
 		if err != nil || n < 1 {
-			return leave.Deny(flows.DeniedWhenUnclear, nil)
+			return flows.Deny(flows.DeniedWhenUnclear, nil)
 		}
 		return repeat(t, d, first+leave.Date(daysPerWeek*(n-1))) //nolint:gosec // two digits
 	}
 	h, err := t.Sentence(text, t.Now())
 	switch {
 	case err != nil:
-		return err
+		return flows.Refuse(err)
 	case h.Weekly:
 		return takeWeekly(t, d, h)
 	case len(h.Segments) == 0:
-		return leave.Deny(flows.DeniedWhenUnclear, nil)
+		return flows.Deny(flows.DeniedWhenUnclear, nil)
 	}
 	return repeat(t, d, h.Segments[len(h.Segments)-1].To.Day)
 }
 
 // takeWeekly takes a repetition that was said; until when is asked if that was not said.
-func takeWeekly(t *flows.Talk, d *draft, h parse.Sentence) error {
-	if err := hearTypeOf(t, d, h); err != nil {
-		return err
+func takeWeekly(t *flows.Talk, d *draft, h parse.Sentence) flows.Result {
+	if result := hearTypeOf(t, d, h); result != nil {
+		return result
 	}
 	if len(h.Pattern) == 0 {
-		return leave.Deny(flows.DeniedWhenUnclear, nil)
+		return flows.Deny(flows.DeniedWhenUnclear, nil)
 	}
 	d.Day, d.Weekly, d.Start, d.Pattern = 0, false, nil, h.Pattern
-	errReason := hearReason(t, d, h)
+	reason := hearReason(t, d, h)
 	if h.Until == 0 {
-		return flows.ErrFurther
+		return flows.Further{}
 	}
-	if err := repeat(t, d, h.Until); err != nil {
-		return err
+	if result := repeat(t, d, h.Until); result != nil {
+		return result
 	}
-	return errReason
+	return reason
 }
 
 // repeat makes the segments of the pattern until a last day, days off skipped.
-func repeat(t *flows.Talk, d *draft, last leave.Date) error {
+func repeat(t *flows.Talk, d *draft, last leave.Date) flows.Result {
 	first := d.Pattern[0].From.Day
 	if last < first {
-		return leave.Deny(
+		return flows.Deny(
 			leave.DeniedEndBeforeStart,
 			leave.Args{"segment": leave.Segment{From: d.Pattern[0].From, To: leave.Local{Day: last, At: d.Pattern[0].To.At}}},
 		)
 	}
 	if last > first+longestRepeat {
-		return leave.Deny(
+		return flows.Deny(
 			leave.DeniedTooLong,
 			leave.Args{"segment": leave.Segment{From: d.Pattern[0].From, To: leave.Local{Day: last, At: d.Pattern[0].To.At}}},
 		)
 	}
 	all := leave.Repeat(d.Pattern, last, t.School().Hours.Calendar)
 	if len(all) == 0 {
-		return leave.Deny(leave.DeniedDaysOff, leave.Args{"segment": d.Pattern[0], "name": ""})
+		return flows.Deny(leave.DeniedDaysOff, leave.Args{"segment": d.Pattern[0], "name": ""})
 	}
-	if err := takeSegments(t, d, all); err != nil {
-		return err
+	if result := takeSegments(t, d, all); result != nil {
+		return result
 	}
 	d.Pattern = nil
 	return nil

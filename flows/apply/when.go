@@ -86,20 +86,20 @@ func monday(day leave.Date) leave.Date {
 }
 
 // fillWhen takes the time in place of what was there.
-func fillWhen(t *flows.Talk, d *draft, in flows.Input) error {
+func fillWhen(t *flows.Talk, d *draft, in flows.Input) flows.Result {
 	d.Adding = false
 	return takeWhen(t, d, in)
 }
 
 // fillAdd takes another stretch of time besides what is there.
-func fillAdd(t *flows.Talk, d *draft, in flows.Input) error {
+func fillAdd(t *flows.Talk, d *draft, in flows.Input) flows.Result {
 	d.Adding = true
 	err := takeWhen(t, d, in)
 	d.Adding = d.Day != 0 // goes on with the part of the day
 	return err
 }
 
-func takeWhen(t *flows.Talk, d *draft, in flows.Input) error {
+func takeWhen(t *flows.Talk, d *draft, in flows.Input) flows.Result {
 	switch in := in.(type) {
 	case flows.Tap:
 		if in.Action.Value == valueAll {
@@ -110,7 +110,7 @@ func takeWhen(t *flows.Talk, d *draft, in flows.Input) error {
 		}
 		day, part, ok := flows.DayAndPart(in.Action.Value)
 		if !ok {
-			return leave.Deny(flows.DeniedWhenUnclear, nil)
+			return flows.Deny(flows.DeniedWhenUnclear, nil)
 		}
 		return takePart(t, d, day, part)
 	case flows.Picked:
@@ -119,49 +119,49 @@ func takeWhen(t *flows.Talk, d *draft, in flows.Input) error {
 		return hearAll(t, d, in.Text)
 	case flows.Begin, flows.Upload, flows.Outcome:
 	}
-	return leave.Deny(flows.DeniedWhenUnclear, nil)
+	return flows.Deny(flows.DeniedWhenUnclear, nil)
 }
 
 // takeDay keeps a picked day until its part is said. A day that could not be used at all is refused at once.
-func takeDay(t *flows.Talk, d *draft, value string, half bool) error {
+func takeDay(t *flows.Talk, d *draft, value string, half bool) flows.Result {
 	day, err := leave.ParseDate(value[:min(len(value), len(time.DateOnly))])
 	if err != nil {
-		return leave.Deny(flows.DeniedWhenUnclear, nil)
+		return flows.Deny(flows.DeniedWhenUnclear, nil)
 	}
 	whole, err := t.PartOf(day, leave.WholeDay)
 	if err != nil {
-		return err
+		return flows.Refuse(err)
 	}
 	if err := usable(t, *d, []leave.Segment{whole}); err != nil && !reports(t, *d) {
-		return err
+		return flows.Refuse(err)
 	}
 	d.Day, d.Half, d.Start, d.Weekly = day, half, nil, false
 	return nil
 }
 
-func takePart(t *flows.Talk, d *draft, day leave.Date, part leave.Part) error {
+func takePart(t *flows.Talk, d *draft, day leave.Date, part leave.Part) flows.Result {
 	segment, err := t.PartOf(day, part)
 	if err != nil {
-		return err
+		return flows.Refuse(err)
 	}
 	return takeSegments(t, d, []leave.Segment{segment})
 }
 
 // takeSegments puts checked time into the draft, besides what is there when a stretch is being added.
-func takeSegments(t *flows.Talk, d *draft, segments []leave.Segment) error {
+func takeSegments(t *flows.Talk, d *draft, segments []leave.Segment) flows.Result {
 	if d.Weekly {
 		d.Day, d.Half, d.Start, d.Weekly, d.Pattern = 0, false, nil, false, segments
 		return nil
 	}
 	if reports(t, *d) {
-		return takeTrip(t, d, segments)
+		return flows.Refuse(takeTrip(t, d, segments))
 	}
 	all := segments
 	if d.Adding {
 		all = slices.Concat(d.Segments, segments)
 	}
 	if err := usable(t, *d, all); err != nil {
-		return err
+		return flows.Refuse(err)
 	}
 	leave.SortSegments(all)
 	d.Segments, d.Day, d.Half, d.Start, d.Adding = all, 0, false, nil, false

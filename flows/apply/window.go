@@ -46,10 +46,10 @@ func inOneGo(t *flows.Talk, d draft) []flows.Button {
 	}
 }
 
-func takeAll(t *flows.Talk, d *draft) error {
+func takeAll(t *flows.Talk, d *draft) flows.Result {
 	all, ok := allOf(t, *d)
 	if !ok {
-		return leave.Deny(flows.DeniedWhenUnclear, nil)
+		return flows.Deny(flows.DeniedWhenUnclear, nil)
 	}
 	return takeSegments(t, d, []leave.Segment{all})
 }

@@ -80,7 +80,7 @@ func askWhose(t *flows.Talk, _ attachDraft) flows.Ask {
 	return ask
 }
 
-func fillWhose(t *flows.Talk, d *attachDraft, in flows.Input) error {
+func fillWhose(t *flows.Talk, d *attachDraft, in flows.Input) flows.Result {
 	all := takers(t)
 	i := slices.IndexFunc(all, func(c leave.Case) bool {
 		switch in := in.(type) {
@@ -93,7 +93,7 @@ func fillWhose(t *flows.Talk, d *attachDraft, in flows.Input) error {
 		return false
 	})
 	if i < 0 {
-		return leave.Deny(flows.DeniedUnclear, nil)
+		return flows.Deny(flows.DeniedUnclear, nil)
 	}
 	d.Request = all[i].ID
 	if d.Content == "" {
@@ -102,7 +102,7 @@ func fillWhose(t *flows.Talk, d *attachDraft, in flows.Input) error {
 	content := d.Content
 	d.Content = ""
 	t.Emit(flows.Attach{AttachmentOwner: leave.AttachmentOwner{Request: d.Request}, Content: content})
-	return flows.ErrAsked
+	return flows.Waiting{}
 }
 
 func askFile(t *flows.Talk, d attachDraft) flows.Ask {
@@ -115,12 +115,12 @@ func askFile(t *flows.Talk, d attachDraft) flows.Ask {
 	}
 }
 
-func fillFile(t *flows.Talk, d *attachDraft, in flows.Input) error {
+func fillFile(t *flows.Talk, d *attachDraft, in flows.Input) flows.Result {
 	if flows.WantsPage(in) {
 		t.Emit(flows.OpenUpload{AttachmentOwner: leave.AttachmentOwner{Request: d.Request}})
-		return flows.ErrAsked
+		return flows.Waiting{}
 	}
-	return leave.Deny(flows.DeniedUnclear, nil)
+	return flows.Deny(flows.DeniedUnclear, nil)
 }
 
 // attached says what came of a file that was sent.

@@ -141,7 +141,7 @@ func workdays(t *flows.Talk, c leave.Case) []leave.Date {
 	return days
 }
 
-func fillNew(t *flows.Talk, d *changeDraft, in flows.Input) error {
+func fillNew(t *flows.Talk, d *changeDraft, in flows.Input) flows.Result {
 	c, _ := t.Case(d.Ref.Request)
 	switch in := in.(type) {
 	case flows.Tap:
@@ -153,11 +153,11 @@ func fillNew(t *flows.Talk, d *changeDraft, in flows.Input) error {
 		}
 		day, part, ok := flows.DayAndPart(in.Action.Value)
 		if !ok {
-			return leave.Deny(flows.DeniedWhenUnclear, nil)
+			return flows.Deny(flows.DeniedWhenUnclear, nil)
 		}
 		segment, err := t.PartOf(day, part)
 		if err != nil {
-			return err
+			return flows.Refuse(err)
 		}
 		return takeNew(t, d, c, leave.Common(c.Segments, []leave.Segment{segment}))
 	case flows.Picked:
@@ -166,18 +166,18 @@ func fillNew(t *flows.Talk, d *changeDraft, in flows.Input) error {
 		return hearNew(t, d, in.Text)
 	case flows.Begin, flows.Upload, flows.Outcome:
 	}
-	return leave.Deny(flows.DeniedWhenUnclear, nil)
+	return flows.Deny(flows.DeniedWhenUnclear, nil)
 }
 
 // takeNewLast ends the leave with another day, earlier or later.
-func takeNewLast(t *flows.Talk, d *changeDraft, c leave.Case, value string) error {
+func takeNewLast(t *flows.Talk, d *changeDraft, c leave.Case, value string) flows.Result {
 	last, err := leave.ParseDate(value)
 	if err != nil {
-		return leave.Deny(flows.DeniedWhenUnclear, nil)
+		return flows.Deny(flows.DeniedWhenUnclear, nil)
 	}
 	day, err := t.PartOf(last, leave.WholeDay)
 	if err != nil {
-		return err
+		return flows.Refuse(err)
 	}
 	whole := c.Whole()
 	if whole.To.Before(day.To) {
@@ -190,28 +190,28 @@ func takeNewLast(t *flows.Talk, d *changeDraft, c leave.Case, value string) erro
 }
 
 // hearNew understands typed time in place of what was there.
-func hearNew(t *flows.Talk, d *changeDraft, text string) error {
+func hearNew(t *flows.Talk, d *changeDraft, text string) flows.Result {
 	c, _ := t.Case(d.Ref.Request)
 	for _, word := range []string{"改成只有", "改成只到", "改成", "改到", "改為", "只有", "only "} {
 		text = strings.TrimPrefix(strings.TrimSpace(text), word)
 	}
 	h, err := t.Sentence(text, t.Now())
 	if err != nil {
-		return err
+		return flows.Refuse(err)
 	}
 	if len(h.Segments) == 0 {
-		return leave.Deny(flows.DeniedWhenUnclear, nil)
+		return flows.Deny(flows.DeniedWhenUnclear, nil)
 	}
 	return takeNew(t, d, c, h.Segments)
 }
 
 // takeNew puts time into the draft that could be asked for; the rest of what is checked stands in the review.
-func takeNew(t *flows.Talk, d *changeDraft, c leave.Case, segments []leave.Segment) error {
+func takeNew(t *flows.Talk, d *changeDraft, c leave.Case, segments []leave.Segment) flows.Result {
 	if len(segments) == 0 {
-		return leave.Deny(leave.DeniedNothingLeft, leave.Args{"number": c.Number})
+		return flows.Deny(leave.DeniedNothingLeft, leave.Args{"number": c.Number})
 	}
 	if _, err := leave.CountFor(typeOf(t, c), segments, c.Group, t.School()); err != nil {
-		return err
+		return flows.Refuse(err)
 	}
 	leave.SortSegments(segments)
 	d.Segments, t.State.Reask = segments, ""
@@ -232,7 +232,7 @@ func askChangeNote(t *flows.Talk, d changeDraft) flows.Ask {
 	return t.AskNote(flows.NoteDraft{Ref: d.Ref}, "change.why_ask", chips...)
 }
 
-func fillChangeNote(t *flows.Talk, d *changeDraft, in flows.Input) error {
+func fillChangeNote(t *flows.Talk, d *changeDraft, in flows.Input) flows.Result {
 	var n flows.NoteDraft
 	err := flows.FillNote(t, &n, in)
 	d.Note = n.Note

@@ -97,7 +97,7 @@ func (d allDraft) holds(id leave.RequestID) bool {
 	return slices.ContainsFunc(d.Refs, func(r flows.Ref) bool { return r.Request == id })
 }
 
-func fillWhich(t *flows.Talk, d *allDraft, in flows.Input) error {
+func fillWhich(t *flows.Talk, d *allDraft, in flows.Input) flows.Result {
 	switch in := in.(type) {
 	case flows.Tap:
 		if in.Action.Value == flows.ValueSubmit {
@@ -111,23 +111,23 @@ func fillWhich(t *flows.Talk, d *allDraft, in flows.Input) error {
 		return toggle(t, d, func(c leave.Case) bool { return c.Number.String() == flows.FullToHalf(in.Text) })
 	case flows.Begin, flows.Picked, flows.Upload, flows.Outcome:
 	}
-	return leave.Deny(flows.DeniedUnclear, nil)
+	return flows.Deny(flows.DeniedUnclear, nil)
 }
 
-func (d *allDraft) choose() error {
+func (d *allDraft) choose() flows.Result {
 	if len(d.Refs) == 0 {
-		return leave.Deny(flows.DeniedNoneChosen, nil)
+		return flows.Deny(flows.DeniedNoneChosen, nil)
 	}
 	d.Chosen = true
 	return nil
 }
 
 // toggle ticks or unticks the request that fits.
-func toggle(t *flows.Talk, d *allDraft, fits func(leave.Case) bool) error {
+func toggle(t *flows.Talk, d *allDraft, fits func(leave.Case) bool) flows.Result {
 	open := withdrawable(t)
 	i := slices.IndexFunc(open, fits)
 	if i < 0 {
-		return leave.Deny(flows.DeniedUnclear, nil)
+		return flows.Deny(flows.DeniedUnclear, nil)
 	}
 	c := open[i]
 	if d.holds(c.ID) {
@@ -135,7 +135,7 @@ func toggle(t *flows.Talk, d *allDraft, fits func(leave.Case) bool) error {
 	} else {
 		d.Refs = append(d.Refs, flows.Ref{Request: c.ID, Version: c.Version})
 	}
-	return flows.ErrFurther
+	return flows.Further{}
 }
 
 // reviewWithdraw names what is about to be taken back (W26).

@@ -208,21 +208,21 @@ func askNews(t *flows.Talk, d announceDraft) flows.Ask {
 	return ask
 }
 
-func fillNews(t *flows.Talk, d *announceDraft, in flows.Input) error {
+func fillNews(t *flows.Talk, d *announceDraft, in flows.Input) flows.Result {
 	if tap, ok := in.(flows.Tap); ok && tap.Action.Value == flows.ValueSame {
 		old, _ := newsNamed(t, d.Instead)
 		in = flows.Text{Text: old.Text}
 	}
 	text, ok := in.(flows.Text)
 	if !ok {
-		return leave.Deny(flows.DeniedUnclear, nil)
+		return flows.Deny(flows.DeniedUnclear, nil)
 	}
 	said := strings.TrimSpace(strings.ToValidUTF8(text.Text, ""))
 	if err := leave.CheckLength(said, leave.MaxAnnouncement); err != nil {
-		return err
+		return flows.Refuse(err)
 	}
 	if said == "" {
-		return leave.Deny(flows.DeniedReasonUnclear, nil)
+		return flows.Deny(flows.DeniedReasonUnclear, nil)
 	}
 	d.Text = said
 	return nil
@@ -245,7 +245,7 @@ func askNewsUntil(t *flows.Talk, _ announceDraft) flows.Ask {
 	return ask
 }
 
-func fillNewsUntil(t *flows.Talk, d *announceDraft, in flows.Input) error {
+func fillNewsUntil(t *flows.Talk, d *announceDraft, in flows.Input) flows.Result {
 	value := flows.ValueOf(in)
 	if text, typed := in.(flows.Text); typed {
 		if h, err := t.Sentence(text.Text, t.Now()); err == nil && len(h.Segments) == 1 {
@@ -255,9 +255,9 @@ func fillNewsUntil(t *flows.Talk, d *announceDraft, in flows.Input) error {
 	day, err := leave.ParseDate(value)
 	switch {
 	case err != nil:
-		return leave.Deny(flows.DeniedWhenUnclear, nil)
+		return flows.Deny(flows.DeniedWhenUnclear, nil)
 	case day < t.Now().Day:
-		return leave.Deny(leave.DeniedUntilPast, leave.Args{"day": day})
+		return flows.Deny(leave.DeniedUntilPast, leave.Args{"day": day})
 	}
 	d.Until = day
 	return nil

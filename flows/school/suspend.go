@@ -131,7 +131,7 @@ func askSuspendDay(t *flows.Talk, _ suspendDraft) flows.Ask {
 	return ask
 }
 
-func fillSuspendDay(t *flows.Talk, d *suspendDraft, in flows.Input) error {
+func fillSuspendDay(t *flows.Talk, d *suspendDraft, in flows.Input) flows.Result {
 	if text, typed := in.(flows.Text); typed {
 		return suspendTyped(t, d, text.Text)
 	}
@@ -139,20 +139,20 @@ func fillSuspendDay(t *flows.Talk, d *suspendDraft, in flows.Input) error {
 	value, d.Lifts = strings.CutPrefix(flows.ValueOf(in), valueLift)
 	day, err := leave.ParseDate(value)
 	if err != nil {
-		return leave.Deny(flows.DeniedWhenUnclear, nil)
+		return flows.Deny(flows.DeniedWhenUnclear, nil)
 	}
 	d.Day = day
 	return nil
 }
 
 // suspendTyped understands 明天下午 and 11/26 16:00-24:00.
-func suspendTyped(t *flows.Talk, d *suspendDraft, text string) error {
+func suspendTyped(t *flows.Talk, d *suspendDraft, text string) flows.Result {
 	h, err := t.Sentence(text, t.Now())
 	if err != nil {
-		return err
+		return flows.Refuse(err)
 	}
 	if len(h.Segments) != 1 || h.Segments[0].From.Day != h.Segments[0].To.Day {
-		return leave.Deny(flows.DeniedWhenUnclear, nil)
+		return flows.Deny(flows.DeniedWhenUnclear, nil)
 	}
 	s := h.Segments[0]
 	d.Day = s.From.Day
@@ -195,7 +195,7 @@ func askSuspendHours(t *flows.Talk, d suspendDraft) flows.Ask {
 	}
 }
 
-func fillSuspendHours(t *flows.Talk, d *suspendDraft, in flows.Input) error {
+func fillSuspendHours(t *flows.Talk, d *suspendDraft, in flows.Input) flows.Result {
 	switch in := in.(type) {
 	case flows.Tap:
 		switch part := leave.Part(in.Action.Value); part {
@@ -206,27 +206,27 @@ func fillSuspendHours(t *flows.Talk, d *suspendDraft, in flows.Input) error {
 	case flows.Picked:
 		at, err := leave.ParseTimeOfDay(flows.ClockOf(in.Value))
 		if err != nil {
-			return leave.Deny(flows.DeniedTimeUnclear, nil)
+			return flows.Deny(flows.DeniedTimeUnclear, nil)
 		}
 		d.From, d.To = &at, leave.EndOfDay
-		return leave.Suspension{Day: d.Day, From: at, To: leave.EndOfDay}.Check()
+		return flows.Refuse(leave.Suspension{Day: d.Day, From: at, To: leave.EndOfDay}.Check())
 	case flows.Text:
 		return suspendHoursTyped(t, d, in.Text)
 	case flows.Begin, flows.Upload, flows.Outcome:
 	}
-	return leave.Deny(flows.DeniedTimeUnclear, nil)
+	return flows.Deny(flows.DeniedTimeUnclear, nil)
 }
 
-func suspendHoursTyped(t *flows.Talk, d *suspendDraft, text string) error {
+func suspendHoursTyped(t *flows.Talk, d *suspendDraft, text string) flows.Result {
 	h, err := t.Sentence(text, leave.Local{Day: d.Day})
 	switch {
 	case err != nil:
-		return err
+		return flows.Refuse(err)
 	case h.Part != "":
 		d.take(h.Part)
 		return nil
 	case len(h.Segments) != 1 || h.Segments[0].From.Day != d.Day || h.Segments[0].To.Day != d.Day:
-		return leave.Deny(flows.DeniedTimeUnclear, nil)
+		return flows.Deny(flows.DeniedTimeUnclear, nil)
 	}
 	d.From, d.To = &h.Segments[0].From.At, h.Segments[0].To.At
 	return nil
