@@ -34,6 +34,7 @@ func (t *Talk) Untouched() bool {
 // ShownCases is how many cases a list shows at once.
 const ShownCases = 10
 
+// Cards shows each case with its buttons.
 func (t *Talk) Cards(cases []leave.Case, as leave.Relation) []Card {
 	var cards []Card
 	for _, c := range cases {

@@ -6,66 +6,84 @@ import (
 	"leaveline/leave"
 )
 
-// Facts is what a conversation may ask about the world, for one person at one moment. It answers from the records when
-// asked and remembers the first failure: a turn whose facts failed is thrown away, so the conversation itself need not
-// look.
+// Facts answers what a conversation may ask about the world, for one person at one moment.
+//
+// The office implements it. It reads the records when asked and remembers the first error: a turn whose facts failed
+// is thrown away, so that the conversation itself need not look. Times are local to the school. Limits are numbers of
+// cases.
 type Facts interface {
 	Now() leave.Local
 	School() *leave.School
-	ChangeFacts
-	// zero when the LINE account is bound to nobody
+	// NewSession makes a fresh id for a conversation.
+	NewSession() string
+	// Lang returns zh-TW or en.
+	Lang() string
+
+	// Me returns the person; zero when the LINE account is bound to nobody.
 	Me() leave.Person
-	// whether letters can be sent to those who have an address
-	Mails() bool
-	// those who hear of nothing before they write themselves: not bound, or blocking, and without letters
-	Unreached(...leave.PersonID) []leave.PersonID
-	Lang() string         // zh-TW or en
-	NewSession() string   // a fresh conversation id
-	Counts() leave.Counts // of home
-	// of today's leave year, catalogue order
-	Balances() []leave.Balance
-	// of the leave year of a day
-	Statement(leave.TypeCode, leave.Date) leave.Statement
-	Delegates() []leave.Person // own list, in order
-	// somebody's list, in order
-	DelegatesOf(leave.PersonID) []leave.Person
-	// first of somebody's list who is not away then; empty when nobody
-	FirstFree(who leave.PersonID, when []leave.Segment, except ...leave.PersonID) leave.PersonID
-	Person(leave.PersonID) leave.Person   // zero when unknown
-	Units() []leave.Unit                  //
-	PeopleOf(leave.UnitID) []leave.Person //
-	// by name or number, at most 10
+	// Person returns anybody; zero when unknown.
+	Person(leave.PersonID) leave.Person
+	Units() []leave.Unit
+	PeopleOf(leave.UnitID) []leave.Person
+	// FindPeople returns those of a name or number, at most ten.
 	FindPeople(text string) []leave.Person
-	Posts() leave.Posts //
-	// the id is of the request being mended, otherwise empty
+	Posts() leave.Posts
+	// Delegates returns the own list, in order.
+	Delegates() []leave.Person
+	// DelegatesOf returns somebody's list, in order.
+	DelegatesOf(leave.PersonID) []leave.Person
+	// FirstFree returns the first of somebody's list who is not away then; empty when nobody is free.
+	FirstFree(who leave.PersonID, when []leave.Segment, except ...leave.PersonID) leave.PersonID
+	// Mails reports whether letters can be sent to those who have an address.
+	Mails() bool
+	// Unreached returns those who are told of nothing before they write themselves: not bound, or blocking, and
+	// without letters.
+	Unreached(...leave.PersonID) []leave.PersonID
+
+	// Balances returns those of today's leave year, in the order of the catalogue.
+	Balances() []leave.Balance
+	// Statement returns the entries of a type in the leave year of a day.
+	Statement(leave.TypeCode, leave.Date) leave.Statement
+	// Occasions returns the person's own, newest first.
+	Occasions() []leave.Occasion
+	// Assess checks a draft. The id is of the request being mended, otherwise empty.
 	Assess(leave.Draft, leave.RequestID) leave.Assessment
-	// AsStranger (and an empty case) when it is none of my business
+	// AssessChange checks other time for an approved leave of mine; sick, the part that is to become 病假.
+	AssessChange(c leave.Case, segments []leave.Segment, sick bool) leave.Assessment
+
+	// Counts returns the three counters of home.
+	Counts() leave.Counts
+	// Case returns a case; AsStranger and an empty case when it is none of my business.
 	Case(leave.RequestID) (leave.Case, leave.Relation)
-	History(leave.RequestID) []leave.Record //
-	// awaiting my decision or assignment, oldest first
+	// CaseNumbered returns the case that people call by that number, as Case does.
+	CaseNumbered(number leave.Number) (leave.Case, leave.Relation)
+	History(leave.RequestID) []leave.Record
+	// Queue returns what awaits my decision or assignment, oldest first.
 	Queue(limit int) []leave.Case
-	// awaiting my consent as delegate
+	// Asked returns what awaits my consent as a delegate.
 	Asked(limit int) []leave.Case
-	// agreed to, from today on
+	// Duties returns what I agreed to stand in for, from today on.
 	Duties(limit int) []leave.Case
-	// stood in for, over before today, latest first
+	// PastDuties returns what I stood in for and is over, latest first.
 	PastDuties(limit int) []leave.Case
-	Requests(leave.Filter) []leave.Case // my own
-	// as far as I may look at them
-	Files(leave.AttachmentOwner) []leave.Attachment
-	// certificates still to come: mine, the personnel officer's are everybody's
-	Owed(limit int) []leave.Case
-	// of the personnel officer: everybody's reports after trips that are still to come, the earliest first
-	TripReports(limit int) []leave.Case
-	Occasions() []leave.Occasion // my own, newest first
-	// those that still hold, newest first, and how many I have not read
-	Announcements() (all []leave.Announcement, unread int)
-	// my own latest ones, whatever became of them, newest first; a few
+	// Requests returns my own.
+	Requests(leave.Filter) []leave.Case
+	// Recent returns a few of my own latest requests, whatever became of them, newest first.
 	Recent() []leave.Request
+	// Files returns attachments, as far as I may look at them.
+	Files(leave.AttachmentOwner) []leave.Attachment
+	// Owed returns my cases whose certificate is still to come; the personnel officer's are everybody's.
+	Owed(limit int) []leave.Case
+	// TripReports returns, to the personnel officer, everybody's reports after trips that are still to come, the
+	// earliest first.
+	TripReports(limit int) []leave.Case
+	// Announcements returns those that still hold, newest first, and how many I have not read.
+	Announcements() (all []leave.Announcement, unread int)
 }
 
-// State is what is kept of a conversation: its draft and nothing of its place, which is the first question without an
-// answer.
+// State is what is kept of a conversation between turns.
+//
+// It holds the draft and nothing of the place, which is the first question without an answer.
 type State struct {
 	Flow    string          `json:"flow,omitempty"` // empty: no conversation is open
 	Session string          `json:"session,omitempty"`
@@ -73,7 +91,7 @@ type State struct {
 	For     leave.PersonID  `json:"for,omitempty"`   // whose leave it is about; empty: the person's own
 	Reask   string          `json:"reask,omitempty"` // a filled slot that is being changed
 	Draft   json.RawMessage `json:"draft,omitempty"`
-	// a request set aside for a shorter conversation, which comes back to it
+	// Suspended is a conversation set aside for a shorter one, which comes back to it.
 	Suspended *State `json:"parked,omitempty"`
 }
 
@@ -94,12 +112,4 @@ type Turn struct {
 	Replies []Reply
 	Effect  Effect  // a change asked of the office; nil: none
 	Faults  []error // what should not have happened and was mended: for the log, without personal data
-}
-
-// ChangeFacts is what a conversation may ask about a case that was sent before.
-type ChangeFacts interface {
-	// CaseNumbered is what people call by that number: AsStranger (and an empty case) when it is none of my business.
-	CaseNumbered(number leave.Number) (leave.Case, leave.Relation)
-	// AssessChange judges other time for an approved leave of mine; sick, the part of it that is to become 病假.
-	AssessChange(c leave.Case, segments []leave.Segment, sick bool) leave.Assessment
 }

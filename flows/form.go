@@ -15,7 +15,11 @@ type Slot[D any] struct {
 	Empty func(*Talk, D) bool // is this question still open?
 	Ask   func(*Talk, D) Ask  // the question, with its buttons
 	Fill  func(*Talk, *D, Input) Result
-	Undo  func(*D) bool // takes the answer back; false when there was none
+	Undo  func(*D) bool // takes the answer back; false when there was none; nil: it can't be
+	// Names are what people call the answer when they type that it is to be changed.
+	Names []string
+	// Changes is set where the question can be asked anew at the review.
+	Changes bool
 }
 
 // AnyForm is a form whatever its draft is.
@@ -70,8 +74,8 @@ func (f Form[D]) Begin(t *Talk, d D) {
 }
 
 // Open begins the form with a draft without asking anything, for an answer that is there already.
-func (f Form[D]) Open(t *Talk, d D, parked *State) {
-	t.State = State{Flow: f.Name, Session: t.NewSession(), Stage: Asking, Suspended: parked}
+func (f Form[D]) Open(t *Talk, d D, suspended *State) {
+	t.State = State{Flow: f.Name, Session: t.NewSession(), Stage: Asking, Suspended: suspended}
 	f.Save(t, d)
 }
 
@@ -85,16 +89,22 @@ func (t *Talk) ToSuspend() *State {
 	return t.State.Suspended
 }
 
+// Called returns the name of the form, as State.Flow keeps it.
 func (f Form[D]) Called() string { return f.Name }
 
+// Suspendable reports whether the form is set aside for a shorter conversation.
 func (f Form[D]) Suspendable() bool { return f.Suspends }
 
+// Untouched reports whether nothing is said in the open form yet.
 func (f Form[D]) Untouched(t *Talk) bool { return f.Blank != nil && f.Blank(f.Load(t)) }
 
+// Takes reports whether a word of the menu is an answer here.
 func (f Form[D]) Takes(t *Talk, text string) bool { return f.Words != nil && f.Words(t, text) }
 
+// Skip leaves the present question out; false where it must be answered.
 func (f Form[D]) Skip(t *Talk) bool { return f.Skipped != nil && f.Skipped(t, f.present(t)) }
 
+// Upload takes a file that was sent; false when it is not meant for this form.
 func (f Form[D]) Upload(t *Talk, u Upload) bool {
 	if f.Uploaded == nil {
 		return false
@@ -204,8 +214,10 @@ func (f Form[D]) present(t *Talk) string {
 	return slotReview
 }
 
+// Resume shows the present question or the review again.
 func (f Form[D]) Resume(t *Talk) { f.advance(t, f.Load(t)) }
 
+// Back goes one question back, or leaves the change of an answer.
 func (f Form[D]) Back(t *Talk) {
 	d := f.Load(t)
 	if t.State.Reask != "" {

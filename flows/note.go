@@ -7,6 +7,7 @@ import (
 	"leaveline/leave"
 )
 
+// Digits are what a case number is made of, besides the dash.
 const Digits = "0123456789"
 
 // FullToHalf turns full-width letters and digits, as a Chinese keyboard types them, into plain ones.
@@ -19,8 +20,10 @@ func FullToHalf(s string) string {
 	}, s)
 }
 
+// SlotNote is the question why.
 const SlotNote = "note"
 
+// NoteEmpty reports whether the reason is missing.
 func NoteEmpty(_ *Talk, d NoteDraft) bool { return d.Note == "" }
 
 // chipWords are the answers a chip stands for. They are records that others read, so they are kept in the language of
@@ -74,6 +77,7 @@ func (t *Talk) AskNote(d NoteDraft, question string, chips ...string) Ask {
 	return ask
 }
 
+// FillNote takes a chip, or words of one's own.
 func FillNote(t *Talk, d *NoteDraft, in Input) Result {
 	switch in := in.(type) {
 	case Tap:
@@ -92,13 +96,15 @@ func FillNote(t *Talk, d *NoteDraft, in Input) Result {
 	return Deny(DeniedUnclear, nil)
 }
 
+// UndoNote takes the reason back.
 func UndoNote(d *NoteDraft) bool {
 	had := d.Note != ""
 	d.Note = ""
 	return had
 }
 
-const ValueSame = "same" // at the same time of another week
+// ValueSame repeats what was there: the same times in another week, or the same text.
+const ValueSame = "same"
 
 const (
 	ValueSkip  = "skip"
@@ -112,6 +118,7 @@ func TypingButton(value string) Button {
 	return b
 }
 
+// InMyLanguage returns a text of the catalogue in the person's language.
 func (t *Talk) InMyLanguage(text map[string]string) string {
 	if own, ok := text[t.Lang()]; ok {
 		return own

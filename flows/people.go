@@ -73,6 +73,7 @@ func (t *Talk) personButtons(people []leave.Person, except []leave.PersonID) []B
 	return buttons
 }
 
+// PeopleNamed returns the people of some ids.
 func (t *Talk) PeopleNamed(ids []leave.PersonID) []leave.Person {
 	people := make([]leave.Person, 0, len(ids))
 	for _, id := range ids {
@@ -140,10 +141,13 @@ func (t *Talk) known(id leave.PersonID) (leave.PersonID, Result) {
 	return id, nil
 }
 
-const ValueAtOnce = "together" // 同時問幾位
+// ValueAtOnce asks several delegates at the same time (同時問幾位).
+const ValueAtOnce = "together"
 
+// ValueSeek leaves the delegate to the office: 找不到代理人.
 const ValueSeek = "seek"
 
+// WantsSeek reports whether 找不到代理人 was tapped or typed.
 func WantsSeek(in Input) bool {
 	switch in := in.(type) {
 	case Tap:
@@ -155,11 +159,13 @@ func WantsSeek(in Input) bool {
 	return false
 }
 
+// AboutDelegate reports whether a denial is about the delegate.
 func AboutDelegate(code leave.Code) bool {
 	return code == leave.DeniedDelegateAway || code == leave.DeniedDelegateSelf ||
 		code == leave.DeniedDelegateUnknown || code == leave.DeniedDelegateMissing
 }
 
+// PeopleIn returns everybody whom the review of a draft names.
 func (t *Talk) PeopleIn(draft leave.Draft, a leave.Assessment) map[leave.PersonID]leave.Person {
 	people := map[leave.PersonID]leave.Person{t.Me().ID: t.Me(), t.Subject().ID: t.Subject()}
 	for _, id := range draft.Named() {
@@ -298,6 +304,7 @@ func Shorten(text string) string {
 	return text
 }
 
+// UnitName returns the name of a unit.
 func (t *Talk) UnitName(id leave.UnitID) string {
 	for _, u := range t.Units() {
 		if u.ID == id {

@@ -92,10 +92,12 @@ func (t *Talk) NotTaken(key string) {
 	t.Resume()
 }
 
+// Say adds a reply of some sentences, with buttons for what may come next.
 func (t *Talk) Say(words []Words, buttons ...Button) {
 	t.replies = append(t.replies, Say{Words: words, Buttons: buttons})
 }
 
+// Reply adds replies.
 func (t *Talk) Reply(r ...Reply) { t.replies = append(t.replies, r...) }
 
 // Emit asks for an effect; its outcome comes back as the next input. A step asks for one: a second is refused as a
@@ -119,12 +121,12 @@ func Denied(d *leave.Denial) Words { return Words{Key: "denied." + string(d.Code
 
 // Close ends the open conversation and comes back to the one that was set aside for it; false when there is none.
 func (t *Talk) Close() bool {
-	parked := t.State.Suspended
-	if parked == nil {
+	suspended := t.State.Suspended
+	if suspended == nil {
 		t.State = State{}
 		return false
 	}
-	t.State = *parked
+	t.State = *suspended
 	return true
 }
 

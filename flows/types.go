@@ -28,6 +28,7 @@ func PartTypes(all []leave.Balance) (usual, rest []leave.Balance) {
 	return usual, rest
 }
 
+// Used reports whether something of a type was used this year.
 func Used(b leave.Balance) bool { return !b.Each && b.Taken+b.Reserved > 0 }
 
 func everyday(b leave.Balance) bool {

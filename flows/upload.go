@@ -6,10 +6,13 @@ import (
 	"leaveline/leave"
 )
 
+// ValuePage asks for the page on which files can be sent.
 const ValuePage = "page"
 
+// RoomArgs returns how large one file may be.
 func RoomArgs() leave.Args { return leave.Args{"limit": leave.Bytes(leave.MostFileBytes)} }
 
+// WantsPage reports whether the page for files was asked for.
 func WantsPage(in Input) bool {
 	switch in := in.(type) {
 	case Tap:
@@ -22,10 +25,12 @@ func WantsPage(in Input) bool {
 	return false
 }
 
+// AttachedWords says how many files are attached, and their size.
 func AttachedWords(files []leave.Attachment) Words {
 	return Words{Key: "attach.done", Args: leave.Args{"n": len(files), "size": SizeOf(files)}}
 }
 
+// SizeOf returns the size of some files together.
 func SizeOf(files []leave.Attachment) leave.Bytes {
 	size := leave.Bytes(0)
 	for _, f := range files {

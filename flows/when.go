@@ -8,6 +8,7 @@ import (
 	"leaveline/leave"
 )
 
+// ValuePick is what a picker carries.
 const ValuePick = "pick"
 
 // PickedBefore is for how many days back the calendar opens, for 補請; older days can be typed.
@@ -38,12 +39,15 @@ func (t *Talk) PartOf(day leave.Date, part leave.Part) (leave.Segment, error) {
 	return Between(day, span.From, span.To), nil
 }
 
+// Between returns the time between two times of a day.
 func Between(day leave.Date, from, to leave.TimeOfDay) leave.Segment {
 	return leave.Segment{From: leave.Local{Day: day, At: from}, To: leave.Local{Day: day, At: to}}
 }
 
+// MinutesAnHour rounds times to hours.
 const MinutesAnHour = 60
 
+// ValueLast picks the last day rather than a time.
 const ValueLast = "last"
 
 // TimeButton opens the clock, set to where a part of the day begins.

@@ -147,12 +147,12 @@ func lineRow(line leave.Line, code leave.TypeCode) flows.Row {
 // lineKey is what a line is called; what was earned and is taken back has a name of its own.
 func lineKey(line leave.Line) string {
 	if line.Kind == leave.LineKind(leave.EntryEarn) && line.Minutes < 0 {
-		return KeyUnearned
+		return keyUnearned
 	}
 	return "statement.line." + string(line.Kind)
 }
 
-const KeyUnearned = "statement.line.unearn"
+const keyUnearned = "statement.line.unearn"
 
 // accountButtons lead to the rest of the year, to the years before and after, and to the other quotas.
 func accountButtons(t *flows.Talk, a account, s leave.Statement, all []leave.TypeCode) []flows.Button {

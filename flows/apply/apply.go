@@ -100,37 +100,82 @@ func form() flows.Form[draft] {
 		Name: name,
 		Slots: []flows.Slot[draft]{
 			{Name: slotWhom, Empty: whomEmpty, Ask: askWhom, Fill: fillWhom, Undo: undoWhom},
-			{Name: slotType, Empty: typeEmpty, Ask: askType, Fill: fillType, Undo: undoType},
-			{Name: slotOccasion, Empty: occasionEmpty, Ask: askOccasion, Fill: fillOccasion, Undo: undoOccasion},
+			{
+				Name: slotType, Empty: typeEmpty, Ask: askType, Fill: fillType, Undo: undoType,
+				Changes: true, Names: []string{"假別", "type"},
+			},
+			{
+				Name: slotOccasion, Empty: occasionEmpty, Ask: askOccasion, Fill: fillOccasion, Undo: undoOccasion,
+				Names: []string{"哪一件事", "哪一件", "事件", "event"},
+			},
 			{Name: slotKin, Empty: kinEmpty, Ask: askKin, Fill: fillKin, Undo: undoKin},
 			{Name: slotEvent, Empty: eventEmpty, Ask: askEvent, Fill: fillEvent, Undo: undoEvent},
 			{Name: slotWeeks, Empty: weeksEmpty, Ask: askWeeks, Fill: fillWeeks, Undo: undoWeeks},
 			{Name: slotBorn, Empty: bornEmpty, Ask: askBorn, Fill: fillBorn, Undo: undoBorn},
-			{Name: slotWhen, Empty: whenEmpty, Ask: askWhen, Fill: fillWhen, Undo: undoWhen},
+			{
+				Name: slotWhen, Empty: whenEmpty, Ask: askWhen, Fill: fillWhen, Undo: undoWhen,
+				Changes: true, Names: []string{"時間", "日期", "when", "time", "date"},
+			},
 			{Name: slotPart, Empty: partEmpty, Ask: askPart, Fill: fillPart, Undo: undoPart},
 			{Name: slotUntil, Empty: untilEmpty, Ask: askUntil, Fill: fillUntil, Undo: undoUntil},
 			{Name: slotRepeat, Empty: repeatEmpty, Ask: askRepeat, Fill: fillRepeat, Undo: undoRepeat},
-			{Name: slotComp, Empty: compEmpty, Ask: askComp, Fill: fillComp, Undo: undoComp},
-			{Name: slotEmergency, Empty: emergencyEmpty, Ask: askEmergency, Fill: fillEmergency, Undo: undoEmergency},
-			{Name: slotPlace, Empty: placeEmpty, Ask: askPlace, Fill: fillPlace, Undo: undoPlace},
-			{Name: slotDestination, Empty: destinationEmpty, Ask: askDestination, Fill: fillDestination, Undo: undoDestination},
-			{Name: slotReason, Empty: reasonEmpty, Ask: askReason, Fill: fillReason, Undo: undoReason},
-			{Name: slotDelegate, Empty: delegateEmpty, Ask: askDelegate, Fill: fillDelegate, Undo: undoDelegate},
+			{
+				Name: slotComp, Empty: compEmpty, Ask: askComp, Fill: fillComp, Undo: undoComp,
+				Changes: true, Names: []string{"職務補休", "補休時數", "comp time"},
+			},
+			{
+				Name: slotEmergency, Empty: emergencyEmpty, Ask: askEmergency, Fill: fillEmergency, Undo: undoEmergency,
+				Changes: true, Names: []string{"補請理由", "補請假理由", "emergency"},
+			},
+			{
+				Name: slotPlace, Empty: placeEmpty, Ask: askPlace, Fill: fillPlace, Undo: undoPlace,
+				Changes: true, Names: []string{"地點", "place"},
+			},
+			{
+				Name: slotDestination, Empty: destinationEmpty, Ask: askDestination, Fill: fillDestination, Undo: undoDestination,
+				Changes: true,
+			},
+			{
+				Name: slotReason, Empty: reasonEmpty, Ask: askReason, Fill: fillReason, Undo: undoReason,
+				Changes: true, Names: []string{"事由", "原因", "reason"},
+			},
+			{
+				Name: slotDelegate, Empty: delegateEmpty, Ask: askDelegate, Fill: fillDelegate, Undo: undoDelegate,
+				Changes: true, Names: []string{"代理人", "換人", "delegate"},
+			},
 			{Name: slotCoverer, Empty: covererEmpty, Ask: askCoverer, Fill: fillCoverer, Undo: undoCoverer},
 			{Name: slotSplit, Empty: never, Ask: askSplit, Fill: fillSplit},
-			{Name: slotPost, Empty: never, Ask: askPost, Fill: fillPost},
+			{
+				Name: slotPost, Empty: never, Ask: askPost, Fill: fillPost,
+				Changes: true, Names: []string{"職務", "人員切換", "換職務", "切換職務", "post"},
+			},
 			{Name: flows.SlotEdit, Empty: never, Ask: askEdit, Fill: fillEdit},
-			{Name: slotAdd, Empty: never, Ask: askWhen, Fill: fillAdd},
-			{Name: slotTrip, Empty: never, Ask: askTrip, Fill: fillTrip},
+			{Name: slotAdd, Empty: never, Ask: askWhen, Fill: fillAdd, Changes: true, Names: []string{"加一段", "加一段時間", "add"}},
+			{
+				Name: slotTrip, Empty: never, Ask: askTrip, Fill: fillTrip,
+				Changes: true, Names: []string{"出國", "出國或赴大陸", "abroad"},
+			},
 			{Name: slotRemark, Empty: never, Ask: askEdit, Fill: fillRemark},
-			{Name: slotDocument, Empty: never, Ask: askDocument, Fill: fillDocument},
-			{Name: slotFiles, Empty: never, Ask: askFiles, Fill: fillFiles},
-			{Name: slotPeople, Empty: never, Ask: askPeople, Fill: fillPeople},
-			{Name: slotHandover, Empty: never, Ask: askHandoverOf, Fill: fillHandover},
+			{
+				Name: slotDocument, Empty: never, Ask: askDocument, Fill: fillDocument,
+				Changes: true, Names: []string{"文號", "公文文號", "document no.", "document"},
+			},
+			{
+				Name: slotFiles, Empty: never, Ask: askFiles, Fill: fillFiles,
+				Changes: true, Names: []string{"附件", "附上證明", "證明", "照片", "attachments", "files"},
+			},
+			{
+				Name: slotPeople, Empty: never, Ask: askPeople, Fill: fillPeople,
+				Changes: true, Names: []string{"多人", "多人同行", "同行", "several people"},
+			},
+			{
+				Name: slotHandover, Empty: never, Ask: askHandoverOf, Fill: fillHandover,
+				Changes: true, Names: []string{"交辦事項", "交辦", "hand-over note"},
+			},
 		},
 		Settle: settle,
 		Review: review,
-		Typed:  hearReview,
+		Typed:  readReview,
 		Effect: func(t *flows.Talk, d draft) flows.Effect {
 			return flows.SubmitRequest{Session: t.State.Session, Draft: request(t, d), Mends: d.Mends, With: d.With}
 		},
@@ -193,11 +238,11 @@ func begin(t *flows.Talk, d draft) { beginBeside(t, d, nil) }
 
 // beginAnew begins a request from the menu. One that lies open is set aside, and can be come back to.
 func beginAnew(t *flows.Talk) {
-	parked := t.ToSuspend()
-	if parked != nil && !begun(*parked) {
-		parked = nil // nothing is lost
+	suspended := t.ToSuspend()
+	if suspended != nil && !begun(*suspended) {
+		suspended = nil // nothing is lost
 	}
-	beginBeside(t, draft{}, parked)
+	beginBeside(t, draft{}, suspended)
 }
 
 // begun reports whether a request holds an answer that would be lost with it.
@@ -220,20 +265,20 @@ func Said(t *flows.Talk, h parse.Sentence, err error) {
 	var d draft
 	result := flows.Refuse(err)
 	if err == nil {
-		result = takeHeard(t, &d, h)
+		result = takeSentence(t, &d, h)
 	}
 	t.DenyAnswer(result)
 	begin(t, d)
 }
 
-func beginBeside(t *flows.Talk, d draft, parked *flows.State) {
-	t.State = flows.State{Suspended: parked}
+func beginBeside(t *flows.Talk, d draft, suspended *flows.State) {
+	t.State = flows.State{Suspended: suspended}
 	if len(t.Delegates()) > 0 {
 		form().Begin(t, d)
 		return
 	}
 	d.Listless = true
-	form().Open(t, d, parked)
+	form().Open(t, d, suspended)
 	t.Say([]flows.Words{{Key: "apply.delegates_first"}})
 	t.Do(flows.Action{Do: flows.DoDelegateAdd})
 }

@@ -118,7 +118,7 @@ func fillSplit(t *flows.Talk, d *draft, in flows.Input) flows.Result {
 		d.Part, d.Search = pieces[i:i+1], flows.Search{}
 		return nil
 	case flows.Text:
-		return hearSplit(t, d, in.Text)
+		return readSplit(t, d, in.Text)
 	case flows.Begin, flows.Picked, flows.Upload, flows.Outcome:
 	}
 	return flows.Deny(flows.DeniedUnclear, nil)
@@ -167,8 +167,8 @@ func cover(t *flows.Talk, d *draft, part []leave.Segment, who leave.PersonID) fl
 	return nil
 }
 
-// hearSplit understands 上午李老師、下午林老師: each part with a name behind it.
-func hearSplit(t *flows.Talk, d *draft, text string) flows.Result {
+// readSplit understands 上午李老師、下午林老師: each part with a name behind it.
+func readSplit(t *flows.Talk, d *draft, text string) flows.Result {
 	changed := *d
 	for clause := range strings.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune("、,，;；", r) }) {
 		part, who, ok := clauseOf(t, changed, strings.TrimSpace(clause))

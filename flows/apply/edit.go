@@ -1,6 +1,7 @@
 package apply
 
 import (
+	"slices"
 	"strings"
 
 	"leaveline/flows"
@@ -40,6 +41,11 @@ func askEdit(t *flows.Talk, d draft) flows.Ask {
 	return withButtons(ask, about, flows.ValueButton("button.start_over", valueAgain))
 }
 
+// changeable reports whether a question can be asked anew at the review.
+func changeable(name string) bool {
+	return slices.ContainsFunc(form().Slots, func(s flows.Slot[draft]) bool { return s.Changes && s.Name == name })
+}
+
 func fillEdit(t *flows.Talk, d *draft, in flows.Input) flows.Result {
 	what := ""
 	switch in := in.(type) {
@@ -53,11 +59,6 @@ func fillEdit(t *flows.Talk, d *draft, in flows.Input) flows.Result {
 		what = "" // nothing to choose from
 	}
 	switch what {
-	case slotType, slotWhen, slotReason, slotDelegate, slotAdd, slotPlace, slotEmergency, slotDocument, slotComp,
-		slotPeople, slotFiles, slotHandover,
-		slotTrip, slotDestination, slotPost:
-		d.Search, t.State.Reask = flows.Search{}, what
-		return nil
 	case valueAgain:
 		*d = draft{Foreign: d.Foreign, For: d.For, Mends: d.Mends, Number: d.Number}
 		t.State.Reask = ""
@@ -67,47 +68,27 @@ func fillEdit(t *flows.Talk, d *draft, in flows.Input) flows.Result {
 	case valueAuto:
 		d.AutoNext, t.State.Reask = !d.AutoNext, ""
 		return nil
+	default:
+		if changeable(what) {
+			d.Search, t.State.Reask = flows.Search{}, what
+			return nil
+		}
 	}
 	if text, ok := in.(flows.Text); ok {
-		return hearAll(t, d, text.Text)
+		return readAll(t, d, text.Text)
 	}
 	return flows.Deny(flows.DeniedUnclear, nil)
 }
 
 // editWord is the name of what is to be changed, as people type it.
 func editWord(text string) string {
-	switch strings.ToLower(strings.TrimSpace(text)) {
-	case "假別", "type":
-		return slotType
-	case "哪一件事", "哪一件", "事件", "event":
-		return slotOccasion
-	case "時間", "日期", "when", "time", "date":
-		return slotWhen
-	case "事由", "原因", "reason":
-		return slotReason
-	case "代理人", "換人", "delegate":
-		return slotDelegate
-	case "加一段", "加一段時間", "add":
-		return slotAdd
-	case "出國", "出國或赴大陸", "abroad":
-		return slotTrip
-	case "地點", "place":
-		return slotPlace
-	case "多人", "多人同行", "同行", "several people":
-		return slotPeople
-	case "職務", "人員切換", "換職務", "切換職務", "post":
-		return slotPost
-	case "文號", "公文文號", "document no.", "document":
-		return slotDocument
-	case "職務補休", "補休時數", "comp time":
-		return slotComp
-	case "補請理由", "補請假理由", "emergency":
-		return slotEmergency
-	case "附件", "附上證明", "證明", "照片", "attachments", "files":
-		return slotFiles
-	case "交辦事項", "交辦", "hand-over note":
-		return slotHandover
-	case "自動詢問下一位", "auto":
+	text = strings.ToLower(strings.TrimSpace(text))
+	for _, slot := range form().Slots {
+		if slices.Contains(slot.Names, text) {
+			return slot.Name
+		}
+	}
+	if text == "自動詢問下一位" || text == "auto" {
 		return valueAuto
 	}
 	return ""

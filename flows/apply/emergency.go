@@ -53,14 +53,14 @@ func fillEmergency(t *flows.Talk, d *draft, in flows.Input) flows.Result {
 		d.Details.Emergency = said
 		return nil
 	case flows.Text:
-		return hearEmergency(t, d, in.Text)
+		return readEmergency(t, d, in.Text)
 	case flows.Begin, flows.Picked, flows.Upload, flows.Outcome:
 	}
 	return flows.Deny(flows.DeniedUnclear, nil)
 }
 
-// hearEmergency takes one's own words, or another time instead.
-func hearEmergency(t *flows.Talk, d *draft, text string) flows.Result {
+// readEmergency takes one's own words, or another time instead.
+func readEmergency(t *flows.Talk, d *draft, text string) flows.Result {
 	if passes(text) {
 		return emergencyMissing(t, *d)
 	}
@@ -69,7 +69,7 @@ func hearEmergency(t *flows.Talk, d *draft, text string) flows.Result {
 	case err != nil: // a day or a time that cannot be
 		return flows.Refuse(err)
 	case corrects(h) || h.Weekly:
-		return takeHeard(t, d, h)
+		return takeSentence(t, d, h)
 	}
 	said, err := t.OwnWords(text)
 	if err != nil {

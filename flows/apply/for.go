@@ -147,7 +147,7 @@ func SaidFor(t *flows.Talk, who leave.PersonID, rest string) {
 	d := draft{Foreign: true, For: who}
 	t.State = flows.State{For: who}
 	if h, err := t.Sentence(rest, t.Now()); err == nil && (h.Type != "" || len(h.Segments) > 0) {
-		t.DenyAnswer(takeHeard(t, &d, h))
+		t.DenyAnswer(takeSentence(t, &d, h))
 	}
 	form().Begin(t, d)
 }

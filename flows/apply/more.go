@@ -160,14 +160,14 @@ func fillComp(t *flows.Talk, d *draft, in flows.Input) flows.Result {
 		}
 		return takeComp(t, d, minutes)
 	case flows.Text:
-		return hearComp(t, d, in.Text)
+		return readComp(t, d, in.Text)
 	case flows.Begin, flows.Picked, flows.Upload, flows.Outcome:
 	}
 	return flows.Deny(flows.DeniedUnclear, nil)
 }
 
-// hearComp takes a length as people type it: 2小時, 90分.
-func hearComp(t *flows.Talk, d *draft, text string) flows.Result {
+// readComp takes a length as people type it: 2小時, 90分.
+func readComp(t *flows.Talk, d *draft, text string) flows.Result {
 	if passes(text) {
 		return takeComp(t, d, 0)
 	}
@@ -235,9 +235,9 @@ func moreSlots(t *flows.Talk, d draft) []string {
 	return slots
 }
 
-// hearMore understands what is typed at the review of a type that has more: a 註記 to tick, the 文號. False when it is
+// readMore understands what is typed at the review of a type that has more: a 註記 to tick, the 文號. False when it is
 // neither.
-func hearMore(t *flows.Talk, d *draft, text string) bool {
+func readMore(t *flows.Talk, d *draft, text string) bool {
 	chosen := typeOf(t, *d)
 	if r := remarkWord(text); slices.Contains(chosen.Remarks, r) {
 		d.Details = d.Details.Toggle(r)

@@ -57,7 +57,7 @@ func fillPart(t *flows.Talk, d *draft, in flows.Input) flows.Result {
 	case flows.Picked:
 		return partPicked(t, d, in)
 	case flows.Text:
-		return hearPart(t, d, in.Text)
+		return readPart(t, d, in.Text)
 	case flows.Begin, flows.Upload, flows.Outcome:
 	}
 	return flows.Deny(flows.DeniedTimeUnclear, nil)
@@ -130,7 +130,7 @@ func fillUntil(t *flows.Talk, d *draft, in flows.Input) flows.Result {
 	case flows.Picked:
 		return takeUntil(t, d, flows.ClockOf(in.Value))
 	case flows.Text:
-		return hearUntil(t, d, in.Text)
+		return readUntil(t, d, in.Text)
 	case flows.Begin, flows.Upload, flows.Outcome:
 	}
 	return flows.Deny(flows.DeniedTimeUnclear, nil)

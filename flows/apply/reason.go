@@ -43,7 +43,7 @@ func fillReason(t *flows.Talk, d *draft, in flows.Input) flows.Result {
 			return reasonPassed(t, d, word)
 		}
 		if h, err := t.Sentence(in.Text, t.Now()); err == nil && corrects(h) {
-			return takeHeard(t, d, h)
+			return takeSentence(t, d, h)
 		}
 		reason, err := t.OwnWords(in.Text)
 		if err != nil {

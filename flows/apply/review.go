@@ -166,18 +166,18 @@ func withButtons(ask flows.Ask, more ...flows.Button) flows.Ask {
 	return ask
 }
 
-// hearReview understands something typed at the review: what to change, another stretch of time, or the change itself.
-func hearReview(t *flows.Talk, d *draft, text string) flows.Result {
+// readReview understands something typed at the review: what to change, another stretch of time, or the change itself.
+func readReview(t *flows.Talk, d *draft, text string) flows.Result {
 	if rest, ok := adds(text); ok {
 		return fillAdd(t, d, flows.Text{Text: rest})
 	}
-	if hearMore(t, d, text) {
+	if readMore(t, d, text) {
 		return nil
 	}
 	if coverWord(text) != "" && wantsSeveral(t, d, flows.Text{Text: text}) {
 		return nil
 	}
-	if saysParts(text) && hearSplit(t, d, text) == nil {
+	if saysParts(text) && readSplit(t, d, text) == nil {
 		return nil
 	}
 	if note, ok := handoverWord(text); ok {

@@ -67,15 +67,15 @@ func fillType(t *flows.Talk, d *draft, in flows.Input) flows.Result {
 			d.Further = true
 			return flows.Further{}
 		}
-		return hearType(t, d, in.Text)
+		return readType(t, d, in.Text)
 	case flows.Begin, flows.Picked, flows.Upload, flows.Outcome:
 	}
 	return flows.Deny(flows.DeniedTypeUnclear, nil)
 }
 
-// hearType takes a typed type, and whatever else the sentence says.
-func hearType(t *flows.Talk, d *draft, text string) flows.Result {
-	if result := hearAll(t, d, text); result != nil {
+// readType takes a typed type, and whatever else the sentence says.
+func readType(t *flows.Talk, d *draft, text string) flows.Result {
+	if result := readAll(t, d, text); result != nil {
 		return result
 	}
 	if d.Type == "" {

@@ -54,7 +54,7 @@ func patternOf(pattern []leave.Segment) ([]time.Weekday, leave.Span) {
 
 func fillRepeat(t *flows.Talk, d *draft, in flows.Input) flows.Result {
 	if text, typed := in.(flows.Text); typed {
-		return hearRepeat(t, d, text.Text)
+		return readRepeat(t, d, text.Text)
 	}
 	last, err := leave.ParseDate(flows.ValueOf(in))
 	if err != nil || len(d.Pattern) == 0 {
@@ -65,9 +65,9 @@ func fillRepeat(t *flows.Talk, d *draft, in flows.Input) flows.Result {
 
 var timesSaid = regexp.MustCompile(`^(?:共|for )?\s*(\d{1,2})\s*(?:次|週|周|個?星期|個?禮拜|weeks?|times?)$`)
 
-// hearRepeat understands 1/20, 到1/20, 8次 and 八週 as the end of the repetition, and anything else as another time
+// readRepeat understands 1/20, 到1/20, 8次 and 八週 as the end of the repetition, and anything else as another time
 // altogether.
-func hearRepeat(t *flows.Talk, d *draft, text string) flows.Result {
+func readRepeat(t *flows.Talk, d *draft, text string) flows.Result {
 	first := d.Pattern[0].From.Day
 	if m := timesSaid.FindStringSubmatch(strings.ToLower(strings.TrimSpace(flows.FullToHalf(text)))); m != nil {
 		n, err := strconv.Atoi(m[1])
@@ -90,14 +90,14 @@ func hearRepeat(t *flows.Talk, d *draft, text string) flows.Result {
 
 // takeWeekly takes a repetition that was said; until when is asked if that was not said.
 func takeWeekly(t *flows.Talk, d *draft, h parse.Sentence) flows.Result {
-	if result := hearTypeOf(t, d, h); result != nil {
+	if result := readTypeOf(t, d, h); result != nil {
 		return result
 	}
 	if len(h.Pattern) == 0 {
 		return flows.Deny(flows.DeniedWhenUnclear, nil)
 	}
 	d.Day, d.Weekly, d.Start, d.Pattern = 0, false, nil, h.Pattern
-	reason := hearReason(t, d, h)
+	reason := readReason(t, d, h)
 	if h.Until == 0 {
 		return flows.Further{}
 	}

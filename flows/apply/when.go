@@ -116,7 +116,7 @@ func takeWhen(t *flows.Talk, d *draft, in flows.Input) flows.Result {
 	case flows.Picked:
 		return takeDay(t, d, in.Value, false)
 	case flows.Text:
-		return hearAll(t, d, in.Text)
+		return readAll(t, d, in.Text)
 	case flows.Begin, flows.Upload, flows.Outcome:
 	}
 	return flows.Deny(flows.DeniedWhenUnclear, nil)

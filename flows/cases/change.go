@@ -71,7 +71,7 @@ func changeForm() flows.Form[changeDraft] {
 			{Name: flows.SlotEdit, Empty: func(*flows.Talk, changeDraft) bool { return false }, Ask: askNew, Fill: fillNew},
 		},
 		Review: reviewChange,
-		Typed:  hearNew,
+		Typed:  readNew,
 		Effect: func(_ *flows.Talk, d changeDraft) flows.Effect {
 			return flows.ChangeLeave{Ref: d.Ref, Segments: d.Segments, Note: d.Note, Sick: d.Sick}
 		},
@@ -163,7 +163,7 @@ func fillNew(t *flows.Talk, d *changeDraft, in flows.Input) flows.Result {
 	case flows.Picked:
 		return takeNewLast(t, d, c, in.Value)
 	case flows.Text:
-		return hearNew(t, d, in.Text)
+		return readNew(t, d, in.Text)
 	case flows.Begin, flows.Upload, flows.Outcome:
 	}
 	return flows.Deny(flows.DeniedWhenUnclear, nil)
@@ -189,8 +189,8 @@ func takeNewLast(t *flows.Talk, d *changeDraft, c leave.Case, value string) flow
 	return takeNew(t, d, c, leave.Common(c.Segments, []leave.Segment{{From: whole.From, To: day.To}}))
 }
 
-// hearNew understands typed time in place of what was there.
-func hearNew(t *flows.Talk, d *changeDraft, text string) flows.Result {
+// readNew understands typed time in place of what was there.
+func readNew(t *flows.Talk, d *changeDraft, text string) flows.Result {
 	c, _ := t.Case(d.Ref.Request)
 	for _, word := range []string{"改成只有", "改成只到", "改成", "改到", "改為", "只有", "only "} {
 		text = strings.TrimPrefix(strings.TrimSpace(text), word)

@@ -9,16 +9,16 @@ import (
 	"leaveline/leave"
 )
 
-// hearAll puts everything a sentence says into the draft. What can't be taken is refused, and the rest is kept.
-func hearAll(t *flows.Talk, d *draft, text string) flows.Result {
+// readAll puts everything a sentence says into the draft. What can't be taken is refused, and the rest is kept.
+func readAll(t *flows.Talk, d *draft, text string) flows.Result {
 	h, err := t.Sentence(text, t.Now())
 	if err != nil {
 		return flows.Refuse(err)
 	}
-	return takeHeard(t, d, h)
+	return takeSentence(t, d, h)
 }
 
-func takeHeard(t *flows.Talk, d *draft, h parse.Sentence) flows.Result {
+func takeSentence(t *flows.Talk, d *draft, h parse.Sentence) flows.Result {
 	switch {
 	case h.Weekly:
 		return takeWeekly(t, d, h)
@@ -35,9 +35,9 @@ func takeHeard(t *flows.Talk, d *draft, h parse.Sentence) flows.Result {
 	if h.Trip != "" {
 		_ = takeAbroad(d, string(h.Trip)) // the two codes are always taken
 	}
-	reason := hearReason(t, d, h)
-	kind := hearTypeOf(t, d, h)
-	if result := hearSegments(t, d, h); result != nil {
+	reason := readReason(t, d, h)
+	kind := readTypeOf(t, d, h)
+	if result := readSegments(t, d, h); result != nil {
 		return result
 	}
 	if kind != nil {
@@ -57,14 +57,14 @@ func unclearCode(t *flows.Talk, d *draft) leave.Code {
 	return flows.DeniedWhenUnclear
 }
 
-func hearTypeOf(t *flows.Talk, d *draft, h parse.Sentence) flows.Result {
+func readTypeOf(t *flows.Talk, d *draft, h parse.Sentence) flows.Result {
 	if h.Type == "" || h.Inferred && d.Type != "" { // a symptom says nothing against a type that was chosen
 		return nil
 	}
 	return chooseType(t, d, h.Type)
 }
 
-func hearSegments(t *flows.Talk, d *draft, h parse.Sentence) flows.Result {
+func readSegments(t *flows.Talk, d *draft, h parse.Sentence) flows.Result {
 	switch {
 	case h.Undated && oneDay(d.Segments):
 		return onDay(t, d, d.Segments[0].From.Day, h)
@@ -95,7 +95,7 @@ func onDay(t *flows.Talk, d *draft, day leave.Date, h parse.Sentence) flows.Resu
 	return takeSegments(t, d, segments)
 }
 
-func hearReason(t *flows.Talk, d *draft, h parse.Sentence) flows.Result {
+func readReason(t *flows.Talk, d *draft, h parse.Sentence) flows.Result {
 	if h.Reason == "" || d.Reason != "" {
 		return nil
 	}
@@ -107,8 +107,8 @@ func hearReason(t *flows.Talk, d *draft, h parse.Sentence) flows.Result {
 	return nil
 }
 
-// hearPart understands a part or a time on the day that was picked.
-func hearPart(t *flows.Talk, d *draft, text string) flows.Result {
+// readPart understands a part or a time on the day that was picked.
+func readPart(t *flows.Talk, d *draft, text string) flows.Result {
 	h, err := t.Sentence(text, leave.Local{Day: d.Day})
 	switch {
 	case err != nil:
@@ -124,8 +124,8 @@ func hearPart(t *flows.Talk, d *draft, text string) flows.Result {
 	return takeSegments(t, d, h.Segments)
 }
 
-// hearUntil understands when the leave ends that begins on the picked day at the picked time.
-func hearUntil(t *flows.Talk, d *draft, text string) flows.Result {
+// readUntil understands when the leave ends that begins on the picked day at the picked time.
+func readUntil(t *flows.Talk, d *draft, text string) flows.Result {
 	clock := strings.TrimSpace(flows.FullToHalf(text))
 	if takeUntil(t, d, clock) == nil {
 		return nil
