@@ -60,7 +60,7 @@ func assemble(env *environment, records *store.Store, school leave.SchoolID, lin
 	h.relay = &outbox.Relay{School: school, Store: records, Office: o, Line: client, Clock: clock, Log: log,
 		Meter: unmetered{}}
 	b := &bot.Bot{
-		School: school, Office: o, Store: records, Dialogs: h.dialogs, Line: client, Mail: h.relay, Menus: unmetered{},
+		School: school, Office: o, Store: records, Dialogs: h.dialogs, Line: client, Outbox: h.relay, Menus: unmetered{},
 		Clock: clock, Log: log, Meter: unmetered{},
 	}
 	mux := http.NewServeMux()

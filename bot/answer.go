@@ -30,7 +30,7 @@ const (
 )
 
 // answer renders what was said and sends it with the reply token, together with whatever waited for this person.
-func (b *Bot) answer(ctx context.Context, event line.Event, p party, said spoken) error {
+func (b *Bot) answer(ctx context.Context, event line.Event, p speaker, said result) error {
 	if event.ReplyToken == "" || len(said.replies) == 0 {
 		return nil
 	}
@@ -52,7 +52,7 @@ func (b *Bot) answer(ctx context.Context, event line.Event, p party, said spoken
 	return nil
 }
 
-func (b *Bot) reader(ctx context.Context, p party) render.Reader {
+func (b *Bot) reader(ctx context.Context, p speaker) render.Reader {
 	person, lang, _, err := b.Office.PersonByLine(ctx, b.School, string(p.user))
 	if err != nil { // the wording of the answer is no reason to fail the deed
 		person, lang = p.person, p.lang
@@ -61,11 +61,11 @@ func (b *Bot) reader(ctx context.Context, p party) render.Reader {
 }
 
 // waiting is what was held for the person while there were no pushes left.
-func (b *Bot) waiting(ctx context.Context, p party, room int) ([]json.RawMessage, func(context.Context) error) {
+func (b *Bot) waiting(ctx context.Context, p speaker, room int) ([]json.RawMessage, func(context.Context) error) {
 	if p.person.ID == "" || room <= 0 {
 		return nil, nil
 	}
-	messages, delivered, err := b.Mail.Take(ctx, p.person.ID, room)
+	messages, delivered, err := b.Outbox.Take(ctx, p.person.ID, room)
 	if err != nil {
 		b.Log.LogAttrs(ctx, slog.LevelWarn, "held messages not read", slog.Any("error", err))
 		return nil, nil
@@ -100,12 +100,12 @@ func (b *Bot) replyOnce(ctx context.Context, token string, messages []json.RawMe
 
 // answerAgain answers an event that LINE delivers again although it was carried out: its answer may have been lost with the replica
 // that gave it. If it was not, the token is spent, and LINE drops this one.
-func (b *Bot) answerAgain(ctx context.Context, event line.Event, p party, state flows.State) error {
+func (b *Bot) answerAgain(ctx context.Context, event line.Event, p speaker, state flows.State) error {
 	if !event.Redelivery {
 		return nil
 	}
 	facts := b.Office.Facts(ctx, p.school, p.person, p.lang, p.at)
-	said := spoken{replies: router.Again(state, inputOf(event), facts)}
+	said := result{replies: router.Again(state, inputOf(event), facts)}
 	if err := facts.Err(); err != nil {
 		return fmt.Errorf("bot: facts: %w", err)
 	}
@@ -114,9 +114,9 @@ func (b *Bot) answerAgain(ctx context.Context, event line.Event, p party, state 
 
 // answerLater turns the answer to a deed into a push: a decision or a submitted case must be seen. Anything else is dropped, because
 // the person can simply ask again.
-func (b *Bot) answerLater(ctx context.Context, event line.Event, p party, said spoken) error {
+func (b *Bot) answerLater(ctx context.Context, event line.Event, p speaker, said result) error {
 	for _, c := range said.done {
-		if err := b.Mail.Answer(ctx, p.person.ID, c.ID, event.ID, p.at); err != nil {
+		if err := b.Outbox.Answer(ctx, p.person.ID, c.ID, event.ID, p.at); err != nil {
 			return err
 		}
 	}
@@ -128,7 +128,7 @@ func (b *Bot) apologise(ctx context.Context, event line.Event) {
 	if event.ReplyToken == "" {
 		return
 	}
-	p, err := b.meet(ctx, event.User, b.Clock())
+	p, err := b.identify(ctx, event.User, b.Clock())
 	if err != nil {
 		return
 	}

@@ -4,7 +4,7 @@ import "context"
 
 // What changes who somebody is, or what they read, changes their menu.
 
-func (b *Bot) bind(ctx context.Context, p party, code string) error {
+func (b *Bot) bind(ctx context.Context, p speaker, code string) error {
 	_, err := b.Office.Bind(ctx, b.School, string(p.user), code, p.at)
 	if err == nil {
 		b.Menus.Changed(p.user)
@@ -12,7 +12,7 @@ func (b *Bot) bind(ctx context.Context, p party, code string) error {
 	return err
 }
 
-func (b *Bot) unbind(ctx context.Context, p party) error {
+func (b *Bot) unbind(ctx context.Context, p speaker) error {
 	err := b.Office.Unbind(ctx, p.actor())
 	if err == nil {
 		b.Menus.Changed(p.user)
@@ -20,7 +20,7 @@ func (b *Bot) unbind(ctx context.Context, p party) error {
 	return err
 }
 
-func (b *Bot) setLanguage(ctx context.Context, p party, lang string) error {
+func (b *Bot) setLanguage(ctx context.Context, p speaker, lang string) error {
 	err := b.Office.SetLanguage(ctx, p.actor(), lang)
 	if err == nil {
 		b.Menus.Changed(p.user)

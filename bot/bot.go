@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"log/slog"
 	"time"
 
@@ -24,25 +25,27 @@ type Contents interface {
 	Content(ctx context.Context, id string, most int) ([]byte, error)
 }
 
-// Mailbag hands over what waits for a person, to be delivered with a reply; *outbox.Relay does.
-type Mailbag interface {
+// Outbox holds the messages that wait for a person; *outbox.Relay does.
+type Outbox interface {
 	// Take gives the messages held for a person, at most limit, and a function that marks them as delivered.
-	Take(ctx context.Context, to leave.PersonID, limit int) (messages []json.RawMessage, delivered func(context.Context) error, err error)
-	// Wake has what was just written sent.
+	Take(ctx context.Context, to leave.PersonID, limit int) (
+		messages []json.RawMessage, delivered func(context.Context) error, err error)
+	// Wake has the messages sent that were just written.
 	Wake()
-	// Answer queues the present state of a case for somebody whose reply to an event could not be delivered, once for each event.
+	// Answer queues the present state of a case for a person whose reply to an event could not be delivered, once an event.
 	Answer(ctx context.Context, to leave.PersonID, request leave.RequestID, event string, at time.Time) error
 }
 
 // Dialogs keeps half-finished conversations; *dialog.Dialogs does.
 type Dialogs interface {
 	Load(ctx context.Context, school leave.SchoolID, lineUser string) (dialog.Dialog, error)
+	// Save stores a dialog; false: another event of the same person was saved since it was loaded.
 	Save(ctx context.Context, school leave.SchoolID, lineUser string, d dialog.Dialog) (bool, error)
 }
 
-// MenuBoard shows everybody the menu of their position and language; *menu.Board does. A menu is a convenience, so it never fails a turn.
-type MenuBoard interface {
-	// Changed has the menu of a LINE account looked at again, soon.
+// MenuSync shows each person the menu of their position and language; *menu.Syncer does. It never fails a turn.
+type MenuSync interface {
+	// Changed has the menu of a LINE account checked again, soon.
 	Changed(user line.UserID)
 }
 
@@ -51,7 +54,7 @@ type Meter interface {
 	Turn(flow, result string, took time.Duration)
 }
 
-// Bot answers the events of one school's channel.
+// Bot answers the events of one school's channel. Its Turn may run side by side.
 type Bot struct {
 	School  leave.SchoolID
 	Office  *office.Office
@@ -59,39 +62,41 @@ type Bot struct {
 	Dialogs Dialogs
 	Line    Replier
 	Content Contents
-	Page    string // address of the pages for files, without a slash at its end; empty: there are none
-	Mail    Mailbag
-	Menus   MenuBoard
-	Clock   func() time.Time
-	Log     *slog.Logger
-	Meter   Meter
+	// Page is the address of the pages for files, without a slash at its end; empty: there are none.
+	Page   string
+	Outbox Outbox
+	Menus  MenuSync
+	Clock  func() time.Time
+	Log    *slog.Logger
+	Meter  Meter
 
-	people lanes
+	locks userLocks
 }
 
-// Turn answers one event. It returns line.ErrUnavailable when the records can't be reached, so that LINE delivers the event again;
-// any other failure is ours, logged, told to the person and not repeated.
+// Turn answers one event. It returns line.ErrUnavailable when the records can't be reached, so that LINE delivers the event
+// again. Any other failure is ours: it is logged, told to the person, and not repeated.
 func (b *Bot) Turn(ctx context.Context, event line.Event) error {
-	if event.Content != "" { // fetching takes longer than a webhook may; if LINE delivers it again meanwhile, that one finds it done
+	if event.Content != "" {
+		// Fetching takes longer than a webhook may. If LINE delivers the event again meanwhile, that one finds it done.
 		var cancel context.CancelFunc
 		ctx, cancel = context.WithTimeout(context.WithoutCancel(ctx), attachWithin)
 		defer cancel()
 	}
-	leave, err := b.people.enter(ctx, event.User)
+	unlock, err := b.locks.lock(ctx, event.User)
 	if err != nil { // an earlier turn of theirs takes long, so LINE delivers this one later
 		return line.ErrUnavailable
 	}
-	defer leave()
+	defer unlock()
 	began := b.Clock()
 	flow, err := b.turnSafely(ctx, event)
-	result := "ok"
+	ended := "ok"
 	if err != nil {
-		result, err = b.afterFailure(ctx, event, err)
+		ended, err = b.afterFailure(ctx, event, err)
 	}
 	took := b.Clock().Sub(began)
-	b.Meter.Turn(flow, result, took)
+	b.Meter.Turn(flow, ended, took)
 	b.Log.LogAttrs(ctx, slog.LevelInfo, "turn", slog.String("event", event.ID), slog.String("kind", string(event.Kind)),
-		slog.String("flow", flow), slog.String("result", result), slog.Duration("took", took))
+		slog.String("flow", flow), slog.String("result", ended), slog.Duration("took", took))
 	return err
 }
 
@@ -106,8 +111,8 @@ func (b *Bot) turnSafely(ctx context.Context, event line.Event) (flow string, er
 }
 
 // afterFailure decides between "again, please" to LINE and an apology to the person.
-func (b *Bot) afterFailure(ctx context.Context, event line.Event, failure error) (result string, err error) {
-	if b.passing(ctx, failure) {
+func (b *Bot) afterFailure(ctx context.Context, event line.Event, failure error) (ended string, err error) {
+	if b.transient(ctx, failure) {
 		b.Log.LogAttrs(ctx, slog.LevelWarn, "turn postponed", slog.String("event", event.ID), slog.Any("error", failure))
 		return "unavailable", line.ErrUnavailable
 	}
@@ -116,7 +121,13 @@ func (b *Bot) afterFailure(ctx context.Context, event line.Event, failure error)
 	return "failed", nil
 }
 
-// passing reports whether a failure may be over when LINE delivers the event again.
-func (b *Bot) passing(ctx context.Context, failure error) bool {
-	return errors.Is(failure, line.ErrUnavailable) || b.Store.Transient(failure) || ctx.Err() != nil || b.Store.Ping(ctx) != nil
+// transient reports whether a failure may be over when LINE delivers the event again.
+func (b *Bot) transient(ctx context.Context, failure error) bool {
+	return errors.Is(failure, line.ErrUnavailable) || b.Store.Transient(failure) || ctx.Err() != nil ||
+		b.Store.Ping(ctx) != nil
 }
+
+// panicError is a panic of one turn as an error.
+type panicError struct{ value any }
+
+func (e *panicError) Error() string { return fmt.Sprintf("panic in a turn: %v", e.value) }

@@ -9,7 +9,7 @@ import (
 )
 
 // carryOut has the office do what a conversation asks. Denials come back in the outcome; the error is a failure of ours.
-func (b *Bot) carryOut(ctx context.Context, p party, effect flows.Effect) (flows.Outcome, error) {
+func (b *Bot) carryOut(ctx context.Context, p speaker, effect flows.Effect) (flows.Outcome, error) {
 	o, who := b.Office, p.actor()
 	moved := func(c leave.Case, err error) (flows.Outcome, error) { return outcome(effect, c, err) }
 	settled := func(err error) (flows.Outcome, error) { return outcome(effect, leave.Case{}, err) }

@@ -15,21 +15,21 @@ import (
 	"leaveline/store/dialog"
 )
 
-// party is who a turn talks with, and when.
-type party struct {
+// speaker is the person whose event a turn answers, and the moment of the turn.
+type speaker struct {
 	user   line.UserID
-	person leave.Person // zero when bound to nobody
+	person leave.Person // zero when the account is bound to no person
 	lang   string
 	school *leave.School
 	at     time.Time
 }
 
-func (p party) actor() office.Actor {
+func (p speaker) actor() office.Actor {
 	return office.Actor{School: p.school.ID, Person: p.person.ID, At: p.at, LineUser: string(p.user)}
 }
 
-// spoken is what a turn came to.
-type spoken struct {
+// result is the outcome of a turn: the next state, the replies, and the cases it changed.
+type result struct {
 	state   flows.State
 	replies []flows.Reply
 	done    []leave.Case // cases that this turn changed
@@ -52,8 +52,8 @@ func (b *Bot) turn(ctx context.Context, event line.Event) (flow string, err erro
 		b.Menus.Changed(event.User) // LINE shows a menu to friends only
 	}
 	for range tries {
-		d := b.recall(ctx, event.User)
-		p, err := b.meet(ctx, event.User, at)
+		d := b.loadDialog(ctx, event.User)
+		p, err := b.identify(ctx, event.User, at)
 		if err != nil {
 			return "", err
 		}
@@ -64,32 +64,32 @@ func (b *Bot) turn(ctx context.Context, event line.Event) (flow string, err erro
 		if err != nil {
 			return said.state.Flow, err
 		}
-		if kept := b.keep(ctx, event, d, said.state); !kept && (!said.acted || b.answeredElsewhere(ctx, event)) {
+		if kept := b.saveDialog(ctx, event, d, said.state); !kept && (!said.acted || b.answeredElsewhere(ctx, event)) {
 			continue // another event of theirs was in between
 		}
 		if said.acted {
-			b.Mail.Wake()
+			b.Outbox.Wake()
 		}
 		return said.state.Flow, b.answer(ctx, event, p, said)
 	}
 	return "", fmt.Errorf("bot: dialog changed under %d tries", tries)
 }
 
-// meet finds who the LINE account belongs to, in which language they read.
-func (b *Bot) meet(ctx context.Context, user line.UserID, at time.Time) (party, error) {
+// identify finds the person of a LINE account, and the language they read.
+func (b *Bot) identify(ctx context.Context, user line.UserID, at time.Time) (speaker, error) {
 	school, err := b.Office.School(ctx, b.School, at)
 	if err != nil {
-		return party{}, err
+		return speaker{}, err
 	}
 	person, lang, _, err := b.Office.PersonByLine(ctx, b.School, string(user))
 	if err != nil {
-		return party{}, err
+		return speaker{}, err
 	}
-	return party{user: user, person: person, lang: lang, school: school, at: at}, nil
+	return speaker{user: user, person: person, lang: lang, school: school, at: at}, nil
 }
 
-// recall loads where the conversation was. Without Redis it begins anew: only drafts are lost.
-func (b *Bot) recall(ctx context.Context, user line.UserID) dialog.Dialog {
+// loadDialog loads the state of the conversation. Without Redis it begins anew: only drafts are lost.
+func (b *Bot) loadDialog(ctx context.Context, user line.UserID) dialog.Dialog {
 	d, err := b.Dialogs.Load(ctx, b.School, string(user))
 	if err != nil {
 		b.Log.LogAttrs(ctx, slog.LevelWarn, "dialog not loaded", slog.Any("error", err))
@@ -100,13 +100,13 @@ func (b *Bot) recall(ctx context.Context, user line.UserID) dialog.Dialog {
 
 // answeredElsewhere reports whether another replica has carried out and answered this very event meanwhile.
 func (b *Bot) answeredElsewhere(ctx context.Context, event line.Event) bool {
-	d := b.recall(ctx, event.User)
+	d := b.loadDialog(ctx, event.User)
 	return d.HasAnswered(event.ID)
 }
 
-// keep saves where the conversation is now; false when another event of the same person was saved in between. It does so even when the
+// saveDialog saves where the conversation is now; false when another event of the same person was saved in between. It does so even when the
 // webhook's time is up: the turn will be answered, so LINE's next delivery of the event must find it answered.
-func (b *Bot) keep(ctx context.Context, event line.Event, d dialog.Dialog, state flows.State) bool {
+func (b *Bot) saveDialog(ctx context.Context, event line.Event, d dialog.Dialog, state flows.State) bool {
 	data, err := json.Marshal(state)
 	if err != nil {
 		b.Log.LogAttrs(ctx, slog.LevelError, "dialog not encoded", slog.Any("error", err))
@@ -132,18 +132,18 @@ func stateOf(d dialog.Dialog) flows.State {
 }
 
 // converse steps the conversation, carries out what it asks, and steps again with the outcome.
-func (b *Bot) converse(ctx context.Context, p party, state flows.State, in flows.Input) (spoken, error) {
+func (b *Bot) converse(ctx context.Context, p speaker, state flows.State, in flows.Input) (result, error) {
 	turn, err := b.step(ctx, p, state, in)
 	if err != nil {
-		return spoken{state: state}, err
+		return result{state: state}, err
 	}
-	said := spoken{state: turn.State, replies: turn.Replies}
+	said := result{state: turn.State, replies: turn.Replies}
 	if effect := turn.Effect; effect != nil {
 		outcome, err := b.carryOut(ctx, p, effect)
 		if err != nil {
 			return said, err
 		}
-		if p, err = b.meet(ctx, p.user, p.at); err != nil {
+		if p, err = b.identify(ctx, p.user, p.at); err != nil {
 			return said, err
 		}
 		after, err := b.step(ctx, p, said.state, outcome, outcome.Cases...)
@@ -158,7 +158,7 @@ func (b *Bot) converse(ctx context.Context, p party, state flows.State, in flows
 }
 
 // step runs the pure conversation on facts read now, and on cases that have just been changed; a turn whose facts failed never happened.
-func (b *Bot) step(ctx context.Context, p party, state flows.State, in flows.Input, fresh ...leave.Case) (flows.Turn, error) {
+func (b *Bot) step(ctx context.Context, p speaker, state flows.State, in flows.Input, fresh ...leave.Case) (flows.Turn, error) {
 	facts := b.Office.Facts(ctx, p.school, p.person, p.lang, p.at)
 	facts.Remember(fresh...)
 	turn := router.Step(state, in, facts)

@@ -34,7 +34,7 @@ type app struct {
 	relay     *outbox.Relay
 	bot       *bot.Bot
 	scheduler *scheduler.Scheduler
-	menus     *menu.Board
+	menus     *menu.Syncer
 	metrics   *metrics
 	vault     *files.Vault // nil: no attachments are taken
 	pages     *page.Pages  // nil: none
@@ -70,9 +70,9 @@ func assemble(c config, s *store.Store, clock func() time.Time, log *slog.Logger
 	}
 	a.relay = &outbox.Relay{School: a.school, Store: s, Office: a.office, Line: client, Clock: clock, Log: log,
 		Meter: a.metrics}
-	a.menus = &menu.Board{School: a.school, Office: a.office, Line: client, Clock: clock, Log: log}
+	a.menus = &menu.Syncer{School: a.school, Office: a.office, Line: client, Clock: clock, Log: log}
 	a.bot = &bot.Bot{
-		School: a.school, Office: a.office, Store: s, Dialogs: dialogs, Line: client, Content: client, Mail: a.relay,
+		School: a.school, Office: a.office, Store: s, Dialogs: dialogs, Line: client, Content: client, Outbox: a.relay,
 		Menus: a.menus,
 		Clock: clock, Log: log, Meter: a.metrics,
 	}

@@ -99,7 +99,7 @@ func (d *demoCommand) play(p Process, c config, start time.Time) error {
 	tick = func(now time.Time) {
 		a.scheduler.Tick(p.Ctx, now)
 		a.relay.Drain(p.Ctx)
-		a.menus.Look()
+		a.menus.Wake()
 	}
 	return errors.Join(d.run(p, a, web, mux, clock, a.showMailbox(c, mux)), web.stop(), a.close())
 }

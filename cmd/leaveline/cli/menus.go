@@ -38,8 +38,8 @@ func withLine(p Process, do func(schoolCommand, *line.Client) error) error {
 // Run does what serving does at its start, once, and says what that was. It may be broken off and run again.
 func (richmenuApply) Run(p Process) error {
 	return withLine(p, func(s schoolCommand, client *line.Client) error {
-		board := menu.Board{School: s.school.ID, Office: s.office, Line: client, Clock: p.Now}
-		done, err := board.Sync(p.Ctx)
+		syncer := menu.Syncer{School: s.school.ID, Office: s.office, Line: client, Clock: p.Now}
+		done, err := syncer.Sync(p.Ctx)
 		if err != nil {
 			return err
 		}

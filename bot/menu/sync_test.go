@@ -72,19 +72,19 @@ var (
 	wang = line.UserID("U" + strings.Repeat("a", 32))
 )
 
-func setup() (staffroom, *channel, *menu.Board) {
+func setup() (staffroom, *channel, *menu.Syncer) {
 	people := staffroom{chen: {Lang: "zh-TW", Position: leave.PositionStaff}, wang: {Lang: "en", Position: leave.PositionHead}}
 	c := &channel{shown: map[line.UserID]string{}}
-	return people, c, &menu.Board{Office: people, Line: c, Clock: func() time.Time { return time.Time{} }, Log: slog.New(slog.DiscardHandler)}
+	return people, c, &menu.Syncer{Office: people, Line: c, Clock: func() time.Time { return time.Time{} }, Log: slog.New(slog.DiscardHandler)}
 }
 
 func TestBoard(t *testing.T) {
 	t.Parallel()
-	people, c, board := setup()
+	people, c, syncer := setup()
 	sync := func(what string, want menu.Report, calls ...string) {
 		t.Helper()
 		c.calls = nil
-		if got, err := board.Sync(t.Context()); err != nil || got != want {
+		if got, err := syncer.Sync(t.Context()); err != nil || got != want {
 			t.Errorf("%s: %+v, want %+v (%v)", what, got, want, err)
 		}
 		slices.Sort(c.calls)
@@ -97,51 +97,51 @@ func TestBoard(t *testing.T) {
 
 	people[chen] = office.LineAccount{Lang: "zh-TW", Position: leave.PositionHead}
 	sync("chen heads a unit", menu.Report{Linked: 1}, "link head.zh-TW 1")
-	board.Changed(wang)
+	syncer.Changed(wang)
 	sync("wang was away", menu.Report{Linked: 1}, "link head.en 1")
 	delete(people, wang)
 	sync("wang leaves", menu.Report{Linked: 1}, "link  1")
-	board.Changed(wang)
+	syncer.Changed(wang)
 	sync("a stranger follows", menu.Report{Linked: 1}, "link  1")
 	sync("nothing changes", menu.Report{})
 }
 
-// After a failure the board asks LINE again what is there, and shows everybody theirs.
+// After a failure the syncer asks LINE again what is there, and shows everybody theirs.
 func TestBoardAfterTrouble(t *testing.T) {
 	t.Parallel()
-	people, c, board := setup()
+	people, c, syncer := setup()
 	c.broken = true
-	if board.Try(t.Context()) {
+	if syncer.Try(t.Context()) {
 		t.Error("all is well")
 	}
 	c.broken = false
-	if !board.Try(t.Context()) || c.shown[chen] != "staff.zh-TW" {
+	if !syncer.Try(t.Context()) || c.shown[chen] != "staff.zh-TW" {
 		t.Errorf("shown %v", c.shown)
 	}
 	people[chen] = office.LineAccount{Lang: "en", Position: leave.PositionOffice}
 	c.broken = true
-	if board.Try(t.Context()) {
+	if syncer.Try(t.Context()) {
 		t.Error("all is well")
 	}
 	c.broken, c.calls = false, nil
-	if !board.Try(t.Context()) || c.shown[chen] != "office.en" || c.calls[0] != "apply" {
+	if !syncer.Try(t.Context()) || c.shown[chen] != "office.en" || c.calls[0] != "apply" {
 		t.Errorf("shown %v after %q", c.shown, c.calls)
 	}
 }
 
 func TestBoardHearsOfChanges(t *testing.T) {
 	t.Parallel()
-	_, c, board := setup()
+	_, c, syncer := setup()
 	c.linked = make(chan struct{}, 2)
-	board.Try(t.Context())
+	syncer.Try(t.Context())
 	<-c.linked
 	<-c.linked
-	board.Changed(wang)
+	syncer.Changed(wang)
 	ctx, stop := context.WithCancel(t.Context())
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
-		board.Run(ctx)
+		syncer.Run(ctx)
 	}()
 	<-c.linked
 	stop()
