@@ -12,6 +12,8 @@ import (
 
 	"github.com/chromedp/chromedp"
 
+	"leaveline/bot/render/shapes"
+	"leaveline/bot/text"
 	"leaveline/cmd/leaveline/cli"
 )
 
@@ -21,30 +23,27 @@ const album = "王主任"
 // picturesWithin is generous: there are many, and a loaded machine is no failure.
 const picturesWithin = 6 * time.Minute
 
-// TestPictures shows every message that is kept as a golden file on the phones page, takes a picture of each kind
-// with both languages side by side, and looks whether any text runs out of its room. The pictures are kept as
-// artifacts/cards/*.png.
+// TestPictures shows every shape of messages on the phones page, takes a picture of each with both languages side by
+// side, and looks whether any text runs out of its room. The pictures are kept as artifacts/cards/*.png.
 func TestPictures(t *testing.T) {
 	t.Parallel()
-	const chinese = ".zh-TW.json"
-	files, err := filepath.Glob("../../bot/render/shapes/*" + chinese)
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no golden files: %v", err)
-	}
 	base := openAlbum(t)
 	b := openBrowserFor(t, base, picturesWithin)
-	for _, file := range files {
-		name := strings.TrimSuffix(filepath.Base(file), chinese)
+	for _, s := range shapes.All() {
 		before := b.rows(album)
-		for _, lang := range []string{chinese, ".en.json"} {
+		for _, lang := range []string{text.Chinese, text.English} {
 			shown := b.rows(album)
-			pushAll(t, base, strings.TrimSuffix(file, chinese)+lang)
-			b.until(name+lang+" is shown", func() bool { return b.rows(album) > shown })
+			messages, err := s.Messages(lang)
+			if err != nil {
+				t.Fatal(err)
+			}
+			pushAll(t, base, messages)
+			b.until(s.Name+"."+lang+" is shown", func() bool { return b.rows(album) > shown })
 		}
 		if cut := b.eval(fmt.Sprintf(cutOff, phoneOf(album), before)); cut != "" {
-			t.Errorf("%s: cut off: %s", name, cut)
+			t.Errorf("%s: cut off: %s", s.Name, cut)
 		}
-		b.pictureOf(name, before)
+		b.pictureOf(s.Name, before)
 	}
 	if errors := b.complaints(); errors != "" {
 		t.Errorf("the page complains: %s", errors)
@@ -68,10 +67,10 @@ func openAlbum(t *testing.T) string {
 	return "http://127.0.0.1:" + home[1]
 }
 
-// pushAll sends the messages of a golden file to the album, as LINE gets them.
-func pushAll(t *testing.T, base, file string) {
+// pushAll sends messages to the album, as LINE gets them.
+func pushAll(t *testing.T, base string, messages []json.RawMessage) {
 	t.Helper()
-	raw, err := os.ReadFile(file)
+	raw, err := json.Marshal(messages)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -91,7 +90,7 @@ func pushAll(t *testing.T, base, file string) {
 	if answer.StatusCode != http.StatusOK {
 		var why json.RawMessage
 		_ = json.NewDecoder(answer.Body).Decode(&why) // the status alone is enough to fail
-		t.Fatalf("%s: %s %s", file, answer.Status, why)
+		t.Fatalf("%s: %s: %s", raw, answer.Status, why)
 	}
 }
 

@@ -10,7 +10,8 @@ import (
 
 	"leaveline/bot/line"
 	"leaveline/bot/menu"
-	"leaveline/bot/render"
+	"leaveline/bot/render/shapes"
+	"leaveline/bot/text"
 	"leaveline/leave"
 	"leaveline/office"
 	"leaveline/store"
@@ -165,22 +166,24 @@ func details(err error) string {
 	return said
 }
 
-// messages has LINE check every kind of message that the bot sends.
+// messages has LINE validate every kind of message, in both languages.
 func (e *doctorChecks) messages(client *line.Client) {
-	shapes, err := render.Shapes()
-	if err != nil {
-		e.wrong("messages", err)
-		return
-	}
-	refused := 0
-	for _, s := range shapes {
-		if err := client.Validate(e.p.Ctx, s.Messages); err != nil {
-			refused++
-			e.wrong("messages", fmt.Errorf("%s: %w%s", s.Name, err, details(err)))
+	all, refused := 0, 0
+	for _, s := range shapes.All() {
+		for _, lang := range []string{text.Chinese, text.English} {
+			all++
+			messages, err := s.Messages(lang)
+			if err == nil {
+				err = client.Validate(e.p.Ctx, messages)
+			}
+			if err != nil {
+				refused++
+				e.wrong("messages", fmt.Errorf("%s.%s: %w%s", s.Name, lang, err, details(err)))
+			}
 		}
 	}
 	if refused == 0 {
-		e.ok("messages", fmt.Sprintf("LINE would send all %d kinds of them", len(shapes)))
+		e.ok("messages", fmt.Sprintf("LINE would send all %d kinds of them", all))
 	}
 }
 
