@@ -55,7 +55,7 @@ func ParseAction(data string) (Action, error) {
 		}
 	}
 	if a.Do == "" && a.Slot == "" {
-		return Action{}, fmt.Errorf("parse action: neither a deed nor an answer")
+		return Action{}, fmt.Errorf("parse action: neither something to do nor an answer")
 	}
 	return a, nil
 }

@@ -29,7 +29,7 @@ const (
 	DeniedPostUnclear   leave.Code = "post_unclear"   // names no post of the person's
 )
 
-// Refused says that a deed could not be done, and shows the case as it stands now.
+// Refused says that an effect could not be carried out, and shows the case as it stands now.
 func (t *Talk) Refused(o Outcome) {
 	ref, about := refOf(o.Effect)
 	if !about || o.Denial.Code == leave.DeniedNotYours {
@@ -47,7 +47,7 @@ func (t *Talk) Refused(o Outcome) {
 	}
 }
 
-// DeniedFor is the sentence of a denial for whoever tried the deed: that a delegate is away is told to them, and to who
+// DeniedFor is the sentence of a denial for the person who asked: that a delegate is away is told to them, and to who
 // decides, with what they can do about it.
 func DeniedFor(e Effect, d *leave.Denial) Words {
 	_, consents := e.(Consent)

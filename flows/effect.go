@@ -20,7 +20,7 @@ func (r Ref) about() Ref { return r }
 
 func (e SubmitRequest) about() Ref { return e.Mends }
 
-// The effects, one for each deed of the office.
+// The effects, one for each change that the office makes.
 type (
 	// SubmitRequest sends a draft, once per session. Mends is set when a returned request is sent again.
 	SubmitRequest struct {
@@ -58,7 +58,7 @@ type (
 		Ref
 		To leave.PersonID `json:"to"`
 	}
-	// TakeOver is the yes of whoever was asked to take a duty over.
+	// TakeOver is the yes of a transferee.
 	TakeOver struct{ Ref }
 	// KeepDuty is their no: the duty stays with whom it was.
 	KeepDuty struct{ Ref }
@@ -95,7 +95,7 @@ type (
 	ConfirmFiled struct{ Ref }
 	// RefuseFiled is their no: it is withdrawn.
 	RefuseFiled struct{ Ref }
-	// Nudge reminds whoever is awaited.
+	// Nudge reminds the person whom the case waits for.
 	Nudge struct{ Ref }
 	// Attach takes something that was sent in the chat into a request, or into the conversation that is becoming one.
 	Attach struct {

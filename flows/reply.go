@@ -4,7 +4,7 @@ import (
 	"leaveline/leave"
 )
 
-// Reply is something the bot says, as data without shape; wording and look belong to whoever renders it.
+// Reply is something the bot says, as data without shape; bot/text and bot/render give it words and look.
 //
 //sumtype:decl
 type Reply interface{ reply() }

@@ -81,6 +81,7 @@ func (w writer) shown(b flows.Button) string {
 		return w.key("row.down", nil)
 	case flows.DoDelegateRemove:
 		return w.key("row.remove", nil)
+	default:
+		return w.label(b)
 	}
-	return w.label(b)
 }

@@ -95,7 +95,7 @@ func typeButtons(t *flows.Talk, d draft) []flows.Button {
 	return buttons
 }
 
-// blind hides from whoever files for a colleague what is left of the other's leave.
+// blind hides a colleague's balance from the person who files for them.
 func blind(a leave.Assessment) leave.Assessment {
 	a.After = nil
 	denials := a.Denials

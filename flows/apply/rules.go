@@ -166,7 +166,7 @@ func refusalWords(chosen leave.Type) []flows.Words {
 	return nil
 }
 
-// coverWords say who pays whoever teaches the lessons.
+// coverWords say who pays the substitute teacher.
 func coverWords(chosen leave.Type) []flows.Words {
 	switch chosen.CoverFrom {
 	case 0:

@@ -69,7 +69,7 @@ func transferForm() flows.Form[flows.PersonDraft] {
 		func(_ *flows.Talk, d flows.PersonDraft) flows.Effect { return flows.Transfer{Ref: d.Ref, To: d.Person} })
 }
 
-// askTransfer offers the own list, without the applicant and whoever has to do with the case already.
+// askTransfer offers the own list, without the applicant and those who stand in already.
 func askTransfer(t *flows.Talk, d flows.PersonDraft) flows.Ask {
 	c, _ := t.Case(d.Ref.Request)
 	except := append(c.Covering(), c.Applicant)
@@ -90,7 +90,7 @@ func transferred(t *flows.Talk, c leave.Case) {
 	t.BackToDraft()
 }
 
-// tookOver thanks whoever took a duty over.
+// tookOver thanks the new delegate.
 func tookOver(t *flows.Talk, c leave.Case) {
 	t.Say(
 		[]flows.Words{{Key: "takeover.done", Args: leave.Args{"number": c.Number, "applicant": c.Name(c.Applicant)}}},
