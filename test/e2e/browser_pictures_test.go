@@ -116,7 +116,8 @@ func (b *browser) pictureOf(name string, n int) {
 		const wall = document.createElement("div"), phone = %s;
 		wall.id = "album";
 		wall.style.cssText = "position:absolute; inset:0 auto auto 0; z-index:99; " +
-			"--theirs:#fff; --theirs-ink:#111; --text-scale:1; background:#8cabd8; padding:12px; display:flex; gap:12px; align-items:flex-start; width:max-content";
+			"--theirs:#fff; --theirs-ink:#111; --text-scale:1; background:#8cabd8; " +
+			"padding:12px; display:flex; gap:12px; align-items:flex-start; width:max-content";
 		const rows = [...phone.querySelectorAll(".row")];
 		for (const row of rows.splice(%d)) {
 			const copy = row.cloneNode(true);
