@@ -22,7 +22,7 @@ func (r *Request) askDelegates(act Act, personnel PersonID) []Event {
 			events = once(events, Event{Kind: EventChoiceAsked, To: r.Applicant})
 		}
 	}
-	return append(events, r.turn(act)...)
+	return append(events, r.askNext(act)...)
 }
 
 // once adds an event that is not there yet.
@@ -43,9 +43,9 @@ func (r *Request) ask(c *Cover, ids []PersonID) []Event {
 	return events
 }
 
-// turn ends a move about delegates: the approver is asked when every part has somebody. Otherwise whoever must name
+// askNext ends a move about delegates: the approver is asked when every part has somebody. Otherwise whoever must name
 // somebody is awaited before those who are asked, because the former has no other list to find the case in.
-func (r *Request) turn(act Act) []Event {
+func (r *Request) askNext(act Act) []Event {
 	var sought, asked PersonID
 	for _, c := range r.Covers {
 		switch {
@@ -83,17 +83,17 @@ func (r *Request) Accept(act Act) ([]Event, error) {
 	}
 	for i := range r.Covers {
 		if c := &r.Covers[i]; slices.Contains(c.Asked, act.By) {
-			c.settle(act.By)
+			c.setDelegate(act.By)
 		}
 	}
 	if r.Change != nil {
 		r.Change.Agreed = true
 	}
-	return append([]Event{{Kind: EventAccepted, By: act.By}}, r.turn(act)...), nil
+	return append([]Event{{Kind: EventAccepted, By: act.By}}, r.askNext(act)...), nil
 }
 
-// settle gives a part to somebody.
-func (c *Cover) settle(who PersonID) {
+// setDelegate makes a person the delegate of this part.
+func (c *Cover) setDelegate(who PersonID) {
 	passed := slices.DeleteFunc(slices.Clone(c.Asked), func(id PersonID) bool { return id == who })
 	c.Passed = append(slices.Clone(c.Passed), passed...)
 	c.Delegate, c.Asked, c.Sought = who, nil, ""
@@ -144,7 +144,7 @@ func (r *Request) Decline(act Act, next PersonID) ([]Event, error) {
 			events = once(events, Event{Kind: EventChoiceAsked, By: act.By, To: r.Applicant, Note: act.Note})
 		}
 	}
-	return append(events, r.turn(act)...), nil
+	return append(events, r.askNext(act)...), nil
 }
 
 // ToName is the part for which somebody is to be named now: the first that has nobody, otherwise the first that awaits
@@ -187,7 +187,7 @@ func (r *Request) ChooseDelegate(act Act, delegates ...PersonID) ([]Event, error
 		return nil, r.nothingToDo()
 	}
 	events := r.ask(c, slices.Clone(delegates))
-	return append(events, r.turn(act)...), nil
+	return append(events, r.askNext(act)...), nil
 }
 
 // checkNamed refuses nobody, the applicant, and too many, as delegates.
@@ -217,7 +217,7 @@ func (r *Request) SeekDelegate(act Act, personnel PersonID) ([]Event, error) {
 		return nil, r.nothingToDo()
 	}
 	c.Asked, c.Sought = nil, personnel
-	return append([]Event{{Kind: EventAssignAsked, To: personnel}}, r.turn(act)...), nil
+	return append([]Event{{Kind: EventAssignAsked, To: personnel}}, r.askNext(act)...), nil
 }
 
 // AssignDelegate is the personnel officer naming the delegate, where none is asked or the one asked has been silent for
@@ -241,9 +241,9 @@ func (r *Request) AssignDelegate(act Act, delegate PersonID) ([]Event, error) {
 	}
 	for i := range r.Covers {
 		if c := &r.Covers[i]; c.Delegate == "" && (c.open() || r.Escalated != "") {
-			c.settle(delegate)
+			c.setDelegate(delegate)
 			c.Assigned = true
 		}
 	}
-	return append([]Event{{Kind: EventAssigned, By: act.By, For: act.For, To: delegate}}, r.turn(act)...), nil
+	return append([]Event{{Kind: EventAssigned, By: act.By, For: act.For, To: delegate}}, r.askNext(act)...), nil
 }

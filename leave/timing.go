@@ -24,8 +24,8 @@ type NoticeTiming struct {
 }
 
 const (
-	// besideEve is for how long after the word of the day before something is kept that goes along with it.
-	besideEve = 30 * time.Minute
+	// bundleWindow is for how long after the word of the day before something is kept that goes along with it.
+	bundleWindow = 30 * time.Minute
 	// longestAside is how many days what would go with a reply waits for one when no word of the day before is to come.
 	longestAside = 7
 )
@@ -47,7 +47,7 @@ func (s *School) DeliverBy(t NoticeTiming, now time.Time) time.Time {
 	case pace == UrgencyWithReply:
 		return s.aside(t.Leave, now)
 	case t.Mode == NotifyDaily:
-		return s.newsRound(now)
+		return s.nextDailyNotices(now)
 	}
 	return s.withEve(t.Leave, now)
 }
@@ -60,17 +60,17 @@ func (s *School) near(leave Segment, now time.Time) bool {
 
 // DailyNoticesAt is the time of a working day by which the day's news are told to whoever wants them so.
 func (s *School) DailyNoticesAt() TimeOfDay {
-	return s.Settings.TomorrowAt + TimeOfDay(besideEve/time.Minute)
+	return s.Settings.TomorrowAt + TimeOfDay(bundleWindow/time.Minute)
 }
 
-// newsRound is when the day's news are told, or the next working day's: along with the word of the day before.
-func (s *School) newsRound(now time.Time) time.Time {
+// nextDailyNotices is when the day's news are told, or the next working day's: along with the word of the day before.
+func (s *School) nextDailyNotices(now time.Time) time.Time {
 	day := s.Now(now).Day
 	round := Local{Day: day, At: s.Settings.TomorrowAt}.In(s.Zone)
 	if !s.Hours.Calendar.Workday(day) || round.Before(now) {
 		round = Local{Day: s.Hours.Calendar.NextWorkday(day), At: s.Settings.TomorrowAt}.In(s.Zone)
 	}
-	return round.Add(besideEve)
+	return round.Add(bundleWindow)
 }
 
 // withEve is when what goes along with the word of the day before is told, and after that word at once; of a leave that
@@ -78,11 +78,11 @@ func (s *School) newsRound(now time.Time) time.Time {
 func (s *School) withEve(leave Segment, now time.Time) time.Time {
 	switch eve := s.Eve(leave.From.Day); {
 	case eve.After(now):
-		return eve.Add(besideEve)
+		return eve.Add(bundleWindow)
 	case s.Now(now).Day <= leave.To.Day:
 		return s.QuietEnds(now)
 	}
-	return s.newsRound(now.AddDate(0, 0, longestAside))
+	return s.nextDailyNotices(now.AddDate(0, 0, longestAside))
 }
 
 // PostponeUntil is until when a notice of a moment, about some time of a person, waits for a reply to go with while
