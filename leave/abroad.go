@@ -66,9 +66,8 @@ func wholeDays(first, last Date) Segment {
 	return Segment{From: Local{Day: first}, To: Local{Day: last, At: EndOfDay}}
 }
 
-// SplitTrip parts the days of a trip into those on which the traveller need not be at school, which are only reported,
-// and those for which leave must be asked (教師請假規則 §12): 8/1–8/6 with a 返校日 on 8/2 is reported for 8/1 and 8/3–8/6, and
-// leave for 8/2.
+// SplitTrip splits a trip into days to be reported and days that need leave (教師請假規則 §12). On reported days the
+// traveller need not be at school: 8/1–8/6 with a 返校日 on 8/2 is reported for 8/1 and 8/3–8/6, and leave is for 8/2.
 func (s *School) SplitTrip(group Group, trip []Segment) (reports, working []Segment) {
 	for _, stretch := range trip {
 		before := false // of the day before, whether it was a working one
@@ -113,20 +112,20 @@ func checkNotice(draft Draft, s AssessContext) error {
 	return Deny(DeniedMainlandNotice, Args{"days": int(notice), "first": s.Now.Day + notice})
 }
 
-// WaivesNotice reports whether a draft is of the kind for which the personnel officer may waive the notice in an
-// emergency: they file it for somebody, and say what it is.
+// WaivesNotice reports whether the personnel officer may waive a draft's notice in an emergency. The officer files such
+// a draft for somebody, and names the emergency.
 func WaivesNotice(draft Draft, by PersonID, posts Posts) bool {
 	return by != "" && by == posts.Personnel && draft.For != "" && draft.For != by
 }
 
-// ShortNotice reports whether a trip to mainland China is asked for too late to go without an emergency.
+// ShortNotice reports whether a trip to mainland China is requested after the notice deadline.
 func ShortNotice(draft Draft, today Date, settings Settings) bool {
 	first := Envelope(draft.Segments).From.Day
 	notice := Date(settings.MainlandNotice) //nolint:gosec // a few days
 	return (draft.Type == Mainland || draft.Details.Mainland) && first != 0 && first-today < notice
 }
 
-// checkDestination refuses a leave abroad without a destination, and one that is too long to be a place.
+// checkDestination refuses leave abroad without a destination or with an overlong one.
 func checkDestination(draft Draft) error {
 	if draft.Details.Destination == "" && (draft.Details.Abroad || draft.Details.Mainland) {
 		return Deny(DeniedDestinationMissing, nil)
@@ -137,7 +136,7 @@ func checkDestination(draft Draft) error {
 	return nil
 }
 
-// Tidied is the draft with what its type implies: a report has no delegate.
+// Tidied returns the draft with the consequences of its type applied: a report has no delegate.
 func (d Draft) Tidied(types Types) Draft {
 	t, _ := types.Find(d.Type)
 	d.Details.Report = t.Report

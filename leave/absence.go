@@ -31,8 +31,7 @@ func AbsenceOf(
 	return e, nil
 }
 
-// Absences are the entries of a leave year that say when somebody was absent without leave, by day, what was corrected
-// taken off.
+// Absences returns the 曠職 of a leave year by day, corrections subtracted.
 func Absences(entries []Entry, year Date) []Entry {
 	return byDay(entries, func(e Entry) bool { return e.Kind == EntryAbsence && e.Year == year })
 }

@@ -5,30 +5,31 @@ import (
 	"slices"
 )
 
-// Account is all that ever came to a person of a type of which something outlives its leave year (補休, 保留的休假), and all
-// that was taken of it, whatever the year.
+// Account holds all credits and usage of one person and type across leave years. Types with an account are those with
+// credits that outlast their leave year (補休, 保留的休假).
 type Account struct {
 	Type    TypeCode
 	Entries []Entry
 	Usage   []DatedUsage
 }
 
-// CarryYears is how many leave years anything may be taken in, that in which it came included (公務人員請假規則 §10 II: 至第三年).
+// CarryYears is the number of leave years in which carried minutes may be taken. The year of the grant is included
+// (公務人員請假規則 §10 II: 至第三年).
 const CarryYears = 3
 
-// Outlives reports whether an entry may be taken beyond the leave year that it belongs to, or ends before it does.
+// Outlives reports whether an entry lapses at another time than the end of its leave year.
 func (e Entry) Outlives() bool { return e.Until != 0 }
 
-// lot is some time that came in at once and may be taken between two days.
+// lot is an amount credited at once that may be taken between two days.
 type lot struct {
 	Entry       // what it came from; of a leave year's own time only Type and Year
 	first, last Date
 	left        int
 }
 
-// Derived are the entries of the ledger's leave year that follow from an account by themselves: what is left of earlier
-// years and may still be taken (carry), and what was not taken in time by today (lapse). What must be taken first is:
-// 依事實發生時間先後順序補休 (勞動基準法施行細則 §22-2), and of 休假 what lapses first.
+// Derived returns the carry-over and lapse entries that an account implies for a leave year. Carry is the rest of
+// earlier years that may still be taken, lapse the part not taken in time by today. Credits are used in this order:
+// 依事實發生時間先後順序補休 (勞動基準法施行細則 §22-2), and of 休假 the one that lapses first.
 func (l Ledger) Derived(a Account, today Date) []Entry {
 	lots := l.lots(a)
 	before := a.until(l.Year.First)
@@ -54,8 +55,8 @@ func (l Ledger) Derived(a Account, today Date) []Entry {
 	return derived
 }
 
-// Short is how much of some days of leave the account does not reach, because what there is was not earned yet or has
-// lapsed by then, and how much it reaches at all.
+// Short returns the minutes of leave that the account does not cover, and those it does. Credits do not count before
+// they are earned, nor after they lapse.
 func (l Ledger) Short(a Account, days []DayMinutes) (beyond, left int) {
 	without := take(l.lots(a), a.until(0))
 	for _, d := range days {
@@ -66,7 +67,7 @@ func (l Ledger) Short(a Account, days []DayMinutes) (beyond, left int) {
 	return beyond, Total(days) - beyond
 }
 
-// until puts the takings in the order of their days and gives those before a day, all of them where it is zero.
+// until returns the usage before a day in order of days; a zero day means all.
 func (a *Account) until(day Date) []DatedUsage {
 	a.Usage = slices.Clone(a.Usage)
 	slices.SortStableFunc(a.Usage, func(one, other DatedUsage) int { return cmp.Compare(one.Day, other.Day) })
@@ -80,8 +81,8 @@ func (a *Account) until(day Date) []DatedUsage {
 	return a.Usage[:i]
 }
 
-// lots are what came in: of each leave year what ends with it, as one, and each credit that does not. They are in the
-// order in which they lapse.
+// lots returns the credits of an account in the order in which they lapse. All credits of a leave year that end with it
+// form one lot; each other credit is a lot of its own.
 func (l Ledger) lots(a Account) []lot {
 	var lots []lot
 	for _, year := range l.yearsOf(a) {
@@ -117,7 +118,7 @@ func addTo(lots []lot, e Entry) []lot {
 	return append(lots, added)
 }
 
-// ownOf is what a leave year gives that ends with it.
+// ownOf returns the minutes a leave year grants that lapse at its end.
 func (l Ledger) ownOf(a Account, year LeaveYear) int {
 	t, _ := l.Types.Find(a.Type)
 	l.Year, l.Entitlements = year, nil
@@ -147,7 +148,7 @@ func (l Ledger) yearsOf(a Account) []LeaveYear {
 	return years
 }
 
-// take takes each taking from what lapses first, and gives what no lot reached.
+// take charges each usage to the lot that lapses first, and returns the minutes no lot covered.
 func take(lots []lot, takings []DatedUsage) (short int) {
 	for _, t := range takings {
 		want := t.Taken + t.Reserved

@@ -2,7 +2,7 @@ package leave
 
 import "time"
 
-// Announcement (公告) is something the personnel office tells everybody, to be read in chat until a day (W8).
+// Announcement (公告) is a message of the personnel office to everybody, shown until a day (W8).
 type Announcement struct {
 	ID    string
 	By    PersonID // empty when it came from the command line

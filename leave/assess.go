@@ -32,16 +32,16 @@ type AssessContext struct {
 	Posts     Posts
 }
 
-// Colleague is somebody who may stand in, with their own requests that hold their time.
+// Colleague is a possible delegate with the requests that hold their time.
 type Colleague struct {
 	Person
 	Away []Engagement
 }
 
-// Colleagues are those who may stand in, by id.
+// Colleagues are the possible delegates by id.
 type Colleagues map[PersonID]Colleague
 
-// Assessment is what a draft comes to, and everything that speaks against it or should be known before sending.
+// Assessment is the result of Assess: counted time, sources, route, denials and warnings.
 type Assessment struct {
 	Counted
 	After    []Balance // of the type, in each leave year touched, as it will be once this is approved
@@ -93,7 +93,7 @@ func (a *Assessment) deny(err error) {
 	}
 }
 
-// checkQuota asks the leave years, or the occasion that the type belongs to, for what the draft takes.
+// checkQuota checks the draft's minutes against the leave years or against its occasion.
 func (a *Assessment) checkQuota(t Type, draft Draft, s AssessContext) {
 	if t.Occasion == NoOccasion {
 		a.checkBalances(t, s)
@@ -154,8 +154,8 @@ func checkOverlap(segments []Segment, own []Engagement) error {
 	return nil
 }
 
-// checkDuties refuses own leave at a time when the applicant has agreed to stand in for somebody: the duty is handed
-// over first (W29).
+// checkDuties refuses leave while the applicant is a delegate at the same time. The duty must be transferred first
+// (W29).
 func checkDuties(t Type, segments []Segment, s AssessContext) error {
 	if !blocks(t, s) {
 		return nil
@@ -176,8 +176,8 @@ func blocks(t Type, s AssessContext) bool {
 	return s.School.Settings.DutyBlocks && own && !t.Certain
 }
 
-// CheckCovers refuses parts that do not make up the leave, and for each part whoever can't stand in for it. No delegate
-// at all is for the personnel officer to mend, and no fault.
+// CheckCovers checks that the covers make up the leave and that every delegate is available. A draft without any
+// delegate passes: the personnel officer assigns one.
 func CheckCovers(draft Draft, s AssessContext) error {
 	if err := CheckParts(draft); err != nil {
 		return err
@@ -196,7 +196,7 @@ func CheckCovers(draft Draft, s AssessContext) error {
 	return nil
 }
 
-// CheckParts refuses too many parts or people, and parts that overlap or leave some of the leave to nobody.
+// CheckParts refuses too many covers or people, and covers that overlap or leave gaps.
 func CheckParts(draft Draft) error {
 	var parts []Segment
 	for _, c := range draft.Covers {
@@ -212,8 +212,8 @@ func CheckParts(draft Draft) error {
 	return nil
 }
 
-// CheckDelegate refuses a delegate who is the applicant, has left, or has a pending or approved leave at that time
-// (W17: 在請假區間有尚未批核完成的差假申請單).
+// CheckDelegate refuses a delegate who is the applicant, has left, or is on leave then. Pending and approved leave both
+// count (W17: 在請假區間有尚未批核完成的差假申請單).
 func (all Colleagues) CheckDelegate(id, applicant PersonID, part []Segment) error {
 	who := all[id]
 	switch {

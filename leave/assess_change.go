@@ -50,7 +50,7 @@ func AssessSickness(r *Request, draft Draft, s AssessContext) Assessment {
 	return a
 }
 
-// Rest is what is left of an approved leave when part of it becomes another one.
+// Rest counts the remainder of an approved leave after part of it is converted.
 func (r *Request) Rest(part []Segment, school *School) (Counted, error) {
 	rest := Without(r.Segments, part)
 	if len(rest) == 0 {
@@ -60,8 +60,8 @@ func (r *Request) Rest(part []Segment, school *School) (Counted, error) {
 	return CountFor(t, rest, r.Group, school)
 }
 
-// Converted begins the leave that part of an approved one has become, approved by whoever agreed to it. counted is its
-// own.
+// Converted creates the approved request for the converted part of an approved leave. Its approver is the one who
+// agreed to the conversion; counted is its own time.
 func (r *Request) Converted(id RequestID, number Number, applicant Person, was Change, counted Counted,
 	act Act) (*Request, []Event) {
 	q := NewRequest(id, number, applicant, "", *was.Sick, counted, was.Steps)

@@ -28,7 +28,7 @@ func (a *Assessment) mayHalve(o Occasion) func(Date) bool {
 	return func(day Date) bool { return day <= o.On() || halved && day == last.Day }
 }
 
-// around parts what is counted at the day of the occasion.
+// around splits counted days at the day of the occasion.
 func (a *Assessment) around(o Occasion) (before, after []DayMinutes) {
 	for _, d := range a.Days {
 		if o.Kind == Birth && d.Day < o.On() {
@@ -40,8 +40,8 @@ func (a *Assessment) around(o Occasion) (before, after []DayMinutes) {
 	return before, after
 }
 
-// checkAdvance refuses more before the birth than the law allows, 21 days for teachers and 12 for others, and any while
-// 產前假 is left.
+// checkAdvance refuses more leave before the birth than the law allows. The bound is 21 days for teachers and 12 for
+// others; none may be taken while 產前假 is left.
 func checkAdvance(t Type, quota Quota, asked int, o Occasion, s AssessContext) error {
 	for _, code := range quota.After {
 		first, _ := s.School.Types.Find(code)

@@ -19,7 +19,7 @@ func (a *Assessment) checkOccasion(t Type, draft Draft, s AssessContext) {
 	a.deny(checkPortion(t, a.Days, s, nil))
 }
 
-// checkGranted asks the occasion for its share, over all requests that name it, and notes what will be left.
+// checkGranted checks the occasion's quota over all its requests, and notes the rest.
 func (a *Assessment) checkGranted(t Type, quota Quota, o Occasion, s AssessContext) {
 	b := o.Balance(t, quota, s.Uses)
 	if !b.Unlimited && a.Minutes > b.Left {
@@ -55,8 +55,8 @@ func (a *Assessment) checkWindow(t Type, quota Quota, o Occasion, s AssessContex
 	}
 }
 
-// checkFirst refuses 延長病假 while 病假, 事假 or 休假 of a leave year that it touches is left (教師請假規則 §5). What must be used up
-// of the same occasion is no matter of years, and judged with it.
+// checkFirst refuses 延長病假 while 病假, 事假 or 休假 is left (教師請假規則 §5). Each leave year that it touches is checked. Types of
+// the same occasion that must be used up first are checked with the occasion.
 func (a *Assessment) checkFirst(t Type, quota Quota, s AssessContext) error {
 	for _, code := range quota.After {
 		first, ok := s.School.Types.Find(code)

@@ -8,7 +8,7 @@ import (
 // FileID names one attachment.
 type FileID string
 
-// Media is what an attachment is by its content, whatever its name said.
+// Media is the file type of an attachment, detected from its content and not its name.
 type Media string
 
 // What may be attached.
@@ -18,8 +18,8 @@ const (
 	PDF  Media = "application/pdf"
 )
 
-// Attachment (附件, W21) is a file kept with a request, or with the conversation that is becoming one. Its own name is
-// not kept: it may tell what the certificate does.
+// Attachment (附件, W21) is a file kept with a request or with its unsent draft. Its file name is not kept, since it may
+// reveal the content of the certificate.
 type Attachment struct {
 	ID      FileID
 	Session string    // of the conversation it was sent in
@@ -55,7 +55,7 @@ const (
 	MostFiles     = 20
 )
 
-// CheckRoom refuses what would be too much for one request together with what it has.
+// CheckRoom refuses a file that would exceed the number or size limits of a request.
 func CheckRoom(have []Attachment, sizes ...int) error {
 	used := 0
 	for _, a := range have {
@@ -71,7 +71,7 @@ func CheckRoom(have []Attachment, sizes ...int) error {
 	return nil
 }
 
-// AboutHealth reports whether the certificates of a type are data on health (個人資料保護法 §6), of whoever it is about.
+// AboutHealth reports whether certificates of a type are health data (個人資料保護法 §6). Health data of relatives count too.
 // The law's catalogue decides, so that a school's older catalogue opens nothing.
 func AboutHealth(code TypeCode) bool {
 	t, _ := lawful().Find(code)

@@ -1,6 +1,6 @@
 package leave
 
-// Entitlement is what one person has of a type in one leave year by the ledger, in minutes. Where a type's quota is not
+// Entitlement is the sum of a person's ledger entries of a type and leave year, in minutes. Where a type's quota is not
 // each person's own, a grant replaces the quota.
 type Entitlement struct {
 	Type    TypeCode `json:"type"`
@@ -12,8 +12,8 @@ type Entitlement struct {
 	Adjusted int  `json:"adjusted"` // corrections by the office, of either sign
 }
 
-// Usage is what a person's requests take of a type from one leave year, in minutes: each by itself, or several
-// together.
+// Usage is the minutes that requests take of a type from one leave year. It stands for one request, or for several
+// added up.
 type Usage struct {
 	Request  RequestID `json:"request,omitempty"`
 	Type     TypeCode  `json:"type"`
@@ -22,7 +22,7 @@ type Usage struct {
 	Reserved int       `json:"reserved"` // asked for and not yet decided
 }
 
-// Balance (餘額) is how a person stands with a type in one leave year, in minutes. It is derived, never stored. Of a type
+// Balance (餘額) is a person's account of a type in one leave year, in minutes. It is derived, never stored. Of a type
 // without a pool, Left = Entitlement + CarryOver + Adjusted − Taken − Reserved − Pooled + Outside + Overflow + Beyond.
 type Balance struct {
 	Type      TypeCode `json:"type"`
@@ -56,7 +56,7 @@ type Ledger struct {
 	Accounts     []Account // of the types of which something outlives its leave year
 }
 
-// Balances gives the balance of every type the person may take on the given day, in catalogue order.
+// Balances returns the balances of all types open to the person on a day, in catalogue order.
 func (l Ledger) Balances(day Date) []Balance {
 	var all []Balance
 	p := l.spent()
@@ -93,7 +93,7 @@ func (l Ledger) balance(t Type, p *purse) Balance {
 	return b
 }
 
-// each is what a type grants for any one occasion; the most of it where that depends on the occasion.
+// each returns the largest quota that a type grants for a single occasion.
 func (l Ledger) each(t Type) Balance {
 	quota, _ := t.Quota(l.Group)
 	b := Balance{Type: t.Code, Year: l.Year.First, Each: true, Unlimited: quota.Unlimited, Entitlement: quota.most()}
@@ -101,7 +101,7 @@ func (l Ledger) each(t Type) Balance {
 	return b
 }
 
-// rest is what is left of a type's own quota.
+// rest returns the minutes left of a type's own quota.
 func (l Ledger) rest(t Type, b Balance, p *purse) int {
 	if t.Pool == "" {
 		return p.quotas[t.Code].left
@@ -109,7 +109,7 @@ func (l Ledger) rest(t Type, b Balance, p *purse) int {
 	return b.granted() - b.Taken - b.Reserved
 }
 
-// count adds what a request took of one source.
+// count adds the minutes a request took from one source.
 func (b *Balance) count(code TypeCode, s Source) {
 	switch {
 	case code != b.Type:
@@ -139,7 +139,7 @@ func (l Ledger) own(t Type) Balance {
 	return b
 }
 
-// entitled is what the person has of a type before anything is taken.
+// entitled returns the minutes a person has of a type before any are taken.
 func (l Ledger) entitled(t Type) Balance {
 	b := Balance{Type: t.Code, Year: l.Year.First, Unlimited: t.Quotas[l.Group].Unlimited, Entitlement: l.Lawful(t)}
 	for _, e := range l.Entitlements {
@@ -154,8 +154,8 @@ func (l Ledger) entitled(t Type) Balance {
 	return b
 }
 
-// Lawful is what a type gives in the leave year where the office granted nothing else: by seniority, or the quota of
-// everyone, for those who came within the year by its months where the law says so (事假: 教師請假規則 §3 II, 公務人員請假規則 §3 II).
+// Lawful returns the minutes that law or seniority gives of a type in the leave year. It holds where the office granted
+// nothing else. Of 事假, those who came within the year get the share of its months (教師請假規則 §3 II, 公務人員請假規則 §3 II).
 func (l Ledger) Lawful(t Type) int {
 	quota := t.Quotas[l.Group]
 	switch {

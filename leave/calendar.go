@@ -27,7 +27,7 @@ func NewCalendar(rows []CalendarDay) Calendar {
 	return c
 }
 
-// Knows reports whether the calendar has rows of that day's year, so that its holidays can be trusted.
+// Knows reports whether the calendar has rows for a day's year, so that its holidays are known.
 func (c Calendar) Knows(day Date) bool { return c.years[day.ROCYear()] }
 
 // Workday reports whether offices are open: as the calendar says, otherwise Monday to Friday.

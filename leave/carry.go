@@ -17,9 +17,8 @@ func (l Ledger) Carryable(a Account) int {
 	return 0
 }
 
-// CarryUntil is the last day on which 休假 that a group carried into a leave year may be taken: of staff until the third
-// year counted from the one it comes from (累積保留至第三年實施), of others until the end of the year, where nothing else is
-// said.
+// CarryUntil returns the last day on which carried 休假 of a group may be taken. Of staff it ends with the third year,
+// counted from the year it comes from (累積保留至第三年實施); of others it is zero.
 func CarryUntil(group Group, into LeaveYear) Date {
 	if group != Staff {
 		return 0
@@ -27,7 +26,7 @@ func CarryUntil(group Group, into LeaveYear) Date {
 	return YearAt(group, into.Next).Next - 1
 }
 
-// CheckCarry refuses to carry over what the law lets nobody keep, and to keep anything for longer than it may be.
+// CheckCarry refuses carry-over that the law does not allow, or beyond the last lawful day.
 func CheckCarry(e Entry, group Group) error {
 	if e.Kind == EntryCarry && e.Type == Annual && YearOf(group) == SchoolYear {
 		return Deny(DeniedNoCarry, Args{"type": e.Type, "article": "教師請假規則 §11"})

@@ -2,7 +2,7 @@ package leave
 
 import "time"
 
-// Case (案件) is a request with the people in it, as the records stood at one moment.
+// Case (案件) is a request with the people in it, all read at one moment.
 type Case struct {
 	Request
 	People   map[PersonID]Person // applicant, delegate, approvers, whoever decided, candidates and refusers
@@ -34,7 +34,7 @@ func (c Case) Name(id PersonID) PersonName { return PersonName(c.People[id].Name
 // Whole is the stretch of the leave.
 func (c Case) Whole() Segment { return Envelope(c.Segments) }
 
-// Relation of a person to a case decides what they see and may do.
+// Relation is a person's role in a case, which decides the data and actions open to them.
 type Relation string
 
 // How a person stands to a case.

@@ -10,7 +10,7 @@ import (
 	"strings"
 )
 
-// Difference is one figure of one type that a school's catalogue has otherwise than another one.
+// Difference is one figure of a type that differs between two catalogues.
 type Difference struct {
 	Type TypeCode
 	Path string // as in quotas.teacher.minutes; empty where the whole type is on one side only
@@ -24,8 +24,8 @@ func (d Difference) At() string { return strings.TrimSuffix(string(d.Type)+"."+d
 // tree is a document as it is stored.
 type tree = map[string]any
 
-// Differences lists everything in which a catalogue differs from another, in the order of the other; types of its own
-// come last.
+// Differences lists all differences of a catalogue from another, in the other's order. Types that only the first one
+// has come last.
 func (all Types) Differences(other Types) []Difference {
 	var found []Difference
 	for _, want := range other {

@@ -5,7 +5,7 @@ import (
 	"time"
 )
 
-// ChangeKind is what is asked of an approved leave, or was done to it.
+// ChangeKind is the kind of a change to an approved leave.
 type ChangeKind string
 
 // The kinds of change.
@@ -16,8 +16,8 @@ const (
 	ChangeRevoke ChangeKind = "revoke" // 撤銷: taken away by the office
 )
 
-// Change (變更) is what is asked of an approved leave. Until it is decided the leave stands as it was, and when it is
-// refused it is gone. With a leave that was cancelled or revoked it stays, and says by whom and why.
+// Change (變更) is a pending or final change of an approved leave. Until it is decided the leave stands as before, and a
+// refused one is removed. On a cancelled or revoked leave it stays as the record of actor and reason.
 type Change struct {
 	Kind     ChangeKind `json:"kind"`
 	By       PersonID   `json:"by"`
@@ -83,8 +83,8 @@ func (r *Request) RequestChange(act Act, segments []Segment, counted Counted, st
 	return r.askChange(act, change, Event{Kind: EventChangeAsked, By: act.By, Note: act.Note, Time: segments})
 }
 
-// RequestSickness asks to make 病假 of the part of an approved leave in which the applicant fell ill. counted is what is
-// left of the leave; the 病假 is decided along steps, as it would be by itself.
+// RequestSickness asks to convert the sick days of an approved leave into 病假. counted is what is left of the leave; the
+// 病假 is decided along steps, as it would be by itself.
 func (r *Request) RequestSickness(act Act, sick Draft, counted Counted, steps []Step) ([]Event, error) {
 	if err := r.mayAsk(act, VerbChange); err != nil {
 		return nil, err
@@ -142,8 +142,7 @@ func (r *Request) Revoke(act Act) ([]Event, error) {
 	return events, nil
 }
 
-// mayAsk refuses to ask for a change to everybody but the applicant, where the leave does not allow it, and without a
-// reason.
+// mayAsk checks the actor, the status and the reason of a requested change. Only the applicant may ask for one.
 func (r *Request) mayAsk(act Act, verb Verb) error {
 	if err := r.asApplicant(act, verb); err != nil {
 		return err
@@ -151,7 +150,7 @@ func (r *Request) mayAsk(act Act, verb Verb) error {
 	return checkNote(act)
 }
 
-// lastWord is the step of whoever decided (決行), to be asked again.
+// lastWord returns the final approver's step (決行), to be asked again.
 func (r *Request) lastWord() []Step {
 	if len(r.Steps) == 0 {
 		return nil
@@ -160,7 +159,7 @@ func (r *Request) lastWord() []Step {
 	return []Step{{Role: last.Role, Approver: last.Approver}}
 }
 
-// askChange turns to the delegate where the time grows, otherwise to the first who decides.
+// askChange asks the delegate where the time grows, otherwise the first approver.
 func (r *Request) askChange(act Act, change Change, asked Event) ([]Event, error) {
 	if err := routed(change.Steps); err != nil {
 		return nil, err
@@ -174,8 +173,7 @@ func (r *Request) askChange(act Act, change Change, asked Event) ([]Event, error
 	return append([]Event{asked}, r.askForLonger(act)...), nil
 }
 
-// askForLonger asks the delegate of the last part, to whom the time that a leave grows by falls; without one, who
-// decides is asked.
+// askForLonger asks the delegate of the last cover about the added time. Without a delegate the approver is asked.
 func (r *Request) askForLonger(act Act) []Event {
 	last := &r.Covers[len(r.Covers)-1]
 	if last.Delegate == "" {
@@ -187,7 +185,7 @@ func (r *Request) askForLonger(act Act) []Event {
 	return events
 }
 
-// carryOut makes of the leave what was asked and is now agreed.
+// carryOut applies the agreed change to the leave.
 func (r *Request) carryOut(act Act) []Event {
 	c := r.Change
 	if len(c.Segments) == 0 {
@@ -230,7 +228,7 @@ func coversOf(covers []Cover, segments []Segment) []Cover {
 	return left
 }
 
-// movedDuties tells the delegates of another time, and those who have none any more.
+// movedDuties returns events for delegates whose time moved or who are no longer needed.
 func (r *Request) movedDuties(act Act, was Request) []Event {
 	var events []Event
 	for _, who := range was.Delegates() {
@@ -244,7 +242,7 @@ func (r *Request) movedDuties(act Act, was Request) []Event {
 	return events
 }
 
-// refuseChange leaves the leave as it was, against what was asked.
+// refuseChange drops the requested change and leaves the leave as before.
 func (r *Request) refuseChange(act Act) []Event {
 	refused := Event{Kind: EventChangeRefused, By: act.By, For: act.For, Note: act.Note}
 	if r.Change.Kind == ChangeCancel {

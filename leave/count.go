@@ -1,6 +1,6 @@
 package leave
 
-// Counted is what the time of a draft comes to.
+// Counted is the counted time of a draft.
 type Counted struct {
 	Days    []DayMinutes
 	Minutes int

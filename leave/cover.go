@@ -5,7 +5,8 @@ import (
 	"time"
 )
 
-// Cover (代理) is who does the work for one part of a leave. The common case is one cover over all of it.
+// Cover (代理) is one part of a leave and its delegate. Most leave has one cover over all of it. The common case is one
+// cover over all of it.
 type Cover struct {
 	Segments        []Segment  `json:"segments,omitempty"` // the part; empty when it is the whole leave
 	Asked           []PersonID `json:"asked,omitempty"`    // whose consent is awaited; the first to agree stands in
@@ -26,8 +27,8 @@ const (
 	MostAsked  = 3 // people asked at once for one part
 )
 
-// CoveredBy is one cover over the whole leave that asks these people, the first to agree standing in; nil, so that the
-// office finds somebody, when nobody is named.
+// CoveredBy returns one cover of the whole leave that asks the given people. The first to agree is the delegate.
+// Without people it is nil, and the office assigns one.
 func CoveredBy(ids ...PersonID) []Cover {
 	ids = slices.DeleteFunc(ids, func(id PersonID) bool { return id == "" })
 	if len(ids) == 0 {
@@ -36,7 +37,7 @@ func CoveredBy(ids ...PersonID) []Cover {
 	return []Cover{{Asked: ids}}
 }
 
-// Named are those whom a draft asks to stand in.
+// Named returns the people a draft asks to be delegates.
 func (d Draft) Named() []PersonID {
 	var named []PersonID
 	for _, c := range d.Covers {
@@ -65,8 +66,8 @@ func (c Cover) concerns(who PersonID) bool {
 // open reports whether somebody must still be named: nobody stands in and nobody is asked.
 func (c Cover) open() bool { return c.Delegate == "" && len(c.Asked) == 0 }
 
-// Delegate is who stands in, or is asked first, for the first part; empty while somebody is still to be named for some
-// part.
+// Delegate returns the delegate of the first cover, or the first person asked for it. It is empty while a cover still
+// lacks a candidate.
 func (r *Request) Delegate() PersonID {
 	if len(r.Covers) == 0 || slices.ContainsFunc(r.Covers, Cover.open) {
 		return ""
@@ -74,12 +75,12 @@ func (r *Request) Delegate() PersonID {
 	return r.Covers[0].named()[0]
 }
 
-// Delegates are those who stand in, by agreement or by assignment, each once.
+// Delegates returns all delegates, by agreement or assignment, each once.
 func (r *Request) Delegates() []PersonID {
 	return r.each(func(c Cover) []PersonID { return []PersonID{c.Delegate} })
 }
 
-// engaged are those who stand in or are asked to, each once.
+// engaged returns all delegates and candidates, each once.
 func (r *Request) engaged() []PersonID { return r.each(Cover.named) }
 
 // Asked are those whose consent is awaited, each once: to stand in, or to take a duty over.
@@ -87,12 +88,12 @@ func (r *Request) Asked() []PersonID {
 	return r.each(func(c Cover) []PersonID { return append(slices.Clone(c.Asked), c.Transferee) })
 }
 
-// Refusers are those who can't stand in for some part.
+// Refusers returns the people who declined or were passed over for some cover.
 func (r *Request) Refusers() []PersonID {
 	return r.each(func(c Cover) []PersonID { return c.Declined })
 }
 
-// Covering is everybody whom the covers name: who stands in, is asked or has been.
+// Covering returns everybody named in the covers: delegates, candidates and former ones.
 func (r *Request) Covering() []PersonID {
 	return r.each(func(c Cover) []PersonID { return slices.Concat(c.named(), c.Declined, c.Passed) })
 }
@@ -117,7 +118,7 @@ func (r *Request) WantsConsent(who PersonID) bool {
 	return slices.ContainsFunc(r.Covers, func(c Cover) bool { return slices.Contains(c.Asked, who) })
 }
 
-// Asks reports whether a person's consent is awaited, to stand in or to take a duty over.
+// Asks reports whether a person's consent to a cover or a takeover is awaited.
 func (r *Request) Asks(who PersonID) bool { return slices.Contains(r.Asked(), who) }
 
 // Split reports whether the parts of the leave have covers of their own.
@@ -131,8 +132,7 @@ func (r *Request) Time(c Cover) []Segment {
 	return c.Segments
 }
 
-// PartOf is the part of the leave that a person stands in for, is asked for or was asked for; all of it for anybody
-// else.
+// PartOf returns the segments that a person covers or was asked to cover. Of anybody else it is the whole leave.
 func (r *Request) PartOf(who PersonID) []Segment {
 	var part []Segment
 	for _, wanted := range []func(Cover) bool{
@@ -172,8 +172,8 @@ func (r *Request) TimeOf(who PersonID) []Segment {
 	return r.Segments
 }
 
-// Fresh reports whether what somebody was shown of a version still stands. A delegate's question stays good while it is
-// the same, whatever the others have answered meanwhile.
+// Fresh reports whether a button of an earlier version is still good for a person. A delegate's question stays good
+// while it is the same, whatever the others have answered meanwhile.
 func (r *Request) Fresh(who PersonID, version int) bool {
 	if version == r.Version {
 		return true
@@ -185,7 +185,7 @@ func (r *Request) Fresh(who PersonID, version int) bool {
 	})
 }
 
-// TakenBy is who stands in for a part for which a person was asked as well; empty when there is none.
+// TakenBy returns the delegate who took the cover that a person was asked for too. It is empty when there is none.
 func (r *Request) TakenBy(who PersonID) PersonID {
 	for _, c := range r.Covers {
 		if slices.Contains(c.Passed, who) && c.Delegate != "" {

@@ -67,7 +67,7 @@ func (r *Request) Reject(act Act, t Type) ([]Event, error) {
 	return r.close(Rejected, act, EventRejected), nil
 }
 
-// Return (退回補正) gives the case back to the applicant, with what to mend in act.Note.
+// Return (退回補正) sends the case back to the applicant; act.Note says why.
 func (r *Request) Return(act Act) ([]Event, error) {
 	if err := r.mayDecide(act, VerbReturn); err != nil {
 		return nil, err

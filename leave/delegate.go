@@ -2,8 +2,8 @@ package leave
 
 import "slices"
 
-// askDelegates turns to the delegates named for each part, otherwise to the officer who can assign one, otherwise back
-// to the applicant. Who has agreed already is not asked again.
+// askDelegates asks the candidates of each cover, else the officer, else the applicant. Delegates who agreed already
+// are not asked again.
 func (r *Request) askDelegates(act Act, personnel PersonID) []Event {
 	if r.Details.OffDuty(r.Minutes) { // nobody is missed on days on which the applicant need not be at school
 		return r.askDecision(act)
@@ -99,8 +99,8 @@ func (c *Cover) setDelegate(who PersonID) {
 	c.Delegate, c.Asked, c.Sought = who, nil, ""
 }
 
-// asDelegate checks that the actor is a delegate who is asked. Whoever was asked earlier, or has answered, hears that
-// the case has moved on; anybody else, that it is not theirs.
+// asDelegate checks that the actor is an asked delegate. Whoever was asked earlier, or has answered, hears that the
+// case has moved on; anybody else, that it is not theirs.
 func (r *Request) asDelegate(act Act, verb Verb) error {
 	present := r.WantsConsent(act.By)
 	switch {
@@ -162,7 +162,7 @@ func (r *Request) ToName() *Cover {
 	return &r.Covers[i]
 }
 
-// NextCandidates are those of the applicant's list who have not been asked yet for the part in question, in order.
+// NextCandidates returns the applicant's candidates not yet asked for the open cover, in order.
 func (r *Request) NextCandidates() []PersonID {
 	var asked []PersonID
 	if c := r.ToName(); c != nil {
@@ -173,8 +173,8 @@ func (r *Request) NextCandidates() []PersonID {
 	})
 }
 
-// ChooseDelegate is the applicant naming others for the part in question, who are asked at once; the first to agree
-// stands in. Naming those who are asked already is nothing new.
+// ChooseDelegate asks other candidates, named by the applicant, for the open cover. The first to agree is the delegate.
+// Naming those who are asked already changes nothing.
 func (r *Request) ChooseDelegate(act Act, delegates ...PersonID) ([]Event, error) {
 	if err := r.asApplicant(act, VerbChoose); err != nil {
 		return nil, err
@@ -220,9 +220,8 @@ func (r *Request) SeekDelegate(act Act, personnel PersonID) ([]Event, error) {
 	return append([]Event{{Kind: EventAssignAsked, To: personnel}}, r.askNext(act)...), nil
 }
 
-// AssignDelegate is the personnel officer naming the delegate, where none is asked or the one asked has been silent for
-// too long; the school's assignment needs no consent. Who is the officer is the caller's to know; it is never the
-// applicant.
+// AssignDelegate lets the personnel officer assign a delegate without consent. It is for covers without a candidate, or
+// with one who was silent for too long. The caller checks that the actor is the officer; it is never the applicant.
 func (r *Request) AssignDelegate(act Act, delegate PersonID) ([]Event, error) {
 	if act.By == r.Applicant {
 		return nil, Deny(DeniedOwnCase, Args{"number": r.Number})

@@ -101,7 +101,7 @@ func CheckHandover(text string, limit int) error {
 	return nil
 }
 
-// CheckPlace refuses a missing 地點 where the type needs one, and one that is too long (W18: 地點不得空白).
+// CheckPlace refuses an overlong 地點, or a missing one where the type needs it (W18: 地點不得空白).
 func CheckPlace(t Type, place string) error {
 	n := utf8.RuneCountInString(place)
 	switch {
@@ -121,7 +121,7 @@ func CheckComp(asked int, segments []Segment, group Group, school *School) error
 	return nil
 }
 
-// OutsideHours are the minutes of some time that lie outside the group's working hours, on days off too.
+// OutsideHours returns the minutes outside the group's working hours, days off included.
 func OutsideHours(segments []Segment, group Group, school *School) int {
 	exact := school.Hours
 	exact.RoundUp, exact.Calendar = false, exact.Calendar.WithSuspensions(nil)

@@ -70,8 +70,8 @@ type Notice struct {
 	Minutes int        `json:"minutes,omitempty"` // that it gives back, or takes again
 }
 
-// Notices says whom to tell what about a request after the events. Whoever acted is not told of it; they see the answer
-// to their own tap. If it is their turn again they are asked. Notes go to the applicant only.
+// Notices computes whom to notify, and of what, from a request and its new events. Whoever acted is not told of it;
+// they see the answer to their own tap. If it is their turn again they are asked. Notes go to the applicant only.
 func Notices(r Request, events []Event) []Notice {
 	var notices []Notice
 	for _, e := range events {

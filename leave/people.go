@@ -1,6 +1,6 @@
 package leave
 
-// Group is the kind of staff that decides which law, which schedule and which route apply.
+// Group is the kind of staff, which decides the law, schedule and route.
 type Group string
 
 // The groups. Teachers follow 教師請假規則 and its school year; the others the calendar year: staff 公務人員請假規則, contract staff
@@ -31,7 +31,7 @@ func (s Sex) Fits(person Sex) bool {
 	return s == SexUnknown || person == SexUnknown || s == person
 }
 
-// Post is what a person is in the school's hierarchy, beyond belonging to a unit.
+// Post is a person's position in the school's hierarchy.
 type Post string
 
 // The posts that routes know.
@@ -62,14 +62,14 @@ type Person struct {
 	Service Service `json:"service,omitzero"` // what leave by seniority rests on
 }
 
-// Unit is a 處室 and who heads it.
+// Unit is a 處室 and its head.
 type Unit struct {
 	ID   UnitID   `json:"id"`
 	Name string   `json:"name"`
 	Head PersonID `json:"head,omitempty"`
 }
 
-// Posts says who holds which post.
+// Posts holds the principal, the personnel officer and the heads of units.
 type Posts struct {
 	Principal PersonID
 	Personnel PersonID
@@ -77,7 +77,7 @@ type Posts struct {
 	Headed    map[PersonID][]UnitID // Heads the other way round, as Indexed makes it; nil where it was not made
 }
 
-// Indexed gives the posts with Headed, for schools with so many units that going through them would take time.
+// Indexed fills Headed, for lookups by person in schools with many units.
 func (p Posts) Indexed() Posts {
 	p.Headed = make(map[PersonID][]UnitID, len(p.Heads))
 	for unit, head := range p.Heads {
@@ -94,8 +94,8 @@ func (p Posts) headedBy(who PersonID) []UnitID {
 	return p.Indexed().Headed[who]
 }
 
-// ActingApprover is who acts for a person who is away: the acting approver, or theirs if they are away too, and so on.
-// It never returns to someone already asked, nor to the applicant; ok is false when nobody is left.
+// ActingApprover returns the substitute for an absent approver, following absent substitutes. It never returns to
+// someone already asked, nor to the applicant; ok is false when nobody is left.
 func ActingApprover(who, applicant PersonID, acting func(PersonID) PersonID,
 	away func(PersonID) bool) (PersonID, bool) {
 	seen := map[PersonID]bool{}

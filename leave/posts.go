@@ -35,8 +35,8 @@ func (p Posts) HeldBy(who Person) []HeldPost {
 	return append([]HeldPost{own}, others...)
 }
 
-// HeldPost is the post in which a request is filed: the chosen one, the main one where none is chosen or it is held no
-// longer.
+// ChosenPost returns the post in which a request is filed. It is the chosen one, or the main post where none is chosen
+// or it is held no longer.
 func (p Posts) ChosenPost(who Person, chosen UnitID) HeldPost {
 	seats := p.HeldBy(who)
 	if i := slices.IndexFunc(seats, func(s HeldPost) bool { return s.Unit == chosen }); i >= 0 {
@@ -45,7 +45,7 @@ func (p Posts) ChosenPost(who Person, chosen UnitID) HeldPost {
 	return seats[0]
 }
 
-// Position is what of the school's business usually waits for a person, so that it can be put at hand.
+// Position is a person's role in the daily business of leave, for menus and shortcuts.
 type Position string
 
 // The positions.

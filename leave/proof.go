@@ -11,8 +11,8 @@ type Proof struct {
 // Owed reports whether the certificate is still to come.
 func (p Proof) Owed() bool { return p.Due != 0 && !p.Given }
 
-// NeedsProof reports whether a certificate is due for what was assessed (教師請假規則 §13). For 身心調適假 none may be asked for,
-// whatever else is set: 無須出具證明文件.
+// NeedsProof reports whether assessed leave needs a certificate (教師請假規則 §13). For 身心調適假 none may be asked for, whatever
+// else is set: 無須出具證明文件.
 func (a Assessment) NeedsProof(code TypeCode) bool {
 	return code != Wellbeing && slices.ContainsFunc(a.Warnings, func(w Warning) bool { return w.Code == WarnProof })
 }
@@ -23,7 +23,7 @@ func ProofDue(segments []Segment, school *School) Date {
 	return back + Date(school.Settings.ProofDays)
 }
 
-// ProofOf is the certificate that a draft will need when it is sent with so many attachments.
+// ProofOf returns the certificate a draft needs, given its number of attachments.
 func ProofOf(draft Draft, a Assessment, files int, school *School) Proof {
 	if !a.NeedsProof(draft.Type) {
 		return Proof{}
@@ -39,8 +39,8 @@ const (
 	remindTimes  = 4
 )
 
-// RemindsOfProof reports whether a certificate due on a day is reminded of on this working day. What falls on a day off
-// is reminded of on the next working day.
+// RemindsOfProof reports whether the reminder of a due certificate falls on this working day. A due day that is off is
+// moved to the next working day.
 func RemindsOfProof(due, today Date, calendar Calendar) bool {
 	marks := []Date{due - remindBefore, due}
 	for i := range Date(remindTimes) {

@@ -25,7 +25,7 @@ func (s *School) Quiet(t time.Time) bool {
 	return !s.Hours.Calendar.Workday(now.Day) || now.At < s.Settings.QuietUntil || now.At >= s.Settings.QuietFrom
 }
 
-// Eve is the moment at which people are told of what begins on a day: on the working day before it.
+// Eve is the time of the notice for a day, on the working day before it.
 func (s *School) Eve(day Date) time.Time {
 	const longest = 30 // days off in a row there never are
 	eve := day - 1
@@ -48,7 +48,7 @@ func (s *School) QuietEnds(t time.Time) time.Time {
 	return Local{Day: day, At: s.Settings.QuietUntil}.In(s.Zone)
 }
 
-// MonthPassed is how many working days the month of a moment has, and how many of them have begun.
+// MonthPassed returns the working days of the moment's month, and those already begun.
 func (s *School) MonthPassed(t time.Time) (passed, all int) {
 	today := s.Now(t).Day
 	first := FirstOfMonth(today)

@@ -5,14 +5,14 @@ import (
 	"time"
 )
 
-// MonthUse is what a person's requests of a type take in one month, in minutes.
+// MonthUse is the minutes of a type that requests take in one month.
 type MonthUse struct {
 	Month   Date // its first day
 	Minutes int
 }
 
-// checkBalances asks each leave year for its share, and notes where it comes from and what will be left. What is beyond
-// the quota is refused, or, where the law lets it be taken without pay, told.
+// checkBalances checks each leave year's balance, and notes sources and rests. What is beyond the quota is refused, or,
+// where the law lets it be taken without pay, told.
 func (a *Assessment) checkBalances(t Type, s AssessContext) {
 	before := len(a.Denials)
 	for _, share := range a.Shares {
@@ -39,7 +39,8 @@ func (a *Assessment) checkBalances(t Type, s AssessContext) {
 	}
 }
 
-// checkLapses refuses days on which what is left was not earned yet, or has lapsed (各機關加班費支給辦法 §6; 公務人員請假規則 §10 II).
+// checkLapses refuses days on which the balance is not yet earned or has lapsed. The articles are 各機關加班費支給辦法 §6 and
+// 公務人員請假規則 §10 II.
 func (a *Assessment) checkLapses(t Type, s AssessContext) error {
 	if len(s.Ledgers) == 0 {
 		return nil
@@ -57,7 +58,7 @@ func (a *Assessment) checkLapses(t Type, s AssessContext) error {
 	return nil
 }
 
-// merge adds sources up by what they are of.
+// merge adds up the minutes of equal sources.
 func merge(all, more []Source) []Source {
 next:
 	for _, s := range more {
@@ -81,8 +82,7 @@ func ledgerOf(ledgers []Ledger, year Date) (Ledger, bool) {
 	return Ledger{}, false
 }
 
-// balanceIn is the balance of a type in the leave year that begins on a day. A year that nobody looked up has nothing
-// left.
+// balanceIn returns a type's balance in the leave year beginning on a day. A year that was not loaded has nothing left.
 func balanceIn(ledgers []Ledger, year Date, code TypeCode) Balance {
 	l, known := ledgerOf(ledgers, year)
 	if !known {
@@ -123,8 +123,7 @@ func (l Ledger) overBalance(t Type, asked, left int, pool TypeCode) error {
 // mayCut reports whether a type may go beyond its quota without pay.
 func (l Ledger) mayCut(t Type) bool { return l.Types.MayCut(t.Code, l.Group) }
 
-// MayCut reports whether a group may take more of a type than its quota, for which pay is cut: the quota that it counts
-// in says so.
+// MayCut reports whether a group may exceed a type's quota with pay cut. The quota that the type counts in decides.
 func (all Types) MayCut(code TypeCode, group Group) bool {
 	t, _ := all.Find(code)
 	if pool, ok := all.Find(t.Pool); ok {
@@ -133,7 +132,7 @@ func (all Types) MayCut(code TypeCode, group Group) bool {
 	return t.Quotas[group].Cut
 }
 
-// CheckMonths judges a request that is being decided by its bound for each month, as the other requests of its type
+// CheckMonths checks a request under decision against its monthly bound. The other requests of its type count as they
 // stand now.
 func CheckMonths(r *Request, days []DayMinutes, used []MonthUse, types Types) error {
 	t, _ := types.Find(r.Type)
@@ -170,8 +169,8 @@ func monthOf(day Date) time.Month {
 	return month
 }
 
-// warnPay says for how long not all is paid although it is within the quotas, as the law of the quota that it counts in
-// has it.
+// warnPay warns of days that are not fully paid although within the quota. The law of the quota that they count in
+// decides.
 func (a *Assessment) warnPay(t Type, s AssessContext) {
 	for _, from := range a.Sources {
 		of := t
@@ -190,7 +189,7 @@ func (a *Assessment) warnPay(t Type, s AssessContext) {
 	}
 }
 
-// warnCut says that pay will be cut, for how long, and beyond what.
+// warnCut warns of a pay cut, with its length and the exceeded quota.
 func (a *Assessment) warnCut(t Type, minutes int, s AssessContext) {
 	if pool, ok := s.School.Types.Find(t.Pool); ok {
 		t = pool
@@ -233,7 +232,7 @@ func (l Ledger) inPlace(u Usage) Ledger {
 	return l
 }
 
-// overdrawn is by how much a type that counts in a pool is beyond its own quota, which may not be exceeded.
+// overdrawn returns the minutes by which a pooled type exceeds its own quota.
 func (l Ledger) overdrawn(t Type) int {
 	if b := l.own(t); t.Pool != "" && !b.Unlimited {
 		return max(b.Taken+b.Reserved-b.granted(), 0)

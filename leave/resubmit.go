@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-// Draft is what the applicant fills in.
+// Draft holds the applicant's input for a request.
 type Draft struct {
 	For        PersonID `json:",omitempty"` // 代辦: whose leave it is when somebody else files it
 	Type       TypeCode
@@ -63,9 +63,9 @@ func (r *Request) asksAlready(covers []Cover) bool {
 	})
 }
 
-// recall tells those who know the request as it was, each once: who was awaited, who could answer as well, who had
-// approved. Whoever is asked anew at once needs no word of it, and the delegates have theirs; of a returned request
-// nobody but the applicant was awaited.
+// recall returns events for everyone who knew the former version, each once. They are the awaited people, the
+// substitutes and the earlier approvers. Those who are asked anew at once get no such event, and delegates have their
+// own; of a returned request only the applicant was awaited.
 func (r *Request) recall(act Act, was Request) []Event {
 	if was.Status == Returned {
 		return nil
@@ -81,7 +81,7 @@ func (r *Request) recall(act Act, was Request) []Event {
 	return events
 }
 
-// keepAgreed leaves those in place who agreed to a part, or were assigned to it, and are named for the same one again.
+// keepAgreed keeps the delegates whose cover is unchanged in the new draft.
 func (r *Request) keepAgreed(was Request) {
 	for i := range r.Covers {
 		c := &r.Covers[i]
@@ -93,7 +93,7 @@ func (r *Request) keepAgreed(was Request) {
 	}
 }
 
-// sameSegments compares the stretches, in whatever order they were named.
+// sameSegments compares segments regardless of order.
 func sameSegments(a, b []Segment) bool {
 	a, b = slices.Clone(a), slices.Clone(b)
 	SortSegments(a)
@@ -107,7 +107,7 @@ func (r *Request) fill(draft Draft, counted Counted) {
 	r.Minutes, r.Shares, r.Details = counted.Minutes, counted.Shares, draft.Details
 }
 
-// asking are the covers of a draft with nothing but what a draft can say: who is asked for which part.
+// asking returns the covers of a draft with only their candidates.
 func asking(covers []Cover) []Cover {
 	if len(covers) == 0 {
 		return []Cover{{}}

@@ -5,7 +5,7 @@ import (
 	"time"
 )
 
-// Role is whom a step asks: a post, found anew for each request.
+// Role is the post that a step asks; its holder is looked up for each request.
 type Role string
 
 // The roles of the default routes.
@@ -22,7 +22,7 @@ type Step struct {
 	Decided  *Decision `json:"decided,omitempty"` // nil until decided
 }
 
-// Decision is what was decided at a step, and by whom.
+// Decision is the verdict on a step, with its author and time.
 type Decision struct {
 	Verdict Verdict   `json:"verdict"`
 	By      PersonID  `json:"by"`
@@ -75,7 +75,7 @@ func DefaultRules() Rules {
 	}
 }
 
-// Trip is what a route depends on.
+// Trip holds the facts that select a route.
 type Trip struct {
 	Applicant Person
 	PostUnit  UnitID // the unit of the post it is filed in; empty for the main one
@@ -83,7 +83,7 @@ type Trip struct {
 	Minutes   int
 }
 
-// Route (簽核流程) gives the steps a request passes, the posts filled with who holds them. Steps that would ask the
+// Route (簽核流程) returns the approval steps of a request, with the holders of the posts. Steps that would ask the
 // applicant, or the same person twice in a row, are left out. A *Denial says that no rule fits, a post is vacant, or
 // only the applicant could decide.
 func (rules Rules) Route(trip Trip, posts Posts) ([]Step, error) {
@@ -125,7 +125,7 @@ func (r Rule) fits(trip Trip) bool {
 		trip.Minutes >= r.AtLeast && (r.Below == 0 || trip.Minutes < r.Below)
 }
 
-// Holder is who holds a role for a unit; empty when the post is vacant.
+// Holder returns the holder of a role for a unit; it is empty when the post is vacant.
 func (p Posts) Holder(role Role, unit UnitID) PersonID {
 	switch role {
 	case RoleUnitHead:

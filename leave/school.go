@@ -2,7 +2,7 @@ package leave
 
 import "time"
 
-// School is what rarely changes of a school: read once and kept with its version.
+// School holds the slowly changing data of a school, read once and cached by version.
 type School struct {
 	ID       SchoolID
 	Name     string
@@ -16,7 +16,7 @@ type School struct {
 	Version  int
 }
 
-// Now is what the school's clock shows at a moment.
+// Now converts a moment to the school's local time.
 func (s School) Now(t time.Time) Local { return LocalOf(t, s.Zone) }
 
 // Settings are a school's own choices.
@@ -53,7 +53,7 @@ type Settings struct {
 	ReturnDays     int `json:"return_days"` // within how many days after such a trip its report is due
 }
 
-// DefaultSettings are what a school has before it chooses.
+// DefaultSettings returns the settings of a new school.
 func DefaultSettings() Settings {
 	return Settings{
 		RoundUp: true, CodeDays: 3,

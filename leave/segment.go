@@ -18,7 +18,7 @@ func (s Segment) Overlaps(other Segment) bool {
 	return s.From.Before(other.To) && other.From.Before(s.To)
 }
 
-// On is the part of the segment that falls on one day, as times of that day; ok is false when there is none.
+// On returns the part of the segment on one day; ok is false when there is none.
 func (s Segment) On(day Date) (part Span, ok bool) {
 	if day < s.From.Day || day > s.To.Day {
 		return Span{}, false
@@ -33,7 +33,7 @@ func (s Segment) On(day Date) (part Span, ok bool) {
 	return part, part.From < part.To
 }
 
-// WholeDays reports whether the segment is made of days from midnight to midnight, as trips and suspensions are.
+// WholeDays reports whether the segment runs from midnight to midnight, as trips and suspensions do.
 func (s Segment) WholeDays() bool { return s.From.At == 0 && s.To.At == EndOfDay }
 
 // days are the days on which the segment has any time; one that ends at midnight does not touch the next day.
@@ -89,8 +89,8 @@ func Ahead(segments []Segment, now Local) []Segment {
 	return ahead
 }
 
-// sameStretch reports whether two lists of segments are the same stretch of time, however each is cut; neither may
-// overlap itself.
+// sameStretch reports whether two lists of segments cover the same time. The cuts between segments do not matter;
+// neither list may overlap itself.
 func sameStretch(a, b []Segment) bool { return slices.Equal(joined(a), joined(b)) }
 
 // joined are the segments in order, those that touch made one. Overlapping ones stay apart.
@@ -108,12 +108,12 @@ func joined(segments []Segment) []Segment {
 	return all
 }
 
-// touches reports whether two moments are the same one, the end of a day being the beginning of the next.
+// touches reports whether two local times are the same moment. The end of a day is the beginning of the next.
 func touches(end, from Local) bool {
 	return end == from || end.At == EndOfDay && from.At == 0 && from.Day == end.Day+1
 }
 
-// Without is what is left of some time when other time is taken away from it, in order.
+// Without subtracts other segments from the given ones; the result is in order.
 func Without(segments, taken []Segment) []Segment {
 	left := slices.Clone(segments)
 	for _, t := range taken {
@@ -127,7 +127,7 @@ func Without(segments, taken []Segment) []Segment {
 	return left
 }
 
-// without is what is left of a segment before and after another one.
+// without subtracts another segment from one.
 func (s Segment) without(taken Segment) []Segment {
 	if !s.Overlaps(taken) {
 		return []Segment{s}

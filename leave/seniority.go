@@ -1,13 +1,13 @@
 package leave
 
-// tier is how many days a year somebody has from so many months of service on.
+// tier is the yearly days granted from a number of months of service on.
 type tier struct{ months, days int }
 
 // seniorityTiers: 滿 1/3/6/9/14 年 (公務人員請假規則 §7 I, 教師請假規則 §8 I, 聘僱人員給假辦法).
 var seniorityTiers = []tier{{14 * monthsInYear, 30}, {9 * monthsInYear, 28}, {6 * monthsInYear, 21},
 	{3 * monthsInYear, 14}, {monthsInYear, firstTier}}
 
-// firstTier is what the first whole year gives, and what a part of it is a part of.
+// firstTier is the days of the first full year; parts of a year are prorated from it.
 const firstTier = 7
 
 // leastDays are given at least, from the leave years that begin on these days on: to teachers with an administrative
@@ -19,8 +19,8 @@ var (
 	leastForStaff    = MustDate("2026-01-01")
 )
 
-// MustTake (應休畢日數) is how much of the 休假 of a year must be taken in it; only what is beyond may be kept or paid for
-// (休假改進措施, 10 days since 109).
+// MustTake (應休畢日數) returns the 休假 that must be taken within its year. Only days beyond it may be carried over or paid
+// out (休假改進措施, 10 days since 109).
 const MustTake = 10 * DayLength
 
 // Annual is the leave by seniority (休假, 慰勞假) of a leave year, in minutes; nothing while the appointment is not known.
@@ -42,7 +42,7 @@ func (s Service) Annual(group Group, year LeaveYear) int {
 	return 0
 }
 
-// forTeacher is for the months of the year in which the administrative post is held (教師請假規則 §8).
+// forTeacher prorates by the months with an administrative post (教師請假規則 §8).
 func (s Service) forTeacher(year LeaveYear) int {
 	held := monthsInYear
 	if s.Admin > year.First {
@@ -54,7 +54,7 @@ func (s Service) forTeacher(year LeaveYear) int {
 	return max(ProRata(bySeniority(s.begun(year)), held), least(year, leastForTeachers))
 }
 
-// bySeniority is what so many months of service give a year. Who has not served a whole one has the months' part of the
+// bySeniority returns the days a year that months of service give. Less than a full year gets its months' part of the
 // first tier (公務人員請假規則 §7 II; 教師請假規則 §8 II).
 func bySeniority(months int) int {
 	for _, t := range seniorityTiers {
@@ -82,7 +82,7 @@ const (
 	laborMost  = 30
 )
 
-// forLabor adds up what falls due within the leave year: at six months, and at each anniversary.
+// forLabor adds the grants due within the leave year: at six months and each anniversary.
 func (s Service) forLabor(year LeaveYear) int {
 	from, _ := s.Months(year.First - 1)
 	to, _ := s.Months(year.Next - 1)

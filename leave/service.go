@@ -1,7 +1,7 @@
 package leave
 
-// Service is what a person's leave by seniority rests on. A date that is zero is not known, and nothing is derived from
-// it.
+// Service holds the dates from which leave by seniority is computed. A zero date is unknown, and nothing is derived
+// from it.
 type Service struct {
 	Appointed Date `json:"appointed,omitzero"` // 到職日: from here on service is unbroken
 	Admin     Date `json:"admin,omitzero"`     // 兼行政起日 of a teacher; zero: as long as the group says so
@@ -21,13 +21,13 @@ func (s Service) Months(day Date) (months int, ok bool) {
 	return max(months, 0) + s.Before, true
 }
 
-// begun is how many months were served when a leave year begins, the month of the appointment as a whole one:
-// 按當月至年終之在職月數 (公務人員請假規則 §7 II).
+// begun returns the months of service when a leave year begins. The month of the appointment counts whole: 按當月至年終之在職月數
+// (公務人員請假規則 §7 II).
 func (s Service) begun(year LeaveYear) int { return monthsBetween(s.Appointed, year.First) + s.Before }
 
 const monthsInYear = 12
 
-// monthsBetween counts months by the calendar, whatever the days.
+// monthsBetween counts calendar months, ignoring the days.
 func monthsBetween(from, to Date) int {
 	y1, m1, _ := from.Civil()
 	y2, m2, _ := to.Civil()
@@ -39,13 +39,13 @@ func dayOfMonth(d Date) int {
 	return day
 }
 
-// monthsIn is how many months of a leave year lie from a day on, the day's own month as a whole one: none after the
-// year, all twelve before it.
+// monthsIn returns the months of a leave year from a day on, that month counted whole. It is none after the year, and
+// twelve before it.
 func monthsIn(year LeaveYear, from Date) int {
 	return min(max(monthsBetween(from, year.Next), 0), monthsInYear)
 }
 
-// halfDay is what pro rata leave is rounded up to.
+// halfDay is the unit to which prorated leave is rounded up.
 const halfDay = DayLength / 2
 
 // ProRata is a yearly quota for some months of the year: 未滿半日者以半日計,超過半日未滿一日者以一日計 (教師請假規則 §3 II, §8; 公務人員請假規則 §3 II,

@@ -43,7 +43,7 @@ func (l Ledger) Sources(id RequestID) []Source {
 	return all
 }
 
-// SourcesOf says where the minutes of a request come from in all leave years that it takes from.
+// SourcesOf returns the sources of a request's minutes over all its leave years.
 func SourcesOf(r *Request, ledgers []Ledger) []Source {
 	var all []Source
 	for _, l := range ledgers {
@@ -58,7 +58,7 @@ func (l Ledger) Draw(code TypeCode, minutes int) []Source {
 	return l.spent().pay(t, minutes)
 }
 
-// purse is what is left of each quota while requests are paid from them, one after the other.
+// purse holds the rest of each quota while requests are charged in order.
 type purse struct {
 	ledger  *Ledger
 	quotas  map[TypeCode]*quotaLeft
@@ -120,7 +120,7 @@ func (p *purse) pay(t Type, minutes int) []Source {
 	return sources
 }
 
-// take takes from one quota what it still has.
+// take charges minutes to one quota as far as it reaches.
 func (p *purse) take(base TypeCode, minutes int) int {
 	quota := p.quotas[base]
 	switch {

@@ -9,9 +9,9 @@ import (
 // mostPieces is how many parts a leave is offered in; a longer one is offered by weeks.
 const mostPieces = 9
 
-// Pieces cut some time into the parts for which different delegates may be named: the halves of a single day, the days
-// of a longer leave, the weeks of a long one. They make up the whole, days off belonging to what is before them; one
-// alone when there is nothing to cut.
+// SplitByDay splits segments into parts that may have different delegates. A single day is split into halves, a longer
+// leave into days, a long one into weeks. The parts make up the whole, and days off belong to the part before them;
+// there is one part when nothing can be split.
 func (s School) SplitByDay(group Group, segments []Segment) []Segment {
 	byDay := s.cut(segments, func(day Date) []Local { return []Local{{Day: day}} })
 	switch {
@@ -54,8 +54,7 @@ func (s School) cut(segments []Segment, at func(Date) []Local) []Segment {
 	return pieces
 }
 
-// Reassign gives a part of the time to somebody, whoever had it before; the rest stays. One cover over everything says
-// so without parts.
+// Reassign gives part of the time to a new delegate; the rest stays. One cover over everything says so without parts.
 func Reassign(covers []Cover, whole, part []Segment, who PersonID) []Cover {
 	var all []Cover
 	theirs := part

@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-// LineKind is what one line of a statement tells of: an EntryKind, or one of these.
+// LineKind is the kind of a statement line: an EntryKind, or one of these.
 type LineKind string
 
 // What a line is besides the entries of the office.
@@ -15,7 +15,7 @@ const (
 	LineRequest   LineKind = "request"   // a request, approved or pending
 )
 
-// Line is one line of a statement, with what was left after it.
+// Line is one line of a statement, with the balance after it.
 type Line struct {
 	Day     Date
 	Kind    LineKind
@@ -30,8 +30,8 @@ type Line struct {
 	Cut     int // of a request: minutes beyond every quota
 }
 
-// Statement (額度明細) explains the quota of a type in one leave year, line by line in the order of days. The last line
-// leaves what the balance says.
+// Statement (額度明細) explains a type's balance in one leave year, line by line. Lines are in the order of days. The
+// balance after the last one is Balance.Left.
 type Statement struct {
 	Type    TypeCode
 	Year    LeaveYear
@@ -62,7 +62,7 @@ func (l Ledger) Statement(code TypeCode, entries []Entry, takings []DatedUsage) 
 	return s
 }
 
-// opening is what the law or seniority gives, unless the office granted something in its place.
+// opening returns the minutes by law or seniority, or the office's grant instead.
 func (l Ledger) opening(code TypeCode) []Line {
 	t, _ := l.Types.Find(code)
 	i := slices.IndexFunc(l.Entitlements, func(e Entitlement) bool { return e.Type == code && e.Year == l.Year.First })

@@ -46,13 +46,13 @@ func (s Status) InForce() bool {
 // Holds reports whether a request in this state keeps its time: nothing else of the applicant may overlap it.
 func (s Status) Holds() bool { return s.Pending() || s.InForce() }
 
-// AsksDelegate reports whether the delegate's consent is what is awaited.
+// AsksDelegate reports whether the case awaits a delegate's consent.
 func (s Status) AsksDelegate() bool { return s == AwaitingDelegate || s == Extending }
 
-// AsksDecision reports whether an approver's decision is what is awaited.
+// AsksDecision reports whether the case awaits an approver's decision.
 func (s Status) AsksDecision() bool { return s == AwaitingApproval || s == Changing || s == Cancelling }
 
-// Verb is what can be done to a request.
+// Verb is an action on a request.
 type Verb string
 
 // The verbs, as audit rows name them.

@@ -6,7 +6,7 @@ import (
 	"slices"
 )
 
-// Suspension (停止上班上課) is a stretch of one day for which the authority called work and classes off (天然災害停止上班及上課作業辦法).
+// Suspension (停止上班上課) is time of one day for which the authority suspended work (天然災害停止上班及上課作業辦法).
 type Suspension struct {
 	Day  Date      `json:"day"`
 	From TimeOfDay `json:"from"`
@@ -80,7 +80,7 @@ func minutesWithin(span Span, working []Span) int {
 	return minutes
 }
 
-// SuspensionRule says what a suspension does to leave of a type.
+// SuspensionRule is the effect of a suspension on a type of leave.
 type SuspensionRule string
 
 // The rules of 局考字第0940065703號. That letter gave nothing back for 休假, 婚假 and 喪假 because they were then taken by the
@@ -124,8 +124,8 @@ func (r *Request) TakeCount(counted Counted, by PersonID) Event {
 	return Event{Kind: EventRecounted, By: by, Was: was, Now: r.Minutes}
 }
 
-// SuspensionNotices tell the applicant what a recount gave back or took again, and those who stand in that they are not
-// needed then, or needed after all.
+// SuspensionNotices returns the notices to applicant and delegates after a recount. The applicant hears of hours given
+// back or taken again, a delegate of duties no longer needed or needed after all.
 func SuspensionNotices(r Request, e Event, day Date) []Notice {
 	mine, theirs := NoticeSuspended, NoticeDutyCalledOff
 	if e.Now > e.Was {

@@ -46,8 +46,9 @@ func (t Terms) TermEnd(day Date) Date {
 	return end
 }
 
-// MustCome reports whether a member of a group has to be at school on a day: on working days, but a teacher without an
-// administrative post not in the vacations, and then on 返校日, whatever weekday that is (教師請假規則 §12).
+// MustCome reports whether a member of a group must be at school on a day. Everybody must on working days, except
+// teachers without an administrative post in the vacations; these must on each 返校日, whatever weekday that is (教師請假規則
+// §12).
 func (s *School) MustCome(group Group, day Date) bool {
 	if group == Teacher {
 		if s.Terms.IsReturn(day) {

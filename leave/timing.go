@@ -16,7 +16,7 @@ const (
 	UrgencyWithReply // worth no push of its own: with the next reply, or not at all
 )
 
-// NoticeTiming is a notice to a person about a leave, as far as it matters for when they are told.
+// NoticeTiming holds the facts that decide the delivery time of a notice.
 type NoticeTiming struct {
 	Kind  NoticeKind
 	Mode  NotificationMode // as the person wants to hear news
@@ -58,12 +58,12 @@ func (s *School) near(leave Segment, now time.Time) bool {
 	return leave.To.Day >= today && s.Now(s.Eve(leave.From.Day)).Day <= today
 }
 
-// DailyNoticesAt is the time of a working day by which the day's news are told to whoever wants them so.
+// DailyNoticesAt is the time of a working day when daily notices have been sent.
 func (s *School) DailyNoticesAt() TimeOfDay {
 	return s.Settings.TomorrowAt + TimeOfDay(bundleWindow/time.Minute)
 }
 
-// nextDailyNotices is when the day's news are told, or the next working day's: along with the word of the day before.
+// nextDailyNotices returns the next time for daily notices, bundled with the eve's notice.
 func (s *School) nextDailyNotices(now time.Time) time.Time {
 	day := s.Now(now).Day
 	round := Local{Day: day, At: s.Settings.TomorrowAt}.In(s.Zone)
@@ -73,8 +73,8 @@ func (s *School) nextDailyNotices(now time.Time) time.Time {
 	return round.Add(bundleWindow)
 }
 
-// withEve is when what goes along with the word of the day before is told, and after that word at once; of a leave that
-// is over, for which there is none any more, some days later.
+// withEve returns the delivery time of a notice bundled with that of the eve. After the eve it is at once, outside
+// quiet hours; for leave that is over, some days later.
 func (s *School) withEve(leave Segment, now time.Time) time.Time {
 	switch eve := s.Eve(leave.From.Day); {
 	case eve.After(now):
@@ -85,8 +85,8 @@ func (s *School) withEve(leave Segment, now time.Time) time.Time {
 	return s.nextDailyNotices(now.AddDate(0, 0, longestAside))
 }
 
-// PostponeUntil is until when a notice of a moment, about some time of a person, waits for a reply to go with while
-// pushes run short. Reminders wait until what they remind of begins.
+// PostponeUntil returns how long a notice waits for a reply while pushes run short. Reminders wait until the time that
+// they are about begins.
 func (s *School) PostponeUntil(k NoticeKind, about []Segment, since time.Time) time.Time {
 	switch {
 	case k.reminds():

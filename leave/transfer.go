@@ -28,10 +28,10 @@ func (r *Request) Transfer(act Act, to PersonID) ([]Event, error) {
 	return []Event{{Kind: EventTakeoverAsked, By: act.By, To: to}}, nil
 }
 
-// MayTransfer reports whether whoever stands in may hand their duty over as the case stands.
+// MayTransfer reports whether delegates may transfer their duty in the present status.
 func (r *Request) MayTransfer() bool { return r.Status.allows(VerbTransfer) }
 
-// asDuty refuses a verb to everybody but those who stand in.
+// asDuty refuses everybody but the delegates.
 func (r *Request) asDuty(act Act, verb Verb) error {
 	switch {
 	case r.IsDelegate(act.By):
@@ -42,7 +42,7 @@ func (r *Request) asDuty(act Act, verb Verb) error {
 	return r.notYours()
 }
 
-// TransfereesOf are those who are asked to take over what a person stands in for.
+// TransfereesOf returns the people asked to take over a person's duty.
 func (r *Request) TransfereesOf(who PersonID) []PersonID {
 	return r.each(func(c Cover) []PersonID {
 		if c.Delegate != who {
@@ -57,8 +57,7 @@ func (r *Request) IsTransferee(who PersonID) bool {
 	return who != "" && slices.ContainsFunc(r.Covers, func(c Cover) bool { return c.Transferee == who })
 }
 
-// TakeOver is the consent of whoever was asked to take a duty over: from now on it is theirs. The case goes on where it
-// is.
+// TakeOver records a transferee's consent, which makes them the delegate. The status of the case does not change.
 func (r *Request) TakeOver(act Act) ([]Event, error) {
 	if err := r.asTaker(act, VerbTakeOver); err != nil {
 		return nil, err
@@ -77,7 +76,7 @@ func (r *Request) TakeOver(act Act) ([]Event, error) {
 	return events, nil
 }
 
-// DeclineTakeover is the refusal of whoever was asked to take a duty over: it stays with whom it was. It is no move.
+// DeclineTakeover records a transferee's refusal; the duty stays with the delegate. It is no move.
 func (r *Request) DeclineTakeover(act Act) ([]Event, error) {
 	if err := r.asTaker(act, VerbDeclineTakeover); err != nil {
 		return nil, err
@@ -93,8 +92,8 @@ func (r *Request) DeclineTakeover(act Act) ([]Event, error) {
 	return events, nil
 }
 
-// TransfereesToRemind are those who are asked to take a duty over and are to be reminded of it on a working morning: on
-// the first one after they were asked, and on the last ones before the duty begins.
+// TransfereesToRemind returns the transferees to be reminded on a working morning. They are reminded on the first one
+// after they were asked, and on the last ones before the duty begins.
 func (r *Request) TransfereesToRemind(today Date, s *School) []PersonID {
 	if !r.Status.Holds() {
 		return nil
@@ -120,7 +119,7 @@ func (r *Request) Transferrer(taker PersonID) PersonID {
 	return ""
 }
 
-// asTaker refuses a verb to everybody but whoever is asked to take a duty over.
+// asTaker refuses everybody but the person asked to take over a duty.
 func (r *Request) asTaker(act Act, verb Verb) error {
 	if r.IsTransferee(act.By) {
 		return r.allowed(verb)
@@ -128,7 +127,7 @@ func (r *Request) asTaker(act Act, verb Verb) error {
 	return r.asDuty(act, "")
 }
 
-// transferNotices tells the applicant, whose duty it was, whoever is to decide and those who have approved; each once.
+// transferNotices notifies applicant, former delegate and approvers of a transfer, each once.
 func transferNotices(r Request, e Event) []Notice {
 	var notices []Notice
 	told := map[PersonID]bool{e.By: true}
@@ -145,7 +144,7 @@ func transferNotices(r Request, e Event) []Notice {
 	return notices
 }
 
-// SetHandover (交辦事項) writes what the delegates should know, until the leave is over with. It is no move: buttons stay
+// SetHandover (交辦事項) sets the instructions for the delegates, until the leave is over. It is no move: buttons stay
 // good. The same text again changes nothing.
 func (r *Request) SetHandover(act Act, text string) ([]Event, error) {
 	if err := r.asApplicant(act, VerbHandover); err != nil {

@@ -99,7 +99,7 @@ type Tier struct {
 	Minutes int   `json:"minutes"`
 }
 
-// ProofRule says what a type is proved by.
+// ProofRule is the certificate that a type requires.
 type ProofRule struct {
 	// minutes on working days in a row from which it is due (連續 2 日以上); 1 is always
 	After int               `json:"after,omitempty"`
@@ -207,7 +207,7 @@ func (t Type) Quota(group Group) (q Quota, ok bool) {
 	return q, ok && !q.Shut
 }
 
-// In is the type's name in a language, the Chinese one when there is no other.
+// In returns the type's name in a language, falling back to Chinese.
 func (t Type) In(lang string) string {
 	if name, ok := t.Name[lang]; ok {
 		return name

@@ -76,8 +76,8 @@ func (a *Assessment) proves(t Type, draft Draft, s AssessContext) bool {
 	return longestRun(a.Days, alike(t, s), s.School.Hours.Calendar) >= t.Proof.After
 }
 
-// alike is what the applicant's other requests of a type count: sick leave of Friday and of Monday is one illness, in
-// one request or two.
+// alike returns the counted days of the applicant's other requests of a type. Sick leave of Friday and of Monday is one
+// illness, in one request or two.
 func alike(t Type, s AssessContext) []DayMinutes {
 	var days []DayMinutes
 	for _, e := range s.Own {
@@ -92,8 +92,8 @@ func alike(t Type, s AssessContext) []DayMinutes {
 	return days
 }
 
-// longestRun is the most minutes counted on working days in a row of which one at least is asked for, together with
-// those of others; days off between do not part them (銓敘部 (55)台為典三字第13937號).
+// longestRun returns the most minutes on consecutive working days, one of them requested. The days of other requests
+// count too; days off between do not end a run (銓敘部 (55)台為典三字第13937號).
 func longestRun(asked, others []DayMinutes, calendar Calendar) int {
 	days := slices.SortedFunc(slices.Values(slices.Concat(asked, others)), func(a, b DayMinutes) int {
 		return cmp.Compare(a.Day, b.Day)
@@ -124,13 +124,13 @@ func daysOffInside(segments []Segment, calendar Calendar) int {
 	return len(off)
 }
 
-// Late reports whether some of the time lies before today, so that asking for it is 補請.
+// Late reports whether part of the time lies before today, which makes it 補請.
 func Late(segments []Segment, today Date) bool {
 	return len(segments) > 0 && Envelope(segments).From.Day < today
 }
 
-// checkLate refuses what begins before today unless it says what sudden illness or emergency kept the applicant from
-// asking before: 因急病或緊急事故,得由其同事或家屬親友代辦或補辦請假手續 (教師請假規則 §13, 公務人員請假規則 §11). Whether it was one is for people to judge.
+// checkLate refuses leave begun before today without a sudden illness or emergency as its cause.
+// 因急病或緊急事故,得由其同事或家屬親友代辦或補辦請假手續 (教師請假規則 §13, 公務人員請假規則 §11).
 func checkLate(draft Draft, now Local) error {
 	if Late(draft.Segments, now.Day) && draft.Details.Emergency == "" {
 		return Deny(DeniedPast, Args{"day": Envelope(draft.Segments).From.Day})
@@ -138,8 +138,8 @@ func checkLate(draft Draft, now Local) error {
 	return nil
 }
 
-// warnLate says that it is 補請, and whether it comes after the days that the school gives for it. The law sets no limit,
-// so that this is none either.
+// warnLate warns of 補請, and of 補請 after the days that the school gives. The law sets no limit, so that this is none
+// either.
 func (a *Assessment) warnLate(draft Draft, s AssessContext) {
 	if !Late(draft.Segments, s.Now.Day) {
 		return

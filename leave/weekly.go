@@ -5,7 +5,7 @@ import (
 	"time"
 )
 
-// Weekly (週期, W13) is the same stretch of the same weekdays, week after week, days off left out.
+// Weekly (週期, W13) is a weekly repeated time of day, days off excluded.
 type Weekly struct {
 	Weekdays    []time.Weekday
 	Span        Span
@@ -18,8 +18,8 @@ const week = 7
 // mostWeekdays is how many weekdays a pattern may have to be told as one; more is a stretch of days.
 const mostWeekdays = 3
 
-// Repeat makes the segments of a pattern that comes back every week until a last day. Days off are skipped; each
-// segment of the pattern lies within one day.
+// Repeat repeats the segments of a weekly pattern until a last day. Days off are skipped; each segment of the pattern
+// lies within one day.
 func Repeat(pattern []Segment, last Date, c Calendar) []Segment {
 	var all []Segment
 	for _, s := range pattern {
@@ -33,8 +33,8 @@ func Repeat(pattern []Segment, last Date, c Calendar) []Segment {
 	return all
 }
 
-// AsWeekly finds the pattern in segments that are at least three, so that they can be told in one line: the same
-// stretch on all working days of the same weekdays between the first and the last.
+// AsWeekly detects a weekly pattern in at least three segments, for display in one line. It needs the same time on all
+// working days of the same weekdays between the first and the last.
 func AsWeekly(segments []Segment, c Calendar) (Weekly, bool) {
 	if len(segments) < 3 {
 		return Weekly{}, false

@@ -60,8 +60,8 @@ func monthsFrom(first Date, months int) Date {
 	return next - 1
 }
 
-// OpenOn reports whether leave for an occasion may still be taken on a day or after it. Without a window it may for a
-// year from the occasion on.
+// OpenOn reports whether leave for an occasion may be taken on or after a day. Without a window it may for a year from
+// the occasion on.
 func (q Quota) OpenOn(day Date, o Occasion, settings Settings) bool {
 	const year = 366
 	open, bounded := q.Window.Around(o, settings)

@@ -26,7 +26,7 @@ func YearAt(group Group, day Date) LeaveYear {
 	return LeaveYear{First: first, Next: next}
 }
 
-// Share is what a request takes from one leave year.
+// Share is the minutes that a request takes from one leave year.
 type Share struct {
 	Year    Date `json:"year"` // first day of the leave year
 	Minutes int  `json:"minutes"`
