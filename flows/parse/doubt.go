@@ -3,16 +3,16 @@ package parse
 import "leaveline/leave"
 
 // doubtful reports whether the time is worth a question: it has begun already, or no working time lies in it.
-func (h *hearing) doubtful(segments []leave.Segment, now bool) bool {
+func (ps *parser) doubtful(segments []leave.Segment, now bool) bool {
 	if len(segments) == 0 {
 		return false
 	}
 	counts := false
 	for _, s := range segments {
-		if s.From.Before(h.Now) && (!now || s.From.Day != h.Now.Day) {
+		if s.From.Before(ps.Now) && (!now || s.From.Day != ps.Now.Day) {
 			return true
 		}
-		counts = counts || h.counts(s)
+		counts = counts || ps.counts(s)
 	}
 	return !counts
 }
@@ -21,10 +21,10 @@ func (h *hearing) doubtful(segments []leave.Segment, now bool) bool {
 const stretch = 14
 
 // counts reports whether some working time lies in a segment.
-func (h *hearing) counts(s leave.Segment) bool {
+func (ps *parser) counts(s leave.Segment) bool {
 	for day := s.From.Day; day <= min(s.To.Day, s.From.Day+stretch); day++ {
 		part, ok := s.On(day)
-		if ok && h.School.Hours.Calendar.Workday(day) && h.works(day, part) {
+		if ok && ps.School.Hours.Calendar.Workday(day) && ps.works(day, part) {
 			return true
 		}
 	}
@@ -32,8 +32,8 @@ func (h *hearing) counts(s leave.Segment) bool {
 }
 
 // works reports whether a stretch of a working day meets the group's schedule.
-func (h *hearing) works(day leave.Date, part leave.Span) bool {
-	schedule, ok := h.School.Hours.Schedules.On(h.Group, day)
+func (ps *parser) works(day leave.Date, part leave.Span) bool {
+	schedule, ok := ps.School.Hours.Schedules.On(ps.Group, day)
 	if !ok {
 		return true
 	}

@@ -69,12 +69,12 @@ func TestForms(t *testing.T) {
 	} {
 		t.Run(text, func(t *testing.T) {
 			t.Parallel()
-			heard, err := parse.Text(text, c)
-			if err != nil || heard.Half {
-				t.Fatalf("half %t, error %v", heard.Half, err)
+			parsed, err := parse.Text(text, c)
+			if err != nil || parsed.Half {
+				t.Fatalf("half %t, error %v", parsed.Half, err)
 			}
-			if got := write(heard.Segments); got != want {
-				t.Errorf("heard %s, want %s", got, want)
+			if got := write(parsed.Segments); got != want {
+				t.Errorf("parsed %s, want %s", got, want)
 			}
 		})
 	}
@@ -90,8 +90,8 @@ func TestWorthAQuestion(t *testing.T) {
 		"12/3到12/5下午": "every afternoon, or the last",
 		"一天半 從明天":     "which half", "明天2小時": "from when", "明天事假 後天病假": "two types", "明天下班後": "outside working hours",
 	} {
-		if heard, err := parse.Text(text, c); err != nil || !heard.Confirm || len(heard.Segments) == 0 {
-			t.Errorf("%s: heard %+v, %v; want a question: %s", text, heard, err, why)
+		if parsed, err := parse.Text(text, c); err != nil || !parsed.Confirm || len(parsed.Segments) == 0 {
+			t.Errorf("%s: parsed %+v, %v; want a question: %s", text, parsed, err, why)
 		}
 	}
 }
@@ -101,8 +101,8 @@ func TestNoTime(t *testing.T) {
 	c := context(t)
 	for _, text := range []string{"", " ", "👍", "😀😀", "5", "12月", "0912345678", "病假", "請假3天", "下週下午請假", "寒假第一天下午", "週末",
 		"每週三下午", "到學校", "第一次", "3.14159", "A4紙"} {
-		if heard, err := parse.Text(text, c); err != nil || len(heard.Segments) > 0 {
-			t.Errorf("%q: heard %v, %v; want no time", text, heard.Segments, err)
+		if parsed, err := parse.Text(text, c); err != nil || len(parsed.Segments) > 0 {
+			t.Errorf("%q: parsed %v, %v; want no time", text, parsed.Segments, err)
 		}
 	}
 }
@@ -122,10 +122,10 @@ func TestImpossible(t *testing.T) {
 		{"明天26點", "26點", parse.DeniedNoSuchTime},
 		{"明天第9節", "", parse.DeniedNoSuchLesson}, {"明天第0節", "", parse.DeniedNoSuchLesson},
 	} {
-		heard, err := parse.Text(test.text, c)
+		parsed, err := parse.Text(test.text, c)
 		denial := leave.AsDenial(err)
 		if denial == nil || denial.Code != test.code {
-			t.Errorf("%s: heard %+v, %v; want %s", test.text, heard, err, test.code)
+			t.Errorf("%s: parsed %+v, %v; want %s", test.text, parsed, err, test.code)
 			continue
 		}
 		if quoted, _ := denial.Args["text"].(string); quoted != test.quoted {
@@ -141,16 +141,16 @@ func TestNoSchedule(t *testing.T) {
 	if _, err := parse.Text("明天", c); leave.AsDenial(err) == nil || leave.AsDenial(err).Code != leave.DeniedNoSchedule {
 		t.Errorf("a whole day without a schedule: %v, want no_schedule", err)
 	}
-	if heard, err := parse.Text("明天8:00-12:00", c); err != nil || write(heard.Segments) != "11-24 08:00-12:00" {
-		t.Errorf("a day with its hours needs no schedule: %+v, %v", heard, err)
+	if parsed, err := parse.Text("明天8:00-12:00", c); err != nil || write(parsed.Segments) != "11-24 08:00-12:00" {
+		t.Errorf("a day with its hours needs no schedule: %+v, %v", parsed, err)
 	}
 }
 
 func TestEndBeforeStartIsPassedOn(t *testing.T) {
 	t.Parallel()
-	heard, err := parse.Text("12/3 14:00-09:00", context(t))
-	if err != nil || write(heard.Segments) != "12-03 14:00-09:00" {
-		t.Errorf("heard %+v, %v", heard, err)
+	parsed, err := parse.Text("12/3 14:00-09:00", context(t))
+	if err != nil || write(parsed.Segments) != "12-03 14:00-09:00" {
+		t.Errorf("parsed %+v, %v", parsed, err)
 	}
 }
 
@@ -160,13 +160,13 @@ func TestPartAlone(t *testing.T) {
 	c.Now = at("2026-11-23T13:30")
 	for text, want := range map[string]string{"早上": "am ", "上午": "am ", "下午": "pm 11-23 13:15-17:15",
 		"整天": "day 11-23 08:00-17:15", "PM": "pm 11-23 13:15-17:15"} {
-		heard, err := parse.Text(text, c)
-		if got := string(heard.Part) + " " + write(heard.Segments); err != nil || got != want {
-			t.Errorf("%s: heard %q, %v; want %q", text, got, err, want)
+		parsed, err := parse.Text(text, c)
+		if got := string(parsed.Part) + " " + write(parsed.Segments); err != nil || got != want {
+			t.Errorf("%s: parsed %q, %v; want %q", text, got, err, want)
 		}
 	}
-	if heard, err := parse.Text("半天", c); err != nil || !heard.Half || len(heard.Segments) > 0 {
-		t.Errorf("半天: heard %+v, %v", heard, err)
+	if parsed, err := parse.Text("半天", c); err != nil || !parsed.Half || len(parsed.Segments) > 0 {
+		t.Errorf("半天: parsed %+v, %v", parsed, err)
 	}
 }
 
@@ -176,8 +176,8 @@ func TestWeekdayOfTodayIsNextWeekAfterWork(t *testing.T) {
 	for now, want := range map[string]string{"2026-11-23T17:00": "11-23 08:00-17:15",
 		"2026-11-23T17:15": "11-30 08:00-17:15", "2026-11-22T23:59": "11-23 08:00-17:15"} {
 		c.Now = at(now)
-		if heard, err := parse.Text("週一", c); err != nil || write(heard.Segments) != want {
-			t.Errorf("週一 said at %s: %s, %v; want %s", now, write(heard.Segments), err, want)
+		if parsed, err := parse.Text("週一", c); err != nil || write(parsed.Segments) != want {
+			t.Errorf("週一 said at %s: %s, %v; want %s", now, write(parsed.Segments), err, want)
 		}
 	}
 }

@@ -45,7 +45,7 @@ func BenchmarkSentence(b *testing.B) {
 	c := context(b)
 	i := 0
 	for b.Loop() {
-		_, _ = parse.Text(all[i%len(all)].Text, c) // what is heard is tested elsewhere
+		_, _ = parse.Text(all[i%len(all)].Text, c) // what is parsed is tested elsewhere
 		i++
 	}
 }

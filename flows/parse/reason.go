@@ -19,43 +19,43 @@ var (
 )
 
 // reason joins the words that no token took, without the polite ones at their edges.
-func (h *hearing) reason(tokens []token) string {
+func (ps *parser) reason(tokens []token) string {
 	var b strings.Builder
 	from, dated := 0, hasKind(tokens, aDate)
 	for _, t := range tokens {
 		if !t.words(dated) {
-			h.keep(&b, from, t.from)
+			ps.keep(&b, from, t.from)
 			from = max(from, t.to)
 		}
 	}
-	h.keep(&b, from, len(h.runes))
+	ps.keep(&b, from, len(ps.runes))
 	return b.String()
 }
 
 // keep adds one stretch of the sentence as its author wrote it.
-func (h *hearing) keep(b *strings.Builder, from, to int) {
+func (ps *parser) keep(b *strings.Builder, from, to int) {
 	start := from
-	from, to = h.trim(from, to)
+	from, to = ps.trim(from, to)
 	if from >= to {
 		return
 	}
-	if b.Len() > 0 && (from > start && h.at(start) == ' ' || latin(h.at(from))) {
+	if b.Len() > 0 && (from > start && ps.at(start) == ' ' || latin(ps.at(from))) {
 		b.WriteByte(' ')
 	}
-	b.WriteString(h.said(from, to))
+	b.WriteString(ps.said(from, to))
 }
 
-func (h *hearing) trim(from, to int) (int, int) {
+func (ps *parser) trim(from, to int) (int, int) {
 	for changed := true; changed && from < to; {
 		before := to - from
-		for from < to && edge(h.at(from)) {
+		for from < to && edge(ps.at(from)) {
 			from++
 		}
-		for from < to && edge(h.at(to-1)) {
+		for from < to && edge(ps.at(to-1)) {
 			to--
 		}
-		from += h.prefix(from, to)
-		to -= h.suffix(from, to)
+		from += ps.prefix(from, to)
+		to -= ps.suffix(from, to)
 		changed = to-from < before
 	}
 	return from, to
@@ -65,10 +65,10 @@ func (h *hearing) trim(from, to int) (int, int) {
 func edge(r rune) bool { return unicode.IsSpace(r) || unicode.IsPunct(r) && r != '(' || r == '~' }
 
 // prefix is the length of the empty word a stretch begins with.
-func (h *hearing) prefix(from, to int) int {
+func (ps *parser) prefix(from, to int) int {
 	for _, word := range opening {
 		n := len([]rune(word))
-		if from+n <= to && h.has(from, word) && (!latin(h.at(from+n-1)) || from+n >= to || !latin(h.at(from+n))) {
+		if from+n <= to && ps.has(from, word) && (!latin(ps.at(from+n-1)) || from+n >= to || !latin(ps.at(from+n))) {
 			return n
 		}
 	}
@@ -76,10 +76,10 @@ func (h *hearing) prefix(from, to int) int {
 }
 
 // suffix is the length of the empty word a stretch ends with.
-func (h *hearing) suffix(from, to int) int {
+func (ps *parser) suffix(from, to int) int {
 	for _, word := range closing {
 		n := len([]rune(word))
-		if to-n >= from && h.has(to-n, word) && (!latin(h.at(to-n)) || to-n <= from || !latin(h.at(to-n-1))) {
+		if to-n >= from && ps.has(to-n, word) && (!latin(ps.at(to-n)) || to-n <= from || !latin(ps.at(to-n-1))) {
 			return n
 		}
 	}
@@ -88,13 +88,13 @@ func (h *hearing) suffix(from, to int) int {
 
 // instead is the word for what the sentence asks when it is not leave: how much is left, or to undo one. 取消 counts only
 // when nothing but times and types stands before it: 班機取消 is a reason.
-func (h *hearing) instead(tokens []token) Word {
+func (ps *parser) instead(tokens []token) Word {
 	for i, t := range tokens {
 		if t.kind != anAsk {
 			continue
 		}
-		if t.word != Withdraw || h.has(t.from, "不") ||
-			h.reason(append(tokens[:i:i], token{kind: aFiller, from: t.from, to: len(h.runes)})) == "" {
+		if t.word != Withdraw || ps.has(t.from, "不") ||
+			ps.reason(append(tokens[:i:i], token{kind: aFiller, from: t.from, to: len(ps.runes)})) == "" {
 			return t.word
 		}
 	}

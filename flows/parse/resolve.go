@@ -14,19 +14,19 @@ const daysPerWeek = 7
 
 // day finds the day that is meant. after is the day said before it, zero for none; onward says that it ends a range
 // from there.
-func (h *hearing) day(d date, after leave.Date, onward bool) (leave.Date, error) {
-	day, ok := h.plainDay(d, after, onward)
+func (ps *parser) day(d date, after leave.Date, onward bool) (leave.Date, error) {
+	day, ok := ps.plainDay(d, after, onward)
 	if !ok {
-		return 0, leave.Deny(DeniedNoSuchDay, leave.Args{"text": h.said(d.from, d.to)})
+		return 0, leave.Deny(DeniedNoSuchDay, leave.Args{"text": ps.said(d.from, d.to)})
 	}
 	if d.doubt || d.check > 0 && d.check != isoWeekday(day) {
-		h.heard.Confirm = true
+		ps.parsed.Confirm = true
 	}
 	return day, nil
 }
 
-func (h *hearing) plainDay(d date, after leave.Date, onward bool) (leave.Date, bool) {
-	year, month, _ := h.Now.Day.Civil()
+func (ps *parser) plainDay(d date, after leave.Date, onward bool) (leave.Date, bool) {
+	year, month, _ := ps.Now.Day.Civil()
 	switch d.form {
 	case fullDate:
 		if d.year > lastYear {
@@ -34,23 +34,23 @@ func (h *hearing) plainDay(d date, after leave.Date, onward bool) (leave.Date, b
 		}
 		return leave.NewDate(d.year, time.Month(d.month), d.day)
 	case monthDay:
-		return h.monthDay(d, year+d.away, after, onward)
+		return ps.monthDay(d, year+d.away, after, onward)
 	case monthsDay:
 		return inMonth(year, int(month)+d.away, d.day)
 	case dayOnly:
-		return h.dayOnly(d.day, after, onward)
+		return ps.dayOnly(d.day, after, onward)
 	case weekdayIn:
-		return monday(h.Now.Day) + leave.Date(daysPerWeek*d.away+d.day-1), true
+		return monday(ps.Now.Day) + leave.Date(daysPerWeek*d.away+d.day-1), true
 	case weekday:
-		return h.nextWeekday(d.day, after), true
+		return ps.nextWeekday(d.day, after), true
 	case sameWeek:
 		return onOrAfter(max(after, 1), d.day), true
 	case away:
-		return h.Now.Day + leave.Date(d.away), true
+		return ps.Now.Day + leave.Date(d.away), true
 	case monthEnd:
-		return h.monthEnd(d, year, int(month))
+		return ps.monthEnd(d, year, int(month))
 	case nearHoliday:
-		return h.besideHoliday(d)
+		return ps.besideHoliday(d)
 	}
 	return 0, false
 }
@@ -59,9 +59,9 @@ func (h *hearing) plainDay(d date, after leave.Date, onward bool) (leave.Date, b
 const soon = 100
 
 // monthDay is the day in the year, or in the next one when it follows a day at the end of the year.
-func (h *hearing) monthDay(d date, year int, after leave.Date, onward bool) (leave.Date, bool) {
+func (ps *parser) monthDay(d date, year int, after leave.Date, onward bool) (leave.Date, bool) {
 	day, ok := leave.NewDate(year, time.Month(d.month), d.day)
-	if !ok || after == 0 || day >= after || !onward && day >= h.Now.Day {
+	if !ok || after == 0 || day >= after || !onward && day >= ps.Now.Day {
 		return day, ok
 	}
 	later, ok := leave.NewDate(year+1, time.Month(d.month), d.day)
@@ -73,8 +73,8 @@ func (h *hearing) monthDay(d date, year int, after leave.Date, onward bool) (lea
 
 // dayOnly is the day of this month, or of the next one that has it when it is past; behind another date it is of that
 // date's month.
-func (h *hearing) dayOnly(day int, after leave.Date, onward bool) (leave.Date, bool) {
-	from := h.Now.Day
+func (ps *parser) dayOnly(day int, after leave.Date, onward bool) (leave.Date, bool) {
+	from := ps.Now.Day
 	if after != 0 {
 		from = after
 	}
@@ -84,7 +84,7 @@ func (h *hearing) dayOnly(day int, after leave.Date, onward bool) (leave.Date, b
 		if ok || after != 0 {
 			return found, ok
 		}
-		h.heard.Confirm = true
+		ps.parsed.Confirm = true
 	}
 	for ahead := 1; ahead <= 2; ahead++ {
 		if found, ok := inMonth(year, int(month)+ahead, day); ok {
@@ -101,7 +101,7 @@ func inMonth(year, month, day int) (leave.Date, bool) {
 }
 
 // monthEnd is the last day of the month that is named, or of the one so many months away.
-func (h *hearing) monthEnd(d date, year, month int) (leave.Date, bool) {
+func (ps *parser) monthEnd(d date, year, month int) (leave.Date, bool) {
 	if d.month > 12 {
 		return 0, false
 	}
@@ -114,13 +114,13 @@ func (h *hearing) monthEnd(d date, year, month int) (leave.Date, bool) {
 
 // nextWeekday is the next such day, today if its working hours are not over; behind another date it is the first from
 // there on.
-func (h *hearing) nextWeekday(day int, after leave.Date) leave.Date {
+func (ps *parser) nextWeekday(day int, after leave.Date) leave.Date {
 	if after != 0 {
 		return onOrAfter(after, day)
 	}
-	found := onOrAfter(h.Now.Day, day)
-	schedule, ok := h.School.Hours.Schedules.On(h.Group, found)
-	if ok && found == h.Now.Day && h.Now.At >= schedule.End() {
+	found := onOrAfter(ps.Now.Day, day)
+	schedule, ok := ps.School.Hours.Schedules.On(ps.Group, found)
+	if ok && found == ps.Now.Day && ps.Now.At >= schedule.End() {
 		found += daysPerWeek
 	}
 	return found

@@ -3,11 +3,11 @@ package parse
 import "leaveline/leave"
 
 // segments are the stretches that the items mean, in the order said.
-func (h *hearing) segments(items []item) ([]leave.Segment, error) {
-	h.carryBack(items)
+func (ps *parser) segments(items []item) ([]leave.Segment, error) {
+	ps.carryBack(items)
 	var segments []leave.Segment
 	for _, it := range items {
-		segment, ok, err := h.segment(it)
+		segment, ok, err := ps.segment(it)
 		if err != nil {
 			return nil, err
 		}
@@ -20,7 +20,7 @@ func (h *hearing) segments(items []item) ([]leave.Segment, error) {
 
 // carryBack gives a day of a list the time that only the last of them was said with (11/25、11/27早上), and a time the
 // day that was said at the end (第3、5節 明天).
-func (h *hearing) carryBack(items []item) {
+func (ps *parser) carryBack(items []item) {
 	for i := len(items) - 2; i >= 0; i-- {
 		it, next := items[i], items[i+1]
 		if it.from.date == nil && it.to.date == nil && it.timed() && next.late() != nil {
@@ -34,7 +34,7 @@ func (h *hearing) carryBack(items []item) {
 		day := it.from.date
 		items[i] = next
 		items[i].from.date = day
-		h.heard.Confirm = true
+		ps.parsed.Confirm = true
 	}
 }
 
@@ -50,59 +50,59 @@ func (it item) late() *date {
 }
 
 // segment resolves one item; ok is false when it does not say when.
-func (h *hearing) segment(it item) (s leave.Segment, ok bool, err error) {
-	day, ok, err := h.firstDay(&it)
+func (ps *parser) segment(it item) (s leave.Segment, ok bool, err error) {
+	day, ok, err := ps.firstDay(&it)
 	if err != nil || !ok {
 		return leave.Segment{}, false, err
 	}
-	h.last = day
+	ps.last = day
 	switch {
 	case it.lesson != nil:
-		s, err = h.lessons(*it.lesson, day)
+		s, err = ps.lessons(*it.lesson, day)
 	case it.ranged:
-		s, err = h.ranged(it, day)
+		s, err = ps.ranged(it, day)
 	case it.length != length{}:
-		s, err = h.lasting(it, day)
+		s, err = ps.lasting(it, day)
 	default:
-		s, err = h.single(it.from, day)
+		s, err = ps.single(it.from, day)
 	}
 	return s, err == nil, err
 }
 
 // firstDay is the day an item begins. Without a date it is the day said before, or today when a time was said.
-func (h *hearing) firstDay(it *item) (day leave.Date, ok bool, err error) {
+func (ps *parser) firstDay(it *item) (day leave.Date, ok bool, err error) {
 	if it.from.date == nil && it.to.late {
 		it.from.date, it.to.date = it.to.date, nil
 	}
 	if it.from.date != nil {
-		day, err = h.day(*it.from.date, h.last, false)
+		day, err = ps.day(*it.from.date, ps.last, false)
 		return day, err == nil, err
 	}
-	if !it.timed() && !it.ranged || h.last == 0 && it.from.part == halfDay && !it.ranged {
-		h.heard.Half = h.heard.Half || it.from.part == halfDay
+	if !it.timed() && !it.ranged || ps.last == 0 && it.from.part == halfDay && !it.ranged {
+		ps.parsed.Half = ps.parsed.Half || it.from.part == halfDay
 		return 0, false, nil
 	}
-	if h.last != 0 {
-		return h.last, true, nil
+	if ps.last != 0 {
+		return ps.last, true, nil
 	}
-	return h.today(*it)
+	return ps.today(*it)
 }
 
 // today takes a time without a date as today's; a part of the day that is over is only named.
-func (h *hearing) today(it item) (leave.Date, bool, error) {
-	day := h.Now.Day
-	h.heard.Undated = !it.from.now && !h.vague
+func (ps *parser) today(it item) (leave.Date, bool, error) {
+	day := ps.Now.Day
+	ps.parsed.Undated = !it.from.now && !ps.vague
 	partOnly := !it.ranged && it.from.clock == nil && !it.from.now && it.lesson == nil && it.length == length{}
 	named, ok := it.from.part.ofSchool()
 	if !partOnly || !ok {
-		return day, !h.vague, nil
+		return day, !ps.vague, nil
 	}
-	h.heard.Part = named
-	if h.vague {
+	ps.parsed.Part = named
+	if ps.vague {
 		return 0, false, nil
 	}
-	span, err := h.span(day, it.from.part)
-	return day, err == nil && h.Now.At < span.To, err
+	span, err := ps.span(day, it.from.part)
+	return day, err == nil && ps.Now.At < span.To, err
 }
 
 // ofSchool is the part as schedules know it.
@@ -123,11 +123,11 @@ func (p part) ofSchool() (leave.Part, bool) {
 var eveningSpan = leave.Span{From: leave.At(18, 0), To: leave.At(22, 0)}
 
 // span is the stretch of a part of a day by the group's schedule, on days off too.
-func (h *hearing) span(day leave.Date, p part) (leave.Span, error) {
+func (ps *parser) span(day leave.Date, p part) (leave.Span, error) {
 	if p == evening {
 		return eveningSpan, nil
 	}
-	schedule, ok := h.School.Hours.Schedules.On(h.Group, day)
+	schedule, ok := ps.School.Hours.Schedules.On(ps.Group, day)
 	if !ok {
 		return leave.Span{}, leave.Deny(leave.DeniedNoSchedule, leave.Args{"day": day})
 	}
@@ -147,8 +147,8 @@ func on(day leave.Date, span leave.Span) leave.Segment {
 	return leave.Segment{From: leave.Local{Day: day, At: span.From}, To: leave.Local{Day: day, At: span.To}}
 }
 
-func (h *hearing) lessons(l lesson, day leave.Date) (leave.Segment, error) {
-	periods := h.School.Periods
+func (ps *parser) lessons(l lesson, day leave.Date) (leave.Segment, error) {
+	periods := ps.School.Periods
 	if l.first < 1 || l.first > len(periods) || l.last < 1 || l.last > len(periods) {
 		return leave.Segment{}, leave.Deny(DeniedNoSuchLesson, leave.Args{"number": max(l.first, l.last)})
 	}

@@ -11,7 +11,7 @@ type Context struct {
 	Group  leave.Group
 }
 
-// Text is what a sentence says; whatever it doesn't say is zero.
+// Sentence is what a typed sentence says; fields it does not mention are zero.
 type Sentence struct {
 	Type     leave.TypeCode
 	Inferred bool            // Type is guessed from a symptom (發燒) and must be confirmed
@@ -44,60 +44,61 @@ const (
 	DeniedNoSuchLesson leave.Code = "no_such_lesson" // number: a 節次 the school's table lacks
 )
 
-// hearing is one sentence being understood.
-type hearing struct {
+// parser holds one sentence while it is parsed.
+type parser struct {
 	Context
 	folded
-	heard Sentence
-	last  leave.Date // the day said last, zero for none
-	vague bool       // some day was said, but not which: never today
+	parsed Sentence
+	last   leave.Date // the day said last, zero for none
+	vague  bool       // some day was said, but not which: never today
 }
 
-// Sentence understands what somebody typed. The error is a *leave.Denial: a day, time or lesson that cannot be, or a
+// Text parses what somebody typed. The error is a *leave.Denial: a day, time or lesson that cannot be, or a
 // day on which the group has no schedule.
 func Text(text string, c Context) (Sentence, error) {
-	h := &hearing{Context: c, folded: fold(text)}
-	tokens := scan(h.folded, nameEntries(c.School.Types))
-	if word := h.instead(tokens); word != "" {
-		return Sentence{Instead: word, Undo: h.undo(word, tokens)}, nil
+	ps := &parser{Context: c, folded: fold(text)}
+	tokens := scan(ps.folded, nameEntries(c.School.Types))
+	if word := ps.instead(tokens); word != "" {
+		return Sentence{Instead: word, Undo: ps.undo(word, tokens)}, nil
 	}
-	h.hearType(tokens)
-	h.heard.Reason = h.reason(tokens)
-	if trip, ok := h.School.Types.Find(h.heard.Trip); ok && h.heard.Reason == "" {
-		h.heard.Reason = trip.In("zh-TW")
+	ps.parseType(tokens)
+	ps.parsed.Reason = ps.reason(tokens)
+	if trip, ok := ps.School.Types.Find(ps.parsed.Trip); ok && ps.parsed.Reason == "" {
+		ps.parsed.Reason = trip.In("zh-TW")
 	}
-	if err := h.hearTime(tokens); err != nil {
+	if err := ps.parseTime(tokens); err != nil {
 		return Sentence{}, err
 	}
-	return h.heard, nil
+	return ps.parsed, nil
 }
 
 // undo is which leave is to be undone; a time that cannot be names none.
-func (h *hearing) undo(word Word, tokens []token) Named {
+func (ps *parser) undo(word Word, tokens []token) Named {
 	if word != Withdraw {
 		return Named{}
 	}
-	h.hearType(tokens)
-	if h.hearTime(tokens) != nil {
+	ps.parseType(tokens)
+	if ps.parseTime(tokens) != nil {
 		return Named{}
 	}
-	return Named{Type: h.heard.Type, Segments: h.heard.Segments}
+	return Named{Type: ps.parsed.Type, Segments: ps.parsed.Segments}
 }
 
-func (h *hearing) hearTime(tokens []token) error {
+func (ps *parser) parseTime(tokens []token) error {
 	said := assemble(tokens)
-	h.vague = hasKind(tokens, aVague)
+	ps.vague = hasKind(tokens, aVague)
 	said.doubt = said.doubt || hasVagueDay(tokens)
 	if hasKind(tokens, anEvery) {
-		h.heard.Weekly = true
-		return h.weekly(said.items)
+		ps.parsed.Weekly = true
+		return ps.weekly(said.items)
 	}
-	segments, err := h.segments(said.items)
+	segments, err := ps.segments(said.items)
 	if err != nil {
 		return err
 	}
-	h.heard.Segments = segments
-	h.heard.Confirm = h.heard.Confirm || said.doubt && len(segments) > 0 || h.doubtful(segments, hasKind(tokens, aNow))
+	ps.parsed.Segments = segments
+	ps.parsed.Confirm = ps.parsed.Confirm || said.doubt && len(segments) > 0 ||
+		ps.doubtful(segments, hasKind(tokens, aNow))
 	return nil
 }
 

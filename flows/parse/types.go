@@ -55,16 +55,16 @@ func nameEntries(types leave.Types) []entry {
 	return entries
 }
 
-// hearType finds the type that was named, or guesses one from a symptom; a symptom of the family is a reason to care
+// parseType finds the type that was named, or guesses one from a symptom; a symptom of the family is a reason to care
 // for it.
-func (h *hearing) hearType(tokens []token) {
+func (ps *parser) parseType(tokens []token) {
 	symptom, family, guess := false, false, leave.Sick
 	for _, t := range tokens {
 		switch t.kind {
 		case aType:
-			h.nameType(t.code)
+			ps.nameType(t.code)
 		case anOther:
-			h.heard.Other = h.said(t.from, t.to)
+			ps.parsed.Other = ps.said(t.from, t.to)
 		case aSymptom:
 			symptom = true
 			if t.code != "" {
@@ -75,42 +75,42 @@ func (h *hearing) hearType(tokens []token) {
 		default:
 		}
 	}
-	if h.heard.Type != "" || h.heard.Other != "" || !symptom {
+	if ps.parsed.Type != "" || ps.parsed.Other != "" || !symptom {
 		return
 	}
 	if family {
 		guess = leave.FamilyCare
 	}
-	if _, ok := h.School.Types.Find(guess); ok {
-		h.heard.Type, h.heard.Inferred = guess, true
+	if _, ok := ps.School.Types.Find(guess); ok {
+		ps.parsed.Type, ps.parsed.Inferred = guess, true
 	}
 }
 
 // besideTrip takes 休假出國 as the leave that it is, spent abroad: a report beside another type is no type of its own.
-func (h *hearing) besideTrip(code leave.TypeCode) bool {
-	named, _ := h.School.Types.Find(code)
-	other, known := h.School.Types.Find(h.heard.Type)
+func (ps *parser) besideTrip(code leave.TypeCode) bool {
+	named, _ := ps.School.Types.Find(code)
+	other, known := ps.School.Types.Find(ps.parsed.Type)
 	switch {
 	case !known || named.Report == other.Report:
 		return false
 	case named.Report:
-		h.heard.Trip = code
+		ps.parsed.Trip = code
 	default:
-		h.heard.Type, h.heard.Trip = code, other.Code
+		ps.parsed.Type, ps.parsed.Trip = code, other.Code
 	}
 	return true
 }
 
 // nameType takes a named type; of two different ones the last counts, and is worth a question.
-func (h *hearing) nameType(code leave.TypeCode) {
-	if _, ok := h.School.Types.Find(code); !ok {
+func (ps *parser) nameType(code leave.TypeCode) {
+	if _, ok := ps.School.Types.Find(code); !ok {
 		return
 	}
-	if h.besideTrip(code) {
+	if ps.besideTrip(code) {
 		return
 	}
-	if h.heard.Type != "" && h.heard.Type != code {
-		h.heard.Confirm = true
+	if ps.parsed.Type != "" && ps.parsed.Type != code {
+		ps.parsed.Confirm = true
 	}
-	h.heard.Type = code
+	ps.parsed.Type = code
 }

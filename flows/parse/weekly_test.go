@@ -30,16 +30,16 @@ func TestWeekly(t *testing.T) {
 	} {
 		t.Run(c.text, func(t *testing.T) {
 			t.Parallel()
-			heard, err := parse.Text(c.text, context(t))
-			if err != nil || !heard.Weekly || len(heard.Segments) > 0 {
-				t.Fatalf("heard %+v, %v", heard, err)
+			parsed, err := parse.Text(c.text, context(t))
+			if err != nil || !parsed.Weekly || len(parsed.Segments) > 0 {
+				t.Fatalf("parsed %+v, %v", parsed, err)
 			}
 			var want []leave.Segment
 			for _, s := range c.pattern {
 				want = append(want, leave.Segment{From: at(s[:10] + "T" + s[11:16]), To: at(s[:10] + "T" + s[17:])})
 			}
-			if !slices.Equal(heard.Pattern, want) || heard.Until.String() != c.until {
-				t.Errorf("heard %v until %v", heard.Pattern, heard.Until)
+			if !slices.Equal(parsed.Pattern, want) || parsed.Until.String() != c.until {
+				t.Errorf("parsed %v until %v", parsed.Pattern, parsed.Until)
 			}
 		})
 	}
@@ -53,9 +53,9 @@ func TestTrips(t *testing.T) {
 		"赴大陸 事假 12/3": {leave.Personal, leave.Mainland},
 		"休假去大陸12/3":   {leave.Annual, leave.Mainland}, "寒暑假出國報備 2/1到2/5": {leave.Abroad, ""},
 	} {
-		heard, err := parse.Text(text, context(t))
-		if err != nil || heard.Type != want[0] || heard.Trip != want[1] {
-			t.Errorf("%s: %s and %s, %v", text, heard.Type, heard.Trip, err)
+		parsed, err := parse.Text(text, context(t))
+		if err != nil || parsed.Type != want[0] || parsed.Trip != want[1] {
+			t.Errorf("%s: %s and %s, %v", text, parsed.Type, parsed.Trip, err)
 		}
 	}
 }

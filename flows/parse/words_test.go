@@ -27,14 +27,14 @@ func TestTypes(t *testing.T) {
 		"bereavement leave tomorrow": leave.Bereavement, "comp time tomorrow": leave.Compensatory,
 		"business trip tomorrow": leave.BusinessTrip,
 	} {
-		if heard, err := parse.Text(text, c); err != nil || heard.Type != want || heard.Inferred {
-			t.Errorf("%s: heard %+v, %v; want %q", text, heard, err, want)
+		if parsed, err := parse.Text(text, c); err != nil || parsed.Type != want || parsed.Inferred {
+			t.Errorf("%s: parsed %+v, %v; want %q", text, parsed, err, want)
 		}
 	}
 	for text, want := range map[string]leave.TypeCode{"我發燒了": leave.Sick, "小孩發燒 明天請假": leave.FamilyCare,
 		"I have a fever": leave.Sick, "明天要看醫生": leave.Sick} {
-		if heard, err := parse.Text(text, c); err != nil || heard.Type != want || !heard.Inferred {
-			t.Errorf("%s: heard %+v, %v; want %q as a guess", text, heard, err, want)
+		if parsed, err := parse.Text(text, c); err != nil || parsed.Type != want || !parsed.Inferred {
+			t.Errorf("%s: parsed %+v, %v; want %q as a guess", text, parsed, err, want)
 		}
 	}
 }
@@ -48,8 +48,8 @@ func TestReason(t *testing.T) {
 		"請公假 12/3-12/4 參加研習 地點：高雄": "參加研習 地點：高雄", "暑假營隊籌備 12/3 公假": "暑假營隊籌備", "參加 TESOL Workshop 明天公假": "參加 TESOL Workshop",
 		"I need to take personal leave on Dec 3 because my car broke": "my car broke", "tomorrow, please": "", "同意": "同意",
 	} {
-		if heard, err := parse.Text(text, c); err != nil || heard.Reason != want {
-			t.Errorf("%s: reason %q, %v; want %q", text, heard.Reason, err, want)
+		if parsed, err := parse.Text(text, c); err != nil || parsed.Reason != want {
+			t.Errorf("%s: reason %q, %v; want %q", text, parsed.Reason, err, want)
 		}
 	}
 }
@@ -61,9 +61,9 @@ func TestAsksForSomethingElse(t *testing.T) {
 		"我還剩幾天事假": parse.Balance, "特休還有多少": parse.Balance, "how many days left": parse.Balance, "取消明天的假": parse.Withdraw,
 		"明天的病假取消": parse.Withdraw, "明天不請假了": parse.Withdraw,
 	} {
-		heard, err := parse.Text(text, c)
-		if err != nil || heard.Instead != want || heard.Type != "" || len(heard.Segments) > 0 {
-			t.Errorf("%s: heard %+v, %v; want %s alone", text, heard, err, want)
+		parsed, err := parse.Text(text, c)
+		if err != nil || parsed.Instead != want || parsed.Type != "" || len(parsed.Segments) > 0 {
+			t.Errorf("%s: parsed %+v, %v; want %s alone", text, parsed, err, want)
 		}
 	}
 }
@@ -77,10 +77,10 @@ func TestUndoNames(t *testing.T) {
 		"撤回12/3下午的事假":              "personal 12-03 13:15-17:15",
 		"cancel my leave tomorrow": "11-24 08:00-17:15", "取消我的假": "", "取消2/30的假": "",
 	} {
-		heard, err := parse.Text(text, c)
-		if got := strings.TrimSpace(string(heard.Undo.Type) + " " + write(heard.Undo.Segments)); err != nil ||
-			heard.Instead != parse.Withdraw || got != want {
-			t.Errorf("%s: heard %+v, %v; want %q", text, heard, err, want)
+		parsed, err := parse.Text(text, c)
+		if got := strings.TrimSpace(string(parsed.Undo.Type) + " " + write(parsed.Undo.Segments)); err != nil ||
+			parsed.Instead != parse.Withdraw || got != want {
+			t.Errorf("%s: parsed %+v, %v; want %q", text, parsed, err, want)
 		}
 	}
 }
