@@ -18,7 +18,7 @@ type dialect struct {
 	lock       string // ends a SELECT that locks its rows
 	skipLocked string // the same, leaving out rows that another holds
 	duplicate  func(error) bool
-	transient  func(error) bool // the same transaction may succeed when it is run again
+	retryable  func(error) bool // the same transaction may succeed when it is run again
 	down       func(error) bool // the database can't do its work now
 }
 
@@ -27,7 +27,7 @@ var mysqlDialect = dialect{
 	lock:       " FOR UPDATE",
 	skipLocked: " FOR UPDATE SKIP LOCKED",
 	duplicate:  func(err error) bool { return mysqlCode(err, duplicateEntry) },
-	transient:  mysqlTransient,
+	retryable:  mysqlRetryable,
 	down:       mysqlDown,
 }
 
@@ -35,7 +35,7 @@ var mysqlDialect = dialect{
 var sqliteDialect = dialect{
 	name:      "sqlite",
 	duplicate: sqliteDuplicate,
-	transient: sqliteTransient,
+	retryable: sqliteRetryable,
 	down:      sqliteDown,
 }
 
@@ -58,7 +58,7 @@ const (
 	connectionKilled   = 1927 // MariaDB
 )
 
-func mysqlTransient(err error) bool {
+func mysqlRetryable(err error) bool {
 	return mysqlCode(err, recordChanged, lockWaitTimeout, deadlock, tidbWriteClash, tidbRetryLater, tidbSchemaChange) ||
 		errors.Is(err, driver.ErrBadConn) || errors.Is(err, mysql.ErrInvalidConn)
 }
@@ -84,7 +84,7 @@ func sqliteDuplicate(err error) bool {
 // primaryCode masks the extended part of SQLite's result codes.
 const primaryCode = 0xff
 
-func sqliteTransient(err error) bool {
+func sqliteRetryable(err error) bool {
 	return sqliteCode(err, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 }
 

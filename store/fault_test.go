@@ -27,8 +27,8 @@ func bothDatabases(t *testing.T, test func(t *testing.T, s *store.Store)) {
 	}
 }
 
-// transient is an error after which the database wants the whole transaction again.
-func transient(t *testing.T, s *store.Store) error {
+// retryable is an error after which the database wants the whole transaction again.
+func retryable(t *testing.T, s *store.Store) error {
 	t.Helper()
 	if s.Dialect() == "mysql" {
 		return &mysql.MySQLError{Number: 1213, Message: "Deadlock found when trying to get lock"}
@@ -62,7 +62,7 @@ func TestTransactionIsRepeatedWhole(t *testing.T) {
 				s.SetFault(func(query string, _ []any) error {
 					if strings.HasPrefix(strings.TrimSpace(query), at) && (at != "COMMIT" || query == at) && fail > 0 {
 						fail--
-						return transient(t, s)
+						return retryable(t, s)
 					}
 					return nil
 				})
@@ -106,7 +106,7 @@ func TestBrokenTransactionRunsNothingMore(t *testing.T) {
 	bothDatabases(t, func(t *testing.T, s *store.Store) {
 		s.SetFault(func(query string, _ []any) error {
 			if strings.Contains(query, "INSERT INTO requests ") {
-				return transient(t, s)
+				return retryable(t, s)
 			}
 			return nil
 		})

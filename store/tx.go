@@ -56,13 +56,13 @@ func (s *Store) try(ctx context.Context, school leave.SchoolID, fn func(*Tx) err
 	s.statements.Add(2) // BEGIN and COMMIT
 	begun, err := s.writers.begin(ctx)
 	if err != nil {
-		return s.dialect.transient(err), fmt.Errorf("store: begin: %w", err)
+		return s.dialect.retryable(err), fmt.Errorf("store: begin: %w", err)
 	}
 	defer begun.Rollback() //nolint:errcheck // after COMMIT it does nothing, and before it there is an error already
 	tx := &Tx{Reader: Reader{conn: s.within(begun), school: school}, locked: map[leave.RequestID]timed{}}
 	err = fn(tx)
 	if broken := tx.conn.broken; broken != nil {
-		return s.dialect.transient(broken), errors.Join(err, broken)
+		return s.dialect.retryable(broken), errors.Join(err, broken)
 	}
 	if err != nil {
 		return false, err
