@@ -49,7 +49,7 @@ func (s *Store) MarkSent(ctx context.Context, b Bundle, now time.Time) error {
 	return s.finish(ctx, b, MessageSent, now)
 }
 
-// MarkMoot ends messages that matter no more.
+// MarkObsolete ends messages that the case has overtaken, in the state MessageObsolete.
 func (s *Store) MarkObsolete(ctx context.Context, b Bundle, now time.Time) error {
 	return s.finish(ctx, b, MessageObsolete, now)
 }

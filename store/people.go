@@ -183,7 +183,7 @@ func (t *Tx) SetDelegates(ctx context.Context, owner leave.PersonID, delegates [
 	return nil
 }
 
-// SetNews chooses how a person hears what need not be known at once.
+// SetNotificationMode sets how a person gets notices that are not urgent.
 func (t *Tx) SetNotificationMode(ctx context.Context, who leave.PersonID, news leave.NotificationMode) error {
 	met, err := t.conn.exec(ctx, `
 		UPDATE staff

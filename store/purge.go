@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// Tidy deletes what has served its purpose before a moment: messages that came to an end, binding codes and links
+// Purge deletes what has served its purpose before a moment: messages that came to an end, binding codes and links
 // that ran out, counts of wrong codes, and windows of jobs. Requests and the audit are never touched.
 func (t *Tx) Purge(ctx context.Context, before time.Time) error {
 	for _, sweep := range []struct {
@@ -32,7 +32,7 @@ func (t *Tx) Purge(ctx context.Context, before time.Time) error {
 		     AND window_start < ?`, []any{t.school, moment{before}}},
 	} {
 		if _, err := t.conn.exec(ctx, sweep.query, sweep.args...); err != nil {
-			return fmt.Errorf("store: tidy: %w", err)
+			return fmt.Errorf("store: purge: %w", err)
 		}
 	}
 	return nil
