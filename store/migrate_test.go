@@ -50,7 +50,7 @@ func TestMigrationsOnRows(t *testing.T) {
 			must(s.Migrate(t.Context()))
 			checkCovers(t, s)
 			checkLedger(t, s)
-			must(s.MigrateTo(t.Context(), 14))
+			must(s.MigrateTo(t.Context(), 10))
 			checkColumn(t, s, "SELECT id FROM ledger WHERE type = 'annual' ORDER BY id", "0-adjust", "0-carry", "0-grant")
 			must(s.MigrateTo(t.Context(), 9))
 			checkColumn(t, s, "SELECT type FROM entitlements WHERE granted = 6720 AND carried = 960 AND adjusted = -60",
