@@ -53,7 +53,7 @@ func assemble(env *environment, records *store.Store, school leave.SchoolID, lin
 		return nil, err
 	}
 	// every line is to be written out, as in a real run
-	log := slog.New(slog.NewJSONHandler(io.Discard, nil)) //nolint:sloglint
+	log := slog.New(slog.NewJSONHandler(io.Discard, nil)) //nolint:sloglint // nobody reads it
 	o := office.New(records)
 	h := &harness{store: records, dialogs: &countedDialogs{Dialogs: dialogs}, client: client,
 		scheduler: scheduler.New(school, o, records, log), stopWork: func() {}}

@@ -202,7 +202,8 @@ func (m *month) plan() {
 		for range casesADay {
 			unit, who := m.chance.IntN(unitsOf(monthStaff)), 1+m.chance.IntN(unitSize-1)
 			// minutes of a day
-			at := leave.Local{Day: day, At: leave.TimeOfDay(firstAsk + m.chance.IntN(lastAsk-firstAsk))} //nolint:gosec
+			minute := firstAsk + m.chance.IntN(lastAsk-firstAsk)
+			at := leave.Local{Day: day, At: leave.TimeOfDay(minute)} //nolint:gosec // within a day
 			if person := member(personOf(unit, who)); calendar.Workday(day) {
 				m.at(at.In(m.zone), func() error { return m.ask(person, day) })
 			}

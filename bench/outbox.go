@@ -103,7 +103,7 @@ func relayTo(records *store.Store, staff int) (relay *outbox.Relay, stop func(),
 		return nil, nil, err
 	}
 	// every line is to be written out, as in a real run
-	log := slog.New(slog.NewJSONHandler(io.Discard, nil)) //nolint:sloglint
+	log := slog.New(slog.NewJSONHandler(io.Discard, nil)) //nolint:sloglint // nobody reads it
 	relay = &outbox.Relay{School: schoolID, Store: records, Office: office.New(records), Line: client, Clock: clock,
 		Log: log, Meter: unmetered{}}
 	return relay, func() {

@@ -8,7 +8,7 @@ import (
 	"leaveline/leave"
 )
 
-// deniedSplitUnclear: neither a part nor a person could be made out.
+// DeniedSplitUnclear says that neither a part nor a person could be made out.
 const DeniedSplitUnclear leave.Code = "split_unclear"
 
 const slotSplit = "split" // which part somebody else should stand in for

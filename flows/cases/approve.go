@@ -1,10 +1,11 @@
 package cases
 
 import (
+	"slices"
+
 	"leaveline/flows"
 	"leaveline/flows/parse"
 	"leaveline/leave"
-	"slices"
 )
 
 // Decision is the approver's: approving, rejecting or returning a case, one after the other.

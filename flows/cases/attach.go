@@ -131,7 +131,7 @@ func attached(t *flows.Talk, e flows.Attach, o flows.Outcome) {
 		t.Resume()
 	case o.Denial != nil:
 		t.Deny(o.Denial, flows.HomeButtons(t)...)
-	case e.AttachmentOwner.Session != "": // of a request that is not sent yet
+	case e.Session != "": // of a request that is not sent yet
 		t.Say([]flows.Words{flows.AttachedWords(o.Files)})
 		t.Resume()
 	default:

@@ -1,9 +1,10 @@
 package cases
 
 import (
+	"slices"
+
 	"leaveline/flows"
 	"leaveline/leave"
-	"slices"
 )
 
 // Consent asks a delegate to stand in, who may decline with a word of why.

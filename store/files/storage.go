@@ -44,5 +44,5 @@ func openStorage(address string) (Storage, error) {
 		}
 		return openS3(u)
 	}
-	return nil, fmt.Errorf("want file:PATH or s3://BUCKET?region=REGION, not %s:", scheme)
+	return nil, fmt.Errorf("want file:PATH or s3://BUCKET?region=REGION, not %s", scheme)
 }

@@ -79,7 +79,10 @@ func (p *Place) At(now time.Time) {
 // Names are those of everything that lies there, in order.
 func (p *Place) Names() []string {
 	var all []string
-	for object := range p.Memory.List(context.Background(), "") {
+	for object, err := range p.Memory.List(context.Background(), "") {
+		if err != nil {
+			break // memory never fails
+		}
 		all = append(all, object.Key)
 	}
 	return all
