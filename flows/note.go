@@ -106,6 +106,7 @@ func UndoNote(d *NoteDraft) bool {
 // ValueSame repeats what was there: the same times in another week, or the same text.
 const ValueSame = "same"
 
+// The answers that leave a question out, or ask to type own words.
 const (
 	ValueSkip  = "skip"
 	ValueOther = "other"

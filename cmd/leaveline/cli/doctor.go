@@ -30,17 +30,17 @@ type doctorChecks struct {
 	failures int
 }
 
-func (e *doctorChecks) say(mark, about, text string) {
-	_, _ = fmt.Fprintf(e.p.Stdout, "%-5s %-14s %s\n", mark, about, text) // a terminal that is gone needs no report
+func (e *doctorChecks) say(mark, about, words string) {
+	_, _ = fmt.Fprintf(e.p.Stdout, "%-5s %-14s %s\n", mark, about, words) // a terminal that is gone needs no report
 }
 
-func (e *doctorChecks) ok(about, text string)   { e.say("ok", about, text) }
-func (e *doctorChecks) note(about, text string) { e.say("note", about, text) }
+func (e *doctorChecks) ok(about, words string)   { e.say("ok", about, words) }
+func (e *doctorChecks) note(about, words string) { e.say("note", about, words) }
 
 func (e *doctorChecks) wrong(about string, err error) {
-	for text := range strings.Lines(err.Error()) {
+	for words := range strings.Lines(err.Error()) {
 		e.failures++
-		e.say("WRONG", about, strings.TrimSpace(text))
+		e.say("WRONG", about, strings.TrimSpace(words))
 	}
 }
 
