@@ -38,7 +38,7 @@ var firstDay = leave.MustDate("2026-11-23")
 var began = time.Now()
 
 func clock() time.Time {
-	nine := leave.Local{Day: firstDay, At: leave.At(9, 0)}.In(time.FixedZone("Asia/Taipei", 8*60*60))
+	nine := leave.Local{Day: firstDay, At: leave.At(9, 0)}.In(leave.Taipei)
 	return nine.Add(time.Since(began)).UTC()
 }
 

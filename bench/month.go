@@ -131,7 +131,7 @@ func playMonth(ctx context.Context, how noticeMode) (result spent, err error) {
 		return spent{}, err
 	}
 	m := &month{
-		noticeMode: how, ctx: ctx, zone: time.FixedZone("Asia/Taipei", 8*60*60),
+		noticeMode: how, ctx: ctx, zone: leave.Taipei,
 		chance:  rand.New(rand.NewPCG(monthSeed, 0)), //nolint:gosec // the same in every run
 		records: records, office: office.New(records), people: map[leave.PersonID]leave.Person{},
 		phones: map[line.UserID]leave.PersonID{}, looks: map[leave.PersonID]bool{},

@@ -57,7 +57,12 @@ func (b *Bot) reader(ctx context.Context, p speaker) render.Reader {
 	if err != nil { // the wording of the answer is no reason to fail the deed
 		person, lang = p.person, p.lang
 	}
-	return render.Reader{Lang: lang, School: p.school, Me: person, Now: p.school.Now(p.at)}
+	return render.Reader{
+		Lang: lang, School: p.school, Me: person, Now: p.school.Now(p.at),
+		Report: func(err error) {
+			b.Log.LogAttrs(ctx, slog.LevelError, "argument not written", slog.Any("error", err))
+		},
+	}
 }
 
 // waiting is what was held for the person while there were no pushes left.

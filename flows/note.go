@@ -124,7 +124,7 @@ func (t *Talk) InMyLanguage(text map[string]string) string {
 	if own, ok := text[t.Lang()]; ok {
 		return own
 	}
-	return text["zh-TW"]
+	return text[leave.Chinese]
 }
 
 // OwnWords is something typed as a reason: not too long, and with something in it that can be read.

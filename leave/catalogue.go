@@ -31,14 +31,14 @@ func (all Types) Differences(other Types) []Difference {
 	for _, want := range other {
 		have, known := all.Find(want.Code)
 		if !known {
-			found = append(found, Difference{Type: want.Code, Want: want.In("zh-TW")})
+			found = append(found, Difference{Type: want.Code, Want: want.In(Chinese)})
 			continue
 		}
 		found = append(found, differ(want.Code, "", treeOf(have), treeOf(want))...)
 	}
 	for _, have := range all {
 		if _, known := other.Find(have.Code); !known {
-			found = append(found, Difference{Type: have.Code, Have: have.In("zh-TW")})
+			found = append(found, Difference{Type: have.Code, Have: have.In(Chinese)})
 		}
 	}
 	return found

@@ -212,7 +212,7 @@ func (t Type) In(lang string) string {
 	if name, ok := t.Name[lang]; ok {
 		return name
 	}
-	return t.Name["zh-TW"]
+	return t.Name[Chinese]
 }
 
 // YearOf is the kind of leave year of a group.

@@ -168,7 +168,7 @@ func newAccountCache() *accountCache {
 }
 
 // defaultLang is what people read before they choose.
-const defaultLang = "zh-TW"
+const defaultLang = leave.Chinese
 
 // PersonByLine gives the person bound to a LINE account, and their language. The answer is at most two seconds old;
 // transactions check again. bound is false for strangers and for those who have left.

@@ -81,7 +81,7 @@ func (o *Office) SetDelegates(ctx context.Context, actor Actor, delegates []leav
 
 // SetLanguage sets zh-TW or en for the actor's LINE account.
 func (o *Office) SetLanguage(ctx context.Context, actor Actor, lang string) error {
-	if lang != defaultLang && lang != "en" {
+	if lang != leave.Chinese && lang != leave.English {
 		return fmt.Errorf("office: set language: %q is neither zh-TW nor en", lang)
 	}
 	err := o.do(ctx, actor, "set language", func(tx *transaction) error {

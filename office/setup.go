@@ -12,11 +12,11 @@ import (
 	"leaveline/store/embedded"
 )
 
-// taipei is the zone of every school. Taiwan has kept UTC+8 without a break since 1979.
+// taipei is the zone of new schools, also on a machine without a zone database.
 func taipei() *time.Location {
-	zone, err := time.LoadLocation("Asia/Taipei")
+	zone, err := time.LoadLocation(leave.ZoneName)
 	if err != nil {
-		return time.FixedZone("Asia/Taipei", 8*60*60)
+		return leave.Taipei
 	}
 	return zone
 }

@@ -24,7 +24,7 @@ import (
 
 	"leaveline/bot/mail"
 	"leaveline/bot/mail/mailtest"
-	"leaveline/bot/text"
+	"leaveline/leave"
 )
 
 var update = flag.Bool("update", false, "write the letters anew")
@@ -39,7 +39,7 @@ func some(lang string) mail.Message {
 		Lines: []string{"有一件代理需要您回覆：115-11-24(二) 08:00–12:00（115-000123）", "假單有新進度：115-11-30(一)（115-000101）"},
 		Open:  "https://leave.school.example/open?do=todo&lang=zh-TW",
 	}
-	if lang == text.English {
+	if lang == leave.English {
 		m.School, m.Asks, m.Open = "Demo School", 0, ""
 		m.Lines = []string{"News about your request: Mon 30 Nov 2026 (115-000101)"}
 	}
@@ -73,7 +73,7 @@ func TestSend(t *testing.T) {
 			if n := len(server.Letters()); n != 0 {
 				t.Fatalf("%d letters after a check", n)
 			}
-			if err := s.Send(t.Context(), some(text.Chinese)); err != nil {
+			if err := s.Send(t.Context(), some(leave.Chinese)); err != nil {
 				t.Fatal(err)
 			}
 			got := server.Letters()
@@ -89,9 +89,9 @@ func TestAgainIsTheSame(t *testing.T) {
 	t.Parallel()
 	server := mailtest.New(t, mailtest.TLS)
 	s := open(t, server.URL())
-	other := some(text.Chinese)
+	other := some(leave.Chinese)
 	other.ID = "mail:chen:2"
-	for _, m := range []mail.Message{some(text.Chinese), some(text.Chinese), other} {
+	for _, m := range []mail.Message{some(leave.Chinese), some(leave.Chinese), other} {
 		if err := s.Send(t.Context(), m); err != nil {
 			t.Fatal(err)
 		}
@@ -132,7 +132,7 @@ func TestTrouble(t *testing.T) {
 			server := mailtest.New(t, mailtest.STARTTLS)
 			s := open(t, server.URL())
 			server.Fail(c.trouble)
-			err := s.Send(t.Context(), some(text.Chinese))
+			err := s.Send(t.Context(), some(leave.Chinese))
 			var failed *mail.Error
 			if !errors.As(err, &failed) || failed.Permanent() != c.permanent || !strings.HasSuffix(err.Error(), c.says) {
 				t.Errorf("got %v, permanent %v", err, failed.Permanent())
@@ -143,7 +143,7 @@ func TestTrouble(t *testing.T) {
 			if n := len(server.Letters()); n != c.taken {
 				t.Errorf("%d letters taken, want %d", n, c.taken)
 			}
-			if err := s.Send(t.Context(), some(text.Chinese)); err != nil {
+			if err := s.Send(t.Context(), some(leave.Chinese)); err != nil {
 				t.Errorf("the next try: %v", err)
 			}
 		})
@@ -158,7 +158,7 @@ func TestServerIsAway(t *testing.T) {
 	}
 	listener.Close()
 	s := open(t, "smtp://"+listener.Addr().String()+"?from=leave@school.example")
-	checkRetry(t, s.Send(t.Context(), some(text.Chinese)), "connecting")
+	checkRetry(t, s.Send(t.Context(), some(leave.Chinese)), "connecting")
 }
 
 // A server that could not be talked to is left alone for a while, so that nobody waits for it letter after letter; asked on purpose it is
@@ -184,9 +184,9 @@ func TestServerRests(t *testing.T) {
 		}
 	}()
 	s := open(t, "smtp://"+listener.Addr().String()+"?from=leave@school.example")
-	checkRetry(t, s.Send(t.Context(), some(text.Chinese)), "greeting the server: 554")
+	checkRetry(t, s.Send(t.Context(), some(leave.Chinese)), "greeting the server: 554")
 	for range 5 {
-		checkRetry(t, s.Send(t.Context(), some(text.Chinese)), "within the last minute")
+		checkRetry(t, s.Send(t.Context(), some(leave.Chinese)), "within the last minute")
 	}
 	checkRetry(t, s.Check(t.Context()), "greeting the server: 554")
 	listener.Close()
@@ -214,7 +214,7 @@ func TestServerIsSilent(t *testing.T) {
 		}
 	}()
 	s := open(t, "smtp://"+listener.Addr().String()+"?from=leave@school.example")
-	checkRetry(t, s.Send(ctx, some(text.Chinese)), "connecting")
+	checkRetry(t, s.Send(ctx, some(leave.Chinese)), "connecting")
 }
 
 // Wrong settings are no reason to give an address up.
@@ -260,7 +260,7 @@ func TestBadAddress(t *testing.T) {
 	t.Parallel()
 	s := open(t, "smtp://127.0.0.1:1?from=leave@school.example")
 	for _, to := range []string{"", "chen", "chen@a\r\nBcc: all@school.example", "陳 <chen@school.example>", "a@b, c@d"} {
-		m := some(text.Chinese)
+		m := some(leave.Chinese)
 		m.To = to
 		var failed *mail.Error
 		if err := s.Send(t.Context(), m); !errors.As(err, &failed) || !failed.Permanent() {
@@ -314,7 +314,7 @@ func TestLetters(t *testing.T) {
 	t.Parallel()
 	server := mailtest.New(t, mailtest.Clear)
 	s := open(t, server.ClearURL())
-	for i, lang := range []string{text.Chinese, text.English} {
+	for i, lang := range []string{leave.Chinese, leave.English} {
 		if err := s.Send(t.Context(), some(lang)); err != nil {
 			t.Fatal(err)
 		}

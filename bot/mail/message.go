@@ -44,7 +44,7 @@ type letter struct {
 }
 
 // languageTags are those of HTML and of the mail's head.
-var languageTags = map[string]string{text.Chinese: "zh-Hant-TW", text.English: "en"}
+var languageTags = map[string]string{leave.Chinese: "zh-Hant-TW", leave.English: "en"}
 
 // Read is the letter as people read it: its subject, and the page of HTML.
 func (m Message) Read() (subject, html string, err error) {
@@ -86,7 +86,7 @@ func (m Message) from(say text.Printer) string {
 
 // encoding keeps letters short and readable: most bytes of Chinese would have to be written as three characters.
 func encoding(lang string) smtp.Encoding {
-	if lang == text.English {
+	if lang == leave.English {
 		return smtp.EncodingQP
 	}
 	return smtp.EncodingB64

@@ -27,7 +27,7 @@ type kind struct {
 func kinds() []kind {
 	var all []kind
 	for _, position := range leave.Positions() {
-		for _, lang := range []string{text.Chinese, text.English} {
+		for _, lang := range []string{leave.Chinese, leave.English} {
 			all = append(all, kind{position, lang})
 		}
 	}

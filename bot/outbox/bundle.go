@@ -9,7 +9,6 @@ import (
 
 	"leaveline/bot/line"
 	"leaveline/bot/render"
-	"leaveline/bot/text"
 	"leaveline/leave"
 	"leaveline/office"
 	"leaveline/store"
@@ -40,7 +39,9 @@ func retryOf(frozen []store.Pending) delivery {
 
 // roundData holds what a round needs to know of its people and of their cases.
 type roundData struct {
-	now      time.Time
+	now time.Time
+	// report logs a fault in the words of a message.
+	report   func(error)
 	facts    *office.Facts
 	people   map[leave.PersonID]leave.Person
 	accounts map[leave.PersonID]store.Binding
@@ -53,7 +54,8 @@ func (r *Relay) readRound(ctx context.Context, messages []store.Pending, now tim
 	for _, m := range messages {
 		ids, requests = append(ids, m.To), append(requests, m.Notice.Request)
 	}
-	data, read := roundData{now: now}, r.Store.Read(r.School)
+	report := func(err error) { r.logFailure(ctx, "argument not written", err) }
+	data, read := roundData{now: now, report: report}, r.Store.Read(r.School)
 	school, err := r.Office.School(ctx, r.School, now)
 	if err == nil {
 		data.people, err = read.People(ctx, ids...)
@@ -64,7 +66,7 @@ func (r *Relay) readRound(ctx context.Context, messages []store.Pending, now tim
 	if err != nil {
 		return data, err
 	}
-	data.facts = r.Office.Facts(ctx, school, leave.Person{}, text.Chinese, now)
+	data.facts = r.Office.Facts(ctx, school, leave.Person{}, leave.Chinese, now)
 	data.facts.Fetch(requests...)
 	return data, data.facts.Err()
 }
@@ -132,7 +134,9 @@ func (d roundData) factsOf(who leave.PersonID) *office.Facts {
 }
 
 func (d roundData) reader(who leave.PersonID) render.Reader {
-	reader := render.Reader{Lang: text.Chinese, School: d.facts.School(), Me: d.people[who], Now: d.facts.Now()}
+	reader := render.Reader{
+		Lang: leave.Chinese, School: d.facts.School(), Me: d.people[who], Now: d.facts.Now(), Report: d.report,
+	}
 	if account, bound := d.accounts[who]; bound {
 		reader.Lang = account.Lang
 	}

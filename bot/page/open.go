@@ -59,8 +59,8 @@ type opened struct {
 
 func (d *Door) open(w http.ResponseWriter, r *http.Request) {
 	lang := r.URL.Query().Get("lang")
-	if lang != text.English {
-		lang = text.Chinese
+	if lang != leave.English {
+		lang = leave.Chinese
 	}
 	key, known := words[To(r.URL.Query().Get("do"))]
 	if !known {

@@ -8,8 +8,8 @@ import (
 	"testing"
 
 	"leaveline/bot/page"
-	"leaveline/bot/text"
 	"leaveline/flows/parse"
+	"leaveline/leave"
 )
 
 func door(botID string) http.Handler {
@@ -33,11 +33,11 @@ func TestOpen(t *testing.T) {
 		lang string
 		want parse.Word
 	}{
-		{page.ToTodo, text.Chinese, parse.Todo}, {page.ToTodo, text.English, parse.Todo},
-		{page.ToRequests, text.Chinese, parse.Requests}, {page.ToRequests, text.English, parse.Requests},
-		{page.ToDuties, text.Chinese, parse.Duties}, {page.ToDuties, text.English, parse.Duties},
-		{page.ToHome, text.Chinese, parse.Home}, {page.ToHome, text.English, parse.Home},
-		{"approve", text.Chinese, parse.Home}, {"<script>", "fr", parse.Home},
+		{page.ToTodo, leave.Chinese, parse.Todo}, {page.ToTodo, leave.English, parse.Todo},
+		{page.ToRequests, leave.Chinese, parse.Requests}, {page.ToRequests, leave.English, parse.Requests},
+		{page.ToDuties, leave.Chinese, parse.Duties}, {page.ToDuties, leave.English, parse.Duties},
+		{page.ToHome, leave.Chinese, parse.Home}, {page.ToHome, leave.English, parse.Home},
+		{"approve", leave.Chinese, parse.Home}, {"<script>", "fr", parse.Home},
 	} {
 		w := visits(h, http.MethodGet, page.Link("", c.to, c.lang))
 		if w.Code != http.StatusOK {
@@ -65,7 +65,7 @@ func unescape(t *testing.T, typed string) string {
 func TestOpenIsOnlyLookedAt(t *testing.T) {
 	t.Parallel()
 	h := door("@123abcde")
-	address := page.Link("", page.ToTodo, text.Chinese)
+	address := page.Link("", page.ToTodo, leave.Chinese)
 	first := visits(h, http.MethodGet, address)
 	for range 3 {
 		if again := visits(h, http.MethodGet, address); again.Body.String() != first.Body.String() || len(again.Result().Cookies()) > 0 {
@@ -93,7 +93,7 @@ func TestOpenIsOnlyLookedAt(t *testing.T) {
 // Where the bot's id is not known, the page says what to type.
 func TestOpenWithoutID(t *testing.T) {
 	t.Parallel()
-	w := visits(door(""), http.MethodGet, page.Link("", page.ToTodo, text.Chinese))
+	w := visits(door(""), http.MethodGet, page.Link("", page.ToTodo, leave.Chinese))
 	if body := w.Body.String(); !strings.Contains(body, "「待辦」") || strings.Contains(body, "line.me") || strings.Contains(body, "<img") {
 		t.Errorf("%s", body)
 	}

@@ -98,7 +98,7 @@ func (p *Pages) open(w http.ResponseWriter, r *http.Request, purpose store.LinkP
 		p.refuse(w, r, purpose, err)
 		return visit{}, false
 	}
-	return visit{OwnedLink: link, printer: text.For(link.Lang, school.Types)}, true
+	return visit{OwnedLink: link, printer: text.For(link.Lang, school).Reporting(func(err error) { p.complain(r.Context(), err) })}, true
 }
 
 // refuse answers a link that leads nowhere, in both languages because nobody is known to read it.
@@ -112,8 +112,8 @@ func (p *Pages) refuse(w http.ResponseWriter, r *http.Request, purpose store.Lin
 	if purpose == store.LinkView {
 		title = "page.title_show"
 	}
-	chinese, english := text.For(text.Chinese, nil), text.For(text.English, nil)
-	p.write(w, status, content{Lang: text.Chinese, Title: chinese.Say(title, nil), Mood: "bad", Said: []string{chinese.Say(key, nil), english.Say(key, nil)}})
+	chinese, english := text.For(leave.Chinese, nil), text.For(leave.English, nil)
+	p.write(w, status, content{Lang: leave.Chinese, Title: chinese.Say(title, nil), Mood: "bad", Said: []string{chinese.Say(key, nil), english.Say(key, nil)}})
 }
 
 func (p *Pages) complain(ctx context.Context, err error) {

@@ -1,5 +1,7 @@
 package render
 
+import "leaveline/leave"
+
 // sentence is a text that wraps and follows the reader's own text size.
 func sentence(text string, t tone) *part {
 	if text == "" {
@@ -38,7 +40,7 @@ func ruler() *part { return &part{Type: "separator", Color: rule, Margin: "md"} 
 // fact is a row of what something is called and what it is.
 func (w writer) fact(name string, value *part) *part {
 	names, values := 4, 11
-	if w.print.Lang() != "zh-TW" {
+	if w.print.Lang() != leave.Chinese {
 		names = 5
 	}
 	f := row("md", share(sentence(name, hint), names), share(value, values))

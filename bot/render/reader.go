@@ -6,22 +6,27 @@ import (
 	"leaveline/leave"
 )
 
-// Reader is who reads a message: their language, their school, themselves, and what the school's clock shows.
+// Reader describes the person who reads a message: their language, their school, themselves, and the school's clock.
 type Reader struct {
 	Lang   string
 	School *leave.School
 	Me     leave.Person
 	Now    leave.Local
+	// Report gets a *text.ArgumentError for each argument that no sentence can write; nil: they are dropped.
+	Report func(error)
 }
 
-// writer writes for one reader.
+// writer renders for one reader.
 type writer struct {
 	Reader
-	print  text.Printer
-	narrow bool // for a carousel, whose bubbles are narrower
+	print text.Printer
+	// narrow is set for a carousel, whose bubbles are narrower.
+	narrow bool
 }
 
-func (r Reader) writer() writer { return writer{Reader: r, print: text.For(r.Lang, r.School.Types)} }
+func (r Reader) writer() writer {
+	return writer{Reader: r, print: text.For(r.Lang, r.School).Reporting(r.Report)}
+}
 
 // beside writes bubbles that stand side by side when there are several.
 func (w writer) beside(n int) writer {

@@ -12,7 +12,6 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"leaveline/bot/text"
 	"leaveline/leave"
 )
 
@@ -22,7 +21,7 @@ func TestEveryKeyHasWords(t *testing.T) {
 	said := slices.Concat(slices.Collect(maps.Keys(transcribed(t))), families(), literals(t, "../render"), literals(t, "."), literals(t, ".."), literals(t, "../page"), literals(t, "../mail"), literals(t, "../menu"), []string{"failed"})
 	slices.Sort(said)
 	said = slices.Compact(said)
-	for _, lang := range []string{text.Chinese, text.English} {
+	for _, lang := range []string{leave.Chinese, leave.English} {
 		have := slices.Sorted(maps.Keys(sentences(t, lang)))
 		if diff := cmp.Diff(said, have); diff != "" {
 			t.Errorf("%s (-said +has words):\n%s", lang, diff)

@@ -11,7 +11,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"leaveline/bot/text"
+	"leaveline/leave"
 )
 
 var (
@@ -30,7 +30,7 @@ func named(sentence string) []string {
 // TestPlaceholdersAgree finds a sentence that tells less in one language than in the other.
 func TestPlaceholdersAgree(t *testing.T) {
 	t.Parallel()
-	zh, en := sentences(t, text.Chinese), sentences(t, text.English)
+	zh, en := sentences(t, leave.Chinese), sentences(t, leave.English)
 	for key := range zh {
 		if diff := cmp.Diff(named(zh[key]), named(en[key])); diff != "" {
 			t.Errorf("%s (-zh +en):\n%s", key, diff)
@@ -46,7 +46,7 @@ func TestPlaceholdersAreGiven(t *testing.T) {
 	for key, names := range written(t) {
 		given[key] = append(given[key], names...)
 	}
-	for _, lang := range []string{text.Chinese, text.English} {
+	for _, lang := range []string{leave.Chinese, leave.English} {
 		for key, sentence := range sentences(t, lang) {
 			names := given[key]
 			if len(names) == 0 { // no transcript says it

@@ -2,6 +2,7 @@ package text
 
 import (
 	"fmt"
+	"reflect"
 	"strings"
 	"time"
 
@@ -18,51 +19,115 @@ type format interface {
 	and() string
 }
 
-// taipei is the zone of moments among arguments: every school of this law is in it.
-var taipei = time.FixedZone("Asia/Taipei", 8*60*60)
+// unwritable stands in a sentence for an argument of a type that has no way of writing.
+const unwritable = "–"
 
-// Value writes one argument of a sentence.
-func (p Printer) Value(value any) string {
+// ArgumentError says that an argument of a sentence has a type that has no way of writing. It names the type alone, never
+// the value, so it may be logged.
+type ArgumentError struct {
+	// Key is of the sentence and Name of the argument; both are empty for a value that was to be written by itself.
+	Key, Name string
+	Type      string
+}
+
+func (e *ArgumentError) Error() string {
+	return fmt.Sprintf("text: no way to write argument %q of %q, a %s", e.Name, e.Key, e.Type)
+}
+
+// Value writes one value as it stands in a sentence. One of an unknown type is written as a dash, and reported.
+func (p Printer) Value(value any) string { return p.argument("", "", value) }
+
+func (p Printer) argument(key, name string, value any) string {
+	written, ok := p.write(value)
+	if ok {
+		return written
+	}
+	if p.report != nil {
+		p.report(&ArgumentError{Key: key, Name: name, Type: fmt.Sprintf("%T", value)})
+	}
+	return unwritable
+}
+
+// write gives the words of a value; false: its type has no way of writing.
+func (p Printer) write(value any) (string, bool) {
 	switch v := value.(type) {
 	case leave.Date:
-		return p.format.date(v)
+		return p.format.date(v), true
 	case leave.TimeOfDay:
-		return v.String()
+		return v.String(), true
 	case leave.Local:
-		return p.format.moment(v)
+		return p.format.moment(v), true
 	case time.Time:
-		return p.format.moment(leave.LocalOf(v, taipei))
+		return p.format.moment(leave.LocalOf(v, p.zone)), true
 	case time.Weekday:
-		return p.format.weekday(v)
-	case []leave.Date:
-		return p.dates(v)
-	case []time.Weekday:
-		return p.weekdays(v)
+		return p.format.weekday(v), true
 	case leave.Weekly:
-		return p.weekly(v)
+		return p.weekly(v), true
 	case leave.Segment:
-		return p.format.segment(v)
-	case []leave.Segment:
-		return p.segments(v)
+		return p.format.segment(v), true
 	case leave.Minutes:
-		return p.format.minutes(int(v))
+		return p.format.minutes(int(v)), true
 	case leave.TypeCode:
-		return p.Type(v)
+		return p.Type(v), true
 	case leave.ProofName:
-		return p.proof(v)
+		return p.proof(v), true
 	case leave.Kin:
-		return p.Say("kin."+string(v), nil)
-	case leave.Status, leave.Role, leave.Verb:
-		return p.named(v)
+		return p.Say("kin."+string(v), nil), true
+	case leave.Status:
+		return p.Say("status."+string(v), nil), true
+	case leave.Role:
+		return p.Say("role."+string(v), nil), true
+	case leave.Verb:
+		return p.Say("verb."+string(v), nil), true
 	case leave.Balance:
-		return p.balance(v)
-	case []leave.Share:
-		return p.shares(v)
-	case []leave.PersonName:
-		return p.names(v)
-	default:
-		return fmt.Sprint(v)
+		return p.balance(v), true
 	}
+	if written, ok := p.writeList(value); ok {
+		return written, true
+	}
+	return writePlain(value)
+}
+
+// writeList joins the words of several values.
+func (p Printer) writeList(value any) (string, bool) {
+	switch v := value.(type) {
+	case []leave.Date:
+		return list(p, v, p.format.date), true
+	case []time.Weekday:
+		return list(p, v, p.format.weekday), true
+	case []leave.Segment:
+		return list(p, v, p.format.segment), true
+	case []leave.Share:
+		return list(p, v, func(s leave.Share) string {
+			return p.format.date(s.Year) + " " + p.format.minutes(s.Minutes)
+		}), true
+	case []leave.PersonName:
+		return list(p, v, func(name leave.PersonName) string { return string(name) }), true
+	}
+	return "", false
+}
+
+func list[T any](p Printer, all []T, write func(T) string) string {
+	written := make([]string, len(all))
+	for i, one := range all {
+		written[i] = write(one)
+	}
+	return strings.Join(written, p.format.and())
+}
+
+// writePlain writes what reads the same in every language: texts, whole numbers, and types that write themselves.
+func writePlain(value any) (string, bool) {
+	if v, ok := value.(fmt.Stringer); ok {
+		return v.String(), true
+	}
+	switch v := reflect.ValueOf(value); v.Kind() { //nolint:exhaustive // all other kinds would be written in Go's syntax
+	case reflect.String:
+		return v.String(), true
+	case reflect.Bool, reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64,
+		reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64:
+		return fmt.Sprint(value), true
+	}
+	return "", false
 }
 
 // Type is the name of a type of leave.
@@ -83,19 +148,6 @@ func (p Printer) proof(code leave.ProofName) string {
 	return p.Say("proof.any", nil)
 }
 
-// named is a word of a closed set, under the set's own keys.
-func (p Printer) named(value any) string {
-	switch v := value.(type) {
-	case leave.Status:
-		return p.Say("status."+string(v), nil)
-	case leave.Role:
-		return p.Say("role."+string(v), nil)
-	case leave.Verb:
-		return p.Say("verb."+string(v), nil)
-	}
-	return ""
-}
-
 // balance is what is left: 剩28日, or 不限.
 func (p Printer) balance(b leave.Balance) string {
 	if b.Unlimited {
@@ -107,50 +159,9 @@ func (p Printer) balance(b leave.Balance) string {
 	return p.Say("balance.some", leave.Args{"left": leave.Minutes(max(b.Left, 0))})
 }
 
-func (p Printer) segments(all []leave.Segment) string {
-	written := make([]string, len(all))
-	for i, s := range all {
-		written[i] = p.format.segment(s)
-	}
-	return strings.Join(written, p.format.and())
-}
-
-func (p Printer) dates(all []leave.Date) string {
-	written := make([]string, len(all))
-	for i, d := range all {
-		written[i] = p.format.date(d)
-	}
-	return strings.Join(written, p.format.and())
-}
-
-// weekdays are several of them: 一、三.
-func (p Printer) weekdays(all []time.Weekday) string {
-	written := make([]string, len(all))
-	for i, d := range all {
-		written[i] = p.format.weekday(d)
-	}
-	return strings.Join(written, p.format.and())
-}
-
 // weekly is a repetition in one line: 每週三 13:15–17:15，115-11-25(三) 至 116-01-20(三)，共 8 次.
 func (p Printer) weekly(w leave.Weekly) string {
 	return p.Say("times.weekly", leave.Args{
 		"weekdays": w.Weekdays, "from": w.Span.From, "to": w.Span.To, "first": w.First, "last": w.Last, "n": w.Times,
 	})
-}
-
-func (p Printer) shares(all []leave.Share) string {
-	written := make([]string, len(all))
-	for i, s := range all {
-		written[i] = p.format.date(s.Year) + " " + p.format.minutes(s.Minutes)
-	}
-	return strings.Join(written, p.format.and())
-}
-
-func (p Printer) names(all []leave.PersonName) string {
-	written := make([]string, len(all))
-	for i, name := range all {
-		written[i] = string(name)
-	}
-	return strings.Join(written, p.format.and())
 }

@@ -71,28 +71,22 @@ func actingName(t *flows.Talk) flows.Words {
 	return flows.Words{Key: "acting.name", Args: leave.Args{"name": leave.PersonName(acting.Name)}}
 }
 
-// The languages.
-const (
-	chinese = "zh-TW"
-	english = "en"
-)
-
 // otherLanguage changes to the language that is not spoken now.
 func otherLanguage(t *flows.Talk) flows.Button {
-	other := english
-	if t.Lang() == english {
-		other = chinese
+	other := leave.English
+	if t.Lang() == leave.English {
+		other = leave.Chinese
 	}
 	return languageButton(other)
 }
 
 // ChooseLanguage chooses a language; without one it asks which.
 func ChooseLanguage(t *flows.Talk, lang string) {
-	if lang == chinese || lang == english {
+	if lang == leave.Chinese || lang == leave.English {
 		t.Emit(flows.SetLanguage{Lang: lang})
 		return
 	}
-	t.Say([]flows.Words{{Key: "language.ask"}}, languageButton(chinese), languageButton(english))
+	t.Say([]flows.Words{{Key: "language.ask"}}, languageButton(leave.Chinese), languageButton(leave.English))
 }
 
 func languageButton(lang string) flows.Button {

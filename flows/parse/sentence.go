@@ -64,7 +64,7 @@ func Text(text string, c Context) (Sentence, error) {
 	ps.parseType(tokens)
 	ps.parsed.Reason = ps.reason(tokens)
 	if trip, ok := ps.School.Types.Find(ps.parsed.Trip); ok && ps.parsed.Reason == "" {
-		ps.parsed.Reason = trip.In("zh-TW")
+		ps.parsed.Reason = trip.In(leave.Chinese)
 	}
 	if err := ps.parseTime(tokens); err != nil {
 		return Sentence{}, err

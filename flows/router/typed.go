@@ -42,9 +42,9 @@ func menuWord(t *flows.Talk, w parse.Word) bool {
 	}
 	switch w {
 	case parse.English:
-		account.ChooseLanguage(t, "en")
+		account.ChooseLanguage(t, leave.English)
 	case parse.Chinese:
-		account.ChooseLanguage(t, "zh-TW")
+		account.ChooseLanguage(t, leave.Chinese)
 	case parse.Language:
 		account.ShowSettings(t)
 	case parse.Bind:

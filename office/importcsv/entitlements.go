@@ -68,7 +68,7 @@ func (t table) entitlements(
 func (r row) entitlement(group leave.Group, types leave.Types) leave.Entitlement {
 	e := leave.Entitlement{Year: r.year(group)}
 	for _, t := range types {
-		if name := r.get("type"); name != string(t.Code) && name != t.In("zh-TW") && name != t.In("en") {
+		if name := r.get("type"); name != string(t.Code) && name != t.In(leave.Chinese) && name != t.In(leave.English) {
 			continue
 		}
 		e.Type = t.Code

@@ -92,7 +92,7 @@ func (b *builder) settle(ctx context.Context, tx *store.Tx) error {
 			continue
 		}
 		if _, err := tx.Bind(
-			ctx, store.Binding{Person: p.ID, LineUser: p.LineUser, Lang: "zh-TW", Reachable: true, BoundAt: b.now},
+			ctx, store.Binding{Person: p.ID, LineUser: p.LineUser, Lang: leave.Chinese, Reachable: true, BoundAt: b.now},
 		); err != nil {
 			return err
 		}

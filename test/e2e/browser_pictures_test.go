@@ -13,8 +13,8 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"leaveline/bot/render/shapes"
-	"leaveline/bot/text"
 	"leaveline/cmd/leaveline/cli"
+	"leaveline/leave"
 )
 
 // album is the phone on which the pictures are taken.
@@ -31,7 +31,7 @@ func TestPictures(t *testing.T) {
 	b := openBrowserFor(t, base, picturesWithin)
 	for _, s := range shapes.All() {
 		before := b.rows(album)
-		for _, lang := range []string{text.Chinese, text.English} {
+		for _, lang := range []string{leave.Chinese, leave.English} {
 			shown := b.rows(album)
 			messages, err := s.Messages(lang)
 			if err != nil {

@@ -15,7 +15,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"leaveline/bot/text"
+	"leaveline/leave"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
@@ -31,7 +31,7 @@ func TestGolden(t *testing.T) {
 		if files[file] == nil {
 			files[file] = &bytes.Buffer{}
 		}
-		messages, err := s.Messages(text.Chinese)
+		messages, err := s.Messages(leave.Chinese)
 		if err != nil {
 			t.Fatal(err)
 		}

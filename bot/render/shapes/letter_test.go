@@ -9,7 +9,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"leaveline/bot/render"
-	"leaveline/bot/text"
 	"leaveline/leave"
 )
 
@@ -38,7 +37,7 @@ func written() []render.Item {
 // TestLetterTellsNothing: a mail is read in rooms full of people. It names no type, no reason and nobody.
 func TestLetterTellsNothing(t *testing.T) {
 	t.Parallel()
-	for _, lang := range []string{text.Chinese, text.English} {
+	for _, lang := range []string{leave.Chinese, leave.English} {
 		for _, i := range append(written(), item(leave.NoticeReturned, request(worst, returned), leave.AsApplicant, by(wang.ID, ""))) {
 			for _, line := range render.LetterOf([]render.Item{i}, reader(li, lang)).Lines {
 				tellsNothing(t, line)
@@ -55,7 +54,7 @@ func TestLetterTellsNothing(t *testing.T) {
 func TestLetter(t *testing.T) {
 	t.Parallel()
 	var b strings.Builder
-	for _, lang := range []string{text.Chinese, text.English} {
+	for _, lang := range []string{leave.Chinese, leave.English} {
 		twice := item(leave.NoticeAdjusted, leave.Case{}, leave.AsStranger)
 		l := render.LetterOf([]render.Item{
 			item(leave.NoticeAskDelegate, request(), leave.AsDelegate), item(leave.NoticeAskDecision, request(agreed, numbered(1)), leave.AsDecider),

@@ -6,7 +6,6 @@ import (
 	"testing"
 
 	"leaveline/bot/render"
-	"leaveline/bot/text"
 	"leaveline/flows"
 	"leaveline/leave"
 )
@@ -15,7 +14,7 @@ import (
 func secrets() []string {
 	words := []string{"感冒發燒", "陪家人辦理移民署居留證件", "當日有重要活動", "當天有課", longest[:30]}
 	for _, t := range leave.DefaultTypes() {
-		words = append(words, t.Name[text.Chinese], t.Name[text.English])
+		words = append(words, t.Name[leave.Chinese], t.Name[leave.English])
 	}
 	return words
 }
@@ -64,7 +63,7 @@ func TestDelegatesReadNoReason(t *testing.T) {
 
 func read(t *testing.T, show func(lang string) ([]json.RawMessage, error)) {
 	t.Helper()
-	for _, lang := range []string{text.Chinese, text.English} {
+	for _, lang := range []string{leave.Chinese, leave.English} {
 		messages, err := show(lang)
 		if err != nil {
 			t.Fatal(err)
@@ -97,7 +96,7 @@ func TestReasonIsShownWhereAskedFor(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			q := request(agreed, c.change)
-			messages, err := render.Replies([]flows.Reply{cardOf(q, leave.AsDecider, wang)}, reader(wang, text.Chinese))
+			messages, err := render.Replies([]flows.Reply{cardOf(q, leave.AsDecider, wang)}, reader(wang, leave.Chinese))
 			if err != nil {
 				t.Fatal(err)
 			}

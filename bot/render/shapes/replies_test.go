@@ -8,7 +8,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"leaveline/bot/render"
-	"leaveline/bot/text"
 	"leaveline/flows"
 	"leaveline/leave"
 )
@@ -29,7 +28,7 @@ type action struct {
 
 func send(t *testing.T, all ...flows.Reply) []sent {
 	t.Helper()
-	messages, err := render.Replies(all, reader(chen, text.Chinese))
+	messages, err := render.Replies(all, reader(chen, leave.Chinese))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -188,7 +187,7 @@ func TestNoticesBundle(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			messages, err := render.Notices(c.items, reader(wang, text.Chinese))
+			messages, err := render.Notices(c.items, reader(wang, leave.Chinese))
 			if err != nil {
 				t.Fatal(err)
 			}

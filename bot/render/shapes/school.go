@@ -26,18 +26,19 @@ func people() map[leave.PersonID]leave.Person {
 	return all
 }
 
-var taipei = time.FixedZone("Asia/Taipei", 8*60*60)
-
 func school() *leave.School {
-	return &leave.School{ID: "demo", Name: "範例國小", Zone: taipei, Settings: leave.DefaultSettings(), Types: leave.DefaultTypes()}
+	return &leave.School{ID: "demo", Name: "範例國小", Zone: leave.Taipei, Settings: leave.DefaultSettings(), Types: leave.DefaultTypes()}
 }
 
 func reader(me leave.Person, lang string) render.Reader {
-	return render.Reader{Lang: lang, School: school(), Me: me, Now: leave.Local{Day: leave.MustDate("2026-11-23"), At: leave.At(9, 0)}}
+	return render.Reader{
+		Lang: lang, School: school(), Me: me, Now: leave.Local{Day: leave.MustDate("2026-11-23"), At: leave.At(9, 0)},
+		Report: func(err error) { panic(err) },
+	}
 }
 
 func at(s string) time.Time {
-	t, err := time.ParseInLocation("2006-01-02 15:04", s, taipei)
+	t, err := time.ParseInLocation("2006-01-02 15:04", s, leave.Taipei)
 	if err != nil {
 		panic(err)
 	}

@@ -6,7 +6,6 @@ import (
 	"testing"
 
 	"leaveline/bot/render"
-	"leaveline/bot/text"
 	"leaveline/leave"
 	"leaveline/linesim/validate"
 )
@@ -15,7 +14,7 @@ import (
 func everything(t *testing.T, use func(t *testing.T, messages []json.RawMessage)) {
 	t.Helper()
 	for _, s := range append(All(), heavy()...) {
-		for _, lang := range []string{text.Chinese, text.English} {
+		for _, lang := range []string{leave.Chinese, leave.English} {
 			t.Run(s.Name+"."+lang, func(t *testing.T) {
 				t.Parallel()
 				messages, err := s.Messages(lang)

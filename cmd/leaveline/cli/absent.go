@@ -29,7 +29,7 @@ func (a *absentCommand) Run(p Process) error {
 			return err
 		}
 		_, err = fmt.Fprintf(p.Stdout, "absent without leave in that leave year: %s\n",
-			text.For(text.English, s.school.Types).Value(leave.Minutes(total)))
+			text.For(leave.English, s.school).Value(leave.Minutes(total)))
 		return err
 	})
 }

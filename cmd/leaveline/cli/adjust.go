@@ -37,7 +37,7 @@ func (a *adjustCommand) Run(p Process) error {
 		if err != nil {
 			return err
 		}
-		words := text.For(text.English, s.school.Types)
+		words := text.For(leave.English, s.school)
 		_, err = fmt.Fprintf(p.Stdout, "%s of the year from %v: %s, before %s\n", words.Type(after.Type), after.Year,
 			words.Value(after), words.Value(before))
 		return err
@@ -54,7 +54,7 @@ func dayOrNone(day string) (leave.Date, error) {
 // named is the code of a type that was given by its code or by its name in either language.
 func named(types leave.Types, name string) leave.TypeCode {
 	for _, t := range types {
-		if name == string(t.Code) || name == t.In(text.Chinese) || name == t.In(text.English) {
+		if name == string(t.Code) || name == t.In(leave.Chinese) || name == t.In(leave.English) {
 			return t.Code
 		}
 	}

@@ -11,7 +11,6 @@ import (
 	"leaveline/bot/line"
 	"leaveline/bot/menu"
 	"leaveline/bot/render/shapes"
-	"leaveline/bot/text"
 	"leaveline/leave"
 	"leaveline/office"
 	"leaveline/store"
@@ -170,7 +169,7 @@ func details(err error) string {
 func (e *doctorChecks) messages(client *line.Client) {
 	all, refused := 0, 0
 	for _, s := range shapes.All() {
-		for _, lang := range []string{text.Chinese, text.English} {
+		for _, lang := range []string{leave.Chinese, leave.English} {
 			all++
 			messages, err := s.Messages(lang)
 			if err == nil {

@@ -24,7 +24,7 @@ func (k *keepCommand) Run(p Process) error {
 		if err != nil {
 			return err
 		}
-		words, did := text.For(text.English, s.school.Types), "may keep"
+		words, did := text.For(leave.English, s.school), "may keep"
 		if k.Write {
 			did = "keeps"
 		}

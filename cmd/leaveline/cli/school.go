@@ -42,7 +42,7 @@ func withSchool(p Process, do func(schoolCommand) error) error {
 // inWords says a denial as a sentence.
 func (s schoolCommand) inWords(err error) error {
 	if denial := leave.AsDenial(err); denial != nil {
-		return errors.New(text.For(text.English, s.school.Types).Say("denied."+string(denial.Code), denial.Args))
+		return errors.New(text.For(leave.English, s.school).Say("denied."+string(denial.Code), denial.Args))
 	}
 	return err
 }
