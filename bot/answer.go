@@ -24,8 +24,8 @@ const (
 	// replyPause and longestReplyPause bound the waits between tries.
 	replyPause        = 100 * time.Millisecond
 	longestReplyPause = time.Second
-	// tokenLife is how long after its event the token of one that is delivered again is sure to be good. LINE says twenty minutes; its
-	// clock and ours may differ.
+	// tokenLife is how long after its event the token of one that is delivered again is sure to be good. LINE says twenty
+	// minutes; its clock and ours may differ.
 	tokenLife = 19 * time.Minute
 )
 
@@ -78,9 +78,10 @@ func (b *Bot) waiting(ctx context.Context, p speaker, room int) ([]json.RawMessa
 	return messages, delivered
 }
 
-// reply sends; false means that, as far as anybody can know, the person has not got it. What had no answer or a failure of LINE's is
-// tried again with the same token: "invalid" then means that an earlier try had gone through. So it does when the event was delivered
-// again while its token still lived: only an answer to the first delivery can have spent it.
+// reply sends; false means that, as far as anybody can know, the person has not got it. What had no answer or a failure
+// of LINE's is tried again with the same token: "invalid" then means that an earlier try had gone through. So it does
+// when the event was delivered again while its token still lived: only an answer to the first delivery can have spent
+// it.
 func (b *Bot) reply(ctx context.Context, event line.Event, messages []json.RawMessage) bool {
 	tried := event.Redelivery && b.Clock().Sub(event.At) < tokenLife
 	for try := 1; ; try++ {
@@ -103,8 +104,8 @@ func (b *Bot) replyOnce(ctx context.Context, token string, messages []json.RawMe
 	return b.Line.Reply(ctx, token, messages)
 }
 
-// answerAgain answers an event that LINE delivers again although it was carried out: its answer may have been lost with the replica
-// that gave it. If it was not, the token is spent, and LINE drops this one.
+// answerAgain answers an event that LINE delivers again although it was carried out: its answer may have been lost with
+// the replica that gave it. If it was not, the token is spent, and LINE drops this one.
 func (b *Bot) answerAgain(ctx context.Context, event line.Event, p speaker, state flows.State) error {
 	if !event.Redelivery {
 		return nil
@@ -117,8 +118,8 @@ func (b *Bot) answerAgain(ctx context.Context, event line.Event, p speaker, stat
 	return b.answer(ctx, event, p, said)
 }
 
-// answerLater turns the answer to a deed into a push: a decision or a submitted case must be seen. Anything else is dropped, because
-// the person can simply ask again.
+// answerLater turns the answer to a deed into a push: a decision or a submitted case must be seen. Anything else is
+// dropped, because the person can simply ask again.
 func (b *Bot) answerLater(ctx context.Context, event line.Event, p speaker, said result) error {
 	for _, c := range said.done {
 		if err := b.Outbox.Answer(ctx, p.person.ID, c.ID, event.ID, p.at); err != nil {

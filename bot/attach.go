@@ -16,8 +16,8 @@ import (
 // attachWithin bounds a turn in which something is fetched from LINE.
 const attachWithin = 50 * time.Second
 
-// attach fetches what was sent, looks through it, and has the office keep it. Whatever goes wrong, the person is told what to do and
-// their conversation stays as it is.
+// attach fetches what was sent, looks through it, and has the office keep it. Whatever goes wrong, the person is told
+// what to do and their conversation stays as it is.
 func (b *Bot) attach(ctx context.Context, who office.Actor, e flows.Attach) (flows.Outcome, error) {
 	out, err := b.Office.AcquireUpload(ctx)
 	if err != nil {
@@ -28,7 +28,9 @@ func (b *Bot) attach(ctx context.Context, who office.Actor, e flows.Attach) (flo
 	if err != nil {
 		return b.filesOutcome(ctx, e, nil, err)
 	}
-	all, err := b.Office.Attach(ctx, who, e.AttachmentOwner, office.IncomingFile{Clean: clean, Source: "line:" + e.Content})
+	all, err := b.Office.Attach(
+		ctx, who, e.AttachmentOwner, office.IncomingFile{Clean: clean, Source: "line:" + e.Content},
+	)
 	return b.filesOutcome(ctx, e, all, err)
 }
 
@@ -49,7 +51,9 @@ func (b *Bot) fetch(ctx context.Context, id string) (files.Clean, error) {
 }
 
 // filesOutcome sorts a denial from a failure; behind some denials is a failure that the operator should know.
-func (b *Bot) filesOutcome(ctx context.Context, e flows.Effect, all []leave.Attachment, err error) (flows.Outcome, error) {
+func (b *Bot) filesOutcome(
+	ctx context.Context, e flows.Effect, all []leave.Attachment, err error,
+) (flows.Outcome, error) {
 	office.LogCause(ctx, b.Log, err)
 	done, err := outcome(e, leave.Case{}, err)
 	done.Files = all

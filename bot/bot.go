@@ -32,7 +32,8 @@ type Outbox interface {
 		messages []json.RawMessage, delivered func(context.Context) error, err error)
 	// Wake has the messages sent that were just written.
 	Wake()
-	// Answer queues the present state of a case for a person whose reply to an event could not be delivered, once an event.
+	// Answer queues the present state of a case for a person whose reply to an event could not be delivered, once an
+	// event.
 	Answer(ctx context.Context, to leave.PersonID, request leave.RequestID, event string, at time.Time) error
 }
 
@@ -73,8 +74,8 @@ type Bot struct {
 	locks userLocks
 }
 
-// Turn answers one event. It returns line.ErrUnavailable when the records can't be reached, so that LINE delivers the event
-// again. Any other failure is ours: it is logged, told to the person, and not repeated.
+// Turn answers one event. It returns line.ErrUnavailable when the records can't be reached, so that LINE delivers the
+// event again. Any other failure is ours: it is logged, told to the person, and not repeated.
 func (b *Bot) Turn(ctx context.Context, event line.Event) error {
 	if event.Content != "" {
 		// Fetching takes longer than a webhook may. If LINE delivers the event again meanwhile, that one finds it done.

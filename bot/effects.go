@@ -8,7 +8,8 @@ import (
 	"leaveline/office"
 )
 
-// carryOut has the office do what a conversation asks. Denials come back in the outcome; the error is a failure of ours.
+// carryOut has the office do what a conversation asks. Denials come back in the outcome; the error is a failure of
+// ours.
 func (b *Bot) carryOut(ctx context.Context, p speaker, effect flows.Effect) (flows.Outcome, error) {
 	o, who := b.Office, p.actor()
 	moved := func(c leave.Case, err error) (flows.Outcome, error) { return outcome(effect, c, err) }
@@ -60,9 +61,15 @@ func (b *Bot) carryOut(ctx context.Context, p speaker, effect flows.Effect) (flo
 	case flows.Nudge:
 		return moved(o.Nudge(ctx, who, e.Request, e.Version))
 	case flows.ApproveAll:
-		return severally(effect, e.Refs, func(ref flows.Ref) (leave.Case, error) { return o.Approve(ctx, who, ref.Request, ref.Version) })
+		return severally(
+			effect, e.Refs,
+			func(ref flows.Ref) (leave.Case, error) { return o.Approve(ctx, who, ref.Request, ref.Version) },
+		)
 	case flows.Withdraw:
-		return severally(effect, e.Refs, func(ref flows.Ref) (leave.Case, error) { return o.Withdraw(ctx, who, ref.Request, ref.Version) })
+		return severally(
+			effect, e.Refs,
+			func(ref flows.Ref) (leave.Case, error) { return o.Withdraw(ctx, who, ref.Request, ref.Version) },
+		)
 	case flows.Attach:
 		return b.attach(ctx, who, e)
 	case flows.Detach:
@@ -123,7 +130,9 @@ func (b *Bot) together(ctx context.Context, who office.Actor, e flows.SubmitRequ
 	}
 	o := flows.Outcome{Effect: e, Cases: cases}
 	for _, r := range refused {
-		one := leave.Case{Request: leave.Request{Applicant: r.Person.ID}, People: map[leave.PersonID]leave.Person{r.Person.ID: r.Person}}
+		one := leave.Case{
+			Request: leave.Request{Applicant: r.Person.ID}, People: map[leave.PersonID]leave.Person{r.Person.ID: r.Person},
+		}
 		o.Failed = append(o.Failed, flows.Failure{Case: one, Denial: r.Denial})
 	}
 	return o, err

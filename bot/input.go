@@ -5,8 +5,8 @@ import (
 	"leaveline/flows"
 )
 
-// inputOf puts an event into a conversation's terms. A postback that no version of this bot can have made counts as a greeting: the
-// person gets home, which is always a valid next step.
+// inputOf puts an event into a conversation's terms. A postback that no version of this bot can have made counts as a
+// greeting: the person gets home, which is always a valid next step.
 func inputOf(event line.Event) flows.Input {
 	switch event.Kind {
 	case line.KindText:

@@ -11,8 +11,8 @@ import (
 // lockCount is far above the turns that run at once, so that two people rarely share a lock.
 const lockCount = 1024
 
-// userLocks let one person's events through one at a time. They only spare work: two replicas may still run events of the
-// same person side by side, which the records and the dialog's compare-and-set keep harmless.
+// userLocks let one person's events through one at a time. They only spare work: two replicas may still run events of
+// the same person side by side, which the records and the dialog's compare-and-set keep harmless.
 type userLocks struct {
 	once  sync.Once
 	seed  maphash.Seed

@@ -39,7 +39,8 @@ type result struct {
 // tries is how often a turn starts over when another event of the same person got in between.
 const tries = 3
 
-// turn is the whole way of one event: who is it, where were we, what is said, what is done, what is kept, what is answered.
+// turn is the whole way of one event: who is it, where were we, what is said, what is done, what is kept, what is
+// answered.
 func (b *Bot) turn(ctx context.Context, event line.Event) (flow string, err error) {
 	at := b.Clock()
 	if event.Kind == line.KindUnfollow {
@@ -104,8 +105,9 @@ func (b *Bot) answeredElsewhere(ctx context.Context, event line.Event) bool {
 	return d.HasAnswered(event.ID)
 }
 
-// saveDialog saves where the conversation is now; false when another event of the same person was saved in between. It does so even when the
-// webhook's time is up: the turn will be answered, so LINE's next delivery of the event must find it answered.
+// saveDialog saves where the conversation is now; false when another event of the same person was saved in between. It
+// does so even when the webhook's time is up: the turn will be answered, so LINE's next delivery of the event must find
+// it answered.
 func (b *Bot) saveDialog(ctx context.Context, event line.Event, d dialog.Dialog, state flows.State) bool {
 	data, err := json.Marshal(state)
 	if err != nil {
@@ -157,8 +159,11 @@ func (b *Bot) converse(ctx context.Context, p speaker, state flows.State, in flo
 	return said, nil
 }
 
-// step runs the pure conversation on facts read now, and on cases that have just been changed; a turn whose facts failed never happened.
-func (b *Bot) step(ctx context.Context, p speaker, state flows.State, in flows.Input, fresh ...leave.Case) (flows.Turn, error) {
+// step runs the pure conversation on facts read now, and on cases that have just been changed; a turn whose facts
+// failed never happened.
+func (b *Bot) step(
+	ctx context.Context, p speaker, state flows.State, in flows.Input, fresh ...leave.Case,
+) (flows.Turn, error) {
 	facts := b.Office.Facts(ctx, p.school, p.person, p.lang, p.at)
 	facts.Remember(fresh...)
 	turn := router.Step(state, in, facts)

@@ -13,8 +13,8 @@ import (
 	"github.com/line/line-bot-sdk-go/v8/linebot/messaging_api"
 )
 
-// Client sends messages. Replies and pushes go out as bytes that were frozen before, because a retry must carry the very same ones;
-// the SDK serves all other calls.
+// Client sends messages. Replies and pushes go out as bytes that were frozen before, because a retry must carry the
+// very same ones; the SDK serves all other calls.
 type Client struct {
 	token        string
 	endpoint     string
@@ -38,17 +38,23 @@ func NewClient(token, endpoint, blobEndpoint string) (*Client, error) {
 	transport := http.DefaultTransport.(*http.Transport).Clone() //nolint:forcetypeassert // net/http documents the type
 	transport.MaxIdleConns, transport.MaxIdleConnsPerHost = 2*idlePerHost, idlePerHost
 	client := &http.Client{Timeout: callTimeout, Transport: transport}
-	api, err := messaging_api.NewMessagingApiAPI(token, messaging_api.WithEndpoint(endpoint), messaging_api.WithHTTPClient(client))
+	api, err := messaging_api.NewMessagingApiAPI(
+		token, messaging_api.WithEndpoint(endpoint), messaging_api.WithHTTPClient(client),
+	)
 	if err != nil {
 		return nil, fmt.Errorf("line: client for %s: %w", endpoint, err)
 	}
-	blob, err := messaging_api.NewMessagingApiBlobAPI(token, messaging_api.WithBlobEndpoint(blobEndpoint), messaging_api.WithBlobHTTPClient(client))
+	blob, err := messaging_api.NewMessagingApiBlobAPI(
+		token, messaging_api.WithBlobEndpoint(blobEndpoint), messaging_api.WithBlobHTTPClient(client),
+	)
 	if err != nil {
 		return nil, fmt.Errorf("line: client for %s: %w", blobEndpoint, err)
 	}
 	return &Client{
 		token: token, endpoint: strings.TrimRight(endpoint, "/"), blobEndpoint: strings.TrimRight(blobEndpoint, "/"),
-		http: client, contents: &http.Client{Timeout: contentWithin, Transport: transport, CheckRedirect: nowhereElse}, api: api, blob: blob,
+		http: client, contents: &http.Client{
+			Timeout: contentWithin, Transport: transport, CheckRedirect: nowhereElse,
+		}, api: api, blob: blob,
 	}, nil
 }
 
@@ -93,7 +99,8 @@ func (c *Client) Validate(ctx context.Context, messages []json.RawMessage) error
 	return c.post(ctx, "/v2/bot/message/validate/push", body, "")
 }
 
-// Push sends frozen bytes under their retry key, a UUID. The error is an *Error when LINE refused; 409 among them means sent.
+// Push sends frozen bytes under their retry key, a UUID. The error is an *Error when LINE refused; 409 among them means
+// sent.
 func (c *Client) Push(ctx context.Context, body []byte, retryKey string) error {
 	return c.post(ctx, "/v2/bot/message/push", body, retryKey)
 }
@@ -151,7 +158,9 @@ func (c *Client) Quota() (Quota, error) {
 	if err != nil {
 		return Quota{}, fmt.Errorf("line: quota consumption: %w", err)
 	}
-	return Quota{Limited: limit.Type == messaging_api.QuotaType_LIMITED, Limit: int(limit.Value), Used: int(used.TotalUsage)}, nil
+	return Quota{
+		Limited: limit.Type == messaging_api.QuotaType_LIMITED, Limit: int(limit.Value), Used: int(used.TotalUsage),
+	}, nil
 }
 
 // BotID is the bot's basic id, as in @123abcde.

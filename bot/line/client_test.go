@@ -74,7 +74,9 @@ func TestErrorClasses(t *testing.T) {
 	}
 	wantClass(t, push(t, c, chen, hello, key), line.ClassAccepted)
 	wantClass(t, push(t, c, chen, `{"type":"text","text":""}`, uuid.NewString()), line.ClassRejected)
-	wantClass(t, push(t, client(t, "another-token-entirely-0123456789", url), chen, hello, uuid.NewString()), line.ClassForbidden)
+	wantClass(
+		t, push(t, client(t, "another-token-entirely-0123456789", url), chen, hello, uuid.NewString()), line.ClassForbidden,
+	)
 	wantClass(t, c.Reply(context.Background(), "spent", []json.RawMessage{json.RawMessage(hello)}), line.ClassTokenSpent)
 	if err := push(t, c, chen, hello, uuid.NewString()); err != nil {
 		t.Fatal(err)

@@ -36,7 +36,8 @@ type Event struct {
 	Picked     string // date, time or datetime of a picker's postback
 }
 
-// Batch is one webhook call: its events, and how many were left aside because they could not be read or are not for this bot.
+// Batch is one webhook call: its events, and how many were left aside because they could not be read or are not for
+// this bot.
 type Batch struct {
 	Events []Event
 	Broken int // could not be read
@@ -74,8 +75,8 @@ type rawEvent struct {
 	} `json:"postback"`
 }
 
-// ParseBatch reads a webhook body whose signature holds. One event that can't be read never spoils its neighbours, which is why
-// the SDK's parser, all or nothing, is not used. The error says that the body as a whole is no webhook.
+// ParseBatch reads a webhook body whose signature holds. One event that can't be read never spoils its neighbours,
+// which is why the SDK's parser, all or nothing, is not used. The error says that the body as a whole is no webhook.
 func ParseBatch(body []byte) (Batch, error) {
 	var whole envelope
 	if err := json.Unmarshal(body, &whole); err != nil {
@@ -137,7 +138,8 @@ func (e rawEvent) event() Event {
 	return event
 }
 
-// content is under which id LINE has what was sent. A photo that lies elsewhere is never fetched: its address is the sender's choice.
+// content is under which id LINE has what was sent. A photo that lies elsewhere is never fetched: its address is the
+// sender's choice.
 func (e rawEvent) content() string {
 	switch {
 	case e.kind() == KindFile, e.kind() == KindImage && e.Message.ContentProvider.Type == "line":

@@ -30,7 +30,8 @@ const (
 	menuPicture           = "image/png"
 )
 
-// Menu is the rich menu of people in one position who read one language: the word on its bar, and what its areas do, the wide one first.
+// Menu is the rich menu of people in one position who read one language: the word on its bar, and what its areas do,
+// the wide one first.
 type Menu struct {
 	Position string
 	Lang     string
@@ -44,7 +45,8 @@ type MenuArea struct {
 	Data  string // of its postback
 }
 
-// drawn is a menu as LINE gets it. Its name holds a hash of all that it shows and does, so that whatever bears the name is this menu.
+// drawn is a menu as LINE gets it. Its name holds a hash of all that it shows and does, so that whatever bears the name
+// is this menu.
 type drawn struct {
 	name    string
 	request *messaging_api.RichMenuRequest
@@ -62,7 +64,8 @@ func (m Menu) draw() (drawn, error) {
 		return drawn{}, fmt.Errorf("line: describe rich menu: %w", err)
 	}
 	sum := sha256.Sum256(append(described, picture...))
-	request.Name = menuNamePrefix + m.Position + "-" + strings.ToLower(m.Lang) + "-" + hex.EncodeToString(sum[:menuHashBytes])
+	request.Name = menuNamePrefix + m.Position + "-" + strings.ToLower(m.Lang) + "-" +
+		hex.EncodeToString(sum[:menuHashBytes])
 	return drawn{name: request.Name, request: request, picture: picture}, nil
 }
 
@@ -100,8 +103,8 @@ type Menus struct {
 	aliases  map[string]string // all ids by alias
 }
 
-// FindMenus looks which of the menus LINE has. One counts when its alias is set, which happens last: a menu that was left half-made is
-// missing, and what is there of it outdated.
+// FindMenus looks which of the menus LINE has. One counts when its alias is set, which happens last: a menu that was
+// left half-made is missing, and what is there of it outdated.
 func (c *Client) FindMenus(menus []Menu) (Menus, error) {
 	found, _, err := c.findMenus(menus)
 	return found, err
@@ -116,7 +119,8 @@ func (c *Client) findMenus(menus []Menu) (Menus, []drawn, error) {
 	if err != nil {
 		return Menus{}, nil, fmt.Errorf("line: list rich menu aliases: %w", err)
 	}
-	present, err := c.api.GetRichMenuList() // after the aliases: another replica may be making menus, and makes a menu before its alias
+	// after the aliases: another replica may be making menus, and makes a menu before its alias
+	present, err := c.api.GetRichMenuList()
 	if err != nil {
 		return Menus{}, nil, fmt.Errorf("line: list rich menus: %w", err)
 	}
@@ -126,7 +130,10 @@ func (c *Client) findMenus(menus []Menu) (Menus, []drawn, error) {
 	}
 	for _, d := range all {
 		id := found.aliases[d.name]
-		if !slices.ContainsFunc(present.Richmenus, func(m messaging_api.RichMenuResponse) bool { return m.RichMenuId == id }) {
+		if !slices.ContainsFunc(
+			present.Richmenus,
+			func(m messaging_api.RichMenuResponse) bool { return m.RichMenuId == id },
+		) {
 			id = ""
 		}
 		found.IDs, found.Names = append(found.IDs, id), append(found.Names, d.name)
@@ -150,8 +157,9 @@ func drawMenus(menus []Menu) ([]drawn, error) {
 	return all, nil
 }
 
-// ApplyMenus makes sure that LINE has the menus as they are here, and shows the first one to whoever has none of their own. Doing it again,
-// after it was broken off too, makes only what is missing. What is outdated stays, because people still see it: see RemoveMenus.
+// ApplyMenus makes sure that LINE has the menus as they are here, and shows the first one to whoever has none of their
+// own. Doing it again, after it was broken off too, makes only what is missing. What is outdated stays, because people
+// still see it: see RemoveMenus.
 func (c *Client) ApplyMenus(menus []Menu) (Menus, error) {
 	applied, all, err := c.findMenus(menus)
 	if err != nil {
@@ -169,8 +177,8 @@ func (c *Client) ApplyMenus(menus []Menu) (Menus, error) {
 	return applied, c.setDefaultMenu(applied.IDs[0])
 }
 
-// makeMenu creates a menu, then gives it its picture and last its alias: from then on it counts. Of two that make the same one at the same
-// time the second takes what the first made.
+// makeMenu creates a menu, then gives it its picture and last its alias: from then on it counts. Of two that make the
+// same one at the same time the second takes what the first made.
 func (c *Client) makeMenu(d drawn, aliases map[string]string) (string, error) {
 	created, err := c.api.CreateRichMenu(d.request)
 	if err != nil {
@@ -181,7 +189,9 @@ func (c *Client) makeMenu(d drawn, aliases map[string]string) (string, error) {
 		return "", fmt.Errorf("line: upload rich menu picture: %w", err)
 	}
 	if _, there := aliases[d.name]; there { // of a menu that is gone
-		if _, err := c.api.UpdateRichMenuAlias(d.name, &messaging_api.UpdateRichMenuAliasRequest{RichMenuId: id}); err != nil {
+		if _, err := c.api.UpdateRichMenuAlias(
+			d.name, &messaging_api.UpdateRichMenuAliasRequest{RichMenuId: id},
+		); err != nil {
 			return "", fmt.Errorf("line: change rich menu alias: %w", err)
 		}
 		return id, nil
@@ -238,8 +248,8 @@ func unlessGone(res *http.Response, err error) error {
 // linkAtOnce is how many people one call may show a menu.
 const linkAtOnce = 500
 
-// LinkMenu shows people a menu of LINE's id; with none they see the default one. LINE does it within moments, and lets go by whoever is
-// not the bot's friend.
+// LinkMenu shows people a menu of LINE's id; with none they see the default one. LINE does it within moments, and lets
+// go by whoever is not the bot's friend.
 func (c *Client) LinkMenu(id string, users []UserID) error {
 	for some := range slices.Chunk(users, linkAtOnce) {
 		ids := make([]string, len(some))

@@ -88,7 +88,8 @@ func TestApplyMenus(t *testing.T) {
 		t.Errorf("everybody sees %q %v of %d", bar, labels, first.Made)
 	}
 	again := apply(t, c, both("選單"))
-	if diff := cmp.Diff(first.IDs, again.IDs); diff != "" || again.Made != 0 || calls(t, url)["POST /v2/bot/richmenu"] != 2 {
+	if diff := cmp.Diff(first.IDs, again.IDs); diff != "" || again.Made != 0 ||
+		calls(t, url)["POST /v2/bot/richmenu"] != 2 {
 		t.Errorf("applied again: %d made %s", again.Made, diff)
 	}
 	link := func(id string) {
@@ -124,7 +125,9 @@ func TestApplyMenus(t *testing.T) {
 // A run that was broken off goes on where it was: what it left half-made is not taken for a menu.
 func TestApplyMenusAfterTrouble(t *testing.T) {
 	t.Parallel()
-	for path, halfMade := range map[string]int{"/v2/bot/richmenu": 0, "/v2/bot/richmenu/*/content": 1, "/v2/bot/richmenu/alias": 1} {
+	for path, halfMade := range map[string]int{
+		"/v2/bot/richmenu": 0, "/v2/bot/richmenu/*/content": 1, "/v2/bot/richmenu/alias": 1,
+	} {
 		url := playLine(t, 0)
 		c := client(t, token, url)
 		fault := `{"faults":[{"path":"` + path + `","kind":"500","nth":2}]}`

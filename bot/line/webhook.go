@@ -21,11 +21,12 @@ const (
 // ErrUnavailable is returned by a turn when the records can't be reached: LINE is to deliver the event again.
 var ErrUnavailable = errors.New("records unavailable")
 
-// Counter counts what comes in, by result: ok, unavailable, bad_signature, too_large, unreadable, broken_event, other_event.
+// Counter counts what comes in, by result: ok, unavailable, bad_signature, too_large, unreadable, broken_event,
+// other_event.
 type Counter interface{ Count(result string) }
 
-// Webhook answers POST /webhook. It acknowledges after the effect: 200 once every event is done or set aside, 503 when the records
-// can't be reached.
+// Webhook answers POST /webhook. It acknowledges after the effect: 200 once every event is done or set aside, 503 when
+// the records can't be reached.
 type Webhook struct {
 	Secrets []string // any of them may have signed: two during a rotation
 	Turn    func(context.Context, Event) error

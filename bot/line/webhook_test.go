@@ -41,7 +41,9 @@ func post(h http.Handler, body, signature string) int {
 }
 
 func text(user int, said string) string {
-	return fmt.Sprintf(`{"type":"message","message":{"type":"text","text":%q},"source":{"type":"user","userId":"U%032x"}}`, said, user)
+	return fmt.Sprintf(
+		`{"type":"message","message":{"type":"text","text":%q},"source":{"type":"user","userId":"U%032x"}}`, said, user,
+	)
 }
 
 func TestWebhookAnswers(t *testing.T) {
@@ -54,13 +56,19 @@ func TestWebhookAnswers(t *testing.T) {
 		counted               string
 	}{
 		{"well signed", good, linesim.Sign(secret, []byte(good)), nil, http.StatusOK, "ok"},
-		{"signed with the secret of before the rotation", good, linesim.Sign("old-"+secret, []byte(good)), nil, http.StatusOK, "ok"},
+		{
+			"signed with the secret of before the rotation", good, linesim.Sign("old-"+secret, []byte(good)), nil, http.StatusOK,
+			"ok",
+		},
 		{"signed by a stranger", good, linesim.Sign("stranger", []byte(good)), nil, http.StatusUnauthorized, "bad_signature"},
 		{"signed with an empty secret", good, linesim.Sign("", []byte(good)), nil, http.StatusUnauthorized, "bad_signature"},
 		{"not signed", good, "", nil, http.StatusUnauthorized, "bad_signature"},
 		{"5 MB", strings.Repeat(" ", 5<<20), "x", nil, http.StatusRequestEntityTooLarge, "too_large"},
 		{"broken JSON, well signed", "{", linesim.Sign(secret, []byte("{")), nil, http.StatusOK, "unreadable"},
-		{"records out of reach", good, linesim.Sign(secret, []byte(good)), line.ErrUnavailable, http.StatusServiceUnavailable, "unavailable"},
+		{
+			"records out of reach", good, linesim.Sign(secret, []byte(good)), line.ErrUnavailable, http.StatusServiceUnavailable,
+			"unavailable",
+		},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -9,7 +9,8 @@ import (
 	smtp "github.com/wneessen/go-mail"
 )
 
-// Error is why a letter was not taken. It repeats nothing that the server said but its codes: servers like to repeat addresses.
+// Error is why a letter was not taken. It repeats nothing that the server said but its codes: servers like to repeat
+// addresses.
 type Error struct {
 	during    string
 	code      int    // 0: no answer
@@ -18,8 +19,8 @@ type Error struct {
 	cause     error // of the line or of this program, without anything of the letter; may be nil
 }
 
-// Permanent reports whether this address will never take the letter. Everything else may go well later: a server that is busy or away,
-// a mailbox that is full, and settings of ours that somebody will mend.
+// Permanent reports whether this address will never take the letter. Everything else may go well later: a server that
+// is busy or away, a mailbox that is full, and settings of ours that somebody will mend.
 func (e *Error) Permanent() bool { return e.permanent }
 
 // Error says how far it went and with which code it ended.
@@ -42,7 +43,8 @@ func failure(err error) *Error {
 	var refused *smtp.SendError
 	if errors.As(err, &refused) {
 		return &Error{
-			during: refused.Reason.String(), code: refused.ErrorCode(), enhanced: refused.EnhancedStatusCode(), permanent: deadAddress(refused),
+			during: refused.Reason.String(), code: refused.ErrorCode(), enhanced: refused.EnhancedStatusCode(),
+			permanent: deadAddress(refused),
 		}
 	}
 	var answer *textproto.Error

@@ -58,7 +58,9 @@ func open(t *testing.T, address string) *mail.Sender {
 // A letter arrives by each way that a server can be spoken to.
 func TestSend(t *testing.T) {
 	t.Parallel()
-	for name, kind := range map[string]mailtest.Kind{"STARTTLS": mailtest.STARTTLS, "TLS": mailtest.TLS, "within this machine": mailtest.Clear} {
+	for name, kind := range map[string]mailtest.Kind{
+		"STARTTLS": mailtest.STARTTLS, "TLS": mailtest.TLS, "within this machine": mailtest.Clear,
+	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			server := mailtest.New(t, kind)
@@ -117,15 +119,30 @@ func TestTrouble(t *testing.T) {
 		taken     int
 		says      string
 	}{
-		"no such mailbox":            {trouble: mailtest.Trouble{Rcpt: said(550, smtp.EnhancedCode{5, 1, 1})}, permanent: true, says: "RCPT TO command: 550 5.1.1"},
-		"mailbox full":               {trouble: mailtest.Trouble{Rcpt: said(452, smtp.EnhancedCode{4, 2, 2})}, says: "RCPT TO command: 452 4.2.2"},
-		"greylisted":                 {trouble: mailtest.Trouble{Rcpt: said(451, smtp.EnhancedCode{4, 7, 1})}, says: "RCPT TO command: 451 4.7.1"},
-		"relaying denied, our fault": {trouble: mailtest.Trouble{Rcpt: said(554, smtp.EnhancedCode{5, 7, 1})}, says: "RCPT TO command: 554 5.7.1"},
-		"gone after the letter":      {trouble: mailtest.Trouble{Data: said(550, smtp.EnhancedCode{5, 1, 1})}, permanent: true, says: "550 5.1.1"},
-		"taken for advertising":      {trouble: mailtest.Trouble{Data: said(554, smtp.EnhancedCode{5, 7, 1})}, says: "554 5.7.1"},
-		"busy after the letter":      {trouble: mailtest.Trouble{Data: said(451, smtp.EnhancedCode{4, 3, 0})}, says: "451 4.3.0"},
-		"breaks after the letter":    {trouble: mailtest.Trouble{HangUp: true}, taken: 1, says: "closing SMTP DATA writer"},
-		"breaks within the letter":   {trouble: mailtest.Trouble{Drop: true}, says: "closing SMTP DATA writer"},
+		"no such mailbox": {
+			trouble: mailtest.Trouble{Rcpt: said(550, smtp.EnhancedCode{5, 1, 1})}, permanent: true,
+			says: "RCPT TO command: 550 5.1.1",
+		},
+		"mailbox full": {
+			trouble: mailtest.Trouble{Rcpt: said(452, smtp.EnhancedCode{4, 2, 2})}, says: "RCPT TO command: 452 4.2.2",
+		},
+		"greylisted": {
+			trouble: mailtest.Trouble{Rcpt: said(451, smtp.EnhancedCode{4, 7, 1})}, says: "RCPT TO command: 451 4.7.1",
+		},
+		"relaying denied, our fault": {
+			trouble: mailtest.Trouble{Rcpt: said(554, smtp.EnhancedCode{5, 7, 1})}, says: "RCPT TO command: 554 5.7.1",
+		},
+		"gone after the letter": {
+			trouble: mailtest.Trouble{Data: said(550, smtp.EnhancedCode{5, 1, 1})}, permanent: true, says: "550 5.1.1",
+		},
+		"taken for advertising": {
+			trouble: mailtest.Trouble{Data: said(554, smtp.EnhancedCode{5, 7, 1})}, says: "554 5.7.1",
+		},
+		"busy after the letter": {
+			trouble: mailtest.Trouble{Data: said(451, smtp.EnhancedCode{4, 3, 0})}, says: "451 4.3.0",
+		},
+		"breaks after the letter":  {trouble: mailtest.Trouble{HangUp: true}, taken: 1, says: "closing SMTP DATA writer"},
+		"breaks within the letter": {trouble: mailtest.Trouble{Drop: true}, says: "closing SMTP DATA writer"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -161,8 +178,8 @@ func TestServerIsAway(t *testing.T) {
 	checkRetry(t, s.Send(t.Context(), some(leave.Chinese)), "connecting")
 }
 
-// A server that could not be talked to is left alone for a while, so that nobody waits for it letter after letter; asked on purpose it is
-// called at once.
+// A server that could not be talked to is left alone for a while, so that nobody waits for it letter after letter;
+// asked on purpose it is called at once.
 func TestServerRests(t *testing.T) {
 	t.Parallel()
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
@@ -291,7 +308,8 @@ func TestOpenRefuses(t *testing.T) {
 		"smtp://mail.school?from=leave@school.example&ca=/nowhere/ca.pem":    "ca:",
 	} {
 		_, err := mail.Open(address)
-		if err == nil || !strings.Contains(err.Error(), says) || strings.Contains(err.Error(), "hunter2") || strings.Contains(err.Error(), "\n") {
+		if err == nil || !strings.Contains(err.Error(), says) || strings.Contains(err.Error(), "hunter2") ||
+			strings.Contains(err.Error(), "\n") {
 			t.Errorf("%s: %v, want %q", address, err, says)
 		}
 	}
@@ -343,7 +361,9 @@ func plainly(t *testing.T, raw []byte) string {
 		t.Fatal(err)
 	}
 	var b strings.Builder
-	for _, name := range []string{"From", "To", "Subject", "Date", "Message-ID", "Auto-Submitted", "Content-Language", "Content-Type"} {
+	for _, name := range []string{
+		"From", "To", "Subject", "Date", "Message-ID", "Auto-Submitted", "Content-Language", "Content-Type",
+	} {
 		value, err := new(mime.WordDecoder).DecodeHeader(m.Header.Get(name))
 		if err != nil {
 			t.Fatal(err)

@@ -16,8 +16,8 @@ import (
 	"leaveline/leave"
 )
 
-// Message is what one person is to know. It is written so that whoever looks over their shoulder learns nothing: which leave, why, and
-// of whom is told in LINE only.
+// Message is what one person is to know. It is written so that whoever looks over their shoulder learns nothing: which
+// leave, why, and of whom is told in LINE only.
 type Message struct {
 	ID     string    // names the letter: what is sent again under it is the same letter
 	At     time.Time // of the first try
@@ -66,7 +66,9 @@ func (s *Sender) write(m Message) (*smtp.Msg, error) {
 		return nil, err
 	}
 	id := sum(m.ID)
-	out := smtp.NewMsg(smtp.WithEncoding(encoding(m.Lang)), smtp.WithBoundary("leaveline-"+id), smtp.WithNoDefaultUserAgent())
+	out := smtp.NewMsg(
+		smtp.WithEncoding(encoding(m.Lang)), smtp.WithBoundary("leaveline-"+id), smtp.WithNoDefaultUserAgent(),
+	)
 	out.FromMailAddress(&mail.Address{Name: m.from(say), Address: s.server.from})
 	out.ToMailAddress(&mail.Address{Address: to.Address})
 	out.Subject(l.Subject)
@@ -101,7 +103,9 @@ func sum(id string) string {
 
 func (m Message) letter(say text.Printer) letter {
 	l := letter{
-		Lang: languageTags[say.Lang()], From: m.from(say), Subject: say.Say("mail.news", leave.Args{"n": len(m.Lines)}), Hello: say.Say("mail.hello", nil), Lines: m.Lines,
+		Lang: languageTags[say.Lang()], From: m.from(say), Subject: say.Say(
+			"mail.news", leave.Args{"n": len(m.Lines)},
+		), Hello: say.Say("mail.hello", nil), Lines: m.Lines,
 		Where: say.Say("mail.where", nil), Open: m.Open, Button: say.Say("mail.button", nil), Stop: say.Say("mail.stop", nil),
 	}
 	if m.Asks > 0 {

@@ -16,8 +16,8 @@ const (
 	// patience is how long a server may take for all of one letter, and reach how long to answer a call at all.
 	patience = 10 * time.Second
 	reach    = 5 * time.Second
-	// rest is how long a server that could not be talked to is left alone: whoever waits for a letter's fate has pushes to send besides,
-	// and a password that is wrong should not be tried again and again.
+	// rest is how long a server that could not be talked to is left alone: whoever waits for a letter's fate has pushes to
+	// send besides, and a password that is wrong should not be tried again and again.
 	rest = time.Minute
 )
 
@@ -27,9 +27,9 @@ type Sender struct {
 	resting atomic.Bool
 }
 
-// Open reads where mail goes: smtps://USER:PASSWORD@HOST:465?from=ADDRESS, or smtp://HOST:587?from=ADDRESS, where STARTTLS must succeed
-// unless the host is this machine or tls=none is said. ca=FILE names the authorities to trust. Nothing is connected yet; no error holds
-// anything of the address, which has a password inside.
+// Open reads where mail goes: smtps://USER:PASSWORD@HOST:465?from=ADDRESS, or smtp://HOST:587?from=ADDRESS, where
+// STARTTLS must succeed unless the host is this machine or tls=none is said. ca=FILE names the authorities to trust.
+// Nothing is connected yet; no error holds anything of the address, which has a password inside.
 func Open(address string) (*Sender, error) {
 	s, err := read(address)
 	if err != nil {
@@ -48,8 +48,8 @@ func (s *Sender) Check(ctx context.Context) error {
 
 var errResting = errors.New("the mail server could not be talked to within the last minute")
 
-// Send hands over one letter, unless the server could not be talked to just before. The same ID makes the same Message-ID, so that what
-// arrives twice is known to be one. An *Error says whether another try makes sense.
+// Send hands over one letter, unless the server could not be talked to just before. The same ID makes the same
+// Message-ID, so that what arrives twice is known to be one. An *Error says whether another try makes sense.
 func (s *Sender) Send(ctx context.Context, m Message) error {
 	letter, err := s.write(m)
 	if err != nil {
@@ -70,7 +70,8 @@ func (s *Sender) Send(ctx context.Context, m Message) error {
 	return err
 }
 
-// with connects, does one thing and ends the connection, also when the context ends or greeting the server goes wrong half-way.
+// with connects, does one thing and ends the connection, also when the context ends or greeting the server goes wrong
+// half-way.
 func (s *Sender) with(ctx context.Context, do func(*smtp.Client, *protocol.Client) error) error {
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
@@ -115,13 +116,19 @@ func (s *Sender) client(dial func(context.Context) (net.Conn, error)) (*smtp.Cli
 		policy = smtp.NoTLS // implicit: it is there already
 	}
 	options := []smtp.Option{
-		smtp.WithPort(s.server.port), smtp.WithTimeout(patience), smtp.WithTLSPolicy(policy), smtp.WithTLSConfig(s.server.tls()),
+		smtp.WithPort(s.server.port), smtp.WithTimeout(patience), smtp.WithTLSPolicy(policy),
+		smtp.WithTLSConfig(s.server.tls()),
 		smtp.WithHELO(s.server.domain()), // a container's own name is none that servers believe
 		smtp.WithoutNoop(), smtp.WithoutSMTPUTF8(),
-		smtp.WithoutRset(), smtp.WithDialContextFunc(func(ctx context.Context, _, _ string) (net.Conn, error) { return dial(ctx) }),
+		smtp.WithoutRset(), smtp.WithDialContextFunc(
+			func(ctx context.Context, _, _ string) (net.Conn, error) { return dial(ctx) },
+		),
 	}
 	if s.server.user != "" {
-		options = append(options, smtp.WithOpportunisticSMTPAuth(s.server.mechanisms()...), smtp.WithUsername(s.server.user), smtp.WithPassword(s.server.password))
+		options = append(
+			options, smtp.WithOpportunisticSMTPAuth(s.server.mechanisms()...), smtp.WithUsername(s.server.user),
+			smtp.WithPassword(s.server.password),
+		)
 	}
 	client, err := smtp.NewClient(s.server.host, options...)
 	if err != nil {

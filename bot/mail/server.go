@@ -45,7 +45,8 @@ var (
 // read takes the address apart. No error repeats any of it: there is a password inside.
 func read(address string) (server, error) {
 	u, err := url.Parse(address)
-	if err != nil || u.Scheme != "smtp" && u.Scheme != "smtps" || u.Hostname() == "" || u.Path != "" && u.Path != "/" || u.Fragment != "" {
+	if err != nil || u.Scheme != "smtp" && u.Scheme != "smtps" || u.Hostname() == "" || u.Path != "" &&
+		u.Path != "/" || u.Fragment != "" {
 		return server{}, errURL
 	}
 	s := server{host: u.Hostname(), port: portSubmission, implicit: u.Scheme == "smtps"}

@@ -73,9 +73,13 @@ var (
 )
 
 func setup() (staffroom, *channel, *menu.Syncer) {
-	people := staffroom{chen: {Lang: "zh-TW", Position: leave.PositionStaff}, wang: {Lang: "en", Position: leave.PositionHead}}
+	people := staffroom{
+		chen: {Lang: "zh-TW", Position: leave.PositionStaff}, wang: {Lang: "en", Position: leave.PositionHead},
+	}
 	c := &channel{shown: map[line.UserID]string{}}
-	return people, c, &menu.Syncer{Office: people, Line: c, Clock: func() time.Time { return time.Time{} }, Log: slog.New(slog.DiscardHandler)}
+	return people, c, &menu.Syncer{
+		Office: people, Line: c, Clock: func() time.Time { return time.Time{} }, Log: slog.New(slog.DiscardHandler),
+	}
 }
 
 func TestBoard(t *testing.T) {

@@ -55,8 +55,8 @@ func (r *Relay) readQuota(ctx context.Context, now time.Time) {
 // releaseWindow is the job window under which one replica makes held messages due again, once a month.
 const releaseWindow = "release-held"
 
-// startMonth makes held messages due again when a month of the school's calendar begins, which is LINE's month too. After a
-// downtime it does so late. Messages for which the new month has no push are held again.
+// startMonth makes held messages due again when a month of the school's calendar begins, which is LINE's month too.
+// After a downtime it does so late. Messages for which the new month has no push are held again.
 func (r *Relay) startMonth(ctx context.Context, now time.Time) error {
 	school, err := r.Office.School(ctx, r.School, now)
 	if err != nil {

@@ -30,7 +30,10 @@ func newCrowd(t *testing.T, size, replicas, quota int) *crowd {
 	c.openRecords(c.clock.Now())
 	var phones []linesim.Phone
 	for i := range size {
-		p := leave.Person{ID: leave.PersonID(fmt.Sprintf("crowd%04d", i)), Number: fmt.Sprintf("C%04d", i), Name: "收件人", Unit: "academic", Group: leave.Teacher}
+		p := leave.Person{
+			ID: leave.PersonID(fmt.Sprintf("crowd%04d", i)), Number: fmt.Sprintf("C%04d", i), Name: "收件人", Unit: "academic",
+			Group: leave.Teacher,
+		}
 		c.people = append(c.people, p)
 		phones = append(phones, linesim.Phone{ID: lineUser(p), Name: p.Number})
 	}
@@ -49,7 +52,10 @@ func lineUser(p leave.Person) string { return fmt.Sprintf("U%032x", p.ID[len(p.I
 
 func bind(tx *store.Tx, people []leave.Person, at time.Time) error {
 	for _, p := range people {
-		_, err := tx.Bind(context.Background(), store.Binding{Person: p.ID, LineUser: lineUser(p), Lang: "zh-TW", Reachable: true, BoundAt: at})
+		_, err := tx.Bind(
+			context.Background(),
+			store.Binding{Person: p.ID, LineUser: lineUser(p), Lang: "zh-TW", Reachable: true, BoundAt: at},
+		)
 		if err != nil {
 			return err
 		}
@@ -68,7 +74,10 @@ func (c *crowd) tellAll() {
 	var all []store.Message
 	for _, p := range c.people {
 		notice := leave.Notice{Kind: leave.NoticeAdjusted, To: p.ID}
-		all = append(all, store.Message{To: p.ID, Notice: notice, Key: "crowd:" + string(p.ID), Urgent: true, Due: c.clock.Now()})
+		all = append(
+			all,
+			store.Message{To: p.ID, Notice: notice, Key: "crowd:" + string(p.ID), Urgent: true, Due: c.clock.Now()},
+		)
 	}
 	c.inTx(func(tx *store.Tx) error { return tx.Enqueue(context.Background(), all...) })
 }
@@ -111,7 +120,8 @@ func (s sent) refused(reason string) int {
 	return n
 }
 
-// generous is a line that says that there are pushes for everybody, whatever LINE will take: its figures are approximate.
+// generous is a line that says that there are pushes for everybody, whatever LINE will take: its figures are
+// approximate.
 type generous struct {
 	outbox.Pusher
 	limit int
@@ -121,8 +131,8 @@ func (g generous) Quota() (line.Quota, error) {
 	return line.Quota{Limited: true, Limit: 2 * g.limit}, nil
 }
 
-// Of many messages LINE takes half, and then the month's pushes are used up: each replica learns it with one call at most. The
-// others are held. Half of them go with a reply, the other half in the new month, all once.
+// Of many messages LINE takes half, and then the month's pushes are used up: each replica learns it with one call at
+// most. The others are held. Half of them go with a reply, the other half in the new month, all once.
 func TestQuotaEndsInTheMiddle(t *testing.T) {
 	t.Parallel()
 	const replicas = 3
@@ -172,8 +182,8 @@ func TestQuotaEndsInTheMiddle(t *testing.T) {
 	}
 }
 
-// LINE fails for more than a day, in every way: no push is tried again when its key is older than 23 hours, and of what nobody knows the
-// office is told.
+// LINE fails for more than a day, in every way: no push is tried again when its key is older than 23 hours, and of what
+// nobody knows the office is told.
 func TestNoKeyIsTooOld(t *testing.T) {
 	t.Parallel()
 	c := newCrowd(t, 20, 2, -1)
@@ -200,7 +210,8 @@ func TestNoKeyIsTooOld(t *testing.T) {
 	}
 }
 
-// A replica whose clock goes wrong by a minute and a half takes another's messages for abandoned, and still nobody is told twice.
+// A replica whose clock goes wrong by a minute and a half takes another's messages for abandoned, and still nobody is
+// told twice.
 func TestSkewedClock(t *testing.T) {
 	t.Parallel()
 	c := newCrowd(t, 40, 2, -1)
@@ -234,7 +245,8 @@ func TestKeepsToItsPace(t *testing.T) {
 	}
 }
 
-// between is a line before whose every call something else happens: the quota is read before a round is frozen, the pushes come after.
+// between is a line before whose every call something else happens: the quota is read before a round is frozen, the
+// pushes come after.
 type between struct {
 	outbox.Pusher
 	first func()

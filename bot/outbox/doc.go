@@ -1,11 +1,11 @@
 // Package outbox delivers notices: as pushes of LINE, with a reply, or as e-mail.
 //
-// Package office writes a notice as a row of the outbox, in the same transaction as the change that it tells of.
-// The Relay of a school's channel then works in rounds, see round.go:
+// Package office writes a notice as a row of the outbox, in the same transaction as the change that it tells of. The
+// Relay of a school's channel then works in rounds, see round.go:
 //
 //  1. It claims the due messages of some people, under a lease (relay.go).
 //  2. It reads what it needs to know of them in one go, and filters out messages that are obsolete (relevant.go).
-//  3. It bundles what one person is to be told into one delivery (bundle.go), by e-mail where they chose so (letter.go).
+//  3. It bundles a person's messages into one delivery (bundle.go), by e-mail where they chose so (letter.go).
 //     Where pushes are scarce, messages that can wait are postponed (postpone.go) or held (budget.go).
 //  4. It freezes the bytes of each delivery with a retry key, then sends it (send.go).
 //

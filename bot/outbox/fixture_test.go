@@ -80,7 +80,8 @@ func (w *world) newRelay(meter outbox.Meter) *outbox.Relay {
 	w.try(err)
 	w.Cleanup(client.Close)
 	return &outbox.Relay{
-		School: school, Store: w.store, Office: w.office, Line: client, Clock: w.clock.Now, Log: slog.New(slog.DiscardHandler), Meter: meter,
+		School: school, Store: w.store, Office: w.office, Line: client, Clock: w.clock.Now,
+		Log: slog.New(slog.DiscardHandler), Meter: meter,
 	}
 }
 
@@ -102,7 +103,9 @@ func (w *world) playLine(quota int, phones ...linesim.Phone) {
 		phones = append(phones, linesim.Phone{ID: p.LineUser, Name: p.Name})
 	}
 	var err error
-	w.sim, err = linesim.New(linesim.Config{ChannelSecret: secret, ChannelToken: token, MonthlyQuota: quota, Clock: w.clock, Phones: phones})
+	w.sim, err = linesim.New(
+		linesim.Config{ChannelSecret: secret, ChannelToken: token, MonthlyQuota: quota, Clock: w.clock, Phones: phones},
+	)
 	w.try(err)
 	server := httptest.NewServer(w.sim)
 	w.url = server.URL
@@ -138,7 +141,9 @@ func (w *world) apply(inDays int) leave.Case {
 	day := leave.MustDate("2026-11-23") + leave.Date(inDays)
 	c, err := w.office.Submit(context.Background(), w.as("陳老師"), fmt.Sprintf("session-%d", inDays), leave.Draft{
 		Type: leave.Sick, Reason: "感冒發燒", Covers: leave.CoveredBy(person("李老師").ID),
-		Segments: []leave.Segment{{From: leave.Local{Day: day, At: leave.At(8, 0)}, To: leave.Local{Day: day, At: leave.At(12, 0)}}},
+		Segments: []leave.Segment{
+			{From: leave.Local{Day: day, At: leave.At(8, 0)}, To: leave.Local{Day: day, At: leave.At(12, 0)}},
+		},
 	})
 	w.try(err)
 	return c

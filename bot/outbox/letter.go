@@ -26,14 +26,15 @@ type Letters struct {
 	Open func(l render.Letter, lang string) string
 }
 
-// canMail reports whether messages may go by e-mail. They must be for the person rather than for a LINE account, and the
-// person's address must be known and not refused before.
+// canMail reports whether messages may go by e-mail. They must be for the person rather than for a LINE account, and
+// the person's address must be known and not refused before.
 func (r *Relay) canMail(data roundData, messages []store.Pending) bool {
 	address := data.people[messages[0].To].Email
 	return r.Letters != nil && messages[0].LineUser == "" && address != "" && !r.refused[address]
 }
 
-// choseMail reports whether a person chose e-mail for messages such as these: news that are neither urgent nor questions.
+// choseMail reports whether a person chose e-mail for messages such as these: news that are neither urgent nor
+// questions.
 func (d roundData) choseMail(messages []store.Pending) bool {
 	for _, m := range messages {
 		if m.Urgent || m.Notice.Kind.Asks() || m.Notice.Kind.Urgency() == leave.UrgencyNow {

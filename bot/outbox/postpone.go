@@ -13,7 +13,8 @@ import (
 // What comes meanwhile goes with the reply to their answer.
 const answerWindow = 30 * time.Minute
 
-// scarce reports whether the share of the month's pushes that is used exceeds the share of its working days that passed.
+// scarce reports whether the share of the month's pushes that is used exceeds the share of its working days that
+// passed.
 func (r *Relay) scarce(data roundData) bool {
 	q := r.budget.quota
 	passed, all := data.facts.School().MonthPassed(data.now)

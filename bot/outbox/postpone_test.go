@@ -44,7 +44,9 @@ func (w *world) hears(name string, how leave.NotificationMode) {
 // used has LINE say that so many of the month's pushes are used.
 func (w *world) used(used, limit int) {
 	w.Helper()
-	res, err := http.Post(w.url+"/sim/quota", "application/json", strings.NewReader(fmt.Sprintf(`{"limit":%d,"used":%d}`, limit, used)))
+	res, err := http.Post(
+		w.url+"/sim/quota", "application/json", strings.NewReader(fmt.Sprintf(`{"limit":%d,"used":%d}`, limit, used)),
+	)
 	w.try(err)
 	w.try(res.Body.Close())
 	if res.StatusCode != http.StatusOK {
@@ -67,14 +69,19 @@ func (p *postbox) Send(_ context.Context, m mail.Message) error {
 
 func (w *world) postbox() *postbox {
 	box := &postbox{}
-	w.relay.Letters = &outbox.Letters{Mailer: box, Open: func(render.Letter, string) string { return "https://leave.example/open" }}
+	w.relay.Letters = &outbox.Letters{
+		Mailer: box,
+		Open:   func(render.Letter, string) string { return "https://leave.example/open" },
+	}
 	return box
 }
 
 // got checks how many letters there are, and what the last one says.
 func (p *postbox) got(t *testing.T, letters int, words string) {
 	t.Helper()
-	if len(p.letters) != letters || letters > 0 && !strings.Contains(strings.Join(p.letters[letters-1].Lines, "\n"), words) {
+	if len(p.letters) != letters || letters > 0 && !strings.Contains(
+		strings.Join(p.letters[letters-1].Lines, "\n"), words,
+	) {
 		t.Fatalf("letters %+v, want %d, the last with %q", p.letters, letters, words)
 	}
 }
@@ -185,8 +192,8 @@ type gone struct{}
 func (gone) Error() string   { return "no such mailbox" }
 func (gone) Permanent() bool { return true }
 
-// When more of the month's pushes is used than has passed of the month, news wait for a reply or the word of the day before, and whoever
-// has not answered a question yet is left alone for a while. What is urgent is pushed.
+// When more of the month's pushes is used than has passed of the month, news wait for a reply or the word of the day
+// before, and whoever has not answered a question yet is left alone for a while. What is urgent is pushed.
 func TestScarcePushesAreSpared(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, 0)

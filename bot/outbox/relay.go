@@ -31,7 +31,8 @@ type Meter interface {
 	PushesLeft(left int)
 }
 
-// Relay sends the messages of one school's channel. Several replicas may run one each. Its methods may run side by side.
+// Relay sends the messages of one school's channel. Several replicas may run one each. Its methods may run side by
+// side.
 type Relay struct {
 	School leave.SchoolID
 	Store  *store.Store
@@ -69,7 +70,8 @@ const (
 	leaseFor = 30 * time.Second
 	// sendFor is how long a round begins new pushes: the last one may still time out within the lease.
 	sendFor = 15 * time.Second
-	// pushesASecond is the most that one replica sends: LINE takes 2,000 a second from a channel, so three stay below that.
+	// pushesASecond is the most that one replica sends: LINE takes 2,000 a second from a channel, so three stay below
+	// that.
 	pushesASecond = 500
 	// peopleAtOnce is how many people one round serves, whose messages are read, frozen and marked together.
 	peopleAtOnce = 20
@@ -184,9 +186,11 @@ func (r *Relay) logFailure(ctx context.Context, what string, err error) {
 	}
 }
 
-// Answer queues the present state of a case for a person whose reply to an event could not be delivered. It does so once
-// an event.
-func (r *Relay) Answer(ctx context.Context, to leave.PersonID, request leave.RequestID, event string, at time.Time) error {
+// Answer queues the present state of a case for a person whose reply to an event could not be delivered. It does so
+// once an event.
+func (r *Relay) Answer(
+	ctx context.Context, to leave.PersonID, request leave.RequestID, event string, at time.Time,
+) error {
 	err := r.Store.InTx(ctx, r.School, func(tx *store.Tx) error {
 		return tx.Enqueue(ctx, store.Message{
 			To: to, Notice: leave.Notice{Kind: leave.NoticeDone, To: to, Request: request},

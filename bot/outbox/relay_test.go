@@ -223,7 +223,8 @@ func (s slow) Push(ctx context.Context, body []byte, retryKey string) error {
 	return s.Pusher.Push(ctx, body, retryKey)
 }
 
-// A round that gets near the end of its lease gives the rest back, so that no other relay sends the same at the same time.
+// A round that gets near the end of its lease gives the rest back, so that no other relay sends the same at the same
+// time.
 func TestSlowRoundGivesTheRestBack(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, 0)

@@ -70,8 +70,8 @@ func tooLate(m store.Pending, c leave.Case, facts *office.Facts) bool {
 	return false
 }
 
-// coveredBy reports whether another message says all that this one says: the reminder on the eve of a duty includes that
-// the duty stands.
+// coveredBy reports whether another message says all that this one says: the reminder on the eve of a duty includes
+// that the duty stands.
 func coveredBy(messages []store.Pending, m store.Pending) bool {
 	return m.Notice.Kind == leave.NoticeDutyStands && slices.ContainsFunc(messages, func(other store.Pending) bool {
 		return other.Notice.Kind == leave.NoticeDutySoon && other.Notice.Request == m.Notice.Request

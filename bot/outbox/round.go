@@ -8,9 +8,9 @@ import (
 	"leaveline/store"
 )
 
-// round serves the claimed people: it bundles a delivery for each, freezes all together, sends them one after the other,
-// and marks them together. When ctx ends it finishes the push in hand and gives the others back at once, so that no claim
-// outlives a relay that was stopped.
+// round serves the claimed people: it bundles a delivery for each, freezes all together, sends them one after the
+// other, and marks them together. When ctx ends it finishes the push in hand and gives the others back at once, so that
+// no claim outlives a relay that was stopped.
 func (r *Relay) round(ctx context.Context, claimed []store.Pending, now time.Time) {
 	finish := context.WithoutCancel(ctx)
 	deliveries, later := r.bundleEach(finish, claimed, now)
@@ -37,9 +37,9 @@ func (r *Relay) round(ctx context.Context, claimed []store.Pending, now time.Tim
 	}
 }
 
-// bundleEach makes a delivery for each person. Where the end of an earlier one is unknown, that one is sent again as it was
-// frozen, and the person's other messages come later, so that they do not overtake it. A person who can't be served keeps
-// no other waiting: their messages stay claimed until the lease ends.
+// bundleEach makes a delivery for each person. Where the end of an earlier one is unknown, that one is sent again as it
+// was frozen, and the person's other messages come later, so that they do not overtake it. A person who can't be served
+// keeps no other waiting: their messages stay claimed until the lease ends.
 func (r *Relay) bundleEach(
 	ctx context.Context, claimed []store.Pending, now time.Time,
 ) (deliveries []delivery, later []store.Pending) {
@@ -70,8 +70,8 @@ func (r *Relay) bundleEach(
 	return deliveries, later
 }
 
-// bundleOne bundles a person's messages by the shared data of the round, or by data of their own where that could not be
-// read: another person's broken case must not stop theirs.
+// bundleOne bundles a person's messages by the shared data of the round, or by data of their own where that could not
+// be read: another person's broken case must not stop theirs.
 func (r *Relay) bundleOne(
 	ctx context.Context, shared roundData, messages []store.Pending, now time.Time,
 ) (delivery, error) {
@@ -108,8 +108,8 @@ func (r *Relay) freeze(ctx context.Context, deliveries []delivery, now time.Time
 	return r.Store.Freeze(ctx, now, fresh...)
 }
 
-// sendEach makes one attempt for each delivery, until the relay is stopped, LINE asks for less, or the lease nears its end.
-// When the month's pushes are used up, only those are sent that LINE may have taken before.
+// sendEach makes one attempt for each delivery, until the relay is stopped, LINE asks for less, or the lease nears its
+// end. When the month's pushes are used up, only those are sent that LINE may have taken before.
 func (r *Relay) sendEach(ctx context.Context, deliveries []delivery, now time.Time) (arrived, unsent []delivery) {
 	for i, d := range deliveries {
 		if ctx.Err() != nil || now.Before(r.pausedUntil) || r.Clock().Sub(now) > sendFor {
@@ -133,7 +133,8 @@ func (r *Relay) sendEach(ctx context.Context, deliveries []delivery, now time.Ti
 	return arrived, unsent
 }
 
-// markSent marks all arrived deliveries in one statement; when another relay claimed one of them meanwhile, each by itself.
+// markSent marks all arrived deliveries in one statement; when another relay claimed one of them meanwhile, each by
+// itself.
 func (r *Relay) markSent(ctx context.Context, arrived []delivery) error {
 	var all []store.Pending
 	for _, d := range arrived {

@@ -20,8 +20,8 @@ const (
 	settingsPause = 5 * time.Minute
 )
 
-// send makes one attempt. It reports whether the delivery has arrived, which the caller marks; every other end is written
-// down here. The error is a failure of ours.
+// send makes one attempt. It reports whether the delivery has arrived, which the caller marks; every other end is
+// written down here. The error is a failure of ours.
 func (r *Relay) send(ctx context.Context, d delivery, now time.Time) (sent bool, err error) {
 	if d.channel == store.ChannelMail {
 		return r.mail(ctx, d, now)

@@ -32,7 +32,9 @@ func (p *Pages) askFiles(w http.ResponseWriter, r *http.Request) {
 
 func (v visit) uploadPage(said ...string) content {
 	return content{
-		Lang: v.Lang, Title: v.say("page.title_upload", nil), For: v.say("page.for", leave.Args{"name": leave.PersonName(v.Owner.Name)}),
+		Lang: v.Lang, Title: v.say("page.title_upload", nil), For: v.say(
+			"page.for", leave.Args{"name": leave.PersonName(v.Owner.Name)},
+		),
 		Said: said, Mood: "bad",
 		Upload: &uploadForm{
 			Code: v.say("page.code", nil), Choose: v.say("page.choose", nil), Button: v.say("page.upload", nil),
@@ -64,7 +66,13 @@ func (p *Pages) takeFiles(w http.ResponseWriter, r *http.Request) {
 		p.notTaken(w, r, v, err)
 		return
 	}
-	p.write(w, http.StatusOK, content{Lang: v.Lang, Title: v.say("page.title_upload", nil), Said: []string{v.say("page.done", leave.Args{"n": len(papers)})}})
+	p.write(
+		w, http.StatusOK,
+		content{
+			Lang: v.Lang, Title: v.say("page.title_upload", nil),
+			Said: []string{v.say("page.done", leave.Args{"n": len(papers)})},
+		},
+	)
 }
 
 // badFile is one file of a form that can't be taken.
@@ -100,11 +108,15 @@ func (p *Pages) notTaken(w http.ResponseWriter, r *http.Request, v visit, err er
 	}
 }
 
-// papers reads a form part by part: first the code, then each file into memory of its size, looked through before the next one.
+// papers reads a form part by part: first the code, then each file into memory of its size, looked through before the
+// next one.
 func (p *Pages) papers(w http.ResponseWriter, r *http.Request, v visit) ([]office.IncomingFile, error) {
 	if r.ContentLength > leave.MostFileBytes+frame {
 		_, _ = io.Copy(io.Discard, io.LimitReader(r.Body, drained)) // only so that the answer is heard
-		return nil, leave.Deny(leave.DeniedFilesFull, leave.Args{"used": leave.Bytes(0), "limit": leave.Bytes(leave.MostFileBytes), "most": leave.MostFiles})
+		return nil, leave.Deny(
+			leave.DeniedFilesFull,
+			leave.Args{"used": leave.Bytes(0), "limit": leave.Bytes(leave.MostFileBytes), "most": leave.MostFiles},
+		)
 	}
 	r.Body = http.MaxBytesReader(w, r.Body, leave.MostFileBytes+frame)
 	form, err := r.MultipartReader()

@@ -19,8 +19,9 @@ var openMarkup string
 
 var openShape = template.Must(template.New("open").Parse(openMarkup))
 
-// Door is the page that a mail leads to: it brings people into the chat, with a word typed in that they only have to send. It knows
-// nobody and nothing, so whoever opens it, be it a program that looks through mail, changes and learns nothing.
+// Door is the page that a mail leads to: it brings people into the chat, with a word typed in that they only have to
+// send. It knows nobody and nothing, so whoever opens it, be it a program that looks through mail, changes and learns
+// nothing.
 type Door struct {
 	BotID func(context.Context) string // as in @123abcde; empty: not known now
 }
@@ -37,7 +38,9 @@ const (
 )
 
 // words are what is typed for each.
-var words = map[To]string{ToTodo: "open.word_todo", ToRequests: "open.word_requests", ToDuties: "open.word_duties", ToHome: "open.word_home"}
+var words = map[To]string{
+	ToTodo: "open.word_todo", ToRequests: "open.word_requests", ToDuties: "open.word_duties", ToHome: "open.word_home",
+}
 
 // Link is the address of the page below origin, for whoever reads lang.
 func Link(origin string, to To, lang string) string {
@@ -78,7 +81,10 @@ func (d *Door) open(w http.ResponseWriter, r *http.Request) {
 		page.Line = "https://line.me/R/oaMessage/" + url.PathEscape(id) + "/?" + url.PathEscape(word)
 		page.Code = picture(page.Line)
 	}
-	w.Header().Set("Content-Security-Policy", "default-src 'none'; style-src 'self'; img-src data:; form-action 'none'; base-uri 'none'; frame-ancestors 'none'")
+	w.Header().Set(
+		"Content-Security-Policy",
+		"default-src 'none'; style-src 'self'; img-src data:; form-action 'none'; base-uri 'none'; frame-ancestors 'none'",
+	)
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	_ = openShape.Execute(w, page) // the caller is gone, nobody is left to tell
 }

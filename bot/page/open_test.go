@@ -24,7 +24,8 @@ func visits(h http.Handler, method, address string) *httptest.ResponseRecorder {
 	return w
 }
 
-// The page has nothing at hand that it could change: no office, no records. What it types for people is a word that the bot knows.
+// The page has nothing at hand that it could change: no office, no records. What it types for people is a word that the
+// bot knows.
 func TestOpen(t *testing.T) {
 	t.Parallel()
 	h := door("@123abcde")
@@ -68,7 +69,9 @@ func TestOpenIsOnlyLookedAt(t *testing.T) {
 	address := page.Link("", page.ToTodo, leave.Chinese)
 	first := visits(h, http.MethodGet, address)
 	for range 3 {
-		if again := visits(h, http.MethodGet, address); again.Body.String() != first.Body.String() || len(again.Result().Cookies()) > 0 {
+		if again := visits(
+			h, http.MethodGet, address,
+		); again.Body.String() != first.Body.String() || len(again.Result().Cookies()) > 0 {
 			t.Error("another look shows something else")
 		}
 	}
@@ -94,7 +97,8 @@ func TestOpenIsOnlyLookedAt(t *testing.T) {
 func TestOpenWithoutID(t *testing.T) {
 	t.Parallel()
 	w := visits(door(""), http.MethodGet, page.Link("", page.ToTodo, leave.Chinese))
-	if body := w.Body.String(); !strings.Contains(body, "「待辦」") || strings.Contains(body, "line.me") || strings.Contains(body, "<img") {
+	if body := w.Body.String(); !strings.Contains(body, "「待辦」") || strings.Contains(body, "line.me") ||
+		strings.Contains(body, "<img") {
 		t.Errorf("%s", body)
 	}
 }

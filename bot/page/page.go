@@ -52,7 +52,10 @@ func (p *Pages) Routes(mux *http.ServeMux) error {
 func sealed(h http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		head := w.Header()
-		head.Set("Content-Security-Policy", "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
+		head.Set(
+			"Content-Security-Policy",
+			"default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+		)
 		head.Set("X-Content-Type-Options", "nosniff")
 		head.Set("Referrer-Policy", "no-referrer")
 		head.Set("Cache-Control", "no-store")
@@ -98,7 +101,10 @@ func (p *Pages) open(w http.ResponseWriter, r *http.Request, purpose store.LinkP
 		p.refuse(w, r, purpose, err)
 		return visit{}, false
 	}
-	return visit{OwnedLink: link, printer: text.For(link.Lang, school).Reporting(func(err error) { p.complain(r.Context(), err) })}, true
+	return visit{
+		OwnedLink: link,
+		printer:   text.For(link.Lang, school).Reporting(func(err error) { p.complain(r.Context(), err) }),
+	}, true
 }
 
 // refuse answers a link that leads nowhere, in both languages because nobody is known to read it.
@@ -113,7 +119,13 @@ func (p *Pages) refuse(w http.ResponseWriter, r *http.Request, purpose store.Lin
 		title = "page.title_show"
 	}
 	chinese, english := text.For(leave.Chinese, nil), text.For(leave.English, nil)
-	p.write(w, status, content{Lang: leave.Chinese, Title: chinese.Say(title, nil), Mood: "bad", Said: []string{chinese.Say(key, nil), english.Say(key, nil)}})
+	p.write(
+		w, status,
+		content{
+			Lang: leave.Chinese, Title: chinese.Say(title, nil), Mood: "bad",
+			Said: []string{chinese.Say(key, nil), english.Say(key, nil)},
+		},
+	)
 }
 
 func (p *Pages) complain(ctx context.Context, err error) {

@@ -70,9 +70,15 @@ func newSite(t *testing.T) *site {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := &site{T: t, office: o, store: s, log: &bytes.Buffer{}, now: morning, chen: office.Actor{School: school, Person: p.ID, At: morning}}
+	w := &site{
+		T: t, office: o, store: s, log: &bytes.Buffer{}, now: morning,
+		chen: office.Actor{School: school, Person: p.ID, At: morning},
+	}
 	mux := http.NewServeMux()
-	pages := &page.Pages{School: school, Office: o, Clock: func() time.Time { return w.now }, Log: slog.New(slog.NewTextHandler(w.log, nil)), Origin: "https://leave.example.edu.tw"}
+	pages := &page.Pages{
+		School: school, Office: o, Clock: func() time.Time { return w.now }, Log: slog.New(slog.NewTextHandler(w.log, nil)),
+		Origin: "https://leave.example.edu.tw",
+	}
 	if err := pages.Routes(mux); err != nil {
 		t.Fatal(err)
 	}
@@ -217,8 +223,14 @@ func TestUploadGoesWrong(t *testing.T) {
 		{"nothing chosen", code, nil, http.StatusBadRequest, "還沒有選擇檔案"},
 		{"the second is a program", code, [][]byte{[]byte(pdf), []byte("MZ")}, http.StatusUnprocessableEntity, "第 2 個檔案"},
 		{"a PDF with a script", code, [][]byte{[]byte(scriptedPDF)}, http.StatusUnprocessableEntity, "執行動作"},
-		{"eleven megabytes", code, [][]byte{append([]byte(pdf), make([]byte, 11<<20)...)}, http.StatusUnprocessableEntity, "10.0 MB"},
-		{"fifty megabytes", code, [][]byte{append([]byte(pdf), make([]byte, 50<<20)...)}, http.StatusUnprocessableEntity, "10.0 MB"},
+		{
+			"eleven megabytes", code, [][]byte{append([]byte(pdf), make([]byte, 11<<20)...)}, http.StatusUnprocessableEntity,
+			"10.0 MB",
+		},
+		{
+			"fifty megabytes", code, [][]byte{append([]byte(pdf), make([]byte, 50<<20)...)}, http.StatusUnprocessableEntity,
+			"10.0 MB",
+		},
 	}
 	for _, tt := range tests {
 		status, text := w.post(address, tt.code, tt.files...)
@@ -229,7 +241,9 @@ func TestUploadGoesWrong(t *testing.T) {
 	if got := w.kept("talk"); len(got) != 0 {
 		t.Errorf("%d files kept", len(got))
 	}
-	if status, text := w.post(address, code, []byte(pdf)); status != http.StatusOK || !strings.Contains(text, "已收到 1 個檔案") {
+	if status, text := w.post(
+		address, code, []byte(pdf),
+	); status != http.StatusOK || !strings.Contains(text, "已收到 1 個檔案") {
 		t.Errorf("at last: %d %s", status, text)
 	}
 	if status, text := w.post(address, code, []byte(pdf)); status != http.StatusGone || !strings.Contains(text, "不能用了") {
@@ -243,7 +257,8 @@ func TestUploadGoesWrong(t *testing.T) {
 	}
 }
 
-// A disk that is full, or a bucket that nobody reaches, is told with what to do; nothing is kept, and the link stays good.
+// A disk that is full, or a bucket that nobody reaches, is told with what to do; nothing is kept, and the link stays
+// good.
 func TestUploadToNowhere(t *testing.T) {
 	t.Parallel()
 	for name, fault := range map[string]error{"full": filestest.ErrFull, "away": filestest.ErrAway} {
@@ -254,7 +269,9 @@ func TestUploadToNowhere(t *testing.T) {
 			w.office.EnableFiles(vault)
 			address, code := w.link("talk")
 			place.Away(fault)
-			if status, text := w.post(address, code, []byte(pdf)); status != http.StatusUnprocessableEntity || !strings.Contains(text, "請稍後再試一次") {
+			if status, text := w.post(
+				address, code, []byte(pdf),
+			); status != http.StatusUnprocessableEntity || !strings.Contains(text, "請稍後再試一次") {
 				t.Errorf("%d %s", status, text)
 			}
 			if len(w.kept("talk")) != 0 || !strings.Contains(w.log.String(), "level=ERROR") {
@@ -278,9 +295,13 @@ func TestLinksThatLeadNowhere(t *testing.T) {
 	}
 	w.now = morning.Add(31 * time.Minute)
 	for name, address := range map[string]string{
-		"too old": old, "guessed at": guessed, "unknown": w.server.URL + "/files/add/x", "of another kind": strings.Replace(old, "/add/", "/show/", 1),
+		"too old": old, "guessed at": guessed, "unknown": w.server.URL + "/files/add/x", "of another kind": strings.Replace(
+			old, "/add/", "/show/", 1,
+		),
 	} {
-		if status, text := w.post(address, code, []byte(pdf)); status != http.StatusGone || !strings.Contains(text, "no longer") && !strings.Contains(text, "any more") {
+		if status, text := w.post(
+			address, code, []byte(pdf),
+		); status != http.StatusGone || !strings.Contains(text, "no longer") && !strings.Contains(text, "any more") {
 			t.Errorf("%s: %d %s", name, status, text)
 		}
 	}
@@ -291,7 +312,9 @@ func TestOtherSites(t *testing.T) {
 	t.Parallel()
 	w := newSite(t)
 	address, code := w.link("talk")
-	for origin, want := range map[string]int{"https://evil.example": http.StatusForbidden, "https://leave.example.edu.tw": http.StatusOK} {
+	for origin, want := range map[string]int{
+		"https://evil.example": http.StatusForbidden, "https://leave.example.edu.tw": http.StatusOK,
+	} {
 		body, contentType := form(code, []byte(pdf))
 		request, err := http.NewRequestWithContext(t.Context(), http.MethodPost, address, body)
 		if err != nil {
@@ -331,9 +354,9 @@ func TestUploadRace(t *testing.T) {
 	}
 }
 
-// TestUploadMemory: an upload of ten megabytes takes less than 64 MB, however many come at once: two are in memory, the others wait.
-// It measures all that is alive at any moment, so nothing else may run beside it. What a busy machine has not let go of yet is alive as
-// well, so one of three rounds within the bound is enough.
+// TestUploadMemory: an upload of ten megabytes takes less than 64 MB, however many come at once: two are in memory, the
+// others wait. It measures all that is alive at any moment, so nothing else may run beside it. What a busy machine has
+// not let go of yet is alive as well, so one of three rounds within the bound is enough.
 func TestUploadMemory(t *testing.T) { //nolint:paralleltest // it measures the memory of the process
 	const most, rounds = files.MaxInMemory * 64 << 20, 3
 	raw := photo(t, 3900, 2900, 79)

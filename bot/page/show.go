@@ -17,12 +17,15 @@ func (p *Pages) askShow(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	p.write(w, http.StatusOK, content{
-		Lang: v.Lang, Title: v.say("page.title_show", nil), For: v.say("page.for", leave.Args{"name": leave.PersonName(v.Owner.Name)}),
+		Lang: v.Lang, Title: v.say("page.title_show", nil), For: v.say(
+			"page.for", leave.Args{"name": leave.PersonName(v.Owner.Name)},
+		),
 		Show: &showForm{Hint: v.say("page.show_hint", nil), Button: v.say("page.show", nil)},
 	})
 }
 
-// show gives the file itself, once. A PDF is saved rather than shown: what may run in it does not run within our address.
+// show gives the file itself, once. A PDF is saved rather than shown: what may run in it does not run within our
+// address.
 func (p *Pages) show(w http.ResponseWriter, r *http.Request) {
 	v, ok := p.open(w, r, store.LinkView)
 	if !ok {
@@ -69,7 +72,13 @@ func (p *Pages) notShown(w http.ResponseWriter, r *http.Request, v visit, err er
 		p.refuse(w, r, store.LinkView, office.ErrLink)
 		return
 	}
-	p.write(w, http.StatusGone, content{Lang: v.Lang, Title: v.say("page.title_show", nil), Mood: "bad", Said: []string{v.say("denied."+string(denial.Code), denial.Args)}})
+	p.write(
+		w, http.StatusGone,
+		content{
+			Lang: v.Lang, Title: v.say("page.title_show", nil), Mood: "bad",
+			Said: []string{v.say("denied."+string(denial.Code), denial.Args)},
+		},
+	)
 }
 
 func hexOf(raw []byte) string { return hex.EncodeToString(raw) }

@@ -42,8 +42,8 @@ func onTheClock(value string) string {
 	return value
 }
 
-// aside parts the buttons that only lead around from the others: they become chips below the chat. Everywhere they can be typed as
-// well, as 上一步 or 取消, because LINE on a PC shows no chips.
+// aside parts the buttons that only lead around from the others: they become chips below the chat. Everywhere they can
+// be typed as well, as 上一步 or 取消, because LINE on a PC shows no chips.
 func aside(all []flows.Button) (buttons, chips []flows.Button) {
 	for _, b := range all {
 		switch b.Action.Do {

@@ -44,8 +44,8 @@ func (w writer) foot(buttons []flows.Button) *part {
 	return column("sm", rows...)
 }
 
-// rows says which buttons stand side by side. Up to two stand one below the other; of more, neighbours with short labels share a row,
-// and a primary one at the head has its own when that leaves no gap.
+// rows says which buttons stand side by side. Up to two stand one below the other; of more, neighbours with short
+// labels share a row, and a primary one at the head has its own when that leaves no gap.
 func (w writer) rows(buttons []flows.Button) [][]flows.Button {
 	if len(buttons) <= 2 {
 		return singly(buttons)
@@ -84,7 +84,8 @@ func (w writer) fit(buttons []flows.Button, n, longest int) bool {
 	return !slices.ContainsFunc(buttons[:n], func(b flows.Button) bool { return width(w.label(b)) > longest })
 }
 
-// button is one button. A dangerous one is filled with red only where nothing else is filled, so that it does not draw the thumb.
+// button is one button. A dangerous one is filled with red only where nothing else is filled, so that it does not draw
+// the thumb.
 func (w writer) button(b flows.Button, lone bool) *part {
 	if width(w.label(b)) > w.room().one {
 		return w.broad(b)

@@ -111,7 +111,9 @@ func (w writer) forApplicant(c flows.Card) []*part {
 	if len(c.History) > 0 {
 		body = append(body, w.textFact("row.route", w.way(c.Case)))
 	}
-	body = append(body, w.textFact("row.applicant", w.whoFrom(c.Case)), w.textFact("row.sent", w.print.Value(c.Case.SubmittedAt)))
+	body = append(
+		body, w.textFact("row.applicant", w.whoFrom(c.Case)), w.textFact("row.sent", w.print.Value(c.Case.SubmittedAt)),
+	)
 	return append(body, w.note(c.Case)...)
 }
 
@@ -199,7 +201,10 @@ func (w writer) wanted(c leave.Case) []*part {
 		lines = w.becomes(c)
 	case leave.ChangeRevoke:
 	}
-	return append([]*part{ruler()}, append(lines, sentence(w.key("change.why", leave.Args{"note": c.Change.Note}), hint))...)
+	return append(
+		[]*part{ruler()},
+		append(lines, sentence(w.key("change.why", leave.Args{"note": c.Change.Note}), hint))...,
+	)
 }
 
 // becomes is the time that a leave is to have instead.

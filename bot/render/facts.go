@@ -66,10 +66,14 @@ func (w writer) way(c leave.Case) string {
 // note is what a case was rejected, returned, cancelled or revoked with.
 func (w writer) note(c leave.Case) []*part {
 	if c.Status == leave.Cancelled {
-		return []*part{remark(w.key("note.cancel", leave.Args{"name": c.Name(c.Change.By), "note": c.Change.Note}), faint, greyTint)}
+		return []*part{
+			remark(w.key("note.cancel", leave.Args{"name": c.Name(c.Change.By), "note": c.Change.Note}), faint, greyTint),
+		}
 	}
 	if c.Status == leave.Revoked {
-		return []*part{remark(w.key("note.revoke", leave.Args{"name": c.Name(c.Change.By), "note": c.Change.Note}), red, redTint)}
+		return []*part{
+			remark(w.key("note.revoke", leave.Args{"name": c.Name(c.Change.By), "note": c.Change.Note}), red, redTint),
+		}
 	}
 	d := c.LastDecision()
 	if d == nil || d.Note == "" {

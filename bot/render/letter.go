@@ -6,8 +6,8 @@ import (
 	"leaveline/leave"
 )
 
-// Letter is what a person is to be told as a mail says it: that there is something and about when, which case by its number, and to
-// the applicant how it stands. No type, no reason, no names.
+// Letter is what a person is to be told as a mail says it: that there is something and about when, which case by its
+// number, and to the applicant how it stands. No type, no reason, no names.
 type Letter struct {
 	Lines  []string
 	Asks   int // how many of them wait for an answer

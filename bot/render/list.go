@@ -8,8 +8,8 @@ import (
 	"leaveline/leave"
 )
 
-// list is its title and what can be done with all of it, then the cases side by side. Cases without buttons of their own are named in
-// one bubble, because the answer is one for all.
+// list is its title and what can be done with all of it, then the cases side by side. Cases without buttons of their
+// own are named in one bubble, because the answer is one for all.
 func (w writer) list(l flows.List) []message {
 	buttons, chips := aside(l.Buttons)
 	if !slices.ContainsFunc(l.Items, func(c flows.Card) bool { return len(c.Buttons) > 0 }) {

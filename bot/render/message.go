@@ -16,7 +16,8 @@ const (
 	carouselSize = 50 << 10 // bytes of JSON
 )
 
-// message is one LINE message before it is written out: a text, or bubbles with what a notification says instead of them.
+// message is one LINE message before it is written out: a text, or bubbles with what a notification says instead of
+// them.
 type message struct {
 	text    string
 	alt     string
@@ -24,8 +25,8 @@ type message struct {
 	chips   []flows.Button
 }
 
-// write turns messages into JSON, each once. Neighbouring texts become one, a carousel that is too large two. The chips of all stand
-// below the last one, where LINE shows them.
+// write turns messages into JSON, each once. Neighbouring texts become one, a carousel that is too large two. The chips
+// of all stand below the last one, where LINE shows them.
 func (w writer) write(messages []message) ([]json.RawMessage, error) {
 	messages = w.limit(join(messages))
 	var chips []flows.Button
@@ -62,7 +63,8 @@ func join(messages []message) []message {
 	return joined
 }
 
-// limit keeps what fits into one send. What asks stands last and is kept; of what stands before, the texts are joined into one.
+// limit keeps what fits into one send. What asks stands last and is kept; of what stands before, the texts are joined
+// into one.
 func (w writer) limit(messages []message) []message {
 	over := len(messages) - mostMessages
 	if over <= 0 {

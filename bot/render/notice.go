@@ -30,7 +30,8 @@ func (w writer) reminder(item Item) []told {
 	return all
 }
 
-// about is a notice with its case. What is for the delegate shows the case as a delegate may see it, whatever else the person is.
+// about is a notice with its case. What is for the delegate shows the case as a delegate may see it, whatever else the
+// person is.
 func (w writer) about(n leave.Notice, c leave.Case, as leave.Relation) told {
 	if n.Kind.ForDelegate() {
 		as = leave.AsDelegate

@@ -11,7 +11,8 @@ import (
 // MaxCards is how many cases one message shows.
 const MaxCards = mostBubbles
 
-// Item is one notice with the case it is about, as it stands now. A reminder has no case of its own but all that await the person.
+// Item is one notice with the case it is about, as it stands now. A reminder has no case of its own but all that await
+// the person.
 type Item struct {
 	Notice leave.Notice
 	Case   leave.Case
@@ -39,8 +40,8 @@ type shown struct {
 	asks    bool
 }
 
-// Notices writes everything that one person is to be told as one push of at most five messages: cases side by side, what is
-// asked of them asked once.
+// Notices writes everything that one person is to be told as one push of at most five messages: cases side by side,
+// what is asked of them asked once.
 func Notices(items []Item, r Reader) ([]json.RawMessage, error) {
 	w := r.writer()
 	var texts, cases []told

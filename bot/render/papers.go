@@ -5,7 +5,8 @@ import (
 	"leaveline/leave"
 )
 
-// papers are how many attachments a case has, and the certificate that is still to come; neither says what they are about.
+// papers are how many attachments a case has, and the certificate that is still to come; neither says what they are
+// about.
 func (w writer) papers(d leave.Details) []*part {
 	var rows []*part
 	if d.Files > 0 {

@@ -14,7 +14,8 @@ func sentence(text string, t tone) *part {
 	return f
 }
 
-// share says how much of a row something takes; everything in a row says so, because LINE cuts what is too long for its share.
+// share says how much of a row something takes; everything in a row says so, because LINE cuts what is too long for its
+// share.
 func share(f *part, parts int) *part {
 	f.Flex = parts
 	return f

@@ -47,8 +47,8 @@ func (w writer) all(words []flows.Words) []string {
 	return said
 }
 
-// private reports whether the words tell what only the reader should see, and so must not stand in a notification: a type of leave,
-// a balance, or something that somebody wrote.
+// private reports whether the words tell what only the reader should see, and so must not stand in a notification: a
+// type of leave, a balance, or something that somebody wrote.
 func private(words []flows.Words) bool {
 	for _, one := range words {
 		for name, value := range one.Args {

@@ -35,7 +35,8 @@ func (w writer) reply(reply flows.Reply) []message {
 	return nil
 }
 
-// say is a plain text when nothing can be tapped and nothing in it is private; otherwise a bubble, whose notification tells nothing.
+// say is a plain text when nothing can be tapped and nothing in it is private; otherwise a bubble, whose notification
+// tells nothing.
 func (w writer) say(s flows.Say) message {
 	buttons, chips := aside(s.Buttons)
 	said := w.all(s.Words)

@@ -8,8 +8,8 @@ import (
 	"leaveline/leave"
 )
 
-// review shows a draft as it will be sent: what, when, how much and what is left then; why; who stands in; who decides; and whatever
-// speaks against it.
+// review shows a draft as it will be sent: what, when, how much and what is left then; why; who stands in; who decides;
+// and whatever speaks against it.
 func (w writer) review(r flows.Review) message {
 	buttons, chips := aside(r.Buttons)
 	buttons, change := takeOut(buttons, "button.change_delegate")
@@ -18,7 +18,10 @@ func (w writer) review(r flows.Review) message {
 	}
 	body := []*part{sentence(w.print.Type(r.Draft.Type), headline)}
 	if r.Draft.For != "" {
-		body = append(body, sentence(w.key("review.for", leave.Args{"name": leave.PersonName(r.People[r.Draft.For].Name)}), question))
+		body = append(
+			body,
+			sentence(w.key("review.for", leave.Args{"name": leave.PersonName(r.People[r.Draft.For].Name)}), question),
+		)
 	}
 	body = append(body, w.times(r.Draft.Segments, mostTimes)...)
 	body = append(append(body, w.amount(r)), w.drawn(r.Assessment, r.Draft.Type)...)
@@ -45,7 +48,9 @@ func (w writer) review(r flows.Review) message {
 	}
 	body = append(body, w.draftPapers(r)...)
 	body = append(body, w.remarks(r.Assessment)...)
-	return message{alt: w.key("alt.review", nil), chips: chips, bubbles: []*bubble{newBubble(w.reviewHead(r), body, w.foot(buttons))}}
+	return message{
+		alt: w.key("alt.review", nil), chips: chips, bubbles: []*bubble{newBubble(w.reviewHead(r), body, w.foot(buttons))},
+	}
 }
 
 // reviewChange shows an approved leave as it is and as it is to become, why, and who has to agree.
@@ -124,7 +129,9 @@ func (w writer) amount(r flows.Review) *part {
 	case len(after) == 0 || after[0].Unlimited || after[len(after)-1].Left < 0:
 		return sentence(w.key("review.minutes", args), plain)
 	case len(after) > 1:
-		args["left"] = []leave.Share{{Year: after[0].Year, Minutes: after[0].Left}, {Year: after[1].Year, Minutes: after[1].Left}}
+		args["left"] = []leave.Share{
+			{Year: after[0].Year, Minutes: after[0].Left}, {Year: after[1].Year, Minutes: after[1].Left},
+		}
 		return sentence(w.key("review.minutes_left_years", args), plain)
 	}
 	args["left"] = leave.Minutes(after[0].Left)
@@ -160,7 +167,10 @@ func several(d leave.Draft) bool { return len(d.Covers) > 1 || len(d.Named()) > 
 
 // delegate is their name, and that they are free then: nobody who is away may stand in.
 func (w writer) delegate(r flows.Review) (name, known string) {
-	away := slices.ContainsFunc(r.Assessment.Denials, func(d *leave.Denial) bool { return d.Code == leave.DeniedDelegateAway })
+	away := slices.ContainsFunc(
+		r.Assessment.Denials,
+		func(d *leave.Denial) bool { return d.Code == leave.DeniedDelegateAway },
+	)
 	switch covers := r.Draft.Covers; {
 	case r.Seeking:
 		return w.key("review.seeking", nil), ""

@@ -16,7 +16,8 @@ const (
 	longestPlain = 5000
 )
 
-// shorten cuts a text to a number of UTF-16 units without tearing a character apart; what was cut is marked by an ellipsis.
+// shorten cuts a text to a number of UTF-16 units without tearing a character apart; what was cut is marked by an
+// ellipsis.
 func shorten(text string, limit int) string {
 	if units(text) <= limit {
 		return text

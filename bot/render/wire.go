@@ -1,8 +1,9 @@
 package render
 
-// The shapes of LINE's messages as far as they are sent from here, encoded by encoding/json alone. They are not the SDK's types, because
-// each of those encodes itself, and whatever holds it reads and compacts that once more: at the depth of a bubble that was ten times the
-// work. The SDK also writes a share that is not set as "flex":0, with which LINE cuts a text off instead of giving it room.
+// The shapes of LINE's messages as far as they are sent from here, encoded by encoding/json alone. They are not the
+// SDK's types, because each of those encodes itself, and whatever holds it reads and compacts that once more: at the
+// depth of a bubble that was ten times the work. The SDK also writes a share that is not set as "flex":0, with which
+// LINE cuts a text off instead of giving it room.
 
 // part is whatever stands in a box or is one: box, text, button, separator or filler, as its type says.
 type part struct {

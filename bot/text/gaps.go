@@ -8,8 +8,8 @@ import (
 	"github.com/nicksnyder/go-i18n/v2/i18n/template"
 )
 
-// parser reads sentences for go-i18n, each once. One that only has gaps is filled by joining strings, which is much quicker than running
-// a template; one without gaps or with a condition is left to go-i18n's own parser.
+// parser reads sentences for go-i18n, each once. One that only has gaps is filled by joining strings, which is much
+// quicker than running a template; one without gaps or with a condition is left to go-i18n's own parser.
 type parser struct{ template.TextParser }
 
 var gap = regexp.MustCompile(`\{\{\.([a-z_]+)\}\}`)

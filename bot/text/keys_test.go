@@ -18,7 +18,10 @@ import (
 // TestEveryKeyHasWords holds both languages complete: every key that can be said has words, and no words are left over.
 func TestEveryKeyHasWords(t *testing.T) {
 	t.Parallel()
-	said := slices.Concat(slices.Collect(maps.Keys(transcribed(t))), families(), literals(t, "../render"), literals(t, "."), literals(t, ".."), literals(t, "../page"), literals(t, "../mail"), literals(t, "../menu"), []string{"failed"})
+	said := slices.Concat(
+		slices.Collect(maps.Keys(transcribed(t))), families(), literals(t, "../render"), literals(t, "."), literals(t, ".."),
+		literals(t, "../page"), literals(t, "../mail"), literals(t, "../menu"), []string{"failed"},
+	)
 	slices.Sort(said)
 	said = slices.Compact(said)
 	for _, lang := range []string{leave.Chinese, leave.English} {
@@ -32,7 +35,8 @@ func TestEveryKeyHasWords(t *testing.T) {
 // families are the keys that are composed when they are said.
 func families() []string {
 	keys := []string{
-		"alt.several", "alt.news", "notice.nudge_delegate", "notice.reminder_delegate", "progress.choice", "progress.escalated",
+		"alt.several", "alt.news", "notice.nudge_delegate", "notice.reminder_delegate", "progress.choice",
+		"progress.escalated",
 		"route.step_done", "route.decides_done", "notice.proof_late",
 		"notice.ask_delegate_change", "notice.ask_decision_change", "notice.ask_decision_cancel",
 	}
@@ -52,7 +56,8 @@ func families() []string {
 		keys = append(keys, "verb."+string(verb), "did."+string(verb))
 	}
 	for _, kind := range kinds() {
-		if kind != leave.NoticeReminder && kind != leave.NoticeNudge && kind != leave.NoticeRelinked && kind != leave.NoticeAdjusted {
+		if kind != leave.NoticeReminder && kind != leave.NoticeNudge && kind != leave.NoticeRelinked &&
+			kind != leave.NoticeAdjusted {
 			keys = append(keys, "alt."+string(kind))
 		}
 		if kind != leave.NoticeAskDecision {
@@ -70,7 +75,8 @@ func kinds() []leave.NoticeKind {
 		leave.NoticeDone, leave.NoticeRelinked, leave.NoticeFiled, leave.NoticeRefused, leave.NoticeProof,
 		leave.NoticeRecalled, leave.NoticeChanged, leave.NoticeDutyChanged, leave.NoticeChangeRefused,
 		leave.NoticeCancelled, leave.NoticeCancelRefused, leave.NoticeKeptAsApproved, leave.NoticeRevoked,
-		leave.NoticeHandover, leave.NoticeAskTakeover, leave.NoticeTakeoverDeclined, leave.NoticeTakenOver, leave.NoticeDutySoon,
+		leave.NoticeHandover, leave.NoticeAskTakeover, leave.NoticeTakeoverDeclined, leave.NoticeTakenOver,
+		leave.NoticeDutySoon,
 		leave.NoticeSuspended, leave.NoticeSuspensionOff, leave.NoticeDutyCalledOff, leave.NoticeDutyBack,
 		leave.NoticeReturnDue, leave.NoticeReturnReported, leave.NoticeAdjusted,
 	}

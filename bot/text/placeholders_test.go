@@ -38,8 +38,8 @@ func TestPlaceholdersAgree(t *testing.T) {
 	}
 }
 
-// TestPlaceholdersAreGiven finds a sentence that asks for something which the conversations do not tell it. What stands behind a
-// condition may be missing.
+// TestPlaceholdersAreGiven finds a sentence that asks for something which the conversations do not tell it. What stands
+// behind a condition may be missing.
 func TestPlaceholdersAreGiven(t *testing.T) {
 	t.Parallel()
 	given := transcribed(t)

@@ -20,7 +20,9 @@ var (
 	sentences = &parser{}
 	printers  = map[string]Printer{ // made once: reading a language's tag takes as long as saying a sentence
 		leave.Chinese: {lang: leave.Chinese, words: i18n.NewLocalizer(bundle, leave.Chinese), format: chinese{}},
-		leave.English: {lang: leave.English, words: i18n.NewLocalizer(bundle, leave.English, leave.Chinese), format: english{}},
+		leave.English: {
+			lang: leave.English, words: i18n.NewLocalizer(bundle, leave.English, leave.Chinese), format: english{},
+		},
 	}
 )
 
@@ -45,8 +47,8 @@ type Printer struct {
 	format format
 }
 
-// For is the printer of a language, zh-TW for any that is not known. The school gives the names of the types of leave and
-// the zone of moments; without one there are no names, and the zone is leave.Taipei.
+// For is the printer of a language, zh-TW for any that is not known. The school gives the names of the types of leave
+// and the zone of moments; without one there are no names, and the zone is leave.Taipei.
 func For(lang string, school *leave.School) Printer {
 	p, known := printers[lang]
 	if !known {

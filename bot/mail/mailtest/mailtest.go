@@ -1,4 +1,5 @@
-// Package mailtest is a mail server for tests: it speaks SMTP with TLS and passwords, keeps what it takes, and fails as it is told.
+// Package mailtest is a mail server for tests: it speaks SMTP with TLS and passwords, keeps what it takes, and fails as
+// it is told.
 package mailtest
 
 import (
@@ -294,8 +295,9 @@ func certify(dir string) (tls.Certificate, string, error) {
 	}
 	template := &x509.Certificate{
 		SerialNumber: big.NewInt(1), NotBefore: time.Unix(0, 0), NotAfter: time.Date(2100, 1, 1, 0, 0, 0, 0, time.UTC),
-		IPAddresses: []net.IP{net.IPv4(127, 0, 0, 1)}, DNSNames: []string{"localhost"}, IsCA: true, BasicConstraintsValid: true,
-		KeyUsage: x509.KeyUsageDigitalSignature | x509.KeyUsageCertSign,
+		IPAddresses: []net.IP{net.IPv4(127, 0, 0, 1)}, DNSNames: []string{"localhost"}, IsCA: true,
+		BasicConstraintsValid: true,
+		KeyUsage:              x509.KeyUsageDigitalSignature | x509.KeyUsageCertSign,
 	}
 	raw, err := x509.CreateCertificate(rand.Reader, template, template, &key.PublicKey, key)
 	if err != nil {

@@ -20,8 +20,8 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the golden files")
 
-// TestGolden keeps how every shape looks and what its buttons do, one line a part, in one file a kind. They are in zh-TW:
-// English differs in its words only, which other tests hold.
+// TestGolden keeps how every shape looks and what its buttons do, one line a part, in one file a kind. They are in
+// zh-TW: English differs in its words only, which other tests hold.
 func TestGolden(t *testing.T) {
 	t.Parallel()
 	files := map[string]*bytes.Buffer{}
@@ -53,8 +53,8 @@ func TestGolden(t *testing.T) {
 	}
 }
 
-// outline writes a message as a tree of its parts. Every property stands in it: those in usual by their values alone or,
-// where they have the usual value, not at all, and all others as name=value.
+// outline writes a message as a tree of its parts. Every property stands in it: those in usual by their values alone
+// or, where they have the usual value, not at all, and all others as name=value.
 func outline(t *testing.T, w io.Writer, message json.RawMessage) {
 	t.Helper()
 	var m map[string]any

@@ -16,11 +16,13 @@ import (
 func written() []render.Item {
 	var items []render.Item
 	for as, kinds := range map[leave.Relation]string{
-		leave.AsDelegate: "ask_delegate ask_takeover assigned duty_stands duty_off duty_changed duty_kept duty_soon duty_called_off duty_back handover taken_over nudge",
-		leave.AsDecider:  "ask_decision ask_assign escalated withdrawn recalled kept",
-		leave.AsOfficer:  "return_reported",
-		leave.AsPast:     "refused",
-		leave.AsApplicant: "ask_choice approved rejected returned changed change_refused cancelled cancel_refused revoked filed tomorrow proof done suspended suspension_off" +
+		leave.AsDelegate: "ask_delegate ask_takeover assigned duty_stands duty_off" +
+			" duty_changed duty_kept duty_soon duty_called_off duty_back handover taken_over nudge",
+		leave.AsDecider: "ask_decision ask_assign escalated withdrawn recalled kept",
+		leave.AsOfficer: "return_reported",
+		leave.AsPast:    "refused",
+		leave.AsApplicant: "ask_choice approved rejected returned changed change_refused cancelled cancel_refused revoked" +
+			" filed tomorrow proof done suspended suspension_off" +
 			" return_due",
 	} {
 		for kind := range strings.FieldsSeq(kinds) {
@@ -28,7 +30,9 @@ func written() []render.Item {
 			if leave.NoticeKind(kind).Asks() {
 				state = agreed
 			}
-			items = append(items, item(leave.NoticeKind(kind), request(personal, state), as, by(wang.ID, lin.ID), noting("當日有重要活動")))
+			items = append(
+				items, item(leave.NoticeKind(kind), request(personal, state), as, by(wang.ID, lin.ID), noting("當日有重要活動")),
+			)
 		}
 	}
 	return items
@@ -38,7 +42,9 @@ func written() []render.Item {
 func TestLetterTellsNothing(t *testing.T) {
 	t.Parallel()
 	for _, lang := range []string{leave.Chinese, leave.English} {
-		for _, i := range append(written(), item(leave.NoticeReturned, request(worst, returned), leave.AsApplicant, by(wang.ID, ""))) {
+		for _, i := range append(
+			written(), item(leave.NoticeReturned, request(worst, returned), leave.AsApplicant, by(wang.ID, "")),
+		) {
 			for _, line := range render.LetterOf([]render.Item{i}, reader(li, lang)).Lines {
 				tellsNothing(t, line)
 				for _, p := range []leave.Person{chen, li, wang, hu, lin, long, wide} {
@@ -57,8 +63,12 @@ func TestLetter(t *testing.T) {
 	for _, lang := range []string{leave.Chinese, leave.English} {
 		twice := item(leave.NoticeAdjusted, leave.Case{}, leave.AsStranger)
 		l := render.LetterOf([]render.Item{
-			item(leave.NoticeAskDelegate, request(), leave.AsDelegate), item(leave.NoticeAskDecision, request(agreed, numbered(1)), leave.AsDecider),
-			item(leave.NoticeAskDecision, request(agreed, numbered(2), worst), leave.AsDecider), item(leave.NoticeApproved, request(approved), leave.AsApplicant),
+			item(leave.NoticeAskDelegate, request(), leave.AsDelegate), item(
+				leave.NoticeAskDecision, request(agreed, numbered(1)), leave.AsDecider,
+			),
+			item(
+				leave.NoticeAskDecision, request(agreed, numbered(2), worst), leave.AsDecider,
+			), item(leave.NoticeApproved, request(approved), leave.AsApplicant),
 			item(leave.NoticeDutySoon, request(approved), leave.AsDelegate), twice, twice,
 		}, reader(li, lang))
 		fmt.Fprintf(&b, "%s, %d ask, %d duties\n%s\n", lang, l.Asks, l.Duties, strings.Join(l.Lines, "\n"))

@@ -36,12 +36,14 @@ func TestNotificationsTellNothing(t *testing.T) {
 	})
 }
 
-// TestDelegatesReadNoReason holds what delegates, and those who were asked once, see of a case: never the type nor what anybody wrote.
+// TestDelegatesReadNoReason holds what delegates, and those who were asked once, see of a case: never the type nor what
+// anybody wrote.
 func TestDelegatesReadNoReason(t *testing.T) {
 	t.Parallel()
 	for _, as := range []leave.Relation{leave.AsDelegate, leave.AsPast} {
 		for name, state := range map[string]func(*leave.Case){
-			"asked": personal, "agreed": agreed, "approved": approved, "rejected": rejected, "returned": returned, "withdrawn": withdrawn,
+			"asked": personal, "agreed": agreed, "approved": approved, "rejected": rejected, "returned": returned,
+			"withdrawn": withdrawn,
 		} {
 			t.Run(string(as)+" "+name, func(t *testing.T) {
 				t.Parallel()
@@ -53,7 +55,10 @@ func TestDelegatesReadNoReason(t *testing.T) {
 			})
 		}
 	}
-	for _, kind := range []leave.NoticeKind{leave.NoticeAskDelegate, leave.NoticeAssigned, leave.NoticeDutyStands, leave.NoticeDutyOff, leave.NoticeHandover, leave.NoticeAskTakeover, leave.NoticeTakeoverDeclined, leave.NoticeDutySoon} {
+	for _, kind := range []leave.NoticeKind{
+		leave.NoticeAskDelegate, leave.NoticeAssigned, leave.NoticeDutyStands, leave.NoticeDutyOff, leave.NoticeHandover,
+		leave.NoticeAskTakeover, leave.NoticeTakeoverDeclined, leave.NoticeDutySoon,
+	} {
 		t.Run(string(kind), func(t *testing.T) {
 			t.Parallel()
 			read(t, notices("", li, item(kind, request(personal), leave.AsDecider)).Messages) // a head may be a delegate as well

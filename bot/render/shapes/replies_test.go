@@ -75,7 +75,10 @@ func TestManyRepliesAreStillFiveMessages(t *testing.T) {
 
 func TestChipsHangOnTheLastMessage(t *testing.T) {
 	t.Parallel()
-	got := send(t, askReason(), flows.Say{Words: []flows.Words{words("done", nil)}, Buttons: append(aside(), menu(flows.DoHome))})
+	got := send(
+		t, askReason(),
+		flows.Say{Words: []flows.Words{words("done", nil)}, Buttons: append(aside(), menu(flows.DoHome))},
+	)
 	if n := len(got[0].QuickReply.Items); n != 0 {
 		t.Errorf("%d chips on the first message", n)
 	}
@@ -132,10 +135,27 @@ func TestActions(t *testing.T) {
 		return flows.Action{Session: session, Slot: slot, Value: value}.Encode()
 	}
 	for name, c := range map[string]struct{ got, want action }{
-		"button":     {reason["就醫"], action{Type: "postback", Label: "就醫", Data: data("reason", "preset:doctor"), DisplayText: "就醫"}},
-		"own words":  {reason["其他…"], action{Type: "postback", Label: "其他…", Data: data("reason", "other"), DisplayText: "其他…", InputOption: "openKeyboard"}},
-		"calendar":   {when["選日期…"], action{Type: "datetimepicker", Label: "選日期…", Data: data("when", "pick"), Mode: "date", Initial: "2026-11-23", Min: "2026-11-23", Max: "2027-11-23"}},
-		"end of day": {when["選結束時間…"], action{Type: "datetimepicker", Label: "選結束時間…", Data: data("when", "pick"), Mode: "time", Initial: "23:59"}},
+		"button": {
+			reason["就醫"],
+			action{Type: "postback", Label: "就醫", Data: data("reason", "preset:doctor"), DisplayText: "就醫"},
+		},
+		"own words": {
+			reason["其他…"],
+			action{
+				Type: "postback", Label: "其他…", Data: data("reason", "other"), DisplayText: "其他…", InputOption: "openKeyboard",
+			},
+		},
+		"calendar": {
+			when["選日期…"],
+			action{
+				Type: "datetimepicker", Label: "選日期…", Data: data("when", "pick"), Mode: "date", Initial: "2026-11-23",
+				Min: "2026-11-23", Max: "2027-11-23",
+			},
+		},
+		"end of day": {
+			when["選結束時間…"],
+			action{Type: "datetimepicker", Label: "選結束時間…", Data: data("when", "pick"), Mode: "time", Initial: "23:59"},
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -158,7 +178,15 @@ func TestLabelsAreCutBetweenCharacters(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			found := tapped(t, send(t, flows.Ask{Words: []flows.Words{words("person.unit", nil)}, Buttons: []flows.Button{preset("person", "p:x", c.label)}})[0])
+			found := tapped(
+				t,
+				send(
+					t,
+					flows.Ask{
+						Words: []flows.Words{words("person.unit", nil)}, Buttons: []flows.Button{preset("person", "p:x", c.label)},
+					},
+				)[0],
+			)
 			if _, ok := found[c.want]; !ok {
 				t.Errorf("no %q in %v", c.want, found)
 			}
@@ -182,8 +210,10 @@ func TestNoticesBundle(t *testing.T) {
 		"the same twice": {[]render.Item{one, one}, []string{"有一件假單待您簽核"}},
 		"with news":      {[]render.Item{one, news, two}, []string{"有 2 件事等您處理"}},
 		"only news":      {[]render.Item{news, done}, []string{"有 2 件假單有新進度"}},
-		"with a text":    {[]render.Item{one, relinked}, []string{"您的帳號已改在另一支手機使用，這裡不會再收到通知。若不是您本人操作，請盡快告訴人事室。", "有一件假單待您簽核"}},
-		"nothing":        {nil, nil},
+		"with a text": {
+			[]render.Item{one, relinked}, []string{"您的帳號已改在另一支手機使用，這裡不會再收到通知。若不是您本人操作，請盡快告訴人事室。", "有一件假單待您簽核"},
+		},
+		"nothing": {nil, nil},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -7,15 +7,27 @@ import (
 	"leaveline/leave"
 )
 
-// The people of the shapes. Two have the longest names that a register of the indigenous peoples or of foreigners may hold.
+// The people of the shapes. Two have the longest names that a register of the indigenous peoples or of foreigners may
+// hold.
 var (
 	chen = leave.Person{ID: "chen", Name: "陳老師", Title: "教學組長", Unit: "academic", Group: leave.AdminTeacher}
 	li   = leave.Person{ID: "li", Name: "李老師", Title: "註冊組長", Unit: "academic", Group: leave.AdminTeacher}
-	wang = leave.Person{ID: "wang", Name: "王主任", Title: "教務主任", Unit: "academic", Group: leave.AdminTeacher, Post: leave.PostHead}
-	hu   = leave.Person{ID: "hu", Name: "胡主任", Title: "人事主任", Unit: "personnel", Group: leave.Staff, Post: leave.PostPersonnel}
-	lin  = leave.Person{ID: "lin", Name: "林校長", Title: "校長", Unit: "principal", Group: leave.AdminTeacher, Post: leave.PostPrincipal}
-	long = leave.Person{ID: "long", Name: "谷縱．喀勒芳安．伊斯瑪哈單．布農老師", Title: "國際教育暨新住民語文推廣中心執行秘書", Unit: "academic", Group: leave.Teacher}
-	wide = leave.Person{ID: "wide", Name: "Maximiliana Wolfeschlegelsteinhausenbergerdorff", Title: "外籍英語教師", Unit: "academic", Group: leave.Teacher}
+	wang = leave.Person{
+		ID: "wang", Name: "王主任", Title: "教務主任", Unit: "academic", Group: leave.AdminTeacher, Post: leave.PostHead,
+	}
+	hu = leave.Person{
+		ID: "hu", Name: "胡主任", Title: "人事主任", Unit: "personnel", Group: leave.Staff, Post: leave.PostPersonnel,
+	}
+	lin = leave.Person{
+		ID: "lin", Name: "林校長", Title: "校長", Unit: "principal", Group: leave.AdminTeacher, Post: leave.PostPrincipal,
+	}
+	long = leave.Person{
+		ID: "long", Name: "谷縱．喀勒芳安．伊斯瑪哈單．布農老師", Title: "國際教育暨新住民語文推廣中心執行秘書", Unit: "academic", Group: leave.Teacher,
+	}
+	wide = leave.Person{
+		ID: "wide", Name: "Maximiliana Wolfeschlegelsteinhausenbergerdorff", Title: "外籍英語教師", Unit: "academic",
+		Group: leave.Teacher,
+	}
 )
 
 func people() map[leave.PersonID]leave.Person {
@@ -27,7 +39,9 @@ func people() map[leave.PersonID]leave.Person {
 }
 
 func school() *leave.School {
-	return &leave.School{ID: "demo", Name: "範例國小", Zone: leave.Taipei, Settings: leave.DefaultSettings(), Types: leave.DefaultTypes()}
+	return &leave.School{
+		ID: "demo", Name: "範例國小", Zone: leave.Taipei, Settings: leave.DefaultSettings(), Types: leave.DefaultTypes(),
+	}
 }
 
 func reader(me leave.Person, lang string) render.Reader {
@@ -59,7 +73,8 @@ func request(change ...func(*leave.Case)) leave.Case {
 			Segments: []leave.Segment{segment("2026-11-24", leave.At(8, 0), leave.At(12, 0))}, Minutes: 240,
 			Reason: "感冒發燒", Covers: leave.CoveredBy(li.ID), Candidates: []leave.PersonID{li.ID, long.ID, wide.ID},
 			Steps:  []leave.Step{{Role: leave.RoleUnitHead, Approver: wang.ID}},
-			Status: leave.AwaitingDelegate, Version: 1, Awaited: li.ID, Since: at("2026-11-23 09:00"), SubmittedAt: at("2026-11-23 09:00"),
+			Status: leave.AwaitingDelegate, Version: 1, Awaited: li.ID, Since: at("2026-11-23 09:00"),
+			SubmittedAt: at("2026-11-23 09:00"),
 		},
 		People: people(), UnitName: "教務處", Deciders: []leave.PersonID{li.ID},
 	}
@@ -82,13 +97,17 @@ func approved(c *leave.Case) {
 
 func rejected(c *leave.Case) {
 	approved(c)
-	c.Steps[0].Decided = &leave.Decision{Verdict: leave.VerdictReject, By: li.ID, For: wang.ID, At: at("2026-11-23 10:05"), Note: "當日有重要活動"}
+	c.Steps[0].Decided = &leave.Decision{
+		Verdict: leave.VerdictReject, By: li.ID, For: wang.ID, At: at("2026-11-23 10:05"), Note: "當日有重要活動",
+	}
 	c.Status, c.At = leave.Rejected, 0
 }
 
 func returned(c *leave.Case) {
 	agreed(c)
-	c.Steps[0].Decided = &leave.Decision{Verdict: leave.VerdictReturn, By: wang.ID, At: at("2026-11-23 10:05"), Note: "請修正時間"}
+	c.Steps[0].Decided = &leave.Decision{
+		Verdict: leave.VerdictReturn, By: wang.ID, At: at("2026-11-23 10:05"), Note: "請修正時間",
+	}
 	c.Status, c.Version, c.Awaited, c.Since, c.Deciders = leave.Returned, 3, chen.ID, at("2026-11-23 10:05"), nil
 }
 
@@ -109,7 +128,9 @@ func personal(c *leave.Case) {
 }
 
 func away(c *leave.Case) {
-	c.Away = []leave.Absence{{Person: long, Segments: []leave.Segment{segment("2026-11-24", leave.At(8, 0), leave.At(17, 15))}}}
+	c.Away = []leave.Absence{
+		{Person: long, Segments: []leave.Segment{segment("2026-11-24", leave.At(8, 0), leave.At(17, 15))}},
+	}
 }
 
 // worst is a case with the longest of everything.
@@ -126,6 +147,8 @@ func worst(c *leave.Case) {
 		c.Away = append(c.Away, leave.Absence{Person: wide})
 	}
 	c.Steps = []leave.Step{
-		{Role: leave.RoleUnitHead, Approver: wang.ID}, {Role: leave.RolePersonnel, Approver: hu.ID}, {Role: leave.RolePrincipal, Approver: lin.ID},
+		{
+			Role: leave.RoleUnitHead, Approver: wang.ID,
+		}, {Role: leave.RolePersonnel, Approver: hu.ID}, {Role: leave.RolePrincipal, Approver: lin.ID},
 	}
 }

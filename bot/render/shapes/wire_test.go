@@ -32,7 +32,9 @@ func heavy() []Shape {
 	var asked, mine []render.Item
 	for i := range render.MaxCards {
 		asked = append(asked, item(leave.NoticeAskDecision, request(worst, agreed, numbered(i)), leave.AsDecider))
-		mine = append(mine, item(leave.NoticeReturned, request(worst, returned, numbered(i)), leave.AsApplicant, by(wang.ID, "")))
+		mine = append(
+			mine, item(leave.NoticeReturned, request(worst, returned, numbered(i)), leave.AsApplicant, by(wang.ID, "")),
+		)
 	}
 	history := cardOf(request(worst, agreed), leave.AsOfficer, wang)
 	for range 200 {
@@ -45,8 +47,8 @@ func heavy() []Shape {
 	}
 }
 
-// TestNothingIsCutOrNameless looks for what is easily left out without a word: types of parts, and the shares of parts that stand side
-// by side, without which LINE cuts a text off.
+// TestNothingIsCutOrNameless looks for what is easily left out without a word: types of parts, and the shares of parts
+// that stand side by side, without which LINE cuts a text off.
 func TestNothingIsCutOrNameless(t *testing.T) {
 	t.Parallel()
 	everything(t, func(t *testing.T, messages []json.RawMessage) {
