@@ -45,7 +45,7 @@ func listen(addr string, handler http.Handler) (*server, error) {
 
 // port is where it listens, also when the address left the choice to the system.
 // listen makes it TCP
-func (s *server) port() int { return s.listener.Addr().(*net.TCPAddr).Port } //nolint:forcetypeassert // it listens on TCP
+func (s *server) port() int { return s.listener.Addr().(*net.TCPAddr).Port } //nolint:forcetypeassert // it is TCP
 
 // wait returns when ctx ends or the server fails.
 func (s *server) wait(ctx context.Context) error {
