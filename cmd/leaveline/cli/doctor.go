@@ -169,7 +169,7 @@ func details(err error) string {
 func (e *doctorChecks) messages(client *line.Client) {
 	all, refused := 0, 0
 	for _, s := range shapes.All() {
-		for _, lang := range []string{leave.Chinese, leave.English} {
+		for _, lang := range []string{leave.English, leave.Chinese} {
 			all++
 			messages, err := s.Messages(lang)
 			if err == nil {
