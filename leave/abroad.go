@@ -6,7 +6,7 @@ const (
 	Mainland TypeCode = "mainland" // 赴大陸
 )
 
-// MaxDestination is how many characters a destination has at most.
+// MaxDestination is the largest number of characters in a destination.
 const MaxDestination = 20
 
 // ReturnReport is the report after a trip to mainland China.
@@ -15,11 +15,12 @@ type ReturnReport struct {
 	Note string `json:"note"`
 }
 
-// ToMainland reports whether a request leads to mainland China: by its type, or by what was added to an ordinary leave.
+// ToMainland reports whether a request leads to mainland China. Its type says so, or the details of an ordinary
+// leave.
 func (r *Request) ToMainland() bool { return r.Type == Mainland || r.Details.Mainland }
 
-// ReturnDue is the last day for the report after an approved trip to mainland China; ok is false when none is owed, or
-// it has been given.
+// ReturnDue returns the last day for the report after an approved trip to mainland China. ok is false when none is
+// owed, or it has been given.
 func (r *Request) ReturnDue(s Settings) (due Date, ok bool) {
 	if !r.Status.InForce() || !r.ToMainland() || r.Details.Returned != nil || len(r.Segments) == 0 {
 		return 0, false
@@ -30,7 +31,7 @@ func (r *Request) ReturnDue(s Settings) (due Date, ok bool) {
 // BackOn is the last day of a trip.
 func (r *Request) BackOn() Date { return lastDay(Envelope(r.Segments)) }
 
-// lastDay is the last day on which a stretch has any time: one that ends at midnight ends the day before.
+// lastDay is the last day on which a stretch has any time. One that ends at midnight ends the day before.
 func lastDay(s Segment) Date {
 	if s.To.At == 0 {
 		return s.To.Day - 1
@@ -38,8 +39,8 @@ func lastDay(s Segment) Date {
 	return s.To.Day
 }
 
-// OwesReturn reports whether the report after the trip is awaited on a day: from the last day of the trip until it is
-// given.
+// OwesReturn reports whether the report after the trip is awaited on a day. It is from the last day of the trip until
+// it is given.
 func (r *Request) OwesReturn(s Settings, today Date) bool {
 	_, owed := r.ReturnDue(s)
 	return owed && r.BackOn() <= today
@@ -66,8 +67,8 @@ func wholeDays(first, last Date) Segment {
 	return Segment{From: Local{Day: first}, To: Local{Day: last, At: EndOfDay}}
 }
 
-// SplitTrip splits a trip into days to be reported and days that need leave (教師請假規則 §12). On reported days the
-// traveller need not be at school: 8/1–8/6 with a 返校日 on 8/2 is reported for 8/1 and 8/3–8/6, and leave is for 8/2.
+// SplitTrip splits a trip into days to be reported and days of leave (教師請假規則 §12). On reported days the traveller
+// need not be at school: 8/1–8/6 with a 返校日 on 8/2 is reported for 8/1 and 8/3–8/6, and leave is for 8/2.
 func (s *School) SplitTrip(group Group, trip []Segment) (reports, working []Segment) {
 	for _, stretch := range trip {
 		before := false // of the day before, whether it was a working one
@@ -88,7 +89,7 @@ func (s *School) SplitTrip(group Group, trip []Segment) (reports, working []Segm
 	return reports, working
 }
 
-// countReport checks the days of a report, which take no time from anybody: they are in order, and none is a day on
+// countReport checks the days of a report, which take no time from anybody. They are in order, and none is a day on
 // which the traveller must be at school.
 func countReport(segments []Segment, group Group, school *School) error {
 	if err := checkShape(segments, school.Hours.Calendar); err != nil {
@@ -136,7 +137,7 @@ func checkDestination(draft Draft) error {
 	return nil
 }
 
-// Tidied returns the draft with the consequences of its type applied: a report has no delegate.
+// Tidied returns the draft with the consequences of its type applied. A report has no delegate.
 func (d Draft) Tidied(types Types) Draft {
 	t, _ := types.Find(d.Type)
 	d.Details.Report = t.Report

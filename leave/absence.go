@@ -4,8 +4,9 @@ package leave
 // nobody asks for it.
 const WithoutLeave TypeCode = "absence"
 
-// AbsenceOf is the entry that some hours of a day are 曠職; hours below zero correct it. Days off are none (公務人員請假規則
-// §14), nor are days to come, nor is more than a day of any day. standing are the entries of its leave year.
+// AbsenceOf makes the entry by which some hours of a day are 曠職. Hours below zero correct it. Days off are none
+// (公務人員請假規則 §14), nor are days to come, nor is more than a day of any day. standing are the entries of its leave
+// year.
 func AbsenceOf(
 	who Person, day Date, minutes int, reason string, standing []Entry, calendar Calendar, act Act,
 ) (Entry, error) {
@@ -36,7 +37,7 @@ func Absences(entries []Entry, year Date) []Entry {
 	return byDay(entries, func(e Entry) bool { return e.Kind == EntryAbsence && e.Year == year })
 }
 
-// AbsenceArticle is where it stands that 曠職 is not paid, for a group.
+// AbsenceArticle is the article by which a group is not paid for 曠職.
 func AbsenceArticle(group Group) string {
 	switch group {
 	case Teacher, AdminTeacher:

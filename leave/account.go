@@ -17,7 +17,7 @@ type Account struct {
 // (公務人員請假規則 §10 II: 至第三年).
 const CarryYears = 3
 
-// Outlives reports whether an entry lapses at another time than the end of its leave year.
+// Outlives reports whether an entry lapses at another time than its leave year's end.
 func (e Entry) Outlives() bool { return e.Until != 0 }
 
 // lot is an amount credited at once that may be taken between two days.
@@ -55,7 +55,7 @@ func (l Ledger) Derived(a Account, today Date) []Entry {
 	return derived
 }
 
-// Short returns the minutes of leave that the account does not cover, and those it does. Credits do not count before
+// Short returns the minutes of leave without cover in the account, and the covered ones. Credits do not count before
 // they are earned, nor after they lapse.
 func (l Ledger) Short(a Account, days []DayMinutes) (beyond, left int) {
 	without := take(l.lots(a), a.until(0))
@@ -67,7 +67,7 @@ func (l Ledger) Short(a Account, days []DayMinutes) (beyond, left int) {
 	return beyond, Total(days) - beyond
 }
 
-// until returns the usage before a day in order of days; a zero day means all.
+// until returns the usage before a day, in order of days. A zero day means all.
 func (a *Account) until(day Date) []DatedUsage {
 	a.Usage = slices.Clone(a.Usage)
 	slices.SortStableFunc(a.Usage, func(one, other DatedUsage) int { return cmp.Compare(one.Day, other.Day) })
@@ -148,7 +148,7 @@ func (l Ledger) yearsOf(a Account) []LeaveYear {
 	return years
 }
 
-// take charges each usage to the lot that lapses first, and returns the minutes no lot covered.
+// take charges each usage to the lot that lapses first. It returns the minutes that no lot covered.
 func take(lots []lot, takings []DatedUsage) (short int) {
 	for _, t := range takings {
 		want := t.Taken + t.Reserved

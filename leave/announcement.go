@@ -2,7 +2,7 @@ package leave
 
 import "time"
 
-// Announcement (公告) is a message of the personnel office to everybody, shown until a day (W8).
+// Announcement (公告) is a message of the personnel office to everybody. It is shown until a day (W8).
 type Announcement struct {
 	ID    string
 	By    PersonID // empty when it came from the command line
@@ -11,7 +11,7 @@ type Announcement struct {
 	Until Date
 }
 
-// MaxAnnouncement is how many characters an announcement may have: one message holds it.
+// MaxAnnouncement is the largest number of characters in an announcement. One message holds it.
 const MaxAnnouncement = 1000
 
 // The reasons for refusing an announcement.

@@ -26,7 +26,7 @@ func (r *Request) assessLonger(segments, extra []Segment, s AssessContext) Asses
 	return a
 }
 
-// earlier is now, or the beginning of the time if that was before: what has been approved was asked for in time.
+// earlier is now, or the beginning of the time if that was before. Approved time was asked for in time.
 func earlier(now Local, segments []Segment) Local {
 	if from := Envelope(segments).From; from.Before(now) {
 		return from
@@ -39,8 +39,8 @@ func (r *Request) SickDraft(segments []Segment, why string) Draft {
 	return Draft{Type: Sick, Segments: segments, Reason: why, Details: Details{Post: r.Details.Post}}
 }
 
-// AssessSickness judges the part of an approved leave that is to become 病假: by itself, with the rules of 病假 and its
-// proof, at a time at which the leave itself stands in nobody's way.
+// AssessSickness assesses the part of an approved leave that is to become 病假. It has the rules of 病假 and its proof,
+// at a time at which the leave itself stands in nobody's way.
 func AssessSickness(r *Request, draft Draft, s AssessContext) Assessment {
 	s.Now = earlier(s.Now, r.Segments)
 	a := Assess(draft, s)

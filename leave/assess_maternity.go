@@ -1,7 +1,7 @@
 package leave
 
-// checkConfinement judges 娩假 and 流產假: taken in one go from the birth on; of 娩假 a part may come before it, by half days
-// at least, once 產前假 is used up (教師請假規則 §3 I 4).
+// checkConfinement checks 娩假 and 流產假, which are taken in one go from the birth on. A part of 娩假 may come before it,
+// by half days at least, once 產前假 is used up (教師請假規則 §3 I 4).
 func (a *Assessment) checkConfinement(t Type, quota Quota, o Occasion, s AssessContext) {
 	before, after := a.around(o)
 	if Total(before) > 0 {
@@ -20,8 +20,8 @@ func (a *Assessment) checkConfinement(t Type, quota Quota, o Occasion, s AssessC
 	}
 }
 
-// mayHalve says which days may be half ones: those before the birth, the afternoon of the birth itself, and the morning
-// on which what began so ends (銓敘部 111-08-04 部法二字第1115475501號).
+// mayHalve lists the days of 娩假 that may be half ones. Those are the days before the birth, the afternoon of the
+// birth itself, and the morning on which leave that began so ends (銓敘部 111-08-04 部法二字第1115475501號).
 func (a *Assessment) mayHalve(o Occasion) func(Date) bool {
 	first, last := a.Days[0], a.Days[len(a.Days)-1]
 	halved := first.Day == o.On() && first.Minutes < DayLength

@@ -1,7 +1,7 @@
 package leave
 
-// checkOccasion judges a type whose quota is that of an occasion: that the occasion is known, what it grants and when,
-// and whatever must be used up before.
+// checkOccasion checks a type whose quota belongs to an occasion. The occasion must be known and grant the time, and
+// other leave must be used up before where the law says so.
 func (a *Assessment) checkOccasion(t Type, draft Draft, s AssessContext) {
 	o := draft.Occasion
 	quota, _ := t.Quota(s.Applicant.Group)

@@ -1,6 +1,6 @@
 package leave
 
-// checkPortion refuses less than the type's smallest part: 娩假, 流產假 and 延長病假 are taken by whole days (教師請假規則 §3 III
+// checkPortion refuses less than the type's smallest part. 娩假, 流產假 and 延長病假 are taken by whole days (教師請假規則 §3 III
 // names those that go by the hour, and these are not among them). halves are days that may be half ones all the same.
 func checkPortion(t Type, days []DayMinutes, s AssessContext, halves func(Date) bool) error {
 	if t.Unit == ByHour {

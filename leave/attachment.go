@@ -8,7 +8,7 @@ import (
 // FileID names one attachment.
 type FileID string
 
-// Media is the file type of an attachment, detected from its content and not its name.
+// Media is the file type of an attachment, detected from its content. Its name has no say.
 type Media string
 
 // What may be attached.
@@ -30,7 +30,7 @@ type Attachment struct {
 	Added   time.Time
 }
 
-// AttachmentOwner is where an attachment belongs: to a request, or to the conversation that is becoming one.
+// AttachmentOwner is a request, or a conversation that is becoming one.
 type AttachmentOwner struct {
 	Session string    `json:"session,omitempty"`
 	Request RequestID `json:"request,omitempty"`
@@ -93,8 +93,8 @@ func (c Case) ShowsFiles(who PersonID, as Relation) bool {
 	return false
 }
 
-// AllowsFiles reports whether attachments can still be added to a request: while it is open, and once it is approved,
-// when a certificate comes later.
+// AllowsFiles reports whether attachments can still be added to a request. They can while it is open, and once it is
+// approved, when a certificate comes later.
 func (r *Request) AllowsFiles() bool { return r.Status.Holds() }
 
 // AllowsFileRemoval reports whether the applicant may still remove attachments: until the decision.

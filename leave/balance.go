@@ -1,7 +1,7 @@
 package leave
 
-// Entitlement is the sum of a person's ledger entries of a type and leave year, in minutes. Where a type's quota is not
-// each person's own, a grant replaces the quota.
+// Entitlement is the sum of a person's ledger entries of a type and leave year. It is in minutes. Where a type's
+// quota is not each person's own, a grant replaces the quota.
 type Entitlement struct {
 	Type    TypeCode `json:"type"`
 	Year    Date     `json:"year"` // first day of the leave year
@@ -28,7 +28,7 @@ type Balance struct {
 	Type      TypeCode `json:"type"`
 	Year      Date     `json:"year"`
 	Unlimited bool     `json:"unlimited,omitempty"`
-	// the quota is that of each occasion: what was taken for another one leaves it whole
+	// the quota is each occasion's own: minutes taken for another one leave it whole
 	Each        bool `json:"each,omitempty"`
 	Entitlement int  `json:"entitlement"`
 	CarryOver   int  `json:"carry_over"`
@@ -56,7 +56,7 @@ type Ledger struct {
 	Accounts     []Account // of the types of which something outlives its leave year
 }
 
-// Balances returns the balances of all types open to the person on a day, in catalogue order.
+// Balances returns the balances of all types open to the person on a day. They are in catalogue order.
 func (l Ledger) Balances(day Date) []Balance {
 	var all []Balance
 	p := l.spent()
@@ -154,7 +154,7 @@ func (l Ledger) entitled(t Type) Balance {
 	return b
 }
 
-// Lawful returns the minutes that law or seniority gives of a type in the leave year. It holds where the office granted
+// Lawful returns the minutes of a type in the leave year by law or seniority. It holds where the office granted
 // nothing else. Of 事假, those who came within the year get the share of its months (教師請假規則 §3 II, 公務人員請假規則 §3 II).
 func (l Ledger) Lawful(t Type) int {
 	quota := t.Quotas[l.Group]
@@ -167,7 +167,7 @@ func (l Ledger) Lawful(t Type) int {
 	return quota.Minutes
 }
 
-// DatedUsage is a request as the ledger sees it: what it takes from one leave year, and from which day on.
+// DatedUsage is a request as the ledger sees it. It takes minutes of one leave year, from a day on.
 type DatedUsage struct {
 	Usage
 	Number Number

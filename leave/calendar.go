@@ -2,7 +2,7 @@ package leave
 
 import "time"
 
-// CalendarDay is one row of the official calendar (行政院人事行政總處 辦公日曆表): a day and whether offices are closed.
+// CalendarDay is a row of the official calendar (行政院人事行政總處 辦公日曆表). It says of a day whether offices are closed.
 type CalendarDay struct {
 	Day  Date   `json:"day"`
 	Off  bool   `json:"off"`
@@ -17,7 +17,7 @@ type Calendar struct {
 	suspended map[Date][]Suspension
 }
 
-// NewCalendar makes a calendar of the given rows; a later row replaces an earlier one of the same day.
+// NewCalendar makes a calendar of the given rows. A later row replaces an earlier one of the same day.
 func NewCalendar(rows []CalendarDay) Calendar {
 	c := Calendar{days: make(map[Date]CalendarDay, len(rows)), years: map[int]bool{}}
 	for _, row := range rows {
@@ -27,7 +27,7 @@ func NewCalendar(rows []CalendarDay) Calendar {
 	return c
 }
 
-// Knows reports whether the calendar has rows for a day's year, so that its holidays are known.
+// Knows reports whether the calendar has rows, and so the holidays, of a day's year.
 func (c Calendar) Knows(day Date) bool { return c.years[day.ROCYear()] }
 
 // Workday reports whether offices are open: as the calendar says, otherwise Monday to Friday.
@@ -42,7 +42,8 @@ func (c Calendar) Workday(day Date) bool {
 // Name is the calendar's remark for the day, empty for most.
 func (c Calendar) Name(day Date) string { return c.days[day].Name }
 
-// NextWorkday is the first working day after the given one; it gives up after a year of holidays and returns zero.
+// NextWorkday returns the first working day after the given one. It gives up after a year of holidays and returns
+// zero.
 func (c Calendar) NextWorkday(day Date) Date {
 	for next := day + 1; next <= day+366; next++ {
 		if c.Workday(next) {

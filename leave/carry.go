@@ -1,8 +1,8 @@
 package leave
 
-// Carryable (可保留) is how much of the ledger's leave year's 休假 may be kept: of staff what was not taken beyond the days
-// that must be, where it was not paid for (公務人員請假規則 §10 II). Teachers keep none (教師請假規則 §11 II: 不予保留); what others keep
-// is agreed upon.
+// Carryable (可保留) returns the minutes of the year's 休假 that may be carried over. Of staff it is the time
+// beyond the days that must be taken, neither taken nor paid for (公務人員請假規則 §10 II). Teachers keep none (教師請假規則 §11
+// II: 不予保留); what others keep is agreed upon.
 func (l Ledger) Carryable(a Account) int {
 	if l.Group != Staff || a.Type != Annual {
 		return 0

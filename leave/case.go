@@ -8,14 +8,15 @@ type Case struct {
 	People   map[PersonID]Person // applicant, delegate, approvers, whoever decided, candidates and refusers
 	UnitName string              // the applicant's unit
 	PostUnit string              // the unit of the post it was filed in, where the applicant chose one
-	// Personnel is the personnel officer of today, who sees what proves a leave whatever else they are in the case.
+	// Personnel is the personnel officer of today. The officer sees the proof of a leave, whatever else they are in the
+	// case.
 	Personnel PersonID
-	// who may answer the present step now: the awaited person, a stand-in while they are away, the escalated one
+	// may answer the present step now: the awaited person, an acting approver, the escalated one
 	Deciders []PersonID
 	Busy     []Segment // the reader's own leave at that time; filled for a delegate who is asked
-	// what the leave is for, as far as the reader may know; filled when the case is looked at by itself
+	// the occasion of the leave, as far as the reader may know; filled when the case is looked at by itself
 	Occasion Occasion
-	// which quotas the hours count in, as the ledger stands now; filled for the applicant and whoever decides
+	// the quotas that the hours count in, as the ledger stands now; filled for the applicant and the approver
 	Sources []Source
 	Away    []Absence // others of the unit away at the same time; filled for whoever decides
 
@@ -34,7 +35,7 @@ func (c Case) Name(id PersonID) PersonName { return PersonName(c.People[id].Name
 // Whole is the stretch of the leave.
 func (c Case) Whole() Segment { return Envelope(c.Segments) }
 
-// Relation is a person's role in a case, which decides the data and actions open to them.
+// Relation is a person's role in a case. It decides which data and actions are open to them.
 type Relation string
 
 // How a person stands to a case.
@@ -47,7 +48,7 @@ const (
 	AsStranger  Relation = "stranger"
 )
 
-// Counts are the three counters of home (W7): 簽核 n · 申請 n · 代理 n.
+// Counts are the three counters of home (W7): 簽核, 申請 and 代理.
 type Counts struct {
 	ToAnswer int // cases that await my decision or my assignment of a delegate
 	Mine     int // my own open requests

@@ -82,8 +82,8 @@ func differ(code TypeCode, path string, have, want tree) []Difference {
 	return found
 }
 
-// With is the catalogue with some differences taken over; whatever is not among them stays as it is. A type that only
-// the catalogue has is never taken away.
+// With returns the catalogue with some differences taken over. All else stays as it is. A type that only the
+// catalogue has is never taken away.
 func (all Types) With(taken []Difference, other Types) Types {
 	result := slices.Clone(all)
 	for _, d := range taken {

@@ -34,7 +34,7 @@ type Change struct {
 	Settled  time.Time  `json:"settled"`        // when the leave itself had been decided
 }
 
-// deciding is the state in which the change awaits a decision; without one the leave itself does.
+// deciding is the state in which the change awaits a decision. Without a change the leave itself does.
 func (c *Change) deciding() Status {
 	switch {
 	case c == nil:
@@ -45,7 +45,7 @@ func (c *Change) deciding() Status {
 	return Changing
 }
 
-// Wanted is the time that is asked for: what a change makes of the leave, otherwise the leave's own.
+// Wanted returns the time that is asked for. It is the change's, otherwise the leave's own.
 func (r *Request) Wanted() []Segment {
 	if r.Status.Open() && r.Change != nil && r.Change.Kind == ChangeTime {
 		return r.Change.Segments
@@ -53,7 +53,8 @@ func (r *Request) Wanted() []Segment {
 	return r.Segments
 }
 
-// Held is the time that nothing else of the applicant may lie in: the leave's own, and what a change asks for besides.
+// Held returns the time that blocks other requests of the applicant. It is the leave's own, and the time of a change
+// besides.
 func (r *Request) Held() []Segment {
 	if r.Change == nil || !r.Change.Grows || !r.Status.Open() {
 		return r.Segments
@@ -83,8 +84,8 @@ func (r *Request) RequestChange(act Act, segments []Segment, counted Counted, st
 	return r.askChange(act, change, Event{Kind: EventChangeAsked, By: act.By, Note: act.Note, Time: segments})
 }
 
-// RequestSickness asks to convert the sick days of an approved leave into 病假. counted is what is left of the leave; the
-// 病假 is decided along steps, as it would be by itself.
+// RequestSickness asks to convert the sick days of an approved leave into 病假. counted is the count of the remaining
+// leave; the 病假 is decided along steps, as it would be by itself.
 func (r *Request) RequestSickness(act Act, sick Draft, counted Counted, steps []Step) ([]Event, error) {
 	if err := r.mayAsk(act, VerbChange); err != nil {
 		return nil, err
@@ -111,7 +112,7 @@ func (r *Request) RequestCancellation(act Act, freely bool) ([]Event, error) {
 	return r.close(Cancelled, act, EventCancelled), nil
 }
 
-// KeepAsApproved (維持原假) is the applicant asking for no change any more: the leave stands as it was.
+// KeepAsApproved (維持原假) withdraws the applicant's change. The leave stands as it was.
 func (r *Request) KeepAsApproved(act Act) ([]Event, error) {
 	if err := r.asApplicant(act, VerbKeepAsApproved); err != nil {
 		return nil, err
@@ -206,8 +207,8 @@ func (r *Request) carryOut(act Act) []Event {
 	return append(events, r.movedDuties(act, was)...)
 }
 
-// coversOf are the covers of a leave that has another time now: each keeps what is left of its part, the last one gets
-// what is new.
+// coversOf returns the covers of a leave whose time has changed. Each keeps the rest of its part, the last one gets
+// the added time.
 func coversOf(covers []Cover, segments []Segment) []Cover {
 	if len(covers) == 1 && len(covers[0].Segments) == 0 {
 		return covers
@@ -251,7 +252,7 @@ func (r *Request) refuseChange(act Act) []Event {
 	return append([]Event{refused}, r.stand(act)...)
 }
 
-// stand ends the asking: the leave is approved as it had been, and a delegate who agreed to more need not do it.
+// stand ends the change. The leave is approved as it had been, and a delegate who agreed to more need not do it.
 func (r *Request) stand(act Act) []Event {
 	var events []Event
 	last := &r.Covers[len(r.Covers)-1]

@@ -7,8 +7,8 @@ type Counted struct {
 	Shares  []Share
 }
 
-// CountSegments checks the time of a draft by itself and counts it: it must be in order, within the calendar,
-// apart from itself, and hold some working time. Errors are *Denial.
+// CountSegments checks the time of a draft by itself and counts it. It must be in order, within the calendar, apart
+// from itself, and hold some working time. Errors are *Denial.
 func CountSegments(segments []Segment, group Group, school *School) (Counted, error) {
 	if err := checkShape(segments, school.Hours.Calendar); err != nil {
 		return Counted{}, err
@@ -23,7 +23,7 @@ func CountSegments(segments []Segment, group Group, school *School) (Counted, er
 	return Counted{Days: days, Minutes: Total(days), Shares: Shares(group, days)}, nil
 }
 
-// maxSpan is how many days a single segment may span.
+// maxSpan is the largest number of days in a single segment.
 const maxSpan = 366
 
 func checkShape(segments []Segment, calendar Calendar) error {
@@ -71,7 +71,7 @@ func nothingCounted(segments []Segment, calendar Calendar) error {
 	return Deny(DeniedDaysOff, Args{"segment": whole, "name": calendar.Name(whole.From.Day)})
 }
 
-// CountFor counts the time of a draft as its type says: most types leave out days off, 延長病假, 公傷公假 and the 產假 of 勞動基準法
+// CountFor counts the time of a draft as its type says. Most types leave out days off, 延長病假, 公傷公假 and the 產假 of 勞動基準法
 // do not (教師請假規則 §16). Errors are *Denial.
 func CountFor(t Type, segments []Segment, group Group, school *School) (Counted, error) {
 	school = school.Counting(t)

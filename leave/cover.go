@@ -46,7 +46,7 @@ func (d Draft) Named() []PersonID {
 	return named
 }
 
-// named are those whom a cover asks or has.
+// named returns the people whom a cover asks or has.
 func (c Cover) named() []PersonID {
 	named := slices.Clone(c.Asked)
 	for _, id := range []PersonID{c.Delegate, c.Transferee} {
@@ -83,7 +83,7 @@ func (r *Request) Delegates() []PersonID {
 // engaged returns all delegates and candidates, each once.
 func (r *Request) engaged() []PersonID { return r.each(Cover.named) }
 
-// Asked are those whose consent is awaited, each once: to stand in, or to take a duty over.
+// Asked returns the people whose consent is awaited, each once. They are to stand in, or to take a duty over.
 func (r *Request) Asked() []PersonID {
 	return r.each(func(c Cover) []PersonID { return append(slices.Clone(c.Asked), c.Transferee) })
 }
@@ -164,7 +164,7 @@ func (r *Request) DutyOf(who PersonID) []Segment {
 	return part
 }
 
-// TimeOf is the time that a person has to do with: what they stand in for, or else the whole leave.
+// TimeOf returns the part of the time that a person stands in for. For others it is the whole leave.
 func (r *Request) TimeOf(who PersonID) []Segment {
 	if duty := r.DutyOf(who); len(duty) > 0 {
 		return duty

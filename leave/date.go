@@ -5,11 +5,11 @@ import (
 	"time"
 )
 
-// Date is a day of the local calendar, counted from 0001-01-01 = 1; zero is no date. Dates compare with < and subtract
-// to days.
+// Date is a day of the local calendar, counted from 0001-01-01 = 1. Zero is no date. Dates compare with < and
+// subtract to days.
 type Date int32
 
-// rocOffset is the difference between the Gregorian and the ROC year: 2026 is 民國 115 年.
+// rocOffset is the difference between the Gregorian and the ROC year. 2026 is 民國 115 年.
 const rocOffset = 1911
 
 // unixEpoch is 1970-01-01 as a Date.
@@ -20,7 +20,7 @@ const secondsPerDay = 24 * 60 * 60
 // lastYear is the last one that a date writes with four digits.
 const lastYear = 9999
 
-// NewDate makes the date of a year, month and day; ok is false when the calendar has no such day (2026-02-29).
+// NewDate makes the date of a year, month and day. ok is false when the calendar has no such day (2026-02-29).
 func NewDate(year int, month time.Month, day int) (d Date, ok bool) {
 	t := time.Date(year, month, day, 0, 0, 0, 0, time.UTC)
 	if t.Year() != year || t.Month() != month || t.Day() != day || year < 1 || year > lastYear {

@@ -13,7 +13,8 @@ func (r *Request) askDecision(act Act) []Event {
 	return []Event{{Kind: EventDecisionAsked, To: r.Awaited}}
 }
 
-// course is the way that is being walked: of the change where one is asked for, otherwise of the leave itself.
+// course is the course of approval that is being taken. It is the change's where one is asked for, otherwise the
+// leave's.
 func (r *Request) course() (steps []Step, at *int) {
 	if r.Change != nil {
 		return r.Change.Steps, &r.Change.Step
@@ -30,8 +31,8 @@ func (r *Request) AwaitedStep() (step Step, ok bool) {
 	return steps[*at], true
 }
 
-// Approve decides the present step in favour; after the last step the leave is approved, or changed or cancelled as was
-// asked.
+// Approve decides the present step in favour. After the last step the leave is approved, or changed or cancelled as
+// was asked.
 func (r *Request) Approve(act Act) ([]Event, error) {
 	if err := r.mayDecide(act, VerbApprove); err != nil {
 		return nil, err
@@ -48,7 +49,7 @@ func (r *Request) Approve(act Act) ([]Event, error) {
 	return append([]Event{{Kind: EventStepApproved, By: act.By, For: act.For}}, r.askDecision(act)...), nil
 }
 
-// Reject (駁回) ends the case against the applicant; of an approved leave it refuses the change. Types that may not be
+// Reject (駁回) ends the case against the applicant. Of an approved leave it refuses the change. Types that may not be
 // refused are denied: t is the request's type.
 func (r *Request) Reject(act Act, t Type) ([]Event, error) {
 	if err := r.mayDecide(act, VerbReject); err != nil {

@@ -33,7 +33,7 @@ func once(events []Event, e Event) []Event {
 	return append(events, e)
 }
 
-// ask puts the question of a part to some people; it belongs to the version that this move makes.
+// ask asks some people about a part. The question belongs to the version that this transition makes.
 func (r *Request) ask(c *Cover, ids []PersonID) []Event {
 	c.Asked, c.Sought, c.AskedIn = ids, "", r.Version+1
 	events := make([]Event, len(ids))
@@ -71,8 +71,8 @@ func (r *Request) askNext(act Act) []Event {
 	return nil
 }
 
-// Accept is a delegate's consent to their part; others who were asked for it need not answer any more. When every part
-// has somebody, the first approver is asked.
+// Accept records a delegate's consent to their part. Others who were asked for it need not answer any more. When
+// every part has somebody, the first approver is asked.
 func (r *Request) Accept(act Act) ([]Event, error) {
 	if err := r.asDelegate(act, VerbAccept); err != nil {
 		return nil, err
@@ -112,9 +112,9 @@ func (r *Request) asDelegate(act Act, verb Verb) error {
 	return r.allowed(verb)
 }
 
-// Decline is a delegate's refusal, with its reason in act.Note; it opens only their part again, and only when nobody
-// else is asked for it. next is the candidate to ask by itself, empty to let the applicant choose. Who will not stand
-// in for longer leaves the leave as it was.
+// Decline records a delegate's refusal, with its reason in act.Note. It opens only their part again, and only when
+// nobody else is asked for it. next is the candidate to ask by itself, empty to let the applicant choose. A delegate
+// who refuses a longer time leaves the leave as it was.
 func (r *Request) Decline(act Act, next PersonID) ([]Event, error) {
 	if err := r.asDelegate(act, VerbDecline); err != nil {
 		return nil, err
@@ -147,8 +147,8 @@ func (r *Request) Decline(act Act, next PersonID) ([]Event, error) {
 	return append(events, r.askNext(act)...), nil
 }
 
-// ToName is the part for which somebody is to be named now: the first that has nobody, otherwise the first that awaits
-// an answer; nil when every part has somebody.
+// ToName returns the part for which somebody is to be named now. It is the first that has nobody, otherwise the first
+// that awaits an answer; nil when every part has somebody.
 func (r *Request) ToName() *Cover {
 	i := slices.IndexFunc(r.Covers, func(c Cover) bool { return c.open() && c.Sought == "" })
 	for _, wanted := range []func(Cover) bool{Cover.open, func(c Cover) bool { return c.Delegate == "" }} {

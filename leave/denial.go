@@ -5,10 +5,10 @@ import (
 	"fmt"
 )
 
-// Code names a reason for refusing something; people read the text that belongs to it in their language.
+// Code names a reason for a refusal. People read the text of the code in their language.
 type Code string
 
-// Args are the facts that a text needs: Date, Segment, Number, PersonName, Minutes and plain strings.
+// Args are the facts that a text needs. They are a Date, Segment, Number, PersonName, Minutes or plain string.
 type Args map[string]any
 
 // Denial is a refusal that a person is told of. Every other error is a failure of ours.

@@ -6,8 +6,8 @@ import (
 	"unicode/utf8"
 )
 
-// Details are what only some types, or some ways of filing, ask for; most requests have none of it. They are kept with
-// the request as one document, so that a further detail needs no column of its own.
+// Details are answers that only some types, or some ways of filing, ask for. Most requests have none. They are kept
+// with the request as one document, so that a further detail needs no column of its own.
 type Details struct {
 	// 職務: the unit of the post that the applicant chose; empty for the main one (W5)
 	Post        UnitID   `json:"post,omitempty"`
@@ -45,7 +45,7 @@ const (
 	RemarkTravel Remark = "travel" // 具出差性質可請領差旅費
 )
 
-// MaxPlace is how many characters a 地點 may have (W18), MaxDocument a 文號.
+// MaxPlace is the largest number of characters in a 地點 (W18), MaxDocument in a 文號.
 const (
 	MaxPlace    = 20
 	MaxDocument = 60
@@ -64,7 +64,7 @@ func (d Details) Toggle(r Remark) Details {
 	return d
 }
 
-// Of keeps of the details what a type asks for, so that what was answered for another type does not go along.
+// Of returns the details that a type asks for. Answers given for another type do not go along.
 func (d Details) Of(t Type) Details {
 	d.Place, d.Document = strings.TrimSpace(d.Place), strings.TrimSpace(d.Document)
 	if !t.NeedsPlace {
@@ -80,8 +80,8 @@ func (d Details) Of(t Type) Details {
 	return d
 }
 
-// ClaimsTravel reports whether travel money may be claimed: always for 公差, for 公假 when the remark says so, never for 公出
-// (W34).
+// ClaimsTravel reports whether travel money may be claimed. It always may for 公差, for 公假 when the remark says so,
+// never for 公出 (W34).
 func (d Details) ClaimsTravel(t Type) bool { return t.ClaimsTravel || d.Has(RemarkTravel) }
 
 // checkDetails refuses what a type's own questions were answered with.
@@ -101,7 +101,7 @@ func CheckHandover(text string, limit int) error {
 	return nil
 }
 
-// CheckPlace refuses an overlong 地點, or a missing one where the type needs it (W18: 地點不得空白).
+// CheckPlace refuses an overlong 地點, and a missing one where the type needs it (地點不得空白, W18).
 func CheckPlace(t Type, place string) error {
 	n := utf8.RuneCountInString(place)
 	switch {

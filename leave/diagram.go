@@ -48,7 +48,7 @@ var verbNames = map[Verb]string{
 	VerbDeclineTakeover: "無法接手",
 }
 
-// Diagram draws the life of a request as a mermaid state diagram, with the names that people use.
+// Diagram draws the life of a request as a mermaid state diagram. It has the names that people use.
 func Diagram() string {
 	var b strings.Builder
 	b.WriteString("stateDiagram-v2\n")

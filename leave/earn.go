@@ -1,10 +1,11 @@
 package leave
 
-// compMonths is for how long 補休 may be taken: within two years of the overtime (公務人員保障法 §23; 各機關加班費支給辦法 §6).
+// compMonths is the number of months within which 補休 may be taken. It is two years from the overtime on (公務人員保障法 §23;
+// 各機關加班費支給辦法 §6).
 const compMonths = 24
 
-// Earned (職務補休) is what a request earns of 補休 while it is in force, and on which day: its last one, when the hours are
-// done.
+// Earned (職務補休) returns the minutes of 補休 that a request earns, and their day. It earns while it is in force, on its
+// last day, when the hours are done.
 func (r *Request) Earned() (minutes int, day Date) {
 	if !r.Status.InForce() || r.Details.CompMinutes <= 0 {
 		return 0, 0
@@ -16,19 +17,19 @@ func (r *Request) Earned() (minutes int, day Date) {
 	return r.Details.CompMinutes, day
 }
 
-// EarnsOnly reports whether time was refused only because nothing of it is working time, where a type earns 補休 for such
+// EarnsOnly reports whether time was refused only because none of it is working time. The type must earn 補休 for such
 // time: a day off on which somebody works is no leave from work, but it is recorded, approved, and had back.
 func EarnsOnly(t Type, refused error) bool {
 	d := AsDenial(refused)
 	return d != nil && t.EarnsComp && (d.Code == DeniedDaysOff || d.Code == DeniedOffHours)
 }
 
-// OffDuty reports whether some time of so many minutes is none at which the applicant need be at school, so that nobody
-// stands in: a trip that is only reported, or 公假 on a day off for which 補休 is had.
+// OffDuty reports whether the applicant need not be at school at some time anyway. Nobody stands in then: on a trip
+// that is only reported, or during 公假 on a day off for which 補休 is had.
 func (d Details) OffDuty(minutes int) bool { return d.Report || minutes == 0 && d.CompMinutes > 0 }
 
-// CompUntil is the last day on which 補休 that was earned on a day may be taken. Of teachers the school decides, two
-// years at most; of staff under 勞動基準法 it ends with the year at the latest (勞動基準法施行細則 §22-2).
+// CompUntil is the last day on which 補休 earned on a day may be taken. Of teachers the school decides, two years at
+// most; of staff under 勞動基準法 it ends with the year at the latest (勞動基準法施行細則 §22-2).
 func (s Settings) CompUntil(group Group, day Date) Date {
 	switch group {
 	case Teacher, AdminTeacher:
@@ -40,8 +41,8 @@ func (s Settings) CompUntil(group Group, day Date) Date {
 	return monthsFrom(day+1, compMonths)
 }
 
-// Credits are the entries that make what a request has earned, by those that stand, what it earns now. They say for
-// which case it is, and taking back never gives back more than was given.
+// Credits returns the entries that a request's earned 補休 adds to those that stand. They say for which case it is, and
+// taking back never gives back more than was given.
 func (r *Request) Credits(settings Settings, standing []Entry, act Act) []Entry {
 	minutes, day := r.Earned()
 	entry := func(minutes int, day, year, until Date) Entry {

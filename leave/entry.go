@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// EntryKind is what a row of the ledger is.
+// EntryKind is the kind of a row of the ledger.
 type EntryKind string
 
 // What the office may write into the ledger.
@@ -24,8 +24,9 @@ func EntryKinds() []EntryKind {
 	return []EntryKind{EntryGrant, EntryCarry, EntryAdjust, EntryLapse, EntryEarn, EntryAbsence}
 }
 
-// Entry is one row of the ledger (額度帳): so many minutes more or less of a type in a leave year. It is written once and
-// never changed; what was wrong is set right by another one.
+// Entry is one row of the ledger (額度帳). It adds minutes of a type in a leave year, or takes some away. It is written
+// once and never changed; an error is corrected by another one. It is written once and never changed; what was wrong
+// is set right by another one.
 type Entry struct {
 	ID      string
 	Person  PersonID
@@ -80,8 +81,8 @@ func (e Entitlement) plus(entry Entry) Entitlement {
 	return e
 }
 
-// Towards gives the entries that turn what a person has into what they are to have: only what differs, so that the same
-// file taken in twice writes nothing the second time.
+// Towards returns the entries that bring a person's ledger to the given minutes. It returns only the differences, so
+// that the same file taken in twice writes nothing the second time.
 func (e Entitlement) Towards(wanted Entitlement, who PersonID, act Act) []Entry {
 	var all []Entry
 	add := func(kind EntryKind, minutes int, must bool) {
@@ -98,7 +99,7 @@ func (e Entitlement) Towards(wanted Entitlement, who PersonID, act Act) []Entry 
 	return all
 }
 
-// byDay adds up the entries that are wanted, by their day; of several of a day the last one says why.
+// byDay adds up the wanted entries by their day. Of several of a day the last one says why.
 func byDay(entries []Entry, wanted func(Entry) bool) []Entry {
 	var sums []Entry
 	for _, e := range entries {

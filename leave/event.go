@@ -1,6 +1,6 @@
 package leave
 
-// EventKind is what happened to a request.
+// EventKind is the kind of an event in a request's life.
 type EventKind string
 
 // What may happen. The ones that ask are followed by somebody being awaited.
@@ -19,11 +19,13 @@ const (
 	EventApproved      EventKind = "approved"       //
 	EventRejected      EventKind = "rejected"       // Note: why
 	EventReturned      EventKind = "returned"       // Note: what to mend
-	EventWithdrawn     EventKind = "withdrawn"      // To: whoever was awaited; Also: to whom it had been escalated
-	EventConfirmed     EventKind = "confirmed"      // By: the applicant, of what a colleague filed
+	// To: the people who were awaited; Also: those to whom it had been escalated
+	EventWithdrawn EventKind = "withdrawn"
+	EventConfirmed EventKind = "confirmed" // By: the applicant, of what a colleague filed
 	// By: the applicant, of what a colleague filed; To, Also: as of a withdrawal
-	EventRefused          EventKind = "refused"
-	EventNudged           EventKind = "nudged"            // To: whoever is awaited
+	EventRefused EventKind = "refused"
+	// To: the people who are awaited
+	EventNudged           EventKind = "nudged"
 	EventEscalated        EventKind = "escalated"         // To: who may now answer as well
 	EventHandover         EventKind = "handover"          // the applicant changed 交辦事項
 	EventTakeoverAsked    EventKind = "takeover_asked"    // By: the delegate; To: who is asked to take the duty over
@@ -49,7 +51,8 @@ const (
 	EventReturnReported EventKind = "return_reported" // Note: the report after a trip to mainland China
 )
 
-// Event is one thing that happened to a request: who did it, for whom if they acted, and whom it asks.
+// Event is one thing that happened to a request. It says who acted, for whom if they did so for another, and whom it
+// asks.
 type Event struct {
 	Kind EventKind `json:"kind"`
 	By   PersonID  `json:"by,omitempty"`

@@ -10,9 +10,9 @@ const (
 // FiledByOther reports whether a colleague sent the request for the applicant (代辦).
 func (r *Request) FiledByOther() bool { return r.FiledBy != "" && r.FiledBy != r.Applicant }
 
-// checkFiling refuses 代辦 by a colleague that does not say which sudden illness or emergency it is due to:
-// 因急病或緊急事故,得由其同事 或家屬親友代辦 (教師請假規則 §13, 公務人員請假規則 §11). The personnel officer may file for anyone, and on one form for
-// several people everybody is filed for.
+// checkFiling refuses 代辦 by a colleague without a sudden illness or emergency as its cause. 因急病或緊急事故,得由其同事或家屬親友代辦
+// (教師請假規則 §13, 公務人員請假規則 §11). The personnel officer may file for anyone, and on one form for several people everybody
+// is filed for.
 func checkFiling(draft Draft, s AssessContext) error {
 	if !NeedsEmergencyToFile(draft, s.FiledBy, s.Posts) || draft.Details.Emergency != "" {
 		return nil
@@ -20,12 +20,13 @@ func checkFiling(draft Draft, s AssessContext) error {
 	return Deny(DeniedEmergencyMissing, Args{"name": PersonName(s.Applicant.Name)})
 }
 
-// NeedsEmergencyToFile reports whether somebody may file a draft only because of an emergency of the applicant's.
+// NeedsEmergencyToFile reports whether somebody may file a draft only in an emergency of the applicant's.
 func NeedsEmergencyToFile(draft Draft, by PersonID, posts Posts) bool {
 	return draft.For != "" && draft.For != by && by != posts.Personnel && draft.Details.Together == ""
 }
 
-// Confirm is the applicant saying that what a colleague filed for them is right. It is no move: buttons stay good.
+// Confirm records that the applicant agrees with a leave that a colleague filed for them. It is no move: buttons stay
+// good.
 func (r *Request) Confirm(act Act) ([]Event, error) {
 	if err := r.asFiledFor(act, VerbConfirm); err != nil {
 		return nil, err
@@ -34,8 +35,8 @@ func (r *Request) Confirm(act Act) ([]Event, error) {
 	return []Event{{Kind: EventConfirmed, By: act.By}}, nil
 }
 
-// Refuse is the applicant saying that what a colleague filed for them is not what they want: it is withdrawn, even if
-// it was approved meanwhile.
+// Refuse withdraws a leave that a colleague filed for the applicant against their wish. It does so even if it was
+// approved meanwhile.
 func (r *Request) Refuse(act Act) ([]Event, error) {
 	if err := r.asFiledFor(act, VerbRefuse); err != nil {
 		return nil, err
@@ -46,7 +47,7 @@ func (r *Request) Refuse(act Act) ([]Event, error) {
 	return events, nil
 }
 
-// asFiledFor refuses a verb to everybody but the applicant, and where nothing is left to confirm.
+// asFiledFor refuses a verb to everybody but the applicant. It also does where nothing is left to confirm.
 func (r *Request) asFiledFor(act Act, verb Verb) error {
 	switch {
 	case act.By != r.Applicant:
@@ -57,7 +58,7 @@ func (r *Request) asFiledFor(act Act, verb Verb) error {
 	return nil
 }
 
-// mayDecideFiled refuses a decision to whoever filed the case for another who has not confirmed it: nobody both makes a
+// mayDecideFiled refuses a decision by the person who filed an unconfirmed case for another. Nobody both makes a
 // leave and grants it.
 func (r *Request) mayDecideFiled(act Act) error {
 	if r.FiledByOther() && r.Details.Unconfirmed && act.By == r.FiledBy {

@@ -2,13 +2,13 @@ package leave
 
 import "slices"
 
-// DayMinutes is what one day of a request counts.
+// DayMinutes is the number of minutes that one day of a request counts.
 type DayMinutes struct {
 	Day     Date `json:"day"`
 	Minutes int  `json:"minutes"`
 }
 
-// Hours is how a school counts leave: its days off, its working hours and its rounding.
+// Hours are the rules by which a school counts leave. They are its days off, its working hours and its rounding.
 type Hours struct {
 	Calendar  Calendar
 	Schedules Schedules
@@ -20,9 +20,9 @@ const hour = 60
 // DayLength is the length of a day of leave in minutes: 請假滿八小時折算一日.
 const DayLength = 8 * hour
 
-// Count gives the counted minutes of the segments, day by day in order, days without any left out. Days off do not
-// count (教師請假規則 §16), nor does time outside the group's schedule; time covered twice counts once. Rounding adds to the
-// last day. A day on which the group has no schedule is a *Denial.
+// Count returns the counted minutes of the segments, day by day in order. Days without any are left out. Days off do
+// not count (教師請假規則 §16), nor does time outside the group's schedule; time covered twice counts once. Rounding adds
+// to the last day. A day on which the group has no schedule is a *Denial.
 func (h Hours) Count(group Group, segments []Segment) ([]DayMinutes, error) {
 	var days []DayMinutes
 	whole := Envelope(segments)
@@ -78,7 +78,7 @@ func partsOn(segments []Segment, day Date) []Span {
 	return parts
 }
 
-// join adds a span to disjoint ones, merging whatever it meets.
+// join adds a span to disjoint ones, merging those that it meets.
 func join(spans []Span, added Span) []Span {
 	if !slices.ContainsFunc(spans, func(s Span) bool { return s.overlap(added) > 0 }) {
 		return append(spans, added)

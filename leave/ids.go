@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// Ids are ULIDs made by the application, except SchoolID, which is the short name a school's webhook path carries.
+// Ids are ULIDs made by the application, except for SchoolID. That is the short name in a school's webhook path.
 type (
 	// SchoolID names one school; every record belongs to exactly one.
 	SchoolID string
@@ -18,13 +18,14 @@ type (
 	RequestID string
 )
 
-// Number is what people call a request by: ROC year and a serial within the school and that year, as in 115-000123.
+// Number names a request for people, such as 115-000123. It has the ROC year and a serial within the school and that
+// year.
 type Number struct {
 	ROCYear int `json:"year"`
 	Serial  int `json:"serial"`
 }
 
-// ParseNumber reads a number as people write it; zeros before the serial may be left out.
+// ParseNumber reads a number as people write it. Zeros before the serial may be left out.
 func ParseNumber(s string) (Number, error) {
 	year, serial, ok := strings.Cut(strings.TrimSpace(s), "-")
 	y, errYear := strconv.Atoi(year)

@@ -68,7 +68,7 @@ type Local struct {
 
 const localLayout = "2006-01-02T15:04"
 
-// LocalOf is what a clock in the given zone shows at t, cut to the minute.
+// LocalOf returns the local time in the given zone at t, cut to the minute.
 func LocalOf(t time.Time, zone *time.Location) Local {
 	here := t.In(zone)
 	return Local{Day: DateOf(here), At: At(here.Hour(), here.Minute())}
@@ -101,7 +101,7 @@ func (l Local) In(zone *time.Location) time.Time {
 	return time.Date(y, m, d, 0, int(l.At), 0, 0, zone)
 }
 
-// String writes 2026-11-24T08:00, the end of a day as 24:00; no time at all is the empty string.
+// String writes 2026-11-24T08:00, and the end of a day as 24:00. No time at all is the empty string.
 func (l Local) String() string {
 	if l == (Local{}) {
 		return ""

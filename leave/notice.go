@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-// NoticeKind is what a person is to be told.
+// NoticeKind is the kind of a notice to a person.
 type NoticeKind string
 
 // The notices about a request.
@@ -19,14 +19,16 @@ const (
 	NoticeDutyStands  NoticeKind = "duty_stands"  // to the delegate: approved, you stand in
 	NoticeRejected    NoticeKind = "rejected"     // to the applicant
 	// to the delegate: rejected, withdrawn or given to another, you need not
-	NoticeDutyOff          NoticeKind = "duty_off"
-	NoticeReturned         NoticeKind = "returned"     // to the applicant: mend it
-	NoticeWithdrawn        NoticeKind = "withdrawn"    // to approvers who were asked or had approved
-	NoticeFiled            NoticeKind = "filed"        // to the applicant: a colleague filed this for you
-	NoticeRefused          NoticeKind = "refused"      // to the colleague: the applicant does not want it
-	NoticeNudge            NoticeKind = "nudge"        // to whoever is awaited
-	NoticeEscalated        NoticeKind = "escalated"    // you may decide as well
-	NoticeReminder         NoticeKind = "reminder"     // what awaits you, in one message
+	NoticeDutyOff   NoticeKind = "duty_off"
+	NoticeReturned  NoticeKind = "returned"  // to the applicant: mend it
+	NoticeWithdrawn NoticeKind = "withdrawn" // to approvers who were asked or had approved
+	NoticeFiled     NoticeKind = "filed"     // to the applicant: a colleague filed this for you
+	NoticeRefused   NoticeKind = "refused"   // to the colleague: the applicant does not want it
+	// to the people who are awaited
+	NoticeNudge     NoticeKind = "nudge"
+	NoticeEscalated NoticeKind = "escalated" // you may decide as well
+	// all that awaits a person, in one message
+	NoticeReminder         NoticeKind = "reminder"
 	NoticeTomorrow         NoticeKind = "tomorrow"     // your own leave of tomorrow
 	NoticeProof            NoticeKind = "proof"        // the certificate of your leave is due
 	NoticeHandover         NoticeKind = "handover"     // to the delegate: 交辦事項 has changed
@@ -34,7 +36,7 @@ const (
 	NoticeTakeoverDeclined NoticeKind = "duty_kept"    // to the delegate: who was asked can't take the duty over
 	NoticeTakenOver        NoticeKind = "taken_over"   // By: who stands in now; For: who did before
 	NoticeDutySoon         NoticeKind = "duty_soon"    // to the delegate: a duty of tomorrow
-	// to whoever acted, when the answer to their tap could not be delivered
+	// to the person who acted, when the answer to their tap could not be delivered
 	NoticeDone     NoticeKind = "done"
 	NoticeRelinked NoticeKind = "relinked" // to the old phone: bound elsewhere now
 
@@ -57,7 +59,7 @@ const (
 	NoticeAdjusted       NoticeKind = "adjusted"        // the office wrote into your ledger; nothing of what or why
 )
 
-// Notice is something to tell a person, as data; it is put into words when it is sent.
+// Notice is a notification to a person, as data. It is put into words when it is sent.
 type Notice struct {
 	Kind    NoticeKind `json:"kind"`
 	To      PersonID   `json:"to"`
@@ -70,8 +72,9 @@ type Notice struct {
 	Minutes int        `json:"minutes,omitempty"` // that it gives back, or takes again
 }
 
-// Notices computes whom to notify, and of what, from a request and its new events. Whoever acted is not told of it;
-// they see the answer to their own tap. If it is their turn again they are asked. Notes go to the applicant only.
+// Notices computes the notices of a request and its new events. People who acted are not told of it; they see the
+// answer to their own tap. Whoever acted is not told of it; they see the answer to their own tap. If it is their turn
+// again they are asked. Notes go to the applicant only.
 func Notices(r Request, events []Event) []Notice {
 	var notices []Notice
 	for _, e := range events {
@@ -152,7 +155,7 @@ func toEach(kind NoticeKind, ids []PersonID) []Notice {
 	return notices
 }
 
-// toOthers adds a notice to each person who is not told anything yet, the applicant aside.
+// toOthers adds a notice to each person who has none yet, the applicant aside.
 func toOthers(notices []Notice, r Request, kind NoticeKind, ids ...PersonID) []Notice {
 	for _, who := range ids {
 		if who != r.Applicant && !slices.ContainsFunc(notices, func(n Notice) bool { return n.To == who }) {
@@ -188,8 +191,8 @@ func changeNotices(r Request, e Event) []Notice {
 	return nil
 }
 
-// cancelledNotices tells the applicant and the delegates, who go on when the time became another leave; of a leave
-// given back freely, those who had approved it.
+// cancelledNotices tells the applicant and the delegates of a cancelled leave. The delegates go on when the time
+// became another leave. Of a leave given back freely, those who had approved it are told.
 func cancelledNotices(r Request, e Event) []Notice {
 	told := []Notice{{Kind: NoticeCancelled, To: r.Applicant}}
 	if r.Change.Kind == ChangeCancel {
@@ -201,7 +204,7 @@ func cancelledNotices(r Request, e Event) []Notice {
 	return told
 }
 
-// withdrawnNotices tells the delegates, whoever was asked to answer, and those who had approved; each once.
+// withdrawnNotices tells the delegates, the people asked to answer, and those who had approved. Each is told once.
 func withdrawnNotices(r Request, e Event) []Notice {
 	asked := append([]PersonID{e.To, e.Also}, approvedBy(r.Steps)...)
 	if e.Kind == EventRefused { // whoever filed it is told in words of their own

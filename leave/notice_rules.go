@@ -5,17 +5,19 @@ import (
 	"slices"
 )
 
-// Acting says whether an acting approver may answer a notice in place of the person it is for.
+// Acting says whether an acting approver may answer a notice in another's place.
 type Acting int
 
-// What an acting approver may answer.
+// The notices that an acting approver may answer.
 const (
-	ActingNever       Acting = iota
-	ActingAlways             // what the person was asked as an approver or as an officer
-	ActingForApprover        // only where the person is asked as an approver, not as the delegate or the applicant
+	ActingNever Acting = iota
+	// ActingAlways is for notices to somebody as an approver or as an officer.
+	ActingAlways
+	// ActingForApprover is for notices that also go to delegates and applicants, who answer for themselves.
+	ActingForApprover
 )
 
-// noticeRule is what holds for every notice of a kind.
+// noticeRule holds the rules of every notice of a kind.
 type noticeRule struct {
 	urgency  Urgency
 	asks     bool   // for an answer; obsolete once the case has moved on
@@ -73,20 +75,20 @@ var noticeRules = map[NoticeKind]noticeRule{
 // NoticeKinds lists all kinds of notices, by name.
 func NoticeKinds() []NoticeKind { return slices.Sorted(maps.Keys(noticeRules)) }
 
-// Urgency is how soon a notice of the kind is delivered when the leave is not near.
+// Urgency returns how soon a notice of the kind is delivered by itself. It holds while the leave is not near.
 func (k NoticeKind) Urgency() Urgency { return noticeRules[k].urgency }
 
-// Asks reports whether a notice of the kind asks for an answer; it is obsolete once the case has moved on.
+// Asks reports whether a notice of the kind asks for an answer. Such a notice is obsolete once the case has moved on.
 func (k NoticeKind) Asks() bool { return noticeRules[k].asks }
 
-// Acting says whether an acting approver may answer in place of the person.
+// Acting returns whether an acting approver may answer in the person's place.
 func (k NoticeKind) Acting() Acting { return noticeRules[k].acting }
 
-// ForDelegate reports whether a notice of the kind shows its case as a delegate may see it.
+// ForDelegate reports whether a notice shows its case as a delegate may see it.
 func (k NoticeKind) ForDelegate() bool { return noticeRules[k].delegate }
 
 // Caseless reports whether a notice of the kind is about no case.
 func (k NoticeKind) Caseless() bool { return noticeRules[k].caseless }
 
-// reminds reports whether a notice of the kind repeats what the person has agreed to or asked for.
+// reminds reports whether a notice of the kind repeats something known. The person has agreed to it or asked for it.
 func (k NoticeKind) reminds() bool { return noticeRules[k].reminds }

@@ -2,12 +2,11 @@ package leave
 
 import "slices"
 
-// NotificationMode is how a person wants to hear what need not be known at once (個人通知設定): results, changes, reminders
-// of what is over. It is a wish about those only: a question asked of a person, and what is urgent, is never delayed by
-// it.
+// NotificationMode is a person's wish (個人通知設定) for notices that can wait. Those are results, changes, and reminders
+// of things past. A question asked of a person, and an urgent notice, is never delayed by it.
 type NotificationMode string
 
-// The ways. Whoever chose none hears at once, for as long as the month's pushes last.
+// The modes. Without a choice notices come at once, for as long as the month's pushes last.
 const (
 	NotifyAtOnce NotificationMode = ""      // 馬上通知: at once
 	NotifyDaily  NotificationMode = "daily" // 一天一次: once a day, bundled
@@ -21,7 +20,7 @@ func NotificationModes() []NotificationMode {
 	return []NotificationMode{NotifyAtOnce, NotifyDaily, NotifyWithReply, NotifyByMail}
 }
 
-// CheckNotificationMode denies a person what isn't a way, and the way by mail while no address is known.
+// CheckNotificationMode denies an unknown mode, and the mode by mail while no address is known.
 func (p Person) CheckNotificationMode(n NotificationMode) error {
 	if !slices.Contains(NotificationModes(), n) || n == NotifyByMail && p.Email == "" {
 		return Deny(DeniedNotifyByMail, nil)
@@ -29,7 +28,8 @@ func (p Person) CheckNotificationMode(n NotificationMode) error {
 	return nil
 }
 
-// EffectiveMode is how the person hears news now: as they chose, and at once where their address is gone since.
+// EffectiveMode returns the mode by which the person is notified now. It is the chosen one, and at once where their
+// address is gone since.
 func (p Person) EffectiveMode() NotificationMode {
 	if p.CheckNotificationMode(p.NotificationMode) != nil {
 		return NotifyAtOnce

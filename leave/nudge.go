@@ -2,7 +2,7 @@ package leave
 
 import "slices"
 
-// Nudge (催辦) reminds whoever is awaited at the applicant's wish, once a day. It is no move: buttons stay good.
+// Nudge (催辦) reminds the awaited people at the applicant's wish, once a day. It is no move: buttons stay good.
 func (r *Request) Nudge(act Act, today Date) ([]Event, error) {
 	if act.By != r.Applicant {
 		return nil, r.notYours()
@@ -21,7 +21,8 @@ func (r *Request) Nudge(act Act, today Date) ([]Event, error) {
 	return events, nil
 }
 
-// Awaiting are all whose answer moves the case on: whoever is awaited, and every delegate who is asked.
+// Awaiting returns everybody whose answer moves the case on. They are the awaited people, and every delegate who is
+// asked.
 func (r *Request) Awaiting() []PersonID {
 	all := []PersonID{r.Awaited}
 	if r.Status != AwaitingDelegate {
@@ -49,10 +50,10 @@ func (r *Request) Escalate(to PersonID) ([]Event, error) {
 	return []Event{{Kind: EventEscalated, To: to}}, nil
 }
 
-// NextInLine is who may answer as well when the present step stays silent: for a delegate the personnel officer, who
-// can assign another one; for an approver their acting approver, else whoever decides after them, else the principal.
-// Empty when there is nobody else: a delegate who is silent about standing in for longer keeps nobody from the leave
-// that is approved.
+// NextInLine returns who may answer as well when the present step stays silent. For a delegate it is the personnel
+// officer, who can assign another one. For an approver it is their acting approver, else the approver after them,
+// else the principal. Empty when there is nobody else: a delegate who is silent about standing in for longer keeps
+// nobody from the leave that is approved.
 func (r *Request) NextInLine(acting PersonID, posts Posts) PersonID {
 	var line []PersonID
 	switch {

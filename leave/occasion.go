@@ -5,7 +5,7 @@ import "slices"
 // OccasionID names an occasion.
 type OccasionID string
 
-// OccasionKind is what kind of event a type of leave belongs to.
+// OccasionKind is the kind of event that a type of leave belongs to.
 type OccasionKind string
 
 // The kinds that the law grants leave for.
@@ -19,15 +19,16 @@ const (
 	Accident   OccasionKind = "accident"    // 公傷: the day of the accident
 )
 
-// Kin is who a person was to the one in mourning.
+// Kin is the relation of a person to the one in mourning.
 type Kin string
 
 // The kin of 教師請假規則 §3 I 6 and 勞工請假規則 §3. Adoptive parents are parents.
 const (
-	Parent            Kin = "parent"
-	Spouse            Kin = "spouse"
-	Child             Kin = "child"
-	StepParent        Kin = "step_parent" // who raised, or lived with, the person
+	Parent Kin = "parent"
+	Spouse Kin = "spouse"
+	Child  Kin = "child"
+	// raised, or lived with, the person
+	StepParent        Kin = "step_parent"
 	SpouseParent      Kin = "spouse_parent"
 	Grandparent       Kin = "grandparent"
 	GreatGrandparent  Kin = "great_grandparent"
@@ -42,8 +43,8 @@ func Kins() []Kin {
 		GreatGrandparent, SpouseStepParent}
 }
 
-// Occasion is one event in a person's life that a quota belongs to: what is taken for it is added up over all requests
-// that name it, whatever the year. No more is kept of it than the quota needs.
+// Occasion is one event in a person's life that a quota belongs to. The time taken for it is added up over all
+// requests that name it, whatever the year. No more is kept of it than the quota needs.
 type Occasion struct {
 	ID     OccasionID   `json:"id,omitempty"` // empty until a request with it is sent
 	Person PersonID     `json:"person,omitempty"`
@@ -54,7 +55,7 @@ type Occasion struct {
 	Weeks  int          `json:"weeks,omitempty"` // full weeks of a pregnancy that ended
 }
 
-// On is the day from which the law counts: that of the birth once it is known.
+// On returns the day from which the law counts. It is the birth's once that is known.
 func (o Occasion) On() Date {
 	if o.Born != 0 {
 		return o.Born
@@ -67,7 +68,7 @@ func (o Occasion) Fits(t Type) bool {
 	return t.Occasion == NoOccasion || o.Kind == t.Occasion && o.Day != 0 && (o.Kind != Death || o.Kin != "")
 }
 
-// Balance is how the occasion stands with a type. 流產假 has 娩假 that was taken before it taken off.
+// Balance returns the balance of a type for the occasion. From 流產假 the 娩假 taken before it is deducted.
 func (o Occasion) Balance(t Type, quota Quota, uses []OccasionUse) Balance {
 	b := Balance{Type: t.Code, Each: true, Unlimited: quota.Unlimited, Entitlement: quota.Granted(o)}
 	for _, u := range uses {
@@ -83,13 +84,13 @@ func (o Occasion) Balance(t Type, quota Quota, uses []OccasionUse) Balance {
 	return b
 }
 
-// Ended reports whether a birth that was expected ended in a miscarriage: 娩假 taken before it is then taken off 流產假.
+// Ended reports whether an expected birth ended in a miscarriage. 娩假 taken before it is then taken off 流產假.
 func (o Occasion) Ended(miscarriage Occasion) bool {
 	const longest = 300
 	return o.Kind == Birth && o.Born == 0 && miscarriage.Day <= o.Day && o.Day-miscarriage.Day <= longest
 }
 
-// OccasionUse is what one request takes for an occasion.
+// OccasionUse is the time that one request takes for an occasion.
 type OccasionUse struct {
 	Type    TypeCode
 	First   Date // the first day of the request
@@ -97,7 +98,7 @@ type OccasionUse struct {
 	Taken   bool // approved
 }
 
-// Granted is what the quota gives for an occasion, in minutes.
+// Granted returns the minutes of the quota for an occasion.
 func (q Quota) Granted(o Occasion) int {
 	best, from := q.Minutes, -1
 	for _, t := range q.Tiers {

@@ -16,7 +16,7 @@ const (
 // Groups lists all groups.
 func Groups() []Group { return []Group{Teacher, AdminTeacher, Staff, Contract, Labor} }
 
-// Sex is a person's sex where the law asks for it (生理假, 娩假), empty where it is not known.
+// Sex is a person's sex where the law asks for it (生理假, 娩假). It is empty where it is not known.
 type Sex string
 
 // The sexes that the law of leave tells apart.
@@ -26,7 +26,7 @@ const (
 	Male       Sex = "M"
 )
 
-// Fits reports whether a type for people of sex s is open to a person: nobody is shut out whose sex is not known.
+// Fits reports whether a type for people of sex s is open to a person. Nobody is shut out whose sex is not known.
 func (s Sex) Fits(person Sex) bool {
 	return s == SexUnknown || person == SexUnknown || s == person
 }
@@ -56,7 +56,7 @@ type Person struct {
 	Left   bool     `json:"left,omitempty"`  // no longer at the school
 	Sex    Sex      `json:"sex,omitempty"`   // known only where the office said so
 	Email  string   `json:"email,omitempty"` // empty when unknown; given by the office
-	// how to be told what need not be known at once; own choice
+	// own choice of when to be notified of results and changes
 	NotificationMode NotificationMode `json:"news,omitempty"`
 
 	Service Service `json:"service,omitzero"` // what leave by seniority rests on

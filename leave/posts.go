@@ -5,15 +5,15 @@ import (
 	"slices"
 )
 
-// HeldPost (職務) is one of the posts in somebody's hand: in which unit, and what they are there.
+// HeldPost (職務) is one of somebody's posts. It says in which unit, and as what.
 type HeldPost struct {
 	Unit UnitID
 	Post Post
 }
 
-// HeldBy are the posts that somebody holds (人員切換, W5), the main one first; most people hold one. Who heads units
-// besides their own work holds each as a post of its own, and it goes before belonging to a unit: otherwise somebody
-// below could decide on a head unasked.
+// HeldBy returns the posts that somebody holds (人員切換, W5), the main one first. Most people hold one. The head of
+// units besides the own one holds each as a post of its own, which goes before belonging to a unit: otherwise
+// somebody below could decide on a head unasked.
 func (p Posts) HeldBy(who Person) []HeldPost {
 	own := HeldPost{Unit: who.Unit, Post: who.Post}
 	if own.Post == PostNone && p.Heads[who.Unit] == who.ID {
@@ -58,7 +58,8 @@ const (
 // Positions lists all positions.
 func Positions() []Position { return []Position{PositionStaff, PositionHead, PositionOffice} }
 
-// Position is where somebody stands. Who heads a unit besides being the personnel officer is the office all the same.
+// Position returns somebody's position in the school. A head of a unit who is the personnel officer counts as the
+// office. Who heads a unit besides being the personnel officer is the office all the same.
 func (p Posts) Position(who PersonID) Position {
 	switch {
 	case who == "":

@@ -2,7 +2,8 @@ package leave
 
 import "slices"
 
-// Proof (證明) is the certificate that a request needs: owed until a day, and given at last. The zero value needs none.
+// Proof (證明) is the certificate that a request needs. It is owed until a day, and given at last. The zero value needs
+// none.
 type Proof struct {
 	Due   Date `json:"due,omitzero"`
 	Given bool `json:"given,omitempty"`
@@ -17,7 +18,7 @@ func (a Assessment) NeedsProof(code TypeCode) bool {
 	return code != Wellbeing && slices.ContainsFunc(a.Warnings, func(w Warning) bool { return w.Code == WarnProof })
 }
 
-// ProofDue is until when a certificate may follow: so many days after the applicant is back.
+// ProofDue is the last day on which a certificate may follow. It comes some days after the applicant's return.
 func ProofDue(segments []Segment, school *School) Date {
 	back := school.Hours.Calendar.NextWorkday(Envelope(segments).To.Day)
 	return back + Date(school.Settings.ProofDays)
@@ -31,8 +32,8 @@ func ProofOf(draft Draft, a Assessment, files int, school *School) Proof {
 	return Proof{Due: ProofDue(draft.Segments, school), Given: files > 0}
 }
 
-// A certificate is reminded of three days before it is due, on that day, and weekly for four weeks after it; later it
-// stays in the office's list only.
+// remindTimes are the days on which a certificate is reminded of. It is three days before it is due, on that day, and
+// weekly for four weeks after it; later it stays in the office's list only.
 const (
 	remindBefore = 3
 	remindAgain  = 7

@@ -2,7 +2,7 @@ package leave
 
 import "time"
 
-// WorkingMinutes is how many minutes of the group's working time lie between two moments: silence is measured in these,
+// WorkingMinutes returns the minutes of the group's working time between two moments. Silence is measured in these,
 // so that nobody is late by a weekend.
 func (s *School) WorkingMinutes(group Group, from, to time.Time) int {
 	start, end := s.Now(from), s.Now(to)
@@ -19,13 +19,14 @@ func (s *School) WorkingMinutes(group Group, from, to time.Time) int {
 	return minutes
 }
 
-// Quiet reports whether a push that can wait should wait now: before and after the school's hours, and on days off.
+// Quiet reports whether a push that can wait should wait now. It should before and after the school's hours, and on
+// days off.
 func (s *School) Quiet(t time.Time) bool {
 	now := s.Now(t)
 	return !s.Hours.Calendar.Workday(now.Day) || now.At < s.Settings.QuietUntil || now.At >= s.Settings.QuietFrom
 }
 
-// Eve is the time of the notice for a day, on the working day before it.
+// Eve returns the time, on the working day before, of the notice for a day.
 func (s *School) Eve(day Date) time.Time {
 	const longest = 30 // days off in a row there never are
 	eve := day - 1

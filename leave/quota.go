@@ -97,8 +97,8 @@ func (l Ledger) with(u Usage) Ledger {
 	return l
 }
 
-// over refuses minutes of a type that are more than the law grants at all: more than the own quota of a type that
-// counts in a pool, or more than every quota where none may be exceeded.
+// over refuses minutes of a type that are more than the law grants at all. The limit is the own quota of a type that
+// counts in a pool, or every quota where none may be exceeded.
 func (l Ledger) over(t Type, minutes int, sources []Source) error {
 	b := l.Balance(t.Code)
 	quota := t.Quotas[l.Group]
@@ -139,7 +139,7 @@ func CheckMonths(r *Request, days []DayMinutes, used []MonthUse, types Types) er
 	return checkMonths(t, t.Quotas[r.Group], days, used)
 }
 
-// checkMonths refuses more in a month than the type gives (生理假: 每月一日, 教師請假規則 §3 I 2).
+// checkMonths refuses more in a month than the type gives. (生理假: 每月一日, 教師請假規則 §3 I 2.)
 func checkMonths(t Type, quota Quota, days []DayMinutes, used []MonthUse) error {
 	if quota.Monthly == 0 {
 		return nil
@@ -201,9 +201,9 @@ func (a *Assessment) warnCut(t Type, minutes int, s AssessContext) {
 	}})
 }
 
-// CheckQuota judges a request that is being decided by the quotas as they are now: where they have become smaller since
-// it was sent, so that more is beyond them than the applicant was told, it can't be approved, only returned. The
-// ledgers hold everything but the request.
+// CheckQuota checks a request that is being decided by the quotas of now. Where they have become smaller since it was
+// sent, so that more is beyond them than the applicant was told, it can't be approved, only returned. The ledgers
+// hold everything but the request.
 func CheckQuota(r *Request, ledgers []Ledger) error {
 	beyond, cuttable := 0, true
 	for _, share := range r.Shares {

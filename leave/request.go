@@ -18,7 +18,7 @@ type Request struct {
 	Shares    []Share
 	Reason    string
 	Details   Details
-	// who stands in, one for each part of the time; never empty, the common case is one over all of it
+	// the delegates, one for each part of the time; never empty, the common case is one over all of it
 	Covers      []Cover
 	Candidates  []PersonID // the applicant's own list when it was sent, for "ask the next by itself"
 	AutoNext    bool       // a refusal asks the next candidate without coming back to the applicant
@@ -44,7 +44,7 @@ type Act struct {
 	Note string
 }
 
-// NewRequest makes a request that Submit can begin. steps come from Route and are never empty.
+// NewRequest makes a request that Submit can begin. The steps come from Route and are never empty.
 func NewRequest(id RequestID, number Number, applicant Person, session string, draft Draft, counted Counted,
 	steps []Step) *Request {
 	r := &Request{ID: id, Number: number, Applicant: applicant.ID, Group: applicant.Group, Unit: applicant.Unit,
@@ -53,7 +53,7 @@ func NewRequest(id RequestID, number Number, applicant Person, session string, d
 	return r
 }
 
-// Submit begins the life of a request: it asks the delegate, or the personnel officer to find one when none is named.
+// Submit begins the life of a request. It asks the delegate, or the personnel officer to find one when none is named.
 // Where there is no officer but the applicant, the applicant is asked to choose.
 func (r *Request) Submit(act Act, personnel PersonID) []Event {
 	r.SubmittedAt = act.At
@@ -65,7 +65,7 @@ func (r *Request) Submit(act Act, personnel PersonID) []Event {
 	return append([]Event{sent}, r.askDelegates(act, personnel)...)
 }
 
-// await ends a move: it counts it and turns to whoever is awaited now.
+// await ends a transition. It counts it and turns to the people who are awaited now.
 func (r *Request) await(who PersonID, since time.Time) {
 	r.Version++
 	r.Awaited, r.Since, r.Escalated = who, since, ""
@@ -94,7 +94,7 @@ func (r *Request) asApplicant(act Act, verb Verb) error {
 	return r.allowed(verb)
 }
 
-// routed refuses to ask for a decision that nobody could make: a consent must never turn into an approval.
+// routed refuses to ask for a decision that nobody could make. A consent must never turn into an approval.
 func routed(steps []Step) error {
 	if len(steps) == 0 {
 		return Deny(DeniedNoRoute, nil)

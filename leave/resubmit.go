@@ -18,10 +18,10 @@ type Draft struct {
 	Occasion   Occasion `json:",omitzero"` // of a type that belongs to one; kept, if it is new, when the draft is sent
 }
 
-// Resubmit is a request sent again before it is decided, because it was returned or because the applicant changes it
-// (W27): what the change touches is asked again. A delegate who agreed to the same time stays, one who is no longer
-// needed is released; the route is walked from its beginning, because those who approved did so on other facts, and
-// whoever is not asked next is told so.
+// Resubmit sends a request again that was returned or that the applicant changes (W27). The parts that the change
+// touches are asked again. A delegate who agreed to the same time stays, one who is no longer needed is released. The
+// route is walked from its beginning, because those who approved did so on other facts; those who are not asked next
+// are told so.
 func (r *Request) Resubmit(act Act, draft Draft, counted Counted, steps []Step, personnel PersonID) ([]Event, error) {
 	if err := r.asApplicant(act, VerbResubmit); err != nil {
 		return nil, err

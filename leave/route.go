@@ -5,7 +5,7 @@ import (
 	"time"
 )
 
-// Role is the post that a step asks; its holder is looked up for each request.
+// Role is the post that a step asks. Its holder is looked up for each request.
 type Role string
 
 // The roles of the default routes.
@@ -41,7 +41,8 @@ const (
 	VerdictReturn  Verdict = "return"
 )
 
-// Rule is one line of a school's routes: whom a request of this kind passes. Empty conditions fit everything.
+// Rule is one line of a school's routes. It has conditions on a request and the steps for those that fit. Empty
+// conditions fit everything.
 type Rule struct {
 	Name    string     `json:"name"`             // as the office knows it
 	Groups  []Group    `json:"groups,omitempty"` // staff groups
@@ -52,7 +53,7 @@ type Rule struct {
 	Steps   []Role     `json:"steps"`              // in order; the last one decides (決行)
 }
 
-// PostNoneName is how a rule writes "no post".
+// PostNoneName is the name of "no post" in a rule.
 const PostNoneName = "none"
 
 // Rules are a school's routes; the first rule that fits is taken.
@@ -61,9 +62,9 @@ type Rules []Rule
 // threeDays is the length from which the principal decides.
 const threeDays = 3 * DayLength
 
-// DefaultRules are those of a Kaohsiung school (107-08): under 3 days and not 公假 the head of the 處室 decides, otherwise
-// 單位主管 → 人事主任 → 校長. A head's own leave, and that of the personnel officer, goes to the principal; the principal's,
-// decided by the authority outside, is entered by the personnel office.
+// DefaultRules are those of a Kaohsiung school (107-08). Under 3 days and not 公假 the head of the 處室 decides,
+// otherwise 單位主管 → 人事主任 → 校長. A head's own leave, and that of the personnel officer, goes to the principal; the
+// principal's, decided by the authority outside, is entered by the personnel office.
 func DefaultRules() Rules {
 	return Rules{
 		{Name: "校長", Posts: []Post{PostPrincipal}, Steps: []Role{RolePersonnel}},
@@ -125,7 +126,7 @@ func (r Rule) fits(trip Trip) bool {
 		trip.Minutes >= r.AtLeast && (r.Below == 0 || trip.Minutes < r.Below)
 }
 
-// Holder returns the holder of a role for a unit; it is empty when the post is vacant.
+// Holder returns the holder of a role for a unit. It is empty when the post is vacant.
 func (p Posts) Holder(role Role, unit UnitID) PersonID {
 	switch role {
 	case RoleUnitHead:

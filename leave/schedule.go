@@ -6,7 +6,7 @@ type Span struct {
 	To   TimeOfDay `json:"to"`
 }
 
-// overlap is how many minutes two spans share.
+// overlap returns the number of minutes that two spans share.
 func (s Span) overlap(other Span) int {
 	return max(0, int(min(s.To, other.To)-max(s.From, other.From)))
 }
@@ -19,7 +19,7 @@ type Schedule struct {
 	Spans []Span `json:"spans"`           // working spans in order, breaks between them
 }
 
-// Minutes is how long a whole day of the schedule is.
+// Minutes returns the minutes of a whole day of the schedule.
 func (s Schedule) Minutes() int {
 	total := 0
 	for _, span := range s.Spans {
@@ -28,10 +28,10 @@ func (s Schedule) Minutes() int {
 	return total
 }
 
-// Begin is when work starts.
+// Begin is the time at which work starts.
 func (s Schedule) Begin() TimeOfDay { return s.Spans[0].From }
 
-// End is when work ends.
+// End is the time at which work ends.
 func (s Schedule) End() TimeOfDay { return s.Spans[len(s.Spans)-1].To }
 
 // noon parts a day that crosses it without a break.
@@ -68,7 +68,7 @@ const (
 	Afternoon Part = "pm"
 )
 
-// PartSpan is the stretch that a part of the day means under this schedule: a half ends or begins at the longest break.
+// PartSpan returns the span of a part of the day under this schedule. A half ends or begins at the longest break.
 func (s Schedule) PartSpan(p Part) Span {
 	morning, afternoon := s.halves()
 	switch p {
@@ -84,7 +84,8 @@ func (s Schedule) PartSpan(p Part) Span {
 // Schedules are all schedules of a school.
 type Schedules []Schedule
 
-// On is the schedule in force for a group on a day; ok is false when the school has set none. A later beginning wins.
+// On returns the schedule in force for a group on a day. ok is false when the school has set none. A later beginning
+// wins.
 func (all Schedules) On(group Group, day Date) (Schedule, bool) {
 	var found Schedule
 	ok := false

@@ -71,7 +71,7 @@ func (s Settings) opens(name string) bool {
 	return name == "contract_wellbeing" && s.ContractWellbeing
 }
 
-// Worktime is some time as people speak of it: each stretch from its first to its last working minute. A stretch
+// Worktime returns each stretch from its first to its last working minute. That is how people speak of it. A stretch
 // without any stays.
 func (s School) Worktime(group Group, segments []Segment) []Segment {
 	all := make([]Segment, len(segments))

@@ -18,7 +18,7 @@ func (s Segment) Overlaps(other Segment) bool {
 	return s.From.Before(other.To) && other.From.Before(s.To)
 }
 
-// On returns the part of the segment on one day; ok is false when there is none.
+// On returns the part of the segment on one day. ok is false when there is none.
 func (s Segment) On(day Date) (part Span, ok bool) {
 	if day < s.From.Day || day > s.To.Day {
 		return Span{}, false
@@ -36,7 +36,7 @@ func (s Segment) On(day Date) (part Span, ok bool) {
 // WholeDays reports whether the segment runs from midnight to midnight, as trips and suspensions do.
 func (s Segment) WholeDays() bool { return s.From.At == 0 && s.To.At == EndOfDay }
 
-// days are the days on which the segment has any time; one that ends at midnight does not touch the next day.
+// days returns the days on which the segment has any time. One that ends at midnight does not touch the next day.
 func (s Segment) days() iter.Seq[Date] {
 	return func(yield func(Date) bool) {
 		for day := s.From.Day; day <= s.To.Day; day++ {

@@ -7,11 +7,11 @@ type tier struct{ months, days int }
 var seniorityTiers = []tier{{14 * monthsInYear, 30}, {9 * monthsInYear, 28}, {6 * monthsInYear, 21},
 	{3 * monthsInYear, 14}, {monthsInYear, firstTier}}
 
-// firstTier is the days of the first full year; parts of a year are prorated from it.
+// firstTier is the days of the first full year. Parts of a year are prorated from it.
 const firstTier = 7
 
-// leastDays are given at least, from the leave years that begin on these days on: to teachers with an administrative
-// post (教師請假規則 114-10-08 修正, 溯自 114-08-01) and to staff (公務人員請假規則 114-09-18 修正, 115-01-01).
+// leastDays are given at least, from the leave years that begin on these days. They go to teachers with an
+// administrative post (教師請假規則 114-10-08 修正, 溯自 114-08-01) and to staff (公務人員請假規則 114-09-18 修正, 115-01-01).
 const leastDays = 3
 
 var (
@@ -23,7 +23,8 @@ var (
 // out (休假改進措施, 10 days since 109).
 const MustTake = 10 * DayLength
 
-// Annual is the leave by seniority (休假, 慰勞假) of a leave year, in minutes; nothing while the appointment is not known.
+// Annual returns the leave by seniority (休假, 慰勞假) of a leave year, in minutes. It is nothing while the appointment is
+// not known.
 func (s Service) Annual(group Group, year LeaveYear) int {
 	if s.Appointed == 0 || s.Appointed >= year.Next {
 		return 0
@@ -72,8 +73,8 @@ func least(year LeaveYear, since Date) int {
 	return leastDays * DayLength
 }
 
-// laborTiers are the days of 特別休假 at so many months of service (勞動基準法 §38 I); from ten years on each further year gives
-// one more.
+// laborTiers are the days of 特別休假 by months of service (勞動基準法 §38 I). From ten years on each further year gives one
+// more.
 var laborTiers = []tier{{60, 15}, {36, 14}, {24, 10}, {monthsInYear, firstTier}, {6, leastDays}}
 
 // Where each further year of labour gives a day more, and where that ends.

@@ -8,7 +8,7 @@ type Service struct {
 	Before    int  `json:"before,omitempty"`   // 前年資: months served elsewhere that count (銓敘部 110-08-24 部法二字第11053777382號)
 }
 
-// Months is how many whole months were served by a day, former ones included; ok is false when the appointment is not
+// Months returns the whole months served by a day, former ones included. ok is false when the appointment is not
 // known.
 func (s Service) Months(day Date) (months int, ok bool) {
 	if s.Appointed == 0 {
@@ -39,7 +39,7 @@ func dayOfMonth(d Date) int {
 	return day
 }
 
-// monthsIn returns the months of a leave year from a day on, that month counted whole. It is none after the year, and
+// monthsIn returns the months of a leave year from a day on. That month counts whole. It is none after the year, and
 // twelve before it.
 func monthsIn(year LeaveYear, from Date) int {
 	return min(max(monthsBetween(from, year.Next), 0), monthsInYear)
@@ -48,8 +48,8 @@ func monthsIn(year LeaveYear, from Date) int {
 // halfDay is the unit to which prorated leave is rounded up.
 const halfDay = DayLength / 2
 
-// ProRata is a yearly quota for some months of the year: 未滿半日者以半日計,超過半日未滿一日者以一日計 (教師請假規則 §3 II, §8; 公務人員請假規則 §3 II,
-// §7).
+// ProRata is the share of a yearly quota for some months of the year. 未滿半日者以半日計,超過半日未滿一日者以一日計 (教師請假規則 §3 II, §8;
+// 公務人員請假規則 §3 II, §7).
 func ProRata(minutes, months int) int {
 	months = min(max(months, 0), monthsInYear)
 	const whole = monthsInYear * halfDay

@@ -11,14 +11,14 @@ const (
 	SourceBeyond     SourceKind = "beyond"     // beyond every quota: pay is cut by the day where the law allows it at all
 )
 
-// Source says where some minutes of a request come from.
+// Source is the origin of some minutes of a request.
 type Source struct {
 	Kind    SourceKind
 	Of      TypeCode // whose quota it counts in, or would have counted in
 	Minutes int
 }
 
-// Cut is how many of the minutes are beyond every quota.
+// Cut returns the minutes that are beyond every quota.
 func Cut(sources []Source) int {
 	minutes := 0
 	for _, s := range sources {
@@ -29,9 +29,9 @@ func Cut(sources []Source) int {
 	return minutes
 }
 
-// Sources says where each minute of a request that is in the ledger comes from. Requests draw on the quotas in the
-// order in which they were sent, so that a later one never changes what an earlier one came from, and one that ends
-// gives its place back: it is derived, and needs no mending when a case is withdrawn or a quota changes.
+// Sources returns the source of each minute of a request in the ledger. Requests draw on the quotas in the order in
+// which they were sent, so that a later one never changes what an earlier one came from, and one that ends gives its
+// place back: it is derived, and needs no mending when a case is withdrawn or a quota changes.
 func (l Ledger) Sources(id RequestID) []Source {
 	p := l.spent()
 	var all []Source
@@ -52,7 +52,7 @@ func SourcesOf(r *Request, ledgers []Ledger) []Source {
 	return all
 }
 
-// Draw says where the minutes of one more request would come from.
+// Draw returns the sources of the minutes of one more request.
 func (l Ledger) Draw(code TypeCode, minutes int) []Source {
 	t, _ := l.Types.Find(code)
 	return l.spent().pay(t, minutes)
@@ -95,8 +95,8 @@ func (l Ledger) spent() *purse {
 	return p
 }
 
-// pay takes some minutes of a type: first from what is outside, then from the quota, then from the one that it flows
-// over into.
+// pay pays some minutes of a type from its sources in order. First comes the time outside every quota, then the
+// quota, then the one that it flows over into.
 func (p *purse) pay(t Type, minutes int) []Source {
 	base := t.Code
 	if t.Pool != "" {

@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// mostPieces is how many parts a leave is offered in; a longer one is offered by weeks.
+// mostPieces is the largest number of parts that a leave is offered in. A longer one is offered by weeks.
 const mostPieces = 9
 
 // SplitByDay splits segments into parts that may have different delegates. A single day is split into halves, a longer

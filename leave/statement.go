@@ -88,7 +88,7 @@ func written(code TypeCode, year Date, entries []Entry) []Line {
 	return lines
 }
 
-// line is a request as the quota of a type sees it; false when it does not touch it.
+// line returns a request as the quota of a type sees it. ok is false when it does not touch it.
 func (l Ledger) line(code TypeCode, taking DatedUsage, sources []Source) (Line, bool) {
 	line := Line{
 		Day: taking.Day, Kind: LineRequest, Type: taking.Type, Request: taking.Request, Number: taking.Number,

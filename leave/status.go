@@ -2,11 +2,11 @@ package leave
 
 import "slices"
 
-// Status is where a request stands.
+// Status is the state of a request.
 type Status string
 
-// The states of a request: 待代理人同意, 待簽核, 已核准, 已駁回, 退回補正, 已撤回; of an approved one 變更待代理人同意, 申請變更中, 申請取消中,
-// 已取消, 已撤銷.
+// The states of a request are six, and five more once it is approved. In order: 待代理人同意, 待簽核, 已核准, 已駁回, 退回補正, 已撤回;
+// 變更待代理人同意, 申請變更中, 申請取消中, 已取消, 已撤銷.
 const (
 	AwaitingDelegate Status = "awaiting_delegate"
 	AwaitingApproval Status = "awaiting_approval"
@@ -29,21 +29,21 @@ func Statuses() []Status {
 	}
 }
 
-// Pending reports whether the leave itself is still to be decided; its time and its balance are reserved.
+// Pending reports whether the leave itself is still to be decided. Its time and its balance are reserved.
 func (s Status) Pending() bool {
 	return s == AwaitingDelegate || s == AwaitingApproval || s == Returned
 }
 
-// Open reports whether somebody is still awaited: for the leave itself, or for a change of an approved one.
+// Open reports whether somebody is still awaited. It is for the leave itself, or for a change of an approved one.
 func (s Status) Open() bool { return s.Pending() || s.InForce() && s != Approved }
 
-// InForce reports whether the leave is approved: its minutes are taken and its delegate stands in, whatever change is
-// asked for.
+// InForce reports whether the leave is approved. Its minutes are taken and its delegate stands in, even while a
+// change is asked for.
 func (s Status) InForce() bool {
 	return s == Approved || s == Extending || s == Changing || s == Cancelling
 }
 
-// Holds reports whether a request in this state keeps its time: nothing else of the applicant may overlap it.
+// Holds reports whether a request in this state holds its time. Nothing else of the applicant may overlap it.
 func (s Status) Holds() bool { return s.Pending() || s.InForce() }
 
 // AsksDelegate reports whether the case awaits a delegate's consent.

@@ -51,9 +51,9 @@ func (c Calendar) Suspensions() []Suspension {
 // SuspendedOn are the suspensions of a day.
 func (c Calendar) SuspendedOn(day Date) []Suspension { return c.suspended[day] }
 
-// refund is how much of a day's counted leave a suspension gives back: its whole hours (局考字第0940065703號: suspended from
-// 16:00, work ends at 17:30, one hour is given back), and everything when nothing of the leave lies outside the
-// suspension.
+// refund returns the minutes of a day's counted leave that a suspension gives back. It gives back whole hours
+// (局考字第0940065703號: suspended from 16:00, work ends at 17:30, one hour is given back), and everything when nothing of
+// the leave lies outside the suspension.
 func (h Hours) refund(day Date, parts, working []Span, counted int) int {
 	var off []Span
 	for _, s := range h.Calendar.suspended[day] {
@@ -71,7 +71,7 @@ func (h Hours) refund(day Date, parts, working []Span, counted int) int {
 	return suspended - suspended%hour
 }
 
-// minutesWithin is how much of a span is working time.
+// minutesWithin returns the working minutes within a span.
 func minutesWithin(span Span, working []Span) int {
 	minutes := 0
 	for _, w := range working {
@@ -102,7 +102,7 @@ func (s *School) Counting(t Type) *School {
 	return &counting
 }
 
-// Recount is a request's time under the calendar as it is now; changed is false when that is what the request says
+// Recount counts a request's time anew under the calendar of now. changed is false when the request says the same
 // already.
 func (r *Request) Recount(school *School) (counted Counted, changed bool, err error) {
 	t, _ := school.Types.Find(r.Type)
@@ -117,7 +117,7 @@ func (r *Request) Recount(school *School) (counted Counted, changed bool, err er
 	return counted, counted.Minutes != r.Minutes || !slices.Equal(counted.Shares, r.Shares), nil
 }
 
-// TakeCount makes a recount the request's own; nobody is asked anything anew for it, so that its version stays.
+// TakeCount puts a recount into the request. Nobody is asked anything anew for it, so its version stays.
 func (r *Request) TakeCount(counted Counted, by PersonID) Event {
 	was := r.Minutes
 	r.Minutes, r.Shares = counted.Minutes, counted.Shares

@@ -9,7 +9,7 @@ type Vacation struct {
 	Last  Date   `json:"last"`
 }
 
-// ReturnDay (返校日) is a day of a vacation on which teachers come all the same: 返校服務、研究與進修 (教師請假規則 §12).
+// ReturnDay (返校日) is a day of a vacation on which teachers come to school. They do so for 返校服務、研究與進修 (教師請假規則 §12).
 type ReturnDay struct {
 	Day  Date   `json:"day"`
 	Name string `json:"name,omitempty"`

@@ -2,7 +2,7 @@ package leave
 
 import "time"
 
-// Urgency is how soon a person is to be told something.
+// Urgency says how soon a notice is delivered to a person.
 type Urgency int
 
 // The paces, the quickest first.
@@ -24,16 +24,18 @@ type NoticeTiming struct {
 }
 
 const (
-	// bundleWindow is for how long after the word of the day before something is kept that goes along with it.
+	// bundleWindow is the time after the notice of the day before during which others join it.
 	bundleWindow = 30 * time.Minute
-	// longestAside is how many days what would go with a reply waits for one when no word of the day before is to come.
+	// longestAside is the largest number of days that a notice waits for a reply. It holds where no notice of the day
+	// before is to come.
 	longestAside = 7
 )
 
-// DeliverBy is the latest moment at which a person is told something: now, or a later one. Until then it goes along
-// with whatever else they are sent or answered, which costs nothing. Questions wait for nothing, and what is about a
-// leave of today or of the next working day for no more than the school's hours, unless it was known already or the
-// person wants no pushes for news.
+// DeliverBy returns the latest moment of delivery of a notice, now or later. Until then it goes along with whatever
+// else the person is sent or answered, which costs nothing. Until then it goes along with whatever else they are sent
+// or answered, which costs nothing. Questions wait for nothing, and what is about a leave of today or of the next
+// working day for no more than the school's hours, unless it was known already or the person wants no pushes for
+// news.
 func (s *School) DeliverBy(t NoticeTiming, now time.Time) time.Time {
 	pace, near := t.Kind.Urgency(), s.near(t.Leave, now)
 	switch {
@@ -100,7 +102,8 @@ func (s *School) PostponeUntil(k NoticeKind, about []Segment, since time.Time) t
 	return s.DeliverBy(NoticeTiming{Kind: k, Mode: NotifyWithReply, Leave: Envelope(about)}, since)
 }
 
-// aside is until when something waits for a reply to go with: until the leave begins, or if it has, for some days.
+// aside returns the moment until which a notice waits for a reply to go with. It waits until the leave begins, or if
+// it has, for some days.
 func (s *School) aside(leave Segment, now time.Time) time.Time {
 	if begins := (Local{Day: leave.From.Day}).In(s.Zone); begins.After(now) {
 		return begins

@@ -5,8 +5,8 @@ import (
 	"time"
 )
 
-// Transfer (代理轉移) is a delegate asking somebody else to take their duty over; it stays theirs until that person agrees
-// (WebITR W29). It is no move: buttons stay good. Asking the same person again changes nothing.
+// Transfer (代理轉移) asks another person to take over a delegate's duty. It stays the delegate's until that person
+// agrees (WebITR W29). It is no move: buttons stay good. Asking the same person again changes nothing.
 func (r *Request) Transfer(act Act, to PersonID) ([]Event, error) {
 	if err := r.asDuty(act, VerbTransfer); err != nil {
 		return nil, err

@@ -37,7 +37,7 @@ const (
 	Indigenous   TypeCode = "indigenous"    // 原住民族歲時祭儀
 )
 
-// Year says when the quotas of a group begin anew.
+// Year says on which day the quotas of a group begin anew.
 type Year string
 
 // The leave years: 學年度 8/1–7/31 for teachers, the calendar year for everybody else.
@@ -56,18 +56,18 @@ const (
 	ByDay     Portion = "day"
 )
 
-// Pay is how much is paid for leave within its quota.
+// Pay is the rate of pay for leave within its quota.
 type Pay string
 
-// What the law pays: all of it, unless it says otherwise (勞工請假規則 §4, §7; 性別平等工作法 §14).
+// The pay by law. It is all of it, unless the law says otherwise (勞工請假規則 §4, §7; 性別平等工作法 §14).
 const (
 	FullPay Pay = ""
 	HalfPay Pay = "half"
 	NoPay   Pay = "none"
 )
 
-// Quota is what a group may take of a type, in a leave year or, of a type that belongs to an occasion, for each
-// occasion.
+// Quota is the minutes of a type that a group may take. They are those of a leave year or, of a type that belongs to
+// an occasion, of each occasion.
 type Quota struct {
 	// granted to everyone of the group; 0 where one of the next three says more
 	Minutes   int    `json:"minutes,omitempty"`
@@ -92,7 +92,8 @@ type Quota struct {
 	Shut bool `json:"-"` // the school's setting does not open it
 }
 
-// Tier is the quota of one kind of occasion: of a death by kin, of a miscarriage from a week of the pregnancy on.
+// Tier is the quota of one kind of occasion. It may go by kin after a death, or by the week of a pregnancy after a
+// miscarriage.
 type Tier struct {
 	Kin     []Kin `json:"kin,omitempty"`
 	Weeks   int   `json:"weeks,omitempty"` // full weeks from which it holds; the highest that fits is taken
@@ -131,7 +132,7 @@ type Type struct {
 	Report    bool           `json:"report,omitempty"`    // days that are only reported (出國, 赴大陸): no hours, no delegate
 	Places    []Preset       `json:"places,omitempty"`    // destinations offered as buttons
 
-	// minutes from which the school pays whoever teaches the lessons; 0: the person arranges it (臺北市 107 的規定,各縣市自訂)
+	// minutes from which the school pays the substitute teacher; 0: the person arranges it (臺北市 107 的規定,各縣市自訂)
 	CoverFrom int `json:"cover_from,omitempty"`
 	// 地點不得空白; such a type may also have a 文號, and several people may go on one form
 	NeedsPlace   bool     `json:"needs_place,omitempty"`
@@ -201,7 +202,7 @@ func (all Types) Under(settings Settings) Types {
 	return all
 }
 
-// Quota is what a group may take of the type; ok is false when it may take none.
+// Quota returns the quota of the type for a group. ok is false when it may take none.
 func (t Type) Quota(group Group) (q Quota, ok bool) {
 	q, ok = t.Quotas[group]
 	return q, ok && !q.Shut

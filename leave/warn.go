@@ -64,8 +64,8 @@ func (a *Assessment) warn(t Type, draft Draft, s AssessContext) {
 // ProofName names the certificate of a type among Args; people read what it is.
 type ProofName TypeCode
 
-// proves reports whether a certificate is due: of 病假 from two days in a row on, of others always, but none for 娩假
-// before the birth (教師請假規則 §13).
+// proves reports whether a certificate is due. It is for 病假 from two days in a row on, for others always, but never
+// for 娩假 before the birth (教師請假規則 §13).
 func (a *Assessment) proves(t Type, draft Draft, s AssessContext) bool {
 	if t.Proof.Never || t.Proof.After == 0 {
 		return false
@@ -129,8 +129,8 @@ func Late(segments []Segment, today Date) bool {
 	return len(segments) > 0 && Envelope(segments).From.Day < today
 }
 
-// checkLate refuses leave begun before today without a sudden illness or emergency as its cause.
-// 因急病或緊急事故,得由其同事或家屬親友代辦或補辦請假手續 (教師請假規則 §13, 公務人員請假規則 §11).
+// checkLate refuses leave begun before today without a sudden illness or emergency. 因急病或緊急事故,得由其同事或家屬親友代辦或補辦請假手續
+// (教師請假規則 §13, 公務人員請假規則 §11).
 func checkLate(draft Draft, now Local) error {
 	if Late(draft.Segments, now.Day) && draft.Details.Emergency == "" {
 		return Deny(DeniedPast, Args{"day": Envelope(draft.Segments).From.Day})

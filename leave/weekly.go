@@ -15,7 +15,7 @@ type Weekly struct {
 
 const week = 7
 
-// mostWeekdays is how many weekdays a pattern may have to be told as one; more is a stretch of days.
+// mostWeekdays is the largest number of weekdays told as a weekly pattern. More are a stretch of days.
 const mostWeekdays = 3
 
 // Repeat repeats the segments of a weekly pattern until a last day. Days off are skipped; each segment of the pattern

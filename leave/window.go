@@ -2,7 +2,8 @@ package leave
 
 import "time"
 
-// Window is when leave for an occasion may be taken, counted from the occasion's day. The zero Window is no bound.
+// Window is the time within which leave for an occasion may be taken. It is counted from the occasion's day. The zero
+// Window is no bound.
 type Window struct {
 	Before int  `json:"before,omitempty"` // days before it from which leave may begin
 	Days   int  `json:"days,omitempty"`   // days after it until which it may last
@@ -11,18 +12,19 @@ type Window struct {
 	Until  bool `json:"until,omitempty"`  // until the day itself
 }
 
-// OpenPeriod is the time within which leave may be taken: from First until Last, or with the school's consent until
-// Long.
+// OpenPeriod is the time within which leave may be taken. It is open from First until Last, or with the school's
+// consent until Long.
 type OpenPeriod struct {
 	First, Last Date
 	Long        Date // zero when no consent makes it longer
 }
 
-// expectedLate is how much later than expected a child may come: until it is born, the window stays open for so long.
+// expectedLate is the allowed delay of a birth after its expected day. The window stays open for so long, until the
+// child is born.
 const expectedLate = 14
 
-// Around is the window of an occasion. 婚假: 結婚登記之日前十日起三個月內, 經核准一年內; 喪假: 死亡之日起百日內, whose first day is a setting
-// of the school. ok is false where there is no bound.
+// Around returns the window of an occasion. ok is false where there is no bound. 婚假: 結婚登記之日前十日起三個月內, 經核准一年內; 喪假:
+// 死亡之日起百日內, whose first day is a setting of the school.
 func (w Window) Around(o Occasion, settings Settings) (open OpenPeriod, ok bool) {
 	if w == (Window{}) {
 		return OpenPeriod{}, false
@@ -47,8 +49,8 @@ func (w Window) Around(o Occasion, settings Settings) (open OpenPeriod, ok bool)
 	return open, true
 }
 
-// monthsFrom is the last day of a period of months that begins on a day: the one before the day of the same number, or
-// the last of the month where there is no such day (民法 §121).
+// monthsFrom returns the last day of a period of months that begins on a day. It is the one before the day of the
+// same number, or the last of the month where there is no such day (民法 §121).
 func monthsFrom(first Date, months int) Date {
 	year, month, day := first.Civil()
 	ahead := int(month) - 1 + months

@@ -2,7 +2,7 @@ package leave
 
 import "time"
 
-// LeaveYear is one quota year: from its first day up to but not including the next one's.
+// LeaveYear is one quota year. It runs from its first day up to but not including the next one's.
 type LeaveYear struct {
 	First Date `json:"first"`
 	Next  Date `json:"next"`
