@@ -55,7 +55,7 @@ func (s *scanner) slashed(n number) bool {
 	if _, _, lessons := s.first(s.blank(second.next), "節"); lessons {
 		return false
 	}
-	return s.emit(token{kind: aDate, date: date{form: monthDay, month: n.value, day: second.value}}, second.next)
+	return s.emit(s.ofYear(n.value, second.value), second.next)
 }
 
 func (s *scanner) slashedTwice(a, b, c number) bool {
@@ -80,20 +80,18 @@ func (s *scanner) monthAndDay(n number) bool {
 	if !ok {
 		return false
 	}
-	years, begin := s.yearWord()
-	s.i = begin
-	return s.emit(token{kind: aDate, date: date{form: monthDay, month: n.value, day: day.value, away: years}},
-		s.dayUnit(day.next))
+	return s.emit(s.ofYear(n.value, day.value), s.dayUnit(day.next))
 }
 
-// yearWord is what 明年 or 去年 right before the present position says, and where it begins.
-func (s *scanner) yearWord() (years, begin int) {
+// ofYear is a month and a day, of the year that 明年, 今年 or 去年 right before the present position says.
+func (s *scanner) ofYear(month, day int) token {
 	for word, years := range map[string]int{"明年": 1, "今年": 0, "去年": -1} {
 		if s.has(s.i-2, word) {
-			return years, s.i - 2
+			s.i -= 2
+			return token{kind: aDate, date: date{form: yearsDay, month: month, day: day, away: years}}
 		}
 	}
-	return 0, s.i
+	return token{kind: aDate, date: date{form: monthDay, month: month, day: day}}
 }
 
 // dayNumber reads 26日, 5號 and 下個月5號.

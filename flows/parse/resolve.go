@@ -34,7 +34,9 @@ func (ps *parser) plainDay(d date, after leave.Date, onward bool) (leave.Date, b
 		}
 		return leave.NewDate(d.year, time.Month(d.month), d.day)
 	case monthDay:
-		return ps.monthDay(d, year+d.away, after, onward)
+		return ps.monthDay(d, after, onward)
+	case yearsDay:
+		return leave.NewDate(year+d.away, time.Month(d.month), d.day)
 	case monthsDay:
 		return inMonth(year, int(month)+d.away, d.day)
 	case dayOnly:
@@ -48,27 +50,56 @@ func (ps *parser) plainDay(d date, after leave.Date, onward bool) (leave.Date, b
 	case away:
 		return ps.Now.Day + leave.Date(d.away), true
 	case monthEnd:
-		return ps.monthEnd(d, year, int(month))
+		return ps.monthEnd(d, after, onward)
 	case nearHoliday:
 		return ps.besideHoliday(d)
 	}
 	return 0, false
 }
 
-// soon is how far a range may reach into the next year without the year being said: 12/31到1/4.
-const soon = 100
+// A day that is said without its year is the nearest one: from so many days back to so many ahead, a year in all.
+const (
+	daysBack  = 60
+	daysAhead = 305
+)
 
-// monthDay is the day in the year, or in the next one when it follows a day at the end of the year.
-func (ps *parser) monthDay(d date, year int, after leave.Date, onward bool) (leave.Date, bool) {
-	day, ok := leave.NewDate(year, time.Month(d.month), d.day)
-	if !ok || after == 0 || day >= after || !onward && day >= ps.Now.Day {
-		return day, ok
+// monthDay is the nearest such day around today. The end of a range is the first such day from where the range begins;
+// one that lies further ahead than a day can be said without its year stays before the beginning. Behind a day of
+// another year, it is the nearest around that day.
+func (ps *parser) monthDay(d date, after leave.Date, onward bool) (leave.Date, bool) {
+	return ps.nearest(after, onward, func(year int) (leave.Date, bool) {
+		return leave.NewDate(year, time.Month(d.month), d.day)
+	})
+}
+
+// nearest chooses the year of a day that comes once in each.
+func (ps *parser) nearest(after leave.Date, onward bool, in func(year int) (leave.Date, bool)) (leave.Date, bool) {
+	around := ps.Now.Day
+	if after != 0 && !sayable(after, around) {
+		around = after
 	}
-	later, ok := leave.NewDate(year+1, time.Month(d.month), d.day)
-	if !ok || later-after > soon {
-		return day, true
+	if after != 0 && onward {
+		if day, ok := oneOf(in, after, func(day leave.Date) bool { return day >= after && day <= after+daysAhead }); ok {
+			return day, true
+		}
 	}
-	return later, true
+	return oneOf(in, around, func(day leave.Date) bool { return sayable(day, around) })
+}
+
+// sayable reports whether a day can be said without its year while another one is today.
+func sayable(day, today leave.Date) bool { return day >= today-daysBack && day <= today+daysAhead }
+
+// oneOf is the day that fits, of the year around a day and those beside it.
+func oneOf(
+	in func(year int) (leave.Date, bool), around leave.Date, fits func(leave.Date) bool,
+) (day leave.Date, ok bool) {
+	year, _, _ := around.Civil()
+	for y := year - 1; y <= year+1; y++ {
+		if day, ok = in(y); ok && fits(day) {
+			return day, true
+		}
+	}
+	return 0, false
 }
 
 // dayOnly is the day of this month, or of the next one that has it when it is past; behind another date it is of that
@@ -101,15 +132,19 @@ func inMonth(year, month, day int) (leave.Date, bool) {
 }
 
 // monthEnd is the last day of the month that is named, or of the one so many months away.
-func (ps *parser) monthEnd(d date, year, month int) (leave.Date, bool) {
+func (ps *parser) monthEnd(d date, after leave.Date, onward bool) (leave.Date, bool) {
 	if d.month > 12 {
 		return 0, false
 	}
-	if d.month > 0 {
-		month = d.month
+	last := func(year, month int) (leave.Date, bool) {
+		next, ok := inMonth(year, month+1, 1)
+		return next - 1, ok
 	}
-	next, ok := inMonth(year, month+d.away+1, 1)
-	return next - 1, ok
+	if d.month > 0 {
+		return ps.nearest(after, onward, func(year int) (leave.Date, bool) { return last(year, d.month) })
+	}
+	year, month, _ := ps.Now.Day.Civil()
+	return last(year, int(month)+d.away)
 }
 
 // nextWeekday is the next such day, today if its working hours are not over; behind another date it is the first from

@@ -86,7 +86,8 @@ type form uint8
 
 const (
 	fullDate    form = iota + 1 // year, month, day
-	monthDay                    // month, day, years from this one
+	monthDay                    // month, day
+	yearsDay                    // month, day, years from this one (明年3月2日)
 	monthsDay                   // day, months from this one (下個月5號)
 	dayOnly                     // day
 	weekdayIn                   // weekday, weeks from this one
