@@ -6,9 +6,9 @@ import (
 	"leaveline/leave"
 )
 
-// When somebody is told at the latest. The school's hours end at 18:00 and begin at 7:30, the word of the day before
+// A notice is delivered at the latest at these times. The school's hours end at 18:00 and begin at 7:30, the word of the day before
 // goes out at 16:00; 2026-11-24 is a Tuesday.
-func TestTellAt(t *testing.T) {
+func TestDeliverBy(t *testing.T) {
 	t.Parallel()
 	const (
 		tuesday  = "2026-11-24 10:00"

@@ -55,7 +55,7 @@ func families() []string {
 	for _, verb := range []leave.Verb{leave.VerbRecount, leave.VerbReportReturn} {
 		keys = append(keys, "verb."+string(verb), "did."+string(verb))
 	}
-	for _, kind := range kinds() {
+	for _, kind := range leave.NoticeKinds() {
 		if kind != leave.NoticeReminder && kind != leave.NoticeNudge && kind != leave.NoticeRelinked &&
 			kind != leave.NoticeAdjusted {
 			keys = append(keys, "alt."+string(kind))
@@ -65,21 +65,6 @@ func families() []string {
 		}
 	}
 	return keys
-}
-
-func kinds() []leave.NoticeKind {
-	return []leave.NoticeKind{
-		leave.NoticeAskDelegate, leave.NoticeAskDecision, leave.NoticeAskChoice, leave.NoticeAskAssign, leave.NoticeAssigned,
-		leave.NoticeApproved, leave.NoticeDutyStands, leave.NoticeRejected, leave.NoticeDutyOff, leave.NoticeReturned,
-		leave.NoticeWithdrawn, leave.NoticeNudge, leave.NoticeEscalated, leave.NoticeReminder, leave.NoticeTomorrow,
-		leave.NoticeDone, leave.NoticeRelinked, leave.NoticeFiled, leave.NoticeRefused, leave.NoticeProof,
-		leave.NoticeRecalled, leave.NoticeChanged, leave.NoticeDutyChanged, leave.NoticeChangeRefused,
-		leave.NoticeCancelled, leave.NoticeCancelRefused, leave.NoticeKeptAsApproved, leave.NoticeRevoked,
-		leave.NoticeHandover, leave.NoticeAskTakeover, leave.NoticeTakeoverDeclined, leave.NoticeTakenOver,
-		leave.NoticeDutySoon,
-		leave.NoticeSuspended, leave.NoticeSuspensionOff, leave.NoticeDutyCalledOff, leave.NoticeDutyBack,
-		leave.NoticeReturnDue, leave.NoticeReturnReported, leave.NoticeAdjusted,
-	}
 }
 
 var keyLike = regexp.MustCompile(`"([a-z_]+(?:\.[a-z_]+)+)"`)
