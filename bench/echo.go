@@ -17,7 +17,7 @@ type echoBot struct {
 
 func startEcho(line string) (*http.Server, string, error) {
 	transport := http.DefaultTransport.(*http.Transport).Clone() //nolint:forcetypeassert // net/http documents the type
-	transport.MaxIdleConns, transport.MaxIdleConnsPerHost = 2*mostSeats, mostSeats
+	transport.MaxIdleConns, transport.MaxIdleConnsPerHost = 2*maxSeats, maxSeats
 	client := &http.Client{Timeout: 5 * time.Second, Transport: transport}
 	api, err := messaging_api.NewMessagingApiAPI(channelToken, messaging_api.WithEndpoint(line),
 		messaging_api.WithHTTPClient(client))

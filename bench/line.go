@@ -26,11 +26,11 @@ type reply struct {
 	body []byte
 }
 
-// mostSeats is how many people can talk at once.
-const mostSeats = 256
+// maxSeats is how many people can talk at once.
+const maxSeats = 256
 
 func playLine() (*lineStandIn, error) {
-	l := &lineStandIn{seats: make([]chan reply, mostSeats)}
+	l := &lineStandIn{seats: make([]chan reply, maxSeats)}
 	for i := range l.seats {
 		l.seats[i] = make(chan reply, 1)
 	}
@@ -78,7 +78,7 @@ func seatOf(body []byte) (int, bool) {
 		return 0, false
 	}
 	seat, err := strconv.Atoi(string(body[i+len(key) : i+len(key)+3]))
-	return seat, err == nil && seat < mostSeats
+	return seat, err == nil && seat < maxSeats
 }
 
 func say(text string) http.HandlerFunc {

@@ -35,7 +35,7 @@ func (b *Bot) attach(ctx context.Context, who office.Actor, e flows.Attach) (flo
 }
 
 func (b *Bot) fetch(ctx context.Context, id string) (files.Clean, error) {
-	raw, err := b.Content.Content(ctx, id, leave.MostFileBytes)
+	raw, err := b.Content.Content(ctx, id, leave.MaxFileBytes)
 	switch {
 	case err == nil:
 		return files.Look(ctx, raw)
@@ -44,7 +44,7 @@ func (b *Bot) fetch(ctx context.Context, id string) (files.Clean, error) {
 	case errors.Is(err, line.ErrGone):
 		return files.Clean{}, leave.Deny(leave.DeniedFileGone, nil)
 	case errors.Is(err, line.ErrTooLarge):
-		return files.Clean{}, leave.Deny(leave.DeniedFileTooLarge, leave.Args{"limit": leave.Bytes(leave.MostFileBytes)})
+		return files.Clean{}, leave.Deny(leave.DeniedFileTooLarge, leave.Args{"limit": leave.Bytes(leave.MaxFileBytes)})
 	}
 	b.Log.LogAttrs(ctx, slog.LevelWarn, "content not fetched", slog.Any("error", err))
 	return files.Clean{}, leave.Deny(leave.DeniedFileNotReady, nil)

@@ -10,7 +10,7 @@ import (
 const ValuePage = "page"
 
 // RoomArgs returns how large one file may be.
-func RoomArgs() leave.Args { return leave.Args{"limit": leave.Bytes(leave.MostFileBytes)} }
+func RoomArgs() leave.Args { return leave.Args{"limit": leave.Bytes(leave.MaxFileBytes)} }
 
 // WantsPage reports whether the page for files was asked for.
 func WantsPage(in Input) bool {

@@ -200,14 +200,14 @@ func CheckCovers(draft Draft, s AssessContext) error {
 func CheckParts(draft Draft) error {
 	var parts []Segment
 	for _, c := range draft.Covers {
-		if len(c.Asked) > MostAsked || len(c.Asked) == 0 && len(draft.Covers) > 1 {
-			return Deny(DeniedCovers, Args{"limit": MostAsked})
+		if len(c.Asked) > MaxAsked || len(c.Asked) == 0 && len(draft.Covers) > 1 {
+			return Deny(DeniedCovers, Args{"limit": MaxAsked})
 		}
 		parts = append(parts, c.Segments...)
 	}
 	split := len(draft.Covers) > 1 || len(parts) > 0
-	if len(draft.Covers) > MostCovers || split && !sameStretch(parts, draft.Segments) {
-		return Deny(DeniedCovers, Args{"limit": MostCovers})
+	if len(draft.Covers) > MaxCovers || split && !sameStretch(parts, draft.Segments) {
+		return Deny(DeniedCovers, Args{"limit": MaxCovers})
 	}
 	return nil
 }

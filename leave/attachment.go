@@ -51,8 +51,8 @@ func (b Bytes) String() string {
 
 // What the attachments of one request may come to (W21: 總上限 10MB).
 const (
-	MostFileBytes = 10 << 20
-	MostFiles     = 20
+	MaxFileBytes = 10 << 20
+	MaxFiles     = 20
 )
 
 // CheckRoom refuses a file that would exceed the number or size limits of a request.
@@ -65,8 +65,8 @@ func CheckRoom(have []Attachment, sizes ...int) error {
 	for _, size := range sizes {
 		more += size
 	}
-	if used+more > MostFileBytes || len(have)+len(sizes) > MostFiles {
-		return Deny(DeniedFilesFull, Args{"used": Bytes(used), "limit": Bytes(MostFileBytes), "most": MostFiles})
+	if used+more > MaxFileBytes || len(have)+len(sizes) > MaxFiles {
+		return Deny(DeniedFilesFull, Args{"used": Bytes(used), "limit": Bytes(MaxFileBytes), "most": MaxFiles})
 	}
 	return nil
 }

@@ -23,8 +23,8 @@ type Cover struct {
 
 // The bounds of a leave's covers.
 const (
-	MostCovers = 3 // parts of the time that may have different delegates
-	MostAsked  = 3 // people asked at once for one part
+	MaxCovers = 3 // parts of the time that may have different delegates
+	MaxAsked  = 3 // people asked at once for one part
 )
 
 // CoveredBy returns one cover of the whole leave that asks the given people. The first to agree is the delegate.

@@ -197,8 +197,8 @@ func (r *Request) checkNamed(delegates ...PersonID) error {
 		return Deny(DeniedDelegateMissing, nil)
 	case slices.Contains(delegates, r.Applicant):
 		return Deny(DeniedDelegateSelf, nil)
-	case len(delegates) > MostAsked:
-		return Deny(DeniedCovers, Args{"limit": MostAsked})
+	case len(delegates) > MaxAsked:
+		return Deny(DeniedCovers, Args{"limit": MaxAsked})
 	}
 	return nil
 }

@@ -20,11 +20,11 @@ const (
 	NoticeDutyStands  NoticeKind = "duty_stands"  // to the delegate: approved, you stand in
 	NoticeRejected    NoticeKind = "rejected"     // to the applicant
 	// to the delegate: rejected, withdrawn or given to another, you need not
-	NoticeDutyOff   NoticeKind = "duty_off"
-	NoticeReturned  NoticeKind = "returned"  // to the applicant: mend it
-	NoticeWithdrawn NoticeKind = "withdrawn" // to approvers who were asked or had approved
-	NoticeFiled     NoticeKind = "filed"     // to the applicant: a colleague filed this for you
-	NoticeRefused   NoticeKind = "refused"   // to the colleague: the applicant does not want it
+	NoticeDutyOff      NoticeKind = "duty_off"
+	NoticeReturned     NoticeKind = "returned"  // to the applicant: mend it
+	NoticeWithdrawn    NoticeKind = "withdrawn" // to approvers who were asked or had approved
+	NoticeFiledByOther NoticeKind = "filed"     // to the applicant: a colleague filed this for you
+	NoticeRefused      NoticeKind = "refused"   // to the colleague: the applicant does not want it
 	// to the people who are awaited
 	NoticeNudge     NoticeKind = "nudge"
 	NoticeEscalated NoticeKind = "escalated" // you may decide as well
@@ -96,7 +96,7 @@ var noticeRules = map[NoticeKind]noticeRule{
 	NoticeDutyOff:          {urgency: UrgencyInfo, delegate: true},
 	NoticeReturned:         {urgency: UrgencyNow},
 	NoticeWithdrawn:        {urgency: UrgencyWithReply},
-	NoticeFiled:            {urgency: UrgencyNow},
+	NoticeFiledByOther:     {urgency: UrgencyNow},
 	NoticeRefused:          {urgency: UrgencyInfo},
 	NoticeNudge:            {urgency: UrgencyWithinHours, asks: true, acting: ActingForApprover},
 	NoticeEscalated:        {urgency: UrgencyWithinHours, asks: true, acting: ActingAlways},
@@ -204,7 +204,7 @@ func notice(r Request, e Event) []Notice {
 		return withdrawnNotices(r, e)
 	case EventSubmitted:
 		if r.FiledByOther() {
-			return []Notice{{Kind: NoticeFiled, To: r.Applicant}}
+			return []Notice{{Kind: NoticeFiledByOther, To: r.Applicant}}
 		}
 		return nil
 	case EventRefused:

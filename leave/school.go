@@ -39,8 +39,8 @@ type Settings struct {
 	CancelFreely bool `json:"cancel_freely"`
 	ProofDays    int  `json:"proof_days"` // days after the return until a certificate is due
 	// days that attachments of a withdrawn or rejected request are kept
-	FilesRefused int `json:"files_refused"`
-	FilesKept    int `json:"files_kept"` // days that attachments of an approved one are kept after its end
+	RefusedFileDays int `json:"files_refused"`
+	FileDays        int `json:"files_kept"` // days that attachments of an approved one are kept after its end
 
 	ContractWellbeing bool `json:"contract_wellbeing"`  // 身心調適假 for contract staff, whose rules do not name it
 	TeacherCompMonths int  `json:"teacher_comp_months"` // for how many months teachers may take 補休 that they earned
@@ -60,7 +60,7 @@ func DefaultSettings() Settings {
 		DutyBlocks: true, RemindFirst: 2 * hour, RemindAt: At(8, 0), EscalateAfter: 2 * DayLength,
 		QuietFrom: At(18, 0), QuietUntil: At(7, 30), TomorrowAt: At(16, 0),
 		PushReserve: 20, MaxReasonLength: 200, LateDays: 3,
-		ProofDays: 7, FilesRefused: 30, FilesKept: 5 * 366,
+		ProofDays: 7, RefusedFileDays: 30, FileDays: 5 * 366,
 		SuspensionRefund: true, MainlandNotice: 7, ReturnDays: 7,
 		TeacherCompMonths: compMonths,
 	}

@@ -6,8 +6,8 @@ import (
 	"time"
 )
 
-// mostPieces is the largest number of parts that a leave is offered in. A longer one is offered by weeks.
-const mostPieces = 9
+// maxPieces is the largest number of parts that a leave is offered in. A longer one is offered by weeks.
+const maxPieces = 9
 
 // SplitByDay splits segments into parts that may have different delegates. A single day is split into halves, a longer
 // leave into days, a long one into weeks. The parts make up the whole, and days off belong to the part before them;
@@ -15,7 +15,7 @@ const mostPieces = 9
 func (s School) SplitByDay(group Group, segments []Segment) []Segment {
 	byDay := s.cut(segments, func(day Date) []Local { return []Local{{Day: day}} })
 	switch {
-	case len(byDay) > mostPieces:
+	case len(byDay) > maxPieces:
 		return s.cut(segments, func(day Date) []Local {
 			if day.Weekday() != time.Monday {
 				return nil

@@ -26,9 +26,9 @@ type NoticeTiming struct {
 const (
 	// bundleWindow is the time after the notice of the day before during which others join it.
 	bundleWindow = 30 * time.Minute
-	// longestAside is the largest number of days that a notice waits for a reply. It holds where no notice of the day
+	// maxWaitForReply is the largest number of days that a notice waits for a reply. It holds where no notice of the day
 	// before is to come.
-	longestAside = 7
+	maxWaitForReply = 7
 )
 
 // DeliverBy returns the latest moment of delivery of a notice, now or later. Until then it goes along with whatever
@@ -47,7 +47,7 @@ func (s *School) DeliverBy(t NoticeTiming, now time.Time) time.Time {
 	case pace == UrgencyWithinHours || t.Mode == NotifyAtOnce || near && pace != UrgencyWithReply:
 		return s.QuietEnds(now)
 	case pace == UrgencyWithReply:
-		return s.aside(t.Leave, now)
+		return s.untilReply(t.Leave, now)
 	case t.Mode == NotifyDaily:
 		return s.nextDailyNotices(now)
 	}
@@ -84,7 +84,7 @@ func (s *School) withEve(leave Segment, now time.Time) time.Time {
 	case s.Now(now).Day <= leave.To.Day:
 		return s.QuietEnds(now)
 	}
-	return s.nextDailyNotices(now.AddDate(0, 0, longestAside))
+	return s.nextDailyNotices(now.AddDate(0, 0, maxWaitForReply))
 }
 
 // PostponeUntil returns how long a notice waits for a reply while pushes run short. Reminders wait until the time that
@@ -95,18 +95,18 @@ func (s *School) PostponeUntil(k NoticeKind, about []Segment, since time.Time) t
 		if ahead := Ahead(about, s.Now(since)); len(ahead) > 0 {
 			about = ahead
 		}
-		return s.aside(Envelope(about), since)
+		return s.untilReply(Envelope(about), since)
 	case k.Urgency() <= UrgencyWithinHours:
 		return since
 	}
 	return s.DeliverBy(NoticeTiming{Kind: k, Mode: NotifyWithReply, Leave: Envelope(about)}, since)
 }
 
-// aside returns the moment until which a notice waits for a reply to go with. It waits until the leave begins, or if
-// it has, for some days.
-func (s *School) aside(leave Segment, now time.Time) time.Time {
+// untilReply returns the moment until which a notice waits for a reply to go with.
+// It waits until the leave begins, or if it has, for some days.
+func (s *School) untilReply(leave Segment, now time.Time) time.Time {
 	if begins := (Local{Day: leave.From.Day}).In(s.Zone); begins.After(now) {
 		return begins
 	}
-	return now.AddDate(0, 0, longestAside)
+	return now.AddDate(0, 0, maxWaitForReply)
 }

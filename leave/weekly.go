@@ -15,8 +15,8 @@ type Weekly struct {
 
 const week = 7
 
-// mostWeekdays is the largest number of weekdays told as a weekly pattern. More are a stretch of days.
-const mostWeekdays = 3
+// maxWeekdays is the largest number of weekdays told as a weekly pattern. More are a stretch of days.
+const maxWeekdays = 3
 
 // Repeat repeats the segments of a weekly pattern until a last day. Days off are skipped; each segment of the pattern
 // lies within one day.
@@ -52,7 +52,7 @@ func AsWeekly(segments []Segment, c Calendar) (Weekly, bool) {
 		w.First, w.Last = min(w.First, s.From.Day), max(w.Last, s.From.Day)
 	}
 	w.Weekdays = named(weekdays)
-	return w, len(w.Weekdays) <= mostWeekdays && len(segments) > len(w.Weekdays) && regular(w, weekdays, on, c)
+	return w, len(w.Weekdays) <= maxWeekdays && len(segments) > len(w.Weekdays) && regular(w, weekdays, on, c)
 }
 
 // named lists the weekdays from Monday on.

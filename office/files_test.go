@@ -142,7 +142,7 @@ func TestAttachTooMuch(t *testing.T) {
 			s.Errorf("used: %v", args)
 		}
 		var many []office.IncomingFile
-		for range leave.MostFiles + 1 {
+		for range leave.MaxFiles + 1 {
 			many = append(many, newFile(strings.Repeat("x", len(many)+1)))
 		}
 		_, err = s.office.Attach(s.ctx, s.as(chen), talk("many"), many...)
@@ -353,10 +353,10 @@ func TestSweepFiles(t *testing.T) {
 			{47 * time.Hour, nil, 3},
 			{49 * time.Hour, filestest.ErrAway, 3}, // forgotten, but its bytes can't be deleted tonight
 			{50 * time.Hour, nil, 2},
-			{time.Duration(settings.FilesRefused-1) * 24 * time.Hour, nil, 2},
-			{time.Duration(settings.FilesRefused)*24*time.Hour + time.Hour, nil, 1},
-			{time.Duration(settings.FilesKept-1) * 24 * time.Hour, nil, 1},
-			{time.Duration(settings.FilesKept)*24*time.Hour + time.Hour, nil, 0},
+			{time.Duration(settings.RefusedFileDays-1) * 24 * time.Hour, nil, 2},
+			{time.Duration(settings.RefusedFileDays)*24*time.Hour + time.Hour, nil, 1},
+			{time.Duration(settings.FileDays-1) * 24 * time.Hour, nil, 1},
+			{time.Duration(settings.FileDays)*24*time.Hour + time.Hour, nil, 0},
 		} {
 			s.at = begun.Add(c.after)
 			s.place.Away(c.away)

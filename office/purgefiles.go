@@ -75,9 +75,9 @@ func (o *Office) expireFiles(ctx context.Context, school *leave.School, now time
 }
 
 func expired(f store.SentFile, s leave.Settings, now time.Time) bool {
-	kept := s.FilesRefused
+	kept := s.RefusedFileDays
 	if f.Status.Holds() {
-		kept = s.FilesKept
+		kept = s.FileDays
 	}
 	return now.After(f.Closed.Add(time.Duration(kept) * day))
 }

@@ -18,8 +18,8 @@ type Code struct {
 	Used    time.Time // zero while it is good
 }
 
-// mostWrong is how many wrong tries end a code.
-const mostWrong = 5
+// maxWrongTries is how many wrong tries end a code.
+const maxWrongTries = 5
 
 // AddCode keeps a new code; ErrDuplicate when the same one exists.
 func (t *Tx) AddCode(ctx context.Context, code Code) error {
@@ -41,7 +41,7 @@ func (t *Tx) TakeCode(ctx context.Context, hash []byte, now time.Time) (leave.Pe
 		   AND hash = ?
 		   AND used_at IS NULL
 		   AND expires_at > ?
-		   AND wrong < ?`, moment{now}, t.school, hash, moment{now}, mostWrong)
+		   AND wrong < ?`, moment{now}, t.school, hash, moment{now}, maxWrongTries)
 	if err == nil && met == 0 {
 		err = ErrNotFound
 	}

@@ -30,12 +30,12 @@ const (
 	LinkView   LinkPurpose = "view"
 )
 
-// mostWrongCodes is how many wrong codes end a link.
-const mostWrongCodes = 5
+// maxWrongCodes is how many wrong codes end a link.
+const maxWrongCodes = 5
 
 // Good reports whether the link still opens something.
 func (l FileLink) Good(now time.Time) bool {
-	return l.Used.IsZero() && now.Before(l.Expires) && l.Wrong < mostWrongCodes
+	return l.Used.IsZero() && now.Before(l.Expires) && l.Wrong < maxWrongCodes
 }
 
 // AddFileLink keeps a new link.
@@ -88,7 +88,7 @@ func (t *Tx) TakeFileLink(ctx context.Context, hash []byte, now time.Time) error
 		   AND hash = ?
 		   AND used_at IS NULL
 		   AND expires_at > ?
-		   AND wrong < ?`, moment{now}, t.school, hash, moment{now}, mostWrongCodes)
+		   AND wrong < ?`, moment{now}, t.school, hash, moment{now}, maxWrongCodes)
 	if err == nil && met == 0 {
 		err = ErrConflict
 	}

@@ -22,8 +22,8 @@ type preparer interface {
 	PreparexContext(ctx context.Context, query string) (*sqlx.Stmt, error)
 }
 
-// mostPrepared bounds the memory; lists of different lengths make different statements.
-const mostPrepared = 256
+// maxPrepared bounds the memory; lists of different lengths make different statements.
+const maxPrepared = 256
 
 func prepare(on preparer) *prepared { return &prepared{preparer: on, known: map[string]*sqlx.Stmt{}} }
 
@@ -57,7 +57,7 @@ func (p *prepared) statement(ctx context.Context, query string) *sqlx.Stmt {
 	p.mu.RLock()
 	statement, count := p.known[query], len(p.known)
 	p.mu.RUnlock()
-	if statement != nil || count >= mostPrepared {
+	if statement != nil || count >= maxPrepared {
 		return statement
 	}
 	statement, err := p.PreparexContext(ctx, query)

@@ -29,7 +29,7 @@ func (s *Store) Read(school leave.SchoolID) Reader {
 
 // How often and how fast a transaction is repeated.
 const (
-	mostTries  = 5
+	maxTries   = 5
 	firstPause = 4 * time.Millisecond
 )
 
@@ -41,7 +41,7 @@ func (s *Store) InTx(ctx context.Context, school leave.SchoolID, fn func(*Tx) er
 	pause := firstPause
 	for try := 1; ; try++ {
 		again, err := s.try(ctx, school, fn)
-		if err == nil || !again || try == mostTries || ctx.Err() != nil {
+		if err == nil || !again || try == maxTries || ctx.Err() != nil {
 			return err
 		}
 		if waited := wait(ctx, pause+rand.N(pause)); waited != nil { //nolint:gosec // jitter is no secret

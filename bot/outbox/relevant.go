@@ -103,7 +103,7 @@ func (r *Relay) isRelevant(ctx context.Context, m store.Pending, c leave.Case, a
 		return (c.Status.Holds() || c.Status == leave.Rejected) && as != leave.AsStranger, nil
 	case leave.NoticeProof:
 		return c.Details.Proof.Owed() && c.Status.Holds() && as == leave.AsApplicant, nil
-	case leave.NoticeFiled:
+	case leave.NoticeFiledByOther:
 		return c.Status.Holds() && c.Details.Unconfirmed, nil
 	case leave.NoticeRejected, leave.NoticeReturned, leave.NoticeRefused, leave.NoticeDone, leave.NoticeChanged,
 		leave.NoticeDutyChanged, leave.NoticeChangeRefused, leave.NoticeCancelled, leave.NoticeCancelRefused,

@@ -38,7 +38,7 @@ func (v visit) uploadPage(said ...string) content {
 		Said: said, Mood: "bad",
 		Upload: &uploadForm{
 			Code: v.say("page.code", nil), Choose: v.say("page.choose", nil), Button: v.say("page.upload", nil),
-			Hint: v.say("page.upload_hint", leave.Args{"limit": leave.Bytes(leave.MostFileBytes)}),
+			Hint: v.say("page.upload_hint", leave.Args{"limit": leave.Bytes(leave.MaxFileBytes)}),
 		},
 	}
 }
@@ -111,20 +111,20 @@ func (p *Pages) notTaken(w http.ResponseWriter, r *http.Request, v visit, err er
 // papers reads a form part by part: first the code, then each file into memory of its size, looked through before the
 // next one.
 func (p *Pages) papers(w http.ResponseWriter, r *http.Request, v visit) ([]office.IncomingFile, error) {
-	if r.ContentLength > leave.MostFileBytes+frame {
+	if r.ContentLength > leave.MaxFileBytes+frame {
 		_, _ = io.Copy(io.Discard, io.LimitReader(r.Body, drained)) // only so that the answer is heard
 		return nil, leave.Deny(
 			leave.DeniedFilesFull,
-			leave.Args{"used": leave.Bytes(0), "limit": leave.Bytes(leave.MostFileBytes), "most": leave.MostFiles},
+			leave.Args{"used": leave.Bytes(0), "limit": leave.Bytes(leave.MaxFileBytes), "most": leave.MaxFiles},
 		)
 	}
-	r.Body = http.MaxBytesReader(w, r.Body, leave.MostFileBytes+frame)
+	r.Body = http.MaxBytesReader(w, r.Body, leave.MaxFileBytes+frame)
 	form, err := r.MultipartReader()
 	if err != nil {
 		return nil, errNothing
 	}
 	var all []office.IncomingFile
-	known, room := false, leave.MostFileBytes
+	known, room := false, leave.MaxFileBytes
 	for {
 		part, err := form.NextPart()
 		if errors.Is(err, io.EOF) {
@@ -143,7 +143,7 @@ func (p *Pages) papers(w http.ResponseWriter, r *http.Request, v visit) ([]offic
 				return nil, err
 			}
 			known = true
-		case name == "file" && known && part.FileName() != "" && len(all) < leave.MostFiles:
+		case name == "file" && known && part.FileName() != "" && len(all) < leave.MaxFiles:
 			clean, read, err := look(r.Context(), part, room)
 			if err != nil {
 				return nil, &badFile{n: len(all) + 1, err: err}
@@ -189,7 +189,7 @@ func readAll(part io.Reader, room int) ([]byte, error) {
 		raw = raw[:len(raw)+n]
 		switch {
 		case len(raw) > room:
-			return nil, leave.Deny(leave.DeniedFileTooLarge, leave.Args{"limit": leave.Bytes(leave.MostFileBytes)})
+			return nil, leave.Deny(leave.DeniedFileTooLarge, leave.Args{"limit": leave.Bytes(leave.MaxFileBytes)})
 		case errors.Is(err, io.EOF):
 			return raw, nil
 		case err != nil:
@@ -202,7 +202,7 @@ func readAll(part io.Reader, room int) ([]byte, error) {
 func tooLarge(err error) error {
 	var most *http.MaxBytesError
 	if errors.As(err, &most) {
-		return leave.Deny(leave.DeniedFileTooLarge, leave.Args{"limit": leave.Bytes(leave.MostFileBytes)})
+		return leave.Deny(leave.DeniedFileTooLarge, leave.Args{"limit": leave.Bytes(leave.MaxFileBytes)})
 	}
 	return err
 }

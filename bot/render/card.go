@@ -94,7 +94,7 @@ func statusColors(s leave.Status) (color, tint string) {
 
 // forApplicant has every column of WebITR's 申請案件 (W25): 批示狀態 and the number stand in the head.
 func (w writer) forApplicant(c flows.Card) []*part {
-	body := append([]*part{sentence(w.print.Type(c.Case.Type), headline)}, w.times(c.Case.Segments, mostTimes)...)
+	body := append([]*part{sentence(w.print.Type(c.Case.Type), headline)}, w.times(c.Case.Segments, maxTimes)...)
 	body = append(append(body, w.length(c.Case)), w.sources(c.Case)...)
 	body = append(append(body, w.wanted(c.Case)...), ruler())
 	body = append(body, w.occasion(c.Case.Occasion)...)
@@ -121,7 +121,7 @@ func (w writer) forApplicant(c flows.Card) []*part {
 func (w writer) forDecider(c flows.Card) []*part {
 	q := c.Case
 	body := []*part{sentence(w.key("card.who_type", leave.Args{"name": q.Name(q.Applicant), "type": q.Type}), headline)}
-	body = append(body, w.times(q.Segments, mostTimes)...)
+	body = append(body, w.times(q.Segments, maxTimes)...)
 	body = append(append(body, w.length(q)), w.sources(q)...)
 	body = append(append(body, w.wanted(q)...), ruler())
 	body = append(body, w.occasion(q.Occasion)...)
@@ -147,7 +147,7 @@ func (w writer) forDelegate(c leave.Case) []*part {
 	if !c.Split() {
 		part = c.Segments
 	}
-	body := w.times(part, mostTimes)
+	body := w.times(part, maxTimes)
 	if weekly, ok := leave.AsWeekly(part, w.School.Hours.Calendar); ok {
 		body[0] = sentence(w.print.Value(weekly), question)
 	} else if len(part) > 0 {
@@ -182,7 +182,7 @@ func (w writer) readerIsFree(c leave.Case) *part {
 
 // forPast is what somebody who was asked once still sees: who, when, and how it stands.
 func (w writer) forPast(c leave.Case) []*part {
-	body := append([]*part{sentence(string(c.Name(c.Applicant)), headline)}, w.times(c.Segments, mostTimes)...)
+	body := append([]*part{sentence(string(c.Name(c.Applicant)), headline)}, w.times(c.Segments, maxTimes)...)
 	return append(body, w.textFact("row.progress", w.progress(c)))
 }
 
@@ -196,7 +196,7 @@ func (w writer) wanted(c leave.Case) []*part {
 	case leave.ChangeCancel:
 		lines = []*part{sentence(w.key("change.cancel", nil), question)}
 	case leave.ChangeSick:
-		lines = append([]*part{sentence(w.key("change.sick", nil), hint)}, w.times(c.Change.Sick.Segments, mostTimes)...)
+		lines = append([]*part{sentence(w.key("change.sick", nil), hint)}, w.times(c.Change.Sick.Segments, maxTimes)...)
 	case leave.ChangeTime:
 		lines = w.becomes(c)
 	case leave.ChangeRevoke:
@@ -209,7 +209,7 @@ func (w writer) wanted(c leave.Case) []*part {
 
 // becomes is the time that a leave is to have instead.
 func (w writer) becomes(c leave.Case) []*part {
-	lines := append([]*part{sentence(w.key("change.time", nil), hint)}, w.times(c.Change.Segments, mostTimes)...)
+	lines := append([]*part{sentence(w.key("change.time", nil), hint)}, w.times(c.Change.Segments, maxTimes)...)
 	return append(lines, sentence(w.print.Value(leave.Minutes(c.Change.Minutes)), plain))
 }
 

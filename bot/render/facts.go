@@ -89,17 +89,17 @@ func (w writer) note(c leave.Case) []*part {
 	return nil
 }
 
-// mostNames is how many absent colleagues are named; the others are counted.
-const mostNames = 6
+// maxNames is how many absent colleagues are named; the others are counted.
+const maxNames = 6
 
 // away is who else of the unit is not there: 教務處同時段另有 1 人不在：黃老師.
 func (w writer) away(c leave.Case) string {
 	var names []leave.PersonName
-	for _, a := range c.Away[:min(len(c.Away), mostNames)] {
+	for _, a := range c.Away[:min(len(c.Away), maxNames)] {
 		names = append(names, leave.PersonName(a.Person.Name))
 	}
 	key := "card.away"
-	if len(c.Away) > mostNames {
+	if len(c.Away) > maxNames {
 		key = "card.away_more"
 	}
 	return w.key(key, leave.Args{"unit": c.UnitName, "n": len(c.Away), "names": names})

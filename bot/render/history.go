@@ -7,8 +7,8 @@ import (
 	"leaveline/leave"
 )
 
-// mostRecords is how much of a long history is shown: the newest lines.
-const mostRecords = 20
+// maxRecords is how much of a long history is shown: the newest lines.
+const maxRecords = 20
 
 // history is a timeline: when, and who did what. What people wrote is for the applicant and those who decide.
 func (w writer) history(c flows.Card) []*part {
@@ -16,7 +16,7 @@ func (w writer) history(c flows.Card) []*part {
 		return nil
 	}
 	lines := []*part{ruler(), sentence(w.key("history.title", nil), hint)}
-	for _, r := range c.History[max(0, len(c.History)-mostRecords):] {
+	for _, r := range c.History[max(0, len(c.History)-maxRecords):] {
 		lines = append(lines, w.record(c, r))
 	}
 	return lines

@@ -28,7 +28,7 @@ func (w writer) list(l flows.List) []message {
 		return []message{{text: strings.Join(said, "\n")}, cases}
 	}
 	foot := w.foot(buttons)
-	if len(buttons) > mostLarge {
+	if len(buttons) > maxLarge {
 		foot = w.knobs(buttons)
 	}
 	head := newBubble(nil, titles(said), foot)
@@ -45,8 +45,8 @@ func (w writer) more(n int) string {
 	return w.key("list.more", leave.Args{"n": n})
 }
 
-// mostLarge is up to how many buttons of a list are large; more of them would push the list off the screen.
-const mostLarge = 4
+// maxLarge is up to how many buttons of a list are large; more of them would push the list off the screen.
+const maxLarge = 4
 
 func titles(said []string) []*part {
 	var body []*part

@@ -10,9 +10,9 @@ import (
 
 // LINE's limits for one send.
 const (
-	mostMessages = 5
-	mostChips    = 13
-	mostBubbles  = 12
+	maxMessages  = 5
+	maxChips     = 13
+	maxBubbles   = 12
 	carouselSize = 50 << 10 // bytes of JSON
 )
 
@@ -45,7 +45,7 @@ func (w writer) write(messages []message) ([]json.RawMessage, error) {
 		}
 		written = append(written, all...)
 	}
-	return written[max(0, len(written)-mostMessages):], nil
+	return written[max(0, len(written)-maxMessages):], nil
 }
 
 // join makes one text of neighbouring ones.
@@ -66,7 +66,7 @@ func join(messages []message) []message {
 // limit keeps what fits into one send. What asks stands last and is kept; of what stands before, the texts are joined
 // into one.
 func (w writer) limit(messages []message) []message {
-	over := len(messages) - mostMessages
+	over := len(messages) - maxMessages
 	if over <= 0 {
 		return messages
 	}
@@ -95,7 +95,7 @@ func one(m written) ([]json.RawMessage, error) {
 
 // carousels writes bubbles side by side, in as many messages as their number and size need.
 func (m message) carousels(quick *quickReply) ([]json.RawMessage, error) {
-	if len(m.bubbles) <= mostBubbles {
+	if len(m.bubbles) <= maxBubbles {
 		side := &carousel{Type: "carousel", Contents: make([]bubble, len(m.bubbles))}
 		for i, b := range m.bubbles {
 			side.Contents[i] = *b
@@ -121,7 +121,7 @@ func (w writer) chips(buttons []flows.Button) *quickReply {
 	seen := map[string]bool{}
 	for _, b := range buttons {
 		data := b.Action.Encode()
-		if seen[data] || len(quick.Items) == mostChips {
+		if seen[data] || len(quick.Items) == maxChips {
 			continue
 		}
 		seen[data] = true

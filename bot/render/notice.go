@@ -58,7 +58,7 @@ func (w writer) lead(n leave.Notice, c leave.Case, as leave.Relation) []string {
 		leave.NoticeCancelRefused, leave.NoticeRevoked:
 		args["note"] = n.Note
 		args["name"] = leave.PersonName(w.acting(c, n.By, n.For))
-	case leave.NoticeFiled:
+	case leave.NoticeFiledByOther:
 		args["name"] = c.Name(c.FiledBy)
 	case leave.NoticeEscalated:
 		args["name"], args["applicant"] = c.Name(c.Awaited), c.Name(c.Applicant)

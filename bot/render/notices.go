@@ -9,7 +9,7 @@ import (
 )
 
 // MaxCards is how many cases one message shows.
-const MaxCards = mostBubbles
+const MaxCards = maxBubbles
 
 // Item is one notice with the case it is about, as it stands now. A reminder has no case of its own but all that await
 // the person.

@@ -23,7 +23,7 @@ func (w writer) review(r flows.Review) message {
 			sentence(w.key("review.for", leave.Args{"name": leave.PersonName(r.People[r.Draft.For].Name)}), question),
 		)
 	}
-	body = append(body, w.times(r.Draft.Segments, mostTimes)...)
+	body = append(body, w.times(r.Draft.Segments, maxTimes)...)
 	body = append(append(body, w.amount(r)), w.drawn(r.Assessment, r.Draft.Type)...)
 	body = append(body, ruler())
 	body = append(body, w.occasion(r.Draft.Occasion)...)
@@ -59,9 +59,9 @@ func (w writer) reviewChange(r flows.Review, buttons, chips []flows.Button) mess
 	if r.Sick {
 		becomes = "change.sick"
 	}
-	body := append([]*part{sentence(w.print.Type(r.Draft.Type), headline)}, w.times(r.Was, mostTimes)...)
+	body := append([]*part{sentence(w.print.Type(r.Draft.Type), headline)}, w.times(r.Was, maxTimes)...)
 	body = append(body, ruler(), sentence(w.key(becomes, nil), hint))
-	body = append(append(body, w.times(r.Draft.Segments, mostTimes)...), w.amount(r), ruler())
+	body = append(append(body, w.times(r.Draft.Segments, maxTimes)...), w.amount(r), ruler())
 	body = append(body, w.textFact("row.reason", r.Draft.Reason))
 	if len(r.Assessment.Steps) > 0 {
 		body = append(body, w.textFact("row.route", w.route(r)))
@@ -88,8 +88,8 @@ func takeOut(buttons []flows.Button, label string) (others []flows.Button, found
 	return slices.Delete(slices.Clone(buttons), i, i+1), &b
 }
 
-// mostTimes is how many segments are written out; the others are counted.
-const mostTimes = 8
+// maxTimes is how many segments are written out; the others are counted.
+const maxTimes = 8
 
 func (w writer) times(segments []leave.Segment, most int) []*part {
 	if weekly, ok := leave.AsWeekly(segments, w.School.Hours.Calendar); ok {
@@ -109,7 +109,7 @@ func (w writer) times(segments []leave.Segment, most int) []*part {
 func (w writer) weekly(weekly leave.Weekly) []*part {
 	lines := []*part{sentence(w.print.Value(weekly), plain)}
 	if skipped := weekly.Skipped(w.School.Hours.Calendar); len(skipped) > 0 {
-		days := skipped[:min(len(skipped), mostTimes)]
+		days := skipped[:min(len(skipped), maxTimes)]
 		lines = append(lines, sentence(w.key("times.skipped", leave.Args{"days": days, "n": len(skipped)}), hint))
 	}
 	return lines

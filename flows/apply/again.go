@@ -135,11 +135,11 @@ func BeginAgain(t *flows.Talk) {
 // sameTimes are the times of the request that is being copied, in the next week in which they can be asked for; none
 // when there is no such week.
 func sameTimes(t *flows.Talk, d draft) []leave.Segment {
-	const mostWeeks, days = 60, 7
+	const maxWeeks, days = 60, 7
 	if len(d.Same) == 0 {
 		return nil
 	}
-	for shift := leave.Date(days); shift <= mostWeeks*days; shift += days {
+	for shift := leave.Date(days); shift <= maxWeeks*days; shift += days {
 		moved := slices.Clone(d.Same)
 		for i := range moved {
 			moved[i].From.Day += shift

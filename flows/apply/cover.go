@@ -53,7 +53,7 @@ func coverButtons(t *flows.Talk, d draft) []flows.Button {
 func atOnce(t *flows.Talk, d draft) []leave.PersonID {
 	all := []leave.PersonID{d.Delegate}
 	for _, p := range listed(t) {
-		if len(all) < leave.MostAsked && p.ID != d.Delegate && delegateFault(t, d, p.ID) == nil {
+		if len(all) < leave.MaxAsked && p.ID != d.Delegate && delegateFault(t, d, p.ID) == nil {
 			all = append(all, p.ID)
 		}
 	}

@@ -10,8 +10,8 @@ import (
 // slotPeople is who else goes on the same form (多人, W12): a field trip has one form and one case for each.
 const slotPeople = "people"
 
-// mostPeople is how many others one form takes.
-const mostPeople = 20
+// maxPeople is how many others one form takes.
+const maxPeople = 20
 
 // askPeople ticks colleagues, one tap each, and goes on with those ticked.
 func askPeople(t *flows.Talk, d draft) flows.Ask {
@@ -65,8 +65,8 @@ func (d *draft) toggle(id, me leave.PersonID) flows.Result {
 		return flows.Deny(flows.DeniedFileSelf, nil)
 	case i >= 0:
 		d.With = slices.Delete(d.With, i, i+1)
-	case len(d.With) >= mostPeople:
-		return flows.Deny(flows.DeniedManyPeople, leave.Args{"limit": mostPeople})
+	case len(d.With) >= maxPeople:
+		return flows.Deny(flows.DeniedManyPeople, leave.Args{"limit": maxPeople})
 	default:
 		d.With = append(d.With, id)
 	}

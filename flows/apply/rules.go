@@ -76,7 +76,7 @@ func quotaWords(t *flows.Talk, q leave.Quota) []flows.Words {
 		words = append(words, flows.Words{Key: "rules.quota_unlimited"})
 	case len(q.Tiers) > 0:
 		words = append(
-			words, flows.Words{Key: "rules.quota_tiers", Args: leave.Args{"minutes": leave.Minutes(mostOf(q.Tiers))}},
+			words, flows.Words{Key: "rules.quota_tiers", Args: leave.Args{"minutes": leave.Minutes(largestTier(q.Tiers))}},
 		)
 	default:
 		words = append(words, flows.Words{Key: "rules.quota", Args: leave.Args{"minutes": leave.Minutes(q.Minutes)}})
@@ -93,7 +93,7 @@ func quotaWords(t *flows.Talk, q leave.Quota) []flows.Words {
 	return words
 }
 
-func mostOf(tiers []leave.Tier) int {
+func largestTier(tiers []leave.Tier) int {
 	most := 0
 	for _, one := range tiers {
 		most = max(most, one.Minutes)

@@ -86,8 +86,8 @@ func changeForm() flows.Form[changeDraft] {
 	}
 }
 
-// mostDays is how many days of a leave are offered as buttons.
-const mostDays = 4
+// maxDays is how many days of a leave are offered as buttons.
+const maxDays = 4
 
 // askNew offers what is asked for most: each day as the last one, or alone; of a single day its halves; and any other
 // last day.
@@ -106,7 +106,7 @@ func askNew(t *flows.Talk, d changeDraft) flows.Ask {
 			ask.Buttons = append(ask.Buttons, dayButton("change.only_"+string(part), days[0], days[0].String()+"/"+string(part)))
 		}
 	}
-	for _, day := range days[:min(len(days), mostDays)] {
+	for _, day := range days[:min(len(days), maxDays)] {
 		if len(days) > 1 {
 			ask.Buttons = append(ask.Buttons, dayButton("change.only", day, day.String()+"/"+string(leave.WholeDay)))
 		}
@@ -117,7 +117,7 @@ func askNew(t *flows.Talk, d changeDraft) flows.Ask {
 		)
 		return ask
 	}
-	for _, day := range days[:min(max(len(days)-1, 0), mostDays)] {
+	for _, day := range days[:min(max(len(days)-1, 0), maxDays)] {
 		ask.Buttons = append(ask.Buttons, dayButton("change.until", day, flows.ValueLast+"/"+day.String()))
 	}
 	last := t.DateButton("change.pick_last", c.Whole().From.Day)

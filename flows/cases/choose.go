@@ -46,7 +46,7 @@ func candidateButtons(c leave.Case, b flows.Button) []flows.Button {
 		one.Action.Value = string(id)
 		buttons = append(buttons, one)
 	}
-	if n := min(len(next), leave.MostAsked); n > 1 {
+	if n := min(len(next), leave.MaxAsked); n > 1 {
 		all := b
 		all.Label = flows.Words{Key: "choose.at_once", Args: leave.Args{"n": n}}
 		all.Action.Value = flows.ValueAtOnce
@@ -75,7 +75,7 @@ func choose(t *flows.Talk, ref flows.Ref, id leave.PersonID) {
 func nextAtOnce(t *flows.Talk, ref flows.Ref) []leave.PersonID {
 	c, _ := t.Case(ref.Request)
 	all := c.NextCandidates()
-	return all[:min(len(all), leave.MostAsked)]
+	return all[:min(len(all), leave.MaxAsked)]
 }
 
 func chooseForm() flows.Form[flows.PersonDraft] {

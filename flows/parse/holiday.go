@@ -37,12 +37,12 @@ func (s *scanner) holiday() bool {
 // besideHoliday is the first working day before or after the days off that hold the next holiday of a name.
 func (ps *parser) besideHoliday(d date) (leave.Date, bool) {
 	calendar := ps.School.Hours.Calendar
-	for day := ps.Now.Day; day <= ps.Now.Day+mostDays; day++ {
+	for day := ps.Now.Day; day <= ps.Now.Day+maxDays; day++ {
 		if !strings.Contains(calendar.Name(day), d.holiday) {
 			continue
 		}
 		for day += leave.Date(d.away); !calendar.Workday(day); day += leave.Date(d.away) {
-			if day < ps.Now.Day-mostDays || day > ps.Now.Day+2*mostDays {
+			if day < ps.Now.Day-maxDays || day > ps.Now.Day+2*maxDays {
 				return 0, false
 			}
 		}

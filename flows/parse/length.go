@@ -69,18 +69,18 @@ func (s *scanner) minuteUnit(i int) int {
 
 const (
 	schoolWeek = 5   // working days
-	mostDays   = 366 // longer leave is not asked for in a sentence
+	maxDays    = 366 // longer leave is not asked for in a sentence
 )
 
 func (s *scanner) weeks(n number, next int) bool {
-	if _, _, date := s.weekday(next); date || n.value < 1 || n.value > mostDays/schoolWeek {
+	if _, _, date := s.weekday(next); date || n.value < 1 || n.value > maxDays/schoolWeek {
 		return false
 	}
 	return s.emit(token{kind: aLength, length: length{days: n.value * schoolWeek, doubt: true}}, next)
 }
 
 func (s *scanner) days(n number, tenths, next int) bool {
-	if _, after, ok := s.first(next, "之後", "以後", "後"); ok && n.value < mostDays {
+	if _, after, ok := s.first(next, "之後", "以後", "後"); ok && n.value < maxDays {
 		return s.emit(token{kind: aDate, date: date{form: away, away: n.value}}, after)
 	}
 	if tenths == 5 {
@@ -90,7 +90,7 @@ func (s *scanner) days(n number, tenths, next int) bool {
 	if s.at(next) == '半' {
 		l, next = length{days: n.value + 1, doubt: true}, next+1
 	}
-	if l.days < 1 || l.days > mostDays {
+	if l.days < 1 || l.days > maxDays {
 		return false
 	}
 	return s.emit(token{kind: aLength, length: l}, next)

@@ -123,14 +123,14 @@ var mailbox = regexp.MustCompile(
 	`^[A-Za-z0-9.!#$%&'*+/=?^_{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}$`,
 )
 
-// mostAddress is how long an address may be (RFC 5321 §4.5.3.1.3).
-const mostAddress = 254
+// maxAddress is how long an address may be (RFC 5321 §4.5.3.1.3).
+const maxAddress = 254
 
 // email reads an address of e-mail; empty when there is none.
 func (r row) email() string {
 	cell := r.get("email")
 	address, err := mail.ParseAddress(cell)
-	if cell != "" && (err != nil || address.Address != cell || len(cell) > mostAddress || !mailbox.MatchString(cell)) {
+	if cell != "" && (err != nil || address.Address != cell || len(cell) > maxAddress || !mailbox.MatchString(cell)) {
 		r.bad("email", "is no e-mail address")
 	}
 	return cell

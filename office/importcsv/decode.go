@@ -9,19 +9,19 @@ import (
 	"golang.org/x/text/encoding/traditionalchinese"
 )
 
-// mostBytes bounds a file: a school of 100,000 needs less.
-const mostBytes = 32 << 20
+// maxBytes bounds a file: a school of 100,000 needs less.
+const maxBytes = 32 << 20
 
 var byteOrderMark = []byte("\ufeff")
 
 // decode reads a file as UTF-8, or else as Big5 as Windows writes it. A line that is neither is among the errors.
 func decode(r io.Reader, wrong *Errors) ([]byte, error) {
-	raw, err := io.ReadAll(io.LimitReader(r, mostBytes+1))
+	raw, err := io.ReadAll(io.LimitReader(r, maxBytes+1))
 	if err != nil {
 		return nil, fmt.Errorf("importcsv: read: %w", err)
 	}
-	if len(raw) > mostBytes {
-		return nil, fmt.Errorf("importcsv: read: the file is larger than %d MB", mostBytes>>20)
+	if len(raw) > maxBytes {
+		return nil, fmt.Errorf("importcsv: read: the file is larger than %d MB", maxBytes>>20)
 	}
 	raw = bytes.TrimPrefix(raw, byteOrderMark)
 	if !utf8.Valid(raw) {

@@ -83,19 +83,19 @@ func (r row) entitlement(group leave.Group, types leave.Types) leave.Entitlement
 	if e.Carried > 0 && e.Type == leave.Annual && leave.YearOf(group) == leave.SchoolYear {
 		r.bad("carried_days", "teachers may carry none over (教師請假規則 §11)")
 	}
-	e.Adjusted = r.minutes("adjusted_days", "adjusted_hours", -mostDays)
+	e.Adjusted = r.minutes("adjusted_days", "adjusted_hours", -maxDays)
 	return e
 }
 
 // Bounds of what anybody is granted.
 const (
-	mostDays  = 366
-	mostHours = 8 * mostDays
-	hour      = 60
+	maxDays  = 366
+	maxHours = 8 * maxDays
+	hour     = 60
 )
 
 func (r row) minutes(days, hours string, least int) int {
-	return r.whole(days, least, mostDays)*leave.DayLength + r.whole(hours, 8*least, mostHours)*hour
+	return r.whole(days, least, maxDays)*leave.DayLength + r.whole(hours, 8*least, maxHours)*hour
 }
 
 // year is the first day of the leave year with a group's number.

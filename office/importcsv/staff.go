@@ -109,8 +109,8 @@ func (r row) person(was leave.Person, units []leave.Unit) leave.Person {
 	return p
 }
 
-// mostMonths bounds the service that anybody brings along.
-const mostMonths = 600
+// maxMonths bounds the service that anybody brings along.
+const maxMonths = 600
 
 // service is what leave by seniority rests on.
 func (r row) service(was leave.Service) leave.Service {
@@ -121,7 +121,7 @@ func (r row) service(was leave.Service) leave.Service {
 		was.Admin = r.date("admin_since")
 	}
 	if r.has("months_before") {
-		was.Before = r.whole("months_before", 0, mostMonths)
+		was.Before = r.whole("months_before", 0, maxMonths)
 	}
 	return was
 }

@@ -22,13 +22,13 @@ type Dialog struct {
 	Recent  []string        // newest webhook event ids answered, the newest first
 }
 
-// mostRecent is how many event ids are remembered.
-const mostRecent = 16
+// maxRecent is how many event ids are remembered.
+const maxRecent = 16
 
 // Answered notes that a webhook event was answered.
 func (d *Dialog) Answered(event string) {
 	d.Recent = append([]string{event}, slices.DeleteFunc(d.Recent, func(e string) bool { return e == event })...)
-	d.Recent = d.Recent[:min(len(d.Recent), mostRecent)]
+	d.Recent = d.Recent[:min(len(d.Recent), maxRecent)]
 }
 
 // HasAnswered reports whether a webhook event is among those answered lately.

@@ -17,8 +17,8 @@ type Clean struct {
 // taken, by which camera; who wrote a PDF file, and with what. An image is turned upright. A *leave.Denial says what
 // is wrong with it. raw must not be used afterwards.
 func Look(ctx context.Context, raw []byte) (Clean, error) {
-	if len(raw) > leave.MostFileBytes {
-		return Clean{}, leave.Deny(leave.DeniedFileTooLarge, leave.Args{"limit": leave.Bytes(leave.MostFileBytes)})
+	if len(raw) > leave.MaxFileBytes {
+		return Clean{}, leave.Deny(leave.DeniedFileTooLarge, leave.Args{"limit": leave.Bytes(leave.MaxFileBytes)})
 	}
 	switch kind(raw) {
 	case leave.JPEG, leave.PNG:

@@ -107,7 +107,7 @@ func TestLookRefuses(t *testing.T) {
 		{"a GIF", []byte("GIF89a\x01\x00\x01\x00"), leave.DeniedFileKind},
 		{
 			"ten megabytes and a byte",
-			append([]byte("%PDF-1.7"), make([]byte, leave.MostFileBytes)...),
+			append([]byte("%PDF-1.7"), make([]byte, leave.MaxFileBytes)...),
 			leave.DeniedFileTooLarge,
 		},
 		{"16,000 × 16,000", hugePNG(16_000, 16_000), leave.DeniedFilePixels},

@@ -31,7 +31,7 @@ func orientationOf(body []byte) int {
 			return 0
 		}
 		if order.Uint16(tiff[at:]) == tagOrientation {
-			if o := int(order.Uint16(tiff[at+8:])); o >= asTaken && o <= mostWay {
+			if o := int(order.Uint16(tiff[at+8:])); o >= asTaken && o <= maxOrientation {
 				return o
 			}
 			return 0

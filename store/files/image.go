@@ -12,13 +12,13 @@ import (
 )
 
 const (
-	// mostPixels is what a photo may have; a page of paper is legible with a tenth of it.
-	mostPixels = 40_000_000
-	// mostSide keeps a strip of few pixels from being endless.
-	mostSide = 16_000
-	// mostDecoded is the memory that one image may take while it is drawn anew. A larger one keeps its pixels as they
+	// maxPixels is what a photo may have; a page of paper is legible with a tenth of it.
+	maxPixels = 40_000_000
+	// maxSide keeps a strip of few pixels from being endless.
+	maxSide = 16_000
+	// maxDecoded is the memory that one image may take while it is drawn anew. A larger one keeps its pixels as they
 	// are compressed, and only loses what is said beside them: then its size does not matter.
-	mostDecoded = 20 << 20
+	maxDecoded = 20 << 20
 	// quality of the photos drawn anew: small print stays legible.
 	quality = 88
 )
@@ -29,7 +29,7 @@ func cleanImage(raw []byte) (Clean, error) {
 	if err != nil || format != "jpeg" && format != "png" {
 		return Clean{}, badKind()
 	}
-	if config.Width >= mostSide || config.Height >= mostSide || config.Width*config.Height > mostPixels {
+	if config.Width >= maxSide || config.Height >= maxSide || config.Width*config.Height > maxPixels {
 		return Clean{}, leave.Deny(leave.DeniedFilePixels, leave.Args{"width": config.Width, "height": config.Height})
 	}
 	if format == "png" {
@@ -43,7 +43,7 @@ func cleanJPEG(raw []byte) (Clean, error) {
 	if err != nil {
 		return Clean{}, badKind()
 	}
-	if parts.decoded > mostDecoded {
+	if parts.decoded > maxDecoded {
 		return Clean{Media: leave.JPEG, Bytes: parts.plain()}, nil
 	}
 	drawn, err := decode(raw, jpeg.Decode)
@@ -78,7 +78,7 @@ func (b *bounded) Write(p []byte) (int, error) {
 const bytesPerPixel = 8
 
 func cleanPNG(raw []byte, config image.Config) (Clean, error) {
-	if config.Width*config.Height*bytesPerPixel > mostDecoded {
+	if config.Width*config.Height*bytesPerPixel > maxDecoded {
 		plain, err := plainPNG(raw)
 		return Clean{Media: leave.PNG, Bytes: plain}, err
 	}

@@ -27,13 +27,13 @@ var active = []string{
 var telling = []string{"Metadata", "PieceInfo", "LastModified"}
 
 const (
-	// mostUnpacked bounds the bytes that all packed objects of a PDF file may unpack to together.
-	mostUnpacked = 64 << 20
-	// mostStreams bounds the streams of a PDF file: pages, pictures, fonts, packed objects.
-	mostStreams = 4_000
-	// mostObjects bounds the objects of a PDF file. A scanned certificate has some dozens. The parser's repair of a
+	// maxUnpacked bounds the bytes that all packed objects of a PDF file may unpack to together.
+	maxUnpacked = 64 << 20
+	// maxStreams bounds the streams of a PDF file: pages, pictures, fonts, packed objects.
+	maxStreams = 4_000
+	// maxObjects bounds the objects of a PDF file. A scanned certificate has some dozens. The parser's repair of a
 	// broken file takes the square of them.
-	mostObjects = 20_000
+	maxObjects = 20_000
 	// slowest bounds the time that a PDF file may take.
 	slowest = 5 * time.Second
 	// deepest bounds how far the objects of a PDF file are nested.
@@ -50,12 +50,12 @@ func init() { model.ConfigPath = "disable" } // the parser looks for no settings
 // context ends first.
 func cleanPDF(ctx context.Context, raw []byte) ([]byte, error) {
 	streams, objects := begun(raw, "stream"), begun(raw, "obj")
-	if !bytes.Contains(raw[max(0, len(raw)-2048):], []byte("%%EOF")) || streams > mostStreams || objects > mostObjects {
+	if !bytes.Contains(raw[max(0, len(raw)-2048):], []byte("%%EOF")) || streams > maxStreams || objects > maxObjects {
 		return nil, badKind()
 	}
 	limited, stop := context.WithTimeout(ctx, slowest)
 	defer stop()
-	doc, err := readPDF(limited, raw, mostUnpacked/int64(max(streams, 1)))
+	doc, err := readPDF(limited, raw, maxUnpacked/int64(max(streams, 1)))
 	switch {
 	case ctx.Err() != nil:
 		return nil, fmt.Errorf("reading a PDF file: %w", ctx.Err())
@@ -72,7 +72,7 @@ func begun(raw []byte, word string) int {
 	return bytes.Count(raw, []byte(word)) - bytes.Count(raw, []byte("end"+word))
 }
 
-func readPDF(ctx context.Context, raw []byte, mostAStream int64) (doc *model.Context, err error) {
+func readPDF(ctx context.Context, raw []byte, maxAStream int64) (doc *model.Context, err error) {
 	defer func() { // the parser is not ours: what it can't bear is no certificate
 		if recover() != nil {
 			doc, err = nil, badKind()
@@ -80,10 +80,10 @@ func readPDF(ctx context.Context, raw []byte, mostAStream int64) (doc *model.Con
 	}()
 	conf := model.NewDefaultConfiguration()
 	conf.Offline = true
-	conf.Limits.MaxStreamBytes = leave.MostFileBytes
-	conf.Limits.MaxDecodeBytes = mostAStream
-	conf.Limits.MaxObjectCount = mostObjects
-	conf.Limits.MaxXRefEntries = mostObjects
+	conf.Limits.MaxStreamBytes = leave.MaxFileBytes
+	conf.Limits.MaxDecodeBytes = maxAStream
+	conf.Limits.MaxObjectCount = maxObjects
+	conf.Limits.MaxXRefEntries = maxObjects
 	conf.Limits.MaxRecursionDepth = deepest
 	doc, err = pdfcpu.ReadWithContext(ctx, &reading{Reader: bytes.NewReader(raw), ctx: ctx}, conf)
 	if err == nil && doc.Encrypt == nil {

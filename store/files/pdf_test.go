@@ -229,7 +229,7 @@ func TestSlowPDFs(t *testing.T) {
 	t.Parallel()
 	end := "%%EOF\n"
 	pad := func(s string) []byte {
-		return []byte("%PDF-1.7\n" + strings.Repeat(s, (leave.MostFileBytes-100)/len(s)) + end)
+		return []byte("%PDF-1.7\n" + strings.Repeat(s, (leave.MaxFileBytes-100)/len(s)) + end)
 	}
 	few := func(s string) []byte { return []byte("%PDF-1.7\n" + strings.Repeat(s, 19_000) + end) }
 	for name, raw := range map[string][]byte{

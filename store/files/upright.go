@@ -4,14 +4,14 @@ import "image"
 
 // The orientations of Exif: how a camera was held. 1 is upright; from 5 on, width and height change places.
 const (
-	asTaken = 1
-	mostWay = 8
-	swapped = 5
+	asTaken        = 1
+	maxOrientation = 8
+	swapped        = 5
 )
 
 // upright turns an image as its orientation says.
 func upright(img image.Image, orientation int) image.Image {
-	if orientation <= asTaken || orientation > mostWay {
+	if orientation <= asTaken || orientation > maxOrientation {
 		return img
 	}
 	switch img := img.(type) {

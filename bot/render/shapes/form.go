@@ -280,7 +280,7 @@ func toldAfterwards() []Shape {
 	}
 	late := func(c *leave.Case) { owing(c); c.Details.Proof.Due = leave.MustDate("2026-11-20") }
 	return []Shape{
-		of(leave.NoticeFiled, long, request(filed), leave.AsApplicant), of(
+		of(leave.NoticeFiledByOther, long, request(filed), leave.AsApplicant), of(
 			leave.NoticeRefused, chen, request(filed, withdrawn), leave.AsPast,
 		),
 		of(leave.NoticeProof, chen, request(owing), leave.AsApplicant), notices(
