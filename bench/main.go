@@ -1,5 +1,5 @@
-// Command bench measures what LeaveLine's turns cost and how many it takes, beside LINE's own echo bot on the same
-// machine in the same run, and holds the figures against the project's goals.
+// Command bench measures the cost and throughput of LeaveLine's turns against the project's goals. It runs LINE's own
+// echo bot beside it on the same machine in the same run.
 package main
 
 import (

@@ -347,7 +347,7 @@ func (m *month) notify(who leave.PersonID) {
 	m.at(at, func() error { return m.look(m.people[who]) })
 }
 
-// Quota is what the plan of the month allows.
+// Quota answers with the quota of the month's plan.
 func (m *month) Quota() (line.Quota, error) {
 	return line.Quota{Limited: m.limit > 0, Limit: m.limit, Used: m.spent.pushes}, nil
 }

@@ -11,7 +11,7 @@ import (
 	"leaveline/office"
 )
 
-// The one member of staff with a long history is the personnel officer, of whom the stock of requests knows nothing.
+// The one member of staff with a long history is the personnel officer, who is not in the stock of requests.
 const (
 	veteran      = 1
 	veteranYears = 10

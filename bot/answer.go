@@ -17,7 +17,7 @@ import (
 const (
 	// replyLimit is how many messages one reply carries.
 	replyLimit = 5
-	// replyWithin bounds an answer by itself: the deed is done, so the webhook's own deadline must not cut its answer off.
+	// replyWithin bounds an answer by itself: the action is done, so the webhook's own deadline must not cut its answer off.
 	replyWithin = 5 * time.Second
 	// oneReply is when a single try is given up, so that there is time for another one.
 	oneReply = 2 * time.Second
@@ -54,7 +54,7 @@ func (b *Bot) answer(ctx context.Context, event line.Event, p speaker, said resu
 
 func (b *Bot) reader(ctx context.Context, p speaker) render.Reader {
 	person, lang, _, err := b.Office.PersonByLine(ctx, b.School, string(p.user))
-	if err != nil { // the wording of the answer is no reason to fail the deed
+	if err != nil { // the wording of the answer is no reason to fail the action
 		person, lang = p.person, p.lang
 	}
 	return render.Reader{
@@ -118,7 +118,7 @@ func (b *Bot) answerAgain(ctx context.Context, event line.Event, p speaker, stat
 	return b.answer(ctx, event, p, said)
 }
 
-// answerLater turns the answer to a deed into a push: a decision or a submitted case must be seen. Anything else is
+// answerLater turns the answer to an action into a push: a decision or a submitted case must be seen. Anything else is
 // dropped, because the person can simply ask again.
 func (b *Bot) answerLater(ctx context.Context, event line.Event, p speaker, said result) error {
 	for _, c := range said.done {

@@ -27,20 +27,20 @@ type Contents interface {
 
 // Outbox holds the messages that wait for a person; *outbox.Relay does.
 type Outbox interface {
-	// Take gives the messages held for a person, at most limit, and a function that marks them as delivered.
+	// Take returns at most limit messages held for a person. It also returns a function that marks them as delivered.
 	Take(ctx context.Context, to leave.PersonID, limit int) (
 		messages []json.RawMessage, delivered func(context.Context) error, err error)
 	// Wake has the messages sent that were just written.
 	Wake()
-	// Answer queues the present state of a case for a person whose reply to an event could not be delivered, once an
-	// event.
+	// Answer queues the present state of a case as a substitute for an undelivered reply. It does so for a person, once
+	// an event.
 	Answer(ctx context.Context, to leave.PersonID, request leave.RequestID, event string, at time.Time) error
 }
 
 // Dialogs keeps half-finished conversations; *dialog.Dialogs does.
 type Dialogs interface {
 	Load(ctx context.Context, school leave.SchoolID, lineUser string) (dialog.Dialog, error)
-	// Save stores a dialog; false: another event of the same person was saved since it was loaded.
+	// Save stores a dialog. It returns false when another event of the same person was saved since it was loaded.
 	Save(ctx context.Context, school leave.SchoolID, lineUser string, d dialog.Dialog) (bool, error)
 }
 
@@ -63,7 +63,7 @@ type Bot struct {
 	Dialogs Dialogs
 	Line    Replier
 	Content Contents
-	// Page is the address of the pages for files, without a slash at its end; empty: there are none.
+	// Page is the address of the pages for files, without a slash at its end. Empty means that there are none.
 	Page   string
 	Outbox Outbox
 	Menus  MenuSync

@@ -1,4 +1,4 @@
-// Package bot answers webhook events of LINE: one event of one person in, one answer out.
+// Package bot answers webhook events of LINE: one event in, one answer out. Each is of one person.
 //
 // Bot.Turn takes an event through these steps, in turn.go:
 //

@@ -99,7 +99,7 @@ func (b *Bot) carryOut(ctx context.Context, p speaker, effect flows.Effect) (flo
 	case flows.SetLanguage:
 		return settled(b.setLanguage(ctx, p, e.Lang))
 	}
-	panic("bot: an effect that no deed belongs to") // the linter sees that there is none
+	panic("bot: an effect that no action belongs to") // the linter sees that there is none
 }
 
 // outcome sorts a denial from a failure.

@@ -11,7 +11,7 @@ import (
 	"leaveline/store"
 )
 
-// Adjustment is what the personnel office writes into somebody's ledger.
+// Adjustment is an entry of the personnel office in somebody's ledger.
 type Adjustment struct {
 	Staff   string // 員工代號
 	Type    leave.TypeCode
@@ -123,8 +123,8 @@ func (tx *transaction) saveCredits(was, q *leave.Request) error {
 
 const verbAbsence leave.Verb = "absence"
 
-// AbsenceRecord (曠職) is what the office found of somebody who was absent without leave: so many minutes of a day, or
-// fewer than was said before.
+// AbsenceRecord (曠職) records minutes of a day on which somebody was absent without leave. Minutes below zero correct
+// an earlier record.
 type AbsenceRecord struct {
 	Staff   string // 員工代號
 	Day     leave.Date

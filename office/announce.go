@@ -26,7 +26,7 @@ func (o *Office) Announce(
 	})
 }
 
-// EndAnnouncement ends an announcement of the personnel office at once; done twice it is done once.
+// EndAnnouncement ends an announcement of the personnel office at once. Done twice it is done once.
 func (o *Office) EndAnnouncement(ctx context.Context, actor Actor, id string) error {
 	return o.do(ctx, actor, "take back", func(tx *transaction) error {
 		if err := tx.checkPublisher(); err != nil {

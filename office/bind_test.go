@@ -173,12 +173,12 @@ func TestWhoBlocksUsCannotBeReached(t *testing.T) {
 		_, err := b.office.Bind(b.ctx, home, "U1", b.code("T01"), b.at)
 		b.must(err)
 		for _, want := range []bool{false, true} {
-			deed := b.office.Unfollow
+			action := b.office.Unfollow
 			if want {
-				deed = b.office.Follow
+				action = b.office.Follow
 			}
-			b.must(deed(b.ctx, home, "U1", b.at))
-			b.must(deed(b.ctx, home, "a stranger", b.at))
+			b.must(action(b.ctx, home, "U1", b.at))
+			b.must(action(b.ctx, home, "a stranger", b.at))
 			binding, err := b.read().BindingOf(b.ctx, chen)
 			b.must(err)
 			if binding.Reachable != want {
@@ -188,7 +188,7 @@ func TestWhoBlocksUsCannotBeReached(t *testing.T) {
 	})
 }
 
-// Deeds without a request leave their rows too, under no request at all.
+// Actions without a request leave their rows too, under no request at all.
 func TestEveryDeedIsAudited(t *testing.T) {
 	both(t, func(b *bench) {
 		_, err := b.office.Bind(b.ctx, home, "U1", b.code("T01"), b.at)
@@ -204,16 +204,16 @@ func TestEveryDeedIsAudited(t *testing.T) {
 		for _, row := range rows {
 			done[fmt.Sprintf("%s %s", row.Verb, row.Subject)] = row.By
 		}
-		for deed, by := range map[string]leave.PersonID{
+		for action, by := range map[string]leave.PersonID{
 			"issue_code code": "", "bind binding": chen, "set_language language": chen, "set_delegates delegates": chen,
 			"set_acting acting": chen, "unfollow reachable": chen, "unbind binding": chen,
 		} {
-			if got, ok := done[deed]; !ok || got != by {
-				b.Errorf("%s by %q (found: %v), want by %q", deed, got, ok, by)
+			if got, ok := done[action]; !ok || got != by {
+				b.Errorf("%s by %q (found: %v), want by %q", action, got, ok, by)
 			}
 		}
 		if len(rows) != len(done) {
-			b.Errorf("%d rows for %d deeds", len(rows), len(done))
+			b.Errorf("%d rows for %d actions", len(rows), len(done))
 		}
 	})
 }

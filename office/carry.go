@@ -10,7 +10,7 @@ import (
 	"leaveline/leave"
 )
 
-// CarryOver is how much of a person's 休假 goes into the next leave year.
+// CarryOver is the part of a person's 休假 that goes into the next leave year.
 type CarryOver struct {
 	leave.Person
 	Minutes int // not booked yet

@@ -60,7 +60,7 @@ func (l *lookup) caseOf(q *leave.Request, snap *snapshot) leave.Case {
 	return c
 }
 
-// involved is everyone whom a request names; some may be named twice, and nobody is named by the empty id.
+// involved returns the people that a request names. Some may be named twice, and nobody is named by the empty id.
 func involved(q *leave.Request) []leave.PersonID {
 	ids := []leave.PersonID{q.Applicant, q.FiledBy, q.Awaited, q.Escalated}
 	ids = slices.Concat(ids, q.Candidates, q.Covering())

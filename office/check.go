@@ -18,7 +18,7 @@ type Finding struct {
 	Text     string
 }
 
-// Severity says whether a finding must be mended.
+// Severity says how urgently a finding must be mended.
 type Severity int
 
 // The severities.

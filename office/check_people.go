@@ -129,7 +129,7 @@ func (c *schoolCheck) checkActing() error {
 	return nil
 }
 
-// checkReach reports people without delegates and approvers whom LINE does not reach.
+// checkReach reports people without delegates and approvers that LINE does not reach.
 func (c *schoolCheck) checkReach() error {
 	without := 0
 	for _, p := range c.people {

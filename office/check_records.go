@@ -40,7 +40,7 @@ func (c *schoolCheck) checkOpenPage(page []*leave.Request) error {
 	return nil
 }
 
-// MaxOwed bounds how many certificates or reports that a school still awaits are read: far more than a year brings.
+// MaxOwed bounds the certificates and reports that are read. It is far more than a year brings.
 const MaxOwed = 5000
 
 // checkProofs counts the certificates that should have come by now.

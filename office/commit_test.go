@@ -61,7 +61,7 @@ func (c *cutter) up(client, server net.Conn) {
 	}
 }
 
-// A COMMIT whose answer is lost may have been kept. The deed is run again, finds itself in the records, and is done
+// A COMMIT whose answer is lost may have been kept. The action is run again, finds itself in the records, and is done
 // once.
 func TestALostAnswerToCommit(t *testing.T) {
 	t.Parallel()
@@ -72,11 +72,11 @@ func TestALostAnswerToCommit(t *testing.T) {
 	c := &cutter{}
 	u.Host = c.listen(t, u.Host)
 	b := openBench(t, u.String())
-	lost := func(what string, deed func() error) {
+	lost := func(what string, action func() error) {
 		b.Helper()
 		before := c.cut.Load()
 		c.armed.Store(true)
-		if err := deed(); err != nil {
+		if err := action(); err != nil {
 			b.Errorf("%s: %v", what, err)
 		}
 		if c.cut.Load() != before+1 {

@@ -8,9 +8,9 @@ import (
 	"leaveline/store"
 )
 
-// Detach removes an attachment of the actor's: before the request is sent, and after that until it is decided. From
-// then on nobody can read it; its bytes are deleted at once where that is possible, and otherwise purged later. It
-// gives what is left, and where.
+// Detach removes an attachment of the actor's, before the request is decided. After it is sent they may be removed
+// until then, and before that at any time. From then on nobody can read it; its bytes are deleted at once where that
+// is possible, and otherwise purged later. It gives what is left, and where.
 func (o *Office) Detach(
 	ctx context.Context, actor Actor, file leave.FileID,
 ) (leave.AttachmentOwner, []leave.Attachment, error) {

@@ -34,7 +34,7 @@ type relatedCase struct {
 	as leave.Relation
 }
 
-// Facts makes the facts of a person; the zero Person stands for an unbound LINE account.
+// Facts makes the facts of a person. The zero Person stands for an unbound LINE account.
 func (o *Office) Facts(
 	ctx context.Context, school *leave.School, person leave.Person, lang string, at time.Time,
 ) *Facts {
@@ -67,7 +67,7 @@ func (f *Facts) For(person leave.Person, lang string) *Facts {
 // Err is the first failure of reading.
 func (f *Facts) Err() error { return f.lookup.err }
 
-// Now is what the school's clock shows.
+// Now returns the time on the school's clock.
 func (f *Facts) Now() leave.Local { return f.lookup.now }
 
 // School is the school.

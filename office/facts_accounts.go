@@ -59,7 +59,7 @@ func (f *Facts) Counts() leave.Counts {
 	return counts
 }
 
-// owners gives everyone whose cases the person answers now: themselves, and those away for whom they act.
+// owners returns the people whose cases the person answers now. They are the person, and absent ones that they act for.
 func (f *Facts) owners() []leave.PersonID {
 	owners := []leave.PersonID{f.me.ID}
 	for i := 0; i < len(owners) && f.lookup.err == nil; i++ {

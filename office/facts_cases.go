@@ -87,7 +87,7 @@ func (f *Facts) caseOf(q *leave.Request) relatedCase {
 	return k
 }
 
-// History is what happened to a case, oldest first; nothing for strangers.
+// History returns the events of a case, oldest first. Strangers see none.
 func (f *Facts) History(id leave.RequestID) []leave.Record {
 	if _, as := f.Case(id); as == leave.AsStranger {
 		return nil
@@ -119,7 +119,7 @@ func (f *Facts) Requests(filter leave.Filter) []leave.Case {
 // recentRequests is how many of the latest requests tell what is usual for a person.
 const recentRequests = 20
 
-// Recent are the person's own latest requests, the newest first, whatever became of them.
+// Recent returns the person's own latest requests in any state, the newest first.
 func (f *Facts) Recent() []leave.Request {
 	if f.silent() {
 		return nil

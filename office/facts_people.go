@@ -88,7 +88,7 @@ func (f *Facts) FindPeople(text string) []leave.Person {
 	return list
 }
 
-// Posts says who holds which post.
+// Posts returns the holders of the posts.
 func (f *Facts) Posts() leave.Posts {
 	if f.silent() {
 		return leave.Posts{}

@@ -23,7 +23,7 @@ const (
 	possibleCodes = 9000
 )
 
-// Link leads to a page for files: the token of its address, and the code shown in the chat only.
+// Link leads to a page for files. It has the token of its address, and the code shown in the chat only.
 type Link struct {
 	Token string
 	Code  string // empty when none is asked for

@@ -14,7 +14,7 @@ type move struct {
 	id      leave.RequestID
 	version int
 	verb    leave.Verb
-	others  []leave.PersonID // who must be locked besides those whom the request names
+	others  []leave.PersonID // who must be locked besides the people in the request
 }
 
 // fresh reports whether what a button showed of a request still stands for this verb.

@@ -22,7 +22,7 @@ func New(s *store.Store) *Office {
 	return &Office{store: s, schools: schoolCache{snapshots: map[leave.SchoolID]*snapshot{}}, accounts: newAccountCache()}
 }
 
-// EnableFiles says where attachments are stored. Without it none are taken.
+// EnableFiles sets where attachments are stored. Without it none are taken. Without it none are taken.
 func (o *Office) EnableFiles(vault *files.Vault) { o.vault = vault }
 
 // Actor is the person who acts, and when.
@@ -30,6 +30,6 @@ type Actor struct {
 	School leave.SchoolID
 	Person leave.PersonID
 	At     time.Time
-	// the LINE account it was done from, which must still be the person's; empty when it came by another way
+	// the LINE account of the action, which must still be the person's; empty when it came by another way
 	LineUser string
 }

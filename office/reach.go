@@ -10,7 +10,7 @@ import (
 	"leaveline/store"
 )
 
-// Unreached gives those of some people whom neither LINE nor mail reaches.
+// Unreached returns those of some people that neither LINE nor mail reaches.
 func (f *Facts) Unreached(ids ...leave.PersonID) []leave.PersonID {
 	accounts, err := f.lookup.read.Bindings(f.lookup.ctx, ids...)
 	if f.lookup.failed(err) {

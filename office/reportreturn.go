@@ -6,8 +6,8 @@ import (
 	"leaveline/leave"
 )
 
-// ReportReturn is the applicant's report after a trip to mainland China (W35), given once; the personnel officer is
-// told.
+// ReportReturn takes the applicant's report after a trip to mainland China (W35). It is given once; the personnel
+// officer is told.
 func (o *Office) ReportReturn(
 	ctx context.Context, actor Actor, id leave.RequestID, version int, note string,
 ) (leave.Case, error) {

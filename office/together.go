@@ -6,7 +6,7 @@ import (
 	"leaveline/leave"
 )
 
-// Refusal is a person for whom a form could not be sent, and the denial.
+// Refusal names a person whose form could not be sent, and the denial.
 type Refusal struct {
 	Person leave.Person
 	Denial *leave.Denial

@@ -28,7 +28,7 @@ func TestADutyIsHandedOverBeforeOwnLeave(t *testing.T) {
 		rows, err := b.read().History(b.ctx, c.ID)
 		b.must(err)
 		if len(rows) != 4 {
-			b.Errorf("%d audit rows of four deeds", len(rows))
+			b.Errorf("%d audit rows of four actions", len(rows))
 		}
 	})
 }

@@ -11,7 +11,7 @@ import (
 	"leaveline/office"
 )
 
-// How long the walks are: few enough for every push, enough for every deed to meet every state.
+// How long the walks are: few enough for every push, enough for every action to meet every state.
 const (
 	walkers = 4
 	steps   = 150
@@ -97,7 +97,7 @@ func (b *bench) tap(button int, who office.Actor, q *leave.Request, version int,
 	return err
 }
 
-// expected reports whether a deed was done; that it was refused is expected too, anything else is not.
+// expected reports whether an action was done; that it was refused is expected too, anything else is not.
 func (b *bench) expected(err error) bool {
 	if err != nil && leave.AsDenial(err) == nil {
 		b.Error(err)

@@ -13,8 +13,8 @@ import (
 	"leaveline/store"
 )
 
-// Window is one occasion of a job: what became due after From, up to and including To. After a downtime one window
-// covers all of it.
+// Window is one occasion of a job. It covers what became due after From, up to and including To. After a downtime one
+// window covers all of it.
 type Window struct {
 	From, To time.Time
 }

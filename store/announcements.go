@@ -60,7 +60,7 @@ func (r Reader) Announcements(ctx context.Context, today leave.Date, limit int) 
 	return all, nil
 }
 
-// ReadUpTo is the newest announcement that a person has read; empty when they have read none.
+// ReadUpTo returns the newest announcement that a person has read. It is empty when they have read none.
 func (r Reader) ReadUpTo(ctx context.Context, who leave.PersonID) (string, error) {
 	var ids []string
 	err := r.conn.all(ctx, &ids, `

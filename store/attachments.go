@@ -17,7 +17,7 @@ type File struct {
 	State  FileState
 }
 
-// FileState is what became of an attachment.
+// FileState is the state of an attachment.
 type FileState string
 
 // The states.
@@ -27,8 +27,8 @@ const (
 	FileDeleted FileState = "deleted"
 )
 
-// Bound is what the bytes were encrypted for: the conversation in which the file came, or the request it was added to
-// later.
+// Bound is the id that the bytes were encrypted for. It is that of the conversation in which the file came, or of the
+// request it was added to later.
 func (f File) Bound() string {
 	if f.Session != "" {
 		return f.Session
@@ -130,7 +130,7 @@ type SentFile struct {
 	Closed  time.Time       `db:"-"`
 }
 
-// SentFiles lists the attachments of requests that have come to an end, a page at a time.
+// SentFiles lists the attachments of requests that have ended, a page at a time.
 func (r Reader) SentFiles(ctx context.Context, after leave.FileID, limit int) ([]SentFile, error) {
 	var rows []struct {
 		SentFile

@@ -8,7 +8,7 @@ import (
 	"leaveline/leave"
 )
 
-// Audit is one line of the record of deeds: written with the change it tells of, and never changed.
+// Audit is one row of the audit trail. It is written with the change that it records, and never changed.
 type Audit struct {
 	ID       string
 	Request  leave.RequestID
@@ -18,7 +18,7 @@ type Audit struct {
 	From, To leave.Status
 	Version  int
 	Events   []leave.Event
-	Subject  string // what a deed without a request was about: "binding", "delegates" …
+	Subject  string // the subject of an action without a request: "binding", "delegates" …
 }
 
 type auditRow struct {
@@ -56,7 +56,7 @@ func (t *Tx) Audit(ctx context.Context, a Audit) error {
 	return nil
 }
 
-// History is what was done to a request, oldest first.
+// History returns the audit rows of a request, oldest first.
 func (r Reader) History(ctx context.Context, id leave.RequestID) ([]Audit, error) {
 	var rows []auditRow
 	err := r.conn.all(ctx, &rows, `

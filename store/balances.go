@@ -7,8 +7,8 @@ import (
 	"leaveline/leave"
 )
 
-// Usage is what people's requests take from the leave years that begin on the given days, in the order in which they
-// were sent: approved ones took it, open ones reserve it. The request named except is left out.
+// Usage returns the time that requests take from the leave years beginning on given days. It is in the order in which
+// they were sent: approved ones took it, open ones reserve it. The request named except is left out.
 func (r Reader) Usage(
 	ctx context.Context, people []leave.PersonID, years []leave.Date, except leave.RequestID,
 ) (map[leave.PersonID][]leave.Usage, error) {
@@ -45,8 +45,8 @@ func (r Reader) Usage(
 	return all, nil
 }
 
-// UsageOfYear are a person's requests that take from the leave year that begins on a day, in the order in which they
-// were sent.
+// UsageOfYear returns a person's requests that take time from one leave year. The year is given by its first day;
+// requests come in the order in which they were sent.
 func (r Reader) UsageOfYear(ctx context.Context, who leave.PersonID, year leave.Date) ([]leave.DatedUsage, error) {
 	var rows []takingRow
 	err := r.conn.all(ctx, &rows, `
@@ -64,8 +64,8 @@ func (r Reader) UsageOfYear(ctx context.Context, who leave.PersonID, year leave.
 	return takings(rows), nil
 }
 
-// UsageOfType are a person's requests of one type in all leave years, but the one named except, in the order in which
-// they were sent.
+// UsageOfType returns a person's requests of one type in all leave years. They come in the order in which they were
+// sent, without the one named except.
 func (r Reader) UsageOfType(
 	ctx context.Context, who leave.PersonID, code leave.TypeCode, except leave.RequestID,
 ) ([]leave.DatedUsage, error) {

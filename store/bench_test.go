@@ -31,13 +31,13 @@ func benchmarkStores(b *testing.B, bench func(b *testing.B, s *store.Store)) {
 	}
 }
 
-// BenchmarkDeed submits a request and approves it: two transactions with all that a deed writes.
-func BenchmarkDeed(b *testing.B) {
+// BenchmarkTransactions submits a request and approves it: two transactions with all that an action writes.
+func BenchmarkTransactions(b *testing.B) {
 	benchmarkStores(b, func(b *testing.B, s *store.Store) {
 		before := s.Statements()
 		for b.Loop() {
 			id := leave.RequestID(store.NewID(now))
-			deed(b, s, func(ctx context.Context, tx *store.Tx) error {
+			action(b, s, func(ctx context.Context, tx *store.Tx) error {
 				n, err := tx.NextNumber(ctx, 200)
 				if err != nil {
 					return err
@@ -48,7 +48,7 @@ func BenchmarkDeed(b *testing.B) {
 					Session: string(id), SubmittedAt: now, Segments: oneDay, Shares: []leave.Share{{Year: year, Minutes: 240}},
 				})
 			})
-			deed(b, s, func(ctx context.Context, tx *store.Tx) error {
+			action(b, s, func(ctx context.Context, tx *store.Tx) error {
 				r, err := tx.LockRequest(ctx, id)
 				if err != nil {
 					return err
@@ -61,7 +61,7 @@ func BenchmarkDeed(b *testing.B) {
 	})
 }
 
-func deed(b *testing.B, s *store.Store, do func(context.Context, *store.Tx) error) {
+func action(b *testing.B, s *store.Store, do func(context.Context, *store.Tx) error) {
 	b.Helper()
 	err := s.InTx(b.Context(), "bench", func(tx *store.Tx) error {
 		if err := do(b.Context(), tx); err != nil {

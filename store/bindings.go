@@ -9,7 +9,7 @@ import (
 	"leaveline/leave"
 )
 
-// Binding ties one LINE account to one member of staff; both are unique within a school.
+// Binding ties one LINE account to one member of staff. Both are unique within a school.
 type Binding struct {
 	Person    leave.PersonID
 	LineUser  string
@@ -100,8 +100,8 @@ func (r Reader) EveryBinding(ctx context.Context) ([]Binding, error) {
 	return all, nil
 }
 
-// Bind ties the LINE account to the person, and ends what either was bound to before. old is the person's former
-// binding, nil when there was none.
+// Bind ties the LINE account to the person, and ends former bindings of either. old is the person's former binding,
+// nil when there was none.
 func (t *Tx) Bind(ctx context.Context, b Binding) (old *Binding, err error) {
 	former, err := t.BindingOf(ctx, b.Person)
 	switch {

@@ -60,7 +60,7 @@ func (t *Tx) TakeCode(ctx context.Context, hash []byte, now time.Time) (leave.Pe
 	return who, nil
 }
 
-// AddWrongTry counts a wrong code against the good codes that begin with the same public letters.
+// AddWrongTry counts a wrong code against the valid codes with the same public letters.
 func (t *Tx) AddWrongTry(ctx context.Context, prefix string) error {
 	_, err := t.conn.exec(ctx, `
 		UPDATE bind_codes
@@ -74,7 +74,7 @@ func (t *Tx) AddWrongTry(ctx context.Context, prefix string) error {
 	return nil
 }
 
-// WrongCodes is how many wrong codes a LINE account has tried on a day.
+// WrongCodes returns the number of wrong codes that a LINE account tried on a day.
 func (r Reader) WrongCodes(ctx context.Context, lineUser string, on leave.Date) (int, error) {
 	var wrong int
 	err := r.conn.get(ctx, &wrong, `

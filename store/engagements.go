@@ -72,8 +72,8 @@ func where(holds func(leave.Status) bool) []leave.Status {
 	return slices.DeleteFunc(leave.Statuses(), func(s leave.Status) bool { return !holds(s) })
 }
 
-// Engagements gives people's own requests that hold time on some day from one to another, both included, of each the
-// earliest first.
+// Engagements returns people's own requests that hold time between two days, both included. Of each person the
+// earliest comes first.
 func (r Reader) Engagements(
 	ctx context.Context, from, to leave.Date, who ...leave.PersonID,
 ) (map[leave.PersonID][]leave.Engagement, error) {
@@ -98,7 +98,7 @@ func (r Reader) Engagements(
 	return all, nil
 }
 
-// Duties gives the parts that a delegate has agreed to on some day from one to another, both included.
+// Duties returns the parts that a delegate agreed to between two days, both included.
 func (r Reader) Duties(ctx context.Context, delegate leave.PersonID, from, to leave.Date) ([]leave.Engagement, error) {
 	theirs := func(row engagementRow) []leave.Segment {
 		return (&leave.Request{Segments: row.Segments.of, Covers: row.Covers.of}).DutyOf(delegate)
@@ -112,8 +112,8 @@ func (r Reader) Duties(ctx context.Context, delegate leave.PersonID, from, to le
 		   AND status IN (?)`, r.school, delegate, day(from), day(to), holding)
 }
 
-// AwayOfUnit gives the leave of a unit's people, except one person, that is approved or awaits approval on some day
-// from one to another, both included.
+// AwayOfUnit returns the leave of a unit's people between two days, both included. It is approved or awaits approval;
+// one person is left out.
 func (r Reader) AwayOfUnit(
 	ctx context.Context, unit leave.UnitID, from, to leave.Date, except leave.PersonID,
 ) ([]leave.Engagement, error) {

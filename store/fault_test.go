@@ -77,14 +77,14 @@ func TestTransactionIsRepeatedWhole(t *testing.T) {
 				}
 				history, err := s.Read(school).History(t.Context(), "r")
 				if err != nil || len(history) != 1 {
-					t.Errorf("%d deeds kept, %v; want 1", len(history), err)
+					t.Errorf("%d transactions kept, %v; want 1", len(history), err)
 				}
 			})
 		}
 	})
 }
 
-// submit is a deed that bears being repeated: what is there already is left as it is.
+// submit is a transaction that bears being repeated: what is there already is left as it is.
 func submit(ctx context.Context, tx *store.Tx) error {
 	err := tx.InsertRequest(ctx, &leave.Request{ID: "r", Applicant: "chen", Session: "s", SubmittedAt: time.Unix(0, 0),
 		Segments: oneDay})

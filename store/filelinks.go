@@ -12,7 +12,7 @@ import (
 type FileLink struct {
 	Hash    []byte
 	Purpose LinkPurpose
-	Person  leave.PersonID        // whom it was made for
+	Person  leave.PersonID        // the person that it was made for
 	Filed   leave.AttachmentOwner // where uploads go
 	File    leave.FileID          // which one is shown
 	Code    string                // asked for on the page; stands in the chat only
@@ -21,7 +21,7 @@ type FileLink struct {
 	Used    time.Time // zero while it is good
 }
 
-// LinkPurpose is what a link is for.
+// LinkPurpose is the purpose of a link.
 type LinkPurpose string
 
 // The purposes.
@@ -79,7 +79,8 @@ func (r Reader) FileLink(ctx context.Context, hash []byte) (FileLink, error) {
 	}, nil
 }
 
-// TakeFileLink uses a link up; ErrConflict when it was used, has expired, or its code was guessed at too often.
+// TakeFileLink uses a link up. The error is ErrConflict when it was used, has expired, or its code was guessed at too
+// often.
 func (t *Tx) TakeFileLink(ctx context.Context, hash []byte, now time.Time) error {
 	met, err := t.conn.exec(ctx, `
 		UPDATE file_links

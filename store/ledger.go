@@ -8,8 +8,8 @@ import (
 	"leaveline/leave"
 )
 
-// Entries gives the rows of people's ledgers of the leave years that begin on the given days, in the order in which
-// they were written.
+// Entries returns the rows of people's ledgers of the leave years beginning on given days. They are in the order in
+// which they were written.
 func (r Reader) Entries(
 	ctx context.Context, people []leave.PersonID, years []leave.Date,
 ) (map[leave.PersonID][]leave.Entry, error) {
@@ -60,7 +60,7 @@ func (row entryRow) entry() leave.Entry {
 	}
 }
 
-// EntriesOf gives all rows of a person's ledger of one type, of all leave years, in the order in which they were
+// EntriesOf returns all rows of a person's ledger of one type, of all years. They are in the order in which they were
 // written.
 func (r Reader) EntriesOf(ctx context.Context, who leave.PersonID, code leave.TypeCode) ([]leave.Entry, error) {
 	var rows []entryRow
@@ -81,8 +81,8 @@ func (r Reader) EntriesOf(ctx context.Context, who leave.PersonID, code leave.Ty
 	return all, nil
 }
 
-// FirstYear is the first day of the earliest leave year in which a person took anything or was granted anything; zero
-// when there is none.
+// FirstYear returns the first day of a person's earliest leave year with usage or grants. It is zero when there is
+// none.
 func (r Reader) FirstYear(ctx context.Context, who leave.PersonID) (leave.Date, error) {
 	var first day
 	err := r.conn.get(ctx, &first, `
@@ -120,7 +120,7 @@ func (t *Tx) AddEntries(ctx context.Context, entries ...leave.Entry) error {
 	return nil
 }
 
-// PutEntitlements writes the entries by which people have what they are to have, whatever they had before.
+// PutEntitlements writes the entries that bring people's ledgers to the given entitlements.
 func (t *Tx) PutEntitlements(ctx context.Context, wanted map[leave.PersonID][]leave.Entitlement, act leave.Act) error {
 	var entries []leave.Entry
 	for who, all := range wanted {

@@ -13,9 +13,9 @@ import (
 // Counts are the counters of home.
 type Counts = leave.Counts
 
-// Counts counts in one reading: cases that await a decision or the assignment of a delegate by one of the owners, or
-// that who may answer after an escalation, own ones excepted, because nobody decides their own; who's own open
-// requests; and who's duties: consents awaited, and duties agreed to from today on.
+// Counts counts a person's awaited cases, open requests and duties in one query. Awaited are cases that await a
+// decision or the assignment of a delegate by one of the owners, or that the person may answer after an escalation,
+// except own ones, because nobody decides their own. Duties are consents awaited, and duties agreed to from today on.
 func (r Reader) Counts(
 	ctx context.Context, who leave.PersonID, owners []leave.PersonID, today leave.Date,
 ) (Counts, error) {
@@ -56,8 +56,8 @@ func (r Reader) Counts(
 	return Counts{ToAnswer: row.Awaited + row.Escalated, Mine: row.Mine, Duties: row.Consents + row.Duties}, nil
 }
 
-// Queue lists the cases of others that await one of the owners, or that who may answer after an escalation, oldest
-// first: those in one status, or with "" those that await a delegate or an approval.
+// Queue lists the cases of others that await one of the owners, oldest first. Those that the person may answer after
+// an escalation are among them. They are in one status, or with "" await a delegate or an approval.
 func (r Reader) Queue(
 	ctx context.Context, who leave.PersonID, owners []leave.PersonID, status leave.Status, limit int,
 ) ([]*leave.Request, error) {
@@ -157,8 +157,8 @@ var (
 	lastDay  = leave.MustDate("9999-12-31")
 )
 
-// DutiesOf lists a delegate's duties: consents still awaited, and what they agreed to from a day on; the earliest
-// leave first.
+// DutiesOf lists a delegate's duties, the earliest leave first. They are consents still awaited, and parts agreed to
+// from a day on.
 func (r Reader) DutiesOf(
 	ctx context.Context, delegate leave.PersonID, from leave.Date, limit int,
 ) ([]*leave.Request, error) {
@@ -184,7 +184,7 @@ func (r Reader) DutiesOf(
 		r.school, delegate, r.school, delegate, day(from), holding, limit)
 }
 
-// PastDutiesOf lists the approved leave that a delegate stood in for and that was over before a day, the latest first.
+// PastDutiesOf lists the approved leave before a day that a delegate stood in for. The latest comes first.
 func (r Reader) PastDutiesOf(
 	ctx context.Context, delegate leave.PersonID, before leave.Date, limit int,
 ) ([]*leave.Request, error) {
@@ -213,7 +213,7 @@ func (r Reader) Awaiting(ctx context.Context, after leave.RequestID, limit int) 
 		 LIMIT ?`, r.school, after, limit)
 }
 
-// LeavesOn lists leave in force that touches a day, by id, at most limit after the given one.
+// LeavesOn lists leave in force that touches a day, by id. It returns at most limit after the given one.
 func (r Reader) LeavesOn(
 	ctx context.Context, on leave.Date, after leave.RequestID, limit int,
 ) ([]*leave.Request, error) {

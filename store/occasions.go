@@ -59,8 +59,8 @@ func (t *Tx) PutOccasion(ctx context.Context, o leave.Occasion) error {
 	return nil
 }
 
-// OccasionUses is what a person's requests take for an occasion, whatever the leave year. The request named except is
-// left out.
+// OccasionUses returns the time that a person's requests take for an occasion, in any year. The request named except
+// is left out.
 func (r Reader) OccasionUses(
 	ctx context.Context, who leave.PersonID, occasion leave.OccasionID, types []leave.TypeCode, except leave.RequestID,
 ) ([]leave.OccasionUse, error) {

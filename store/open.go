@@ -166,7 +166,8 @@ func (s *Store) Close() error {
 // Dialect is "mysql" (MariaDB and compatible ones too) or "sqlite".
 func (s *Store) Dialect() string { return s.dialect.name }
 
-// Statements counts what was sent to the database since it was opened, BEGIN and COMMIT included.
+// Statements returns the number of statements sent to the database since it was opened. BEGIN and COMMIT are
+// included.
 func (s *Store) Statements() uint64 { return s.statements.Load() }
 
 // Ping asks whether the records can be written now.

@@ -11,7 +11,7 @@ import (
 	"leaveline/leave"
 )
 
-// Message is one notice to one person, written with the deed that it tells of.
+// Message is one notice to one person. It is written in the transaction of the change that it tells of.
 type Message struct {
 	ID       string         // a ULID: a person's messages go out in the order of their ids; an empty one is made from Due
 	To       leave.PersonID // whose message it is, and whose order it keeps
@@ -22,7 +22,7 @@ type Message struct {
 	Due      time.Time // not before
 }
 
-// MessageState is where a message stands.
+// MessageState is the state of a message.
 type MessageState string
 
 // The states of a message. Due and frozen ones still go out by themselves.
@@ -37,7 +37,7 @@ const (
 	MessageUncertain MessageState = "uncertain" // nobody knows whether it arrived, and its retry key has expired
 )
 
-// Channel is what a message goes out by.
+// Channel is the channel by which a message goes out.
 type Channel string
 
 // The channels.
@@ -63,7 +63,7 @@ type Pending struct {
 	Done     time.Time
 }
 
-// Made is when the message was written.
+// Made returns the moment at which the message was written.
 func (m Message) Made() time.Time {
 	id, err := ulid.Parse(m.ID)
 	if err != nil { // of an older version, or of a test
@@ -72,7 +72,7 @@ func (m Message) Made() time.Time {
 	return ulid.Time(id.Time())
 }
 
-// Bundle is some messages of one school that were claimed together and go out as one.
+// Bundle is a group of one school's messages that go out as one. They were claimed together.
 type Bundle struct {
 	School leave.SchoolID
 	Lease  string // as claimed; empty for messages that nobody holds
@@ -170,7 +170,7 @@ func (r Reader) messages(ctx context.Context, query string, args ...any) ([]Pend
 	return all, nil
 }
 
-// Awaiters are the people for whom something is held or waits for its time.
+// Awaiters returns the people with messages that are held or wait for their time.
 func (r Reader) Awaiters(ctx context.Context) ([]leave.PersonID, error) {
 	var ids []leave.PersonID
 	err := r.conn.all(ctx, &ids, `
@@ -189,7 +189,7 @@ func (r Reader) Awaiters(ctx context.Context) ([]leave.PersonID, error) {
 	return ids, nil
 }
 
-// MessagesOf gives all that a person was or will be told of a request, oldest first.
+// MessagesOf returns all messages to a person about a request, oldest first. Those still to be sent are among them.
 func (r Reader) MessagesOf(ctx context.Context, request leave.RequestID, who leave.PersonID) ([]Pending, error) {
 	return r.messages(ctx, `
 		SELECT `+pendingColumns+`
@@ -200,7 +200,7 @@ func (r Reader) MessagesOf(ctx context.Context, request leave.RequestID, who lea
 		 ORDER BY id`, r.school, request, who)
 }
 
-// SentSince gives the messages that a person was sent and that were due since a moment, the latest first.
+// SentSince returns the messages sent to a person and due since a moment. The latest comes first.
 func (r Reader) SentSince(ctx context.Context, who leave.PersonID, since time.Time) ([]Pending, error) {
 	return r.messages(ctx, `
 		SELECT `+pendingColumns+`
@@ -212,8 +212,8 @@ func (r Reader) SentSince(ctx context.Context, who leave.PersonID, since time.Ti
 		 ORDER BY id DESC`, r.school, MessageSent, who, moment{since})
 }
 
-// OutboxStats counts the messages that are neither sent nor obsolete, and gives the moment since when the oldest is
-// due: zero when none waits.
+// OutboxStats counts the messages that are neither sent nor obsolete. It returns the moment since when the oldest is
+// due too, zero when none waits.
 func (r Reader) OutboxStats(ctx context.Context) (counts map[MessageState]int, oldestDue time.Time, err error) {
 	var rows []struct {
 		State  MessageState `db:"state"`

@@ -10,7 +10,7 @@ import (
 	"leaveline/leave"
 )
 
-// ClaimMessages gives the caller messages of up to limit members of staff to send, and keeps them from every other
+// ClaimMessages leases the messages of up to limit members of staff to the caller. It keeps them from every other
 // caller until the lease ends or they are marked. Whoever has waited longest comes first. A person's messages come
 // together and in their order: all up to the last one that is due, the ones before it that could have waited
 // included, because one push carries them all. A person who has an earlier message in another's hands, or one put off

@@ -9,7 +9,7 @@ import (
 	"leaveline/leave"
 )
 
-// Frozen is what a bundle is sent as.
+// Frozen is the fixed form in which a bundle is sent.
 type Frozen struct {
 	Bundle
 	Body     []byte
@@ -17,8 +17,8 @@ type Frozen struct {
 	Channel  Channel
 }
 
-// Freeze fixes what bundles of one school will be sent as, before the first attempt: from now on only these bytes go
-// out, under these retry keys. ErrConflict, and nothing is frozen, when the lease of one has passed to another.
+// Freeze fixes the bytes of one school's bundles before the first attempt. From now on only these bytes go out, under
+// these retry keys. ErrConflict, and nothing is frozen, when the lease of one has passed to another.
 func (s *Store) Freeze(ctx context.Context, now time.Time, bundles ...Frozen) error {
 	if len(bundles) == 0 {
 		return nil
@@ -59,7 +59,7 @@ func (s *Store) MarkDead(ctx context.Context, b Bundle, now time.Time) error {
 	return s.finish(ctx, b, MessageDead, now)
 }
 
-// MarkUncertain ends messages of which nobody can know any more whether they arrived; the office is shown them.
+// MarkUncertain ends messages whose arrival nobody can know any more. The office is shown them.
 func (s *Store) MarkUncertain(ctx context.Context, b Bundle, now time.Time) error {
 	return s.finish(ctx, b, MessageUncertain, now)
 }
@@ -77,8 +77,8 @@ func (s *Store) finish(ctx context.Context, b Bundle, state MessageState, now ti
 // MarkHeld keeps messages for their person's next reply. They lose their frozen bytes: nobody took any of them.
 func (s *Store) MarkHeld(ctx context.Context, b Bundle) error { return s.unfreeze(ctx, b, MessageHeld) }
 
-// Thaw gives messages back to be sent perhaps in another way: what they were frozen as was refused or never sent, and
-// can't have arrived.
+// Thaw returns messages to the queue, perhaps to be sent in another form. Their frozen form was refused or never
+// sent, and can't have arrived.
 func (s *Store) Thaw(ctx context.Context, b Bundle) error { return s.unfreeze(ctx, b, MessageDue) }
 
 func (s *Store) unfreeze(ctx context.Context, b Bundle, state MessageState) error {
@@ -104,7 +104,7 @@ func (s *Store) Retry(ctx context.Context, b Bundle, due time.Time) error {
 		   AND lease = ?`, moment{due}, b.School, b.IDs, b.Lease)
 }
 
-// Postpone gives messages back to be claimed again from due on, without failure: a later message that is due may take
+// Postpone returns messages to be claimed again from due on, without a failure. A later message that is due may take
 // them along.
 func (s *Store) Postpone(ctx context.Context, b Bundle, due time.Time) error {
 	return s.mark(ctx, b, `
@@ -116,7 +116,7 @@ func (s *Store) Postpone(ctx context.Context, b Bundle, due time.Time) error {
 		   AND lease = ?`, moment{due}, b.School, b.IDs, b.Lease)
 }
 
-// Release gives messages back untouched, as if they had never been claimed: for a relay that stops.
+// Release returns messages as if they had never been claimed, for a relay that stops.
 func (s *Store) Release(ctx context.Context, b Bundle) error {
 	return s.mark(ctx, b, `
 		UPDATE outbox
@@ -147,9 +147,9 @@ func (t *Tx) mark(ctx context.Context, b Bundle, query string, args ...any) erro
 	return err
 }
 
-// TakeWaiting leases to the caller what waits for a person: what was held back, and what waits for its time while
-// nothing else of theirs is on its way that it would overtake. The caller sends it with a reply and marks it, so that
-// two replies at once do not both carry it. What is not marked can be taken again after the lease.
+// TakeWaiting leases a person's held and waiting messages to the caller. Waiting ones are left out while another of
+// theirs is on its way that they would overtake. The caller sends it with a reply and marks it, so that two replies
+// at once do not both carry it. What is not marked can be taken again after the lease.
 func (s *Store) TakeWaiting(
 	ctx context.Context, school leave.SchoolID, who leave.PersonID, now time.Time, lease time.Duration,
 ) ([]Pending, error) {
@@ -194,7 +194,7 @@ func waitingOf(rows []pendingRow, now time.Time) []Pending {
 	return waiting
 }
 
-// ReleaseHeld makes all that a school held back due again: a new month has new pushes.
+// ReleaseHeld makes all held messages of a school due again. A new month has new pushes.
 func (t *Tx) ReleaseHeld(ctx context.Context, due time.Time) error {
 	_, err := t.conn.exec(ctx, `
 		UPDATE outbox

@@ -11,8 +11,9 @@ import (
 // undelivered are the states of messages that the office can have sent anew.
 var undelivered = []MessageState{MessageHeld, MessageDead, MessageUncertain}
 
-// Undelivered gives messages that have not reached their people, oldest first: those that wait for their time or the
-// next try, are held, have been given up, or of which nobody knows. At most limit, after the one of an id.
+// Undelivered returns messages that have not reached their people, oldest first. They wait for their time or the next
+// try, are held, have been given up, or nobody knows of them. At most limit come, after the one of an id. At most
+// limit, after the one of an id.
 func (r Reader) Undelivered(ctx context.Context, after string, limit int) ([]Pending, error) {
 	return r.messages(ctx, `
 		SELECT `+pendingColumns+`
@@ -42,7 +43,7 @@ func (r Reader) Messages(ctx context.Context, ids ...string) ([]Pending, error) 
 	return all, nil
 }
 
-// RetryMessage makes a message due as if it had never been tried: it goes out with other bytes under another key.
+// RetryMessage makes a message due as if it had never been tried. It goes out with other bytes under another key.
 // ErrConflict when it is not one that was held, given up or lost sight of.
 func (t *Tx) RetryMessage(ctx context.Context, id string, due time.Time) error {
 	return t.settleMessage(ctx, `
@@ -54,8 +55,8 @@ func (t *Tx) RetryMessage(ctx context.Context, id string, due time.Time) error {
 		   AND state IN (?)`, MessageDue, moment{due}, t.school, id, undelivered)
 }
 
-// HoldUnsent keeps everything that would go out by itself for its people's next replies, and gives how many messages
-// that are. What had been frozen is written anew then.
+// HoldUnsent holds all messages that would go out by themselves for the next replies. It returns how many these are.
+// What had been frozen is written anew then.
 func (t *Tx) HoldUnsent(ctx context.Context) (int, error) {
 	met, err := t.conn.exec(ctx, `
 		UPDATE outbox
@@ -93,7 +94,7 @@ func (t *Tx) settleMessage(ctx context.Context, query string, args ...any) error
 	return nil
 }
 
-// Reach is how somebody at the school can be written to.
+// Reach is the way in which somebody at the school can be written to.
 type Reach struct {
 	Person  leave.PersonID `db:"id"`
 	Number  string         `db:"number"`
@@ -101,7 +102,7 @@ type Reach struct {
 	Blocked bool           `db:"blocked"` // they are bound, and have blocked the bot; otherwise they are not bound
 }
 
-// OutOfReach lists those at the school who can't be written to, by number, and says how many can.
+// OutOfReach lists the people at the school who can't be written to, by number. It also returns how many can.
 func (r Reader) OutOfReach(ctx context.Context) (out []Reach, reached int, err error) {
 	err = r.conn.all(ctx, &out, `
 		SELECT staff.id, staff.number, staff.name, bindings.person_id IS NOT NULL AS blocked

@@ -1,6 +1,6 @@
 package store
 
-// EachPage hands every page that read gives to do, in order, until a page is empty.
+// EachPage hands every page that read returns to do, until a page is empty. Pages come in order.
 //
 // read is asked for the page after a key, first after the zero key; key gives that of a row.
 func EachPage[T, K any](read func(after K) ([]T, error), key func(T) K, do func(page []T) error) error {

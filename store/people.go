@@ -110,8 +110,9 @@ func (r Reader) PeopleOf(ctx context.Context, unit leave.UnitID) ([]leave.Person
 // afterAll sorts behind everything that begins as it does.
 const afterAll = "\U0010FFFF"
 
-// FindPeople lists who is at the school and has the text in their name, in any case, or as their number: at most
-// limit, by number. Of a text that very many names hold, the names that end soonest after it are looked at.
+// FindPeople lists people at the school by a text in their name, or by number. The name matches in any case; at most
+// limit are listed, by number. Of a text that very many names hold, the names that end soonest after it are looked
+// at.
 func (r Reader) FindPeople(ctx context.Context, wanted string, limit int) ([]leave.Person, error) {
 	const each = 20 // endings looked at for one person found
 	part := ending(wanted)
@@ -215,9 +216,9 @@ func (t *Tx) SetActing(ctx context.Context, who, acting leave.PersonID) error {
 	return t.changed(ctx)
 }
 
-// LockPeople keeps other transactions from locking the same people until this one ends, and gives them as they are
-// then: whoever had the lock before may have changed them. People are locked in the order of their ids. On SQLite,
-// where a transaction is alone anyway, nothing is read and nobody given.
+// LockPeople locks people until the transaction ends, and returns them as they are then. A transaction that had the
+// lock before may have changed them. People are locked in the order of their ids. On SQLite, where a transaction is
+// alone anyway, nothing is read and nobody given.
 func (t *Tx) LockPeople(ctx context.Context, ids ...leave.PersonID) ([]leave.Person, error) {
 	if t.conn.store.dialect.lock == "" || len(ids) == 0 {
 		return nil, nil

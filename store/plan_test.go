@@ -31,7 +31,7 @@ var (
 	year  = leave.MustDate("2026-08-01")
 )
 
-// hot are the readings that every turn, deed, sweep and beat makes: none may cost more as the records grow.
+// hot are the readings that every turn, action, sweep and beat makes: none may cost more as the records grow.
 func hot(r store.Reader, s *store.Store) map[string]func(context.Context) error {
 	who := []leave.PersonID{"p7", "p8"}
 	return map[string]func(context.Context) error{

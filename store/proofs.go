@@ -37,8 +37,8 @@ func (t *Tx) PutProofDebt(ctx context.Context, request leave.RequestID, who leav
 	return nil
 }
 
-// ProofsOwed lists the requests whose certificate is still to come, the earliest due first: a person's, or with ""
-// everybody's. Requests that came to nothing owe none.
+// ProofsOwed lists the requests whose certificate is still to come, the earliest due first. They are a person's, or
+// with "" everybody's. Requests that came to nothing owe none.
 func (r Reader) ProofsOwed(ctx context.Context, who leave.PersonID, limit int) ([]*leave.Request, error) {
 	whose, args := "", []any{r.school}
 	if who != "" {

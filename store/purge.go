@@ -6,8 +6,9 @@ import (
 	"time"
 )
 
-// Purge deletes what has served its purpose before a moment: messages that came to an end, binding codes and links
-// that ran out, counts of wrong codes, and windows of jobs. Requests and the audit are never touched.
+// Purge deletes records that ended before a moment and have no further use. They are messages that came to an end,
+// binding codes and links that ran out, counts of wrong codes, and windows of jobs. Requests and the audit are never
+// touched.
 func (t *Tx) Purge(ctx context.Context, before time.Time) error {
 	for _, sweep := range []struct {
 		query string

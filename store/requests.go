@@ -31,7 +31,7 @@ type requestRow struct {
 	Reason    string                `db:"reason"`
 	Details   text[leave.Details]   `db:"details"`
 	Covers    text[[]leave.Cover]   `db:"covers"`
-	// empty while somebody is still to be named: so lists tell who is asked from who is to name
+	// empty while somebody is still to be named: lists tell a delegate who is asked from one to be named by it
 	Delegate    leave.PersonID         `db:"delegate"`
 	Candidates  text[[]leave.PersonID] `db:"candidates"`
 	AutoNext    bool                   `db:"auto_next"`
@@ -153,7 +153,7 @@ func (r Reader) RequestBySession(
 		   AND r.session = ?`, r.school, applicant, session)
 }
 
-// LockRequest reads a request and keeps other transactions from locking it until this one ends; ErrNotFound.
+// LockRequest reads a request and locks it until the transaction ends. The error is ErrNotFound when there is none.
 func (t *Tx) LockRequest(ctx context.Context, id leave.RequestID) (*leave.Request, error) {
 	r, err := t.request(ctx, selectRequest+t.conn.store.dialect.lock, t.school, id)
 	if err != nil {
@@ -176,8 +176,8 @@ func (t *Tx) InsertRequest(ctx context.Context, r *leave.Request) error {
 	return nil
 }
 
-// InsertNumbered keeps a new request as InsertRequest does, under the next number of a ROC year, which the request is
-// given. The counter is locked last, so that others who send something wait for as little as can be.
+// InsertNumbered inserts a new request under the next number of a ROC year. The request is given the number. The
+// counter is locked last, so that others who send something wait for as little as can be.
 func (t *Tx) InsertNumbered(ctx context.Context, r *leave.Request, rocYear int) error {
 	err := t.insertBeside(ctx, r)
 	if err == nil {
@@ -218,7 +218,7 @@ func (t *Tx) insertRow(ctx context.Context, r *leave.Request) error {
 	return err
 }
 
-// UpdateRequest keeps a changed request if its version in the records is still was; otherwise ErrConflict.
+// UpdateRequest saves a changed request if its stored version is still was. Otherwise the error is ErrConflict.
 func (t *Tx) UpdateRequest(ctx context.Context, r *leave.Request, was int) error {
 	row := rowOf(t.school, r)
 	row.Was = was

@@ -79,8 +79,8 @@ func (r Reader) SchoolVersion(ctx context.Context) (int, error) {
 	return version, nil
 }
 
-// VersionAndBinding is what every deed asks first: the school's version as SchoolVersion gives it, and to whom a LINE
-// account is bound, empty when to nobody.
+// VersionAndBinding returns the school's version and the person bound to a LINE account. Every action of the office
+// asks it first. The version is as SchoolVersion returns it; the person is empty when there is none.
 func (r Reader) VersionAndBinding(ctx context.Context, lineUser string) (version int, bound leave.PersonID, err error) {
 	var row struct {
 		Version int             `db:"version"`
@@ -172,8 +172,8 @@ func (r Reader) schedules(ctx context.Context) (leave.Schedules, error) {
 	return all, nil
 }
 
-// PutSchool writes name, zone, settings, types, routes and periods of the transaction's school, whether it exists or
-// not. Its calendar and its schedules have methods of their own.
+// PutSchool writes the record of the transaction's school, whether it exists or not. It has name, zone, settings,
+// types, routes and periods. Its calendar and its schedules have methods of their own.
 func (t *Tx) PutSchool(ctx context.Context, school leave.School) error {
 	if school.Zone == nil {
 		return errors.New("store: put school: it has no time zone")
@@ -239,7 +239,7 @@ func (t *Tx) changed(ctx context.Context) error {
 	return nil
 }
 
-// PutCalendar writes rows of the calendar, each in place of what was known of its day.
+// PutCalendar writes rows of the calendar, in place of former rows of the same days.
 func (t *Tx) PutCalendar(ctx context.Context, calendar []leave.CalendarDay) error {
 	dates := make([]leave.Date, len(calendar))
 	rows := make([][]any, len(calendar))
@@ -262,7 +262,7 @@ func (t *Tx) PutCalendar(ctx context.Context, calendar []leave.CalendarDay) erro
 	return t.changed(ctx)
 }
 
-// PutSchedules writes all schedules of the groups that appear, in place of those groups' former ones.
+// PutSchedules writes all schedules of the given groups, in place of their former ones.
 func (t *Tx) PutSchedules(ctx context.Context, schedules leave.Schedules) error {
 	rows := make([][]any, len(schedules))
 	for i, s := range schedules {

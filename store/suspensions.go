@@ -35,7 +35,7 @@ func (r Reader) suspensions(ctx context.Context, from leave.Date) ([]leave.Suspe
 	return all, nil
 }
 
-// SuspensionDays are the days from one on that have a suspension, lifted ones too, in order.
+// SuspensionDays returns the days from one on that have a suspension, in order. Lifted ones are among them.
 func (r Reader) SuspensionDays(ctx context.Context, from leave.Date) ([]leave.Date, error) {
 	var rows []day
 	err := r.conn.all(ctx, &rows, `
@@ -54,7 +54,7 @@ func (r Reader) SuspensionDays(ctx context.Context, from leave.Date) ([]leave.Da
 	return all, nil
 }
 
-// PutSuspensions writes what of a day is called off, in place of what was known of it; nothing lifts all of it.
+// PutSuspensions writes the suspensions of a day, in place of the former ones. None lifts all of it.
 func (t *Tx) PutSuspensions(ctx context.Context, on leave.Date, all []leave.Suspension) error {
 	_, err := t.conn.exec(ctx, `
 		UPDATE suspensions
@@ -84,7 +84,7 @@ func (t *Tx) PutSuspensions(ctx context.Context, on leave.Date, all []leave.Susp
 	return t.changed(ctx)
 }
 
-// HeldOn lists the requests, asked for or approved, that hold time on a day, by id.
+// HeldOn lists the requests, pending or approved, that hold time on a day, by id.
 func (r Reader) HeldOn(ctx context.Context, on leave.Date) ([]*leave.Request, error) {
 	return r.requestsAmong(ctx, byID, `
 		SELECT DISTINCT request_id AS id

@@ -40,8 +40,8 @@ func (r Reader) terms(ctx context.Context) (leave.Terms, error) {
 	return terms, nil
 }
 
-// PutTerms writes the vacations and the days of return of the school years they begin in, in place of what was known
-// of those years.
+// PutTerms writes vacations and days of return, in place of those of the same school years. A vacation belongs to the
+// year that it begins in.
 func (t *Tx) PutTerms(ctx context.Context, terms leave.Terms) error {
 	var rows [][]any
 	years := map[leave.LeaveYear]bool{}

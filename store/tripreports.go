@@ -31,7 +31,7 @@ func (t *Tx) updateTripReport(ctx context.Context, r *leave.Request) error {
 		[][]any{{t.school, r.ID, r.Applicant, day(back)}})
 }
 
-// TripReports lists the trips that ended before a day and whose report is still to come, the earliest first.
+// TripReports lists the trips that ended before a day and still lack their report. The earliest comes first.
 func (r Reader) TripReports(ctx context.Context, before leave.Date, limit int) ([]*leave.Request, error) {
 	return r.requests(ctx, `
 		SELECT `+requestColumns+`
@@ -44,8 +44,8 @@ func (r Reader) TripReports(ctx context.Context, before leave.Date, limit int) (
 		 LIMIT ?`, r.school, day(before), limit)
 }
 
-// TakeoversAsked lists the requests of which somebody is asked to take a duty over (代理轉移), by id, at most limit after
-// the given one. Whoever is asked to stand in at all is among them too.
+// TakeoversAsked lists the requests with an open request to take over a duty (代理轉移). They come by id, at most limit
+// after the given one. Whoever is asked to stand in at all is among them too.
 func (r Reader) TakeoversAsked(ctx context.Context, after leave.RequestID, limit int) ([]*leave.Request, error) {
 	return r.requestsAmong(ctx, byID, `
 		SELECT DISTINCT request_id AS id

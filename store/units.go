@@ -29,7 +29,7 @@ func (r Reader) Units(ctx context.Context) ([]leave.Unit, error) {
 	return units, nil
 }
 
-// Posts says who holds which post now; a post whose holder has left is vacant.
+// Posts returns the holders of the posts of now. A post whose holder has left is vacant.
 func (r Reader) Posts(ctx context.Context) (leave.Posts, error) {
 	var rows []struct {
 		Post   leave.Post     `db:"post"`

@@ -9,8 +9,8 @@ import (
 	"leaveline/leave"
 )
 
-// ClaimWindow says whether the caller may run a job for the window that begins at the given moment: nobody has begun
-// it yet, or whoever did has not finished it within their lease.
+// ClaimWindow reports whether the caller may run a job for the window from a moment. It may when nobody has begun it
+// yet, or when the one who began has not finished it within their lease.
 func (s *Store) ClaimWindow(
 	ctx context.Context, school leave.SchoolID, job string, window, now time.Time, lease time.Duration,
 ) (bool, error) {
@@ -67,7 +67,7 @@ func (s *Store) FinishWindow(ctx context.Context, school leave.SchoolID, job str
 	return nil
 }
 
-// LastWindow is the beginning of the newest window of a job that was finished, the zero time when there is none.
+// LastWindow returns the beginning of the newest finished window of a job. It is the zero time when there is none.
 func (r Reader) LastWindow(ctx context.Context, job string) (time.Time, error) {
 	var last moment
 	err := r.conn.get(ctx, &last, `

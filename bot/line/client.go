@@ -138,14 +138,14 @@ func refusal(res *http.Response, answer []byte) *Error {
 	return refused
 }
 
-// Quota is what the channel may push in this month, and what it has.
+// Quota holds the channel's limit of pushes in this month, and the used ones.
 type Quota struct {
 	Limited bool
 	Limit   int
 	Used    int
 }
 
-// Left is how many pushes remain; meaningless when not Limited.
+// Left returns the number of remaining pushes. It is meaningless when not Limited.
 func (q Quota) Left() int { return max(0, q.Limit-q.Used) }
 
 // Quota reads the month's quota and its consumption; LINE calls the latter approximate.

@@ -35,8 +35,9 @@ const (
 	contentWithin = 20 * time.Second
 )
 
-// Content fetches what a person has sent, at most so many bytes, from LINE's own host and nowhere else. Content that is
-// not ready is asked for again for a while. The error is ErrNotReady, ErrGone, ErrTooLarge, or a failure of the call.
+// Content fetches at most a number of bytes that a person has sent. They come from LINE's own host and nowhere else.
+// Content that is not ready is asked for again for a while. The error is ErrNotReady, ErrGone, ErrTooLarge, or a
+// failure of the call.
 func (c *Client) Content(ctx context.Context, id string, most int) ([]byte, error) {
 	for try := 1; ; try++ {
 		raw, again, err := c.contentOnce(ctx, id, most)

@@ -16,17 +16,17 @@ type Error struct {
 	Response  messaging_api.ErrorResponse
 }
 
-// Error names the status and the request only: LINE's own text may repeat what was sent.
+// Error names the status and the request only. LINE's own text may repeat what was sent.
 func (e *Error) Error() string {
 	return fmt.Sprintf("line answered %d (request %s)", e.Status, e.RequestID)
 }
 
-// ErrorClass says what a failed send means for the message.
+// ErrorClass says how the relay goes on with a message that failed.
 type ErrorClass int
 
 // The classes, from LINE's documentation of each status.
 const (
-	// ClassRetry is for 5xx and calls without an answer: send the same bytes again under the same retry key.
+	// ClassRetry is for 5xx and calls without an answer. The same bytes are sent again under the same retry key.
 	ClassRetry ErrorClass = iota
 	// ClassAccepted is 409: LINE accepted this retry key before, so the message is sent.
 	ClassAccepted

@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// Kind is what happened, as far as this bot cares.
+// Kind is the kind of an event, as far as this bot needs it.
 type Kind string
 
 // The kinds of events. Everything LINE may add later is KindOther and answered with silence.
@@ -36,8 +36,8 @@ type Event struct {
 	Picked     string // date, time or datetime of a picker's postback
 }
 
-// Batch is one webhook call: its events, and how many were left aside because they could not be read or are not for
-// this bot.
+// Batch holds the events of one webhook call. It counts those left aside because they could not be read or are not
+// for this bot.
 type Batch struct {
 	Events []Event
 	Broken int // could not be read

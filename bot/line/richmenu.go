@@ -30,7 +30,7 @@ const (
 	menuPicture           = "image/png"
 )
 
-// Menu is the rich menu of people in one position who read one language: the word on its bar, and what its areas do,
+// Menu is the rich menu of one position in one language. It has the word on its bar, and the actions of its areas,
 // the wide one first.
 type Menu struct {
 	Position string
@@ -157,9 +157,9 @@ func drawMenus(menus []Menu) ([]drawn, error) {
 	return all, nil
 }
 
-// ApplyMenus makes sure that LINE has the menus as they are here, and shows the first one to whoever has none of their
-// own. Doing it again, after it was broken off too, makes only what is missing. What is outdated stays, because people
-// still see it: see RemoveMenus.
+// ApplyMenus brings the rich menus at LINE to the given ones. The first becomes the default of people without a menu
+// of their own. Doing it again, after it was broken off too, makes only what is missing. What is outdated stays,
+// because people still see it: see RemoveMenus.
 func (c *Client) ApplyMenus(menus []Menu) (Menus, error) {
 	applied, all, err := c.findMenus(menus)
 	if err != nil {

@@ -18,7 +18,7 @@ const (
 	ackWithin = 1500 * time.Millisecond
 )
 
-// ErrUnavailable is returned by a turn when the records can't be reached: LINE is to deliver the event again.
+// ErrUnavailable is returned by a turn when the records can't be reached. LINE is to deliver the event again.
 var ErrUnavailable = errors.New("records unavailable")
 
 // Counter counts what comes in, by result: ok, unavailable, bad_signature, too_large, unreadable, broken_event,

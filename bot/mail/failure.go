@@ -9,8 +9,8 @@ import (
 	smtp "github.com/wneessen/go-mail"
 )
 
-// Error is why a letter was not taken. It repeats nothing that the server said but its codes: servers like to repeat
-// addresses.
+// Error says why a letter was not taken. Of the server's answer it repeats only the codes, because servers like to
+// repeat addresses.
 type Error struct {
 	during    string
 	code      int    // 0: no answer
@@ -23,7 +23,7 @@ type Error struct {
 // is busy or away, a mailbox that is full, and settings of ours that somebody will mend.
 func (e *Error) Permanent() bool { return e.permanent }
 
-// Error says how far it went and with which code it ended.
+// Error names the stage that the delivery reached, and the code of its end.
 func (e *Error) Error() string {
 	said := "mail: not taken: " + e.during
 	switch {
@@ -35,7 +35,7 @@ func (e *Error) Error() string {
 	return said
 }
 
-// Unwrap is what lies below, if it is of the line.
+// Unwrap returns the underlying error of the connection, if there is one.
 func (e *Error) Unwrap() error { return e.cause }
 
 // failure sorts what went wrong: an answer of the server to a letter, its answer to us, or the line.

@@ -16,7 +16,7 @@ import (
 	"leaveline/leave"
 )
 
-// Message is what one person is to know. It is written so that whoever looks over their shoulder learns nothing: which
+// Message is a mail to one person. It is written so that whoever looks over their shoulder learns nothing: which
 // leave, why, and of whom is told in LINE only.
 type Message struct {
 	ID     string    // names the letter: what is sent again under it is the same letter

@@ -15,7 +15,7 @@ import (
 	smtp "github.com/wneessen/go-mail"
 )
 
-// server is the mail server that takes the letters, and from whom they come.
+// server is the mail server that takes the letters, with their sender's address.
 type server struct {
 	host     string
 	port     int
@@ -24,7 +24,7 @@ type server struct {
 	user     string
 	password string
 	from     string
-	trusts   *x509.CertPool // nil: whom this machine trusts
+	trusts   *x509.CertPool // nil: those of this machine
 }
 
 const (

@@ -10,8 +10,8 @@ import (
 	"leaveline/office"
 )
 
-// deeds are the areas of a position's menu, the wide one first, then row by row, as the pictures show them.
-var deeds = map[leave.Position][6]flows.Do{
+// actions are the areas of a position's menu, the wide one first, then row by row, as the pictures show them.
+var actions = map[leave.Position][6]flows.Do{
 	leave.PositionStaff:  {flows.DoApply, flows.DoRequests, flows.DoDuties, flows.DoBalance, flows.DoNews, flows.DoHome},
 	leave.PositionHead:   {flows.DoQueue, flows.DoApply, flows.DoRequests, flows.DoDuties, flows.DoBalance, flows.DoHome},
 	leave.PositionOffice: {flows.DoQueue, flows.DoApplyFor, flows.DoApply, flows.DoProofs, flows.DoNews, flows.DoHome},
@@ -52,8 +52,8 @@ func All() []line.Menu {
 	for _, k := range kinds() {
 		words := text.For(k.lang, nil)
 		m := line.Menu{Position: string(k.position), Lang: k.lang, Bar: words.Say("menu.bar", nil)}
-		for i, deed := range deeds[k.position] {
-			m.Areas[i] = line.MenuArea{Label: words.Say("menu."+string(deed), nil), Data: flows.Action{Do: deed}.Encode()}
+		for i, action := range actions[k.position] {
+			m.Areas[i] = line.MenuArea{Label: words.Say("menu."+string(action), nil), Data: flows.Action{Do: action}.Encode()}
 		}
 		menus = append(menus, m)
 	}

@@ -24,15 +24,15 @@ func TestPicturesShowTheAreas(t *testing.T) {
 		if drawn == nil {
 			t.Fatalf("%s is not drawn", m.Position)
 		}
-		var deeds []string
+		var actions []string
 		for _, area := range m.Areas {
 			a, err := flows.ParseAction(area.Data)
 			if err != nil {
 				t.Fatal(err)
 			}
-			deeds = append(deeds, `"`+string(a.Do)+`"`)
+			actions = append(actions, `"`+string(a.Do)+`"`)
 		}
-		if got, want := string(drawn[1]), strings.Join(deeds, ", "); got != want {
+		if got, want := string(drawn[1]), strings.Join(actions, ", "); got != want {
 			t.Errorf("the picture for %s shows %s, and its areas do %s", m.Position, got, want)
 		}
 	}

@@ -24,9 +24,9 @@ type LineAccounts interface {
 	LineAccounts(ctx context.Context, school leave.SchoolID, at time.Time) ([]office.LineAccount, error)
 }
 
-// Syncer keeps the menus at LINE as this version has them, and links each person to the menu of their position and
-// language. It asks LINE for nothing as long as nothing changes. Without menus everything can still be typed, so Run
-// only logs its failures. Changed and Wake may be called side by side with Run; Sync and Try may not.
+// Syncer brings the menus at LINE, and people's links to them, to this version's. Each person has the menu of their
+// position and language. It asks LINE for nothing as long as nothing changes. Without menus everything can still be
+// typed, so Run only logs its failures. Changed and Wake may be called side by side with Run; Sync and Try may not.
 type Syncer struct {
 	School leave.SchoolID
 	Office LineAccounts
@@ -54,8 +54,8 @@ type Report struct {
 // unknown is the linked menu of a person whose menu must be linked anew.
 const unknown = "?"
 
-// Sync applies the menus at LINE, links the people whose menu differs, and only then removes menus of earlier versions.
-// It may be broken off anywhere: the next one goes on.
+// Sync applies the menus at LINE, links people, and removes menus of earlier versions last. It links the people whose
+// menu differs. It may be broken off anywhere: the next one goes on.
 func (s *Syncer) Sync(ctx context.Context) (Report, error) {
 	readers, err := s.Office.LineAccounts(ctx, s.School, s.Clock())
 	if err != nil {
@@ -130,7 +130,7 @@ func (s *Syncer) forgetChanged() {
 	s.changed = nil
 }
 
-// Changed has an account's menu checked again: its person, language or friendship with the bot may be another.
+// Changed has an account's menu checked again. Its person, language or friendship with the bot may be another.
 func (s *Syncer) Changed(user line.UserID) {
 	s.mu.Lock()
 	defer s.mu.Unlock()

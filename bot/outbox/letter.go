@@ -19,7 +19,7 @@ type Mailer interface {
 	Send(ctx context.Context, m mail.Message) error
 }
 
-// Letters sends notices as e-mail, to people with an address who chose so or can't be pushed to.
+// Letters sends notices as e-mail, to people with an address. They chose it, or can't be pushed to.
 type Letters struct {
 	Mailer Mailer
 	// Open is the address of the page that a letter leads to; empty: none.

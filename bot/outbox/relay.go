@@ -25,7 +25,7 @@ type Pusher interface {
 	Quota() (line.Quota, error)
 }
 
-// Meter counts messages by their fate, and gives the pushes that are left this month; -1 when they are unlimited.
+// Meter counts messages by their fate, and holds the pushes left this month. They are -1 when they are unlimited.
 type Meter interface {
 	Message(fate string, count int)
 	PushesLeft(left int)
@@ -58,7 +58,7 @@ type Relay struct {
 	// month is the first day of the month that the budget is of.
 	month leave.Date
 
-	// awaiters are the people for whom a message is held or postponed.
+	// awaiters are the people with held or postponed messages.
 	awaiters atomic.Pointer[[]leave.PersonID]
 }
 
@@ -135,7 +135,7 @@ func (r *Relay) Drain(ctx context.Context) {
 	}
 }
 
-// Take claims the held and postponed messages of a person, to go with their reply, which costs nothing. It gives none
+// Take claims the held and postponed messages of a person, to go with their reply. That costs nothing. It gives none
 // when they are more than limit. The function marks them as sent, after the reply has been.
 func (r *Relay) Take(
 	ctx context.Context, to leave.PersonID, limit int,
@@ -186,8 +186,7 @@ func (r *Relay) logFailure(ctx context.Context, what string, err error) {
 	}
 }
 
-// Answer queues the present state of a case for a person whose reply to an event could not be delivered. It does so
-// once an event.
+// Answer queues the present state of a case as a substitute for an undelivered reply. It does so once an event.
 func (r *Relay) Answer(
 	ctx context.Context, to leave.PersonID, request leave.RequestID, event string, at time.Time,
 ) error {

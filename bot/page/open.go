@@ -19,14 +19,13 @@ var openMarkup string
 
 var openShape = template.Must(template.New("open").Parse(openMarkup))
 
-// Door is the page that a mail leads to: it brings people into the chat, with a word typed in that they only have to
-// send. It knows nobody and nothing, so whoever opens it, be it a program that looks through mail, changes and learns
-// nothing.
+// Door is the page that leads from a mail into the chat. It types a word in that people only have to send. It knows
+// nobody and nothing, so whoever opens it, be it a program that looks through mail, changes and learns nothing.
 type Door struct {
 	BotID func(context.Context) string // as in @123abcde; empty: not known now
 }
 
-// To is where something can be looked at or answered in the chat.
+// To names the place in the chat where something can be looked at or answered.
 type To string
 
 // What a link may lead to.
@@ -42,7 +41,7 @@ var words = map[To]string{
 	ToTodo: "open.word_todo", ToRequests: "open.word_requests", ToDuties: "open.word_duties", ToHome: "open.word_home",
 }
 
-// Link is the address of the page below origin, for whoever reads lang.
+// Link returns the address of the page below origin, for a reader of lang.
 func Link(origin string, to To, lang string) string {
 	return origin + "/open?" + url.Values{"do": {string(to)}, "lang": {lang}}.Encode()
 }

@@ -23,7 +23,7 @@ var style []byte
 
 var shape = template.Must(template.New("page").Parse(markup))
 
-// Pages answer what the links of one school's chat lead to.
+// Pages serves the pages for files that the links of one school's chat lead to.
 type Pages struct {
 	School leave.SchoolID
 	Office *office.Office
@@ -82,7 +82,7 @@ func (p *Pages) write(w http.ResponseWriter, status int, c content) {
 	_ = shape.Execute(w, c) // the caller is gone, nobody is left to tell
 }
 
-// visit is a link that is good, with the words of whom it was made for.
+// visit is a valid link, with the printer of its owner's language.
 type visit struct {
 	office.OwnedLink
 	printer text.Printer

@@ -46,7 +46,7 @@ func (w writer) ended(c leave.Case) string {
 	return w.acting(c, d.By, d.For)
 }
 
-// acting is a name, and for whom its bearer acted.
+// acting is the name of somebody who acted, with the approver that they acted for.
 func (w writer) acting(c leave.Case, by, behalf leave.PersonID) string {
 	name := string(c.Name(by))
 	if name == "" {

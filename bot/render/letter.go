@@ -6,15 +6,15 @@ import (
 	"leaveline/leave"
 )
 
-// Letter is what a person is to be told as a mail says it: that there is something and about when, which case by its
-// number, and to the applicant how it stands. No type, no reason, no names.
+// Letter is a mail's account of what waits for a person. It says that there is something and about when, which case
+// by its number, and to the applicant its status. No type, no reason, no names.
 type Letter struct {
 	Lines  []string
 	Asks   int // how many of them wait for an answer
 	Duties int // how many are about what the person stands in for
 }
 
-// LetterOf writes everything that one person is to be told as lines of one mail, each thing once.
+// LetterOf writes all notices to one person as lines of one mail, each once.
 func LetterOf(items []Item, r Reader) Letter {
 	w, l := r.writer(), Letter{}
 	for _, item := range items {

@@ -8,7 +8,7 @@ import (
 	"leaveline/leave"
 )
 
-// MaxCards is how many cases one message shows.
+// MaxCards is the largest number of cases in one message.
 const MaxCards = maxBubbles
 
 // Item is one notice with the case it is about, as it stands now. A reminder has no case of its own but all that await
@@ -40,8 +40,8 @@ type shown struct {
 	asks    bool
 }
 
-// Notices writes everything that one person is to be told as one push of at most five messages: cases side by side,
-// what is asked of them asked once.
+// Notices writes all notices to one person as one push of at most five messages. Cases are shown side by side, and a
+// question common to them is asked once.
 func Notices(items []Item, r Reader) ([]json.RawMessage, error) {
 	w := r.writer()
 	var texts, cases []told

@@ -6,13 +6,14 @@ import (
 	"leaveline/leave"
 )
 
-// Reader describes the person who reads a message: their language, their school, themselves, and the school's clock.
+// Reader describes the person who reads a message. It has their language, their school, themselves, and the school's
+// clock.
 type Reader struct {
 	Lang   string
 	School *leave.School
 	Me     leave.Person
 	Now    leave.Local
-	// Report gets a *text.ArgumentError for each argument that no sentence can write; nil: they are dropped.
+	// Report receives a *text.ArgumentError for each unwritable argument. Without it they are dropped.
 	Report func(error)
 }
 

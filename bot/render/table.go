@@ -72,7 +72,7 @@ func (w writer) rowButtons(buttons []flows.Button) *part {
 	return side
 }
 
-// shown is what stands on a button that shares a row with others: the row says whom it is about.
+// shown is what stands on a button that shares a row with others: the row names the person.
 func (w writer) shown(b flows.Button) string {
 	switch b.Action.Do {
 	case flows.DoDelegateUp:

@@ -1,5 +1,5 @@
-// Package retry says how long to wait between attempts, for all calls to LINE and to mail servers.
-// Waits double from attempt to attempt and have some chance in them, so that replicas do not return at the same moment.
+// Package retry returns the pause between attempts, for calls to LINE and mail servers. Waits double from attempt to
+// attempt and have some chance in them, so that replicas do not return at the same moment.
 package retry
 
 import (
@@ -8,8 +8,8 @@ import (
 	"time"
 )
 
-// Pause is the wait after a number of failed attempts: first after one, then twice as long each time, at most longest.
-// It is spread by chance between half and one and a half of that.
+// Pause returns the wait after a number of failed attempts. It is first after one, then twice as long each time, at
+// most longest. It is spread by chance between half and one and a half of that.
 func Pause(first, longest time.Duration, failures int) time.Duration {
 	pause := first
 	for i := 1; i < failures && pause < longest; i++ {

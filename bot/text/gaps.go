@@ -30,7 +30,7 @@ func (p *parser) Parse(src, left, right string) (template.ParsedTemplate, error)
 // gaps is a sentence of texts with an argument between each two of them.
 type gaps struct{ texts, names []string }
 
-// Execute fills the gaps with a map of strings; an argument that is not given leaves nothing.
+// Execute fills the gaps with a map of strings. An argument that is not given leaves nothing.
 func (g gaps) Execute(data any) (string, error) {
 	args, ok := data.(map[string]string)
 	if !ok {

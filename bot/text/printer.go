@@ -64,7 +64,7 @@ func For(lang string, school *leave.School) Printer {
 	return p
 }
 
-// Reporting is the printer with a function that gets an *ArgumentError for each argument that can't be written.
+// Reporting returns the printer with a function that receives an *ArgumentError for each unwritable argument.
 func (p Printer) Reporting(report func(error)) Printer {
 	p.report = report
 	return p

@@ -22,10 +22,10 @@ type format interface {
 // unwritable stands in a sentence for an argument of a type that has no way of writing.
 const unwritable = "–"
 
-// ArgumentError says that an argument of a sentence has a type that has no way of writing. It names the type alone,
-// never the value, so it may be logged.
+// ArgumentError says that an argument's type has no way of writing. It names the type alone, never the value, so it
+// may be logged.
 type ArgumentError struct {
-	// Key is of the sentence and Name of the argument; both are empty for a value that was to be written by itself.
+	// Key is of the sentence and Name of the argument. Both are empty for a value that was to be written by itself.
 	Key, Name string
 	Type      string
 }

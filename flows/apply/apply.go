@@ -260,7 +260,7 @@ func comeBack(t *flows.Talk) {
 	t.Resume()
 }
 
-// Said begins a request with what a sentence says; err is why a part of it could not be understood.
+// Said begins a request with a typed sentence. err says why a part of it could not be understood.
 func Said(t *flows.Talk, h parse.Sentence, err error) {
 	var d draft
 	result := flows.Refuse(err)

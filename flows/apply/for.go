@@ -126,7 +126,8 @@ func refusedFiled(t *flows.Talk, c leave.Case) {
 	)
 }
 
-// SentenceFor is what a sentence asks for somebody else: 幫陳老師請明天上午病假. False when it names nobody.
+// SentenceFor returns the request of a sentence for somebody else: 幫陳老師請明天上午病假. ok is false when it names nobody.
+// False when it names nobody.
 func SentenceFor(t *flows.Talk, text string) (who leave.PersonID, rest string, ok bool) {
 	for _, word := range []string{"幫忙", "幫", "替", "代"} {
 		after, found := strings.CutPrefix(strings.TrimSpace(text), word)

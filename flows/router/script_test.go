@@ -253,7 +253,7 @@ func (p *play) keep(s flows.State) {
 	p.states[p.phone] = data
 }
 
-// tell shows the notices that deeds left, as the others get them.
+// tell shows the notices that actions left, as the others get them.
 func (p *play) tell() {
 	for _, n := range p.world.notices {
 		who := p.world.people[n.To].Name

@@ -1,5 +1,5 @@
-// Package importcsv takes in the CSV files of the personnel office and the government: each is checked whole before
-// anything is written, and written in one transaction; a file with mistakes changes nothing and comes back as *Errors
+// Package importcsv imports the CSV files of the personnel office and the government. Each is checked whole before
+// anything is written, and written in one transaction. A file with mistakes changes nothing and comes back as *Errors
 // with the line of each.
 //
 // Files are UTF-8 (with or without a byte order mark) or Big5, comma separated, with a header line. Columns stand in

@@ -10,7 +10,7 @@ import (
 	"leaveline/store"
 )
 
-// Name is what the sample school is called.
+// Name is the name of the sample school.
 const Name = "示範國小"
 
 // builder writes the sample school.

@@ -1,5 +1,5 @@
-// Package dialog keeps half-finished conversations in Redis, or in process: nothing of record, gone after a day and a
-// half.
+// Package dialog keeps half-finished conversations in Redis or in process. They are nothing of record, and gone after
+// a day and a half.
 package dialog
 
 import (
@@ -15,7 +15,7 @@ import (
 	"leaveline/leave"
 )
 
-// Dialog is where a conversation stands.
+// Dialog is the state of a conversation.
 type Dialog struct {
 	Version int64           // as loaded; 0 for one that is not kept yet. A Save keeps it as the next one
 	State   json.RawMessage // the flows' own

@@ -14,8 +14,9 @@ const (
 	poolSize = 64
 )
 
-// Open connects to redis://[user:password@]host:port[/db] (rediss:// with TLS), to the cluster of
-// redis://host:port,host:port …, or with "" keeps the conversations in this process. Redis need not be there yet.
+// Open connects to a Redis, to a cluster, or opens a store in this process. The addresses are
+// redis://[user:password@]host:port[/db] (rediss:// with TLS), redis://host:port,host:port … for a cluster, and ""
+// for this process. Redis need not be there yet.
 func Open(address string) (*Dialogs, error) {
 	if address == "" {
 		return openInProcess(), nil

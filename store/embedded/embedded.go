@@ -1,4 +1,5 @@
-// Package embedded holds what a school starts with: the official calendars and the working hours of the sample.
+// Package embedded holds the official calendars and the working hours that a school starts with. The hours are those
+// of the sample.
 package embedded
 
 import (
@@ -30,7 +31,8 @@ func years() []year {
 	return all
 }
 
-// Calendar is the government's office calendar of 2024 to 2027: the rows that say more than the weekday does, in order.
+// Calendar returns the government's office calendar of 2024 to 2027, in order. It has the rows that say more than the
+// weekday does.
 func Calendar() []leave.CalendarDay {
 	var days []leave.CalendarDay
 	for _, y := range years() {
@@ -45,7 +47,7 @@ func Calendar() []leave.CalendarDay {
 	return days
 }
 
-// Sources says where each year of the calendar comes from.
+// Sources returns the source of each year of the calendar.
 func Sources() string {
 	var lines []string
 	for _, y := range years() {
@@ -54,7 +56,8 @@ func Sources() string {
 	return strings.Join(lines, "\n")
 }
 
-// Schedules are the working hours of the sample school for every group: 08:00–12:00 and 13:15–17:15, eight hours a day.
+// Schedules are the working hours of the sample school for every group. They are 08:00–12:00 and 13:15–17:15, eight
+// hours a day.
 func Schedules() leave.Schedules {
 	var all leave.Schedules
 	for _, group := range leave.Groups() {
@@ -72,7 +75,8 @@ const (
 	lessonsInDay = 7
 )
 
-// Periods are the lessons (節次) of the sample school, the first one first: four before noon and three after the rest.
+// Periods are the lessons (節次) of the sample school, the first one first. Four are before noon and three after the
+// rest.
 func Periods() []leave.Span {
 	begins := [lessonsInDay]leave.TimeOfDay{
 		leave.At(8, 40), leave.At(9, 30), leave.At(10, 30), leave.At(11, 20), leave.At(13, 20), leave.At(14, 10),

@@ -30,8 +30,8 @@ func schoolYears() []schoolYear {
 	return all
 }
 
-// Terms are the vacations of the school years 114 and 115 (各級學校學生學年學期假期辦法 §4, moved for 114 by 臺教授國字第1145502800號).
-// Days of return are each school's own.
+// Terms are the vacations of the school years 114 and 115. They follow 各級學校學生學年學期假期辦法 §4, moved for 114 by
+// 臺教授國字第1145502800號. Days of return are each school's own.
 func Terms() leave.Terms {
 	var terms leave.Terms
 	add := func(name string, days ...[]leave.Date) {

@@ -7,15 +7,15 @@ import (
 	"leaveline/leave"
 )
 
-// Clean is a file that was looked through: only what it shows is left in it.
+// Clean is a checked file, cleaned of everything that it does not show.
 type Clean struct {
 	Media leave.Media
 	Bytes []byte
 }
 
-// Look checks a file by its content, not by its name, and takes out what else it tells: where and when a photo was
-// taken, by which camera; who wrote a PDF file, and with what. An image is turned upright. A *leave.Denial says what
-// is wrong with it. raw must not be used afterwards.
+// Look checks a file by its content and takes out hidden data. The name does not count. Taken out is where and when a
+// photo was taken, and by which camera; who wrote a PDF file, and with what. An image is turned upright. A
+// *leave.Denial says what is wrong with it. raw must not be used afterwards.
 func Look(ctx context.Context, raw []byte) (Clean, error) {
 	if len(raw) > leave.MaxFileBytes {
 		return Clean{}, leave.Deny(leave.DeniedFileTooLarge, leave.Args{"limit": leave.Bytes(leave.MaxFileBytes)})

@@ -12,7 +12,7 @@ import (
 // Storage holds bytes under keys such as "SCHOOL/FILE". It is safe for concurrent use, and a call over the network
 // ends with its context.
 type Storage interface {
-	// Write stores data under a key, whole or not at all, in the place of what was there.
+	// Write stores data under a key, whole or not at all. It replaces earlier data of the key.
 	Write(ctx context.Context, key string, data []byte) error
 	// Read returns the data under a key; the error is ErrGone when there is none.
 	Read(ctx context.Context, key string) ([]byte, error)

@@ -18,16 +18,16 @@ type Vault struct {
 	inMemory chan struct{} // as many as there may be files in memory
 }
 
-// MaxInMemory is how many files may be in memory at once. Each takes up to 64 MB while it is looked through.
+// MaxInMemory is the largest number of files in memory at once. Each takes up to 64 MB while it is looked through.
 const MaxInMemory = 2
 
-// Timeout bounds each call of the storage, because a person waits for the answer in a chat.
+// Timeout bounds each call of the storage. A person waits for the answer in a chat.
 const Timeout = 15 * time.Second
 
 // Name identifies a file. Encryption is bound to all of it: the bytes can't be read under another name.
 type Name struct {
 	School leave.SchoolID
-	// Owner is the id of the request, or of the conversation, in which the file was sent.
+	// Owner is the id of the request or conversation in which the file was sent.
 	Owner string
 	File  leave.FileID
 }
@@ -46,7 +46,8 @@ type Sealed struct {
 	Key   []byte
 }
 
-// Open opens the storage of an address: file:PATH for a folder, s3://BUCKET?region=REGION, or mem:// for memory.
+// Open opens the storage of an address. It is file:PATH for a folder, s3://BUCKET?region=REGION, or mem:// for
+// memory.
 func Open(address string, keys Keys) (*Vault, error) {
 	storage, err := openStorage(address)
 	if err != nil {

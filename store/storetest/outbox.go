@@ -97,7 +97,7 @@ func testOutboxKeys(t *testing.T, b bench) {
 	b.tx(t, func(tx *store.Tx) error { return tx.Enqueue(ctx(t)) })
 }
 
-// testOutboxRelays lets two relays claim at once while deeds go on: nothing is claimed twice, and nobody's messages
+// testOutboxRelays lets two relays claim at once while transactions go on: nothing is claimed twice, and nobody's messages
 // are split.
 func testOutboxRelays(t *testing.T, b bench) {
 	const people, each = 12, 5

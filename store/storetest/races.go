@@ -96,7 +96,7 @@ func testLastHours(t *testing.T, b bench) {
 	equal(t, "who got the last hours", kept, 1)
 }
 
-// testNumbers takes numbers with sixteen writers, some of whom give up after they had one.
+// testNumbers takes numbers with sixteen writers, some of which give up after they had one.
 func testNumbers(t *testing.T, b bench) {
 	errGaveUp := errors.New("gave up")
 	const writers, each = 16, 10

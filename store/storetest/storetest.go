@@ -1,4 +1,8 @@
-// Package storetest is what every database that keeps LeaveLine's records must do.
+// Package storetest is the conformance suite that every database of package store must pass.
+//
+// Exercise runs it on one database: SQLite and MariaDB pass the same cases, each with a school of its own, beside one
+// another. A new method of the store gets its case here, in the file of its noun (races.go has those of transactions
+// that meet).
 package storetest
 
 import (

@@ -32,7 +32,7 @@ var chaosHours = []string{"8:00-9:00", "9:00-10:00", "10:00-11:00", "11:00-12:00
 // TestChaos plays dialogs, from the request to the approval, on three replicas that are killed one after the other,
 // while the database is killed too, Redis is emptied, goes away and loses what it would have answered, LINE fails a
 // call in ten, every event arrives twice, and one in ten long after its successors. Nothing may be lost, doubled,
-// decided twice, left over, or said in a log. The judges are the records and what LINE has shown to whom.
+// decided twice, left over, or said in a log. The judges are the records and what LINE has shown to each person.
 func TestChaos(t *testing.T) {
 	dialogs := sizeOf(t, "LEAVELINE_CHAOS_DIALOGS", chaosSize)
 	var server *mariadb

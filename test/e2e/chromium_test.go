@@ -23,7 +23,7 @@ const (
 type browser struct {
 	t    *testing.T
 	ctx  context.Context //nolint:containedctx // chromedp keeps the browser in it
-	seen map[string]int  // rows of each phone that were there before the last deed on it
+	seen map[string]int  // rows of each phone that were there before the last action on it
 }
 
 // openBrowser opens the page and waits until it shows the phones.
@@ -127,7 +127,7 @@ func (b *browser) rows(name string) int {
 	return n
 }
 
-// sees waits until a message of the bot that came since the last deed on that phone shows every text, its chips among
+// sees waits until a message of the bot that came since the last action on that phone shows every text, its chips among
 // them.
 func (b *browser) sees(name string, texts ...string) {
 	b.t.Helper()

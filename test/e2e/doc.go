@@ -1,4 +1,4 @@
-// Package e2e tries the whole program: its tests start it as an operator does, and reach it by HTTP, by its terminal
+// Package e2e tests the whole program from outside, as an operator starts it. It reaches it by HTTP, by its terminal
 // output and by what it keeps, never by its functions.
 //
 // LINE is played by the simulator (linesim), and people by its phones. Three ways of running the program are used:

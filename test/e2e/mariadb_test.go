@@ -58,7 +58,7 @@ func startMariaDB(t *testing.T) *mariadb {
 	return m
 }
 
-// nobody is whom a server of root's runs as; nil when we are nobody much already.
+// nobody is the account that a server of root's runs as. It is nil when this process is not root's.
 func nobody() *syscall.SysProcAttr {
 	if os.Geteuid() != 0 {
 		return nil

@@ -44,7 +44,7 @@ func (f *cluster) sends(name string, days int) (number string) {
 	return f.number(name)
 }
 
-// awaited is whom a case waits for.
+// awaited returns the person that a case waits for.
 func (f *cluster) awaited(number string) string {
 	f.t.Helper()
 	var id string
@@ -342,7 +342,7 @@ func (f *cluster) deliveredAgain() {
 	f.t.Fatal("nothing was delivered again")
 }
 
-// TestReplicaKilled: a replica is killed between a deed and its answer. Another one gives the answer when LINE
+// TestReplicaKilled: a replica is killed between an action and its answer. Another one gives the answer when LINE
 // delivers again.
 func TestReplicaKilled(t *testing.T) {
 	f := openCluster(t, 1, 12)

@@ -32,7 +32,7 @@ import (
 //	advance DURATION        lets time pass
 //	follow WHO, unfollow WHO
 //	code STAFF              puts a new binding code of that member of staff into $CODE
-//	stranger NAME           somebody with a LINE account whom nobody knows
+//	stranger NAME           somebody with a LINE account that nobody knows
 //	spend N                 uses up pushes of the month
 //	faults JSON             what goes wrong at LINE from now on
 //	mailserver          begins a mail server, before the demo: letters go there
@@ -46,7 +46,7 @@ import (
 //	take VAR PATTERN    puts what the pattern's group finds in it into $VAR
 //	long FILE N             writes a file of N characters
 //
-// A message is new when it came after the person's last deed and after what they saw last.
+// A message is new when it came after the person's last action and after what they saw last.
 func TestScripts(t *testing.T) {
 	dir, files := "testdata/script", []string(nil)
 	if testing.Short() {
