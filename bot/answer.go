@@ -17,7 +17,8 @@ import (
 const (
 	// replyLimit is how many messages one reply carries.
 	replyLimit = 5
-	// replyWithin bounds an answer by itself: the action is done, so the webhook's own deadline must not cut its answer off.
+	// replyWithin bounds an answer by itself: the action is done, so the webhook's own deadline must not cut its answer
+	// off.
 	replyWithin = 5 * time.Second
 	// oneReply is when a single try is given up, so that there is time for another one.
 	oneReply = 2 * time.Second

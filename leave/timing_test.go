@@ -6,8 +6,8 @@ import (
 	"leaveline/leave"
 )
 
-// A notice is delivered at the latest at these times. The school's hours end at 18:00 and begin at 7:30, the word of the day before
-// goes out at 16:00; 2026-11-24 is a Tuesday.
+// A notice is delivered at the latest at these times. The school's hours end at 18:00 and begin at 7:30, the word of
+// the day before goes out at 16:00; 2026-11-24 is a Tuesday.
 func TestDeliverBy(t *testing.T) {
 	t.Parallel()
 	const (

@@ -27,7 +27,7 @@ const (
 
 func asChannel(c *linesim.Config) { c.ChannelID = channel }
 
-func (s *stage) tokens() *channel_access_token.ChannelAccessTokenAPI {
+func (s *harness) tokens() *channel_access_token.ChannelAccessTokenAPI {
 	s.t.Helper()
 	client, err := channel_access_token.NewChannelAccessTokenAPI(channel_access_token.WithEndpoint(s.url))
 	if err != nil {
@@ -37,7 +37,7 @@ func (s *stage) tokens() *channel_access_token.ChannelAccessTokenAPI {
 }
 
 // pushes says whether a push under that access token is accepted.
-func (s *stage) pushes(accessToken string) bool {
+func (s *harness) pushes(accessToken string) bool {
 	s.t.Helper()
 	api, err := messaging_api.NewMessagingApiAPI(accessToken, messaging_api.WithEndpoint(s.url))
 	if err != nil {

@@ -12,7 +12,7 @@ import (
 	"github.com/line/line-bot-sdk-go/v8/linebot/messaging_api"
 )
 
-func (s *stage) audiences() *manage_audience.ManageAudienceAPI {
+func (s *harness) audiences() *manage_audience.ManageAudienceAPI {
 	s.t.Helper()
 	api, err := manage_audience.NewManageAudienceAPI(token, manage_audience.WithEndpoint(s.url))
 	if err != nil {
@@ -21,7 +21,7 @@ func (s *stage) audiences() *manage_audience.ManageAudienceAPI {
 	return api
 }
 
-func (s *stage) insight() *insight.InsightAPI {
+func (s *harness) insight() *insight.InsightAPI {
 	s.t.Helper()
 	api, err := insight.NewInsightAPI(token, insight.WithEndpoint(s.url))
 	if err != nil {
@@ -31,7 +31,7 @@ func (s *stage) insight() *insight.InsightAPI {
 }
 
 // narrowcast sends a text to a recipient and returns the request's id.
-func (s *stage) narrowcast(words, recipient string) string {
+func (s *harness) narrowcast(words, recipient string) string {
 	s.t.Helper()
 	sent := s.post("/v2/bot/message/narrowcast", `{"messages":[`+text(words)+`],"recipient":`+recipient+`}`)
 	sent.has(s.t, http.StatusAccepted, "")

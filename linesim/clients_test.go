@@ -11,7 +11,7 @@ import (
 )
 
 // node runs one of the programs that were written with clients of others.
-func (s *stage) node(program string, args ...string) *exec.Cmd {
+func (s *harness) node(program string, args ...string) *exec.Cmd {
 	s.t.Helper()
 	if os.Getenv("TEST_NODE_CLIENTS") == "" {
 		s.t.Skip("TEST_NODE_CLIENTS names no folder in which `npm ci` has installed testdata/clients")
@@ -24,7 +24,7 @@ func (s *stage) node(program string, args ...string) *exec.Cmd {
 }
 
 // botOf starts such a program as the bot, and takes its word for where it listens.
-func (s *stage) botOf(program string) {
+func (s *harness) botOf(program string) {
 	s.t.Helper()
 	cmd := s.node(program)
 	out, err := cmd.StdoutPipe()
@@ -43,7 +43,7 @@ func (s *stage) botOf(program string) {
 }
 
 // answered waits for the next message of the bot's on that phone, be it a reply or a push.
-func (s *stage) answered(after int) seen {
+func (s *harness) answered(after int) seen {
 	s.t.Helper()
 	found := s.messages(chen, fmt.Sprintf("after=%d&wait=20s", after))
 	if len(found) == 0 {

@@ -69,7 +69,7 @@ type news struct {
 	Now     string
 }
 
-func (s *stage) feed(query string) news {
+func (s *harness) feed(query string) news {
 	s.t.Helper()
 	var got news
 	s.get("/sim/feed?"+query).into(s.t, &got)

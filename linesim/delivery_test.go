@@ -19,7 +19,7 @@ import (
 type wire struct{ lines chan string }
 
 // tap puts a wire in the place of the bot.
-func (s *stage) tapWire() *wire {
+func (s *harness) tapWire() *wire {
 	s.t.Helper()
 	w := &wire{make(chan string, 100)}
 	hook := httptest.NewServer(w)
@@ -65,7 +65,7 @@ func (w *wire) next(n int) []string {
 	return lines
 }
 
-func (s *stage) writes(user, text string) {
+func (s *harness) writes(user, text string) {
 	s.t.Helper()
 	s.on(user, "text", fmt.Sprintf(`{"text":%q}`, text)).has(s.t, http.StatusOK, "")
 }

@@ -17,7 +17,7 @@ const (
 	wang   = "U00000000000000000000000000000aa1"
 )
 
-func (s *stage) addGroup(id string, members ...string) {
+func (s *harness) addGroup(id string, members ...string) {
 	s.t.Helper()
 	if _, err := s.sim.AddGroup(linesim.Group{ID: id, Name: "教務處", Members: members}); err != nil {
 		s.t.Fatal(err)

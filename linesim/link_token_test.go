@@ -8,7 +8,7 @@ import (
 	"github.com/line/line-bot-sdk-go/v8/linebot/webhook"
 )
 
-func (s *stage) linkDialog(token, nonce string) result {
+func (s *harness) linkDialog(token, nonce string) result {
 	s.t.Helper()
 	return s.get("/dialog/bot/accountLink?linkToken=" + url.QueryEscape(token) + "&nonce=" + url.QueryEscape(nonce))
 }

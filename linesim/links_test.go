@@ -17,7 +17,7 @@ func TestLinksToOtherPages(t *testing.T) {
 		`href="/mail?a=1&amp;b=2" data-english="Mail &lt;2&gt;" target="_blank" rel="noopener">信箱 &lt;2&gt;</a>`: {
 			{Title: "信箱 <2>", English: "Mail <2>", Address: "/mail?a=1&b=2"},
 		},
-		"<!--beside-->": nil,
+		"<!--links-->": nil,
 	} {
 		sim, err := linesim.New(linesim.Config{ChannelSecret: secret, ChannelToken: token, Links: links})
 		if err != nil {

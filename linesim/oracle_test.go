@@ -132,7 +132,7 @@ func (j *judge) scalar(s schema, value any, at string) {
 }
 
 // answers makes a call and judges what comes back.
-func (s *stage) answers(o oracle, operation, path, body string) result {
+func (s *harness) answers(o oracle, operation, path, body string) result {
 	s.t.Helper()
 	method, _, _ := strings.Cut(operation, " ")
 	got := s.do(method, path, body)

@@ -26,7 +26,7 @@ func pageHandler(links []Link) http.Handler {
 	if err != nil {
 		panic(err) // so is the file
 	}
-	front = bytes.Replace(front, []byte("<!--beside-->"), htmlOf(links), 1)
+	front = bytes.Replace(front, []byte("<!--links-->"), htmlOf(links), 1)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path != "/" {
 			rest.ServeHTTP(w, r)
@@ -41,7 +41,7 @@ func htmlOf(links []Link) []byte {
 	var b bytes.Buffer
 	for _, l := range links {
 		english := cmp.Or(l.English, l.Title)
-		fmt.Fprintf(&b, `<a class="beside" href="%s" data-english="%s" target="_blank" rel="noopener">%s</a>`,
+		fmt.Fprintf(&b, `<a class="page-link" href="%s" data-english="%s" target="_blank" rel="noopener">%s</a>`,
 			html.EscapeString(l.Address), html.EscapeString(english), html.EscapeString(l.Title))
 	}
 	return b.Bytes()

@@ -22,7 +22,7 @@ type browser struct {
 }
 
 // open shows the page in a window of that size and waits until the phones stand there.
-func (s *stage) open(width, height int64) *browser {
+func (s *harness) open(width, height int64) *browser {
 	s.t.Helper()
 	path := os.Getenv("TEST_CHROMIUM")
 	if path == "" {
@@ -135,7 +135,7 @@ func (b *browser) click(node string) {
 }
 
 // gallery pushes a message of every kind to 陳老師.
-func (s *stage) gallery() {
+func (s *harness) gallery() {
 	s.t.Helper()
 	raw, err := os.ReadFile("testdata/gallery.json")
 	if err != nil {
@@ -180,7 +180,7 @@ func TestPageDrawsEveryKindOfMessage(t *testing.T) {
 		}
 	}
 	b.picture("gallery.png")
-	b.click(phone(".bell"))
+	b.click(phone(".notices-button"))
 	if notices := b.eval(
 		phone(".notices") + ".innerText",
 	); !strings.Contains(notices, "七種大小") || !strings.Contains(notices, "校園地圖") {

@@ -12,7 +12,7 @@ import (
 )
 
 // behind is a client that knows the simulator only as a proxy, and trusts it.
-func (s *stage) behind() *http.Client {
+func (s *harness) behind() *http.Client {
 	s.t.Helper()
 	authority := x509.NewCertPool()
 	if !authority.AppendCertsFromPEM([]byte(s.get("/sim/ca.pem").body)) {

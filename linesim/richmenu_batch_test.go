@@ -7,7 +7,7 @@ import (
 	"github.com/line/line-bot-sdk-go/v8/linebot/messaging_api"
 )
 
-func (s *stage) menuWithImage(name string) string {
+func (s *harness) menuWithImage(name string) string {
 	s.t.Helper()
 	id := s.createMenu(name, area(okAction))
 	s.upload(id, 2500, 1686).has(s.t, http.StatusOK, "")

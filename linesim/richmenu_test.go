@@ -29,7 +29,7 @@ func picture(t *testing.T, width, height int) []byte {
 	return out.Bytes()
 }
 
-func (s *stage) createMenu(name, areas string) string {
+func (s *harness) createMenu(name, areas string) string {
 	s.t.Helper()
 	var made struct{ RichMenuID string }
 	got := s.post("/v2/bot/richmenu", menuRequest(name, areas))
@@ -38,7 +38,7 @@ func (s *stage) createMenu(name, areas string) string {
 	return made.RichMenuID
 }
 
-func (s *stage) upload(id string, width, height int) result {
+func (s *harness) upload(id string, width, height int) result {
 	s.t.Helper()
 	return s.post("/v2/bot/richmenu/"+id+"/content", string(picture(s.t, width, height)), "Content-Type", "image/png")
 }

@@ -9,7 +9,7 @@ import (
 )
 
 // a run is what ids and faults come to when the same things are done in the same order.
-func (s *stage) run() string {
+func (s *harness) run() string {
 	s.post(
 		"/sim/faults", `{"faults":[{"path":"/v2/bot/message/push","kind":"500","share":0.5}]}`,
 	).has(s.t, http.StatusOK, "")

@@ -16,13 +16,13 @@ const (
 	secondKey = "0b7bbb5f-9a2c-4c8a-9f7d-3f3c1f2a7e02"
 )
 
-func (s *stage) reply(token string) result {
+func (s *harness) reply(token string) result {
 	s.t.Helper()
 	return s.post("/v2/bot/message/reply", fmt.Sprintf(`{"replyToken":%q,"messages":[{"type":"text","text":"好"}]}`, token))
 }
 
 // tokenOf makes a person write and returns the reply token of that.
-func (s *stage) tokenOf(user string) string {
+func (s *harness) tokenOf(user string) string {
 	s.t.Helper()
 	s.on(user, "text", `{"text":"嗨"}`).has(s.t, http.StatusOK, "")
 	return s.bot.last().(webhook.MessageEvent).ReplyToken

@@ -25,9 +25,9 @@ const (
 	lee    = "U00000000000000000000000000001ee1"
 )
 
-// stage is a simulator, a bot that was written with LINE's own library, and a clock that stands still until it is
+// harness is a simulator, a bot that was written with LINE's own library, and a clock that stands still until it is
 // advanced.
-type stage struct {
+type harness struct {
 	t     *testing.T
 	sim   *linesim.Server
 	url   string
@@ -103,9 +103,9 @@ func (b *bot) last() webhook.EventInterface {
 	return b.heard[len(b.heard)-1]
 }
 
-func setup(t *testing.T, change ...func(*linesim.Config)) *stage {
+func setup(t *testing.T, change ...func(*linesim.Config)) *harness {
 	t.Helper()
-	s := &stage{t: t, bot: &bot{}, clock: &stillClock{now: time.Date(2026, 11, 24, 1, 0, 0, 0, time.UTC)}}
+	s := &harness{t: t, bot: &bot{}, clock: &stillClock{now: time.Date(2026, 11, 24, 1, 0, 0, 0, time.UTC)}}
 	hook := httptest.NewServer(s.bot)
 	t.Cleanup(hook.Close)
 	config := linesim.Config{
@@ -130,7 +130,7 @@ func setup(t *testing.T, change ...func(*linesim.Config)) *stage {
 }
 
 // echo makes the bot repeat every text in a reply.
-func (s *stage) echo() {
+func (s *harness) echo() {
 	s.bot.does(func(ev webhook.EventInterface) {
 		if e, ok := ev.(webhook.MessageEvent); ok {
 			s.replyTo(e.ReplyToken, messaging_api.TextMessage{Text: "你說：" + e.Message.(webhook.TextMessageContent).Text})
@@ -138,7 +138,7 @@ func (s *stage) echo() {
 	})
 }
 
-func (s *stage) replyTo(token string, messages ...messaging_api.MessageInterface) {
+func (s *harness) replyTo(token string, messages ...messaging_api.MessageInterface) {
 	if _, err := s.api.ReplyMessage(
 		&messaging_api.ReplyMessageRequest{ReplyToken: token, Messages: messages},
 	); err != nil {
@@ -147,7 +147,7 @@ func (s *stage) replyTo(token string, messages ...messaging_api.MessageInterface
 }
 
 // answerWith makes the bot reply the messages to whatever can be replied to.
-func (s *stage) answerWith(messages func() []messaging_api.MessageInterface) {
+func (s *harness) answerWith(messages func() []messaging_api.MessageInterface) {
 	s.bot.does(func(ev webhook.EventInterface) {
 		switch e := ev.(type) {
 		case webhook.MessageEvent:
@@ -182,7 +182,7 @@ func (r result) into(t *testing.T, target any) {
 }
 
 // do sends a request with the access token and any more headers, given in pairs.
-func (s *stage) do(method, path, body string, headers ...string) result {
+func (s *harness) do(method, path, body string, headers ...string) result {
 	s.t.Helper()
 	req, err := http.NewRequest(method, s.url+path, strings.NewReader(body))
 	if err != nil {
@@ -204,18 +204,18 @@ func (s *stage) do(method, path, body string, headers ...string) result {
 	return result{res.StatusCode, res.Header, string(raw)}
 }
 
-func (s *stage) post(path, body string, headers ...string) result {
+func (s *harness) post(path, body string, headers ...string) result {
 	s.t.Helper()
 	return s.do(http.MethodPost, path, body, headers...)
 }
 
-func (s *stage) get(path string) result {
+func (s *harness) get(path string) result {
 	s.t.Helper()
 	return s.do(http.MethodGet, path, "")
 }
 
 // on posts to a person's phone.
-func (s *stage) on(user, what, body string) result {
+func (s *harness) on(user, what, body string) result {
 	s.t.Helper()
 	return s.post("/sim/users/"+user+"/"+what, body)
 }
@@ -235,7 +235,7 @@ type seen struct {
 	}
 }
 
-func (s *stage) messages(user, query string) []seen {
+func (s *harness) messages(user, query string) []seen {
 	s.t.Helper()
 	var list []seen
 	s.get("/sim/users/"+user+"/messages?"+query).into(s.t, &list)
@@ -243,7 +243,7 @@ func (s *stage) messages(user, query string) []seen {
 }
 
 // texts are the texts the bot has sent to that phone.
-func (s *stage) texts(user string) string {
+func (s *harness) texts(user string) string {
 	s.t.Helper()
 	var all []string
 	for _, one := range s.messages(user, "") {
@@ -252,12 +252,12 @@ func (s *stage) texts(user string) string {
 	return strings.Join(all, "|")
 }
 
-func (s *stage) pushText(user, text string) result {
+func (s *harness) pushText(user, text string) result {
 	s.t.Helper()
 	return s.post("/v2/bot/message/push", fmt.Sprintf(`{"to":%q,"messages":[{"type":"text","text":%q}]}`, user, text))
 }
 
-func (s *stage) advance(d string) {
+func (s *harness) advance(d string) {
 	s.t.Helper()
 	s.post("/sim/clock", fmt.Sprintf(`{"advance":%q}`, d)).has(s.t, http.StatusOK, "")
 }
@@ -265,7 +265,7 @@ func (s *stage) advance(d string) {
 func itoa[T int | int64](n T) string { return strconv.FormatInt(int64(n), 10) }
 
 // heardID is the id of the newest message that the bot has heard.
-func (s *stage) heardID() string {
+func (s *harness) heardID() string {
 	s.t.Helper()
 	raw, err := json.Marshal(s.bot.last())
 	if err != nil {

@@ -20,13 +20,13 @@ const review = `{"type":"flex","altText":"請確認","contents":{"type":"bubble"
 	"quickReply":{"items":[{"action":{"type":"message","label":"取消","text":"不請了"}},
 		{"action":{"type":"clipboard","label":"複製","clipboardText":"115-000123"}}]}}`
 
-func (s *stage) push(user, message string) {
+func (s *harness) push(user, message string) {
 	s.t.Helper()
 	s.post("/v2/bot/message/push", `{"to":"`+user+`","messages":[`+message+`]}`).has(s.t, http.StatusOK, "")
 }
 
 // lastData is the data of the postback that the bot heard last.
-func (s *stage) lastData() string {
+func (s *harness) lastData() string {
 	s.t.Helper()
 	e, ok := s.bot.last().(webhook.PostbackEvent)
 	if !ok {

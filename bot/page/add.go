@@ -57,10 +57,10 @@ func (p *Pages) takeFiles(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	defer out()
-	papers, err := p.papers(w, r, v)
+	incoming, err := p.readFiles(w, r, v)
 	_, _ = io.Copy(io.Discard, r.Body) // what is left of a refused form, so that the browser hears why
 	if err == nil {
-		_, err = p.Office.Upload(r.Context(), p.School, v.OwnedLink, p.Clock(), papers...)
+		_, err = p.Office.Upload(r.Context(), p.School, v.OwnedLink, p.Clock(), incoming...)
 	}
 	if err != nil {
 		p.notTaken(w, r, v, err)
@@ -70,7 +70,7 @@ func (p *Pages) takeFiles(w http.ResponseWriter, r *http.Request) {
 		w, http.StatusOK,
 		content{
 			Lang: v.Lang, Title: v.say("page.title_upload", nil),
-			Said: []string{v.say("page.done", leave.Args{"n": len(papers)})},
+			Said: []string{v.say("page.done", leave.Args{"n": len(incoming)})},
 		},
 	)
 }
@@ -108,9 +108,9 @@ func (p *Pages) notTaken(w http.ResponseWriter, r *http.Request, v visit, err er
 	}
 }
 
-// papers reads a form part by part: first the code, then each file into memory of its size, looked through before the
-// next one.
-func (p *Pages) papers(w http.ResponseWriter, r *http.Request, v visit) ([]office.IncomingFile, error) {
+// readFiles reads a form part by part: first the code, then each file into memory of its size, looked through before
+// the next one.
+func (p *Pages) readFiles(w http.ResponseWriter, r *http.Request, v visit) ([]office.IncomingFile, error) {
 	if r.ContentLength > leave.MaxFileBytes+frame {
 		_, _ = io.Copy(io.Discard, io.LimitReader(r.Body, drained)) // only so that the answer is heard
 		return nil, leave.Deny(

@@ -42,9 +42,9 @@ func onTheClock(value string) string {
 	return value
 }
 
-// aside parts the buttons that only lead around from the others: they become chips below the chat. Everywhere they can
-// be typed as well, as 上一步 or 取消, because LINE on a PC shows no chips.
-func aside(all []flows.Button) (buttons, chips []flows.Button) {
+// splitChips separates the buttons of navigation, which become chips below the chat, from the others. They can
+// everywhere be typed as well, as 上一步 or 取消, because LINE on a PC shows no chips.
+func splitChips(all []flows.Button) (buttons, chips []flows.Button) {
 	for _, b := range all {
 		switch b.Action.Do {
 		case flows.DoBack, flows.DoCancel, flows.DoHome:

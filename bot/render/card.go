@@ -9,7 +9,7 @@ import (
 
 // card is one case as a message of its own.
 func (w writer) card(c flows.Card) message {
-	buttons, chips := aside(c.Buttons)
+	buttons, chips := splitChips(c.Buttons)
 	return message{
 		alt: w.key("alt.card", nil), chips: chips,
 		bubbles: []*bubble{w.caseBubble(c, w.all(c.Lead), buttons)},
@@ -107,7 +107,7 @@ func (w writer) forApplicant(c flows.Card) []*part {
 		body = append(body, w.textFact("row.handover", c.Case.Details.Handover))
 	}
 	body = append(body, w.textFact("row.progress", w.progress(c.Case)))
-	body = append(body, w.papers(c.Case.Details)...)
+	body = append(body, w.attachments(c.Case.Details)...)
 	if len(c.History) > 0 {
 		body = append(body, w.textFact("row.route", w.way(c.Case)))
 	}
@@ -131,7 +131,7 @@ func (w writer) forDecider(c flows.Card) []*part {
 	body = append(body, w.ofCase(q)...)
 	body = append(body, w.standsIn(q)...)
 	body = append(body, w.textFact("row.unit", w.unitOf(q)))
-	body = append(body, w.papers(q.Details)...)
+	body = append(body, w.attachments(q.Details)...)
 	if len(q.Away) > 0 {
 		body = append(body, w.textFact("row.away", w.away(q)))
 	}

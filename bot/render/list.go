@@ -11,7 +11,7 @@ import (
 // list is its title and what can be done with all of it, then the cases side by side. Cases without buttons of their
 // own are named in one bubble, because the answer is one for all.
 func (w writer) list(l flows.List) []message {
-	buttons, chips := aside(l.Buttons)
+	buttons, chips := splitChips(l.Buttons)
 	if !slices.ContainsFunc(l.Items, func(c flows.Card) bool { return len(c.Buttons) > 0 }) {
 		return []message{{alt: w.altOf(l.Title, "alt.list"), chips: chips, bubbles: []*bubble{w.naming(l, buttons)}}}
 	}
@@ -21,7 +21,7 @@ func (w writer) list(l flows.List) []message {
 	}
 	cases := message{alt: w.altOf(l.Title, "alt.list"), chips: chips}
 	for _, c := range l.Items {
-		buttons, _ := aside(c.Buttons)
+		buttons, _ := splitChips(c.Buttons)
 		cases.bubbles = append(cases.bubbles, w.beside(len(l.Items)).caseBubble(c, w.all(c.Lead), buttons))
 	}
 	if len(buttons) == 0 {

@@ -92,7 +92,7 @@ func (w writer) side(cases []told) []message {
 }
 
 func (w writer) noticeBubble(t told) *bubble {
-	buttons, _ := aside(t.card.Buttons)
+	buttons, _ := splitChips(t.card.Buttons)
 	return w.caseBubble(t.card, t.lead, buttons)
 }
 

@@ -38,7 +38,7 @@ func (w writer) reply(reply flows.Reply) []message {
 // say is a plain text when nothing can be tapped and nothing in it is private; otherwise a bubble, whose notification
 // tells nothing.
 func (w writer) say(s flows.Say) message {
-	buttons, chips := aside(s.Buttons)
+	buttons, chips := splitChips(s.Buttons)
 	said := w.all(s.Words)
 	if len(buttons) == 0 && !private(s.Words) {
 		return message{text: strings.Join(said, "\n"), chips: chips}
@@ -56,7 +56,7 @@ func (w writer) say(s flows.Say) message {
 
 // ask is the question, hints below it, and the answers that can be tapped.
 func (w writer) ask(a flows.Ask) message {
-	buttons, chips := aside(a.Buttons)
+	buttons, chips := splitChips(a.Buttons)
 	var body []*part
 	for i, one := range w.all(a.Words) {
 		t := hint

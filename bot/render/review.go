@@ -11,7 +11,7 @@ import (
 // review shows a draft as it will be sent: what, when, how much and what is left then; why; who stands in; who decides;
 // and whatever speaks against it.
 func (w writer) review(r flows.Review) message {
-	buttons, chips := aside(r.Buttons)
+	buttons, chips := splitChips(r.Buttons)
 	buttons, change := takeOut(buttons, "button.change_delegate")
 	if len(r.Was) > 0 {
 		return w.reviewChange(r, buttons, chips)

@@ -11,7 +11,7 @@ const rowsPerBubble = 12
 
 // table is rows of a name and its value, each with its own small buttons below it.
 func (w writer) table(t flows.Table) message {
-	buttons, chips := aside(t.Buttons)
+	buttons, chips := splitChips(t.Buttons)
 	m := message{alt: w.altOf(t.Title, "alt.table"), chips: chips}
 	body := titles(w.all(t.Title))
 	for i, r := range t.Rows {

@@ -3,5 +3,6 @@
 // Sentences are named by keys in zh-TW.json and en.json, and have gaps for arguments. A Printer (printer.go) has one
 // language: Say fills the gaps of a sentence, and value.go writes each argument by its type: dates, moments in the
 // school's zone, lengths of time, names, numbers. An argument of a type that has no way of writing is reported as an
-// *ArgumentError, and a neutral text stands in its place. A test finds a key that has no words, and words that have no key.
+// *ArgumentError, and a neutral text stands in its place. A test finds keys without words
+// and words without a key.
 package text

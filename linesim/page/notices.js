@@ -7,20 +7,20 @@ import { say } from "./words.js";
 
 const kept = 50;
 
-/** Notices is the list behind the bell in a phone's header; the badge counts what came since it was last open. */
+/** Notices is the list behind the button of notices in a phone's header; the badge counts what came since it was last open. */
 export class Notices {
   constructor(phone) {
     this.phone = phone;
     this.unseen = 0;
     this.badge = el("span", { class: "badge", hidden: true });
-    this.bell = el("button", { type: "button", class: "bell", title: say("notices"), "aria-label": say("notices"), "aria-expanded": "false", onclick: () => this.show(this.list.hidden) }, icon("bell"), this.badge);
+    this.button = el("button", { type: "button", class: "notices-button", title: say("notices"), "aria-label": say("notices"), "aria-expanded": "false", onclick: () => this.show(this.list.hidden) }, icon("bell"), this.badge);
     this.items = el("ol", {}, el("li", { class: "none" }, say("noNotices")));
     this.list = el("section", { class: "notices", hidden: true, "aria-label": say("notices"), onkeydown: (event) => event.key === "Escape" && this.show(false) }, this.items);
   }
 
   show(wanted) {
     this.list.hidden = !wanted;
-    this.bell.setAttribute("aria-expanded", String(wanted));
+    this.button.setAttribute("aria-expanded", String(wanted));
     if (!wanted) return;
     this.count(0);
     this.phone.strip.hidden = true;

@@ -58,7 +58,7 @@ export class Phone {
   header() {
     const { name, note } = this.user;
     return el("header", { class: "phone-header" }, el("div", { class: "face", "aria-hidden": "true" }, [...name][0] ?? ""),
-      el("h2", {}, name, note && el("small", {}, note)), this.speaker, this.notices.bell, this.overflow.node);
+      el("h2", {}, name, note && el("small", {}, note)), this.speaker, this.notices.button, this.overflow.node);
   }
 
   /** receive draws an entry; a fresh push is also announced as on a lock screen. */

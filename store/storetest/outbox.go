@@ -97,8 +97,8 @@ func testOutboxKeys(t *testing.T, b bench) {
 	b.tx(t, func(tx *store.Tx) error { return tx.Enqueue(ctx(t)) })
 }
 
-// testOutboxRelays lets two relays claim at once while transactions go on: nothing is claimed twice, and nobody's messages
-// are split.
+// testOutboxRelays lets two relays claim at once while transactions go on: nothing is claimed twice, and nobody's
+// messages are split.
 func testOutboxRelays(t *testing.T, b bench) {
 	const people, each = 12, 5
 	for p := range people {

@@ -27,7 +27,7 @@ func TestCodeGuessing(t *testing.T) {
 	}
 	h.says("潘幹事", code)
 	h.sees("潘幹事", "綁定碼不正確或已過期")
-	h.must("潘幹事", func(p *handset) error { return p.hides("潘幹事") })
+	h.must("潘幹事", func(p *phone) error { return p.hides("潘幹事") })
 	fresh, err := h.issueCode("T031")
 	if err != nil {
 		t.Fatal(err)

@@ -30,7 +30,7 @@ func TestMorningBurst(t *testing.T) {
 	}
 	pause := time.Second * time.Duration(len(f.people)) / time.Duration(rate)
 	begun, many := time.Now(), int(time.Duration(seconds)*time.Second/pause)
-	answers := f.everybody(func(p *handset, asks int) []ack {
+	answers := f.everybody(func(p *phone, asks int) []ack {
 		var all []ack
 		for n := range many {
 			time.Sleep(time.Until(begun.Add(time.Duration(n) * pause)))
@@ -58,7 +58,7 @@ func TestMorningBurst(t *testing.T) {
 type ack struct{ Status, Ms int }
 
 // everybody does something on their phone at the same time. Ten of them ask for leave: asks is below 0 for the others.
-func (f *cluster) everybody(do func(p *handset, asks int) []ack) (answers []ack) {
+func (f *cluster) everybody(do func(p *phone, asks int) []ack) (answers []ack) {
 	var mu sync.Mutex
 	var all sync.WaitGroup
 	for name, p := range f.people {
@@ -75,7 +75,7 @@ func (f *cluster) everybody(do func(p *handset, asks int) []ack) (answers []ack)
 
 // burst is the n-th thing that somebody does: most are on their way to a request, ten of them send one. Those who ask
 // have days of their own, so that they can stand in for one another.
-func (f *cluster) burst(p *handset, n, asks int) (a ack) {
+func (f *cluster) burst(p *phone, n, asks int) (a ack) {
 	what, body := "text", map[string]string{"text": []string{"請假", "病假", "下週一上午", "取消"}[n%4]}
 	if asks >= 0 && n%4 > 1 {
 		body["text"] = []string{"餘額", "我的假單"}[n%2]
@@ -104,7 +104,7 @@ func (f *cluster) slowDatabase() {
 	}
 	before := f.count("SELECT COUNT(*) FROM requests")
 	f.database.slow(3 * time.Second)
-	answers := f.everybody(func(p *handset, asks int) []ack {
+	answers := f.everybody(func(p *phone, asks int) []ack {
 		if asks < 0 {
 			return []ack{f.burst(p, 3, 0)} // asks to see something
 		}

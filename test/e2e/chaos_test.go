@@ -161,7 +161,7 @@ func (f *cluster) dialog(name, day, hours string) error {
 }
 
 // asks is one try to ask for some hours. Answers may be missing: whether it went well shows in the records.
-func (p *handset) asks(when string) {
+func (p *phone) asks(when string) {
 	if p.act("text", map[string]string{"text": when + " 病假，" + privately}) == nil && p.sees("請確認") == nil {
 		_ = p.tap("送出")
 		_ = p.sees("115-")
@@ -169,7 +169,7 @@ func (p *handset) asks(when string) {
 }
 
 // obliges is one try to answer what is asked on a card, which is looked for in a list when it was not sent yet.
-func (p *handset) obliges(list, label, number string) {
+func (p *phone) obliges(list, label, number string) {
 	b, err := p.find(label, number)
 	if err != nil {
 		_ = p.say(list)

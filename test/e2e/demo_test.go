@@ -27,7 +27,7 @@ type simulator struct {
 	http *http.Client
 
 	mu     sync.Mutex
-	people map[string]*handset // by name
+	people map[string]*phone // by name
 }
 
 // demo is a whole demo in this process; only HTTP reaches it.
@@ -69,13 +69,13 @@ const callWithin = 5 * time.Minute
 // openSimulator finds the phones of a simulator.
 func openSimulator(base string) (*simulator, error) {
 	s := &simulator{base: base, http: &http.Client{Timeout: callWithin,
-		Transport: &http.Transport{MaxIdleConnsPerHost: 100}}, people: map[string]*handset{}}
+		Transport: &http.Transport{MaxIdleConnsPerHost: 100}}, people: map[string]*phone{}}
 	var users []struct{ ID, Name string }
 	if err := s.get("/sim/users", &users); err != nil {
 		return nil, err
 	}
 	for _, u := range users {
-		s.people[u.Name] = &handset{simulator: s, id: u.ID, name: u.Name, tapped: map[string]button{}}
+		s.people[u.Name] = &phone{simulator: s, id: u.ID, name: u.Name, tapped: map[string]button{}}
 	}
 	return s, nil
 }
@@ -83,7 +83,7 @@ func openSimulator(base string) (*simulator, error) {
 func (s *simulator) close() { s.http.CloseIdleConnections() }
 
 // phone is the phone of somebody by name.
-func (s *simulator) phone(name string) (*handset, error) {
+func (s *simulator) phone(name string) (*phone, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if p, ok := s.people[name]; ok {
@@ -92,7 +92,7 @@ func (s *simulator) phone(name string) (*handset, error) {
 	return nil, fmt.Errorf("nobody here is called %s: %s", name, strings.Join(names(s.people), " "))
 }
 
-func names(people map[string]*handset) []string {
+func names(people map[string]*phone) []string {
 	var all []string
 	for name := range people {
 		all = append(all, name)

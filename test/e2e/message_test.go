@@ -150,7 +150,7 @@ func (m message) line() string {
 }
 
 // transcript is all that is on a phone, to be read when a play has failed.
-func (p *handset) transcript() string {
+func (p *phone) transcript() string {
 	all, err := p.messages(0, 0, true)
 	if err != nil {
 		return err.Error()

@@ -67,7 +67,7 @@ const askedWithin = 45 * time.Second
 // answers taps a button on a case's card, once it is there.
 func (f *cluster) answers(name, label, number string) {
 	f.t.Helper()
-	f.must(name, func(p *handset) error {
+	f.must(name, func(p *phone) error {
 		deadline := time.Now().Add(askedWithin)
 		for {
 			if _, err := p.find(label, number); err == nil || time.Now().After(deadline) {
@@ -158,7 +158,7 @@ func TestDatabaseAway(t *testing.T) {
 			t.Errorf("database silent: %d after %s", status, took)
 		}
 	})
-	f.must(delegate, func(p *handset) error { return p.sees("已同意") })
+	f.must(delegate, func(p *phone) error { return p.sees("已同意") })
 	f.approved(number)
 	// A cut in the middle of turns: connections die, the next one is there at once.
 	for range 20 {

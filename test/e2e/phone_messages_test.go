@@ -10,7 +10,7 @@ import (
 )
 
 // messages are those on the phone after n, as LINE got them.
-func (p *handset) messages(after int, wait time.Duration, all bool) ([]message, error) {
+func (p *phone) messages(after int, wait time.Duration, all bool) ([]message, error) {
 	query := url.Values{"after": {fmt.Sprint(after)}}
 	if wait > 0 {
 		query.Set("wait", wait.String())
@@ -24,7 +24,7 @@ func (p *handset) messages(after int, wait time.Duration, all bool) ([]message, 
 }
 
 // look goes past everything that is on the phone.
-func (p *handset) look() error {
+func (p *phone) look() error {
 	all, err := p.messages(p.lookedUpTo(), 0, true)
 	if err != nil || len(all) == 0 {
 		return err
@@ -33,13 +33,13 @@ func (p *handset) look() error {
 	return nil
 }
 
-func (p *handset) goPast(n int) {
+func (p *phone) goPast(n int) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.seen = max(p.seen, n)
 }
 
-func (p *handset) lookedUpTo() int {
+func (p *phone) lookedUpTo() int {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	return p.seen
@@ -49,7 +49,7 @@ func (p *handset) lookedUpTo() int {
 const seesWithin = 5 * time.Second
 
 // sees waits for a message since the last look that holds every text, and looks up to it.
-func (p *handset) sees(texts ...string) error {
+func (p *phone) sees(texts ...string) error {
 	deadline := time.Now().Add(seesWithin)
 	checked := p.lookedUpTo()
 	for {
@@ -71,7 +71,7 @@ func (p *handset) sees(texts ...string) error {
 }
 
 // hides fails when the message that was seen last holds one of the texts.
-func (p *handset) hides(texts ...string) error {
+func (p *phone) hides(texts ...string) error {
 	found, err := p.messages(p.lookedUpTo()-1, 0, false)
 	if err != nil || len(found) == 0 {
 		return errors.Join(err, fmt.Errorf("%s has not seen anything", p.name))
@@ -85,7 +85,7 @@ func (p *handset) hides(texts ...string) error {
 }
 
 // seesNot fails when a message since the last look holds the text, after everything that is due was sent.
-func (p *handset) seesNot(text string) error {
+func (p *phone) seesNot(text string) error {
 	if err := p.settle(); err != nil {
 		return err
 	}
@@ -102,7 +102,7 @@ func (p *handset) seesNot(text string) error {
 }
 
 // menu waits until the rich menu's areas have these labels, in this order.
-func (p *handset) menu(labels []string) error {
+func (p *phone) menu(labels []string) error {
 	var news struct{ After int64 }
 	deadline := time.Now().Add(seesWithin)
 	for {
@@ -119,7 +119,7 @@ func (p *handset) menu(labels []string) error {
 	}
 }
 
-func (p *handset) areas() ([]string, error) {
+func (p *phone) areas() ([]string, error) {
 	var menu struct {
 		Areas []struct{ Action struct{ Label string } }
 	}
@@ -132,7 +132,7 @@ func (p *handset) areas() ([]string, error) {
 }
 
 // pushes are the push messages on the phone, oldest first.
-func (p *handset) pushes() ([]message, error) {
+func (p *phone) pushes() ([]message, error) {
 	all, err := p.messages(0, 0, false)
 	var pushed []message
 	for _, m := range all {

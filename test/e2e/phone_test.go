@@ -7,8 +7,8 @@ import (
 	"sync"
 )
 
-// handset is one person's phone.
-type handset struct {
+// phone is one person's phone.
+type phone struct {
 	*simulator
 	id, name string
 
@@ -24,7 +24,7 @@ type delivery struct {
 }
 
 // act does something on the phone. What was there before has been looked at; the bot must take the event well.
-func (p *handset) act(what string, body any) error {
+func (p *phone) act(what string, body any) error {
 	if err := p.look(); err != nil {
 		return err
 	}
@@ -32,7 +32,7 @@ func (p *handset) act(what string, body any) error {
 }
 
 // do is act without looking at the phone first.
-func (p *handset) do(what string, body any) error {
+func (p *phone) do(what string, body any) error {
 	var d delivery
 	if err := p.post("/sim/users/"+p.id+"/"+what, body, &d); err != nil {
 		return fmt.Errorf("%s: %s: %w", p.name, what, err)
@@ -43,17 +43,17 @@ func (p *handset) do(what string, body any) error {
 	return nil
 }
 
-func (p *handset) say(text string) error { return p.act("text", map[string]string{"text": text}) }
+func (p *phone) say(text string) error { return p.act("text", map[string]string{"text": text}) }
 
 // tap taps the newest button of that label and remembers it; with a text, the newest on a card that holds it.
-func (p *handset) tap(label string, on ...string) error {
+func (p *phone) tap(label string, on ...string) error {
 	if err := p.look(); err != nil {
 		return err
 	}
 	return p.tapNow(label, on...)
 }
 
-func (p *handset) tapNow(label string, on ...string) error {
+func (p *phone) tapNow(label string, on ...string) error {
 	b, err := p.find(label, on...)
 	if err == nil {
 		p.mu.Lock()
@@ -69,12 +69,12 @@ func (p *handset) tapNow(label string, on ...string) error {
 	return p.do("tapmessage", map[string]any{"n": b.n, "path": b.path})
 }
 
-func (p *handset) pick(label, value string) error {
+func (p *phone) pick(label, value string) error {
 	return p.act("pick", map[string]string{"label": label, "value": value})
 }
 
 // replay taps an old button again: the one that was tapped under that label, otherwise the newest that has it.
-func (p *handset) replay(label string, on ...string) error {
+func (p *phone) replay(label string, on ...string) error {
 	p.mu.Lock()
 	b, ok := p.tapped[label]
 	p.mu.Unlock()
@@ -87,7 +87,7 @@ func (p *handset) replay(label string, on ...string) error {
 	return p.postback(b.data)
 }
 
-func (p *handset) postback(data string) error {
+func (p *phone) postback(data string) error {
 	return p.act("postback", map[string]string{"data": data})
 }
 
@@ -95,7 +95,7 @@ func (p *handset) postback(data string) error {
 const lately = 60
 
 // find is the newest button on the phone whose label is or begins with that, on a card that holds every text.
-func (p *handset) find(label string, on ...string) (button, error) {
+func (p *phone) find(label string, on ...string) (button, error) {
 	for _, after := range []int{max(0, p.lookedUpTo()-lately), 0} {
 		all, err := p.messages(after, 0, false)
 		if err != nil {

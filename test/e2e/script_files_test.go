@@ -44,7 +44,7 @@ func paper(kind string) (name string, raw []byte, err error) {
 }
 
 // sendFile sends a photo as LINE sends one, and everything else as a file, whatever it is called.
-func (p *handset) sendFile(kind string) error {
+func (p *phone) sendFile(kind string) error {
 	_, raw, err := paper(kind)
 	switch {
 	case err != nil:
@@ -58,7 +58,7 @@ func (p *handset) sendFile(kind string) error {
 var pageCode = regexp.MustCompile(`[0-9]{4}$`)
 
 // link is the newest address on the phone, and the code that stands beside it.
-func (p *handset) link() (address, code string, err error) {
+func (p *phone) link() (address, code string, err error) {
 	all, err := p.messages(0, 0, true)
 	if err != nil {
 		return "", "", err
@@ -94,7 +94,7 @@ func (p *handset) link() (address, code string, err error) {
 }
 
 // visit asks for the page behind the newest link.
-func (p *handset) visit(method, contentType string, body io.Reader) (int, http.Header, string, error) {
+func (p *phone) visit(method, contentType string, body io.Reader) (int, http.Header, string, error) {
 	address, _, err := p.link()
 	if err != nil {
 		return 0, nil, "", err
@@ -115,7 +115,7 @@ func (p *handset) visit(method, contentType string, body io.Reader) (int, http.H
 	return response.StatusCode, response.Header, string(text), err
 }
 
-func (p *handset) openPage() error {
+func (p *phone) openPage() error {
 	status, head, text, err := p.visit(http.MethodGet, "", nil)
 	if err == nil && (status != http.StatusOK || !strings.Contains(text, p.name) ||
 		!strings.Contains(head.Get("Content-Security-Policy"), "default-src 'none'") ||
@@ -125,7 +125,7 @@ func (p *handset) openPage() error {
 	return err
 }
 
-func (p *handset) linkGone() error {
+func (p *phone) linkGone() error {
 	for _, method := range []string{http.MethodGet, http.MethodPost} {
 		status, _, text, err := p.visit(method, "", nil)
 		if err == nil && (status != http.StatusGone || !strings.Contains(text, "這個連結不能用了")) {
@@ -140,7 +140,7 @@ func (p *handset) linkGone() error {
 
 // upload fills in the form. What it says is looked for in the answer: files of which one is bad are refused all
 // together.
-func (p *handset) upload(which string, kinds ...string) error {
+func (p *phone) upload(which string, kinds ...string) error {
 	_, code, err := p.link()
 	if err != nil {
 		return err
@@ -178,7 +178,7 @@ func (p *handset) upload(which string, kinds ...string) error {
 }
 
 // show presses the button of the page that shows a file.
-func (p *handset) show(kind string) error {
+func (p *phone) show(kind string) error {
 	status, head, text, err := p.visit(http.MethodPost, "", nil)
 	switch {
 	case err != nil:

@@ -39,7 +39,7 @@ func (s *simulator) stranger(name string) error {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.people[name] = &handset{simulator: s, id: user.ID, name: name, tapped: map[string]button{}}
+	s.people[name] = &phone{simulator: s, id: user.ID, name: name, tapped: map[string]button{}}
 	return nil
 }
 

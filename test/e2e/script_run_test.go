@@ -116,7 +116,7 @@ func plain(count int, do func(p *scriptRun, args []string) error) func(*testscri
 }
 
 // onPhone is a command whose first argument says whose phone it happens on. When it fails, that phone is shown.
-func onPhone(count int, do func(who *handset, args []string) error) func(*testscript.TestScript, bool, []string) {
+func onPhone(count int, do func(who *phone, args []string) error) func(*testscript.TestScript, bool, []string) {
 	return plain(count, func(p *scriptRun, args []string) error {
 		who, err := p.phone(args[0])
 		if err != nil {
@@ -127,7 +127,7 @@ func onPhone(count int, do func(who *handset, args []string) error) func(*testsc
 }
 
 // shown adds what is on the phone to an error.
-func (p *handset) shown(err error) error {
+func (p *phone) shown(err error) error {
 	if err == nil {
 		return nil
 	}

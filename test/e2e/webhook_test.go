@@ -96,7 +96,7 @@ func TestWebhookCopies(t *testing.T) {
 	}
 	h.says("陳老師", "我的假單")
 	h.sees("陳老師", "115-000031")
-	h.must("陳老師", func(p *handset) error { return p.hides("115-000032") })
+	h.must("陳老師", func(p *phone) error { return p.hides("115-000032") })
 }
 
 // untilTaken delivers as LINE does: what was answered 503 is delivered again.
@@ -150,8 +150,8 @@ func TestWebhookOfLeaver(t *testing.T) {
 	h.want(http.StatusOK, batch(consent))
 	h.pushesTo("王主任", 0)
 	h.says("李老師", "餘額")
-	h.must("李老師", func(p *handset) error { return p.sees() })
-	h.must("李老師", func(p *handset) error { return p.hides("病假", "休假") })
+	h.must("李老師", func(p *phone) error { return p.sees() })
+	h.must("李老師", func(p *phone) error { return p.hides("病假", "休假") })
 	h.says("陳老師", "進度")
 	h.sees("陳老師", "115-000031")
 }

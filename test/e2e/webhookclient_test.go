@@ -132,7 +132,7 @@ func (h *webhookClient) want(status int, body []byte) {
 }
 
 // must fails the test with what is on the phone.
-func (h *webhookClient) must(name string, do func(*handset) error) {
+func (h *webhookClient) must(name string, do func(*phone) error) {
 	h.t.Helper()
 	who, err := h.phone(name)
 	if err == nil {
@@ -145,17 +145,17 @@ func (h *webhookClient) must(name string, do func(*handset) error) {
 
 func (h *webhookClient) sees(name string, texts ...string) {
 	h.t.Helper()
-	h.must(name, func(p *handset) error { return p.sees(texts...) })
+	h.must(name, func(p *phone) error { return p.sees(texts...) })
 }
 
 func (h *webhookClient) says(name, text string) {
 	h.t.Helper()
-	h.must(name, func(p *handset) error { return p.say(text) })
+	h.must(name, func(p *phone) error { return p.say(text) })
 }
 
 func (h *webhookClient) taps(name, label string) {
 	h.t.Helper()
-	h.must(name, func(p *handset) error { return p.tap(label) })
+	h.must(name, func(p *phone) error { return p.tap(label) })
 }
 
 // asks has 陳老師 ask for a morning of leave; 李老師 is asked to stand in.

@@ -266,7 +266,7 @@ func formedTables() []Shape {
 			option(
 				"post", "academic", words("post.head", leave.Args{"unit": "國際教育暨新住民語文推廣中心"}),
 			), option("post", "student", words("post.member", leave.Args{"unit": "教務處"})),
-		}, aside()...)}),
+		}, navigation()...)}),
 	}
 }
 

@@ -77,7 +77,7 @@ func TestChipsHangOnTheLastMessage(t *testing.T) {
 	t.Parallel()
 	got := send(
 		t, askReason(),
-		flows.Say{Words: []flows.Words{words("done", nil)}, Buttons: append(aside(), menu(flows.DoHome))},
+		flows.Say{Words: []flows.Words{words("done", nil)}, Buttons: append(navigation(), menu(flows.DoHome))},
 	)
 	if n := len(got[0].QuickReply.Items); n != 0 {
 		t.Errorf("%d chips on the first message", n)

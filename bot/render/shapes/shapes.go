@@ -62,7 +62,7 @@ func primary(b flows.Button) flows.Button {
 	return b
 }
 
-func aside() []flows.Button {
+func navigation() []flows.Button {
 	return []flows.Button{
 		{Label: words("button.back", nil), Action: flows.Action{Do: flows.DoBack, Session: session}},
 		{Label: words("button.cancel", nil), Action: flows.Action{Do: flows.DoCancel, Session: session}},
@@ -125,7 +125,7 @@ func askType() flows.Ask {
 			option("type", string(b.Type), words("apply.type.option", leave.Args{"type": b.Type, "balance": b})),
 		)
 	}
-	ask.Buttons = append(ask.Buttons, aside()[1])
+	ask.Buttons = append(ask.Buttons, navigation()[1])
 	return ask
 }
 
@@ -150,7 +150,7 @@ func askWhen() flows.Ask {
 	date.Picker = &flows.Picker{Mode: "date", Initial: "2026-11-23", Min: "2026-11-23", Max: "2027-11-23"}
 	clock := option("when", "pick", words("button.pick_end", nil))
 	clock.Picker = &flows.Picker{Mode: "time", Initial: "24:00"}
-	ask.Buttons = append(append(ask.Buttons, date, clock), aside()...)
+	ask.Buttons = append(append(ask.Buttons, date, clock), navigation()...)
 	return ask
 }
 
@@ -163,7 +163,7 @@ func askReason() flows.Ask {
 		preset("reason", "preset:cold", "感冒發燒"), preset("reason", "preset:doctor", "就醫"), other, option(
 			"reason", "skip", words("button.skip", nil),
 		),
-	}, aside()...)}
+	}, navigation()...)}
 }
 
 func askPerson() flows.Ask {
@@ -172,7 +172,7 @@ func askPerson() flows.Ask {
 	}, Buttons: append([]flows.Button{
 		preset("delegate", "p:li", li.Name), preset("delegate", "p:long", long.Name), preset("delegate", "p:wide", wide.Name),
 		option("delegate", "units", words("button.other_person", nil)), option("delegate", "seek", words("button.seek", nil)),
-	}, aside()...)}
+	}, navigation()...)}
 }
 
 func askNotices() flows.Ask {
@@ -373,7 +373,7 @@ func askWithdraw() flows.Ask {
 		option(
 			"which", "1", words("withdraw.option_ticked", args),
 		), option("which", "2", words("withdraw.option", args)), chosen,
-	}, aside()...)}
+	}, navigation()...)}
 }
 
 func balanceTable() flows.Table {

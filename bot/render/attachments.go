@@ -5,9 +5,9 @@ import (
 	"leaveline/leave"
 )
 
-// papers are how many attachments a case has, and the certificate that is still to come; neither says what they are
+// attachments returns rows for the number of attachments and the certificate still to come. Neither says what they are
 // about.
-func (w writer) papers(d leave.Details) []*part {
+func (w writer) attachments(d leave.Details) []*part {
 	var rows []*part
 	if d.Files > 0 {
 		rows = append(rows, w.textFact("row.files", w.key("row.files_count", leave.Args{"n": d.Files})))
