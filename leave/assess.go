@@ -61,6 +61,7 @@ func Assess(draft Draft, s AssessContext) Assessment {
 	t, known := s.School.Types.Find(draft.Type)
 	wrongType := checkType(t, known, s.Applicant, draft)
 	a.deny(wrongType)
+	t = draft.Details.Applied(t)
 	wrongTime := a.count(t, draft.Segments, s)
 	if draft.Details.CompMinutes > 0 && EarnsOnly(t, wrongTime) {
 		wrongTime = nil

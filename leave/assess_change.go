@@ -12,7 +12,7 @@ func AssessChange(r *Request, segments []Segment, s AssessContext) Assessment {
 		return a
 	}
 	t, _ := s.School.Types.Find(r.Type)
-	a.deny(a.count(t, segments, s))
+	a.deny(a.count(r.Details.Applied(t), segments, s))
 	return a
 }
 
@@ -36,7 +36,8 @@ func earlier(now Local, segments []Segment) Local {
 
 // SickDraft is the 病假 that part of an approved leave is to become.
 func (r *Request) SickDraft(segments []Segment, why string) Draft {
-	return Draft{Type: Sick, Segments: segments, Reason: why, Details: Details{Post: r.Details.Post}}
+	return Draft{Type: Sick, Segments: segments, Reason: why,
+		Details: Details{Post: r.Details.Post, Ordered: r.Details.Ordered}}
 }
 
 // AssessSickness assesses the part of an approved leave that is to become 病假. It has the rules of 病假 and its proof,
@@ -57,7 +58,7 @@ func (r *Request) Rest(part []Segment, school *School) (Counted, error) {
 		return Counted{}, nil
 	}
 	t, _ := school.Types.Find(r.Type)
-	return CountFor(t, rest, r.Group, school)
+	return CountFor(r.Details.Applied(t), rest, r.Group, school)
 }
 
 // Converted creates the approved request for the converted part of an approved leave. Its approver is the one who

@@ -8,7 +8,7 @@ func checkPortion(t Type, days []DayMinutes, s AssessContext, halves func(Date) 
 	}
 	for _, d := range days {
 		schedule, ok := s.School.Hours.Schedules.On(s.Applicant.Group, d.Day)
-		if !ok || d.Minutes >= schedule.Minutes() {
+		if !ok || d.Minutes >= schedule.DayCount() {
 			continue
 		}
 		mayHalve := t.Unit == ByHalfDay || halves != nil && halves(d.Day)

@@ -18,7 +18,7 @@ func CountSegments(segments []Segment, group Group, school *School) (Counted, er
 		return Counted{}, err
 	}
 	if len(days) == 0 {
-		return Counted{}, nothingCounted(segments, school.Hours.Calendar)
+		return Counted{}, nothingCounted(segments, group, school.Hours)
 	}
 	return Counted{Days: days, Minutes: Total(days), Shares: Shares(group, days)}, nil
 }
@@ -56,19 +56,40 @@ func firstUnknown(s Segment, calendar Calendar) (Date, bool) {
 	return 0, false
 }
 
-func nothingCounted(segments []Segment, calendar Calendar) error {
-	whole := Envelope(segments)
+func nothingCounted(segments []Segment, group Group, hours Hours) error {
+	whole, calendar := Envelope(segments), hours.Calendar
 	for _, s := range segments {
 		for day := range s.days() {
-			if off := calendar.SuspendedOn(day); calendar.Workday(day) && len(off) > 0 {
+			if !hours.works(group, day) {
+				continue
+			}
+			if off := calendar.SuspendedOn(day); len(off) > 0 {
 				return Deny(DeniedSuspended, Args{"segment": off[0].Segment(), "name": off[0].Note})
 			}
-			if calendar.Workday(day) {
-				return Deny(DeniedOffHours, Args{"segment": s})
+			return Deny(DeniedOffHours, Args{"segment": s})
+		}
+	}
+	if days := hours.sparedIn(group, segments); len(days) > 0 {
+		vacation, _ := hours.Spared.Vacation(days[0])
+		return Deny(DeniedVacation, Args{"segment": whole, "name": vacation.Name, "article": vacationArticle})
+	}
+	return Deny(DeniedDaysOff, Args{"segment": whole, "name": calendar.Name(whole.From.Day)})
+}
+
+// vacationArticle is where it stands that teachers need not come in the vacations.
+const vacationArticle = "教師請假規則 §12"
+
+// sparedIn are the working days of some time on which the group need not come because of a vacation.
+func (h Hours) sparedIn(group Group, segments []Segment) []Date {
+	var days []Date
+	for _, s := range segments {
+		for day := range s.days() {
+			if h.Calendar.Workday(day) && !h.works(group, day) {
+				days = append(days, day)
 			}
 		}
 	}
-	return Deny(DeniedDaysOff, Args{"segment": whole, "name": calendar.Name(whole.From.Day)})
+	return days
 }
 
 // CountFor counts the time of a draft as its type says. Most types leave out days off, 延長病假, 公傷公假 and the 產假 of 勞動基準法
@@ -86,7 +107,7 @@ func CountFor(t Type, segments []Segment, group Group, school *School) (Counted,
 		return Counted{}, err
 	}
 	if len(days) == 0 {
-		return Counted{}, nothingCounted(segments, school.Hours.Calendar)
+		return Counted{}, nothingCounted(segments, group, school.Hours)
 	}
 	return Counted{Days: days, Minutes: Total(days), Shares: Shares(group, days)}, nil
 }

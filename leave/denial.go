@@ -120,6 +120,8 @@ const (
 
 	// segment, name: work is called off at that time, so that no leave is needed
 	DeniedSuspended Code = "suspended"
+	// segment, name, article: a vacation in which teachers need not come, so that no leave is needed
+	DeniedVacation Code = "vacation"
 	// day: on which the traveller must be at school, so that leave is needed
 	DeniedReportWorkdays     Code = "report_workdays"
 	DeniedMainlandNotice     Code = "mainland_notice"     // days, first (the earliest day that may be asked for)

@@ -26,6 +26,7 @@ type Details struct {
 	Unconfirmed bool   `json:"unconfirmed,omitempty"` // 代辦: the applicant has not confirmed it yet
 	Part        string `json:"part,omitempty"`        // the number of the approved leave that it was part of
 	Together    string `json:"together,omitempty"`    // 多人: what the cases of one form have in common (W12)
+	Ordered     bool   `json:"ordered,omitempty"`     // the school ordered the teacher to come in the vacation (§12)
 
 	// days that are only reported: nothing is counted and nobody stands in
 	Report      bool          `json:"report,omitempty"`
@@ -121,20 +122,31 @@ func CheckComp(asked int, segments []Segment, group Group, school *School) error
 	return nil
 }
 
-// OutsideHours returns the minutes outside the group's working hours, days off included.
+// OutsideHours returns the minutes outside the group's working hours, days off included. It is 0 where a working day
+// has no schedule.
 func OutsideHours(segments []Segment, group Group, school *School) int {
-	exact := school.Hours
-	exact.RoundUp, exact.Calendar = false, exact.Calendar.WithSuspensions(nil)
-	days, err := exact.Count(group, segments)
-	if err != nil {
-		return 0
-	}
-	all := 0
+	outside := 0
 	whole := Envelope(segments)
 	for day := whole.From.Day; day <= whole.To.Day && day != 0; day++ {
-		for _, part := range partsOn(segments, day) {
-			all += int(part.To - part.From)
+		parts := partsOn(segments, day)
+		for _, part := range parts {
+			outside += int(part.To - part.From)
 		}
+		if len(parts) == 0 || !school.Hours.Calendar.Workday(day) {
+			continue
+		}
+		schedule, known := school.Hours.Schedules.On(group, day)
+		if !known {
+			return 0
+		}
+		outside -= minutesOf(parts, schedule.Spans)
 	}
-	return all - Total(days)
+	return outside
+}
+
+// Applied gives a type as it counts for a request with these details: whoever was ordered to come in the vacations
+// needs leave on their days as on any other.
+func (d Details) Applied(t Type) Type {
+	t.Ordered = d.Ordered
+	return t
 }

@@ -79,6 +79,102 @@ func TestCount(t *testing.T) {
 	}
 }
 
+// A whole working day of absence is one day, however long the school's day is; parts of it count by the hour, and no
+// day counts more than eight.
+func TestAWorkingDayIsADay(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name, day string
+		segments  []leave.Segment
+		want      string
+	}{
+		{"ten minutes more than eight hours", "08:00-12:00 13:00-17:10", segs("2026-11-24 08:00-17:10"),
+			`{"2026-11-24":480}`},
+		{"seven such days are seven days", "08:00-12:00 13:00-17:10", segs("2026-11-23 08:00-2026-11-25 17:10"),
+			`{"2026-11-23":480,"2026-11-24":480,"2026-11-25":480}`},
+		{"an afternoon of ten minutes more is half a day", "08:00-12:00 13:00-17:10", segs("2026-11-24 13:00-17:10"),
+			`{"2026-11-24":240}`},
+		{"and so is a morning", "07:50-12:00 13:00-17:00", segs("2026-11-24 07:50-12:00"), `{"2026-11-24":240}`},
+		{"only what goes beyond eight hours", "08:00-12:00 13:00-17:10", segs("2026-11-24 17:00-17:10"),
+			`{"2026-11-24":60}`},
+		{"half an hour more, without a break", "07:30-16:00", segs("2026-11-24 07:30-16:00"), `{"2026-11-24":480}`},
+		{"seven hours", "08:00-12:00 13:00-16:00", segs("2026-11-24 08:00-16:00"), `{"2026-11-24":480}`},
+		{"three of them are three days", "08:00-12:00 13:00-16:00", segs("2026-11-24 00:00-2026-11-26 24:00"),
+			`{"2026-11-24":480,"2026-11-25":480,"2026-11-26":480}`},
+		{"a part of seven hours", "08:00-12:00 13:00-16:00", segs("2026-11-24 09:00-16:00"), `{"2026-11-24":360}`},
+		{"both halves of seven hours", "08:00-12:00 13:00-16:00", segs("2026-11-24 08:00-12:00", "2026-11-24 13:00-16:00"),
+			`{"2026-11-24":480}`},
+		{"a morning of the vacation is no day", "08:00-12:00", segs("2026-11-24 08:00-12:00"), `{"2026-11-24":240}`},
+		{"rounding makes no day longer than a day", "08:00-12:00 13:00-17:10",
+			segs("2026-11-24 08:00-08:30", "2026-11-25 08:00-17:10"), `{"2026-11-24":60,"2026-11-25":480}`},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			got, err := hours(c.day, true).Count(leave.Teacher, c.segments)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(byDay(t, c.want), got); diff != "" {
+				t.Errorf("-want +got:\n%s", diff)
+			}
+		})
+	}
+}
+
+// What is called off of such a day comes back by whole hours, and the rest counts as it is.
+func TestSuspendedPartOfADay(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		day, off string
+		want     int
+	}{
+		{"08:00-12:00 13:00-17:10", "16:00-24:00", 420},
+		{"08:00-12:00 13:00-16:00", "12:00-24:00", 240},
+		{"08:00-12:00 13:00-16:00", "16:00-24:00", 480},
+		{"08:00-12:00 13:00-16:00", "00:00-24:00", 0},
+	} {
+		h := hours(c.day, true)
+		off := seg("2026-11-24 " + c.off)
+		h.Calendar = h.Calendar.WithSuspensions([]leave.Suspension{{Day: off.From.Day, From: off.From.At, To: off.To.At}})
+		got, err := h.Count(leave.Teacher, segs("2026-11-24 00:00-24:00"))
+		if err != nil || leave.Total(got) != c.want {
+			t.Errorf("%s without %s counts %v, %v; want %d", c.day, c.off, got, err, c.want)
+		}
+	}
+}
+
+// Thresholds that the law or a route puts in days look at days: three of seven hours are three (校長決行), two of seven
+// hours of illness need a certificate.
+func TestThresholdsAreDays(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		day   string
+		typ   leave.TypeCode
+		time  string
+		last  leave.Role
+		proof bool
+	}{
+		{"08:00-12:00 13:00-16:00", leave.Personal, "2026-11-24 08:00-2026-11-26 16:00", leave.RolePrincipal, false},
+		{"08:00-12:00 13:00-16:00", leave.Personal, "2026-11-24 09:00-2026-11-26 16:00", leave.RoleUnitHead, false},
+		{"08:00-12:00 13:00-17:10", leave.Personal, "2026-11-24 08:00-2026-11-26 12:00", leave.RoleUnitHead, false},
+		{"08:00-12:00 13:00-16:00", leave.Sick, "2026-11-24 08:00-2026-11-25 16:00", leave.RoleUnitHead, true},
+		{"08:00-12:00 13:00-16:00", leave.Sick, "2026-11-24 09:00-2026-11-25 16:00", leave.RoleUnitHead, false},
+	} {
+		school := sampleSchool()
+		school.Hours.Schedules = schedules(c.day)
+		draft := leave.Draft{Type: c.typ, Segments: segs(c.time), Reason: "家中有事"}
+		a := leave.Assess(draft, leave.AssessContext{Now: at("2026-11-23 09:00"), School: school, Applicant: people()[chen],
+			Posts: posts(), Ledgers: []leave.Ledger{{Group: leave.Teacher, Types: school.Types,
+				Year: leave.YearAt(leave.Teacher, leave.MustDate("2026-11-24"))}}})
+		if len(a.Denials) > 0 {
+			t.Fatalf("%s: %v", c.time, a.Denials[0].Code)
+		}
+		if last := a.Steps[len(a.Steps)-1].Role; last != c.last || a.NeedsProof(c.typ) != c.proof {
+			t.Errorf("%s of %s: %s decides, proof %v", c.time, c.day, last, a.NeedsProof(c.typ))
+		}
+	}
+}
+
 func byDay(t *testing.T, text string) []leave.DayMinutes {
 	t.Helper()
 	var minutes map[leave.Date]int

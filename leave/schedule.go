@@ -1,5 +1,7 @@
 package leave
 
+import "slices"
+
 // Span is a stretch within one day, from From up to but not including To.
 type Span struct {
 	From TimeOfDay `json:"from"`
@@ -26,6 +28,54 @@ func (s Schedule) Minutes() int {
 		total += int(span.To - span.From)
 	}
 	return total
+}
+
+// leastDay is the length from which a schedule is a whole working day. A shorter one is a part of a day, as the
+// mornings of a vacation are, and counts by the hour.
+const leastDay = 6 * hour
+
+// DayCount returns what a whole day's absence counts in minutes. One working day is one day of leave, also where it has
+// less or more than eight hours.
+func (s Schedule) DayCount() int {
+	if minutes := s.Minutes(); minutes < leastDay {
+		return minutes
+	}
+	return DayLength
+}
+
+// counted returns the working spans without what is worked beyond eight hours. That is taken off the ends of the halves
+// that have more than four hours, the afternoon first, so that two half days are one day.
+func (s Schedule) counted() []Span {
+	surplus := TimeOfDay(s.Minutes() - DayLength) //nolint:gosec // minutes of a day
+	if surplus <= 0 {
+		return s.Spans
+	}
+	spans := slices.Clone(s.Spans)
+	morning, afternoon := s.halves()
+	for _, half := range []Span{afternoon, morning} {
+		excess := min(surplus, TimeOfDay(max(minutesWithin(half, spans)-DayLength/2, 0))) //nolint:gosec // as above
+		surplus -= excess
+		for i := len(spans) - 1; i >= 0 && excess > 0; i-- {
+			if spans[i].overlap(half) == 0 {
+				continue
+			}
+			end := min(spans[i].To, half.To)
+			some := min(excess, end-max(spans[i].From, half.From))
+			spans = cutEnd(spans, i, end, some)
+			excess -= some
+		}
+	}
+	return spans
+}
+
+// cutEnd takes minutes off a span before a time; a span that goes on after it becomes two.
+func cutEnd(spans []Span, i int, before, minutes TimeOfDay) []Span {
+	rest := Span{From: before, To: spans[i].To}
+	spans[i].To = before - minutes
+	if rest.From < rest.To {
+		spans = slices.Insert(spans, i+1, rest)
+	}
+	return spans
 }
 
 // Begin is the time at which work starts.

@@ -51,24 +51,23 @@ func (c Calendar) Suspensions() []Suspension {
 // SuspendedOn are the suspensions of a day.
 func (c Calendar) SuspendedOn(day Date) []Suspension { return c.suspended[day] }
 
-// refund returns the minutes of a day's counted leave that a suspension gives back. It gives back whole hours
-// (局考字第0940065703號: suspended from 16:00, work ends at 17:30, one hour is given back), and everything when nothing of
-// the leave lies outside the suspension.
-func (h Hours) refund(day Date, parts, working []Span, counted int) int {
+// suspended returns how much of a day's counted leave lies in suspensions, and how much of it they give back. That is
+// whole hours (局考字第0940065703號: suspended from 16:00, work ends at 17:30, one hour is given back), and everything when
+// nothing of the leave lies outside the suspension.
+func (h Hours) suspended(day Date, parts, working []Span, counted int) (minutes, refund int) {
 	var off []Span
 	for _, s := range h.Calendar.suspended[day] {
 		off = join(off, Span{From: s.From, To: s.To})
 	}
-	suspended := 0
 	for _, s := range off {
 		for _, part := range parts {
-			suspended += minutesWithin(Span{From: max(part.From, s.From), To: min(part.To, s.To)}, working)
+			minutes += minutesWithin(Span{From: max(part.From, s.From), To: min(part.To, s.To)}, working)
 		}
 	}
-	if suspended == counted {
-		return counted
+	if minutes == counted {
+		return minutes, counted
 	}
-	return suspended - suspended%hour
+	return minutes, minutes - minutes%hour
 }
 
 // minutesWithin returns the working minutes within a span.
@@ -93,12 +92,14 @@ const (
 
 // Counting is the school as leave of a type is counted in it.
 func (s *School) Counting(t Type) *School {
-	gives := t.Suspended == SuspensionRefunds || t.Suspended == SuspensionChoice && s.Settings.SuspensionRefund
-	if gives || len(s.Hours.Calendar.suspended) == 0 {
-		return s
-	}
 	counting := *s
-	counting.Hours.Calendar = s.Hours.Calendar.WithSuspensions(nil)
+	if !t.countsInVacation() {
+		counting.Hours.Spared = s.Terms
+	}
+	gives := t.Suspended == SuspensionRefunds || t.Suspended == SuspensionChoice && s.Settings.SuspensionRefund
+	if !gives {
+		counting.Hours.Calendar = s.Hours.Calendar.WithSuspensions(nil)
+	}
 	return &counting
 }
 
@@ -109,7 +110,7 @@ func (r *Request) Recount(school *School) (counted Counted, changed bool, err er
 	if t.Report {
 		return Counted{}, false, nil
 	}
-	counted, err = CountFor(t, r.Segments, r.Group, school)
+	counted, err = CountFor(r.Details.Applied(t), r.Segments, r.Group, school)
 	if d := AsDenial(err); err != nil && (d == nil || d.Code != DeniedSuspended) {
 		// all of it is called off: nothing counts
 		return Counted{}, false, err

@@ -139,6 +139,19 @@ type Type struct {
 	ClaimsTravel bool     `json:"claims_travel,omitempty"` // travel money may be claimed by its nature (公差)
 	EarnsComp    bool     `json:"earns_comp,omitempty"`    // time outside working hours may be had back: 職務補休
 	Remarks      []Remark `json:"remarks,omitempty"`       // 註記 that may be ticked
+
+	Ordered bool `json:"-"` // counts in the vacations too: the person was ordered to come; set by Details.Applied
+}
+
+// countsInVacation reports whether days of the vacations count for teachers without an administrative post too. They
+// need not come then (教師請假規則 §12), so that they take no leave from work. 娩假, 流產假, 延長病假 and 公傷假 run on, and what is
+// done for the school is recorded on any day.
+func (t Type) countsInVacation() bool {
+	switch t.Code { //nolint:exhaustive // a school may have types of its own
+	case Maternity, Miscarriage, ExtendedSick, Injury, Official, BusinessTrip, Errand:
+		return true
+	}
+	return t.Ordered
 }
 
 // Preset is a reason that one tap fills in.

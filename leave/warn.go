@@ -18,6 +18,7 @@ type WarningCode string
 const (
 	WarnStarted  WarningCode = "started"   // the time has begun already
 	WarnDaysOff  WarningCode = "days_off"  // days: how many days off inside do not count
+	WarnVacation WarningCode = "vacation"  // days, name, article: working days of a vacation, which do not count
 	WarnProof    WarningCode = "proof"     // type: a certificate is due (教師請假規則 §13)
 	WarnTwoYears WarningCode = "two_years" // shares: split between two leave years
 	WarnDuty     WarningCode = "duty"      // number: you stand in for somebody at that time
@@ -43,6 +44,12 @@ func (a *Assessment) warn(t Type, draft Draft, s AssessContext) {
 	quota, _ := t.Quota(s.Applicant.Group)
 	if off := daysOffInside(draft.Segments, s.School.Hours.Calendar); off > 0 && a.Minutes > 0 && !quota.EveryDay {
 		a.Warnings = append(a.Warnings, Warning{Code: WarnDaysOff, Args: Args{"days": off}})
+	}
+	hours := s.School.Counting(t).Hours
+	if days := hours.sparedIn(s.Applicant.Group, draft.Segments); len(days) > 0 && !t.Report {
+		vacation, _ := hours.Spared.Vacation(days[0])
+		a.Warnings = append(a.Warnings, Warning{Code: WarnVacation,
+			Args: Args{"days": len(days), "name": vacation.Name, "article": vacationArticle}})
 	}
 	if a.proves(t, draft, s) {
 		args := Args{"type": t.Code, "what": ProofName(t.Code)}

@@ -188,7 +188,7 @@ func (tx *transaction) checkMonths(q *leave.Request, who leave.Person) error {
 	if len(used) == 0 {
 		return nil
 	}
-	counted, err := leave.CountFor(tx.leaveType(q.Type), q.Segments, q.Group, tx.school)
+	counted, err := leave.CountFor(q.Details.Applied(tx.leaveType(q.Type)), q.Segments, q.Group, tx.school)
 	if err != nil {
 		return ignoreDenial(err)
 	}
@@ -245,7 +245,7 @@ func (l *lookup) monthUses(
 		if q.ID == except || q.Type != draft.Type || !q.Status.Holds() {
 			continue
 		}
-		counted, err := leave.CountFor(t, q.Segments, q.Group, snap.school)
+		counted, err := leave.CountFor(q.Details.Applied(t), q.Segments, q.Group, snap.school)
 		if err != nil { // a calendar that was taken away since then counts nothing
 			continue
 		}

@@ -25,6 +25,9 @@ func (w writer) details(code leave.TypeCode, d leave.Details, filed bool) []*par
 	} else {
 		add("row.emergency", d.Emergency)
 	}
+	if d.Ordered {
+		add("row.ordered", w.key("ordered.yes", nil))
+	}
 	add("row.destination", w.destination(d))
 	if len(d.Working) > 0 {
 		add("row.working", w.print.Value(d.Working))

@@ -119,6 +119,7 @@ func form() flows.Form[draft] {
 			{Name: slotPart, Empty: partEmpty, Ask: askPart, Fill: fillPart, Undo: undoPart},
 			{Name: slotUntil, Empty: untilEmpty, Ask: askUntil, Fill: fillUntil, Undo: undoUntil},
 			{Name: slotRepeat, Empty: repeatEmpty, Ask: askRepeat, Fill: fillRepeat, Undo: undoRepeat},
+			{Name: slotOrdered, Empty: orderedEmpty, Ask: askOrdered, Fill: fillOrdered, Undo: undoOrdered},
 			{
 				Name: slotComp, Empty: compEmpty, Ask: askComp, Fill: fillComp, Undo: undoComp,
 				Changes: true, Names: []string{"職務補休", "補休時數", "comp time"},

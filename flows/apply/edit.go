@@ -65,6 +65,9 @@ func fillEdit(t *flows.Talk, d *draft, in flows.Input) flows.Result {
 	case slotOccasion:
 		d.Occasion, d.Anew, d.Weighed, d.Unborn, t.State.Reask = leave.Occasion{}, false, false, false, ""
 		return nil
+	case slotOrdered:
+		d.Details.Ordered, t.State.Reask = true, ""
+		return nil
 	case valueAuto:
 		d.AutoNext, t.State.Reask = !d.AutoNext, ""
 		return nil

@@ -111,7 +111,7 @@ func offDuty(t *flows.Talk, d draft) *leave.Denial {
 	if !chosen.EarnsComp || len(d.Segments) == 0 {
 		return nil
 	}
-	_, err := leave.CountFor(chosen, d.Segments, t.Subject().Group, t.School())
+	_, err := leave.CountFor(d.Details.Applied(chosen), d.Segments, t.Subject().Group, t.School())
 	if !leave.EarnsOnly(chosen, err) {
 		return nil
 	}

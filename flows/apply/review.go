@@ -77,6 +77,10 @@ func reviewButtons(t *flows.Talk, d draft, a leave.Assessment, due bool) []flows
 	if due {
 		buttons = append(buttons, editButton(t, "button.attach_proof", slotFiles))
 	}
+	for _, b := range orderedButton(a) {
+		b.Action.Session = t.State.Session
+		buttons = append(buttons, b)
+	}
 	buttons = append(buttons, moreButtons(t, d)...)
 	buttons = append(buttons, handOver(a.Denials)...)
 	if !unmissed(t, d) {

@@ -164,6 +164,7 @@ func takeSegments(t *flows.Talk, d *draft, segments []leave.Segment) flows.Resul
 		return flows.Refuse(err)
 	}
 	leave.SortSegments(all)
+	d.Details.Ordered = false // it was said of other days
 	d.Segments, d.Day, d.Half, d.Start, d.Adding = all, 0, false, nil, false
 	return nil
 }
@@ -171,9 +172,12 @@ func takeSegments(t *flows.Talk, d *draft, segments []leave.Segment) flows.Resul
 // usable refuses time that no request can be made of: backwards, on days off, twice the same.
 func usable(t *flows.Talk, d draft, segments []leave.Segment) error {
 	chosen, _ := t.School().Types.Find(d.Type)
-	_, err := leave.CountFor(chosen, segments, t.Subject().Group, t.School())
+	_, err := leave.CountFor(d.Details.Applied(chosen), segments, t.Subject().Group, t.School())
 	if leave.EarnsOnly(chosen, err) { // what it earns is asked for next
 		return nil
+	}
+	if denial := leave.AsDenial(err); denial != nil && denial.Code == leave.DeniedVacation {
+		return nil // whether they must come all the same is asked next
 	}
 	return err
 }

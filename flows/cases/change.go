@@ -130,7 +130,7 @@ func dayButton(label string, day leave.Date, value string) flows.Button {
 
 // workdays are the days of a leave on which it counts.
 func workdays(t *flows.Talk, c leave.Case) []leave.Date {
-	counted, err := leave.CountFor(typeOf(t, c), c.Segments, c.Group, t.School())
+	counted, err := leave.CountFor(c.Details.Applied(typeOf(t, c)), c.Segments, c.Group, t.School())
 	if err != nil {
 		return nil
 	}
@@ -210,7 +210,7 @@ func takeNew(t *flows.Talk, d *changeDraft, c leave.Case, segments []leave.Segme
 	if len(segments) == 0 {
 		return flows.Deny(leave.DeniedNothingLeft, leave.Args{"number": c.Number})
 	}
-	if _, err := leave.CountFor(typeOf(t, c), segments, c.Group, t.School()); err != nil {
+	if _, err := leave.CountFor(c.Details.Applied(typeOf(t, c)), segments, c.Group, t.School()); err != nil {
 		return flows.Refuse(err)
 	}
 	leave.SortSegments(segments)

@@ -88,7 +88,7 @@ func denials() []string {
 	for _, code := range []leave.WarningCode{
 		leave.WarnStarted, leave.WarnDaysOff, leave.WarnProof, leave.WarnTwoYears, leave.WarnDuty, leave.WarnPayCut,
 		leave.WarnHalfPay, leave.WarnNoPay, leave.WarnConsent, leave.WarnStepKin, leave.WarnLateStart,
-		leave.WarnLapses, leave.WarnLate, leave.WarnLateOver,
+		leave.WarnLapses, leave.WarnLate, leave.WarnLateOver, leave.WarnVacation,
 	} {
 		keys = append(keys, "warning."+string(code))
 	}
@@ -119,8 +119,8 @@ var leaveCodes = []leave.Code{
 	leave.DeniedFileLocked,
 	leave.DeniedFileNotReady, leave.DeniedFileGone, leave.DeniedFileAway, leave.DeniedFilesOff, leave.DeniedFileUnknown,
 	leave.DeniedFilesClosed,
-	leave.DeniedSuspended, leave.DeniedReportWorkdays, leave.DeniedMainlandNotice, leave.DeniedDestinationMissing,
-	leave.DeniedDestinationLong,
+	leave.DeniedSuspended, leave.DeniedVacation, leave.DeniedReportWorkdays, leave.DeniedMainlandNotice,
+	leave.DeniedDestinationMissing, leave.DeniedDestinationLong,
 }
 
 // ownCodes are the reasons of the conversations and of the sentence parser.

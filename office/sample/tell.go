@@ -68,7 +68,8 @@ func (b *builder) draft(st story) leave.Draft {
 	opening, _ := b.school.Hours.Schedules.On(group, first)
 	closing, _ := b.school.Hours.Schedules.On(group, last)
 	draft := leave.Draft{
-		Type: st.leaveType, Reason: st.reason, Details: leave.Details{Place: places[st.reason]},
+		Type: st.leaveType, Reason: st.reason,
+		Details: leave.Details{Place: places[st.reason], Ordered: b.inVacation(group, first) || b.inVacation(group, last)},
 		Segments: []leave.Segment{{
 			From: leave.Local{Day: first, At: opening.PartSpan(st.part).From},
 			To:   leave.Local{Day: last, At: closing.PartSpan(st.part).To},
@@ -78,6 +79,11 @@ func (b *builder) draft(st story) leave.Draft {
 		draft.Covers = leave.CoveredBy(delegate.ID)
 	}
 	return draft
+}
+
+// inVacation reports whether a day is one on which a member of a group comes only when ordered to.
+func (b *builder) inVacation(group leave.Group, day leave.Date) bool {
+	return b.school.Hours.Calendar.Workday(day) && !b.school.MustCome(group, day)
 }
 
 // schoolDay counts working days from today; today itself counts as 0 even when it is a day off.

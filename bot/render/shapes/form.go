@@ -73,6 +73,13 @@ func formedReviews() []Shape {
 				"minutes": leave.Minutes(120), "article": "教師請假規則 §3 I 1",
 			}}}
 		}),
+		bent("review_vacation", func(r *flows.Review) {
+			r.Draft.Details.Ordered = true
+			r.Assessment.Warnings = []leave.Warning{{Code: leave.WarnVacation, Args: leave.Args{
+				"days": 3, "name": "寒假", "article": "教師請假規則 §12",
+			}}}
+			r.Buttons = append(r.Buttons[:1:1], option("review", "ordered", words("button.ordered", nil)))
+		}),
 		bent("review_abroad", func(r *flows.Review) {
 			r.Draft.Type, r.Assessment.After, r.Assessment.Minutes = leave.Mainland, nil, 0
 			r.Draft.Covers, r.Draft.Details = nil, leave.Details{Report: true, Place: "廈門", Working: morning}
