@@ -6,7 +6,7 @@ func AssessChange(r *Request, segments []Segment, s AssessContext) Assessment {
 	if extra := Without(segments, r.Segments); len(extra) > 0 {
 		return r.assessLonger(segments, extra, s)
 	}
-	a := Assessment{Steps: r.lastWord()}
+	a := Assessment{Steps: r.LastWord(s.Posts)}
 	if len(segments) == 0 {
 		a.deny(Deny(DeniedNothingLeft, Args{"number": r.Number}))
 		return a

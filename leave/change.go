@@ -62,9 +62,9 @@ func (r *Request) Held() []Segment {
 	return slices.Concat(r.Segments, Without(r.Change.Segments, r.Segments))
 }
 
-// RequestChange (申請變更) asks for other time in place of an approved leave, with why. Time that is only given back needs
-// the consent of whoever decided; more time is decided along steps, as a new request would be, after the delegate has
-// agreed to it.
+// RequestChange (申請變更) asks for other time in place of an approved leave, with why. It is decided along
+// steps: those of LastWord for time that is only given back; for more time those of a new request, after the delegate
+// has agreed to it.
 func (r *Request) RequestChange(act Act, segments []Segment, counted Counted, steps []Step) ([]Event, error) {
 	if err := r.mayAsk(act, VerbChange); err != nil {
 		return nil, err
@@ -78,9 +78,6 @@ func (r *Request) RequestChange(act Act, segments []Segment, counted Counted, st
 	change := Change{Kind: ChangeTime, Segments: segments, Minutes: counted.Minutes, Shares: counted.Shares,
 		Grows: !Within(segments, r.Segments)}
 	change.Steps = steps
-	if !change.Grows {
-		change.Steps = r.lastWord()
-	}
 	return r.askChange(act, change, Event{Kind: EventChangeAsked, By: act.By, Note: act.Note, Time: segments})
 }
 
@@ -98,13 +95,13 @@ func (r *Request) RequestSickness(act Act, sick Draft, counted Counted, steps []
 	return r.askChange(act, change, Event{Kind: EventChangeAsked, By: act.By, Note: act.Note, Time: change.Segments})
 }
 
-// RequestCancellation (申請取消) asks to give an approved leave back, with why. It needs the consent of whoever decided,
-// unless freely: then it is cancelled at once.
-func (r *Request) RequestCancellation(act Act, freely bool) ([]Event, error) {
+// RequestCancellation (申請取消) asks to give an approved leave back, with why. It is decided along steps, those of
+// LastWord, unless freely: then it is cancelled at once.
+func (r *Request) RequestCancellation(act Act, steps []Step, freely bool) ([]Event, error) {
 	if err := r.mayAsk(act, VerbCancel); err != nil {
 		return nil, err
 	}
-	change := Change{Kind: ChangeCancel, Steps: r.lastWord()}
+	change := Change{Kind: ChangeCancel, Steps: steps}
 	if !freely {
 		return r.askChange(act, change, Event{Kind: EventCancelAsked, By: act.By, Note: act.Note})
 	}
@@ -151,13 +148,17 @@ func (r *Request) mayAsk(act Act, verb Verb) error {
 	return checkNote(act)
 }
 
-// lastWord returns the final approver's step (決行), to be asked again.
-func (r *Request) lastWord() []Step {
-	if len(r.Steps) == 0 {
-		return nil
+// LastWord returns the final step (決行), to be asked again of the post's present holder. Where that is the applicant by
+// now, or nobody, it is the last earlier step that somebody else can decide.
+func (r *Request) LastWord(posts Posts) []Step {
+	for i := len(r.Steps) - 1; i >= 0; i-- {
+		s := r.Steps[i]
+		last := r.seated([]Step{{Role: s.Role, Unit: s.Unit}}, posts)
+		if len(decidable(last)) > 0 {
+			return last
+		}
 	}
-	last := r.Steps[len(r.Steps)-1]
-	return []Step{{Role: last.Role, Approver: last.Approver}}
+	return nil
 }
 
 // askChange asks the delegate where the time grows, otherwise the first approver.

@@ -89,7 +89,7 @@ func TestWhatIsNoChange(t *testing.T) {
 func TestCancelledFreely(t *testing.T) {
 	t.Parallel()
 	r := situations()["approved"]
-	events := must(r.RequestCancellation(because(chen, "行程取消"), true))
+	events := must(r.RequestCancellation(because(chen, "行程取消"), steps(wang), true))
 	if got := addressed(leave.Notices(*r, events)); r.Status != leave.Cancelled || got != "duty_off>li cancelled>wang" {
 		t.Errorf("%s, told %s", r.Status, got)
 	}

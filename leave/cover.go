@@ -110,6 +110,16 @@ func (r *Request) each(of func(Cover) []PersonID) []PersonID {
 	return all
 }
 
+// Sought is the officer who is to assign somebody for some part; empty when nobody is asked to.
+func (r *Request) Sought() PersonID {
+	for _, c := range r.Covers {
+		if c.Delegate == "" && c.Sought != "" {
+			return c.Sought
+		}
+	}
+	return ""
+}
+
 // IsDelegate reports whether a person has agreed, or was assigned, to some part.
 func (r *Request) IsDelegate(who PersonID) bool { return slices.Contains(r.Delegates(), who) }
 

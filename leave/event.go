@@ -27,6 +27,7 @@ const (
 	// To: the people who are awaited
 	EventNudged           EventKind = "nudged"
 	EventEscalated        EventKind = "escalated"         // To: who may now answer as well
+	EventReassigned       EventKind = "reassigned"        // To: who decides now that the post changed hands; Also: who did
 	EventHandover         EventKind = "handover"          // the applicant changed 交辦事項
 	EventTakeoverAsked    EventKind = "takeover_asked"    // By: the delegate; To: who is asked to take the duty over
 	EventTakeoverDeclined EventKind = "takeover_declined" // By: who was asked; To: the delegate

@@ -50,15 +50,18 @@ func (r *Request) Escalate(to PersonID) ([]Event, error) {
 	return []Event{{Kind: EventEscalated, To: to}}, nil
 }
 
-// NextInLine returns who may answer as well when the present step stays silent. For a delegate it is the personnel
-// officer, who can assign another one. For an approver it is their acting approver, else the approver after them,
-// else the principal. Empty when there is nobody else: a delegate who is silent about standing in for longer keeps
-// nobody from the leave that is approved.
-func (r *Request) NextInLine(acting PersonID, posts Posts) PersonID {
+// Line lists who may answer as well when the present step stays silent, in the order of asking. For a delegate it is the
+// personnel officer, who can assign another one, and the principal. For an approver it is their acting approver, those
+// who decide after them, and the principal. It is empty when there is nobody else: a delegate who is silent about
+// standing in for longer keeps nobody from the leave that is approved.
+func (r *Request) Line(acting PersonID, posts Posts) []PersonID {
+	if r.Awaited == r.Applicant {
+		return nil
+	}
 	var line []PersonID
 	switch {
 	case r.Status == AwaitingDelegate:
-		line = []PersonID{posts.Personnel}
+		line = []PersonID{posts.Personnel, posts.Principal}
 	case r.Status.AsksDecision():
 		line = []PersonID{acting}
 		steps, at := r.course()
@@ -67,9 +70,11 @@ func (r *Request) NextInLine(acting PersonID, posts Posts) PersonID {
 		}
 		line = append(line, posts.Principal)
 	}
-	i := slices.IndexFunc(line, func(p PersonID) bool { return p != "" && p != r.Applicant && p != r.Awaited })
-	if i < 0 || r.Awaited == r.Applicant {
-		return ""
+	var others []PersonID
+	for _, p := range line {
+		if p != "" && p != r.Applicant && p != r.Awaited && !slices.Contains(others, p) {
+			others = append(others, p)
+		}
 	}
-	return line[i]
+	return others
 }

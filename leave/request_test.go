@@ -102,9 +102,9 @@ func situations() map[string]*leave.Request {
 	must(all["extending"].RequestChange(because(chen, "還沒好"), segs("2026-11-24 08:00-17:15"), leave.Counted{Minutes: 480},
 		steps(wang)))
 	must(all["changing"].RequestChange(because(chen, "好多了"), segs("2026-11-24 08:00-10:00"), leave.Counted{Minutes: 120},
-		nil))
+		steps(wang)))
 	for _, name := range []string{"cancelling", "cancelled"} {
-		must(all[name].RequestCancellation(because(chen, "不必了"), false))
+		must(all[name].RequestCancellation(because(chen, "不必了"), steps(wang), false))
 	}
 	must(all["cancelled"].Approve(by(wang)))
 	must(all["revoked"].Revoke(because(hsu, "誤核")))
@@ -150,7 +150,7 @@ func do(r *leave.Request, verb leave.Verb, who leave.PersonID) ([]leave.Event, e
 	case leave.VerbChange:
 		return r.RequestChange(act, segs("2026-11-24 09:00-12:00"), leave.Counted{Minutes: 180}, steps(wang))
 	case leave.VerbCancel:
-		return r.RequestCancellation(act, false)
+		return r.RequestCancellation(act, steps(wang), false)
 	case leave.VerbKeepAsApproved:
 		return r.KeepAsApproved(act)
 	case leave.VerbRevoke:
@@ -163,7 +163,7 @@ func do(r *leave.Request, verb leave.Verb, who leave.PersonID) ([]leave.Event, e
 		return r.TakeOver(act)
 	case leave.VerbDeclineTakeover:
 		return r.DeclineTakeover(act)
-	case leave.VerbRecount, leave.VerbReportReturn: // move no case on
+	case leave.VerbRecount, leave.VerbReportReturn, leave.VerbReassign: // move no case on
 	}
 	panic("no such verb: " + string(verb))
 }

@@ -18,7 +18,9 @@ const (
 // Step (關卡) is one decision of a route.
 type Step struct {
 	Role     Role      `json:"role"`
-	Approver PersonID  `json:"approver"`          // who held the post when the request was sent
+	Also     []Role    `json:"also,omitempty"`    // earlier roles of the same person, who is asked once for all
+	Unit     UnitID    `json:"unit,omitempty"`    // whose head is asked; empty for the request's own
+	Approver PersonID  `json:"approver"`          // who holds the post; who held it, once it is decided
 	Decided  *Decision `json:"decided,omitempty"` // nil until decided
 }
 
@@ -88,7 +90,7 @@ type Trip struct {
 // applicant, or the same person twice in a row, are left out. A *Denial says that no rule fits, a post is vacant, or
 // only the applicant could decide.
 func (rules Rules) Route(trip Trip, posts Posts) ([]Step, error) {
-	seat := posts.ChosenPost(trip.Applicant, trip.PostUnit)
+	seat, own := posts.ChosenPost(trip.Applicant, trip.PostUnit), trip.Applicant.Unit
 	trip.Applicant.Unit, trip.Applicant.Post = seat.Unit, seat.Post
 	i := slices.IndexFunc(rules, func(r Rule) bool { return r.fits(trip) })
 	if i < 0 {
@@ -103,11 +105,11 @@ func (rules Rules) Route(trip Trip, posts Posts) ([]Step, error) {
 		if holder == trip.Applicant.ID {
 			continue
 		}
-		if n := len(steps); n > 0 && steps[n-1].Approver == holder {
-			steps[n-1].Role = role
-			continue
+		step := Step{Role: role, Approver: holder}
+		if role == RoleUnitHead && seat.Unit != own {
+			step.Unit = seat.Unit
 		}
-		steps = append(steps, Step{Role: role, Approver: holder})
+		steps = joinStep(steps, step)
 	}
 	if len(steps) == 0 {
 		return nil, Deny(DeniedNoRoute, nil)

@@ -82,7 +82,8 @@ const (
 	VerbTakeOver        Verb = "take_over"
 	VerbDeclineTakeover Verb = "keep_duty"
 
-	// These two move no case on: they are not among the transitions.
+	// These move no case on: they are not among the transitions.
+	VerbReassign     Verb = "reassign"      // turned to those who hold the posts now
 	VerbRecount      Verb = "recount"       // counted anew because work was called off, or was not after all
 	VerbReportReturn Verb = "report_return" // the report after a trip to mainland China
 )

@@ -47,6 +47,13 @@ func (c *schoolCache) put(snap *snapshot) {
 	}
 }
 
+// forget drops a school's snapshot, so that the next call reads the version of its records.
+func (c *schoolCache) forget(id leave.SchoolID) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	delete(c.snapshots, id)
+}
+
 // schoolTTL is how long a cached school version is trusted. Transactions always ask.
 const schoolTTL = time.Second
 

@@ -17,7 +17,7 @@ func (o *Office) RequestCancellation(
 			return nil, err
 		}
 		begun := !tx.school.Now(tx.actor.At).Before(leave.Envelope(q.Segments).From)
-		return q.RequestCancellation(tx.act(note), tx.school.Settings.CancelFreely && !begun)
+		return q.RequestCancellation(tx.act(note), q.LastWord(tx.posts), tx.school.Settings.CancelFreely && !begun)
 	})
 }
 

@@ -187,6 +187,9 @@ func (c *schoolCheck) checkHistory(q *leave.Request, rows []store.Audit) {
 }
 
 func isTransition(row store.Audit) bool {
+	if row.Verb == leave.VerbRecount || row.Verb == leave.VerbReassign || row.Verb == leave.VerbReportReturn {
+		return row.From == row.To // these move no case on
+	}
 	return slices.ContainsFunc(leave.Transitions(), func(t leave.Transition) bool {
 		return t.From == row.From && t.Verb == row.Verb && slices.Contains(t.To, row.To)
 	})

@@ -40,7 +40,9 @@ func (b *bench) audited(id leave.RequestID, want ...leave.Verb) {
 	b.Helper()
 	rows, err := b.read().History(b.ctx, id)
 	b.must(err)
-	still := func(verb leave.Verb) bool { return verb == leave.VerbNudge || verb == leave.VerbEscalate }
+	still := func(verb leave.Verb) bool {
+		return verb == leave.VerbNudge || verb == leave.VerbEscalate || verb == leave.VerbReassign
+	}
 	slices.SortStableFunc(rows, func(x, y store.Audit) int { // one clock for all does not order them
 		if x.Version == y.Version && still(x.Verb) != still(y.Verb) {
 			return map[bool]int{true: 1, false: -1}[still(x.Verb)]

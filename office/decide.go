@@ -1,6 +1,7 @@
 package office
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -123,8 +124,8 @@ func (tx *transaction) asDecider(q *leave.Request, note string) (leave.Act, erro
 	if !slices.Contains(tx.lookup.deciders(q, tx.posts), act.By) {
 		return act, leave.Deny(leave.DeniedNotYours, leave.Args{"number": q.Number, "status": q.Status})
 	}
-	if act.By != q.Awaited {
-		act.For = q.Awaited
+	if holder := cmp.Or(q.Seat(tx.posts), q.Awaited); act.By != holder {
+		act.For = holder
 	}
 	return act, nil
 }

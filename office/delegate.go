@@ -117,7 +117,8 @@ func (tx *transaction) asOfficer(q *leave.Request) (leave.Act, error) {
 		return act, leave.Deny(leave.DeniedOwnCase, leave.Args{"number": q.Number})
 	}
 	officers := tx.lookup.officers(q, tx.posts)
-	escalated := q.Escalated != "" && slices.Contains(tx.lookup.withActing(q.Escalated, q.Applicant), act.By)
+	escalated := slices.Contains(tx.lookup.line(q, tx.posts), q.Escalated) &&
+		slices.Contains(tx.lookup.withActing(q.Escalated, q.Applicant), act.By)
 	if q.Status == leave.AwaitingDelegate && !escalated && !slices.Contains(officers, act.By) {
 		return act, leave.Deny(leave.DeniedNotYours, leave.Args{"number": q.Number, "status": q.Status})
 	}

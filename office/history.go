@@ -29,7 +29,7 @@ func rank(verb leave.Verb) int {
 func moves(verb leave.Verb) bool {
 	switch verb { //nolint:exhaustive // every other verb is a move
 	case leave.VerbNudge, leave.VerbEscalate, leave.VerbHandover, leave.VerbTransfer, leave.VerbDeclineTakeover,
-		leave.VerbConfirm, leave.VerbRecount:
+		leave.VerbConfirm, leave.VerbRecount, leave.VerbReassign:
 		return false
 	}
 	return true

@@ -19,6 +19,7 @@ type lookup struct {
 	cache          *personCache // people that others have read; nil where everyone is to be read anew
 	onlyReadsCache bool         // true in transactions: what they read may never be committed
 	away           map[leave.PersonID]bool
+	reached        map[leave.PersonID]bool // by LINE
 	engagements    map[personDays][]leave.Engagement
 	ledgerRows     map[leave.PersonID]ledgerRows
 	err            error
@@ -34,6 +35,7 @@ func newLookup(ctx context.Context, read store.Reader, now leave.Local) *lookup 
 	return &lookup{
 		ctx: ctx, read: read, now: now,
 		people: map[leave.PersonID]leave.Person{"": {}}, away: map[leave.PersonID]bool{},
+		reached:     map[leave.PersonID]bool{},
 		engagements: map[personDays][]leave.Engagement{},
 		ledgerRows:  map[leave.PersonID]ledgerRows{},
 	}

@@ -196,6 +196,7 @@ func (b *bench) foretell(q leave.Request, s stroke, who leave.PersonID, week lea
 	for _, step := range q.Steps {
 		steps = append(steps, leave.Step{Role: step.Role, Approver: step.Approver})
 	}
+	last := steps[max(0, len(steps)-1):]
 	switch s.Verb { //nolint:exhaustive // the verbs that are modelled
 	case leave.VerbAccept:
 		_, err = q.Accept(act)
@@ -220,9 +221,12 @@ func (b *bench) foretell(q leave.Request, s stroke, who leave.PersonID, week lea
 	case leave.VerbEscalate:
 		_, err = q.Escalate(s.Whom)
 	case leave.VerbChange:
+		if leave.Within(part, q.Segments) {
+			steps = last
+		}
 		_, err = q.RequestChange(act, slices.Clone(part), counted, steps)
 	case leave.VerbCancel:
-		_, err = q.RequestCancellation(act, false)
+		_, err = q.RequestCancellation(act, last, false)
 	case leave.VerbKeepAsApproved:
 		_, err = q.KeepAsApproved(act)
 	case leave.VerbRevoke:

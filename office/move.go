@@ -65,6 +65,10 @@ func (tx *transaction) move(
 	if !m.fresh(q, tx.actor.Person) {
 		return tx.lookup.caseOf(q, tx.snapshot), tx.stale(q, m)
 	}
+	if tx.run == 1 && q.Status.AsksDecision() && q.Seat(tx.posts) != q.Awaited {
+		return leave.Case{}, store.ErrConflict // a post may have changed hands while this transaction waited for the lock
+	}
+	q.ReassignLater(tx.seats(q))
 	was := *q
 	events, err := act(tx, q)
 	if err != nil {

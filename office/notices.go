@@ -47,6 +47,9 @@ func (tx *transaction) dueAt(q *leave.Request, n leave.Notice) time.Time {
 // but happen once a day; what is told of 交辦事項 and of a transfer is told once for each transaction.
 func (tx *transaction) noticeKey(n leave.Notice) string {
 	key := fmt.Sprintf("%s:%d:%s:%s", n.Request, n.Version, n.Kind, n.To)
+	if tx.askedAnew {
+		return key + ":" + tx.auditID
+	}
 	switch n.Kind { //nolint:exhaustive // the others come with a version of their own
 	case leave.NoticeNudge:
 		return key + ":" + tx.today.String()

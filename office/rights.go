@@ -21,7 +21,7 @@ func (l *lookup) deciders(q *leave.Request, posts leave.Posts) []leave.PersonID 
 	default:
 		may = []leave.PersonID{q.Awaited}
 	}
-	if q.Escalated != "" {
+	if slices.Contains(l.line(q, posts), q.Escalated) {
 		may = append(may, l.withActing(q.Escalated, q.Applicant)...)
 	}
 	return unique(may)
@@ -49,22 +49,51 @@ func (l *lookup) consenters(q *leave.Request, posts leave.Posts) []leave.PersonI
 	return append(q.Asked(), l.officers(q, posts)...)
 }
 
+// approvers gives the present holder of the post that the awaited step asks, and their acting approver. Whoever held
+// the post when the request was sent decides nothing any more.
 func (l *lookup) approvers(q *leave.Request, posts leave.Posts) []leave.PersonID {
-	may := l.withActing(q.Awaited, q.Applicant)
-	if step, ok := q.AwaitedStep(); ok && l.person(q.Awaited).Left {
-		may = append(may, l.withActing(posts.Holder(step.Role, q.Unit), q.Applicant)...)
+	return l.withActing(q.Seat(posts), q.Applicant)
+}
+
+// line gives those to whom a silent case may have been escalated.
+func (l *lookup) line(q *leave.Request, posts leave.Posts) []leave.PersonID {
+	if q.Escalated == "" {
+		return nil
+	}
+	return q.Line(l.person(q.Awaited).Acting, posts)
+}
+
+// officers gives the people who may assign a delegate: today's personnel officer, the one asked while they still stand
+// for the officer, and their acting approvers.
+func (l *lookup) officers(q *leave.Request, posts leave.Posts) []leave.PersonID {
+	may := l.withActing(posts.Personnel, q.Applicant)
+	if q.Awaited != q.Applicant && !q.Asks(q.Awaited) && q.Awaited != posts.Personnel &&
+		l.standsForOfficer(q.Awaited, q.Applicant, posts) {
+		may = append(may, l.withActing(q.Awaited, q.Applicant)...)
 	}
 	return may
 }
 
-// officers gives the people who may assign a delegate: the one asked, today's personnel officer, and their acting
-// approvers.
-func (l *lookup) officers(q *leave.Request, posts leave.Posts) []leave.PersonID {
-	may := l.withActing(posts.Personnel, q.Applicant)
-	if q.Awaited != q.Applicant && !q.Asks(q.Awaited) && q.Awaited != posts.Personnel {
-		may = append(may, l.withActing(q.Awaited, q.Applicant)...)
+// standsForOfficer reports whether somebody may be asked to find a delegate: the personnel officer, and for the
+// officer's own leave the principal or one who acts for the officer.
+func (l *lookup) standsForOfficer(who, applicant leave.PersonID, posts leave.Posts) bool {
+	if who == "" || who == applicant || l.person(who).Left {
+		return false
 	}
-	return may
+	if who == posts.Personnel || posts.Personnel == "" && who == posts.Principal {
+		return true
+	}
+	if applicant != posts.Personnel {
+		return false
+	}
+	seen := map[leave.PersonID]bool{}
+	for acts := l.person(posts.Personnel).Acting; acts != "" && !seen[acts]; acts = l.person(acts).Acting {
+		if acts == who {
+			return true
+		}
+		seen[acts] = true
+	}
+	return who == posts.Principal
 }
 
 // withActing is the person, and their acting approver while they are away; never the applicant.

@@ -23,10 +23,20 @@ func (o *Office) SetActing(ctx context.Context, actor Actor, acting leave.Person
 		if err := tx.checkActing(acting); err != nil {
 			return err
 		}
+		var before map[leave.RequestID]answerers
+		if tx.lookup.isAway(actor.Person) { // somebody acts for them at this moment
+			var err error
+			if before, err = tx.openCases(); err != nil {
+				return err
+			}
+		}
 		if err := tx.db.SetActing(ctx, actor.Person, acting); err != nil {
 			return err
 		}
-		return tx.audit(verbSetActing, subjectActing, acting)
+		if err := tx.audit(verbSetActing, subjectActing, acting); err != nil || before == nil {
+			return err
+		}
+		return tx.handOver(before)
 	})
 	o.forgetPerson(actor.School, actor.Person)
 	return err

@@ -22,6 +22,8 @@ type transaction struct {
 	bound   leave.PersonID // whose the actor's LINE account is
 	auditID string         // id of the audit row
 	run     int            // how often the transaction has been begun
+	// whoever it asks is asked once more, although the version of the case is the same
+	askedAnew bool
 }
 
 // maxRuns is how often a transaction runs when the request changes between reading and locking.

@@ -3,32 +3,26 @@ package scheduler
 import (
 	"context"
 	"log/slog"
-	"slices"
 
 	"leaveline/leave"
 )
 
-// escalate escalates cases that were silent for too long or await somebody unreachable. The acting approver or the next
-// in line may answer too.
+// escalate escalates cases that were silent for too long, or in which nobody can answer. The next in line may answer
+// too.
 func (s *Scheduler) escalate(ctx context.Context, school *leave.School, w Window) error {
 	if school.Settings.EscalateAfter == 0 || school.Quiet(w.To) {
 		return nil
 	}
-	posts, err := s.Store.Read(s.School).Posts(ctx)
-	if err != nil {
-		return err
+	silent := func(q *leave.Request) bool {
+		return school.WorkingMinutes(q.Group, q.Since, w.To) >= school.Settings.EscalateAfter
 	}
 	return s.eachOpenPage(ctx, func(page []*leave.Request) error {
-		silent, err := s.silent(ctx, school, page, w)
-		if err != nil || len(silent) == 0 {
-			return err
-		}
-		people, err := s.Store.Read(s.School).People(ctx, awaited(silent)...)
+		next, err := s.Office.NextInLine(ctx, s.School, page, silent, w.To)
 		if err != nil {
 			return err
 		}
-		for _, r := range silent {
-			if err := s.raise(ctx, r, r.NextInLine(people[r.Awaited].Acting, posts), w); err != nil {
+		for _, r := range page {
+			if err := s.raise(ctx, r, next[r.ID], w); err != nil {
 				return err
 			}
 		}
@@ -36,29 +30,7 @@ func (s *Scheduler) escalate(ctx context.Context, school *leave.School, w Window
 	})
 }
 
-// silent picks the cases that waited too long or await somebody without LINE.
-func (s *Scheduler) silent(
-	ctx context.Context, school *leave.School, page []*leave.Request, w Window,
-) ([]*leave.Request, error) {
-	bindings, err := s.Store.Read(s.School).Bindings(ctx, awaited(page)...)
-	if err != nil {
-		return nil, err
-	}
-	return slices.DeleteFunc(slices.Clone(page), func(r *leave.Request) bool {
-		patient := school.WorkingMinutes(r.Group, r.Since, w.To) < school.Settings.EscalateAfter
-		return r.Escalated != "" || patient && bindings[r.Awaited].Reachable
-	}), nil
-}
-
-func awaited(requests []*leave.Request) []leave.PersonID {
-	ids := make([]leave.PersonID, len(requests))
-	for i, r := range requests {
-		ids[i] = r.Awaited
-	}
-	return ids
-}
-
-// raise escalates one case. That it moved on meanwhile, or that there is nobody above, is no failure.
+// raise escalates one case. That it moved on meanwhile is no failure, nor that it need not be (to is empty).
 func (s *Scheduler) raise(ctx context.Context, r *leave.Request, to leave.PersonID, w Window) error {
 	if to == "" {
 		return nil
@@ -71,4 +43,25 @@ func (s *Scheduler) raise(ctx context.Context, r *leave.Request, to leave.Person
 		return nil
 	}
 	return err
+}
+
+// reassign turns cases to those who hold the posts now. An import has done so already for all that it saw; this finds
+// what was sent at that very moment, and what an older release left behind.
+func (s *Scheduler) reassign(ctx context.Context, _ *leave.School, w Window) error {
+	posts, err := s.Store.Read(s.School).Posts(ctx)
+	if err != nil {
+		return err
+	}
+	return s.eachOpenPage(ctx, func(page []*leave.Request) error {
+		for _, r := range page {
+			lost, sought := r.Status.AsksDecision() && r.Seat(posts) != r.Awaited, r.Sought()
+			if !lost && (sought == "" || sought == posts.Personnel || r.Applicant == posts.Personnel) {
+				continue
+			}
+			if err := s.Office.Reassign(ctx, s.School, r.ID, w.To); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }

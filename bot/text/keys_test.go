@@ -52,7 +52,7 @@ func families() []string {
 	for _, transition := range leave.Transitions() {
 		keys = append(keys, "verb."+string(transition.Verb), "did."+string(transition.Verb))
 	}
-	for _, verb := range []leave.Verb{leave.VerbRecount, leave.VerbReportReturn} {
+	for _, verb := range []leave.Verb{leave.VerbRecount, leave.VerbReportReturn, leave.VerbReassign} {
 		keys = append(keys, "verb."+string(verb), "did."+string(verb))
 	}
 	for _, kind := range leave.NoticeKinds() {

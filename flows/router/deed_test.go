@@ -374,7 +374,7 @@ func (w *world) moved(phone string, e flows.Effect) (leave.Case, error) {
 	case flows.RequestCancellation:
 		return w.move(phone, leave.VerbCancel, e.Ref, func(r *leave.Request, act leave.Act) ([]leave.Event, error) {
 			act.Note = e.Note
-			return r.RequestCancellation(act, w.school.Settings.CancelFreely)
+			return r.RequestCancellation(act, r.LastWord(w.posts), w.school.Settings.CancelFreely)
 		})
 	case flows.ChangeLeave:
 		return w.move(phone, leave.VerbChange, e.Ref, func(r *leave.Request, act leave.Act) ([]leave.Event, error) {

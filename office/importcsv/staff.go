@@ -33,7 +33,7 @@ func Staff(ctx context.Context, o *office.Office, school leave.SchoolID, r io.Re
 		return 0, err
 	}
 	found := *t.wrong
-	err = o.Import(ctx, school, "staff", at, func(tx *store.Tx, _ *leave.School) error {
+	err = o.ImportPeople(ctx, school, "staff", at, func(tx *store.Tx, _ *leave.School) error {
 		*t.wrong = found
 		people, units, err := t.staff(ctx, tx, at)
 		if err := t.outcome(err); err != nil {

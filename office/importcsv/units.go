@@ -26,7 +26,7 @@ func Units(ctx context.Context, o *office.Office, school leave.SchoolID, r io.Re
 		return 0, err
 	}
 	found := *t.wrong
-	err = o.Import(ctx, school, "units", at, func(tx *store.Tx, _ *leave.School) error {
+	err = o.ImportPeople(ctx, school, "units", at, func(tx *store.Tx, _ *leave.School) error {
 		*t.wrong = found
 		units, err := t.units(ctx, tx, at)
 		if err := t.outcome(err); err != nil {
