@@ -144,7 +144,8 @@ func (b *browser) sees(name string, texts ...string) {
 	b.until(name+" sees "+strings.Join(texts, " · "), func() bool { return b.eval(check) == "true" })
 }
 
-// place finds where the newest button of that label is, brought into sight: its middle, or nothing.
+// place finds where the newest button of that label is, brought into sight: its middle, or nothing while something
+// covers it.
 const place = `(() => { const phone = %s, wanted = %s;
 	const all = [...phone.querySelectorAll(".chip, button.flex-button, .menu-area, .row [role=button]")];
 	const label = (node) => (node.getAttribute("aria-label") || node.textContent).trim();
@@ -152,19 +153,20 @@ const place = `(() => { const phone = %s, wanted = %s;
 	const node = newest(all.filter((n) => label(n) === wanted)) ?? newest(all.filter((n) => label(n).startsWith(wanted)));
 	if (!node || node.classList.contains("pressed")) return "";
 	node.scrollIntoView({ block: "center", inline: "center" });
-	const r = node.getBoundingClientRect();
-	return r.width ? (r.x + r.width / 2) + " " + (r.y + r.height / 2) : ""; })()`
+	const r = node.getBoundingClientRect(), x = r.x + r.width / 2, y = r.y + r.height / 2;
+	return node.contains(document.elementFromPoint(x, y)) ? x + " " + y : ""; })()`
 
-// tap clicks on the newest button of that label with the mouse.
+// tap clicks on the newest button of that label with the mouse, once it lies still: a message that comes meanwhile
+// moves those before it.
 func (b *browser) tap(name, label string) {
 	b.t.Helper()
 	b.seen[name] = b.rows(name)
-	spot := ""
+	find, spot := fmt.Sprintf(place, phoneOf(name), quoted(label)), ""
 	b.until("a button "+label+" on the phone of "+name, func() bool {
-		spot = b.eval(fmt.Sprintf(place, phoneOf(name), quoted(label)))
-		return spot != ""
+		before := spot
+		spot = b.eval(find)
+		return spot != "" && spot == before
 	})
-	spot = b.eval(fmt.Sprintf(place, phoneOf(name), quoted(label))) // once more: what scrolled has come to rest
 	var x, y float64
 	if _, err := fmt.Sscan(spot, &x, &y); err != nil {
 		b.t.Fatalf("%s on the phone of %s is at %q: %v", label, name, spot, err)
