@@ -124,11 +124,11 @@ func (b *Bot) saveDialog(ctx context.Context, event line.Event, d dialog.Dialog,
 	return ok
 }
 
-// stateOf reads a kept state; one that an older version wrote and this one can't read is dropped with its draft.
+// stateOf reads a kept state. One that another version wrote and this one can't read is marked as unreadable.
 func stateOf(d dialog.Dialog) flows.State {
 	var state flows.State
-	if len(d.State) == 0 || json.Unmarshal(d.State, &state) != nil {
-		return flows.State{}
+	if d.Unreadable || len(d.State) > 0 && json.Unmarshal(d.State, &state) != nil {
+		return flows.State{Unreadable: true}
 	}
 	return state
 }

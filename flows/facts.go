@@ -93,6 +93,8 @@ type State struct {
 	Draft   json.RawMessage `json:"draft,omitempty"`
 	// Suspended is a conversation set aside for a shorter one, which comes back to it.
 	Suspended *State `json:"parked,omitempty"`
+	// Unreadable says that what was kept can't be read. It is never kept itself.
+	Unreadable bool `json:"-"`
 }
 
 // Stage is how far a conversation is.

@@ -123,8 +123,7 @@ func (f Form[D]) Load(t *Talk) D {
 	if json.Unmarshal(t.State.Draft, &d) != nil {
 		var none D
 		t.State.Draft = nil // it is said once
-		t.fault(fmt.Errorf("flows: draft of %q can't be read", f.Name))
-		t.Say([]Words{{Key: "draft.unreadable"}})
+		t.Lost(fmt.Errorf("flows: draft of %q can't be read", f.Name))
 		return none
 	}
 	return d

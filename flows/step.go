@@ -113,6 +113,12 @@ func (t *Talk) Emit(e Effect) {
 // fault notes for the log what should not happen, without personal data.
 func (t *Talk) fault(err error) { t.faults = append(t.faults, err) }
 
+// Lost tells the person that their draft can't be read any more, and the log why. Its error has no personal data.
+func (t *Talk) Lost(err error) {
+	t.fault(err)
+	t.Say([]Words{{Key: "draft.unreadable"}})
+}
+
 // Deny says why something can't be done.
 func (t *Talk) Deny(d *leave.Denial, buttons ...Button) { t.Say([]Words{Denied(d)}, buttons...) }
 

@@ -1,6 +1,8 @@
 package router
 
 import (
+	"errors"
+
 	"leaveline/flows"
 	"leaveline/flows/account"
 	"leaveline/flows/cases"
@@ -19,6 +21,7 @@ func take(t *flows.Talk, in flows.Input) {
 		outcome(t, o)
 		return
 	}
+	dropUnreadable(t)
 	if t.State.Stage == flows.Submitting { // the outcome was lost on the way: what is sent again is sent once
 		t.State.Stage = flows.Reviewing
 	}
@@ -39,6 +42,38 @@ func take(t *flows.Talk, in flows.Input) {
 		uploaded(t, in)
 	case flows.Outcome:
 	}
+}
+
+// dropUnreadable drops a conversation that this version can't read, and says so. Another version may have kept it in
+// another shape, or under the name of a conversation that this one does not have; one set aside for it stays.
+func dropUnreadable(t *flows.Talk) {
+	if t.State.Unreadable {
+		t.State = flows.State{}
+		t.Lost(errors.New("flows: state can't be read"))
+		return
+	}
+	state, lost := known(&t.State)
+	if state == nil {
+		state = &flows.State{}
+	}
+	if t.State = *state; lost {
+		t.Lost(errors.New("flows: state of an unknown conversation"))
+	}
+}
+
+// known returns a state without the conversations that nobody knows, nil when none is left. lost reports whether one of
+// them was still open.
+func known(s *flows.State) (left *flows.State, lost bool) {
+	if s == nil {
+		return nil, false
+	}
+	suspended, lost := known(s.Suspended)
+	if _, ok := forms[s.Flow]; s.Flow != "" && !ok {
+		return suspended, lost || s.Stage != flows.Done
+	}
+	kept := *s
+	kept.Suspended = suspended
+	return &kept, lost
 }
 
 // tap follows a button: a word of the menu, something to do with a case, or an answer.

@@ -20,6 +20,8 @@ type Dialog struct {
 	Version int64           // as loaded; 0 for one that is not kept yet. A Save keeps it as the next one
 	State   json.RawMessage // the flows' own
 	Recent  []string        // newest webhook event ids answered, the newest first
+	// Unreadable says that what was kept can't be read, so that State and Recent are lost. A Save takes its place.
+	Unreadable bool
 }
 
 // maxRecent is how many event ids are remembered.
@@ -74,7 +76,7 @@ func (d *Dialogs) Load(ctx context.Context, school leave.SchoolID, lineUser stri
 	}
 	var k kept
 	if err := json.Unmarshal(row.Kept, &k); err != nil { // not written by us: begin anew, under its version
-		return Dialog{Version: row.Version}, nil //nolint:nilerr // a draft that cannot be read is a lost draft
+		return Dialog{Version: row.Version, Unreadable: true}, nil //nolint:nilerr // the caller tells the person
 	}
 	return Dialog{Version: row.Version, State: k.State, Recent: k.Recent}, nil
 }
