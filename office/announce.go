@@ -78,14 +78,24 @@ func (tx *transaction) announce(session, text string, until leave.Date) error {
 	return tx.audit(verbAnnounce, a.ID, "")
 }
 
-// MarkRead notes up to which announcement the actor has read. It leaves no audit row: reading changes nothing of
-// record.
+// MarkRead records the newest announcement that the actor has read, with an audit row. The reads themselves say who and
+// what, the row says when. An announcement that is not newer than the recorded one changes nothing.
 func (o *Office) MarkRead(ctx context.Context, actor Actor, id string) error {
 	return o.do(ctx, actor, "mark read", func(tx *transaction) error {
+		if err := tx.lockPeople(actor.Person); err != nil {
+			return err
+		}
 		if _, err := tx.me(); err != nil {
 			return err
 		}
-		return tx.db.MarkRead(ctx, actor.Person, id)
+		upTo, err := tx.db.ReadUpTo(ctx, actor.Person)
+		if err != nil || id <= upTo {
+			return err
+		}
+		if err := tx.db.MarkRead(ctx, actor.Person, id); err != nil {
+			return err
+		}
+		return tx.audit(verbReadAnnouncements, id, "")
 	})
 }
 

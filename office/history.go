@@ -73,6 +73,7 @@ const (
 	verbAdjust              leave.Verb = "adjust"
 	verbAnnounce            leave.Verb = "announce"
 	verbEndAnnouncement     leave.Verb = "take_back_news"
+	verbReadAnnouncements   leave.Verb = "read_announcements"
 	verbRetryMessage        leave.Verb = "retry_message"
 	verbDropMessage         leave.Verb = "drop_message"
 	verbHoldMessages        leave.Verb = "hold_messages"

@@ -122,7 +122,7 @@ func (f *Facts) Mails() bool { return f.office.mailEnabled }
 
 // SetNotificationMode sets how the actor is told of what can wait. A choice that changes nothing leaves no audit row.
 func (o *Office) SetNotificationMode(ctx context.Context, actor Actor, mode leave.NotificationMode) error {
-	err := o.do(ctx, actor, "set news", func(tx *transaction) error {
+	err := o.do(ctx, actor, "set notification mode", func(tx *transaction) error {
 		if err := tx.lockPeople(actor.Person); err != nil {
 			return err
 		}

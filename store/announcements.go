@@ -77,7 +77,7 @@ func (r Reader) ReadUpTo(ctx context.Context, who leave.PersonID) (string, error
 	return ids[0], nil
 }
 
-// MarkRead notes up to which announcement a person has read.
+// MarkRead records the newest announcement that a person has read.
 func (t *Tx) MarkRead(ctx context.Context, who leave.PersonID, id string) error {
 	_, err := t.conn.exec(ctx, `
 		DELETE FROM announcement_reads

@@ -195,7 +195,7 @@ func (t *Tx) SetNotificationMode(ctx context.Context, who leave.PersonID, news l
 		err = ErrNotFound
 	}
 	if err != nil {
-		return fmt.Errorf("store: set news: %w", err)
+		return fmt.Errorf("store: set notification mode: %w", err)
 	}
 	return t.changed(ctx)
 }
