@@ -304,7 +304,7 @@ func (m *month) facts(who leave.Person) (*office.Facts, error) {
 	if err != nil {
 		return nil, err
 	}
-	return m.office.Facts(m.ctx, school, who, "zh-TW", m.now), nil
+	return m.office.Facts(m.ctx, school, who, leave.Chinese, m.now), nil
 }
 
 func (m *month) actor(who leave.Person) office.Actor {

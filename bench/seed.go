@@ -121,7 +121,7 @@ func fillStaff(ctx context.Context, env *environment, staff int) error {
 			for i := range p.Name {
 				names.add(schoolID, p.ID, p.Name[i:])
 			}
-			accounts.add(schoolID, p.ID, lineUser(n), "zh-TW", true, written(clock()))
+			accounts.add(schoolID, p.ID, lineUser(n), leave.Chinese, true, written(clock()))
 		}
 		lists := table("delegates", "school_id, owner_id, place, delegate_id")
 		for u := range unitsOf(staff) {

@@ -53,7 +53,7 @@ func readStatement(ctx context.Context, h *harness) (time.Duration, error) {
 			return 0, err
 		}
 		began := time.Now()
-		facts := o.Facts(ctx, school, member(veteran), "zh-TW", clock())
+		facts := o.Facts(ctx, school, member(veteran), leave.Chinese, clock())
 		s := facts.Statement(leave.Annual, firstDay)
 		waits[i] = time.Since(began)
 		if err := facts.Err(); err != nil || len(s.Lines) < veteranTakes {

@@ -94,8 +94,8 @@ func (b *Bot) carryOut(ctx context.Context, p speaker, effect flows.Effect) (flo
 		done, err := settled(err)
 		done.Changed = changed
 		return done, err
-	case flows.SetNews:
-		return settled(o.SetNotificationMode(ctx, who, e.News))
+	case flows.SetNotificationMode:
+		return settled(o.SetNotificationMode(ctx, who, e.Mode))
 	case flows.SetLanguage:
 		return settled(b.setLanguage(ctx, p, e.Lang))
 	}

@@ -65,36 +65,36 @@ type Do string
 
 // What Action.Do may be. The first group are words of the menu; they need nothing else.
 const (
-	DoHome       Do = "home"
-	DoApply      Do = "apply"
-	DoApplyFor   Do = "apply_for" // 代辦: for a colleague
-	DoBalance    Do = "balance"
-	DoStatement  Do = "statement" // Value: type/day/line, all optional
-	DoProfile    Do = "profile"
-	DoRequests   Do = "requests" // Value: period/status/offset, all optional
-	DoQueue      Do = "queue"
-	DoDuties     Do = "duties"
-	DoPastDuties Do = "duties.past"
-	DoSettings   Do = "settings"
-	DoDelegates  Do = "delegates"
-	DoActing     Do = "acting"
-	DoNotices    Do = "notices"
-	DoProofs     Do = "proofs"   // certificates that are still to come
-	DoLanguage   Do = "language" // Value: zh-TW or en
-	DoUnbind     Do = "unbind"
-	DoNews       Do = "news"     // 公告
-	DoAnnounce   Do = "announce" // of the personnel officer
-	DoNewsEdit   Do = "news_edit"
-	DoNewsRemove Do = "news_remove"
-	DoHelp       Do = "help"
-	DoRules      Do = "rules"       // Value: the type; without one that of the open request
-	DoNext       Do = "next"        // the oldest case that awaits my decision
-	DoApproveAll Do = "approve_all" // asks for confirmation first
-	DoResume     Do = "resume"      // the draft that lies open
-	DoBack       Do = "back"        // one question back
-	DoCancel     Do = "cancel"      // leaves a conversation
-	DoSuspend    Do = "suspend"     // 停止上班上課, by the personnel officer
-	DoReturns    Do = "returns"     // reports after trips to mainland China that are awaited
+	DoHome             Do = "home"
+	DoApply            Do = "apply"
+	DoApplyFor         Do = "apply_for" // 代辦: for a colleague
+	DoBalance          Do = "balance"
+	DoStatement        Do = "statement" // Value: type/day/line, all optional
+	DoProfile          Do = "profile"
+	DoRequests         Do = "requests" // Value: period/status/offset, all optional
+	DoQueue            Do = "queue"
+	DoDuties           Do = "duties"
+	DoPastDuties       Do = "duties.past"
+	DoSettings         Do = "settings"
+	DoDelegates        Do = "delegates"
+	DoActing           Do = "acting"
+	DoNotices          Do = "notices"
+	DoProofs           Do = "proofs"   // certificates that are still to come
+	DoLanguage         Do = "language" // Value: zh-TW or en
+	DoUnbind           Do = "unbind"
+	DoAnnouncements    Do = "news"     // 公告
+	DoAnnounce         Do = "announce" // of the personnel officer
+	DoEditAnnouncement Do = "news_edit"
+	DoTakeBack         Do = "news_remove"
+	DoHelp             Do = "help"
+	DoRules            Do = "rules"       // Value: the type; without one that of the open request
+	DoNext             Do = "next"        // the oldest case that awaits my decision
+	DoApproveAll       Do = "approve_all" // asks for confirmation first
+	DoResume           Do = "resume"      // the draft that lies open
+	DoBack             Do = "back"        // one question back
+	DoCancel           Do = "cancel"      // leaves a conversation
+	DoSuspend          Do = "suspend"     // 停止上班上課, by the personnel officer
+	DoReturns          Do = "returns"     // reports after trips to mainland China that are awaited
 )
 
 // What Action.Do may be on a case: Request and Version say which, as the button saw it.

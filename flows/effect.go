@@ -138,9 +138,9 @@ type (
 		Ref
 		Note string `json:"note"`
 	}
-	// SetNews chooses how I hear what need not be known at once.
-	SetNews struct {
-		News leave.NotificationMode `json:"news"`
+	// SetNotificationMode chooses when I am notified of what can wait.
+	SetNotificationMode struct {
+		Mode leave.NotificationMode `json:"news"`
 	}
 	// SetLanguage chooses zh-TW or en.
 	SetLanguage struct {
@@ -202,7 +202,7 @@ func (SetDelegates) effect() {}
 
 func (SetActing) effect() {}
 
-func (SetNews) effect() {}
+func (SetNotificationMode) effect() {}
 
 func (SetLanguage) effect() {}
 

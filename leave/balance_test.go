@@ -211,7 +211,7 @@ func TestTypesAreComplete(t *testing.T) {
 
 func named(t *testing.T, what string, text map[string]string) {
 	t.Helper()
-	if text["zh-TW"] == "" || text["en"] == "" {
+	if text[leave.Chinese] == "" || text[leave.English] == "" {
 		t.Errorf("%s has no name in zh-TW or en: %v", what, text)
 	}
 }
@@ -258,7 +258,7 @@ func TestTypesHaveNoUnknownKeys(t *testing.T) {
 func TestTypesFallBackToChinese(t *testing.T) {
 	t.Parallel()
 	sick, _ := leave.DefaultTypes().Find(leave.Sick)
-	if sick.In("en") != "Sick leave" || sick.In("zh-TW") != "病假" || sick.In("fr") != "病假" {
+	if sick.In(leave.English) != "Sick leave" || sick.In(leave.Chinese) != "病假" || sick.In("fr") != "病假" {
 		t.Errorf("names: %v", sick.Name)
 	}
 }

@@ -22,11 +22,11 @@ func older() leave.Types {
 			types[i].Quotas = map[leave.Group]leave.Quota{leave.Teacher: q, leave.Staff: t.Quotas[leave.Staff]}
 		}
 		if t.Code == leave.Personal {
-			types[i].Presets = []leave.Preset{{Code: "court", Text: map[string]string{"zh-TW": "出庭"}}}
+			types[i].Presets = []leave.Preset{{Code: "court", Text: map[string]string{leave.Chinese: "出庭"}}}
 			types[i].NeedsReason = !t.NeedsReason
 		}
 	}
-	return append(types, leave.Type{Code: "local", Name: map[string]string{"zh-TW": "校慶補假"}})
+	return append(types, leave.Type{Code: "local", Name: map[string]string{leave.Chinese: "校慶補假"}})
 }
 
 func TestDifferences(t *testing.T) {
@@ -57,7 +57,7 @@ func TestCatalogueWith(t *testing.T) {
 	whole := older().With(all, leave.DefaultTypes())
 	local, kept := whole.Find("local")
 	if diff := cmp.Diff(leave.DefaultTypes(), whole[:len(whole)-1], cmpopts.EquateEmpty()); diff != "" || !kept ||
-		local.In("zh-TW") != "校慶補假" {
+		local.In(leave.Chinese) != "校慶補假" {
 		t.Errorf("all of it: %s, local %v", diff, local)
 	}
 	some := slices.DeleteFunc(all, func(d leave.Difference) bool { return d.At() == "personal.presets" })

@@ -13,7 +13,7 @@ import (
 	"leaveline/leave"
 )
 
-var taipei = time.FixedZone("Asia/Taipei", 8*60*60)
+var taipei = leave.Taipei
 
 // monday is 2026-11-23 09:00 in Taipei, as the records keep it.
 var monday = time.Date(2026, time.November, 23, 1, 0, 0, 0, time.UTC)

@@ -17,7 +17,8 @@ const menstrual leave.TypeCode = "monthly"
 func pooled() leave.Types {
 	quota := leave.Quota{Minutes: 12 * day, Free: 3 * day, Monthly: day, Article: "教師請假規則 §3 I 2"}
 	return append(leave.DefaultTypes(), leave.Type{
-		Code: menstrual, Name: map[string]string{"zh-TW": "生理假", "en": "Menstrual leave"}, Pool: leave.Sick, Certain: true,
+		Code: menstrual, Name: map[string]string{leave.Chinese: "生理假", leave.English: "Menstrual leave"},
+		Pool: leave.Sick, Certain: true,
 		Quotas: map[leave.Group]leave.Quota{leave.Teacher: quota, leave.Staff: quota},
 	})
 }

@@ -13,7 +13,9 @@ import (
 func TestMarkReadChecksTheAccount(t *testing.T) {
 	both(t, func(b *bench) {
 		b.tx(func(tx *store.Tx) error {
-			_, err := tx.Bind(b.ctx, store.Binding{Person: li, LineUser: "U2", Lang: "zh-TW", Reachable: true, BoundAt: b.at})
+			_, err := tx.Bind(b.ctx, store.Binding{
+				Person: li, LineUser: "U2", Lang: leave.Chinese, Reachable: true, BoundAt: b.at,
+			})
 			return err
 		})
 		b.must(b.office.Announce(b.ctx, b.as(hsu), "session", "校慶補假", leave.MustDate("2026-12-31"), ""))
@@ -35,7 +37,7 @@ func TestMarkReadChecksTheAccount(t *testing.T) {
 	})
 }
 
-// TestMarkReadLeavesOneRow: who read up to which announcement, and when, is in the audit once, however often it is shown.
+// TestMarkReadLeavesOneRow: reading an announcement is in the audit once, however often it is shown.
 func TestMarkReadLeavesOneRow(t *testing.T) {
 	both(t, func(b *bench) {
 		b.must(b.office.Announce(b.ctx, b.as(hsu), "one", "校慶補假", leave.MustDate("2026-12-31"), ""))

@@ -33,7 +33,7 @@ func TestACodeBinds(t *testing.T) {
 		b.must(err)
 		who, lang, bound, err := b.office.PersonByLine(b.ctx, home, "U1")
 		b.must(err)
-		if person.ID != chen || who.ID != chen || lang != "zh-TW" || !bound {
+		if person.ID != chen || who.ID != chen || lang != leave.Chinese || !bound {
 			b.Errorf("bound %s, is %s in %s: %v", person.ID, who.ID, lang, bound)
 		}
 		_, err = b.office.Bind(b.ctx, home, "U2", code, b.at)
@@ -113,8 +113,8 @@ func TestAnotherPhone(t *testing.T) {
 	both(t, func(b *bench) {
 		_, err := b.office.Bind(b.ctx, home, "old", b.code("T01"), b.at)
 		b.must(err)
-		b.must(b.office.SetLanguage(b.ctx, b.as(chen), "en"))
-		if _, lang, _, _ := b.office.PersonByLine(b.ctx, home, "old"); lang != "en" {
+		b.must(b.office.SetLanguage(b.ctx, b.as(chen), leave.English))
+		if _, lang, _, _ := b.office.PersonByLine(b.ctx, home, "old"); lang != leave.English {
 			b.Errorf("language %s", lang)
 		}
 		_, err = b.office.Bind(b.ctx, home, "new", b.code("T01"), b.at)
@@ -122,7 +122,8 @@ func TestAnotherPhone(t *testing.T) {
 		if _, _, bound, _ := b.office.PersonByLine(b.ctx, home, "old"); bound {
 			b.Error("the old phone is still bound")
 		}
-		if who, lang, bound, _ := b.office.PersonByLine(b.ctx, home, "new"); who.ID != chen || !bound || lang != "en" {
+		who, lang, bound, _ := b.office.PersonByLine(b.ctx, home, "new")
+		if who.ID != chen || !bound || lang != leave.English {
 			b.Errorf("the new phone is %s's in %s: %v", who.ID, lang, bound)
 		}
 		messages, err := b.store.ClaimMessages(b.ctx, home, b.at.Add(time.Second), time.Minute, 10)
@@ -193,7 +194,7 @@ func TestEveryDeedIsAudited(t *testing.T) {
 	both(t, func(b *bench) {
 		_, err := b.office.Bind(b.ctx, home, "U1", b.code("T01"), b.at)
 		b.must(err)
-		b.must(b.office.SetLanguage(b.ctx, b.as(chen), "en"))
+		b.must(b.office.SetLanguage(b.ctx, b.as(chen), leave.English))
 		b.must(b.office.SetDelegates(b.ctx, b.as(chen), []leave.PersonID{li}))
 		b.must(b.office.SetActing(b.ctx, b.as(chen), lin))
 		b.must(b.office.Unfollow(b.ctx, home, "U1", b.at))

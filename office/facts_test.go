@@ -54,7 +54,7 @@ func TestHome(t *testing.T) {
 		for who, want := range map[leave.PersonID]leave.Counts{
 			chen: {Mine: 2}, li: {Duties: 3}, wang: {ToAnswer: 1}, "nobody": {},
 		} {
-			facts := b.office.Facts(b.ctx, b.facts(chen).School(), leave.Person{ID: who}, "zh-TW", b.at)
+			facts := b.office.Facts(b.ctx, b.facts(chen).School(), leave.Person{ID: who}, leave.Chinese, b.at)
 			if got := facts.Counts(); got != want {
 				b.Errorf("%s counts %+v, want %+v", who, got, want)
 			}
@@ -84,7 +84,7 @@ func TestHome(t *testing.T) {
 func TestADeskWithoutAPerson(t *testing.T) {
 	both(t, func(b *bench) {
 		c := b.submit(chen, sick())
-		facts := b.office.Facts(b.ctx, b.facts(chen).School(), leave.Person{}, "zh-TW", b.at)
+		facts := b.office.Facts(b.ctx, b.facts(chen).School(), leave.Person{}, leave.Chinese, b.at)
 		if _, as := facts.Case(c.ID); as != leave.AsStranger {
 			b.Errorf("as %s", as)
 		}
@@ -124,7 +124,7 @@ func TestAFailureSticks(t *testing.T) {
 		school := b.facts(chen).School()
 		gone, cancel := context.WithCancel(b.ctx)
 		cancel()
-		facts := b.office.Facts(gone, school, people()[0], "zh-TW", b.at)
+		facts := b.office.Facts(gone, school, people()[0], leave.Chinese, b.at)
 		facts.Balances()
 		if facts.Err() == nil {
 			b.Fatal("a failed reading went unnoticed")

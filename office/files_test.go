@@ -30,11 +30,11 @@ func withFiles(t *testing.T, test func(s fileBench)) {
 		place.At(b.at)
 		b.tx(func(tx *store.Tx) error {
 			_, err := tx.Bind(
-				b.ctx, store.Binding{Person: wang, LineUser: "Uwang", Lang: "zh-TW", Reachable: true, BoundAt: b.at},
+				b.ctx, store.Binding{Person: wang, LineUser: "Uwang", Lang: leave.Chinese, Reachable: true, BoundAt: b.at},
 			)
 			if err == nil {
 				_, err = tx.Bind(
-					b.ctx, store.Binding{Person: chen, LineUser: "Uchen", Lang: "zh-TW", Reachable: true, BoundAt: b.at},
+					b.ctx, store.Binding{Person: chen, LineUser: "Uchen", Lang: leave.Chinese, Reachable: true, BoundAt: b.at},
 				)
 			}
 			return err

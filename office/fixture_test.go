@@ -145,7 +145,7 @@ func newDatabase(t *testing.T) string {
 }
 
 func school() leave.School {
-	zone, err := time.LoadLocation("Asia/Taipei")
+	zone, err := time.LoadLocation(leave.ZoneName)
 	if err != nil {
 		panic(err)
 	}
@@ -201,7 +201,7 @@ func (b *bench) facts(who leave.PersonID) *office.Facts {
 	b.must(err)
 	school, err := b.office.School(b.ctx, home, b.at)
 	b.must(err)
-	return b.office.Facts(b.ctx, school, person, "zh-TW", b.at)
+	return b.office.Facts(b.ctx, school, person, leave.Chinese, b.at)
 }
 
 // seg reads "2026-11-24 08:00-12:00", or with a second date "2026-11-24 08:00-2026-11-25 12:00".

@@ -47,7 +47,9 @@ func TestASettingIsReadAtOnce(t *testing.T) {
 	both(t, func(b *bench) {
 		for user, who := range map[string]leave.PersonID{"U1": chen, "U2": li} {
 			b.tx(func(tx *store.Tx) error {
-				_, err := tx.Bind(b.ctx, store.Binding{Person: who, LineUser: user, Lang: "zh-TW", Reachable: true, BoundAt: b.at})
+				_, err := tx.Bind(b.ctx, store.Binding{
+					Person: who, LineUser: user, Lang: leave.Chinese, Reachable: true, BoundAt: b.at,
+				})
 				return err
 			})
 		}

@@ -185,12 +185,12 @@ func (t *Tx) SetDelegates(ctx context.Context, owner leave.PersonID, delegates [
 }
 
 // SetNotificationMode sets how a person gets notices that are not urgent.
-func (t *Tx) SetNotificationMode(ctx context.Context, who leave.PersonID, news leave.NotificationMode) error {
+func (t *Tx) SetNotificationMode(ctx context.Context, who leave.PersonID, mode leave.NotificationMode) error {
 	met, err := t.conn.exec(ctx, `
 		UPDATE staff
 		   SET news = ?
 		 WHERE school_id = ?
-		   AND id = ?`, news, t.school, who)
+		   AND id = ?`, mode, t.school, who)
 	if err == nil && met == 0 {
 		err = ErrNotFound
 	}

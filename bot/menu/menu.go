@@ -12,9 +12,13 @@ import (
 
 // actions are the areas of a position's menu, the wide one first, then row by row, as the pictures show them.
 var actions = map[leave.Position][6]flows.Do{
-	leave.PositionStaff:  {flows.DoApply, flows.DoRequests, flows.DoDuties, flows.DoBalance, flows.DoNews, flows.DoHome},
-	leave.PositionHead:   {flows.DoQueue, flows.DoApply, flows.DoRequests, flows.DoDuties, flows.DoBalance, flows.DoHome},
-	leave.PositionOffice: {flows.DoQueue, flows.DoApplyFor, flows.DoApply, flows.DoProofs, flows.DoNews, flows.DoHome},
+	leave.PositionStaff: {
+		flows.DoApply, flows.DoRequests, flows.DoDuties, flows.DoBalance, flows.DoAnnouncements, flows.DoHome,
+	},
+	leave.PositionHead: {flows.DoQueue, flows.DoApply, flows.DoRequests, flows.DoDuties, flows.DoBalance, flows.DoHome},
+	leave.PositionOffice: {
+		flows.DoQueue, flows.DoApplyFor, flows.DoApply, flows.DoProofs, flows.DoAnnouncements, flows.DoHome,
+	},
 }
 
 // kind is what tells the menus apart.

@@ -74,7 +74,7 @@ var (
 
 func setup() (staffroom, *channel, *menu.Syncer) {
 	people := staffroom{
-		chen: {Lang: "zh-TW", Position: leave.PositionStaff}, wang: {Lang: "en", Position: leave.PositionHead},
+		chen: {Lang: leave.Chinese, Position: leave.PositionStaff}, wang: {Lang: leave.English, Position: leave.PositionHead},
 	}
 	c := &channel{shown: map[line.UserID]string{}}
 	return people, c, &menu.Syncer{
@@ -99,7 +99,7 @@ func TestBoard(t *testing.T) {
 	sync("at first", menu.Report{Removed: 1, Linked: 2}, "apply", "link head.en 1", "link staff.zh-TW 1", "remove")
 	sync("nothing changes", menu.Report{})
 
-	people[chen] = office.LineAccount{Lang: "zh-TW", Position: leave.PositionHead}
+	people[chen] = office.LineAccount{Lang: leave.Chinese, Position: leave.PositionHead}
 	sync("chen heads a unit", menu.Report{Linked: 1}, "link head.zh-TW 1")
 	syncer.Changed(wang)
 	sync("wang was away", menu.Report{Linked: 1}, "link head.en 1")
@@ -122,7 +122,7 @@ func TestBoardAfterTrouble(t *testing.T) {
 	if !syncer.Try(t.Context()) || c.shown[chen] != "staff.zh-TW" {
 		t.Errorf("shown %v", c.shown)
 	}
-	people[chen] = office.LineAccount{Lang: "en", Position: leave.PositionOffice}
+	people[chen] = office.LineAccount{Lang: leave.English, Position: leave.PositionOffice}
 	c.broken = true
 	if syncer.Try(t.Context()) {
 		t.Error("all is well")

@@ -54,7 +54,7 @@ func bind(tx *store.Tx, people []leave.Person, at time.Time) error {
 	for _, p := range people {
 		_, err := tx.Bind(
 			context.Background(),
-			store.Binding{Person: p.ID, LineUser: lineUser(p), Lang: "zh-TW", Reachable: true, BoundAt: at},
+			store.Binding{Person: p.ID, LineUser: lineUser(p), Lang: leave.Chinese, Reachable: true, BoundAt: at},
 		)
 		if err != nil {
 			return err

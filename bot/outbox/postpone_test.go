@@ -87,7 +87,7 @@ func (p *postbox) got(t *testing.T, letters int, words string) {
 }
 
 // A result of a distant leave is told with the news of the day; whoever wants it at once has it at once.
-func TestNewsAsChosen(t *testing.T) {
+func TestNotificationAsChosen(t *testing.T) {
 	t.Parallel()
 	for how, waits := range map[leave.NotificationMode]bool{leave.NotifyDaily: true, leave.NotifyAtOnce: false} {
 		w := newWorld(t, 0)
@@ -104,7 +104,7 @@ func TestNewsAsChosen(t *testing.T) {
 }
 
 // Whoever chose letters is pushed questions and what is urgent only.
-func TestNewsByMail(t *testing.T) {
+func TestNotificationByMail(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, 0)
 	box := w.postbox()

@@ -22,12 +22,12 @@ func Notices() flows.Conversation {
 
 const flowNotices = "notices"
 
-// noticesDraft is how somebody wants to hear news.
+// noticesDraft is somebody's choice of the notification mode.
 type noticesDraft struct {
 	Way string `json:"way,omitempty"` // empty: not chosen yet
 }
 
-// The ways as buttons carry them; a button can't carry the empty leave.NewsAtOnce.
+// The ways as buttons carry them; a button can't carry the empty leave.NotifyAtOnce.
 const (
 	wayAtOnce = "at_once"
 
@@ -46,10 +46,12 @@ func noticesForm() flows.Form[noticesDraft] {
 			Ask:   func(t *flows.Talk, _ noticesDraft) flows.Ask { return askWay(t) },
 			Fill:  fillWay,
 		}},
-		Effect: func(_ *flows.Talk, d noticesDraft) flows.Effect { return flows.SetNews{News: newsOf(d.Way)} },
+		Effect: func(_ *flows.Talk, d noticesDraft) flows.Effect {
+			return flows.SetNotificationMode{Mode: modeOf(d.Way)}
+		},
 		Done: func(t *flows.Talk, d noticesDraft, _ flows.Outcome) {
 			t.Finish(
-				[]flows.Words{{Key: "notices.done_" + d.Way, Args: newsArgs(t, d.Way)}, {Key: "notices.always"}},
+				[]flows.Words{{Key: "notices.done_" + d.Way, Args: modeArgs(t, d.Way)}, {Key: "notices.always"}},
 				flows.MenuButton(flows.DoSettings),
 			)
 		},
@@ -60,9 +62,9 @@ func noticesForm() flows.Form[noticesDraft] {
 	}
 }
 
-// newsArgs are the time by which a day's news are told, where that is what somebody chose.
-func newsArgs(t *flows.Talk, way string) leave.Args {
-	if newsOf(way) != leave.NotifyDaily {
+// modeArgs are the time by which a day's news are told, where that is what somebody chose.
+func modeArgs(t *flows.Talk, way string) leave.Args {
+	if modeOf(way) != leave.NotifyDaily {
 		return nil
 	}
 	return leave.Args{"at": t.School().DailyNoticesAt()}
@@ -75,9 +77,9 @@ func askWay(t *flows.Talk) flows.Ask {
 			{Key: "notices.ask"}, {Key: "notices.now_" + wayOf(t.Me().EffectiveMode())}, {Key: "notices.always"},
 		},
 	}
-	for _, news := range leave.NotificationModes() {
-		if news != leave.NotifyByMail {
-			ask.Buttons = append(ask.Buttons, flows.ValueButton("notices."+wayOf(news), wayOf(news)))
+	for _, mode := range leave.NotificationModes() {
+		if mode != leave.NotifyByMail {
+			ask.Buttons = append(ask.Buttons, flows.ValueButton("notices."+wayOf(mode), wayOf(mode)))
 		}
 	}
 	switch {
@@ -100,10 +102,10 @@ func fillWay(t *flows.Talk, d *noticesDraft, in flows.Input) flows.Result {
 	switch {
 	case !known:
 		return flows.Deny(flows.DeniedUnclear, nil)
-	case newsOf(way) == leave.NotifyByMail && !t.Mails():
+	case modeOf(way) == leave.NotifyByMail && !t.Mails():
 		return flows.Deny(leave.DeniedNotifyByMail, nil)
 	}
-	if err := t.Me().CheckNotificationMode(newsOf(way)); err != nil {
+	if err := t.Me().CheckNotificationMode(modeOf(way)); err != nil {
 		return flows.Refuse(err)
 	}
 	d.Way = way
@@ -137,25 +139,25 @@ func typedWay(text string) string {
 	return ""
 }
 
-func wayOf(news leave.NotificationMode) string {
-	if news == leave.NotifyAtOnce {
+func wayOf(mode leave.NotificationMode) string {
+	if mode == leave.NotifyAtOnce {
 		return wayAtOnce
 	}
-	return string(news)
+	return string(mode)
 }
 
-func newsOf(way string) leave.NotificationMode {
+func modeOf(way string) leave.NotificationMode {
 	if way == wayAtOnce {
 		return leave.NotifyAtOnce
 	}
 	return leave.NotificationMode(way)
 }
 
-// noticesRow is how the person hears news now, for the settings.
+// noticesRow is the row of the person's notification mode in the settings.
 func noticesRow(t *flows.Talk) flows.Row {
-	news := t.Me().EffectiveMode()
-	value := []flows.Words{{Key: "notices." + wayOf(news)}}
-	if news == leave.NotifyByMail {
+	mode := t.Me().EffectiveMode()
+	value := []flows.Words{{Key: "notices." + wayOf(mode)}}
+	if mode == leave.NotifyByMail {
 		value = append(value, flows.Words{Key: "notices.address", Args: leave.Args{"address": masked(t.Me().Email)}})
 	}
 	return flows.Row{

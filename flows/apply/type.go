@@ -58,8 +58,8 @@ func fillType(t *flows.Talk, d *draft, in flows.Input) flows.Result {
 			d.Further = true
 			return flows.Further{}
 		}
-		if copied, err := again(t, d, in.Action.Value); copied {
-			return err
+		if copied, result := again(t, d, in.Action.Value); copied {
+			return result
 		}
 		return chooseType(t, d, leave.TypeCode(in.Action.Value))
 	case flows.Text:

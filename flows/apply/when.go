@@ -94,9 +94,9 @@ func fillWhen(t *flows.Talk, d *draft, in flows.Input) flows.Result {
 // fillAdd takes another stretch of time besides what is there.
 func fillAdd(t *flows.Talk, d *draft, in flows.Input) flows.Result {
 	d.Adding = true
-	err := takeWhen(t, d, in)
+	result := takeWhen(t, d, in)
 	d.Adding = d.Day != 0 // goes on with the part of the day
-	return err
+	return result
 }
 
 func takeWhen(t *flows.Talk, d *draft, in flows.Input) flows.Result {

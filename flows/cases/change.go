@@ -234,9 +234,9 @@ func askChangeNote(t *flows.Talk, d changeDraft) flows.Ask {
 
 func fillChangeNote(t *flows.Talk, d *changeDraft, in flows.Input) flows.Result {
 	var n flows.NoteDraft
-	err := flows.FillNote(t, &n, in)
+	result := flows.FillNote(t, &n, in)
 	d.Note = n.Note
-	return err
+	return result
 }
 
 func undoChangeNote(d *changeDraft) bool {

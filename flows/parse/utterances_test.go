@@ -69,7 +69,7 @@ func checkType(t *testing.T, u utterance, parsed parse.Sentence) {
 	t.Helper()
 	name := ""
 	if kind, ok := leave.DefaultTypes().Find(parsed.Type); ok {
-		name = kind.In("zh-TW")
+		name = kind.In(leave.Chinese)
 	}
 	switch {
 	case u.Intent == "query_balance":

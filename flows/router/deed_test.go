@@ -131,8 +131,8 @@ func (w *world) deed(phone string, e flows.Effect) (leave.Case, error) {
 		w.delegates[d.me] = e.Delegates
 	case flows.SetLanguage:
 		w.lang[d.me] = e.Lang
-	case flows.SetNews:
-		return leave.Case{}, w.setNews(d.me, e.News)
+	case flows.SetNotificationMode:
+		return leave.Case{}, w.setNews(d.me, e.Mode)
 	case flows.SetActing:
 		return leave.Case{}, w.setActing(d.me, e.Acting)
 	case flows.Consent, flows.Decline, flows.ChooseDelegate, flows.SeekDelegate, flows.AssignDelegate, flows.Decide,
@@ -397,7 +397,7 @@ func (w *world) moved(phone string, e flows.Effect) (leave.Case, error) {
 			func(r *leave.Request, act leave.Act) ([]leave.Event, error) { return w.decide(r, act, e) },
 		)
 	case flows.SubmitRequest, flows.Suspend, flows.Announce, flows.TakeBack, flows.MarkRead, flows.Bind, flows.Unbind,
-		flows.SetDelegates, flows.SetLanguage, flows.SetNews, flows.SetActing, flows.ApproveAll, flows.Withdraw,
+		flows.SetDelegates, flows.SetLanguage, flows.SetNotificationMode, flows.SetActing, flows.ApproveAll, flows.Withdraw,
 		flows.Attach, flows.Detach, flows.OpenUpload, flows.OpenFile:
 	}
 	return leave.Case{}, fmt.Errorf("no deed for %T", e)

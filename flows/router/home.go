@@ -14,7 +14,7 @@ func (table) Home(t *flows.Talk, words ...flows.Words) {
 		words = []flows.Words{{Key: "home.title", Args: leave.Args{"name": leave.PersonName(t.Me().Name)}}}
 	}
 	n := t.Counts()
-	hint, read := school.NewsHint(t)
+	hint, read := school.AnnouncementsHint(t)
 	t.Say(slices.Concat(words, hint), t.WithResume(append(homeChoices(t, n), read...))...)
 }
 

@@ -252,7 +252,9 @@ func literals(t *testing.T) []string {
 					keys = append(keys, s)
 				}
 			case *ast.CallExpr:
-				prefix := map[string]string{"MenuButton": "menu.", "rowButton": "menu.", "newsButton": "button."}[nameOf(n.Fun)]
+				prefix := map[string]string{
+					"MenuButton": "menu.", "rowButton": "menu.", "announcementButton": "button.",
+				}[nameOf(n.Fun)]
 				for _, arg := range n.Args {
 					if do := dos[nameOf(arg)]; do != "" && prefix != "" {
 						keys = append(keys, prefix+do)

@@ -69,7 +69,7 @@ func newWorld(t testing.TB) *world {
 		{ID: "zhang", Number: "S001", Name: "張主任", Unit: "per", Group: leave.Staff, Post: leave.PostPersonnel},
 		{ID: "huang", Number: "P001", Name: "黃校長", Unit: "pri", Group: leave.AdminTeacher, Post: leave.PostPrincipal},
 	} {
-		w.people[p.ID], w.lang[p.ID], w.bound[p.Name] = p, "zh-TW", p.ID
+		w.people[p.ID], w.lang[p.ID], w.bound[p.Name] = p, leave.Chinese, p.ID
 		w.order = append(w.order, p.ID)
 	}
 	w.delegates["chen"] = []leave.PersonID{"li", "lin"}
@@ -80,7 +80,7 @@ func newWorld(t testing.TB) *world {
 
 func school(t testing.TB) *leave.School {
 	t.Helper()
-	taipei, err := time.LoadLocation("Asia/Taipei")
+	taipei, err := time.LoadLocation(leave.ZoneName)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -173,7 +173,7 @@ func (d *desk) Lang() string {
 	if lang := d.lang[d.me]; lang != "" {
 		return lang
 	}
-	return "zh-TW"
+	return leave.Chinese
 }
 
 func (d *desk) NewSession() string {

@@ -14,9 +14,12 @@ func Announcements() flows.Conversation {
 	return flows.Conversation{
 		Form: announceForm(),
 		Menu: []flows.MenuWord{
-			{Do: flows.DoNews, Word: parse.News, Run: func(t *flows.Talk, _ flows.Action) { showAnnouncements(t) }},
+			{
+				Do: flows.DoAnnouncements, Word: parse.Announcements,
+				Run: func(t *flows.Talk, _ flows.Action) { showAnnouncements(t) },
+			},
 			{Do: flows.DoAnnounce, Word: parse.Announce, Run: func(t *flows.Talk, _ flows.Action) { beginAnnounce(t, "") }},
-			{Do: flows.DoNewsEdit, Run: func(t *flows.Talk, a flows.Action) { beginAnnounce(t, a.Value) }},
+			{Do: flows.DoEditAnnouncement, Run: func(t *flows.Talk, a flows.Action) { beginAnnounce(t, a.Value) }},
 		},
 		// What was read stands above already.
 		After: []flows.Follow{flows.After(func(*flows.Talk, flows.MarkRead, flows.Outcome) {})},
@@ -28,7 +31,7 @@ func TakeBack() flows.Conversation {
 	return flows.Conversation{
 		Form: takeBackForm(),
 		Menu: []flows.MenuWord{{
-			Do: flows.DoNewsRemove, Run: func(t *flows.Talk, a flows.Action) { beginTakeBack(t, a.Value) },
+			Do: flows.DoTakeBack, Run: func(t *flows.Talk, a flows.Action) { beginTakeBack(t, a.Value) },
 		}},
 	}
 }
@@ -54,7 +57,7 @@ func showAnnouncements(t *flows.Talk) {
 	case officer && len(all) > 0:
 		t.Reply(
 			flows.Table{
-				Title: words[:1], Rows: newsRows(t, all),
+				Title: words[:1], Rows: announcementRows(t, all),
 				Buttons: t.WithResume(append(buttons, flows.MenuButton(flows.DoAnnounce))),
 			},
 		)
@@ -68,20 +71,20 @@ func showAnnouncements(t *flows.Talk) {
 	}
 }
 
-// newsRows are the announcements as the officer sees them: until when each is shown, to be changed or taken back.
-func newsRows(t *flows.Talk, all []leave.Announcement) []flows.Row {
+// announcementRows shows the announcements to the officer: until when each is shown, to be changed or taken back.
+func announcementRows(t *flows.Talk, all []leave.Announcement) []flows.Row {
 	var rows []flows.Row
 	for _, a := range all {
 		day := leave.LocalOf(a.At, t.School().Zone).Day
 		rows = append(rows, flows.Row{
 			Name:    flows.Words{Key: "news.row", Args: leave.Args{"day": day, "until": a.Until, "text": a.Text}},
-			Buttons: []flows.Button{newsButton(flows.DoNewsEdit, a), newsButton(flows.DoNewsRemove, a)},
+			Buttons: []flows.Button{announcementButton(flows.DoEditAnnouncement, a), announcementButton(flows.DoTakeBack, a)},
 		})
 	}
 	return rows
 }
 
-func newsButton(do flows.Do, a leave.Announcement) flows.Button {
+func announcementButton(do flows.Do, a leave.Announcement) flows.Button {
 	return flows.Button{Label: flows.Words{Key: "button." + string(do)}, Action: flows.Action{Do: do, Value: a.ID}}
 }
 
@@ -95,15 +98,15 @@ func newsNamed(t *flows.Talk, id string) (leave.Announcement, bool) {
 	return all[i], true
 }
 
-// NewsHint is the line of home while something has not been read.
-func NewsHint(t *flows.Talk) ([]flows.Words, []flows.Button) {
+// AnnouncementsHint is the line of home while something has not been read.
+func AnnouncementsHint(t *flows.Talk) ([]flows.Words, []flows.Button) {
 	_, unread := t.Announcements()
 	if unread == 0 {
 		return nil, nil
 	}
 	args := leave.Args{"n": unread}
 	return []flows.Words{{Key: "home.news", Args: args}}, []flows.Button{
-		{Label: flows.Words{Key: "home.news_button", Args: args}, Action: flows.Action{Do: flows.DoNews}},
+		{Label: flows.Words{Key: "home.news_button", Args: args}, Action: flows.Action{Do: flows.DoAnnouncements}},
 	}
 }
 
@@ -134,7 +137,7 @@ func publishes(t *flows.Talk, id string) bool {
 		t.Deny(&leave.Denial{Code: leave.DeniedNotOfficer}, t.WithResume(flows.HomeButtons(t))...)
 		return false
 	case id != "" && !holds:
-		t.Say([]flows.Words{{Key: "news.over"}}, flows.MenuButton(flows.DoNews), flows.MenuButton(flows.DoHome))
+		t.Say([]flows.Words{{Key: "news.over"}}, flows.MenuButton(flows.DoAnnouncements), flows.MenuButton(flows.DoHome))
 		return false
 	}
 	return true
@@ -161,13 +164,15 @@ func takeBackForm() flows.Form[takeBackDraft] {
 			a, _ := newsNamed(t, d.ID)
 			return flows.Say{Words: []flows.Words{{Key: "news.remove_confirm", Args: leave.Args{"text": a.Text}}},
 				Buttons: []flows.Button{
-					t.ReviewButton(flows.ValueSubmit, "button."+string(flows.DoNewsRemove), flows.Danger, nil),
+					t.ReviewButton(flows.ValueSubmit, "button."+string(flows.DoTakeBack), flows.Danger, nil),
 					t.ReviewButton(flows.ValueQuit, "button.no", flows.Plain, nil),
 				}}
 		},
 		Effect: func(_ *flows.Talk, d takeBackDraft) flows.Effect { return flows.TakeBack{Announcement: d.ID} },
 		Done: func(t *flows.Talk, _ takeBackDraft, _ flows.Outcome) {
-			t.Finish([]flows.Words{{Key: "news.removed"}}, flows.MenuButton(flows.DoNews), flows.MenuButton(flows.DoHome))
+			t.Finish(
+				[]flows.Words{{Key: "news.removed"}}, flows.MenuButton(flows.DoAnnouncements), flows.MenuButton(flows.DoHome),
+			)
 		},
 	}
 }
@@ -180,11 +185,11 @@ func announceForm() flows.Form[announceDraft] {
 				_ *flows.Talk, d announceDraft,
 			) bool {
 				return d.Text == ""
-			}, Ask: askNews, Fill: fillNews,
+			}, Ask: askAnnouncement, Fill: fillAnnouncement,
 				Undo: func(d *announceDraft) bool { had := d.Text != ""; d.Text = ""; return had }},
 			{
-				Name: slotLast, Empty: func(_ *flows.Talk, d announceDraft) bool { return d.Until == 0 }, Ask: askNewsUntil,
-				Fill: fillNewsUntil,
+				Name: slotLast, Empty: func(_ *flows.Talk, d announceDraft) bool { return d.Until == 0 }, Ask: askUntil,
+				Fill: fillUntil,
 			},
 		},
 		Effect: func(t *flows.Talk, d announceDraft) flows.Effect {
@@ -192,14 +197,14 @@ func announceForm() flows.Form[announceDraft] {
 		},
 		Done: func(t *flows.Talk, d announceDraft, _ flows.Outcome) {
 			t.Finish(
-				[]flows.Words{{Key: "news.done", Args: leave.Args{"day": d.Until}}}, flows.MenuButton(flows.DoNews),
+				[]flows.Words{{Key: "news.done", Args: leave.Args{"day": d.Until}}}, flows.MenuButton(flows.DoAnnouncements),
 				flows.MenuButton(flows.DoHome),
 			)
 		},
 	}
 }
 
-func askNews(t *flows.Talk, d announceDraft) flows.Ask {
+func askAnnouncement(t *flows.Talk, d announceDraft) flows.Ask {
 	ask := flows.Ask{Words: []flows.Words{{Key: "news.ask"}}}
 	if old, ok := newsNamed(t, d.Instead); ok {
 		ask.Words = append(ask.Words, flows.Words{Key: "news.ask_instead", Args: leave.Args{"text": old.Text}})
@@ -208,7 +213,7 @@ func askNews(t *flows.Talk, d announceDraft) flows.Ask {
 	return ask
 }
 
-func fillNews(t *flows.Talk, d *announceDraft, in flows.Input) flows.Result {
+func fillAnnouncement(t *flows.Talk, d *announceDraft, in flows.Input) flows.Result {
 	if tap, ok := in.(flows.Tap); ok && tap.Action.Value == flows.ValueSame {
 		old, _ := newsNamed(t, d.Instead)
 		in = flows.Text{Text: old.Text}
@@ -228,8 +233,8 @@ func fillNews(t *flows.Talk, d *announceDraft, in flows.Input) flows.Result {
 	return nil
 }
 
-// askNewsUntil offers a week, two and a month, and any other day.
-func askNewsUntil(t *flows.Talk, _ announceDraft) flows.Ask {
+// askUntil offers a week, two and a month, and any other day.
+func askUntil(t *flows.Talk, _ announceDraft) flows.Ask {
 	ask := flows.Ask{Words: []flows.Words{{Key: "news.until"}}}
 	for _, days := range []leave.Date{7, 14, 30} {
 		day := t.Now().Day + days
@@ -245,7 +250,7 @@ func askNewsUntil(t *flows.Talk, _ announceDraft) flows.Ask {
 	return ask
 }
 
-func fillNewsUntil(t *flows.Talk, d *announceDraft, in flows.Input) flows.Result {
+func fillUntil(t *flows.Talk, d *announceDraft, in flows.Input) flows.Result {
 	value := flows.ValueOf(in)
 	if text, typed := in.(flows.Text); typed {
 		if h, err := t.Sentence(text.Text, t.Now()); err == nil && len(h.Segments) == 1 {

@@ -24,7 +24,7 @@ type builder struct {
 }
 
 // Build writes the sample school into an empty database, as it stands at now. What its history would have sent is
-// settled, so that nobody gets old messages.
+// ended, so that nobody gets old messages.
 func Build(ctx context.Context, o *office.Office, s *store.Store, id leave.SchoolID, now time.Time) error {
 	b := &builder{office: o, store: s, now: now, people: People(), byName: map[string]Person{}}
 	for _, p := range b.people {
@@ -39,15 +39,15 @@ func Build(ctx context.Context, o *office.Office, s *store.Store, id leave.Schoo
 	}
 	b.school = school
 	for _, st := range stories {
-		if err := b.tell(ctx, st); err != nil {
+		if err := b.play(ctx, st); err != nil {
 			return fmt.Errorf("sample: case of %s, %d school days from today: %w", st.who, st.begins, err)
 		}
 	}
-	return b.settleMessages(ctx)
+	return b.endMessages(ctx)
 }
 
-// settleMessages ends what the history would have sent.
-func (b *builder) settleMessages(ctx context.Context) error {
+// endMessages ends what the history would have sent.
+func (b *builder) endMessages(ctx context.Context) error {
 	const far, lease, atOnce = 7 * 24 * time.Hour, time.Minute, 100
 	for {
 		waiting, err := b.store.ClaimMessages(ctx, b.school.ID, b.now.Add(far), lease, atOnce)
@@ -76,12 +76,12 @@ func (b *builder) createSchool(ctx context.Context, id leave.SchoolID) error {
 		if err := tx.PutPeople(ctx, people); err != nil {
 			return err
 		}
-		return b.settle(ctx, tx)
+		return b.equip(ctx, tx)
 	})
 }
 
-// settle gives everyone their entitlements, their delegates and, but for the strangers, their LINE account.
-func (b *builder) settle(ctx context.Context, tx *store.Tx) error {
+// equip gives everybody their entitlements, their delegates and, but for the strangers, their LINE account.
+func (b *builder) equip(ctx context.Context, tx *store.Tx) error {
 	granted := map[leave.PersonID][]leave.Entitlement{}
 	for i, p := range b.people {
 		granted[p.ID] = b.entitlements(p, members[i].annual)

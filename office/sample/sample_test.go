@@ -37,7 +37,7 @@ func TestBuildOnAnyDay(t *testing.T) {
 	for _, day := range []string{"2026-11-23", "2026-01-05", "2026-02-23", "2026-08-03", "2026-09-29", "2027-01-04"} {
 		t.Run(day, func(t *testing.T) {
 			t.Parallel()
-			now := leave.Local{Day: leave.MustDate(day), At: leave.At(9, 0)}.In(time.FixedZone("Asia/Taipei", 8*60*60))
+			now := leave.Local{Day: leave.MustDate(day), At: leave.At(9, 0)}.In(leave.Taipei)
 			s := openStore(t)
 			o := office.New(s)
 			if err := sample.Build(context.Background(), o, s, "demo", now); err != nil {
@@ -62,7 +62,7 @@ func lookAround(t *testing.T, o *office.Office, s *store.Store, now time.Time) {
 		if !shown {
 			continue
 		}
-		facts := o.Facts(ctx, school, p.Person, "zh-TW", now)
+		facts := o.Facts(ctx, school, p.Person, leave.Chinese, now)
 		if got := facts.Counts(); got != counts || facts.Err() != nil {
 			t.Errorf("%s: got %+v, want %+v (%v)", p.Name, got, counts, facts.Err())
 		}

@@ -41,7 +41,7 @@ func begin(t *testing.T, s *store.Store) bench {
 }
 
 func school(id leave.SchoolID) leave.School {
-	zone, err := time.LoadLocation("Asia/Taipei")
+	zone, err := time.LoadLocation(leave.ZoneName)
 	if err != nil {
 		panic(err)
 	}

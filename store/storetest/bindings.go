@@ -13,14 +13,14 @@ func testBindings(t *testing.T, b bench) {
 	bind := func(who leave.PersonID, line string) (old *store.Binding) {
 		b.tx(t, func(tx *store.Tx) error {
 			var err error
-			old, err = tx.Bind(ctx(t), store.Binding{Person: who, LineUser: line, Lang: "zh-TW", Reachable: true,
+			old, err = tx.Bind(ctx(t), store.Binding{Person: who, LineUser: line, Lang: leave.Chinese, Reachable: true,
 				BoundAt: b.now})
 			return err
 		})
 		return old
 	}
 	r := b.read()
-	first := store.Binding{Person: "chen", LineUser: "U1", Lang: "zh-TW", Reachable: true, BoundAt: b.now}
+	first := store.Binding{Person: "chen", LineUser: "U1", Lang: leave.Chinese, Reachable: true, BoundAt: b.now}
 	equal(t, "first time", bind("chen", "U1"), (*store.Binding)(nil))
 	equal(t, "of the person", must(r.BindingOf(ctx(t), "chen"))(t), first)
 	equal(t, "of the account", must(r.BindingByLine(ctx(t), "U1"))(t), first)
@@ -42,7 +42,7 @@ func testBindings(t *testing.T, b bench) {
 
 	bind("wang", "U1")
 	equal(t, "everybody", must(r.EveryBinding(ctx(t)))(t), []store.Binding{
-		{Person: "wang", LineUser: "U1", Lang: "zh-TW", Reachable: true, BoundAt: b.now},
+		{Person: "wang", LineUser: "U1", Lang: leave.Chinese, Reachable: true, BoundAt: b.now},
 		{Person: "li", LineUser: "U2", Lang: "en", BoundAt: b.now},
 	})
 	left := staff()[2]

@@ -117,7 +117,7 @@ func testActing(t *testing.T, b bench) {
 }
 
 // What people chose goes with them, and a change of it makes a new version of the school.
-func testNews(t *testing.T, b bench) {
+func testNotificationMode(t *testing.T, b bench) {
 	chen := staff()[0]
 	chen.Email, chen.NotificationMode = "chen@school.example", leave.NotifyByMail
 	b.tx(t, func(tx *store.Tx) error { return tx.PutPeople(ctx(t), []leave.Person{chen}) })

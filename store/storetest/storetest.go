@@ -45,7 +45,7 @@ func cases() []conformance {
 		{"posts", testPosts},
 		{"delegates", testDelegates},
 		{"acting approvers", testActing},
-		{"news", testNews},
+		{"news", testNotificationMode},
 		{"names compare by their bytes", testCollation},
 		{"request comes back whole", testRequest},
 		{"request of every status and gap", testSparseRequest},

@@ -234,7 +234,7 @@ func formedTables() []Shape {
 		},
 		Buttons: []flows.Button{fileButton(flows.DoFileShow), fileButton(flows.DoFileRemove)},
 	}}}
-	newsButton := func(do flows.Do) flows.Button {
+	announcementButton := func(do flows.Do) flows.Button {
 		return flows.Button{Label: words("button."+string(do), nil), Action: flows.Action{Do: do, Value: "a1"}}
 	}
 	day, until := leave.MustDate("2026-11-23"), leave.MustDate("2026-12-18")
@@ -243,11 +243,11 @@ func formedTables() []Shape {
 	}, Buttons: []flows.Button{menu(flows.DoAnnounce)}, Rows: []flows.Row{
 		{
 			Name:    words("news.row", leave.Args{"day": day, "until": until, "text": "12/24 停水，請先儲水。"}),
-			Buttons: []flows.Button{newsButton(flows.DoNewsEdit), newsButton(flows.DoNewsRemove)},
+			Buttons: []flows.Button{announcementButton(flows.DoEditAnnouncement), announcementButton(flows.DoTakeBack)},
 		},
 		{
 			Name:    words("news.row", leave.Args{"day": day, "until": until, "text": longest}),
-			Buttons: []flows.Button{newsButton(flows.DoNewsEdit), newsButton(flows.DoNewsRemove)},
+			Buttons: []flows.Button{announcementButton(flows.DoEditAnnouncement), announcementButton(flows.DoTakeBack)},
 		},
 	}}
 	page := primary(flows.Button{Label: words("button.open_page", nil), Link: "https://leave.example.tw/files/abc"})

@@ -9,8 +9,8 @@ import (
 	"leaveline/office"
 )
 
-// tell plays a story through the same actions as real cases, at its time.
-func (b *builder) tell(ctx context.Context, st story) error {
+// play plays a story through the same actions as real cases, at its time.
+func (b *builder) play(ctx context.Context, st story) error {
 	at := leave.Local{Day: b.schoolDay(st.filed), At: leave.At(7, 35)}.In(b.school.Zone)
 	c, err := b.office.Submit(
 		ctx, b.as(b.byName[st.who].ID, at), fmt.Sprintf("sample-%s-%d", b.byName[st.who].Number, st.begins), b.draft(st),
