@@ -8,9 +8,9 @@ import (
 	"leaveline/leave"
 )
 
-// Action is what a button carries: either a word of the menu (Do alone), an answer to a question (Session, Slot,
-// Value), or something to do with a case (Do, Request, Version). Nothing in it says who taps; rights are checked at the
-// tap.
+// Action is the content of a button. It is a word of the menu (Do alone), an answer to a question (Session, Slot,
+// Value), or something to do with a case (Do, Request, Version). Nothing in it says who taps; rights are checked at
+// the tap.
 type Action struct {
 	Do      Do              // approve, home, apply …; empty for an answer
 	Session string          // the conversation the button belongs to
@@ -60,7 +60,7 @@ func ParseAction(data string) (Action, error) {
 	return a, nil
 }
 
-// Do is what a button does that is not an answer: a word of the menu, or something to do with a case.
+// Do is the effect of a button that is no answer. It is a word of the menu, or something to do with a case.
 type Do string
 
 // What Action.Do may be. The first group are words of the menu; they need nothing else.
@@ -97,7 +97,7 @@ const (
 	DoReturns          Do = "returns"     // reports after trips to mainland China that are awaited
 )
 
-// What Action.Do may be on a case: Request and Version say which, as the button saw it.
+// The values of Action.Do for a case. Request and Version say which, as the button saw it.
 const (
 	DoConsent  Do = "consent"
 	DoDecline  Do = "decline" // asks why
@@ -125,7 +125,7 @@ const (
 	DoReportReturn Do = "report_return" // asks for the report
 )
 
-// What Action.Do may be on a row of the own list of delegates; Value says whom.
+// The values of Action.Do for a row of the own list of delegates. Value names the delegate.
 const (
 	DoDelegateUp     Do = "delegates.up"
 	DoDelegateDown   Do = "delegates.down"

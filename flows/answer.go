@@ -9,7 +9,8 @@ import (
 	"leaveline/leave"
 )
 
-// Answer takes an answer: of the question a button names, or of the present one when something was typed.
+// Answer takes an answer to the question of a button, or to the present one. The present one is meant when something
+// was typed.
 func (f Form[D]) Answer(t *Talk, in Input) {
 	if t.State.Stage == Done {
 		f.over(t)
@@ -65,7 +66,7 @@ func (f Form[D]) typed(t *Talk, d D, in Text) {
 	f.advance(t, d)
 }
 
-// Result is what an answer comes to; nil: it is taken, and the question answered.
+// Result is the outcome of an answer. nil means that it is taken, and the question answered.
 //
 //sumtype:decl
 type Result interface{ result() }
@@ -172,7 +173,7 @@ func (t *Talk) seal() string {
 	return strconv.FormatUint(uint64(h.Sum32()), 36)
 }
 
-// ReviewButton is an answer to a review; the one that sends is bound to the draft as it is now.
+// ReviewButton is an answer to a review. The one that sends is bound to the draft as it is now.
 func (t *Talk) ReviewButton(value, label string, style ButtonStyle, args leave.Args) Button {
 	if value == ValueSubmit {
 		value += "." + t.seal()
@@ -184,8 +185,8 @@ func (t *Talk) ReviewButton(value, label string, style ButtonStyle, args leave.A
 	}
 }
 
-// Outcome says what came of the effect. After a denial the draft is mended where it can be; otherwise the conversation
-// ends with the case as it stands.
+// Outcome tells the person how the effect ended. After a denial the draft is mended where it can be; otherwise the
+// conversation ends with the case as it stands.
 func (f Form[D]) Outcome(t *Talk, o Outcome) {
 	d := f.Load(t)
 	if o.Denial == nil {

@@ -1,6 +1,6 @@
 package flows
 
-// HomeButtons are what can be done from anywhere.
+// HomeButtons are the actions that are possible from anywhere.
 func HomeButtons(*Talk) []Button {
 	return []Button{MenuButton(DoApply), MenuButton(DoRequests), MenuButton(DoHome)}
 }

@@ -6,13 +6,13 @@ import (
 	"leaveline/leave"
 )
 
-// StrangersCase answers a tap on a case that is none of the person's business: it says nothing about it, not even that
-// it exists.
+// StrangersCase answers a tap on a case that is none of the person's business. It says nothing about it, not even
+// that it exists.
 func (t *Talk) StrangersCase() {
 	t.Say([]Words{{Key: "case.stranger"}}, t.WithResume(HomeButtons(t))...)
 }
 
-// Card is a case as the person may see it, with what they can do now.
+// Card is a case as the person may see it. It has the actions open to them now.
 func (t *Talk) Card(c leave.Case, as leave.Relation, lead ...Words) Card {
 	return Card{Case: c, As: as, Lead: lead, Buttons: t.WithResume(t.CaseButtons(c, as))}
 }
@@ -25,13 +25,13 @@ func (t *Talk) WithResume(buttons []Button) []Button {
 	return append(buttons, MenuButton(DoResume))
 }
 
-// Untouched reports whether a request was begun and nothing about it is said yet: there is nothing to come back to.
+// Untouched reports whether a begun request is still empty. There is nothing to come back to then.
 func (t *Talk) Untouched() bool {
 	f, ok := t.OpenForm()
 	return ok && t.State.Stage == Asking && t.State.Suspended == nil && f.Untouched(t)
 }
 
-// ShownCases is how many cases a list shows at once.
+// ShownCases is the number of cases that a list shows at once.
 const ShownCases = 10
 
 // Cards shows each case with its buttons.
@@ -60,8 +60,8 @@ func (t *Talk) AskedToStandIn(asked []leave.Case) {
 	}
 }
 
-// TellThem asks the applicant to speak to those who should answer a case and hear nothing of it; no words when
-// everybody does.
+// TellThem asks the applicant to speak to people who should answer and are not told. It has no words when
+// everybody is told.
 func (t *Talk) TellThem(c leave.Case) []Words {
 	var names []leave.PersonName
 	for _, who := range t.Unreached(append(c.Asked(), c.Deciders...)...) {
@@ -75,7 +75,7 @@ func (t *Talk) TellThem(c leave.Case) []Words {
 	return []Words{{Key: "awaits.unreached", Args: leave.Args{"names": names}}}
 }
 
-// LookAhead is how many requests of a period are looked at from the first one shown.
+// LookAhead is the number of requests of a period read from the first shown.
 const LookAhead = 100
 
 // PendingOf are those that can still be withdrawn.
@@ -89,7 +89,8 @@ func PendingOf(cases []leave.Case) []leave.Case {
 	return pending
 }
 
-// MovedOn says where a case stands that has gone past a button, and what can be done about it now.
+// MovedOn answers a button of a case that has moved on. It says where the case stands, and what can be done about it
+// now.
 func (t *Talk) MovedOn(c leave.Case, as leave.Relation) {
 	t.Reply(t.Card(c, as, t.whereabouts(c)))
 }

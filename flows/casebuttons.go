@@ -10,31 +10,31 @@ import (
 type CaseButton struct {
 	Do    Do
 	Style ButtonStyle
-	// Place says where the button stands on a card; nil: it stands on none.
+	// Place is the button's place on a card. nil means that it stands on none.
 	Place func(CaseView) Place
-	// May says who may use it; nil: everybody whose card shows it.
+	// May reports who may use it. nil means everybody whose card shows it.
 	May func(CaseView) bool
-	// Vary makes the button look otherwise on some cases, or several of it; nil: it is the same everywhere.
+	// Vary changes the button's look on some cases, or makes several of it. nil means that it is the same everywhere.
 	Vary func(leave.Case, Button) []Button
-	// Valid says how long a shown button is good.
+	// Valid is the button's validity once it is shown.
 	Valid Validity
 	// Looks is set where nothing is changed: the open conversation stays.
 	Looks bool
 	// Cannot says why it can't be done; nil or false: the case has moved on.
 	Cannot func(CaseView) (Words, bool)
-	// Typed are the words that mean this button while a single case awaits it; LINE on a PC may show no buttons.
+	// Typed are words that mean this button while a single case awaits it. LINE on a PC may show no buttons.
 	Typed []string
 	// Yields is set where Typed is an answer while a conversation is open.
 	Yields bool
 	// Awaiting are the cases that Typed may mean.
 	Awaiting func(*Talk) []leave.Case
-	// Numbered are words of the menu that mean this button when the number of a case is typed behind them.
+	// Numbered are words of the menu that mean this button with a case number behind.
 	Numbered []string
 	// Run does it. The case was read anew, and the person may do this about it.
 	Run func(*Talk, Action, CaseView)
 }
 
-// Validity says how long a shown button is good.
+// Validity is the time for which a shown button is good.
 type Validity string
 
 // How long a button is good.
@@ -44,7 +44,7 @@ const (
 	AnyVersion  Validity = "any_version" // always: it moves nothing that the person must have seen
 )
 
-// Place is where a button stands on a card; those of one place stand in the order in which the router lists them.
+// Place is the place of a button on a card. Those of one place stand in the order in which the router lists them.
 type Place int
 
 // The places, in the order of a card.
@@ -85,7 +85,7 @@ func (v CaseView) Involved() bool {
 	return false
 }
 
-// Own is what a case is to its applicant.
+// Own is the state of a case for its applicant.
 type Own string
 
 // What a case may be to its applicant.
@@ -101,7 +101,7 @@ const (
 	OwnOver        Own = "over"
 )
 
-// Own is what the case is to the reader, if it is their own.
+// Own returns the state of the case for the reader, if it is their own.
 func (v CaseView) Own() Own {
 	c := v.Case
 	switch {
@@ -125,7 +125,7 @@ func (v CaseView) Own() Own {
 	return OwnOver
 }
 
-// Due is what a case awaits of somebody who is not its applicant.
+// Due is the answer that a case awaits of somebody else than its applicant.
 type Due string
 
 // What a case may await.
@@ -137,7 +137,7 @@ const (
 	DueChange   Due = "change" // a decision on the change of an approved leave
 )
 
-// Due is what the case awaits of the reader.
+// Due returns the answer that the case awaits of the reader.
 func (v CaseView) Due() Due {
 	c := v.Case
 	decides := v.As == leave.AsDecider || slices.Contains(c.Deciders, v.Me)
@@ -235,7 +235,7 @@ func (b CaseButton) on(c leave.Case) []Button {
 	return b.Vary(c, button)
 }
 
-// ButtonsFor are those of all buttons that a reader is shown on a case, in the order of the card.
+// ButtonsFor returns the buttons that a reader is shown on a case, in order.
 func ButtonsFor(all []CaseButton, v CaseView) []Button {
 	shown := slices.DeleteFunc(slices.Clone(all), func(b CaseButton) bool { return b.place(v) == NotShown })
 	slices.SortStableFunc(shown, func(a, b CaseButton) int { return int(a.place(v)) - int(b.place(v)) })

@@ -4,7 +4,7 @@ import (
 	"leaveline/leave"
 )
 
-// What a conversation itself does not understand or accept; the reasons that leave knows come beside these.
+// The refusals of a conversation itself. The reasons that leave knows come beside these.
 const (
 	DeniedUnclear       leave.Code = "unclear"          // not an answer to the question
 	DeniedReviewUnclear leave.Code = "review_unclear"   // typed at a review, and neither yes, no nor a change
@@ -29,7 +29,7 @@ const (
 	DeniedPostUnclear   leave.Code = "post_unclear"   // names no post of the person's
 )
 
-// Refused says that an effect could not be carried out, and shows the case as it stands now.
+// Refused says that an effect was not carried out. It shows the case as it stands now.
 func (t *Talk) Refused(o Outcome) {
 	ref, about := refOf(o.Effect)
 	if !about || o.Denial.Code == leave.DeniedNotYours {
@@ -47,8 +47,8 @@ func (t *Talk) Refused(o Outcome) {
 	}
 }
 
-// DeniedFor is the sentence of a denial for the person who asked: that a delegate is away is told to them, and to who
-// decides, with what they can do about it.
+// DeniedFor returns the words of a denial for the person who asked. The applicant and the approver are told that a
+// delegate is away, with what they can do about it.
 func DeniedFor(e Effect, d *leave.Denial) Words {
 	_, consents := e.(Consent)
 	_, decides := e.(Decide)

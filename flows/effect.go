@@ -60,7 +60,7 @@ type (
 	}
 	// TakeOver is the yes of a transferee.
 	TakeOver struct{ Ref }
-	// KeepDuty is their no: the duty stays with whom it was.
+	// KeepDuty declines a transfer: the duty stays with its delegate.
 	KeepDuty struct{ Ref }
 	// Decide is an approver's verdict.
 	Decide struct {
@@ -95,9 +95,9 @@ type (
 	ConfirmFiled struct{ Ref }
 	// RefuseFiled is their no: it is withdrawn.
 	RefuseFiled struct{ Ref }
-	// Nudge reminds the person whom the case waits for.
+	// Nudge reminds the person that the case waits for.
 	Nudge struct{ Ref }
-	// Attach takes something that was sent in the chat into a request, or into the conversation that is becoming one.
+	// Attach adds a file of the chat to a request or a conversation. The conversation is becoming a request.
 	Attach struct {
 		leave.AttachmentOwner
 		Content string `json:"content"` // LINE's id of it
@@ -128,7 +128,7 @@ type (
 	SetActing struct {
 		Acting leave.PersonID `json:"acting"`
 	}
-	// Suspend says what of a day is called off, in place of what was said before; nothing lifts it.
+	// Suspend sets the suspension of a day, in place of an earlier one. None lifts it.
 	Suspend struct {
 		Day leave.Date         `json:"day"`
 		Off []leave.Suspension `json:"off,omitempty"`
@@ -217,7 +217,8 @@ type (
 		Ref
 		Note string `json:"note"`
 	}
-	// ChangeLeave asks for other time in place of an approved leave, with why; Sick asks to make 病假 of that part of it.
+	// ChangeLeave asks for other time in place of an approved leave. Note says why; Sick asks to make 病假 of that part of
+	// it.
 	ChangeLeave struct {
 		Ref
 		Segments []leave.Segment `json:"segments"`

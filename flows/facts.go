@@ -6,7 +6,7 @@ import (
 	"leaveline/leave"
 )
 
-// Facts answers what a conversation may ask about the world, for one person at one moment.
+// Facts answers a conversation's questions about the school and one person at one moment.
 //
 // The office implements it. It reads the records when asked and remembers the first error: a turn whose facts failed
 // is thrown away, so that the conversation itself need not look. Times are local to the school. Limits are numbers of
@@ -32,12 +32,12 @@ type Facts interface {
 	Delegates() []leave.Person
 	// DelegatesOf returns somebody's list, in order.
 	DelegatesOf(leave.PersonID) []leave.Person
-	// FirstFree returns the first of somebody's list who is not away then; empty when nobody is free.
+	// FirstFree returns the first of somebody's list who is not away then. It is empty when nobody is free.
 	FirstFree(who leave.PersonID, when []leave.Segment, except ...leave.PersonID) leave.PersonID
 	// Mails reports whether letters can be sent to those who have an address.
 	Mails() bool
-	// Unreached returns those who are told of nothing before they write themselves: not bound, or blocking, and
-	// without letters.
+	// Unreached returns the people that neither LINE nor a letter reaches. They are not bound, or block the bot, and
+	// have no letters.
 	Unreached(...leave.PersonID) []leave.PersonID
 
 	// Balances returns those of today's leave year, in the order of the catalogue.
@@ -48,12 +48,13 @@ type Facts interface {
 	Occasions() []leave.Occasion
 	// Assess checks a draft. The id is of the request being mended, otherwise empty.
 	Assess(leave.Draft, leave.RequestID) leave.Assessment
-	// AssessChange checks other time for an approved leave of mine; sick, the part that is to become 病假.
+	// AssessChange checks other time for an approved leave of mine. sick is the part that is to become 病假.
 	AssessChange(c leave.Case, segments []leave.Segment, sick bool) leave.Assessment
 
 	// Counts returns the three counters of home.
 	Counts() leave.Counts
-	// Case returns a case; AsStranger and an empty case when it is none of my business.
+	// Case returns a case and the reader's relation to it. It is AsStranger and an empty case when it is none of my
+	// business.
 	Case(leave.RequestID) (leave.Case, leave.Relation)
 	// CaseNumbered returns the case that people call by that number, as Case does.
 	CaseNumbered(number leave.Number) (leave.Case, leave.Relation)
@@ -68,20 +69,20 @@ type Facts interface {
 	PastDuties(limit int) []leave.Case
 	// Requests returns my own.
 	Requests(leave.Filter) []leave.Case
-	// Recent returns a few of my own latest requests, whatever became of them, newest first.
+	// Recent returns a few of my own latest requests in any state, newest first.
 	Recent() []leave.Request
 	// Files returns attachments, as far as I may look at them.
 	Files(leave.AttachmentOwner) []leave.Attachment
 	// Owed returns my cases whose certificate is still to come; the personnel officer's are everybody's.
 	Owed(limit int) []leave.Case
-	// TripReports returns, to the personnel officer, everybody's reports after trips that are still to come, the
-	// earliest first.
+	// TripReports returns all reports after trips that are still to come, the earliest first. Only the personnel officer
+	// gets any.
 	TripReports(limit int) []leave.Case
 	// Announcements returns those that still hold, newest first, and how many I have not read.
 	Announcements() (all []leave.Announcement, unread int)
 }
 
-// State is what is kept of a conversation between turns.
+// State is the kept state of a conversation between turns.
 //
 // It holds the draft and nothing of the place, which is the first question without an answer.
 type State struct {
@@ -97,7 +98,7 @@ type State struct {
 	Unreadable bool `json:"-"`
 }
 
-// Stage is how far a conversation is.
+// Stage is the stage that a conversation has reached.
 type Stage string
 
 // The stages.
@@ -108,7 +109,7 @@ const (
 	Done       Stage = "done"       // kept so that its buttons still answer
 )
 
-// Turn is what a step of a conversation comes to.
+// Turn is the outcome of a step of a conversation.
 type Turn struct {
 	State   State
 	Replies []Reply

@@ -4,7 +4,8 @@ import (
 	"leaveline/leave"
 )
 
-// Follow is what is said after an effect that was asked for by a single tap or from within a question.
+// Follow says something after an effect without a form's own answer. A single tap asked for the effect, or something
+// within a question.
 type Follow struct {
 	Refusals bool                      // it has words of its own for a refusal too
 	Say      func(*Talk, Outcome) bool // false when the effect is another one
@@ -21,7 +22,7 @@ func After[E Effect](say func(*Talk, E, Outcome)) Follow {
 	}}
 }
 
-// AfterAny says what came of an effect of type E, done or refused.
+// AfterAny follows an effect of type E, done or refused.
 func AfterAny[E Effect](say func(*Talk, E, Outcome)) Follow {
 	f := After(say)
 	f.Refusals = true

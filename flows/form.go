@@ -16,13 +16,13 @@ type Slot[D any] struct {
 	Ask   func(*Talk, D) Ask  // the question, with its buttons
 	Fill  func(*Talk, *D, Input) Result
 	Undo  func(*D) bool // takes the answer back; false when there was none; nil: it can't be
-	// Names are what people call the answer when they type that it is to be changed.
+	// Names are the words by which people ask to change the answer.
 	Names []string
 	// Changes is set where the question can be asked anew at the review.
 	Changes bool
 }
 
-// AnyForm is a form whatever its draft is.
+// AnyForm is a form with any type of draft.
 type AnyForm interface {
 	Called() string // its name, as State.Flow keeps it
 	Answer(t *Talk, in Input)
@@ -36,7 +36,7 @@ type AnyForm interface {
 	Untouched(t *Talk) bool
 }
 
-// Form is a conversation made of questions, a review if there is one, and one effect.
+// Form is a conversation of questions, a review if there is one, and one effect.
 type Form[D any] struct {
 	Name   string
 	Slots  []Slot[D]
@@ -73,7 +73,7 @@ func (f Form[D]) Begin(t *Talk, d D) {
 	f.advance(t, d)
 }
 
-// Open begins the form with a draft without asking anything, for an answer that is there already.
+// Open begins the form with a draft, and asks nothing. It is for an answer that is there already.
 func (f Form[D]) Open(t *Talk, d D, suspended *State) {
 	t.State = State{Flow: f.Name, Session: t.NewSession(), Stage: Asking, Suspended: suspended}
 	f.Save(t, d)
@@ -104,7 +104,7 @@ func (f Form[D]) Takes(t *Talk, text string) bool { return f.Words != nil && f.W
 // Skip leaves the present question out; false where it must be answered.
 func (f Form[D]) Skip(t *Talk) bool { return f.Skipped != nil && f.Skipped(t, f.present(t)) }
 
-// Upload takes a file that was sent; false when it is not meant for this form.
+// Upload takes a file that was sent. It returns false when it is not meant for this form.
 func (f Form[D]) Upload(t *Talk, u Upload) bool {
 	if f.Uploaded == nil {
 		return false
@@ -257,7 +257,7 @@ func (t *Talk) Back(a Action) {
 	}
 }
 
-// Cancel leaves the conversation, and comes back to the draft that was set aside for it.
+// Cancel leaves the conversation, and comes back to the suspended draft.
 func (t *Talk) Cancel(a Action) {
 	switch {
 	case a.Session != "" && a.Session != t.State.Session:
@@ -272,7 +272,7 @@ func (t *Talk) Cancel(a Action) {
 	}
 }
 
-// ReviewWord is what was typed in place of a button of a review.
+// ReviewWord is the button of a review that a typed word means.
 func ReviewWord(text string) (string, bool) {
 	switch strings.ToLower(strings.TrimSpace(text)) {
 	case "送出", "送出變更", "重新送出", "重送", "確認", "確定", "確認送出", "確定撤回", "確定取消", "確定撤銷", "好", "是", "對",

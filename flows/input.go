@@ -4,7 +4,7 @@ import (
 	"leaveline/leave"
 )
 
-// Input is what comes into a conversation.
+// Input is one input to a conversation.
 //
 //sumtype:decl
 type Input interface{ input() }
@@ -30,7 +30,7 @@ type Upload struct {
 	Content string // LINE's id of a photo or a file, under which it can be fetched
 }
 
-// UploadKind says what was sent.
+// UploadKind is the kind of something sent.
 type UploadKind string
 
 // What may be sent in a chat besides text.
@@ -41,7 +41,8 @@ const (
 	UploadOther   UploadKind = "other"
 )
 
-// Outcome is how an effect went. Denial is nil when it was done; Cases are the cases it touched, as they now stand.
+// Outcome is the result of an effect. Denial is nil when it was done; Cases are the cases it touched, as they now
+// stand.
 type Outcome struct {
 	Effect Effect
 	Denial *leave.Denial
@@ -72,7 +73,7 @@ func (Upload) input() {}
 
 func (Outcome) input() {}
 
-// ValueOf is the value of what was tapped, or picked from LINE's picker; empty when it was neither.
+// ValueOf returns the value that was tapped, or picked from LINE's picker. It is empty when it was neither.
 func ValueOf(in Input) string {
 	switch in := in.(type) {
 	case Tap:

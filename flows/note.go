@@ -7,7 +7,7 @@ import (
 	"leaveline/leave"
 )
 
-// Digits are what a case number is made of, besides the dash.
+// Digits are the characters of a case number, besides the dash.
 const Digits = "0123456789"
 
 // FullToHalf turns full-width letters and digits, as a Chinese keyboard types them, into plain ones.
@@ -60,7 +60,7 @@ var chipWords = map[string]string{
 // ChipButton offers a short answer by the key of its words.
 func ChipButton(chip string) Button { return ValueButton(chip, strings.TrimPrefix(chip, "chip.")) }
 
-// ChipWords is what is written down for a chip that was tapped; false when the value is none.
+// ChipWords returns the words that are kept for a tapped chip. ok is false when the value is none.
 func ChipWords(value string) (string, bool) {
 	text, ok := chipWords["chip."+value]
 	return text, ok
@@ -127,7 +127,7 @@ func (t *Talk) InMyLanguage(text map[string]string) string {
 	return text[leave.Chinese]
 }
 
-// OwnWords is something typed as a reason: not too long, and with something in it that can be read.
+// OwnWords checks a reason that was typed. It is not too long, and something in it can be read.
 func (t *Talk) OwnWords(text string) (string, error) {
 	text = strings.TrimSpace(strings.ToValidUTF8(text, ""))
 	if err := leave.CheckLength(text, t.School().Settings.MaxReasonLength); err != nil {

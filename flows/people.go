@@ -9,7 +9,7 @@ import (
 	"leaveline/leave"
 )
 
-// Search is a person being looked for: by unit, or among those whose name was typed.
+// Search is a search for a person. It goes by unit, or among those whose name was typed.
 type Search struct {
 	Unit  leave.UnitID     `json:"unit,omitempty"`
 	Found []leave.PersonID `json:"found,omitempty"`
@@ -24,7 +24,7 @@ const (
 	ValueMore   = "more:"
 )
 
-// ShownPeople is how many people of a unit are offered at once.
+// ShownPeople is the number of people of a unit that are offered at once.
 const ShownPeople = 9
 
 // Back takes the last narrowing back; false when there was none.
@@ -34,8 +34,8 @@ func (s *Search) Back() bool {
 	return had
 }
 
-// PersonAsk is the question for a person: those found, the people of the unit, or first the given ones with a way to
-// everybody.
+// PersonAsk is the question for a person. It offers those found, the people of the unit, or first the given ones with
+// a way to everybody.
 func (t *Talk) PersonAsk(s Search, question Words, first []leave.Person, except []leave.PersonID) Ask {
 	ask := Ask{Words: []Words{question, {Key: "person.typing"}}}
 	switch {
@@ -165,7 +165,7 @@ func AboutDelegate(code leave.Code) bool {
 		code == leave.DeniedDelegateUnknown || code == leave.DeniedDelegateMissing
 }
 
-// PeopleIn returns everybody whom the review of a draft names.
+// PeopleIn returns everybody in the review of a draft.
 func (t *Talk) PeopleIn(draft leave.Draft, a leave.Assessment) map[leave.PersonID]leave.Person {
 	people := map[leave.PersonID]leave.Person{t.Me().ID: t.Me(), t.Subject().ID: t.Subject()}
 	for _, id := range draft.Named() {
@@ -270,7 +270,7 @@ func (t *Talk) personTyped(s *Search, text string) (leave.PersonID, Result) {
 	return "", Further{}
 }
 
-// Called finds people by what they are called, with or without the title behind the name.
+// Called finds people by name, with or without the title behind it.
 func (t *Talk) Called(text string) []leave.Person {
 	if text == "" || text != Shorten(text) {
 		return nil

@@ -4,7 +4,7 @@ import (
 	"leaveline/leave"
 )
 
-// Reply is something the bot says, as data without shape; bot/text and bot/render give it words and look.
+// Reply is something the bot says, as data without shape. bot/text and bot/render give it words and look.
 //
 //sumtype:decl
 type Reply interface{ reply() }
@@ -28,7 +28,7 @@ type Button struct {
 	Link   string      `json:"link,omitempty"`   // opens a page instead of carrying an action
 }
 
-// ButtonStyle says how much a button should stand out.
+// ButtonStyle is the emphasis of a button.
 type ButtonStyle string
 
 // The styles. At most one primary button in a card.
@@ -87,7 +87,7 @@ type Card struct {
 	Buttons []Button       `json:"buttons,omitempty"`
 }
 
-// List shows several cases, each with its own buttons, one below the other or side by side.
+// List shows several cases, each with its own buttons. They stand one below the other or side by side.
 type List struct {
 	Title   []Words  `json:"title"`
 	Items   []Card   `json:"items"`
@@ -122,7 +122,7 @@ func (List) reply() {}
 
 func (Table) reply() {}
 
-// EventWords says what an occasion is and when: 115-11-20 祖父母過世.
+// EventWords names an occasion and its day: 115-11-20 祖父母過世.
 func EventWords(o leave.Occasion) Words {
 	words := Words{Key: "event." + string(o.Kind), Args: leave.Args{"day": o.On()}}
 	switch {

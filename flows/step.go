@@ -16,30 +16,30 @@ type Talk struct {
 	faults  []error
 }
 
-// Router is the part of a step that stands above the rooms: it knows every conversation.
+// Router is the part of a step above the rooms. It knows every conversation.
 type Router interface {
-	// Form returns the form of a name; false when there is none, as when a later version knew it.
+	// Form returns the form of a name. ok is false when there is none, as when a later version knew it.
 	Form(name string) (AnyForm, bool)
 	// OnCase returns what can be done on a case, in the order of a card.
 	OnCase() []CaseButton
 	// Do carries out a button that is not an answer.
 	Do(t *Talk, a Action)
-	// Home shows the counters below the given words; without any it greets the person by name.
+	// Home shows the counters below the given words. Without any it greets the person by name.
 	Home(t *Talk, words ...Words)
 }
 
 // NewTalk begins a step.
 func NewTalk(s State, f Facts, r Router) *Talk { return &Talk{Facts: f, State: s, Router: r} }
 
-// Turn is what the step came to.
+// Turn returns the outcome of the step.
 func (t *Talk) Turn() Turn {
 	return Turn{State: t.State, Replies: t.replies, Effect: t.effect, Faults: t.faults}
 }
 
-// Do carries out a button that is not an answer: a word of the menu or something to do with a case.
+// Do carries out a button that is not an answer. It is a word of the menu or something to do with a case.
 func (t *Talk) Do(a Action) { t.Router.Do(t, a) }
 
-// Home shows the counters below the given words; without any it greets the person by name.
+// Home shows the counters below the given words. Without any it greets the person by name.
 func (t *Talk) Home(words ...Words) { t.Router.Home(t, words...) }
 
 // OpenForm is the open form; false when no conversation waits for an answer.
@@ -48,7 +48,7 @@ func (t *Talk) OpenForm() (AnyForm, bool) {
 	return f, ok && t.Open()
 }
 
-// Stale answers a button of a conversation that is over: with where we are now, and what can be done.
+// Stale answers a button of a conversation that is over. It says where we are now, and what can be done.
 func (t *Talk) Stale() {
 	if !t.Open() {
 		t.Say([]Words{{Key: "stale.button"}}, HomeButtons(t)...)
@@ -113,7 +113,7 @@ func (t *Talk) Emit(e Effect) {
 // fault notes for the log what should not happen, without personal data.
 func (t *Talk) fault(err error) { t.faults = append(t.faults, err) }
 
-// Lost tells the person that their draft can't be read any more, and the log why. Its error has no personal data.
+// Lost tells the person that their draft can't be read, and the log why. Its error has no personal data.
 func (t *Talk) Lost(err error) {
 	t.fault(err)
 	t.Say([]Words{{Key: "draft.unreadable"}})
@@ -125,7 +125,7 @@ func (t *Talk) Deny(d *leave.Denial, buttons ...Button) { t.Say([]Words{Denied(d
 // Denied is the sentence of a denial.
 func Denied(d *leave.Denial) Words { return Words{Key: "denied." + string(d.Code), Args: d.Args} }
 
-// Close ends the open conversation and comes back to the one that was set aside for it; false when there is none.
+// Close ends the open conversation and comes back to the suspended one. It returns false when there is none.
 func (t *Talk) Close() bool {
 	suspended := t.State.Suspended
 	if suspended == nil {
@@ -139,7 +139,7 @@ func (t *Talk) Close() bool {
 // HomeAfter shows home below what has just been done.
 func (t *Talk) HomeAfter(done Words) { t.Home(done, Words{Key: "help.next"}) }
 
-// Finish ends the open conversation with what came of it, and goes back to the draft that was set aside for it.
+// Finish ends the open conversation with its result, and goes back to the suspended draft.
 func (t *Talk) Finish(words []Words, buttons ...Button) {
 	back := t.Close()
 	t.Say(words, buttons...)

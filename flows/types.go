@@ -4,11 +4,11 @@ import (
 	"leaveline/leave"
 )
 
-// UsualTypes is how many types are offered at first; the others stand behind 更多.
+// UsualTypes is the number of types offered at first. The others stand behind 更多.
 const UsualTypes = 6
 
-// PartTypes parts a person's types: those that they have used this year, and then the first of the catalogue that hold
-// something, are the usual ones. Both parts keep the catalogue's order.
+// PartTypes separates a person's usual types from the others. Usual are those that they have used this year, and then
+// the first of the catalogue that hold something. Both parts keep the catalogue's order.
 func PartTypes(all []leave.Balance) (usual, rest []leave.Balance) {
 	chosen := map[leave.TypeCode]bool{}
 	for _, wanted := range []func(leave.Balance) bool{Used, everyday} {

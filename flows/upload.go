@@ -25,7 +25,7 @@ func WantsPage(in Input) bool {
 	return false
 }
 
-// AttachedWords says how many files are attached, and their size.
+// AttachedWords tells the number of attached files, and their size.
 func AttachedWords(files []leave.Attachment) Words {
 	return Words{Key: "attach.done", Args: leave.Args{"n": len(files), "size": SizeOf(files)}}
 }

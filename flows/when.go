@@ -8,13 +8,13 @@ import (
 	"leaveline/leave"
 )
 
-// ValuePick is what a picker carries.
+// ValuePick is the value of a picker.
 const ValuePick = "pick"
 
-// PickedBefore is for how many days back the calendar opens, for 補請; older days can be typed.
+// PickedBefore is the number of past days that the calendar offers, for 補請. Older days can be typed.
 const PickedBefore = 60
 
-// DateButton opens the calendar from a day on, as far as the school's calendar of a year reaches.
+// DateButton opens the calendar from a day on. It goes as far as the school's calendar of a year reaches.
 func (t *Talk) DateButton(label string, from leave.Date) Button {
 	b := ValueButton(label, ValuePick)
 	b.Picker = &Picker{Mode: "date", Initial: from.String(), Min: from.String(), Max: (t.Now().Day + 365).String()}
@@ -79,7 +79,7 @@ func (t *Talk) Sentence(text string, now leave.Local) (parse.Sentence, error) {
 	return parse.Text(text, parse.Context{Now: now, School: t.School(), Group: t.Subject().Group})
 }
 
-// Worktime is some time as people speak of it: from the first to the last working minute of each stretch.
+// Worktime returns each stretch from its first to its last working minute. That is how people speak of it.
 func (t *Talk) Worktime(segments []leave.Segment) []leave.Segment {
 	return t.School().Worktime(t.Me().Group, segments)
 }

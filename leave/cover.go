@@ -110,7 +110,7 @@ func (r *Request) each(of func(Cover) []PersonID) []PersonID {
 	return all
 }
 
-// Sought is the officer who is to assign somebody for some part; empty when nobody is asked to.
+// Sought is the officer who is to assign somebody for a part. It is empty when nobody is asked to.
 func (r *Request) Sought() PersonID {
 	for _, c := range r.Covers {
 		if c.Delegate == "" && c.Sought != "" {

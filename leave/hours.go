@@ -22,10 +22,10 @@ const hour = 60
 // DayLength is the length of a day of leave in minutes: 請假滿八小時折算一日.
 const DayLength = 8 * hour
 
-// Count returns the counted minutes of the segments, day by day in order. Days without any are left out. Days off do not
-// count (教師請假規則 §16), nor does time outside the group's schedule; time covered twice counts once. A whole working day
-// is one day of leave, and no day counts more. Rounding adds to the last day that is not full. A day on which the group
-// has no schedule is a *Denial.
+// Count returns the counted minutes of the segments, day by day in order. Days without any are left out. Days off do
+// not count (教師請假規則 §16), nor does time outside the group's schedule; time covered twice counts once. A whole working
+// day is one day of leave, and no day counts more. Rounding adds to the last day that is not full. A day on which the
+// group has no schedule is a *Denial.
 func (h Hours) Count(group Group, segments []Segment) ([]DayMinutes, error) {
 	var days []DayMinutes
 	whole := Envelope(segments)

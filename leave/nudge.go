@@ -50,10 +50,10 @@ func (r *Request) Escalate(to PersonID) ([]Event, error) {
 	return []Event{{Kind: EventEscalated, To: to}}, nil
 }
 
-// Line lists who may answer as well when the present step stays silent, in the order of asking. For a delegate it is the
-// personnel officer, who can assign another one, and the principal. For an approver it is their acting approver, those
-// who decide after them, and the principal. It is empty when there is nobody else: a delegate who is silent about
-// standing in for longer keeps nobody from the leave that is approved.
+// Line lists the people who may answer too when the present step stays silent. They come in the order of asking. For
+// a delegate it is the personnel officer, who can assign another one, and the principal. For an approver it is their
+// acting approver, those who decide after them, and the principal. It is empty when there is nobody else: a delegate
+// who is silent about standing in for longer keeps nobody from the leave that is approved.
 func (r *Request) Line(acting PersonID, posts Posts) []PersonID {
 	if r.Awaited == r.Applicant {
 		return nil

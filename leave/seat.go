@@ -77,9 +77,11 @@ func joinStep(steps []Step, s Step) []Step {
 // Seats are those who hold today what an open case asks for.
 type Seats struct {
 	Posts Posts
-	// Officer gives the person who is to find a delegate now, from the one who was asked; empty when nobody can.
+	// Officer returns the person who is to find a delegate now. It is given the one who was asked, and is empty when
+	// nobody can.
 	Officer func(asked PersonID) PersonID
-	// Anew are the steps that the applicant's leave would take today, for when every step would ask the applicant.
+	// Anew are the steps that the applicant's leave would take today. They serve when every step would ask the
+	// applicant.
 	Anew func() []Step
 }
 
@@ -101,7 +103,8 @@ func (r *Request) Reassign(at time.Time, seats Seats) []Event {
 	return events
 }
 
-// ReassignLater turns the steps that are not awaited yet to the present holders, before a move reaches them.
+// ReassignLater turns the steps that are not awaited yet to the present holders. It runs before a transition reaches
+// them.
 func (r *Request) ReassignLater(seats Seats) {
 	steps, at := r.course()
 	later := *at

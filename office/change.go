@@ -101,7 +101,9 @@ func (tx *transaction) changeContextAt(
 
 // insertConverted inserts the 病假 that a part of a leave has become.
 func (tx *transaction) insertConverted(q *leave.Request, change leave.Change, act leave.Act) error {
-	counted, err := leave.CountFor(change.Sick.Details.Applied(tx.leaveType(leave.Sick)), change.Sick.Segments, q.Group, tx.school)
+	counted, err := leave.CountFor(
+		change.Sick.Details.Applied(tx.leaveType(leave.Sick)), change.Sick.Segments, q.Group, tx.school,
+	)
 	if err != nil {
 		return err
 	}

@@ -8,9 +8,10 @@ import (
 	"leaveline/leave"
 )
 
-// NextInLine gives for some open cases who is to answer as well: where silent says that the awaited person was silent
-// for too long, and at once where nobody can answer. Nobody can who has left or is not reached by LINE, nor who is away
-// without an acting approver who could, the applicant excepted. Cases in which somebody can answer are left out.
+// NextInLine returns for some open cases who is to answer as well. They are the cases of which silent reports that the
+// awaited person was silent for too long, and at once those in which nobody can answer. Nobody can who has left or is
+// not reached by LINE, nor who is away without an acting approver who could, the applicant excepted. Other cases are
+// left out.
 func (o *Office) NextInLine(
 	ctx context.Context, school leave.SchoolID, page []*leave.Request, silent func(*leave.Request) bool, at time.Time,
 ) (map[leave.RequestID]leave.PersonID, error) {

@@ -9,8 +9,8 @@ import (
 	"leaveline/store"
 )
 
-// ImportPeople writes records that say who is at the school and who holds which post, as Import does. Whatever is open
-// turns to the present holders in the same transaction, and they are asked once.
+// ImportPeople imports the people and posts of a school, as Import does other records. Whatever is open turns to the
+// present holders in the same transaction, and they are asked once.
 func (o *Office) ImportPeople(
 	ctx context.Context, school leave.SchoolID, what string, at time.Time, write func(*store.Tx, *leave.School) error,
 ) error {

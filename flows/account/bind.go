@@ -8,7 +8,7 @@ import (
 	"leaveline/leave"
 )
 
-// Stranger talks with a LINE account that belongs to nobody yet: it asks for the code from the personnel office.
+// Stranger answers a LINE account that belongs to nobody yet. It asks for the code from the personnel office.
 func Stranger(t *flows.Talk, in flows.Input) {
 	t.State = flows.State{}
 	text, ok := in.(flows.Text)

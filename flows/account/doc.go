@@ -1,3 +1,3 @@
-// Package account shows and sets what is one's own: balance, statement, requests, duties, profile, delegates, acting
-// approver, notifications, language, and the tie to the LINE account.
+// Package account has the conversations about one's own affairs. They show and set balance, statement, requests,
+// duties, profile, delegates, acting approver, notifications, language, and the tie to the LINE account.
 package account

@@ -56,7 +56,7 @@ func parseView(value string) view {
 
 func (v view) String() string { return v.period + "/" + v.status + "/" + strconv.Itoa(v.from) }
 
-// ShowRequests lists my own requests of a period and status, newest first, each with all that is to be known of it
+// ShowRequests lists my own requests of a period and status, newest first. Each shows all that is to be known of it
 // (W25).
 func ShowRequests(t *flows.Talk, value string) {
 	v := parseView(value)

@@ -6,7 +6,8 @@ import (
 	"leaveline/leave"
 )
 
-// Settings shows what one may choose for oneself, with the language and the end of the tie to the LINE account.
+// Settings shows what people can set for themselves. The language and the end of the tie to the LINE account are
+// among it.
 func Settings() flows.Conversation {
 	return flows.Conversation{
 		Form: unbindForm(),

@@ -32,8 +32,8 @@ func attachForm() flows.Form[attachDraft] {
 	}
 }
 
-// TakeUpload takes a photo or a file that no open conversation wants: to the case the last one went to, or to the one
-// that needs it.
+// TakeUpload takes a photo or a file that no open conversation wants. It goes to the case of the last one, or to the
+// one that needs it.
 func TakeUpload(t *flows.Talk, u flows.Upload) {
 	if t.State.Flow == flowAttach && attachForm().Load(t).Request != "" {
 		attachTo(t, attachForm().Load(t).Request, u.Content)

@@ -27,7 +27,7 @@ func Progress() flows.Conversation {
 	}}
 }
 
-// Nudge reminds the person whom a case waits for.
+// Nudge reminds the person that a case waits for.
 func Nudge() flows.Conversation {
 	return flows.Conversation{
 		OnCase: []flows.CaseButton{{

@@ -8,7 +8,7 @@ import (
 	"leaveline/leave"
 )
 
-// Change asks for other time in place of an approved leave; of 休假 during which one fell ill, for 病假 instead.
+// Change asks for other time in place of an approved leave. Of 休假 during which one fell ill, it asks for 病假 instead.
 func Change() flows.Conversation {
 	begin := func(sick bool) func(*flows.Talk, flows.Action, flows.CaseView) {
 		return func(t *flows.Talk, _ flows.Action, v flows.CaseView) {

@@ -7,7 +7,7 @@ import (
 	"leaveline/leave"
 )
 
-// Transfer hands a duty over to a colleague, who may take it or leave it (W29).
+// Transfer asks a colleague to take over a duty (W29). They may take it or leave it.
 func Transfer() flows.Conversation {
 	return flows.Conversation{
 		Form: transferForm(),

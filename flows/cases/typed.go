@@ -8,8 +8,8 @@ import (
 	"leaveline/leave"
 )
 
-// Undo takes back the leave that a sentence names by its day or its type (取消明天的假): what is pending is withdrawn, what
-// was approved is to be cancelled, both after a confirmation. Of several the person picks.
+// Undo takes back the leave that a sentence names by day or type (取消明天的假). A pending one is withdrawn, an approved
+// one is to be cancelled, both after a confirmation. Of several the person picks.
 func Undo(t *flows.Talk, named parse.Named) {
 	if named.Type == "" && len(named.Segments) == 0 {
 		t.Do(flows.Action{Do: flows.DoWithdraw})

@@ -8,8 +8,8 @@ import (
 	"leaveline/leave"
 )
 
-// Withdrawal takes own requests back after a confirmation that names them: the one of the card, or those that are
-// picked.
+// Withdrawal takes own requests back after a confirmation that names them. They are the one of the card, or those
+// that are picked.
 func Withdrawal() flows.Conversation {
 	return flows.Conversation{
 		Form: withdrawForm(),

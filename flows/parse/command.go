@@ -97,8 +97,7 @@ func spelled(words map[Word]string) map[string]Word {
 // longestCommand is more bytes than any word of the menu has, in any width.
 const longestCommand = 100
 
-// Command recognises a word of the menu when nothing else was typed; width, case, blanks and a final mark do not
-// matter.
+// Command recognises a word of the menu that was typed alone. Width, case, blanks and a final mark do not matter.
 func Command(text string) (Word, bool) {
 	if len(text) > longestCommand {
 		return "", false

@@ -1,6 +1,6 @@
 package parse
 
-// Minutes is the first length in hours or minutes that a text names: 2小時, 90分鐘, 1.5 hours.
+// Minutes returns the first length in hours or minutes in a text: 2小時, 90分鐘, 1.5 hours.
 func Minutes(text string) (minutes int, ok bool) {
 	for _, t := range scan(fold(text), nil) {
 		if t.kind == aLength && t.length.minutes > 0 {

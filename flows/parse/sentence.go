@@ -4,14 +4,14 @@ import (
 	"leaveline/leave"
 )
 
-// Context is what a sentence is understood against: the school's clock, its rules and the person's group.
+// Context holds the school's clock, its rules and the person's group for parsing a sentence.
 type Context struct {
 	Now    leave.Local
 	School *leave.School
 	Group  leave.Group
 }
 
-// Sentence is what a typed sentence says; fields it does not mention are zero.
+// Sentence is the parsed content of a sentence. Fields that it does not mention are zero.
 type Sentence struct {
 	Type     leave.TypeCode
 	Inferred bool            // Type is guessed from a symptom (發燒) and must be confirmed

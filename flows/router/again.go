@@ -5,8 +5,8 @@ import (
 	"leaveline/flows/account"
 )
 
-// Again answers an input once more that was answered before, in case its answer was lost. Nothing is changed and
-// nothing is asked of the world: what a tap shows is shown again, after anything else the present question or home.
+// Again answers an input once more, in case its answer was lost. Nothing is changed and nothing is asked of the
+// world: what a tap shows is shown again, after anything else the present question or home.
 func Again(s flows.State, in flows.Input, f flows.Facts) []flows.Reply {
 	if _, tapped := in.(flows.Tap); tapped {
 		if turn := Step(s, in, f); turn.Effect == nil {

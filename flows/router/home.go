@@ -8,7 +8,7 @@ import (
 	"leaveline/leave"
 )
 
-// Home shows the three counters (W7), each opening its list, and what else can be done.
+// Home shows the three counters (W7), each opening its list. Below stand the other actions.
 func (table) Home(t *flows.Talk, words ...flows.Words) {
 	if len(words) == 0 {
 		words = []flows.Words{{Key: "home.title", Args: leave.Args{"name": leave.PersonName(t.Me().Name)}}}

@@ -15,9 +15,9 @@ func ways() flows.Conversation {
 	}}
 }
 
-// Do carries out a button that is not an answer: a word of the menu or something to do with a case. It leaves a short
-// conversation, so that nothing typed later is taken for an answer to it; only one that can be suspended stays open
-// meanwhile, and a look at a case disturbs nothing.
+// Do carries out a button that is not an answer. It is a word of the menu or something to do with a case. It leaves a
+// short conversation, so that nothing typed later is taken for an answer to it; only one that can be suspended stays
+// open meanwhile, and a look at a case disturbs nothing.
 func (table) Do(t *flows.Talk, a flows.Action) {
 	word, isWord := wordOf(a.Do)
 	button, isButton := buttonOf(a.Do)

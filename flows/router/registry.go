@@ -70,7 +70,7 @@ func init() {
 // table is the router that a step is handed.
 type table struct{}
 
-// Form returns the form of a name; false when there is none, as when a later version knew it.
+// Form returns the form of a name. ok is false when there is none, as when a later version knew it.
 func (table) Form(name string) (flows.AnyForm, bool) {
 	f, ok := forms[name]
 	return f, ok
@@ -79,8 +79,8 @@ func (table) Form(name string) (flows.AnyForm, bool) {
 // OnCase returns what can be done on a case.
 func (table) OnCase() []flows.CaseButton { return onCase }
 
-// CaseButtons are the buttons of a case for one person as it stands: what they can do about it now, most likely first.
-// Notices carry the same ones. The types are the school's: some may not be refused.
+// CaseButtons returns the buttons of a case for one person, most likely first. They are what the person can do about
+// it as it stands now. Notices carry the same ones. The types are the school's: some may not be refused.
 func CaseButtons(c leave.Case, as leave.Relation, me leave.PersonID, types leave.Types) []flows.Button {
 	return flows.ButtonsFor(onCase, flows.CaseView{Case: c, As: as, Me: me, Types: types})
 }

@@ -1,2 +1,3 @@
-// Package school is what concerns everybody at a school: announcements (公告), and days on which work is called off.
+// Package school has the conversations about announcements (公告) and days of suspension. On those days work is called
+// off for everybody at a school.
 package school

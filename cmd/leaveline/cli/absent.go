@@ -15,7 +15,7 @@ type absentCommand struct {
 	Reason string `help:"What was found; the person reads it." required:""`
 }
 
-// Run writes down 曠職 of a day, with an audit row, and says how much it is in the leave year.
+// Run records 曠職 of a day, with an audit row. It prints how much it is in the leave year.
 func (a *absentCommand) Run(p Process) error {
 	day, err := leave.ParseDate(a.Date)
 	if err != nil {

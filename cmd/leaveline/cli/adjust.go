@@ -19,7 +19,7 @@ type adjustCommand struct {
 	Until  string `help:"The last day on which it may be taken; otherwise the last one of the leave year, or of 休假 that staff keep, of the third year." placeholder:"DATE"`
 }
 
-// Run writes one row into a person's ledger, with an audit row, and says what is left before and after it.
+// Run writes one row into a person's ledger, with an audit row. It prints the balance before and after it.
 func (a *adjustCommand) Run(p Process) error {
 	on, err := dayOrNone(a.On)
 	if err != nil {

@@ -14,7 +14,7 @@ type announceCommand struct {
 	Until string `required:"" help:"The last day on which it is shown, as in 2026-12-31." placeholder:"DATE"`
 }
 
-// Run publishes an announcement (公告); people read it in chat, and nobody is sent a message.
+// Run publishes an announcement (公告). People read it in chat, and nobody is sent a message.
 func (a *announceCommand) Run(p Process) error {
 	until, err := leave.ParseDate(a.Until)
 	if err != nil {

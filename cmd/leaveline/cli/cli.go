@@ -30,7 +30,7 @@ import (
 type Process struct {
 	// Ctx ends when the program is asked to stop.
 	Ctx context.Context
-	// Getenv looks up an environment variable; it gives an empty string for one that is not set.
+	// Getenv looks up an environment variable. It gives an empty string for one that is not set.
 	Getenv func(string) string
 	Stdout io.Writer
 	Stderr io.Writer
@@ -59,7 +59,7 @@ type commands struct {
 	Doctor   doctorCommand   `cmd:"" help:"Look for what is wrong: configuration, schema, channel, routes, records."`
 }
 
-// Main runs the command of this process's arguments until it ends or is interrupted, and returns the exit code.
+// Main runs this process's command until it ends or is interrupted. It returns the exit code.
 func Main() int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
@@ -67,7 +67,7 @@ func Main() int {
 	return Run(p, os.Args[1:])
 }
 
-// Run runs the command that args name and returns the exit code: 0, or 1 after an error. It writes one line to Stderr
+// Run runs the command of args and returns the exit code. It is 0, or 1 after an error. It writes one line to Stderr
 // for each thing that is wrong.
 func Run(p Process, args []string) int {
 	var cli commands

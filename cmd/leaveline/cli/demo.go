@@ -33,7 +33,7 @@ const (
 	DemoToken  = "demo-channel-token-0123456789abcdef"
 )
 
-// Run plays everything on this machine: the bot, LINE and a sample school, in a database that is new each time.
+// Run plays the bot, LINE and a sample school on this machine. The database is new each time.
 func (d *demoCommand) Run(p Process) error {
 	c, err := readConfig(p.Getenv)
 	if err != nil {

@@ -43,7 +43,7 @@ func (e *doctorChecks) wrong(about string, err error) {
 	}
 }
 
-// Run looks at everything that keeps people from their leave, and exits with 1 when something does.
+// Run checks for everything that keeps people from their leave. It exits with 1 when it finds something.
 func (d *doctorCommand) Run(p Process) error {
 	e := &doctorChecks{p: p}
 	c, err := readConfig(p.Getenv)

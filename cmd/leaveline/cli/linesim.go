@@ -9,7 +9,7 @@ import (
 
 type linesimCommand struct{ linesim.Flags }
 
-// Help is what stands above the flags.
+// Help returns the text above the flags.
 func (l *linesimCommand) Help() string {
 	return `LINE's Messaging API, played on this machine for one bot in any language: it sends signed webhooks, ` +
 		`answers on LINE's own paths, refuses what LINE refuses, and shows phones on a page.

@@ -47,7 +47,7 @@ var mailboxMarkup string
 
 var mailboxPage = template.Must(template.New("mailbox").Parse(mailboxMarkup))
 
-// ServeHTTP shows the letters, the newest first, each sealed off from the page and from the others.
+// ServeHTTP shows the letters, the newest first. Each is sealed off from the page and from the others.
 func (b *mailbox) ServeHTTP(w http.ResponseWriter, _ *http.Request) {
 	b.mu.Lock()
 	letters := slices.Clone(b.letters)

@@ -49,8 +49,7 @@ func (richmenuApply) Run(p Process) error {
 	})
 }
 
-// Run prints a line for each menu that should be at LINE, with how many people it is for, and for each of ours that
-// should not.
+// Run prints a line for each menu that should be at LINE, or should not. It says for how many people each is.
 func (richmenuList) Run(p Process) error {
 	return withLine(p, func(s schoolCommand, client *line.Client) error {
 		readers, err := s.office.LineAccounts(p.Ctx, s.school.ID, p.Now())

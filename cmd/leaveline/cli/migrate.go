@@ -8,7 +8,7 @@ import (
 
 type migrateCommand struct{}
 
-// Run brings the database to this version's schema; doing it twice, or from several replicas at once, does no harm.
+// Run brings the database to this version's schema. Doing it twice, or from several replicas at once, does no harm.
 func (migrateCommand) Run(p Process) error {
 	c, err := readConfig(p.Getenv)
 	if err != nil {

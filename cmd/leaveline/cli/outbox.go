@@ -40,7 +40,7 @@ type outboxList struct {
 	Offline bool `help:"Leave LINE out: do not ask for the month's pushes."`
 }
 
-// Run prints the month's pushes, then a line for each message: what it is about, and not what it says.
+// Run prints the month's pushes, then a line for each message. It says what it is about, and not what it says.
 func (l *outboxList) Run(p Process) error {
 	return withSchool(p, func(s schoolCommand) error {
 		if !l.Offline && s.config.checkChannel() == nil {

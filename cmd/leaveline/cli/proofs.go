@@ -10,8 +10,8 @@ type proofsCommand struct {
 	Late bool `help:"Only those that are past their day."`
 }
 
-// Run lists the certificates that are still to come, the earliest due first: a line each, without the type of leave
-// or its reason.
+// Run lists the certificates that are still to come, the earliest due first. Each has a line, without the type of
+// leave or its reason.
 func (l *proofsCommand) Run(p Process) error {
 	return withSchool(p, func(s schoolCommand) error {
 		debts, err := s.office.ProofDebts(p.Ctx, s.school.ID, p.Now())

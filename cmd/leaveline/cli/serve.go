@@ -14,7 +14,7 @@ type serveCommand struct{}
 // drainFor gives load balancers time to see that this replica is going.
 const drainFor = 3 * time.Second
 
-// Run answers the channel until the program is told to stop: first it stops being ready, then it finishes what is in
+// Run answers the channel until the program is told to stop. Then it first stops being ready, and finishes what is in
 // flight.
 func (serveCommand) Run(p Process) error {
 	c, err := readConfig(p.Getenv)

@@ -15,7 +15,7 @@ type suspendCommand struct {
 	Lift  bool   `help:"Work is not called off after all: what was given back is taken again."`
 }
 
-// Run says what of a day is called off (停止上班上課), in place of what was said of it before, and what that changed.
+// Run sets the suspension of a day (停止上班上課), and prints its consequences. It takes the place of an earlier one.
 func (c *suspendCommand) Run(p Process) error {
 	day, err := leave.ParseDate(c.Date)
 	if err != nil {

@@ -16,7 +16,7 @@ type typesCommand struct {
 
 type typesShow struct{}
 
-// Run lists each figure that differs, what the school has and what is built in; it changes nothing.
+// Run lists each figure that differs, the school's and the built-in one. It changes nothing.
 func (typesShow) Run(p Process) error {
 	return withSchool(p, func(s schoolCommand) error {
 		return p.differences("differs", s.school.Types.Differences(leave.DefaultTypes()),
@@ -30,7 +30,7 @@ type typesApply struct {
 	DryRun  bool     `help:"Only list what would be changed."`
 }
 
-// Run takes over what was asked for, with an audit row for each figure, and lists it before what stays.
+// Run takes over the given figures, with an audit row for each. It lists them before those that stay.
 func (a *typesApply) Run(p Process) error {
 	return withSchool(p, func(s schoolCommand) error {
 		all := s.school.Types.Differences(leave.DefaultTypes())
