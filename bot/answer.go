@@ -3,7 +3,6 @@ package bot
 import (
 	"context"
 	"encoding/json"
-	"fmt"
 	"log/slog"
 	"time"
 
@@ -111,10 +110,10 @@ func (b *Bot) answerAgain(ctx context.Context, event line.Event, p speaker, stat
 	if !event.Redelivery {
 		return nil
 	}
-	facts := b.Office.Facts(ctx, p.school, p.person, p.lang, p.at)
+	facts := b.facts(ctx, p)
 	said := result{replies: router.Again(state, inputOf(event), facts)}
-	if err := facts.Err(); err != nil {
-		return fmt.Errorf("bot: facts: %w", err)
+	if err := b.factsErr(facts); err != nil {
+		return err
 	}
 	return b.answer(ctx, event, p, said)
 }
@@ -135,7 +134,7 @@ func (b *Bot) apologise(ctx context.Context, event line.Event) {
 	if event.ReplyToken == "" {
 		return
 	}
-	p, err := b.identify(ctx, event.User, b.Clock())
+	p, err := b.identify(ctx, moment{user: event.User, at: b.Clock()})
 	if err != nil {
 		return
 	}

@@ -5,7 +5,7 @@ import "context"
 // What changes who somebody is, or what they read, changes their menu.
 
 func (b *Bot) bind(ctx context.Context, p speaker, code string) error {
-	_, err := b.Office.Bind(ctx, b.School, string(p.user), code, p.at)
+	_, err := b.Office.Bind(ctx, p.actor(), code)
 	if err == nil {
 		b.Menus.Changed(p.user)
 	}

@@ -63,12 +63,16 @@ func (b *Bot) carryOut(ctx context.Context, p speaker, effect flows.Effect) (flo
 	case flows.ApproveAll:
 		return severally(
 			effect, e.Refs,
-			func(ref flows.Ref) (leave.Case, error) { return o.Approve(ctx, who, ref.Request, ref.Version) },
+			func(ref flows.Ref) (leave.Case, error) {
+				return o.Approve(ctx, who.Part(string(ref.Request)), ref.Request, ref.Version)
+			},
 		)
 	case flows.Withdraw:
 		return severally(
 			effect, e.Refs,
-			func(ref flows.Ref) (leave.Case, error) { return o.Withdraw(ctx, who, ref.Request, ref.Version) },
+			func(ref flows.Ref) (leave.Case, error) {
+				return o.Withdraw(ctx, who.Part(string(ref.Request)), ref.Request, ref.Version)
+			},
 		)
 	case flows.Attach:
 		return b.attach(ctx, who, e)

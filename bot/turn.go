@@ -17,15 +17,23 @@ import (
 
 // speaker is the person whose event a turn answers, and the moment of the turn.
 type speaker struct {
-	user   line.UserID
+	moment
 	person leave.Person // zero when the account is bound to no person
 	lang   string
 	school *leave.School
-	at     time.Time
+}
+
+// moment is an event as its turn takes it: whose, which, when it happened, and when the turn began.
+type moment struct {
+	user     line.UserID
+	event    string
+	said, at time.Time
 }
 
 func (p speaker) actor() office.Actor {
-	return office.Actor{School: p.school.ID, Person: p.person.ID, At: p.at, LineUser: string(p.user)}
+	return office.Actor{
+		School: p.school.ID, Person: p.person.ID, At: p.at, LineUser: string(p.user), Event: p.event, Said: p.said,
+	}
 }
 
 // result is the outcome of a turn: the next state, the replies, and the cases it changed.
@@ -39,32 +47,52 @@ type result struct {
 // tries is how often a turn starts over when another event of the same person got in between.
 const tries = 3
 
+const (
+	// followedWithin is how old an event may be that is followed. LINE delivers again for a while; a tap or a word of
+	// hours ago nobody expects to be followed any more.
+	followedWithin = time.Hour
+	// answeredWithin is how old an event may be that is answered at all.
+	answeredWithin = 7 * 24 * time.Hour
+)
+
+// setAside is what the flow of an event is called that is too old to be answered.
+const setAside = "set_aside"
+
 // turn is the whole way of one event: who is it, where were we, what is said, what is done, what is kept, what is
 // answered.
 func (b *Bot) turn(ctx context.Context, event line.Event) (flow string, err error) {
-	at := b.Clock()
+	m := moment{user: event.User, event: event.ID, said: event.At, at: b.Clock()}
+	if m.said.After(m.at) { // LINE's clock and ours differ
+		m.said = m.at
+	}
+	age := m.at.Sub(m.said)
+	if age > answeredWithin {
+		b.Log.LogAttrs(ctx, slog.LevelWarn, "event set aside", slog.String("event", event.ID), slog.Duration("age", age))
+		return setAside, nil
+	}
 	if event.Kind == line.KindUnfollow {
-		return "unfollow", b.Office.Unfollow(ctx, b.School, string(event.User), at)
+		return "unfollow", b.Office.Unfollow(ctx, b.mover(m))
 	}
 	if event.Kind == line.KindFollow {
-		if err := b.Office.Follow(ctx, b.School, string(event.User), at); err != nil {
+		if err := b.Office.Follow(ctx, b.mover(m)); err != nil {
 			return "follow", err
 		}
 		b.Menus.Changed(event.User) // LINE shows a menu to friends only
 	}
 	for range tries {
 		d := b.loadDialog(ctx, event.User)
-		p, err := b.identify(ctx, event.User, at)
+		p, err := b.identify(ctx, m)
 		if err != nil {
 			return "", err
 		}
 		if d.HasAnswered(event.ID) {
 			return "repeated", b.answerAgain(ctx, event, p, stateOf(d))
 		}
-		said, err := b.converse(ctx, p, stateOf(d), inputOf(event))
+		said, err := b.take(ctx, event, p, stateOf(d), age)
 		if err != nil {
 			return said.state.Flow, err
 		}
+		said.state = said.state.Stamped(stateOf(d), m.said, b.Clock())
 		if kept := b.saveDialog(ctx, event, d, said.state); !kept && (!said.acted || b.answeredElsewhere(ctx, event)) {
 			continue // another event of theirs was in between
 		}
@@ -76,17 +104,60 @@ func (b *Bot) turn(ctx context.Context, event line.Event) (flow string, err erro
 	return "", fmt.Errorf("bot: dialog changed under %d tries", tries)
 }
 
+// mover is a LINE account that has come or gone.
+func (b *Bot) mover(m moment) office.Actor {
+	return office.Actor{School: b.School, LineUser: string(m.user), At: m.at, Event: m.event, Said: m.said}
+}
+
+// take follows an event, unless it is too old for that or was followed before, of which the dialog knows nothing any
+// more: then it is answered with how things stand.
+func (b *Bot) take(
+	ctx context.Context, event line.Event, p speaker, state flows.State, age time.Duration,
+) (result, error) {
+	if age > followedWithin {
+		facts := b.facts(ctx, p)
+		replies := router.TooOld(state, inputOf(event), facts)
+		return result{state: state, replies: replies}, b.factsErr(facts)
+	}
+	if event.Redelivery && event.Kind == line.KindText {
+		denial, err := b.Office.Followed(ctx, p.actor())
+		if err != nil {
+			return result{state: state}, err
+		}
+		if denial != nil {
+			turn, err := b.step(ctx, p, state, flows.Outcome{Denial: denial})
+			return result{state: turn.State, replies: turn.Replies}, err
+		}
+	}
+	return b.converse(ctx, p, state, inputOf(event))
+}
+
+// facts are what the person may ask, when they said what is answered.
+func (b *Bot) facts(ctx context.Context, p speaker) *office.Facts {
+	facts := b.Office.Facts(ctx, p.school, p.person, p.lang, p.at)
+	facts.Answering(p.said)
+	return facts
+}
+
+// factsErr is the failure of facts: what was said on them never happened.
+func (b *Bot) factsErr(facts *office.Facts) error {
+	if err := facts.Err(); err != nil {
+		return fmt.Errorf("bot: facts: %w", err)
+	}
+	return nil
+}
+
 // identify finds the person of a LINE account, and the language they read.
-func (b *Bot) identify(ctx context.Context, user line.UserID, at time.Time) (speaker, error) {
-	school, err := b.Office.School(ctx, b.School, at)
+func (b *Bot) identify(ctx context.Context, m moment) (speaker, error) {
+	school, err := b.Office.School(ctx, b.School, m.at)
 	if err != nil {
 		return speaker{}, err
 	}
-	person, lang, _, err := b.Office.PersonByLine(ctx, b.School, string(user))
+	person, lang, _, err := b.Office.PersonByLine(ctx, b.School, string(m.user))
 	if err != nil {
 		return speaker{}, err
 	}
-	return speaker{user: user, person: person, lang: lang, school: school, at: at}, nil
+	return speaker{moment: m, person: person, lang: lang, school: school}, nil
 }
 
 // loadDialog loads the state of the conversation. Without Redis it begins anew: only drafts are lost.
@@ -145,7 +216,7 @@ func (b *Bot) converse(ctx context.Context, p speaker, state flows.State, in flo
 		if err != nil {
 			return said, err
 		}
-		if p, err = b.identify(ctx, p.user, p.at); err != nil {
+		if p, err = b.identify(ctx, p.moment); err != nil {
 			return said, err
 		}
 		after, err := b.step(ctx, p, said.state, outcome, outcome.Cases...)
@@ -164,11 +235,11 @@ func (b *Bot) converse(ctx context.Context, p speaker, state flows.State, in flo
 func (b *Bot) step(
 	ctx context.Context, p speaker, state flows.State, in flows.Input, fresh ...leave.Case,
 ) (flows.Turn, error) {
-	facts := b.Office.Facts(ctx, p.school, p.person, p.lang, p.at)
+	facts := b.facts(ctx, p)
 	facts.Remember(fresh...)
 	turn := router.Step(state, in, facts)
-	if err := facts.Err(); err != nil {
-		return flows.Turn{}, fmt.Errorf("bot: facts: %w", err)
+	if err := b.factsErr(facts); err != nil {
+		return flows.Turn{}, err
 	}
 	for _, fault := range turn.Faults {
 		b.Log.LogAttrs(ctx, slog.LevelError, "conversation at fault", slog.Any("error", fault))

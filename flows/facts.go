@@ -1,7 +1,9 @@
 package flows
 
 import (
+	"bytes"
 	"encoding/json"
+	"time"
 
 	"leaveline/leave"
 )
@@ -13,6 +15,8 @@ import (
 // cases.
 type Facts interface {
 	Now() leave.Local
+	// Said is when the person said what is being answered: before now, where it was long on its way.
+	Said() time.Time
 	School() *leave.School
 	// NewSession makes a fresh id for a conversation.
 	NewSession() string
@@ -59,6 +63,8 @@ type Facts interface {
 	// CaseNumbered returns the case that people call by that number, as Case does.
 	CaseNumbered(number leave.Number) (leave.Case, leave.Relation)
 	History(leave.RequestID) []leave.Record
+	// MovedSince returns the cases that anybody moved after a moment, whether or not the person has to do with them.
+	MovedSince(time.Time) []leave.RequestID
 	// Queue returns what awaits my decision or assignment, oldest first.
 	Queue(limit int) []leave.Case
 	// Asked returns what awaits my consent as a delegate.
@@ -96,6 +102,35 @@ type State struct {
 	Suspended *State `json:"parked,omitempty"`
 	// Unreadable says that what was kept can't be read. It is never kept itself.
 	Unreadable bool `json:"-"`
+	// Since is when the present question or review was first shown. What was typed before answers another one.
+	Since time.Time `json:"since,omitzero"`
+	// Heard is when the latest was said of all that was answered. What was said before has been overtaken.
+	Heard time.Time `json:"heard,omitzero"`
+}
+
+// Stamped is the state as it is kept after a turn that began with another: with the moments of what is shown since
+// now, and of what was said.
+func (s State) Stamped(before State, said, now time.Time) State {
+	s.Since, s.Heard = before.Since, before.Heard
+	if said.After(s.Heard) {
+		s.Heard = said
+	}
+	switch {
+	case !s.open():
+		s.Since = time.Time{}
+	case !s.shows(before):
+		s.Since = now
+	}
+	return s
+}
+
+// open reports whether a conversation waits for an answer.
+func (s State) open() bool { return s.Flow != "" && s.Stage != Done }
+
+// shows reports whether what is asked or reviewed is the same as in another state.
+func (s State) shows(other State) bool {
+	return s.Flow == other.Flow && s.Session == other.Session && s.Stage == other.Stage && s.Reask == other.Reask &&
+		s.For == other.For && bytes.Equal(s.Draft, other.Draft)
 }
 
 // Stage is the stage that a conversation has reached.

@@ -67,7 +67,7 @@ func (t *Talk) Subject() leave.Person {
 }
 
 // Open reports whether a conversation waits for an answer.
-func (t *Talk) Open() bool { return t.State.Flow != "" && t.State.Stage != Done }
+func (t *Talk) Open() bool { return t.State.open() }
 
 // Resume shows the open conversation's present question or review again; home when none is open.
 func (t *Talk) Resume() {

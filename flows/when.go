@@ -71,7 +71,10 @@ func ClockOf(value string) string {
 // longestSentence is how much of something typed is looked at for a time or a type; more is a text, not a sentence.
 const longestSentence = 600
 
-// Sentence understands something typed as if it were said on a day.
+// SaidAt is what the school's clock showed when the person said what is being answered: then was their 明天.
+func (t *Talk) SaidAt() leave.Local { return leave.LocalOf(t.Said(), t.School().Zone) }
+
+// Sentence understands something typed as if it were said at a moment.
 func (t *Talk) Sentence(text string, now leave.Local) (parse.Sentence, error) {
 	if len(text) > longestSentence {
 		return parse.Sentence{}, leave.Deny(DeniedUnclear, nil)

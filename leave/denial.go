@@ -90,6 +90,7 @@ const (
 	DeniedOwnCase       Code = "own_case"          // nobody decides their own case
 	DeniedNotRefusable  Code = "not_refusable"     // type
 	DeniedStale         Code = "stale"             // status, by, at: the case has moved on
+	DeniedRepeated      Code = "repeated"          // number: this very event was followed before
 	DeniedNothingToDo   Code = "nothing_to_do"     // withdraw or nudge of a finished case
 	DeniedNoteMissing   Code = "note_missing"      // a refusal or a return needs a reason
 	DeniedNudgedToday   Code = "nudged_today"      //

@@ -13,18 +13,17 @@ import (
 // maxWrongCodes is how many wrong codes a LINE account may try on one day.
 const maxWrongCodes = 10
 
-// Bind binds a LINE account to the owner of a code. Former bindings of either end, and the owner's old phone is told.
-// Wrong, expired, used and unknown codes are one denial.
-func (o *Office) Bind(
-	ctx context.Context, school leave.SchoolID, lineUser, code string, at time.Time,
-) (leave.Person, error) {
-	if err := o.checkTries(ctx, school, lineUser, at); err != nil {
+// Bind binds the actor's LINE account to the owner of a code. Former bindings of either end, and the owner's old phone
+// is told. Wrong, expired, used and unknown codes are one denial.
+func (o *Office) Bind(ctx context.Context, actor Actor, code string) (leave.Person, error) {
+	school, lineUser := actor.School, actor.LineUser
+	if err := o.checkTries(ctx, school, lineUser, actor.At); err != nil {
 		return leave.Person{}, err
 	}
 	var person leave.Person
 	var refused error
 	var old []string
-	err := o.do(ctx, Actor{School: school, At: at}, "bind", func(tx *transaction) error {
+	err := o.do(ctx, actor, "bind", func(tx *transaction) error {
 		var err error
 		person, old, err = tx.bind(lineUser, code)
 		if refused = nil; leave.AsDenial(err) != nil {
@@ -131,7 +130,9 @@ func (tx *transaction) bindAccount(who leave.PersonID, lineUser string) ([]strin
 		return nil, err
 	}
 	old, err := tx.db.Bind(
-		tx.ctx, store.Binding{Person: who, LineUser: lineUser, Lang: lang, Reachable: true, BoundAt: tx.actor.At},
+		tx.ctx, store.Binding{
+			Person: who, LineUser: lineUser, Lang: lang, Reachable: true, BoundAt: tx.actor.At, ReachAt: tx.actor.said(),
+		},
 	)
 	if err != nil {
 		return nil, err

@@ -1,6 +1,7 @@
 package office_test
 
 import (
+	"context"
 	"fmt"
 	"regexp"
 	"strings"
@@ -8,6 +9,7 @@ import (
 	"time"
 
 	"leaveline/leave"
+	"leaveline/office"
 	"leaveline/store"
 )
 
@@ -29,14 +31,14 @@ func TestACodeBinds(t *testing.T) {
 		if _, _, bound, err := b.office.PersonByLine(b.ctx, home, "U1"); bound || err != nil {
 			b.Errorf("bound before: %v, %v", bound, err)
 		}
-		person, err := b.office.Bind(b.ctx, home, "U1", strings.ToLower(strings.ReplaceAll(code, "-", " ")), b.at)
+		person, err := b.office.Bind(b.ctx, phone("U1", b.at), strings.ToLower(strings.ReplaceAll(code, "-", " ")))
 		b.must(err)
 		who, lang, bound, err := b.office.PersonByLine(b.ctx, home, "U1")
 		b.must(err)
 		if person.ID != chen || who.ID != chen || lang != leave.Chinese || !bound {
 			b.Errorf("bound %s, is %s in %s: %v", person.ID, who.ID, lang, bound)
 		}
-		_, err = b.office.Bind(b.ctx, home, "U2", code, b.at)
+		_, err = b.office.Bind(b.ctx, phone("U2", b.at), code)
 		b.denied(err, leave.DeniedCode) // used
 		_, _, err = b.office.IssueCode(b.ctx, home, "T10", b.at)
 		b.denied(err, leave.DeniedUnknownPerson) // has left
@@ -56,7 +58,7 @@ func TestCodesAsPeopleTypeThem(t *testing.T) {
 				return strings.Map(func(r rune) rune { return r + '！' - '!' }, s)
 			},
 		} {
-			_, err := b.office.Bind(b.ctx, home, fmt.Sprintf("U%d", i), typed(b.code("T01")), b.at)
+			_, err := b.office.Bind(b.ctx, phone(fmt.Sprintf("U%d", i), b.at), typed(b.code("T01")))
 			if err != nil {
 				b.Errorf("%d: %v", i, err)
 			}
@@ -64,7 +66,7 @@ func TestCodesAsPeopleTypeThem(t *testing.T) {
 		for i, typed := range []string{
 			"", "ABC", "ABC-1234567", "ABC-123456789", "ABC-1234567U", "我的代碼", strings.Repeat("A", 5000),
 		} {
-			_, err := b.office.Bind(b.ctx, home, fmt.Sprintf("V%d", i), typed, b.at)
+			_, err := b.office.Bind(b.ctx, phone(fmt.Sprintf("V%d", i), b.at), typed)
 			b.denied(err, leave.DeniedCode)
 		}
 	})
@@ -73,9 +75,9 @@ func TestCodesAsPeopleTypeThem(t *testing.T) {
 func TestACodeExpires(t *testing.T) {
 	both(t, func(b *bench) {
 		code := b.code("T01")
-		_, err := b.office.Bind(b.ctx, home, "U1", code, b.at.AddDate(0, 0, 3))
+		_, err := b.office.Bind(b.ctx, phone("U1", b.at.AddDate(0, 0, 3)), code)
 		b.denied(err, leave.DeniedCode)
-		_, err = b.office.Bind(b.ctx, home, "U1", code, b.at.AddDate(0, 0, 3).Add(-time.Second))
+		_, err = b.office.Bind(b.ctx, phone("U1", b.at.AddDate(0, 0, 3).Add(-time.Second)), code)
 		b.must(err)
 	})
 }
@@ -84,10 +86,10 @@ func TestFiveWrongTriesEndACode(t *testing.T) {
 	both(t, func(b *bench) {
 		code := b.code("T01")
 		for i := range 5 {
-			_, err := b.office.Bind(b.ctx, home, fmt.Sprintf("thief-%d", i), code[:4]+"00000000", b.at)
+			_, err := b.office.Bind(b.ctx, phone(fmt.Sprintf("thief-%d", i), b.at), code[:4]+"00000000")
 			b.denied(err, leave.DeniedCode)
 		}
-		_, err := b.office.Bind(b.ctx, home, "U1", code, b.at)
+		_, err := b.office.Bind(b.ctx, phone("U1", b.at), code)
 		b.denied(err, leave.DeniedCode)
 	})
 }
@@ -96,28 +98,28 @@ func TestTenWrongCodesADay(t *testing.T) {
 	both(t, func(b *bench) {
 		code := b.code("T01")
 		for range 10 {
-			_, err := b.office.Bind(b.ctx, home, "thief", "ZZZ-00000000", b.at)
+			_, err := b.office.Bind(b.ctx, phone("thief", b.at), "ZZZ-00000000")
 			b.denied(err, leave.DeniedCode)
 		}
-		_, err := b.office.Bind(b.ctx, home, "thief", code, b.at)
+		_, err := b.office.Bind(b.ctx, phone("thief", b.at), code)
 		b.denied(err, leave.DeniedCodeLimit)
-		_, err = b.office.Bind(b.ctx, home, "honest", code, b.at)
+		_, err = b.office.Bind(b.ctx, phone("honest", b.at), code)
 		b.must(err)
 		b.at = b.at.AddDate(0, 0, 1)
-		_, err = b.office.Bind(b.ctx, home, "thief", b.code("T02"), b.at)
+		_, err = b.office.Bind(b.ctx, phone("thief", b.at), b.code("T02"))
 		b.must(err)
 	})
 }
 
 func TestAnotherPhone(t *testing.T) {
 	both(t, func(b *bench) {
-		_, err := b.office.Bind(b.ctx, home, "old", b.code("T01"), b.at)
+		_, err := b.office.Bind(b.ctx, phone("old", b.at), b.code("T01"))
 		b.must(err)
 		b.must(b.office.SetLanguage(b.ctx, b.as(chen), leave.English))
 		if _, lang, _, _ := b.office.PersonByLine(b.ctx, home, "old"); lang != leave.English {
 			b.Errorf("language %s", lang)
 		}
-		_, err = b.office.Bind(b.ctx, home, "new", b.code("T01"), b.at)
+		_, err = b.office.Bind(b.ctx, phone("new", b.at), b.code("T01"))
 		b.must(err)
 		if _, _, bound, _ := b.office.PersonByLine(b.ctx, home, "old"); bound {
 			b.Error("the old phone is still bound")
@@ -133,7 +135,7 @@ func TestAnotherPhone(t *testing.T) {
 			b.Errorf("messages: %+v", messages)
 		}
 		// the phone goes to a colleague
-		_, err = b.office.Bind(b.ctx, home, "new", b.code("T02"), b.at)
+		_, err = b.office.Bind(b.ctx, phone("new", b.at), b.code("T02"))
 		b.must(err)
 		if who, _, _, _ := b.office.PersonByLine(b.ctx, home, "new"); who.ID != li {
 			b.Errorf("the phone is %s's", who.ID)
@@ -152,13 +154,13 @@ func TestAnotherPhone(t *testing.T) {
 // A phone whose owner has another one now can't act for them, however fresh the turn that it began.
 func TestAnOldPhoneDoesNothing(t *testing.T) {
 	both(t, func(b *bench) {
-		_, err := b.office.Bind(b.ctx, home, "old", b.code("T01"), b.at)
+		_, err := b.office.Bind(b.ctx, phone("old", b.at), b.code("T01"))
 		b.must(err)
 		actor := b.as(chen)
 		actor.LineUser = "old"
 		c, err := b.office.Submit(b.ctx, actor, "before", sick())
 		b.must(err)
-		_, err = b.office.Bind(b.ctx, home, "new", b.code("T01"), b.at)
+		_, err = b.office.Bind(b.ctx, phone("new", b.at), b.code("T01"))
 		b.must(err)
 		_, err = b.office.Withdraw(b.ctx, actor, c.ID, c.Version)
 		b.denied(err, leave.DeniedNotYours)
@@ -171,15 +173,15 @@ func TestAnOldPhoneDoesNothing(t *testing.T) {
 
 func TestWhoBlocksUsCannotBeReached(t *testing.T) {
 	both(t, func(b *bench) {
-		_, err := b.office.Bind(b.ctx, home, "U1", b.code("T01"), b.at)
+		_, err := b.office.Bind(b.ctx, phone("U1", b.at), b.code("T01"))
 		b.must(err)
 		for _, want := range []bool{false, true} {
 			action := b.office.Unfollow
 			if want {
 				action = b.office.Follow
 			}
-			b.must(action(b.ctx, home, "U1", b.at))
-			b.must(action(b.ctx, home, "a stranger", b.at))
+			b.must(action(b.ctx, phone("U1", b.at)))
+			b.must(action(b.ctx, phone("a stranger", b.at)))
 			binding, err := b.read().BindingOf(b.ctx, chen)
 			b.must(err)
 			if binding.Reachable != want {
@@ -189,15 +191,61 @@ func TestWhoBlocksUsCannotBeReached(t *testing.T) {
 	})
 }
 
+// What happened earlier and arrives later changes nothing: LINE delivers again, and out of order.
+func TestComingsAndGoingsInTheirOrder(t *testing.T) {
+	both(t, func(b *bench) {
+		bound := phone("U1", b.at)
+		_, err := b.office.Bind(b.ctx, bound, b.code("T01"))
+		b.must(err)
+		at := func(minutes int) office.Actor {
+			a := phone("U1", b.at.Add(time.Hour))
+			a.Said = b.at.Add(time.Duration(minutes) * time.Minute)
+			return a
+		}
+		for i, step := range []struct {
+			deed    func(context.Context, office.Actor) error
+			minutes int
+			want    bool
+		}{
+			{b.office.Unfollow, -1, true}, // before the binding, which shows that the account could be written to
+			{b.office.Unfollow, 10, false},
+			{b.office.Follow, 20, true},
+			{b.office.Unfollow, 10, true}, // again
+			{b.office.Follow, 30, true},   // nothing new, yet newer than what comes next
+			{b.office.Unfollow, 25, true},
+			{b.office.Unfollow, 40, false},
+			{b.office.Follow, 35, false},
+		} {
+			b.must(step.deed(b.ctx, at(step.minutes)))
+			binding, err := b.read().BindingOf(b.ctx, chen)
+			b.must(err)
+			if binding.Reachable != step.want {
+				b.Errorf("step %d: reachable %v, want %v", i, binding.Reachable, step.want)
+			}
+		}
+		rows, err := b.read().History(b.ctx, "")
+		b.must(err)
+		comings := 0
+		for _, row := range rows {
+			if row.Subject == "reachable" {
+				comings++
+			}
+		}
+		if comings != 3 {
+			b.Errorf("%d comings and goings in the record, want 3", comings)
+		}
+	})
+}
+
 // Actions without a request leave their rows too, under no request at all.
 func TestEveryDeedIsAudited(t *testing.T) {
 	both(t, func(b *bench) {
-		_, err := b.office.Bind(b.ctx, home, "U1", b.code("T01"), b.at)
+		_, err := b.office.Bind(b.ctx, phone("U1", b.at), b.code("T01"))
 		b.must(err)
 		b.must(b.office.SetLanguage(b.ctx, b.as(chen), leave.English))
 		b.must(b.office.SetDelegates(b.ctx, b.as(chen), []leave.PersonID{li}))
 		b.must(b.office.SetActing(b.ctx, b.as(chen), lin))
-		b.must(b.office.Unfollow(b.ctx, home, "U1", b.at))
+		b.must(b.office.Unfollow(b.ctx, phone("U1", b.at)))
 		b.must(b.office.Unbind(b.ctx, b.as(chen)))
 		rows, err := b.read().History(b.ctx, "")
 		b.must(err)

@@ -122,7 +122,7 @@ func (tx *transaction) insertConverted(q *leave.Request, change leave.Change, ac
 		}
 	}
 	row := *tx
-	row.auditID = store.NewID(tx.actor.At)
+	row.auditID, row.audited = store.NewID(tx.actor.At), true // the event is that of the change
 	return row.record("", sick, leave.VerbConvert, events)
 }
 

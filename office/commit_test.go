@@ -2,13 +2,17 @@ package office_test
 
 import (
 	"bytes"
+	"fmt"
 	"io"
 	"net"
 	"net/url"
+	"slices"
 	"sync/atomic"
 	"testing"
 
 	"leaveline/leave"
+	"leaveline/office"
+	"leaveline/store"
 )
 
 // cutter stands between the office and the database. Armed, it lets the next COMMIT through and loses the answer, as a
@@ -83,27 +87,40 @@ func TestALostAnswerToCommit(t *testing.T) {
 			b.Errorf("%s: nothing was cut", what)
 		}
 	}
+	events := 0
+	asked := func(who leave.PersonID) office.Actor { // by an event of LINE's
+		events++
+		a := b.as(who)
+		a.Event = fmt.Sprintf("event-%d", events)
+		return a
+	}
 	var sent leave.Case
 	lost("submit", func() error {
-		sent, err = b.office.Submit(b.ctx, b.as(chen), "once", sick())
+		sent, err = b.office.Submit(b.ctx, asked(chen), "once", sick())
 		return err
 	})
 	lost("consent", func() error {
-		sent, err = b.office.Consent(b.ctx, b.as(li), sent.ID, sent.Version)
+		sent, err = b.office.Consent(b.ctx, asked(li), sent.ID, sent.Version)
 		return err
 	})
-	lost("nudge", func() error { _, err := b.office.Nudge(b.ctx, b.as(chen), sent.ID, sent.Version); return err })
+	lost("nudge", func() error { _, err := b.office.Nudge(b.ctx, asked(chen), sent.ID, sent.Version); return err })
 	lost("escalate", func() error { return b.office.Escalate(b.ctx, home, sent.ID, sent.Version, kao, b.at) })
 	lost("approve", func() error {
-		sent, err = b.office.Approve(b.ctx, b.as(wang), sent.ID, sent.Version)
+		sent, err = b.office.Approve(b.ctx, asked(wang), sent.ID, sent.Version)
 		return err
 	})
 	if sent.Status != leave.Approved {
 		b.Errorf("the case is %s", sent.Status)
 	}
 	b.audited(sent.ID, leave.VerbSubmit, leave.VerbAccept, leave.VerbNudge, leave.VerbEscalate, leave.VerbApprove)
+	lost("delegates", func() error { return b.office.SetDelegates(b.ctx, asked(chen), []leave.PersonID{lin, li}) })
+	rows, err := b.read().History(b.ctx, "")
+	b.must(err)
+	if n := len(slices.DeleteFunc(rows, func(a store.Audit) bool { return a.Verb != "set_delegates" })); n != 1 {
+		b.Errorf("%d rows about the delegates, want 1", n)
+	}
 	code := b.code("T01")
-	lost("bind", func() error { _, err := b.office.Bind(b.ctx, home, "U1", code, b.at); return err })
+	lost("bind", func() error { _, err := b.office.Bind(b.ctx, phone("U1", b.at), code); return err })
 	lost("unbind", func() error {
 		actor := b.as(chen)
 		actor.LineUser = "U1"

@@ -20,6 +20,7 @@ type Facts struct {
 	me         leave.Person
 	lang       string
 	at         time.Time
+	said       time.Time // when the person said what is answered
 	snap       *snapshot // units and posts; nil until asked for
 	lookup     *lookup
 	cases      map[leave.RequestID]relatedCase
@@ -39,7 +40,7 @@ func (o *Office) Facts(
 	ctx context.Context, school *leave.School, person leave.Person, lang string, at time.Time,
 ) *Facts {
 	f := &Facts{
-		office: o, school: school, me: person, lang: lang, at: at,
+		office: o, school: school, me: person, lang: lang, at: at, said: at,
 		lookup: newLookup(ctx, o.store.Read(school.ID), school.Now(at)),
 		cases:  map[leave.RequestID]relatedCase{}, requests: map[leave.RequestID]*leave.Request{},
 		unitPeople: map[leave.UnitID][]leave.Person{}, delegates: map[leave.PersonID][]leave.Person{},
@@ -69,6 +70,12 @@ func (f *Facts) Err() error { return f.lookup.err }
 
 // Now returns the time on the school's clock.
 func (f *Facts) Now() leave.Local { return f.lookup.now }
+
+// Said is when the person said what is being answered; the moment of the facts unless Answering said otherwise.
+func (f *Facts) Said() time.Time { return f.said }
+
+// Answering notes when the person said what is being answered.
+func (f *Facts) Answering(said time.Time) { f.said = said }
 
 // School is the school.
 func (f *Facts) School() *leave.School { return f.school }

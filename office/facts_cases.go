@@ -3,6 +3,7 @@ package office
 import (
 	"errors"
 	"slices"
+	"time"
 
 	"leaveline/leave"
 	"leaveline/store"
@@ -102,6 +103,25 @@ func (f *Facts) History(id leave.RequestID) []leave.Record {
 	}
 	f.lookup.loadPeople(people...)
 	return records
+}
+
+// mostMoved is how many moves of a school are looked through at most.
+const mostMoved = 500
+
+// MovedSince gives the cases that anybody moved after a moment, the earliest move first.
+func (f *Facts) MovedSince(moment time.Time) []leave.RequestID {
+	if f.silent() {
+		return nil
+	}
+	rows, err := f.read().AuditSince(f.ctx(), moment, mostMoved)
+	f.lookup.failed(err)
+	var moved []leave.RequestID
+	for _, row := range rows {
+		if moves(row.Verb) {
+			moved = append(moved, row.Request)
+		}
+	}
+	return unique(moved)
 }
 
 // Requests are the person's own, newest first.

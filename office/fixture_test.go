@@ -190,6 +190,11 @@ func (b *bench) tx(fn func(*store.Tx) error) {
 
 func (b *bench) read() store.Reader { return b.store.Read(home) }
 
+// phone is a LINE account that acts at a moment.
+func phone(user string, at time.Time) office.Actor {
+	return office.Actor{School: home, LineUser: user, At: at}
+}
+
 func (b *bench) as(who leave.PersonID) office.Actor {
 	return office.Actor{School: home, Person: who, At: b.at}
 }

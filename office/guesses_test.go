@@ -38,7 +38,7 @@ func TestGuessing(t *testing.T) {
 				for range 8 {
 					guess += string("0123456789ABCDEFGHJKMNPQRSTVWXYZ"[dice.IntN(32)])
 				}
-				_, err := b.office.Bind(b.ctx, home, fmt.Sprintf("U%032x", who), guess, b.at)
+				_, err := b.office.Bind(b.ctx, phone(fmt.Sprintf("U%032x", who), b.at), guess)
 				switch denial := leave.AsDenial(err); {
 				case denial == nil:
 					b.Errorf("%s: %v", guess, err)
@@ -57,7 +57,7 @@ func TestGuessing(t *testing.T) {
 		}
 	}
 	for who, code := range codes {
-		_, err := b.office.Bind(b.ctx, home, "owner-"+string(who), code, b.at)
+		_, err := b.office.Bind(b.ctx, phone("owner-"+string(who), b.at), code)
 		b.denied(err, leave.DeniedCode)
 	}
 }

@@ -32,4 +32,24 @@ type Actor struct {
 	At     time.Time
 	// the LINE account of the action, which must still be the person's; empty when it came by another way
 	LineUser string
+	// Event names the event of LINE's that asked for it; empty: none did. An action is done once for an event.
+	Event string
+	// Said is when the person asked for it; zero: At. It orders what arrives out of order.
+	Said time.Time
+}
+
+// said is when the person asked for it.
+func (a Actor) said() time.Time {
+	if a.Said.IsZero() {
+		return a.At
+	}
+	return a.Said
+}
+
+// Part is the actor of one of several actions that an event asks for, each of which is done once.
+func (a Actor) Part(name string) Actor {
+	if a.Event != "" {
+		a.Event += "/" + name
+	}
+	return a
 }

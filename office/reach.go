@@ -25,32 +25,32 @@ func (f *Facts) Unreached(ids ...leave.PersonID) []leave.PersonID {
 	return out
 }
 
-// Follow notes that a LINE account can be written to again.
-func (o *Office) Follow(ctx context.Context, school leave.SchoolID, lineUser string, at time.Time) error {
-	return o.setReachable(ctx, school, lineUser, true, at)
+// Follow notes that the actor's LINE account can be written to again.
+func (o *Office) Follow(ctx context.Context, actor Actor) error {
+	return o.setReachable(ctx, actor, true)
 }
 
-// Unfollow notes that a LINE account has blocked us. The scheduler escalates what awaits its owner.
-func (o *Office) Unfollow(ctx context.Context, school leave.SchoolID, lineUser string, at time.Time) error {
-	return o.setReachable(ctx, school, lineUser, false, at)
+// Unfollow notes that the actor's LINE account has blocked us. The scheduler escalates what awaits its owner.
+func (o *Office) Unfollow(ctx context.Context, actor Actor) error {
+	return o.setReachable(ctx, actor, false)
 }
 
-func (o *Office) setReachable(
-	ctx context.Context, school leave.SchoolID, lineUser string, reachable bool, at time.Time,
-) error {
+// setReachable follows the newest of an account's comings and goings, in whatever order they arrive.
+func (o *Office) setReachable(ctx context.Context, actor Actor, reachable bool) error {
 	verb := verbUnfollow
 	if reachable {
 		verb = verbFollow
 	}
-	return o.do(ctx, Actor{School: school, At: at}, string(verb), func(tx *transaction) error {
-		b, err := tx.db.BindingByLine(ctx, lineUser)
-		if errors.Is(err, store.ErrNotFound) || err == nil && b.Reachable == reachable {
+	said := actor.said().Truncate(time.Microsecond)
+	return o.do(ctx, actor, string(verb), func(tx *transaction) error {
+		b, err := tx.db.BindingByLine(ctx, actor.LineUser)
+		if errors.Is(err, store.ErrNotFound) || err == nil && b.ReachAt.After(said) {
 			return nil
 		}
 		if err != nil {
 			return err
 		}
-		if err := tx.db.SetReachable(ctx, lineUser, reachable); err != nil {
+		if err := tx.db.SetReachable(ctx, actor.LineUser, reachable, said); err != nil || b.Reachable == reachable {
 			return err
 		}
 		tx.actor.Person = b.Person

@@ -126,7 +126,7 @@ func (tx *transaction) recountRequest(id leave.RequestID, day leave.Date) (bool,
 		ID: store.NewID(tx.actor.At), Request: q.ID, At: tx.actor.At, By: tx.actor.Person, Verb: leave.VerbRecount,
 		From: q.Status, To: q.Status, Version: q.Version, Events: []leave.Event{e},
 	}
-	if err := tx.db.Audit(tx.ctx, row); err != nil {
+	if err := tx.writeAudit(row); err != nil {
 		return false, err
 	}
 	messages := tx.messages(q, leave.SuspensionNotices(*q, e, day))

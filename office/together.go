@@ -56,7 +56,7 @@ func (o *Office) submitFor(
 	if err := facts.Err(); err != nil {
 		return leave.Case{}, nil, err
 	}
-	c, err := o.Submit(ctx, actor, session, draft)
+	c, err := o.Submit(ctx, actor.Part(string(who)), session, draft)
 	if denial := leave.AsDenial(err); denial != nil {
 		return leave.Case{}, &Refusal{Person: facts.Person(who), Denial: denial}, nil
 	}

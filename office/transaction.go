@@ -2,6 +2,8 @@ package office
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"slices"
@@ -24,6 +26,7 @@ type transaction struct {
 	run     int            // how often the transaction has been begun
 	// whoever it asks is asked once more, although the version of the case is the same
 	askedAnew bool
+	audited   bool // an audit row was written
 }
 
 // maxRuns is how often a transaction runs when the request changes between reading and locking.
@@ -106,9 +109,79 @@ func (tx *transaction) colleague(id leave.PersonID, otherwise leave.Code) (leave
 
 // audit writes the audit row of a change that is about no request.
 func (tx *transaction) audit(verb leave.Verb, subject string, about leave.PersonID) error {
-	return tx.db.Audit(tx.ctx, store.Audit{
+	return tx.writeAudit(store.Audit{
 		ID: store.NewID(tx.actor.At), At: tx.actor.At, By: tx.actor.Person, For: about, Verb: verb, Subject: subject,
 	})
+}
+
+// writeAudit writes an audit row. The first of a transaction says which event asked for it, so that another delivery
+// of the event is denied as done.
+func (tx *transaction) writeAudit(a store.Audit) error {
+	if first := !tx.audited; first && tx.actor.Event != "" {
+		a.ID, a.Event = tx.auditID, eventKey(tx.actor.Event)
+	}
+	tx.audited = true
+	err := tx.db.Audit(tx.ctx, a)
+	if a.Event == "" || !errors.Is(err, store.ErrDuplicate) {
+		return err
+	}
+	done, err := tx.db.AuditOfEvent(tx.ctx, a.Event)
+	switch {
+	case errors.Is(err, store.ErrNotFound): // it was undone again at this moment
+		return store.ErrConflict
+	case err != nil:
+		return err
+	case done.ID == a.ID: // an earlier run of this transaction was kept
+		return nil
+	}
+	return tx.repeated(done)
+}
+
+// longestEvent is how long the name of an event may be that is kept as it is; LINE's have 26 bytes.
+const longestEvent = 64
+
+// eventKey is an event's name as it is kept.
+func eventKey(event string) string {
+	if len(event) <= longestEvent {
+		return event
+	}
+	sum := sha256.Sum256([]byte(event))
+	return hex.EncodeToString(sum[:])
+}
+
+// repeated is the denial of an event that has been followed before.
+func (tx *transaction) repeated(done store.Audit) error {
+	return repeated(tx.ctx, tx.db.Reader, tx.actor, done)
+}
+
+// repeated is the denial of an event that has been followed before. It names the case to who was heard then.
+func repeated(ctx context.Context, read store.Reader, actor Actor, done store.Audit) error {
+	args := leave.Args{}
+	if done.Request != "" && done.By == actor.Person {
+		q, err := read.Request(ctx, done.Request)
+		if err != nil {
+			return err
+		}
+		args["number"] = q.Number
+	}
+	return leave.Deny(leave.DeniedRepeated, args)
+}
+
+// Followed gives the denial of an event that has been followed before; nil when it has not.
+func (o *Office) Followed(ctx context.Context, actor Actor) (*leave.Denial, error) {
+	read := o.store.Read(actor.School)
+	done, err := read.AuditOfEvent(ctx, eventKey(actor.Event))
+	if errors.Is(err, store.ErrNotFound) {
+		return nil, nil //nolint:nilnil // nothing was done, and nothing is wrong
+	}
+	if err != nil {
+		return nil, fmt.Errorf("office: followed: %w", err)
+	}
+	err = repeated(ctx, read, actor, done)
+	if denial := leave.AsDenial(err); denial != nil {
+		return denial, nil
+	}
+	return nil, fmt.Errorf("office: followed: %w", err)
 }
 
 // lock locks a request in the one order of all transactions: people by id, then the request. It returns

@@ -19,6 +19,8 @@ type Audit struct {
 	Version  int
 	Events   []leave.Event
 	Subject  string // the subject of an action without a request: "binding", "delegates" …
+	// Event names the event of LINE's that asked for the action, at most 64 bytes; empty: none did. It is unique.
+	Event string
 }
 
 type auditRow struct {
@@ -34,47 +36,91 @@ type auditRow struct {
 	Version int                 `db:"version"`
 	Events  text[[]leave.Event] `db:"events"`
 	Subject string              `db:"subject"`
+	Event   *string             `db:"event_key"`
 }
 
-// Audit writes one line. An empty ID is made from the moment.
+func (row auditRow) audit() Audit {
+	a := Audit{
+		ID: row.ID, Request: row.Request, At: row.At.Time, By: row.By, For: row.For, Verb: row.Verb,
+		From: row.From, To: row.To, Version: row.Version, Events: row.Events.of, Subject: row.Subject,
+	}
+	if row.Event != nil {
+		a.Event = *row.Event
+	}
+	return a
+}
+
+// Audit writes one line. An empty ID is made from the moment. ErrDuplicate when the event has asked for an action before.
 func (t *Tx) Audit(ctx context.Context, a Audit) error {
 	if a.ID == "" {
 		a.ID = NewID(a.At)
 	}
+	row := auditRow{
+		School: t.school, ID: a.ID, Request: a.Request, At: moment{a.At}, By: a.By, For: a.For, Verb: a.Verb,
+		From: a.From, To: a.To, Version: a.Version, Events: text[[]leave.Event]{a.Events}, Subject: a.Subject,
+	}
+	if a.Event != "" {
+		row.Event = &a.Event
+	}
 	_, err := t.conn.named(ctx, `
 		INSERT INTO audit (school_id, id, request_id, happened_at, done_by, done_for, verb, from_status, to_status, version,
-		                   events, subject)
+		                   events, subject, event_key)
 		VALUES (:school_id, :id, :request_id, :happened_at, :done_by, :done_for, :verb, :from_status, :to_status, :version,
-		        :events, :subject)`,
-		auditRow{
-			School: t.school, ID: a.ID, Request: a.Request, At: moment{a.At}, By: a.By, For: a.For, Verb: a.Verb,
-			From: a.From, To: a.To, Version: a.Version, Events: text[[]leave.Event]{a.Events}, Subject: a.Subject,
-		})
+		        :events, :subject, :event_key)`, row)
 	if err != nil {
 		return fmt.Errorf("store: audit: %w", err)
 	}
 	return nil
 }
 
+const auditColumns = `school_id, id, request_id, happened_at, done_by, done_for, verb, from_status, to_status, version,
+       events, subject, event_key`
+
 // History returns the audit rows of a request, oldest first.
 func (r Reader) History(ctx context.Context, id leave.RequestID) ([]Audit, error) {
-	var rows []auditRow
-	err := r.conn.all(ctx, &rows, `
-		SELECT school_id, id, request_id, happened_at, done_by, done_for, verb, from_status, to_status, version, events,
-		       subject
+	return r.audits(ctx, `
+		SELECT `+auditColumns+`
 		  FROM audit
 		 WHERE school_id = ?
 		   AND request_id = ?
 		 ORDER BY id`, r.school, id)
+}
+
+// AuditSince is what was done to requests after a moment, oldest first, at most limit lines.
+func (r Reader) AuditSince(ctx context.Context, after time.Time, limit int) ([]Audit, error) {
+	return r.audits(ctx, `
+		SELECT `+auditColumns+`
+		  FROM audit
+		 WHERE school_id = ?
+		   AND id >= ?
+		   AND happened_at > ?
+		   AND request_id <> ''
+		 ORDER BY id
+		 LIMIT ?`, r.school, firstID(after), moment{after}, limit)
+}
+
+// AuditOfEvent returns the audit row of the action that an event asked for; ErrNotFound.
+func (r Reader) AuditOfEvent(ctx context.Context, event string) (Audit, error) {
+	var row auditRow
+	err := r.conn.get(ctx, &row, `
+		SELECT `+auditColumns+`
+		  FROM audit
+		 WHERE school_id = ?
+		   AND event_key = ?`, r.school, event)
 	if err != nil {
+		return Audit{}, fmt.Errorf("store: audit of event: %w", err)
+	}
+	return row.audit(), nil
+}
+
+func (r Reader) audits(ctx context.Context, query string, args ...any) ([]Audit, error) {
+	var rows []auditRow
+	if err := r.conn.all(ctx, &rows, query, args...); err != nil {
 		return nil, fmt.Errorf("store: history: %w", err)
 	}
 	all := make([]Audit, len(rows))
 	for i, row := range rows {
-		all[i] = Audit{
-			ID: row.ID, Request: row.Request, At: row.At.Time, By: row.By, For: row.For, Verb: row.Verb,
-			From: row.From, To: row.To, Version: row.Version, Events: row.Events.of, Subject: row.Subject,
-		}
+		all[i] = row.audit()
 	}
 	return all, nil
 }

@@ -16,6 +16,7 @@ type Binding struct {
 	Lang      string // "zh-TW" or "en"
 	Reachable bool   // false once the person has blocked the bot
 	BoundAt   time.Time
+	ReachAt   time.Time // the moment that Reachable is of; zero when unknown
 }
 
 type bindingRow struct {
@@ -24,14 +25,15 @@ type bindingRow struct {
 	Lang      string         `db:"lang"`
 	Reachable bool           `db:"reachable"`
 	BoundAt   moment         `db:"bound_at"`
+	ReachAt   moment         `db:"reach_at"`
 }
 
 func (row bindingRow) binding() Binding {
 	return Binding{Person: row.Person, LineUser: row.LineUser, Lang: row.Lang, Reachable: row.Reachable,
-		BoundAt: row.BoundAt.Time}
+		BoundAt: row.BoundAt.Time, ReachAt: row.ReachAt.Time}
 }
 
-const bindingColumns = `person_id, line_user, lang, reachable, bound_at`
+const bindingColumns = `person_id, line_user, lang, reachable, bound_at, reach_at`
 
 func (r Reader) binding(ctx context.Context, query string, args ...any) (Binding, error) {
 	var row bindingRow
@@ -83,7 +85,7 @@ func (r Reader) Bindings(ctx context.Context, ids ...leave.PersonID) (map[leave.
 func (r Reader) EveryBinding(ctx context.Context) ([]Binding, error) {
 	var rows []bindingRow
 	err := r.conn.all(ctx, &rows, `
-		SELECT b.person_id, b.line_user, b.lang, b.reachable, b.bound_at
+		SELECT b.person_id, b.line_user, b.lang, b.reachable, b.bound_at, b.reach_at
 		  FROM bindings b
 		  JOIN staff s ON s.school_id = b.school_id
 		              AND s.id = b.person_id
@@ -119,7 +121,7 @@ func (t *Tx) Bind(ctx context.Context, b Binding) (old *Binding, err error) {
 		   AND line_user = ?`, t.school, b.LineUser)
 	if err == nil {
 		err = t.conn.insert(ctx, "bindings", "school_id, "+bindingColumns,
-			[][]any{{t.school, b.Person, b.LineUser, b.Lang, b.Reachable, moment{b.BoundAt}}})
+			[][]any{{t.school, b.Person, b.LineUser, b.Lang, b.Reachable, moment{b.BoundAt}, moment{b.ReachAt}}})
 	}
 	if err != nil {
 		return nil, fmt.Errorf("store: bind: %w", err)
@@ -155,13 +157,16 @@ func (t *Tx) SetLang(ctx context.Context, who leave.PersonID, lang string) error
 	return nil
 }
 
-// SetReachable notes whether the LINE account can be written to. An account that is bound to nobody is nobody's matter.
-func (t *Tx) SetReachable(ctx context.Context, lineUser string, reachable bool) error {
+// SetReachable notes whether the LINE account could be written to at a moment. What was noted of a later moment stays.
+// An account that is bound to nobody is nobody's matter.
+func (t *Tx) SetReachable(ctx context.Context, lineUser string, reachable bool, at time.Time) error {
 	_, err := t.conn.exec(ctx, `
 		UPDATE bindings
-		   SET reachable = ?
+		   SET reachable = ?,
+		       reach_at = ?
 		 WHERE school_id = ?
-		   AND line_user = ?`, reachable, t.school, lineUser)
+		   AND line_user = ?
+		   AND (reach_at IS NULL OR reach_at <= ?)`, reachable, moment{at}, t.school, lineUser, moment{at})
 	if err != nil {
 		return fmt.Errorf("store: set reachable: %w", err)
 	}

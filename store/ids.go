@@ -30,3 +30,12 @@ func NewID(now time.Time) string {
 	_, _ = rand.Read(id[11:])
 	return id.String()
 }
+
+// firstID is the least id of a moment.
+func firstID(at time.Time) string {
+	var id ulid.ULID
+	if at.UnixMilli() > 0 {
+		_ = id.SetTime(ulid.Timestamp(at)) // fails only after the year 10889
+	}
+	return id.String()
+}

@@ -71,6 +71,8 @@ func hot(r store.Reader, s *store.Store) map[string]func(context.Context) error 
 		},
 		"duties of":    func(ctx context.Context) error { return second(r.DutiesOf(ctx, "p7", today, 10)) },
 		"history":      func(ctx context.Context) error { return second(r.History(ctx, "r7")) },
+		"audit since":  func(ctx context.Context) error { return second(r.AuditSince(ctx, now, 10)) },
+		"event":        func(ctx context.Context) error { return found(r.AuditOfEvent(ctx, "e7")) },
 		"awaiting":     func(ctx context.Context) error { return second(r.Awaiting(ctx, "r5", 10)) },
 		"leaves on":    func(ctx context.Context) error { return second(r.LeavesOn(ctx, today, "", 10)) },
 		"binding":      func(ctx context.Context) error { return found(r.BindingByLine(ctx, "U7")) },

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"leaveline/bot/outbox"
+	"leaveline/office"
 	"leaveline/store"
 )
 
@@ -173,7 +174,9 @@ func TestBlockedIsHeld(t *testing.T) {
 	w := newWorld(t, 0)
 	_, err := w.sim.Unfollow(context.Background(), person("李老師").LineUser)
 	w.try(err)
-	w.try(w.office.Unfollow(context.Background(), school, person("李老師").LineUser, w.clock.Now()))
+	w.try(w.office.Unfollow(context.Background(), office.Actor{
+		School: school, LineUser: person("李老師").LineUser, At: w.clock.Now(),
+	}))
 	w.apply(2)
 	w.drain()
 	if used, held := w.pushes(), w.messages(store.MessageHeld); used != 0 || held != 1 {

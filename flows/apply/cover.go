@@ -199,7 +199,7 @@ func clauseOf(t *flows.Talk, d draft, text string) (part []leave.Segment, who le
 
 // partSaid is the part of a draft's time that some words mean: whole pieces where they fit, otherwise the time itself.
 func partSaid(t *flows.Talk, d draft, text string) []leave.Segment {
-	h, err := t.Sentence(text, t.Now())
+	h, err := t.Sentence(text, t.SaidAt())
 	if err != nil || len(d.Segments) == 0 {
 		return nil
 	}

@@ -64,7 +64,7 @@ func readEmergency(t *flows.Talk, d *draft, text string) flows.Result {
 	if passes(text) {
 		return emergencyMissing(t, *d)
 	}
-	h, err := t.Sentence(text, t.Now())
+	h, err := t.Sentence(text, t.SaidAt())
 	switch {
 	case err != nil: // a day or a time that cannot be
 		return flows.Refuse(err)

@@ -71,7 +71,7 @@ func fillEvent(t *flows.Talk, d *draft, in flows.Input) flows.Result {
 func eventDay(t *flows.Talk, in flows.Input) (leave.Date, error) {
 	value := flows.ValueOf(in)
 	if text, typed := in.(flows.Text); typed {
-		h, err := t.Sentence(text.Text, t.Now())
+		h, err := t.Sentence(text.Text, t.SaidAt())
 		if err != nil || len(h.Segments) == 0 {
 			return 0, leave.Deny(flows.DeniedDayUnclear, nil)
 		}

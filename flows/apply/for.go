@@ -147,7 +147,7 @@ func SentenceFor(t *flows.Talk, text string) (who leave.PersonID, rest string, o
 func SaidFor(t *flows.Talk, who leave.PersonID, rest string) {
 	d := draft{Foreign: true, For: who}
 	t.State = flows.State{For: who}
-	if h, err := t.Sentence(rest, t.Now()); err == nil && (h.Type != "" || len(h.Segments) > 0) {
+	if h, err := t.Sentence(rest, t.SaidAt()); err == nil && (h.Type != "" || len(h.Segments) > 0) {
 		t.DenyAnswer(takeSentence(t, &d, h))
 	}
 	form().Begin(t, d)

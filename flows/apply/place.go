@@ -64,7 +64,7 @@ func fillPlace(t *flows.Talk, d *draft, in flows.Input) flows.Result {
 		}
 		return takePlace(t, d, in.Action.Value)
 	case flows.Text:
-		if h, err := t.Sentence(in.Text, t.Now()); err == nil && corrects(h) {
+		if h, err := t.Sentence(in.Text, t.SaidAt()); err == nil && corrects(h) {
 			return takeSentence(t, d, h)
 		}
 		return takePlace(t, d, in.Text)

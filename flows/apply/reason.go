@@ -42,7 +42,7 @@ func fillReason(t *flows.Talk, d *draft, in flows.Input) flows.Result {
 		if word, ok := flows.ReviewWord(in.Text); ok {
 			return reasonPassed(t, d, word)
 		}
-		if h, err := t.Sentence(in.Text, t.Now()); err == nil && corrects(h) {
+		if h, err := t.Sentence(in.Text, t.SaidAt()); err == nil && corrects(h) {
 			return takeSentence(t, d, h)
 		}
 		reason, err := t.OwnWords(in.Text)

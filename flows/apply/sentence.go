@@ -11,7 +11,7 @@ import (
 
 // readAll puts everything a sentence says into the draft. What can't be taken is refused, and the rest is kept.
 func readAll(t *flows.Talk, d *draft, text string) flows.Result {
-	h, err := t.Sentence(text, t.Now())
+	h, err := t.Sentence(text, t.SaidAt())
 	if err != nil {
 		return flows.Refuse(err)
 	}

@@ -76,7 +76,7 @@ func readRepeat(t *flows.Talk, d *draft, text string) flows.Result {
 		}
 		return repeat(t, d, first+leave.Date(daysPerWeek*(n-1))) //nolint:gosec // two digits
 	}
-	h, err := t.Sentence(text, t.Now())
+	h, err := t.Sentence(text, t.SaidAt())
 	switch {
 	case err != nil:
 		return flows.Refuse(err)

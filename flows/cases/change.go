@@ -195,7 +195,7 @@ func readNew(t *flows.Talk, d *changeDraft, text string) flows.Result {
 	for _, word := range []string{"改成只有", "改成只到", "改成", "改到", "改為", "只有", "only "} {
 		text = strings.TrimPrefix(strings.TrimSpace(text), word)
 	}
-	h, err := t.Sentence(text, t.Now())
+	h, err := t.Sentence(text, t.SaidAt())
 	if err != nil {
 		return flows.Refuse(err)
 	}

@@ -28,7 +28,7 @@ func buttonTyped(t *flows.Talk, text string) bool {
 	if len(typed) == 0 || t.Open() && typed[0].Yields { // there it is an answer
 		return false
 	}
-	return doTyped(t, word, meant(t, typed, number))
+	return doTyped(t, word, meant(t, typed, number), number != "")
 }
 
 // typedAs are the buttons that a word means.
@@ -65,22 +65,51 @@ func doNumbered(t *flows.Talk, buttons []flows.CaseButton, number string) {
 	if i := slices.IndexFunc(buttons, func(b flows.CaseButton) bool { return b.Can(t.View(c, as)) }); i >= 0 {
 		do = buttons[i].Do
 	}
-	t.Do(flows.Action{Do: do, Request: c.ID, Version: c.Version})
+	a := flows.Action{Do: do, Request: c.ID, Version: c.Version}
+	if button, _ := buttonOf(do); !button.Looks && as != leave.AsStranger && len(unseenBy(t, a, true)) > 0 {
+		t.TooLate(c)
+		return
+	}
+	t.Do(a)
 }
 
-func doTyped(t *flows.Talk, word string, meant []flows.Action) bool {
+// doTyped follows a word that means one case. Where that one moved after the word was typed, or another did that the
+// word may have meant, it shows them as they stand instead.
+func doTyped(t *flows.Talk, word string, meant []flows.Action, named bool) bool {
 	switch {
 	case len(meant) == 1:
+		if unseen := unseenBy(t, meant[0], named); len(unseen) > 0 {
+			t.TooLate(unseen...)
+			return true
+		}
 		t.Do(meant[0])
 	case t.Open():
 		return false
 	case len(meant) == 0:
+		if gone := t.MovedOf(); len(gone) > 0 && !named {
+			t.TooLate(gone...)
+			return true
+		}
 		t.Say([]flows.Words{{Key: "verdict.nothing"}}, flows.HomeButtons(t)...)
 	default:
 		t.Say([]flows.Words{{Key: "verdict.several", Args: leave.Args{"n": len(meant), "word": word}}},
 			flows.MenuButton(flows.DoQueue), flows.MenuButton(flows.DoDuties))
 	}
 	return true
+}
+
+// unseenBy are the cases because of which a word counts for nothing: the one it means, when that moved after the word
+// was typed, and unless the word named it, others that it may have meant then.
+func unseenBy(t *flows.Talk, a flows.Action, named bool) []leave.Case {
+	var unseen []leave.Case
+	if !named {
+		unseen = t.MovedOf(a.Request)
+	}
+	if len(unseen) > 0 || slices.Contains(t.Moved(), a.Request) {
+		c, _ := t.Case(a.Request)
+		unseen = append([]leave.Case{c}, unseen...)
+	}
+	return unseen
 }
 
 // meant are the cases that await one of the buttons now, of the given number if one was typed.

@@ -68,6 +68,7 @@ type play struct {
 	t      testing.TB
 	world  *world
 	phone  string
+	old    bool // the next input is too old to be followed
 	states map[string][]byte
 	shown  []shown
 	out    strings.Builder
@@ -104,11 +105,11 @@ func (p *play) stage(rest string) {
 	what, value, _ := strings.Cut(rest, " ")
 	switch what {
 	case "clock":
-		at, err := time.ParseInLocation("2006-01-02T15:04", value, p.world.school.Zone)
-		if err != nil {
-			p.t.Fatal(err)
-		}
-		p.world.now = at.UTC()
+		p.world.now = p.moment(value)
+	case "said": // what comes next was said then, and was long on its way
+		p.world.said = p.moment(value)
+	case "old": // what comes next is too old to be followed
+		p.world.said, p.old = p.moment(value), true
 	case "deny":
 		p.world.denyNext = leave.Code(value)
 	case "delegates":
@@ -129,6 +130,15 @@ func (p *play) stage(rest string) {
 	default:
 		p.t.Fatalf("unknown stage direction %q", rest)
 	}
+}
+
+// moment reads a time as the school's clock shows it.
+func (p *play) moment(value string) time.Time {
+	at, err := time.ParseInLocation("2006-01-02T15:04", value, p.world.school.Zone)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	return at.UTC()
 }
 
 func (p *play) namedAll(names string) []leave.PersonID {
@@ -210,21 +220,30 @@ func (p *play) numberOf(id leave.RequestID) string {
 // step carries one input through the conversation, the office, and the conversation again, with the state as JSON
 // between.
 func (p *play) step(in flows.Input) {
-	turn := router.Step(p.state(), in, p.world.desk(p.phone))
-	p.keep(turn.State)
+	before := p.state()
+	if p.old {
+		p.show(router.TooOld(before, in, p.world.desk(p.phone)))
+		p.old, p.world.said = false, time.Time{}
+		return
+	}
+	said := p.world.desk(p.phone).Said()
+	keep := func(s flows.State) { p.keep(s.Stamped(before, said, p.world.now)) }
+	turn := router.Step(before, in, p.world.desk(p.phone))
+	keep(turn.State)
 	p.show(turn.Replies)
 	p.faults(turn)
 	if e := turn.Effect; e != nil {
 		p.line("! " + effect(e))
 		o := p.world.carryOut(p.t, p.phone, e)
 		after := router.Step(p.state(), o, p.world.desk(p.phone))
-		p.keep(after.State)
+		keep(after.State)
 		p.show(after.Replies)
 		p.faults(after)
 		if len(turn.Replies)+len(after.Replies) > 4 {
 			p.t.Errorf("%d messages in one answer", len(turn.Replies)+len(after.Replies))
 		}
 	}
+	p.world.said = time.Time{}
 	p.tell()
 }
 

@@ -10,9 +10,37 @@ import (
 
 // Step carries a conversation on by one input. What it wants changed is in Turn.Effect, whose outcome comes back as the
 // next input. It changes nothing itself, answers everything it is given and never fails.
+//
+// Something typed counts only for what stood there when it was typed; else it is told how things stand.
 func Step(s flows.State, in flows.Input, f flows.Facts) flows.Turn {
 	t := flows.NewTalk(s, f, table{})
+	if _, typed := in.(flows.Text); typed && t.Open() && t.Overtaken() {
+		t.TooLate()
+		return t.Turn()
+	}
 	take(t, in)
+	turn := t.Turn()
+	if _, typed := in.(flows.Text); typed && turn.Effect != nil {
+		return inTime(s, turn, f)
+	}
+	return turn
+}
+
+// inTime is the turn of something typed that asks for an effect; if it came too late for that, a turn that says so.
+func inTime(s flows.State, turn flows.Turn, f flows.Facts) flows.Turn {
+	t := flows.NewTalk(s, f, table{})
+	if _, binds := turn.Effect.(flows.Bind); binds { // a code is good whatever is shown
+		return turn
+	}
+	answers := t.Open() && turn.State.Session == s.Session
+	switch {
+	case t.Overtaken(), answers && !t.SawQuestion(s):
+		t.TooLate()
+	case !answers && !t.Saw(turn.Effect):
+		t.TooLate(t.CasesOf(turn.Effect)...)
+	default:
+		return turn
+	}
 	return t.Turn()
 }
 

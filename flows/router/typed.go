@@ -87,7 +87,7 @@ func said(t *flows.Talk, text string) {
 		apply.SaidFor(t, who, rest)
 		return
 	}
-	h, err := t.Sentence(text, t.Now())
+	h, err := t.Sentence(text, t.SaidAt())
 	switch {
 	case h.Instead == parse.Balance:
 		t.Do(flows.Action{Do: flows.DoBalance})

@@ -16,6 +16,7 @@ import (
 // world is a school of six people in memory, which carries effects out as simply as can be.
 type world struct {
 	now       time.Time
+	said      time.Time // when the next input was said; zero: now
 	school    *leave.School
 	people    map[leave.PersonID]leave.Person
 	order     []leave.PersonID
@@ -158,8 +159,26 @@ var _ flows.Facts = (*desk)(nil)
 
 func (d *desk) Now() leave.Local      { return leave.LocalOf(d.now, d.school.Zone) }
 func (d *desk) School() *leave.School { return d.school }
-func (d *desk) Me() leave.Person      { return d.people[d.me] }
-func (d *desk) Mails() bool           { return d.mails }
+
+func (d *desk) Said() time.Time {
+	if d.said.IsZero() {
+		return d.now
+	}
+	return d.said
+}
+
+func (d *desk) MovedSince(moment time.Time) []leave.RequestID {
+	var moved []leave.RequestID
+	for _, r := range d.requests {
+		if slices.ContainsFunc(d.history[r.ID], func(a leave.Record) bool { return a.At.After(moment) }) {
+			moved = append(moved, r.ID)
+		}
+	}
+	return moved
+}
+
+func (d *desk) Me() leave.Person { return d.people[d.me] }
+func (d *desk) Mails() bool      { return d.mails }
 
 func (d *desk) Unreached(ids ...leave.PersonID) []leave.PersonID {
 	return slices.DeleteFunc(slices.Clone(ids), func(id leave.PersonID) bool { return !d.silent[id] })

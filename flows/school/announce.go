@@ -253,7 +253,7 @@ func askUntil(t *flows.Talk, _ announceDraft) flows.Ask {
 func fillUntil(t *flows.Talk, d *announceDraft, in flows.Input) flows.Result {
 	value := flows.ValueOf(in)
 	if text, typed := in.(flows.Text); typed {
-		if h, err := t.Sentence(text.Text, t.Now()); err == nil && len(h.Segments) == 1 {
+		if h, err := t.Sentence(text.Text, t.SaidAt()); err == nil && len(h.Segments) == 1 {
 			value = h.Segments[0].To.Day.String()
 		}
 	}

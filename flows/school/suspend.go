@@ -147,7 +147,7 @@ func fillSuspendDay(t *flows.Talk, d *suspendDraft, in flows.Input) flows.Result
 
 // suspendTyped understands 明天下午 and 11/26 16:00-24:00.
 func suspendTyped(t *flows.Talk, d *suspendDraft, text string) flows.Result {
-	h, err := t.Sentence(text, t.Now())
+	h, err := t.Sentence(text, t.SaidAt())
 	if err != nil {
 		return flows.Refuse(err)
 	}

@@ -32,18 +32,19 @@ func testBindings(t *testing.T, b bench) {
 	equal(t, "both", len(must(r.Bindings(ctx(t), "chen", "li", "wang"))(t)), 1)
 
 	b.tx(t, func(tx *store.Tx) error {
-		return errors.Join(tx.SetLang(ctx(t), "li", "en"), tx.SetReachable(ctx(t), "U2", false),
-			tx.SetReachable(ctx(t), "U9", false))
+		return errors.Join(tx.SetLang(ctx(t), "li", "en"), tx.SetReachable(ctx(t), "U2", false, b.now),
+			tx.SetReachable(ctx(t), "U2", true, b.now.Add(-time.Second)), // an older event that arrives later
+			tx.SetReachable(ctx(t), "U9", false, b.now))
 	})
 	equal(t, "settings", must(r.BindingOf(ctx(t), "li"))(t), store.Binding{Person: "li", LineUser: "U2", Lang: "en",
-		BoundAt: b.now})
+		BoundAt: b.now, ReachAt: b.now})
 	gone(t, "language of nobody", b.InTx(ctx(t), b.school,
 		func(tx *store.Tx) error { return tx.SetLang(ctx(t), "chen", "en") }))
 
 	bind("wang", "U1")
 	equal(t, "everybody", must(r.EveryBinding(ctx(t)))(t), []store.Binding{
 		{Person: "wang", LineUser: "U1", Lang: leave.Chinese, Reachable: true, BoundAt: b.now},
-		{Person: "li", LineUser: "U2", Lang: "en", BoundAt: b.now},
+		{Person: "li", LineUser: "U2", Lang: "en", BoundAt: b.now, ReachAt: b.now},
 	})
 	left := staff()[2]
 	left.Left = true

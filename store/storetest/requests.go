@@ -139,13 +139,23 @@ func testHistory(t *testing.T, b bench) {
 			Version: 1, Events: []leave.Event{{Kind: leave.EventSubmitted, By: "chen"}}},
 		{ID: store.NewID(b.now.Add(time.Second)), Request: "r", At: b.now.Add(time.Second), By: "lin", For: "wang",
 			Verb: leave.VerbReject, From: leave.AwaitingApproval, To: leave.Rejected, Version: 3,
-			Events: []leave.Event{{Kind: leave.EventRejected, By: "lin", For: "wang", Note: "請改期"}}},
+			Events: []leave.Event{{Kind: leave.EventRejected, By: "lin", For: "wang", Note: "請改期"}}, Event: "e2"},
 	}
 	b.tx(t, func(tx *store.Tx) error {
 		return errors.Join(tx.Audit(ctx(t), want[1]), tx.Audit(ctx(t), want[0]),
 			tx.Audit(ctx(t), store.Audit{At: b.now, By: "chen", Subject: "binding"}))
 	})
 	equal(t, "history", must(b.read().History(ctx(t), "r"))(t), want)
+	equal(t, "since", must(b.read().AuditSince(ctx(t), b.now, 9))(t), want[1:])
+	equal(t, "since before", must(b.read().AuditSince(ctx(t), b.now.Add(-time.Millisecond), 1))(t), want[:1])
+	equal(t, "of an event", must(b.read().AuditOfEvent(ctx(t), "e2"))(t), want[1])
+	gone(t, "of an unknown event", second(b.read().AuditOfEvent(ctx(t), "e3")))
+	err := b.InTx(ctx(t), b.school, func(tx *store.Tx) error {
+		return tx.Audit(ctx(t), store.Audit{Request: "other", At: b.now, By: "lin", Verb: leave.VerbApprove, Event: "e2"})
+	})
+	if !errors.Is(err, store.ErrDuplicate) {
+		t.Errorf("the same event again: %v, want ErrDuplicate", err)
+	}
 }
 
 // engaged is which of chen's requests hold time between two days.

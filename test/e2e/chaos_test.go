@@ -11,6 +11,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/oklog/ulid/v2"
+
 	"leaveline/leave"
 	"leaveline/office/sample"
 )
@@ -64,7 +66,48 @@ func TestChaos(t *testing.T) {
 		}
 	}
 	f.checkPromises()
+	f.checkSeen()
 	f.saysNothing(privately)
+}
+
+// checkSeen finds answers to a case that were given before the case stood there: words that were long on their way.
+// The simulator's ids of events tell when each was raised.
+func (f *cluster) checkSeen() {
+	f.t.Helper()
+	rows, err := f.sql.QueryContext(context.Background(), `
+		SELECT r.number_serial, a.verb, a.event_key,
+		       TIMESTAMPDIFF(MICROSECOND, '1970-01-01', MAX(before_it.happened_at)) DIV 1000
+		  FROM audit a
+		  JOIN requests r ON r.id = a.request_id
+		  JOIN audit before_it ON before_it.request_id = a.request_id
+		                      AND before_it.version = a.version - 1
+		 WHERE r.number_serial > 30
+		   AND a.event_key IS NOT NULL
+		 GROUP BY r.number_serial, a.verb, a.event_key`)
+	if err != nil {
+		f.t.Fatal(err)
+	}
+	defer func() { _ = rows.Close() }() // Err says what went wrong
+	answers := 0
+	for rows.Next() {
+		var serial int
+		var verb, event string
+		var stood int64 // milliseconds
+		if err := rows.Scan(&serial, &verb, &event, &stood); err != nil {
+			f.t.Fatal(err)
+		}
+		id, err := ulid.ParseStrict(event[:26])
+		if err != nil {
+			f.t.Fatal(err)
+		}
+		answers++
+		if said := ulid.Time(id.Time()); said.UnixMilli() < stood {
+			f.t.Errorf("%s of case %d was asked for at %s, before the case stood there", verb, serial, said)
+		}
+	}
+	if err := rows.Err(); err != nil || answers == 0 {
+		f.t.Errorf("%d answers looked at: %v", answers, err)
+	}
 }
 
 // chaosPlans are what LINE does wrong: to events, to a tenth of all replies and to a tenth of all pushes.
@@ -163,14 +206,29 @@ func (f *cluster) dialog(name, day, hours string) error {
 // asks is one try to ask for some hours. Answers may be missing: whether it went well shows in the records.
 func (p *phone) asks(when string) {
 	if p.act("text", map[string]string{"text": when + " 病假，" + privately}) == nil && p.sees("請確認") == nil {
-		_ = p.tap("送出")
+		if rand.IntN(2) == 0 { //nolint:gosec // either
+			_ = p.say("送出")
+		} else {
+			_ = p.tap("送出")
+		}
 		_ = p.sees("115-")
 	}
 }
 
-// obliges is one try to answer what is asked on a card, which is looked for in a list when it was not sent yet.
+// obliges is one try to answer what is asked on a card, which is looked for in a list when it was not sent yet. Some
+// type what others tap, with or without the number; such a word may mean another case by the time it arrives.
 func (p *phone) obliges(list, label, number string) {
 	b, err := p.find(label, number)
+	switch rand.IntN(4) { //nolint:gosec // any of them
+	case 0:
+		_ = p.say(label)
+		time.Sleep(200 * time.Millisecond)
+		return
+	case 1:
+		_ = p.say(label + " 115" + number)
+		time.Sleep(200 * time.Millisecond)
+		return
+	}
 	if err != nil {
 		_ = p.say(list)
 		b, err = p.find(label, number)
