@@ -1,5 +1,7 @@
 package leave
 
+import "slices"
+
 // Group is the kind of staff, which decides the law, schedule and route.
 type Group string
 
@@ -60,6 +62,15 @@ type Person struct {
 	NotificationMode NotificationMode `json:"news,omitempty"`
 
 	Service Service `json:"service,omitzero"` // what leave by seniority rests on
+}
+
+// Holds reports whether a person holds a post that only one can hold; PostHead is that of a unit.
+func (p Person) Holds(post Post, unit UnitID, units []Unit) bool {
+	if post != PostHead {
+		return post != PostNone && p.Post == post
+	}
+	heads := func(u Unit) bool { return u.ID == unit && u.Head == p.ID }
+	return p.Post == PostHead && p.Unit == unit || slices.ContainsFunc(units, heads)
 }
 
 // Unit is a 處室 and its head.

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"leaveline/leave"
@@ -14,7 +15,7 @@ import (
 // Finding is one thing that CheckSchool found.
 type Finding struct {
 	Severity Severity
-	About    string // routes, posts, acting, delegates, bindings, schedules, calendar or records
+	About    string // routes, posts, people, acting, delegates, bindings, schedules, calendar or records
 	Text     string
 }
 
@@ -49,8 +50,8 @@ func (o *Office) CheckSchool(ctx context.Context, school leave.SchoolID, at time
 	}
 	c := &schoolCheck{snapshot: snap, ctx: ctx, read: read, now: snap.school.Now(at)}
 	looks := []func() error{
-		c.readPeople, c.checkPosts, c.checkRoutes, c.checkActing, c.checkReach, c.checkHours, c.checkLessons, c.checkOpen,
-		c.checkProofs,
+		c.readPeople, c.checkPosts, c.checkAlike, c.checkRoutes, c.checkActing, c.checkReach, c.checkHours, c.checkLessons,
+		c.checkOpen, c.checkProofs,
 		c.checkTripReports, c.checkRecords,
 	}
 	for _, look := range looks {
@@ -101,6 +102,47 @@ func (c *schoolCheck) checkPosts() error {
 		if c.posts.Heads[u.ID] == "" {
 			c.severe("posts", "%s has no head", u.Name)
 		}
+	}
+	for _, post := range []leave.Post{leave.PostPrincipal, leave.PostPersonnel} {
+		c.checkHolders(string(post), post, "")
+	}
+	for _, u := range c.units {
+		c.checkHolders("head of "+u.Name, leave.PostHead, u.ID)
+	}
+	return nil
+}
+
+// checkHolders reports several holders of a post that only one can hold.
+func (c *schoolCheck) checkHolders(name string, post leave.Post, unit leave.UnitID) {
+	var holders []string
+	for _, p := range c.people {
+		if p.Holds(post, unit, c.units) {
+			holders = append(holders, fmt.Sprintf("%s (%s)", p.Name, p.Number))
+		}
+	}
+	if len(holders) > 1 {
+		slices.Sort(holders)
+		c.severe("posts", "%s are %s at once; import the lines of all of them in one file, 職務 empty for the former",
+			strings.Join(holders, " and "), name)
+	}
+}
+
+// maxNamedPairs is how many pairs of people who look alike are named.
+const maxNamedPairs = 5
+
+// checkAlike counts people who look like one person under two numbers.
+func (c *schoolCheck) checkAlike() error {
+	var pairs []string
+	for i, p := range c.people {
+		for _, other := range c.people[:i] {
+			if like := p.AlikeTo(other); like != leave.Unlike {
+				pairs = append(pairs, fmt.Sprintf("%s %s and %s %s (%s)", other.Number, other.Name, p.Number, p.Name, like))
+			}
+		}
+	}
+	if n := len(pairs); n > 0 {
+		c.note("people", "%d pairs look like one person under two numbers: %s; if so, import the one that is too many "+
+			"with 離職 是", n, strings.Join(pairs[:min(n, maxNamedPairs)], "; "))
 	}
 	return nil
 }

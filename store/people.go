@@ -107,6 +107,15 @@ func (r Reader) PeopleOf(ctx context.Context, unit leave.UnitID) ([]leave.Person
 		 ORDER BY s.number`, r.school, unit)
 }
 
+// Staff lists everybody whom the school has in its records, those who have left as well, by number.
+func (r Reader) Staff(ctx context.Context) ([]leave.Person, error) {
+	return r.people(ctx, `
+		SELECT `+personColumns+`
+		  FROM staff s
+		 WHERE s.school_id = ?
+		 ORDER BY s.number`, r.school)
+}
+
 // afterAll sorts behind everything that begins as it does.
 const afterAll = "\U0010FFFF"
 

@@ -11,9 +11,10 @@
 // Staff, 教職員: 員工代號 number*; 姓名 name*; 處室 unit* (name or 代號); 身分 group* (專任教師 teacher, 兼行政職務教師 admin_teacher, 公務人員
 // staff, 聘僱人員 or 代理教師 contract, 工友 or 技工 labor); 職稱 title; 職務 post (單位主管 head, 人事主任 personnel, 校長 principal); 代簽人
 // acting (員工代號); 離職 left (是 yes); 性別 sex (女 F, 男 M), which only some types of leave ask for; 到職日 appointed, 兼行政起日
-// admin_since and 前年資月數 months_before, which leave by seniority rests on. Somebody is known by their number; who is not
-// in the file stays as they are. A 單位主管 heads the unit they belong to, and so does a 人事主任 or 校長 whose unit has no other
-// head.
+// admin_since and 前年資月數 months_before, which leave by seniority rests on; 新進 new (是 yes): a number that looks like that
+// of somebody known is somebody else's all the same. Somebody is known by their number; who is not in the file stays as
+// they are, and nobody gets the post of one who is not in it. A 單位主管 heads the unit they belong to, and so does a
+// 人事主任 or 校長 whose unit has no other head.
 //
 // Schedules, 班別: 身分 group*; 起日 from*; 迄日 until; 時段 hours* (08:00-12:00 13:15-17:15). A group's lines replace its former
 // ones.

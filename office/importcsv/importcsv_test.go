@@ -257,6 +257,8 @@ func TestWhatIsWrongWithAFile(t *testing.T) {
 				`line 3: 處室 "秘書處": there is no such unit`,
 				`line 4: 姓名 is empty`,
 				`line 4: 身分 "教士": there is no such group; it is 專任教師, 兼行政職務教師, 公務人員, 聘僱人員, 代理教師 or 工友`,
+				`line 4: 職務 "校長": 林校長 (A001) holds it, and has no line in this file; put both lines into it, ` +
+					`the former holder's with 職務 empty or 離職 是`,
 				`line 5: 離職 "也許": is neither 是 nor 否`,
 				`line 5: 代簽人 "ZZZ": there is nobody of that number`,
 				`line 5: 職務 "校長": is on line 4 already`,

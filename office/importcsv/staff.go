@@ -20,6 +20,7 @@ var staffColumns = []column{
 	{name: "到職日", english: "appointed"}, {name: "兼行政起日", english: "admin_since"},
 	{name: "前年資月數", english: "months_before"},
 	{name: "電子郵件", english: "email", also: []string{"電子信箱", "e-mail"}},
+	{name: "新進", english: "new"},
 }
 
 // Staff imports staff by number, assigns heads of units, and counts the lines. Each line replaces the person of the
@@ -50,6 +51,10 @@ func (t table) staff(ctx context.Context, tx *store.Tx, at time.Time) ([]leave.P
 	if err != nil {
 		return nil, nil, err
 	}
+	known, err := tx.Staff(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
 	list := newStaffList(ctx, tx, units)
 	people, err := t.people(list, units, at)
 	if err != nil {
@@ -58,7 +63,8 @@ func (t table) staff(ctx context.Context, tx *store.Tx, at time.Time) ([]leave.P
 	if err := t.acting(list, people); err != nil {
 		return nil, nil, err
 	}
-	t.checkSingle(people)
+	t.checkNew(list, people, known)
+	t.checkHolders(people, t.checkSingle(people), known, units)
 	units = assignHeads(list, people, units)
 	list.setHeads(units)
 	list.checkActing(t.wrong, people)
@@ -78,7 +84,7 @@ func (t table) people(list *staffList, units []leave.Unit, at time.Time) ([]leav
 		} else if err != nil {
 			return nil, err
 		}
-		list.former[was.ID] = was.Post
+		list.former[was.ID] = was
 		p := r.person(was, units)
 		list.add(p, r.line)
 		people = append(people, p)
@@ -167,27 +173,79 @@ func (t table) acting(list *staffList, people []leave.Person) error {
 	return nil
 }
 
-// checkSingle refuses two holders of a post that only one can hold.
-func (t table) checkSingle(people []leave.Person) {
+// checkSingle refuses two holders of a post that only one can hold, and gives the lines of the first ones.
+func (t table) checkSingle(people []leave.Person) (holders []int) {
 	held := uniqueness{}
 	for i, p := range people {
+		key := string(p.Post)
 		switch {
 		case p.Left || p.Post == leave.PostNone:
+			continue
 		case p.Post == leave.PostHead:
-			held.check(t.rows[i], "post", "head of "+string(p.Unit))
-		default:
-			held.check(t.rows[i], "post", string(p.Post))
+			key = "head of " + string(p.Unit)
+		}
+		if held[key] == 0 {
+			holders = append(holders, i)
+		}
+		held.check(t.rows[i], "post", key)
+	}
+	return holders
+}
+
+// checkHolders refuses a holder of a post that somebody has who is not in the file. Who holds a post is followed by
+// every right to decide, so both lines belong into one file.
+func (t table) checkHolders(people []leave.Person, holders []int, known []leave.Person, units []leave.Unit) {
+	inFile := map[leave.PersonID]bool{}
+	for _, p := range people {
+		inFile[p.ID] = true
+	}
+	for _, i := range holders {
+		p, told := people[i], false
+		for _, other := range known {
+			if !told && !inFile[other.ID] && !other.Left && other.Holds(p.Post, p.Unit, units) {
+				t.rows[i].bad("post", "%s (%s) holds it, and has no line in this file; put both lines into it, "+
+					"the former holder's with 職務 empty or 離職 是", other.Name, other.Number)
+				told = true
+			}
 		}
 	}
 }
 
-// assignHeads gives units their heads: each 單位主管, and the 人事主任 or 校長 of a unit without another head. A head who leaves
-// or gives the post up leaves the unit without one.
+// checkNew refuses new numbers of people who look like somebody known, or like another line, unless the column 新進
+// says that they are new. Two lines of one name are two people: whoever wrote the file sees both.
+func (t table) checkNew(list *staffList, people, known []leave.Person) {
+	for i, p := range people {
+		if _, there := list.former[p.ID]; !there || list.former[p.ID].Number != "" || t.rows[i].yes("new") {
+			continue
+		}
+		for _, other := range known {
+			like := p.AlikeTo(other)
+			if _, listed := list.lines[other.ID]; like == leave.Unlike || like == leave.LikeName && listed ||
+				like == leave.LikePost && listed {
+				continue
+			}
+			t.rows[i].bad("number", "is new, and looks like %s %s (the same %s); write %s, or if this is somebody else 是 "+
+				"in the column 新進 (new)", other.Number, other.Name, like, other.Number)
+			break
+		}
+		for j, other := range people[:i] {
+			if list.former[other.ID].Number == "" && p.AlikeTo(other) == leave.LikeNumber {
+				t.rows[i].bad("number", "looks like %s on line %d; if both are right write 是 in the column 新進 (new)",
+					other.Number, t.rows[j].line)
+			}
+		}
+	}
+}
+
+// assignHeads gives units their heads: each 單位主管, and the 人事主任 or 校長 of a unit without another head. A head who leaves,
+// gives the post up or takes one in another unit leaves the unit without one.
 func assignHeads(list *staffList, people []leave.Person, units []leave.Unit) []leave.Unit {
 	units = slices.Clone(units)
 	for i := range units {
 		u := &units[i]
-		if slices.ContainsFunc(people, func(p leave.Person) bool { return p.ID == u.Head && (p.Left || list.gaveUp(p)) }) {
+		if slices.ContainsFunc(people, func(p leave.Person) bool {
+			return p.ID == u.Head && (p.Left || list.gaveUp(p) || list.movedOn(p, u.ID))
+		}) {
 			u.Head = ""
 		}
 		for _, p := range people {

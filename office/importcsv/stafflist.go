@@ -16,7 +16,7 @@ type staffList struct {
 	people map[leave.PersonID]leave.Person
 	lines  map[leave.PersonID]int // where in the file somebody is
 	heads  map[leave.UnitID]leave.PersonID
-	former map[leave.PersonID]leave.Post // the posts of the file's people before it
+	former map[leave.PersonID]leave.Person // the file's people before it
 	err    error
 }
 
@@ -24,7 +24,7 @@ func newStaffList(ctx context.Context, tx *store.Tx, units []leave.Unit) *staffL
 	s := &staffList{
 		ctx: ctx, tx: tx, people: map[leave.PersonID]leave.Person{}, lines: map[leave.PersonID]int{},
 		heads:  map[leave.UnitID]leave.PersonID{},
-		former: map[leave.PersonID]leave.Post{},
+		former: map[leave.PersonID]leave.Person{},
 	}
 	s.setHeads(units)
 	return s
@@ -43,7 +43,13 @@ func (s *staffList) add(p leave.Person, line int) {
 
 // gaveUp reports whether somebody had a post before the file and has none after it.
 func (s *staffList) gaveUp(p leave.Person) bool {
-	return s.former[p.ID] != leave.PostNone && p.Post == leave.PostNone
+	return s.former[p.ID].Post != leave.PostNone && p.Post == leave.PostNone
+}
+
+// movedOn reports whether somebody headed a unit as their own before the file, and belongs to another one after it.
+func (s *staffList) movedOn(p leave.Person, unit leave.UnitID) bool {
+	was := s.former[p.ID]
+	return was.Post != leave.PostNone && was.Unit == unit && p.Unit != unit
 }
 
 // byNumber is somebody who is known already.

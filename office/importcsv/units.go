@@ -32,7 +32,11 @@ func Units(ctx context.Context, o *office.Office, school leave.SchoolID, r io.Re
 		if err := t.outcome(err); err != nil {
 			return err
 		}
-		return tx.PutUnits(ctx, units)
+		former, err := t.formerHeads(ctx, tx, units)
+		if err != nil {
+			return err
+		}
+		return errors.Join(tx.PutPeople(ctx, former), tx.PutUnits(ctx, units))
 	})
 	return len(t.rows), fileErrors(err)
 }
@@ -58,6 +62,31 @@ func (t table) units(ctx context.Context, tx *store.Tx, at time.Time) ([]leave.U
 	staff.setHeads(units)
 	staff.checkHeads(t.wrong, units)
 	return units, staff.err
+}
+
+// formerHeads gives those whom the file replaces as heads of their own units, without the post: it is held once.
+func (t table) formerHeads(ctx context.Context, tx *store.Tx, units []leave.Unit) ([]leave.Person, error) {
+	known, err := tx.Units(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var former []leave.Person
+	for _, u := range units {
+		if u.Head == "" || slices.Contains(known, u) {
+			continue
+		}
+		people, err := tx.PeopleOf(ctx, u.ID)
+		if err != nil {
+			return nil, err
+		}
+		for _, p := range people {
+			if p.Post == leave.PostHead && p.ID != u.Head {
+				p.Post = leave.PostNone
+				former = append(former, p)
+			}
+		}
+	}
+	return former, nil
 }
 
 // unit is the unit of a line. Without a head in the file it keeps the one it has.

@@ -3,6 +3,7 @@ package storetest
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"testing"
 
 	"leaveline/leave"
@@ -31,6 +32,9 @@ func testPeople(t *testing.T, b bench) {
 	b.tx(t, func(tx *store.Tx) error { return tx.PutPeople(ctx(t), []leave.Person{gone}) })
 	equal(t, "of the unit after li left", ids(must(r.PeopleOf(ctx(t), "academic"))(t)), []leave.PersonID{"chen", "wang"})
 	equal(t, "who left", must(r.Person(ctx(t), "li"))(t), gone)
+	all := ids(must(r.Staff(ctx(t)))(t))
+	equal(t, "of the school", len(all), len(staff()))
+	equal(t, "of the school, with who left", slices.Contains(all, "li"), true)
 
 	many := make([]leave.Person, 450)
 	for i := range many {
