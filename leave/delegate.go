@@ -1,6 +1,9 @@
 package leave
 
-import "slices"
+import (
+	"slices"
+	"time"
+)
 
 // askDelegates asks the candidates of each cover, else the officer, else the applicant. Delegates who agreed already
 // are not asked again.
@@ -145,6 +148,55 @@ func (r *Request) Decline(act Act, next PersonID) ([]Event, error) {
 		}
 	}
 	return append(events, r.askNext(act)...), nil
+}
+
+// DropDelegate takes somebody off who was asked or had agreed to stand in, and no longer can. next is the candidate to
+// ask instead, empty to let the applicant choose. A case that awaits its decision awaits a delegate again, and what was
+// decided stays; a change that needs a delegate for longer is refused. The clock is its only actor.
+func (r *Request) DropDelegate(act Act, who, next PersonID) ([]Event, error) {
+	if err := r.allowed(VerbDrop); err != nil {
+		return nil, err
+	}
+	if !slices.Contains(r.engaged(), who) || next == r.Applicant {
+		return nil, r.nothingToDo()
+	}
+	events := []Event{{Kind: EventDropped, To: who}}
+	if r.Status == Extending {
+		return append(events, r.refuseChange(act)...), nil
+	}
+	r.Covers = slices.Clone(r.Covers)
+	for i := range r.Covers {
+		c := &r.Covers[i]
+		if c.Transferee == who {
+			events = once(events, Event{Kind: EventTakeoverDeclined, By: who, To: c.Delegate})
+			c.Transferee, c.TransferAskedAt = "", time.Time{}
+		}
+		if c.Delegate != who && !slices.Contains(c.Asked, who) {
+			continue
+		}
+		if c.Delegate == who {
+			c.Delegate, c.Assigned = "", false
+		}
+		c.Declined = append(slices.Clone(c.Declined), who)
+		c.Asked = slices.DeleteFunc(slices.Clone(c.Asked), func(id PersonID) bool { return id == who })
+		switch {
+		case len(c.Asked) > 0:
+		case next != "":
+			events = append(events, r.ask(c, []PersonID{next})...)
+		default:
+			events = once(events, Event{Kind: EventChoiceAsked, By: who, To: r.Applicant})
+		}
+	}
+	if r.Delegated() {
+		return events, nil // only a transferee: the case goes on as it was
+	}
+	r.Status = AwaitingDelegate
+	return append(events, r.askNext(act)...), nil
+}
+
+// Delegated reports whether every part has its delegate.
+func (r *Request) Delegated() bool {
+	return !slices.ContainsFunc(r.Covers, func(c Cover) bool { return c.Delegate == "" })
 }
 
 // ToName returns the part for which somebody is to be named now. It is the first that has nobody, otherwise the first

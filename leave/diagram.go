@@ -25,6 +25,7 @@ var verbNames = map[Verb]string{
 	VerbSubmit:          "送出",
 	VerbAccept:          "同意代理",
 	VerbDecline:         "無法代理",
+	VerbDrop:            "代理人不能代理",
 	VerbChoose:          "改選代理人",
 	VerbSeek:            "找不到代理人",
 	VerbAssign:          "指派代理人",

@@ -10,6 +10,7 @@ const (
 	EventDelegateAsked EventKind = "delegate_asked" // To: the delegate
 	EventAccepted      EventKind = "accepted"       // By: the delegate
 	EventDeclined      EventKind = "declined"       // By: the delegate; Note: why
+	EventDropped       EventKind = "dropped"        // To: a delegate who left the school or is on leave at that time
 	// To: the applicant, who must name another delegate; By, Note: who refused and why
 	EventChoiceAsked   EventKind = "choice_asked"
 	EventAssignAsked   EventKind = "assign_asked"   // To: the personnel officer, who must assign one

@@ -229,7 +229,7 @@ func notice(r Request, e Event) []Notice {
 		EventDutyMoved, EventRevoked, EventConverted:
 		return changeNotices(r, e)
 	case EventConfirmed, EventResubmitted, EventAccepted, EventDeclined, EventStepApproved, EventChangeAsked,
-		EventCancelAsked, EventRecounted, EventReassigned:
+		EventCancelAsked, EventRecounted, EventReassigned, EventDropped:
 		return nil
 	}
 	return nil

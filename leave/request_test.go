@@ -151,6 +151,7 @@ func do(r *leave.Request, verb leave.Verb, who leave.PersonID) ([]leave.Event, e
 		return r.RequestChange(act, segs("2026-11-24 09:00-12:00"), leave.Counted{Minutes: 180}, steps(wang))
 	case leave.VerbCancel:
 		return r.RequestCancellation(act, steps(wang), false)
+	case leave.VerbDrop: // the clock is its only actor
 	case leave.VerbKeepAsApproved:
 		return r.KeepAsApproved(act)
 	case leave.VerbRevoke:

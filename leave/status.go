@@ -60,6 +60,7 @@ const (
 	VerbSubmit          Verb = "submit"
 	VerbAccept          Verb = "accept"
 	VerbDecline         Verb = "decline"
+	VerbDrop            Verb = "drop_delegate" // by the clock: the delegate can't any more
 	VerbChoose          Verb = "choose_delegate"
 	VerbSeek            Verb = "seek_delegate"
 	VerbAssign          Verb = "assign_delegate"
@@ -102,6 +103,7 @@ func Transitions() []Transition {
 		{"", VerbConvert, []Status{Approved}},
 		{AwaitingDelegate, VerbAccept, []Status{AwaitingDelegate, AwaitingApproval}},
 		{AwaitingDelegate, VerbDecline, []Status{AwaitingDelegate}},
+		{AwaitingDelegate, VerbDrop, []Status{AwaitingDelegate}},
 		{AwaitingDelegate, VerbChoose, []Status{AwaitingDelegate}},
 		{AwaitingDelegate, VerbSeek, []Status{AwaitingDelegate}},
 		{AwaitingDelegate, VerbAssign, []Status{AwaitingDelegate, AwaitingApproval}},
@@ -116,6 +118,7 @@ func Transitions() []Transition {
 		{AwaitingDelegate, VerbConfirm, []Status{AwaitingDelegate}},
 		{AwaitingDelegate, VerbRefuse, []Status{Withdrawn}},
 		{AwaitingApproval, VerbApprove, []Status{AwaitingApproval, Approved}},
+		{AwaitingApproval, VerbDrop, []Status{AwaitingDelegate}},
 		{AwaitingApproval, VerbReject, []Status{Rejected}},
 		{AwaitingApproval, VerbReturn, []Status{Returned}},
 		{AwaitingApproval, VerbNudge, []Status{AwaitingApproval}},
@@ -140,6 +143,7 @@ func Transitions() []Transition {
 		{Approved, VerbRevoke, []Status{Revoked}},
 		{Extending, VerbAccept, []Status{Changing}},
 		{Extending, VerbDecline, []Status{Approved}},
+		{Extending, VerbDrop, []Status{Approved}},
 		{Extending, VerbKeepAsApproved, []Status{Approved}},
 		{Extending, VerbNudge, []Status{Extending}},
 		{Extending, VerbHandover, []Status{Extending}},

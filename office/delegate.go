@@ -31,16 +31,16 @@ func (o *Office) Decline(
 		if err := leave.CheckLength(note, tx.school.Settings.MaxReasonLength); err != nil {
 			return nil, err
 		}
-		return q.Decline(tx.act(note), tx.nextCandidate(q))
+		return q.Decline(tx.act(note), tx.nextCandidate(q, actor.Person))
 	})
 }
 
 // nextCandidate is the first candidate who is free and was not asked. It is empty where the applicant is to choose.
-func (tx *transaction) nextCandidate(q *leave.Request) leave.PersonID {
+func (tx *transaction) nextCandidate(q *leave.Request, after leave.PersonID) leave.PersonID {
 	if !q.AutoNext {
 		return ""
 	}
-	part := q.PartOf(tx.actor.Person)
+	part := q.PartOf(after)
 	for _, id := range q.Candidates {
 		if !slices.Contains(q.Covering(), id) && tx.checkDelegateFor(q, id, part) == nil {
 			return id

@@ -65,3 +65,24 @@ func (s *Scheduler) reassign(ctx context.Context, _ *leave.School, w Window) err
 		return nil
 	})
 }
+
+// dropDelegates takes off delegates who have left or are on leave themselves: nobody who can't answer is waited for.
+func (s *Scheduler) dropDelegates(ctx context.Context, school *leave.School, w Window) error {
+	if school.Quiet(w.To) {
+		return nil
+	}
+	return s.eachOpenPage(ctx, func(page []*leave.Request) error {
+		unable, err := s.Office.Unable(ctx, s.School, page, w.To)
+		if err != nil {
+			return err
+		}
+		for _, r := range page {
+			for _, who := range unable[r.ID] {
+				if err := s.Office.DropDelegate(ctx, s.School, r.ID, who, w.To); err != nil && leave.AsDenial(err) == nil {
+					return err
+				}
+			}
+		}
+		return nil
+	})
+}

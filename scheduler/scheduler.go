@@ -41,6 +41,7 @@ func New(school leave.SchoolID, o *office.Office, s *store.Store, log *slog.Logg
 	scheduler.Jobs = []Job{
 		{Name: "remind", Every: caseEvery, Run: scheduler.remind},
 		{Name: "reassign", Every: caseEvery, Run: scheduler.reassign},
+		{Name: "delegates", Every: caseEvery, Run: scheduler.dropDelegates},
 		{Name: "escalate", Every: caseEvery, Run: scheduler.escalate},
 		{Name: "tomorrow", Every: caseEvery, Run: scheduler.tomorrow},
 		{Name: "proofs", Every: caseEvery, Run: scheduler.proofs},
