@@ -222,6 +222,6 @@ func (s *Server) tokenRoutes(mux *http.ServeMux) {
 		"POST /oauth2/v2.1/revoke":    s.revokeKeyed,
 		"POST /oauth2/v3/token":       s.issueStateless,
 	} {
-		mux.Handle(pattern, s.open(maxBody, h))
+		mux.Handle(pattern, s.open(maxBody, formOnly(h)))
 	}
 }

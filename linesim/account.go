@@ -1,9 +1,9 @@
 package linesim
 
 import (
-	"fmt"
 	"net/http"
-	"time"
+	"strconv"
+	"strings"
 
 	"leaveline/linesim/api"
 	"leaveline/linesim/validate"
@@ -26,6 +26,9 @@ func (s *Server) getInfo(*api.Call) api.Answer {
 // getProfile answers for friends, and for strangers who have written. Of people who have blocked the bot it says
 // nothing.
 func (s *Server) getProfile(c *api.Call) api.Answer {
+	if !validate.IsUserID(c.PathValue("userId")) {
+		return api.WrongParameter("userId")
+	}
 	p, ok := s.people.person(c.PathValue("userId"))
 	if !ok || !p.known() {
 		return api.NotFound()
@@ -43,7 +46,7 @@ func (s *Server) getEndpoint(*api.Call) api.Answer {
 	if endpoint == "" {
 		return api.Refuse(http.StatusNotFound, "Webhook endpoint not found")
 	}
-	return api.Done(map[string]any{"endpoint": endpoint, "active": true})
+	return api.Done(map[string]any{"endpoint": endpoint, "active": s.settings.get().UseWebhook})
 }
 
 // putEndpoint also takes http, which LINE does not, since the bot is on this machine.
@@ -83,9 +86,27 @@ func (s *Server) testEndpoint(c *api.Call) api.Answer {
 			return api.Refused(err)
 		}
 	}
-	d := s.post(c.Context(), orElse(endpoint, s.webhookURL()), s.webhookBody(nil), s.secret)
+	if endpoint = orElse(endpoint, s.webhookURL()); endpoint == "" {
+		return api.Refuse(http.StatusNotFound, "Webhook endpoint not found")
+	}
+	d := s.post(c.Context(), endpoint, s.webhookBody(nil), s.secret)
 	return api.Done(map[string]any{
-		"success": d.OK(), "timestamp": c.At.Format(time.RFC3339Nano), "statusCode": d.Status,
-		"reason": orElse(d.Reason, http.StatusText(d.Status)), "detail": fmt.Sprint(d.Status),
+		"success": d.OK(), "timestamp": api.Timestamp(c.At), "statusCode": d.Status,
+		"reason": strings.ToUpper(orElse(d.Reason, "ok")), "detail": testDetail(d, endpoint),
 	})
+}
+
+// testDetail says more of a webhook's test, in the words of LINE's reference.
+func testDetail(d Delivery, endpoint string) string {
+	switch {
+	case d.Reason == "" || d.Reason == errorStatusCode:
+		return strconv.Itoa(d.Status)
+	case d.Reason == requestTimeout:
+		return "Request timeout"
+	case d.Reason == couldNotConnect && d.noTLS:
+		return "TLS handshake failure: " + endpoint
+	case d.Reason == couldNotConnect:
+		return "Failure to connect"
+	}
+	return "N/A"
 }

@@ -112,8 +112,8 @@ func TestAudienceByFile(t *testing.T) {
 	for body, code := range map[string]string{
 		`{}`: "AUDIENCE_GROUP_NAME_EMPTY", `{"description":"a\nb"}`: "AUDIENCE_GROUP_NAME_WRONG", `{"description":"` + repeat(
 			"a", 121,
-		) + `"}`: "AUDIENCE_GROUP_NAME_SIZE_OVER",
-		`{"description":"a","audiences":[{"id":"Uncle"}]}`: "UPLOAD_AUDIENCE_GROUP_INVALID_AUDIENCE_ID_FORMAT",
+		) + `"}`: "size over audienceGroupName",
+		`{"description":"a","audiences":[{"id":"Uncle"}]}`: "Invalid audience id format",
 	} {
 		var refused struct{ Message string }
 		if s.post("/v2/bot/audienceGroup/upload", body).into(t, &refused); refused.Message != code {

@@ -7,8 +7,11 @@ import (
 
 // broadcast sends to every friend of the bot's, and each of them counts.
 func (s *Server) broadcast(c *api.Call) api.Answer {
-	out, err := s.readMessages(c.Body)
+	out, err := s.readMessages(c)
 	if err != nil {
+		return api.Refused(err)
+	}
+	if err := s.fitsMany(out); err != nil {
 		return api.Refused(err)
 	}
 	friends := s.people.friends()
@@ -21,15 +24,25 @@ func (s *Server) broadcast(c *api.Call) api.Answer {
 
 // narrowcast is answered at once and carried out afterwards. Its progress is asked for by the request's id.
 func (s *Server) narrowcast(c *api.Call) api.Answer {
-	out, err := s.readMessages(c.Body)
+	out, err := s.readMessages(c)
 	if err != nil {
 		return api.Refused(err)
 	}
-	ids, err := s.marketing.Recipients(out.Fields, idsOf(s.people.friends()))
+	if err := s.fitsMany(out); err != nil {
+		return api.Refused(err)
+	}
+	chosen, err := s.marketing.Recipients(c.At, out.Fields, idsOf(s.people.friends()))
 	if err != nil {
 		return api.Refused(err)
 	}
-	to, _ := s.distinct(ids)
+	to, _ := s.distinct(chosen.IDs)
+	if left := s.quota.left(c.At); chosen.UpToQuota && left < len(to) {
+		if chosen.AllOrNone {
+			s.marketing.AddCancelled(c)
+			return api.AcceptedEmpty()
+		}
+		to = to[:left]
+	}
 	if len(to) > 0 {
 		if err := s.sendCounted(c, to, len(to), api.Narrowcast, &out); err != nil {
 			return api.Refused(err)

@@ -42,7 +42,17 @@ func (k *contents) add(id string, c content) {
 	for k.size += len(c.bytes); k.size > maxContents; k.order = k.order[1:] {
 		oldest := k.order[0]
 		k.size -= len(k.byID[oldest].bytes)
-		k.byID[oldest] = content{}
+		k.byID[oldest] = content{mediaType: k.byID[oldest].mediaType}
+	}
+}
+
+// forget takes the bytes of what was unsent; that there was something is remembered.
+func (k *contents) forget(id string) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if c, ok := k.byID[id]; ok {
+		k.size -= len(c.bytes)
+		k.byID[id] = content{mediaType: c.mediaType}
 	}
 }
 
@@ -122,12 +132,18 @@ func (s *Server) getContent(c *api.Call) api.Answer {
 	found, ok := s.contents.get(c.PathValue("messageId"))
 	switch {
 	case !ok:
-		return api.NotFound()
+		return noContent()
 	case found.bytes == nil:
-		return api.Refuse(http.StatusGone, "The content is gone")
+		return api.Refuse(http.StatusGone, goneText)
 	}
 	return api.File(found.mediaType, found.bytes)
 }
+
+// goneText is LINE's word for content that was unsent, or that has become too old.
+const goneText = "The content is gone"
+
+// noContent answers for a message that there is not; of content LINE writes it small.
+func noContent() api.Answer { return api.Refuse(http.StatusNotFound, "not found") }
 
 // getSimContent gives it to the page.
 func (s *Server) getSimContent(w http.ResponseWriter, r *http.Request) {

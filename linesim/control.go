@@ -71,7 +71,7 @@ func (s *Server) ownRoutes() http.Handler {
 	mux.HandleFunc("/sim/", func(w http.ResponseWriter, r *http.Request) {
 		writeError(w, http.StatusNotFound, "no such path: "+r.Method+" "+r.URL.Path)
 	})
-	mux.Handle("/", pageHandler(s.links))
+	mux.Handle("/", pageHandler(s.links, s.hint))
 	return mux
 }
 
@@ -164,7 +164,10 @@ func (s *Server) getFeed(w http.ResponseWriter, r *http.Request) {
 	now := s.clock.Now()
 	writeJSON(
 		w, http.StatusOK,
-		map[string]any{"after": upTo, "entries": found, "quota": s.quota.now(now), "now": now.Format(time.RFC3339)},
+		map[string]any{
+			"after": upTo, "entries": found, "quota": s.quota.now(now), "now": now.Format(time.RFC3339),
+			"failures": s.failures.count.Load(),
+		},
 	)
 }
 

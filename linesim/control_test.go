@@ -123,7 +123,7 @@ func TestImageCanBeFetched(t *testing.T) {
 		t.Errorf("content of %d bytes, %v", len(got), err)
 	}
 	s.get("/sim/content/"+id).has(t, http.StatusOK, "")
-	s.get("/v2/bot/message/1/content").has(t, http.StatusNotFound, `{"message":"Not found"}`)
+	s.get("/v2/bot/message/1/content").has(t, http.StatusNotFound, `{"message":"not found"}`)
 }
 
 func TestFaults(t *testing.T) {

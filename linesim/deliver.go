@@ -17,6 +17,8 @@ type Delivery struct {
 	Reason  string `json:"reason,omitempty"`
 	EventID string `json:"eventId,omitempty"`
 	N       int    `json:"n,omitempty"` // the number of the entry which the phone shows for it
+
+	noTLS bool // could not connect, because the two sides did not agree on a secure connection
 }
 
 // OK says whether the bot took the event.
@@ -111,6 +113,17 @@ func (s *Server) attempt(ctx context.Context, raised []raisedEvent, secret strin
 	return d
 }
 
+// silentAfter is how many webhooks a bot may take without a single call before the log doubts where it calls.
+const silentAfter = 3
+
+// suspectRealLINE warns once of a bot that takes webhooks and never calls: it may be calling the real LINE.
+func (s *Server) suspectRealLINE(ctx context.Context, d Delivery) {
+	if d.OK() && s.failures.taken.Add(1) == silentAfter && s.failures.calls.Load() == 0 {
+		s.log.LogAttrs(ctx, slog.LevelWarn, "the bot takes webhooks but has never called this simulator: "+
+			"is it calling the real LINE?", slog.Int("webhooks", silentAfter))
+	}
+}
+
 // logDelivery adds a delivery to the ledger, and to the log if it failed.
 func (s *Server) logDelivery(ctx context.Context, at time.Time, raised []raisedEvent, d *Delivery) {
 	first := raised[0]
@@ -119,6 +132,8 @@ func (s *Server) logDelivery(ctx context.Context, at time.Time, raised []raisedE
 		At: at, To: first.phone.id, EventIDs: eventIDs(raised),
 		Status: d.Status, Ms: d.Ms, Reason: d.Reason, IsRedelivery: first.event.DeliveryContext.IsRedelivery,
 	})
+	s.showDelivery(raised, *d)
+	s.suspectRealLINE(ctx, *d)
 	if !d.OK() {
 		s.log.LogAttrs(ctx, slog.LevelWarn, "webhook failed",
 			slog.String("event", first.event.Type), slog.Int("status", d.Status), slog.String("reason", d.Reason), slog.Bool(

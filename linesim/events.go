@@ -144,7 +144,8 @@ func (s *Server) raise(ctx context.Context, p *phone, ev event, from string, sho
 	}
 	s.stamp(&ev, p, s.visibleID(by), now)
 	n := s.show(p, now, sender{from: from, by: by, read: from == fromUser && !s.settings.get().Chat}, mustJSON(shown))
-	d := s.deliver(ctx, raisedEvent{p, ev})
+	s.tokens.answers(ev.ReplyToken, n)
+	d := s.deliver(ctx, raisedEvent{p, ev, n})
 	d.N = n
 	return d
 }

@@ -165,9 +165,9 @@ func (s *Server) answerWithFault(c *api.Call, hit *fault, h api.Handler) api.Ans
 	case faultNotReady:
 		return api.AcceptedEmpty()
 	case faultNotFound:
-		return api.NotFound()
+		return noContent()
 	case faultGone:
-		return api.Refuse(http.StatusGone, "The content is gone")
+		return api.Refuse(http.StatusGone, goneText)
 	case faultSlow:
 		s.pauseFor(c, hit.delay)
 		return h(c)

@@ -75,9 +75,10 @@ func unauthorized(reason string) api.Answer {
 }
 
 func (s *Server) logCall(c *api.Call, a api.Answer, hit *fault, began time.Time) {
+	s.failures.calls.Add(1)
 	line := callLine{
 		At: c.At, Method: c.Method, Path: c.URL.Path, Status: a.Status, Ms: millisecondsSince(began),
-		RequestID: c.ID, RetryKey: c.RetryKey,
+		RequestID: c.ID, RetryKey: c.RetryKey, Notes: c.Notes(),
 	}
 	if hit != nil {
 		line.Fault = hit.Kind
@@ -86,6 +87,7 @@ func (s *Server) logCall(c *api.Call, a api.Answer, hit *fault, began time.Time)
 		line.Message, line.Details = e.Message, e.Details
 	}
 	s.ledger.calls.add(line)
+	s.showRefusal(c, a)
 }
 
 // writeJSON answers a request to the control interface, with a line break for terminals.

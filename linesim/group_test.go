@@ -45,7 +45,9 @@ func TestGroupTalks(t *testing.T) {
 	s.post("/sim/users/"+office+"/text?as="+wang, `{"text":"我不在裡面"}`).has(t, http.StatusBadRequest, "")
 	s.pushText(office, "開會了").has(t, http.StatusOK, "")
 	s.get("/v2/bot/message/quota/consumption").has(t, http.StatusOK, `{"totalUsage":2}`)
-	s.post("/v2/bot/message/multicast", `{"to":["`+office+`"],"messages":[`+text("不會到")+`]}`).has(t, http.StatusOK, `{}`)
+	s.post("/v2/bot/message/multicast", `{"to":["`+office+`"],"messages":[`+text("不會到")+`]}`).has(
+		t, http.StatusBadRequest, `{"message":"The property, to[0], in the request body is invalid (line: -, column: -)"}`,
+	)
 	if s.texts(chen) != "" || s.texts(office) != "你說：大家好|開會了" {
 		t.Errorf("phones show %q and %q", s.texts(chen), s.texts(office))
 	}

@@ -33,6 +33,7 @@ type entry struct {
 	ID      string          `json:"id,omitempty"`   // the message's, of the bot's
 	Read    bool            `json:"read,omitempty"` // at once, where people of the account do not answer themselves
 	Via     string          `json:"via,omitempty"`
+	Silent  bool            `json:"silent,omitempty"` // sent with notificationDisabled: no phone announces it
 	Message json.RawMessage `json:"message"`
 
 	sequence int64
@@ -42,7 +43,7 @@ type entry struct {
 type sender struct {
 	from, via, by string
 	sent          []api.SentMessage // of the bot's
-	read          bool
+	read, silent  bool
 }
 
 // show appends messages to a phone's history and returns the number of the last entry.
@@ -50,7 +51,8 @@ func (s *Server) show(p *phone, at time.Time, who sender, messages ...json.RawMe
 	p.mu.Lock()
 	for i, message := range messages {
 		p.last++
-		e := &entry{User: p.id, N: p.last, At: at, From: who.from, Via: who.via, Read: who.read, Message: message}
+		e := &entry{User: p.id, N: p.last, At: at, From: who.from, Via: who.via, Read: who.read, Silent: who.silent,
+			Message: message}
 		if p.kind != kindUser {
 			e.By = who.by
 		}

@@ -34,6 +34,7 @@ type callLine struct {
 	Fault     string             `json:"fault,omitempty"`
 	Message   string             `json:"message,omitempty"`
 	Details   []validate.Problem `json:"details,omitempty"`
+	Notes     []validate.Problem `json:"notes,omitempty"` // on what LINE takes all the same
 }
 
 type webhookLine struct {

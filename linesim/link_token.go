@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"leaveline/linesim/api"
+	"leaveline/linesim/validate"
 )
 
 // A link token is good once, for ten minutes. The nonce that comes back with it has 10 to 255 characters.
@@ -22,6 +23,9 @@ type linkToken struct {
 
 // issueLinkToken begins the linking of a person's account at the bot's own service.
 func (s *Server) issueLinkToken(c *api.Call) api.Answer {
+	if !validate.IsUserID(c.PathValue("userId")) {
+		return api.WrongParameter("userId")
+	}
 	p, ok := s.people.person(c.PathValue("userId"))
 	if !ok {
 		return api.NotFound()

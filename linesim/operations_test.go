@@ -51,7 +51,13 @@ func TestPreviewIsSmaller(t *testing.T) {
 	if preview.header.Get("Content-Type") != "image/jpeg" || len(preview.body) == 0 {
 		t.Errorf("preview %d %s", preview.status, preview.header)
 	}
-	s.get(path+"/transcoding").has(t, http.StatusOK, `{"status":"succeeded"}`)
+	s.get(path+"/transcoding").has(
+		t, http.StatusBadRequest, `{"message":"Transcoding status doesn't support this type of content"}`,
+	)
 	s.post("/sim/users/"+chen+"/file?name=a.pdf", "%PDF").has(t, http.StatusOK, "")
-	s.get("/v2/bot/message/"+s.heardID()+"/content/preview").has(t, http.StatusNotFound, "")
+	s.get("/v2/bot/message/"+s.heardID()+"/content/preview").has(
+		t, http.StatusBadRequest, `{"message":"The content can not be previewed"}`,
+	)
+	s.on(chen, "video?duration=1000", "a film").has(t, http.StatusOK, "")
+	s.get("/v2/bot/message/"+s.heardID()+"/content/transcoding").has(t, http.StatusOK, `{"status":"succeeded"}`)
 }

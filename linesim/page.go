@@ -13,13 +13,13 @@ import (
 //go:embed page
 var pageFiles embed.FS
 
-func pageHandler(links []Link) http.Handler {
+func pageHandler(links []Link, hint Hint) http.Handler {
 	files, err := fs.Sub(pageFiles, "page")
 	if err != nil {
 		panic(err) // the folder is embedded above
 	}
 	rest := http.FileServerFS(files)
-	if len(links) == 0 {
+	if len(links) == 0 && hint == (Hint{}) {
 		return rest
 	}
 	front, err := fs.ReadFile(files, "index.html")
@@ -27,6 +27,8 @@ func pageHandler(links []Link) http.Handler {
 		panic(err) // so is the file
 	}
 	front = bytes.Replace(front, []byte("<!--links-->"), htmlOf(links), 1)
+	front = bytes.Replace(front, []byte("<main "), fmt.Appendf(nil, `<main data-hint="%s" data-hint-english="%s" `,
+		html.EscapeString(hint.Chinese), html.EscapeString(cmp.Or(hint.English, hint.Chinese))), 1)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path != "/" {
 			rest.ServeHTTP(w, r)

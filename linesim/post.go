@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/hmac"
 	"crypto/sha256"
+	"crypto/tls"
 	"encoding/base64"
 	"errors"
 	"io"
@@ -52,7 +53,7 @@ func (s *Server) postSigned(ctx context.Context, url string, body []byte, signat
 	req.Header.Set("X-Line-Signature", signature)
 	res, err := s.out.Do(req)
 	if err != nil {
-		return Delivery{Reason: failure(err)}
+		return Delivery{Reason: failure(err), noTLS: isTLS(err)}
 	}
 	defer res.Body.Close()
 	_, _ = io.Copy(io.Discard, io.LimitReader(res.Body, 64<<10)) // so that the connection can be used again
@@ -67,6 +68,16 @@ func failure(err error) string {
 		return requestTimeout
 	}
 	return couldNotConnect
+}
+
+// isTLS says whether a connection failed for its security: a certificate, or an answer that is no TLS.
+func isTLS(err error) bool {
+	if _, ok := errors.AsType[*tls.CertificateVerificationError](err); ok {
+		return true
+	}
+	_, alert := errors.AsType[tls.AlertError](err)
+	_, record := errors.AsType[tls.RecordHeaderError](err)
+	return alert || record || errors.Is(err, http.ErrSchemeMismatch)
 }
 
 func newWebhookClient() *http.Client {

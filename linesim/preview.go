@@ -15,12 +15,16 @@ const previewSide = 240
 
 // getPreview gives a smaller picture of an image. Videos have none here, since they are never looked into.
 func (s *Server) getPreview(c *api.Call) api.Answer {
-	a := s.getContent(c)
-	if a.Status != http.StatusOK {
-		return a
+	kind := s.contentKind(c)
+	if kind != "" && kind != "image" && kind != "video" {
+		return api.Refuse(http.StatusBadRequest, "The content can not be previewed")
 	}
-	if !strings.HasPrefix(a.ContentType, "image/") {
-		return api.NotFound()
+	a := s.getContent(c)
+	switch {
+	case a.Status != http.StatusOK:
+		return a
+	case kind == "video":
+		return noContent()
 	}
 	whole, _, err := image.Decode(bytes.NewReader(a.Raw))
 	if err != nil {
@@ -49,10 +53,20 @@ func shrink(whole image.Image) image.Image {
 	return small
 }
 
+// contentKind is image, video, audio or application; empty where there is no such content.
+func (s *Server) contentKind(c *api.Call) string {
+	found, _ := s.contents.get(c.PathValue("messageId"))
+	kind, _, _ := strings.Cut(found.mediaType, "/")
+	return kind
+}
+
 // getTranscoding says whether a video or a sound is ready; here it always is.
 func (s *Server) getTranscoding(c *api.Call) api.Answer {
-	if _, ok := s.contents.get(c.PathValue("messageId")); !ok {
-		return api.NotFound()
+	if kind := s.contentKind(c); kind != "" && kind != "video" && kind != "audio" {
+		return api.Refuse(http.StatusBadRequest, "Transcoding status doesn't support this type of content")
+	}
+	if a := s.getContent(c); a.Status != http.StatusOK {
+		return a
 	}
 	return api.Done(map[string]string{"status": "succeeded"})
 }

@@ -1,6 +1,7 @@
 package linesim
 
 import (
+	"fmt"
 	"net/http"
 
 	"leaveline/linesim/api"
@@ -12,7 +13,7 @@ const maxMulticast = 500
 
 // push sends to one person or group. To people who have blocked the bot it succeeds, arrives nowhere and costs nothing.
 func (s *Server) push(c *api.Call) api.Answer {
-	out, err := s.readMessages(c.Body)
+	out, err := s.readMessages(c)
 	if err != nil {
 		return api.Refused(err)
 	}
@@ -27,15 +28,18 @@ func (s *Server) push(c *api.Call) api.Answer {
 	if !p.follows() && p.kind != kindUser {
 		return api.Refuse(http.StatusBadRequest, "Failed to send messages") // the bot has left the group
 	}
+	if err := s.fits(out, p); err != nil {
+		return api.Refused(err)
+	}
 	if err := s.sendCounted(c, []*phone{p}, p.reach(), api.Push, &out); err != nil {
 		return api.Refused(err)
 	}
 	return api.Done(sendResponse{out.sent})
 }
 
-// multicast sends to many people. Unknown ids are passed over.
+// multicast sends to many people. An id that is nobody's refuses it all.
 func (s *Server) multicast(c *api.Call) api.Answer {
-	out, err := s.readMessages(c.Body)
+	out, err := s.readMessages(c)
 	if err != nil {
 		return api.Refused(err)
 	}
@@ -46,11 +50,30 @@ func (s *Server) multicast(c *api.Call) api.Answer {
 	if len(to) == 0 || len(to) > maxMulticast {
 		return api.Refused(validate.Wrong("to", validate.SizeBetween(1, maxMulticast)))
 	}
+	if err := s.allPeople(to); err != nil {
+		return api.Refused(err)
+	}
+	if err := s.fitsMany(out); err != nil {
+		return api.Refused(err)
+	}
 	known, asked := s.distinct(to)
 	if err := s.sendCounted(c, known, asked, api.Multicast, &out); err != nil {
 		return api.Refused(err)
 	}
 	return api.Empty()
+}
+
+// allPeople refuses ids that are no user's, or nobody's whom the channel knows. LINE writes this property without
+// quotes.
+func (s *Server) allPeople(ids []string) error {
+	for i, id := range ids {
+		if _, ok := s.people.person(id); !ok {
+			return &validate.Error{
+				Message: fmt.Sprintf("The property, to[%d], in the request body is invalid (line: -, column: -)", i),
+			}
+		}
+	}
+	return nil
 }
 
 // distinct returns the phones that exist, each once, and how many different ids there were.

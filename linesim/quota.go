@@ -1,6 +1,7 @@
 package linesim
 
 import (
+	"math"
 	"net/http"
 	"sync"
 	"time"
@@ -53,6 +54,17 @@ func (q *quota) reserve(now time.Time, n int) bool {
 	q.count.Used += n
 	q.count.Pushes++
 	return true
+}
+
+// left is how many more messages the month has; many where there is no limit.
+func (q *quota) left(now time.Time) int {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	q.beginMonth(now)
+	if q.limit < 0 {
+		return math.MaxInt
+	}
+	return max(q.limit-q.count.Used, 0)
 }
 
 // giveBack returns quota reserved for recipients who were not reached.

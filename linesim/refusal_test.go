@@ -198,9 +198,9 @@ func TestRefusedMessages(t *testing.T) {
 			"unknown component",
 			flex(
 				`{"type":"bubble","footer":{"type":"box","layout":"vertical","contents":[{"type":"separator"},` +
-					`{"type":"separator"},{"type":"spacer","size":"sm"}]}}`,
+					`{"type":"separator"},{"type":"marquee","size":"sm"}]}}`,
 			),
-			insideError("invalid property", "/footer/contents/2"),
+			insideError(`invalid property: unknown component "marquee"`, "/footer/contents/2"),
 		},
 		{
 			"component written by a library that does not know it",
@@ -209,7 +209,7 @@ func TestRefusedMessages(t *testing.T) {
 		},
 		{
 			"unknown property", body(`{"type":"text","text":"a","bold":true}`),
-			insideError("invalid property", "/body/contents/0/bold"),
+			insideError("unknown field", "/body/contents/0/bold"),
 		},
 		{"video in the body", body(flexVideo), insideError("invalid property", "/body/contents/0")},
 		{
@@ -306,7 +306,7 @@ func TestRefusedMessages(t *testing.T) {
 		{
 			"style of no block",
 			flex(`{"type":"bubble","styles":{"side":{}},"body":{"type":"box","layout":"vertical","contents":[]}}`),
-			insideError("invalid property", "/styles/side"),
+			insideError("unknown field", "/styles/side"),
 		},
 		{
 			"bubble of more than 30 KB", body(fmt.Sprintf(`{"type":"text","text":%q}`, repeat("a", 31_000))),
@@ -529,7 +529,7 @@ func TestRefusedRequests(t *testing.T) {
 		{
 			"narrowcast to an audience that there is not", "narrowcast",
 			`{"recipient":{"type":"audience","audienceGroupId":1},` + hello + `}`, 400,
-			`{"message":"audience group not found","details":[{"message":"AUDIENCE_GROUP_NOT_FOUND"}]}`,
+			`{"message":"Invalid audience group id: 1"}`,
 		},
 		{
 			"narrowcast to a type of recipient that there is not", "narrowcast",

@@ -13,15 +13,17 @@ const (
 
 type replyToken struct {
 	phone     *phone
+	n         int // of the entry that the phone shows for the event; 0 as long as it shows none
 	event     time.Time
 	delivered time.Time
+	used      bool
 }
 
 func (t replyToken) alive(now time.Time) bool {
-	return now.Sub(t.delivered) <= tokenLife && now.Sub(t.event) <= eventLife
+	return !t.used && now.Sub(t.delivered) <= tokenLife && now.Sub(t.event) <= eventLife
 }
 
-// replyTokens are the tokens that nobody has used yet; a used one is simply gone.
+// replyTokens are the tokens of the last minutes, with what they answer.
 type replyTokens struct {
 	mu      sync.Mutex
 	live    map[string]replyToken
@@ -34,6 +36,30 @@ func (r *replyTokens) issue(token string, p *phone, now time.Time) {
 	defer r.mu.Unlock()
 	r.sweep(now)
 	r.live[token] = replyToken{phone: p, event: now, delivered: now}
+}
+
+// answers notes which entry of its phone the token's event is.
+func (r *replyTokens) answers(token string, n int) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if t, ok := r.live[token]; ok {
+		t.n = n
+		r.live[token] = t
+	}
+}
+
+// find returns the token, used or not, as long as it is remembered.
+func (r *replyTokens) find(token string) (replyToken, bool) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	t, ok := r.live[token]
+	return t, ok
+}
+
+// owner returns the phone of a token that is still alive, and leaves the token so.
+func (r *replyTokens) owner(token string, now time.Time) (*phone, bool) {
+	t, ok := r.find(token)
+	return t.phone, ok && t.alive(now)
 }
 
 // redelivered gives a token that has not been used another minute.
@@ -54,7 +80,8 @@ func (r *replyTokens) use(token string, now time.Time) (*phone, bool) {
 	if !ok || !t.alive(now) {
 		return nil, false
 	}
-	delete(r.live, token)
+	t.used = true
+	r.live[token] = t
 	return t.phone, true
 }
 

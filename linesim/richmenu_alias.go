@@ -14,6 +14,13 @@ const maxAliases = 1000
 
 var aliasID = regexp.MustCompile(`^[a-z0-9_-]{1,32}$`)
 
+// noSuchMenu is LINE's word for a menu that there is not or, where an alias is wanted, that has no picture yet.
+const noSuchMenu = "richmenu not found"
+
+func wrongMenuID(property string) *validate.Error {
+	return validate.Wrong(property, "invalid richMenuId")
+}
+
 type alias struct {
 	ID     string `json:"richMenuAliasId"`
 	MenuID string `json:"richMenuId"`
@@ -90,8 +97,11 @@ func (s *Server) saveAlias(f validate.Fields, id string, anew bool, otherwise ap
 	if err != nil {
 		return api.Refused(err)
 	}
-	if _, ok := s.menus.find(menuID); !ok {
-		return api.Refuse(http.StatusBadRequest, "richmenu not found")
+	if !validate.IsRichMenuID(menuID) {
+		return api.Refused(wrongMenuID("richMenuId"))
+	}
+	if menu, ok := s.menus.find(menuID); !ok || menu.image.bytes == nil {
+		return api.Refuse(http.StatusBadRequest, noSuchMenu)
 	}
 	if !s.menus.setAlias(alias{id, menuID}, anew) {
 		return otherwise

@@ -56,7 +56,7 @@ func TestRefusedBatches(t *testing.T) {
 		{"from nothing", `{"operations":[{"type":"unlink"}]}`, bodyError("May not be empty", "operations[0].from")},
 		{
 			"from what is not", `{"operations":[{"type":"unlink","from":"richmenu-1"}]}`,
-			bodyError("richmenu not found", "operations[0].from"),
+			bodyError("invalid richMenuId", "operations[0].from"),
 		},
 		{
 			"key with a blank", `{"operations":[{"type":"unlinkAll"}],"resumeRequestKey":"a b"}`,

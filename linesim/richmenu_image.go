@@ -24,13 +24,16 @@ func (s *Server) uploadMenuImage(c *api.Call) api.Answer {
 	if menu.image.bytes != nil {
 		return api.Refuse(http.StatusBadRequest, "An image has already been uploaded to the richmenu")
 	}
+	if refusal := takesOnly(c, "image/jpeg", "image/png"); refusal.Status != 0 {
+		return refusal
+	}
 	kind := http.DetectContentType(c.Body)
 	if kind != "image/jpeg" && kind != "image/png" {
-		return api.Refuse(http.StatusUnsupportedMediaType, "The image must be JPEG or PNG")
+		return api.NotSupported(kind)
 	}
 	picture, _, err := image.DecodeConfig(bytes.NewReader(c.Body))
-	if err != nil || !validate.RichMenuSize(picture.Width, picture.Height) {
-		return api.Refuse(http.StatusBadRequest, "The image size is invalid")
+	if err != nil || len(c.Body) > maxMenuImage || !validate.RichMenuSize(picture.Width, picture.Height) {
+		return api.Refuse(http.StatusBadRequest, "The image size is not allowed for richmenu")
 	}
 	s.menus.setImage(menu.ID, content{kind, c.Body})
 	return api.Empty()

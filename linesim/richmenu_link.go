@@ -1,6 +1,7 @@
 package linesim
 
 import (
+	"fmt"
 	"net/http"
 
 	"leaveline/linesim/api"
@@ -47,12 +48,12 @@ func (s *Server) clearDefaultMenu(*api.Call) api.Answer {
 }
 
 func (s *Server) linkMenu(c *api.Call) api.Answer {
+	if !validate.IsUserID(c.PathValue("userId")) {
+		return api.WrongParameter("userId")
+	}
 	menu, err := s.linkable(c.PathValue("richMenuId"))
 	if err != nil {
 		return api.Refused(err)
-	}
-	if !validate.IsUserID(c.PathValue("userId")) {
-		return api.WrongParameter("userId")
 	}
 	s.linkTo(menu.ID, c.PathValue("userId"))
 	return api.Empty()
@@ -82,6 +83,9 @@ func (p *phone) ownMenu() string {
 
 // getUserMenu knows only the menu linked to the person, not the default.
 func (s *Server) getUserMenu(c *api.Call) api.Answer {
+	if !validate.IsUserID(c.PathValue("userId")) {
+		return api.WrongParameter("userId")
+	}
 	p, ok := s.people.find(c.PathValue("userId"))
 	if !ok || p.ownMenu() == "" {
 		return api.Refuse(http.StatusNotFound, "the user has no richmenu")
@@ -90,6 +94,9 @@ func (s *Server) getUserMenu(c *api.Call) api.Answer {
 }
 
 func (s *Server) unlinkMenu(c *api.Call) api.Answer {
+	if !validate.IsUserID(c.PathValue("userId")) {
+		return api.WrongParameter("userId")
+	}
 	s.linkTo("", c.PathValue("userId"))
 	return api.Empty()
 }
@@ -103,11 +110,23 @@ func (s *Server) linkMenus(c *api.Call) api.Answer {
 	if err != nil {
 		return api.Refused(err)
 	}
-	if _, err := s.linkable(id); err != nil {
+	if err := s.linkableInBulk(id); err != nil {
 		return api.Refused(err)
 	}
 	s.linkTo(id, ids...)
 	return api.AcceptedEmpty()
+}
+
+// linkableInBulk says it in other words than linkable, as LINE does.
+func (s *Server) linkableInBulk(id string) error {
+	if !validate.IsRichMenuID(id) {
+		return wrongMenuID("richMenuId")
+	}
+	if _, ok := s.menus.find(id); !ok {
+		return &api.Refusal{Status: http.StatusNotFound, Message: noSuchMenu}
+	}
+	_, err := s.linkable(id)
+	return err
 }
 
 func (s *Server) unlinkMenus(c *api.Call) api.Answer {
@@ -127,6 +146,11 @@ func readBulk(body []byte) (validate.Fields, []string, error) {
 	ids, err := f.Texts("userIds")
 	if err == nil && (len(ids) == 0 || len(ids) > maxBulk) {
 		err = validate.Wrong("userIds", validate.SizeBetween(1, maxBulk))
+	}
+	for i, id := range ids {
+		if err == nil && !validate.IsUserID(id) {
+			err = validate.Property(fmt.Sprintf("userIds[%d]", i))
+		}
 	}
 	return f, ids, err
 }

@@ -139,9 +139,10 @@ func TestMenuAliases(t *testing.T) {
 	t.Parallel()
 	s := setup(t)
 	id := s.createMenu("main", "")
+	s.upload(id, 800, 540).has(t, http.StatusOK, `{}`)
 	s.post("/v2/bot/richmenu/alias", `{"richMenuAliasId":"A B","richMenuId":"`+id+`"}`).has(t, http.StatusBadRequest, "")
 	s.post(
-		"/v2/bot/richmenu/alias", `{"richMenuAliasId":"main","richMenuId":"none"}`,
+		"/v2/bot/richmenu/alias", `{"richMenuAliasId":"main","richMenuId":"richmenu-`+repeat("0", 32)+`"}`,
 	).has(t, http.StatusBadRequest, `{"message":"richmenu not found"}`)
 	s.post("/v2/bot/richmenu/alias", `{"richMenuAliasId":"main","richMenuId":"`+id+`"}`).has(t, http.StatusOK, `{}`)
 	s.post(
@@ -173,7 +174,7 @@ func TestRefusedRichMenus(t *testing.T) {
 		},
 		{
 			"no bar text", `{"size":{"width":800,"height":300},"selected":false,"name":"a","areas":[]}`,
-			bodyError("May not be empty", "chatBarText"),
+			bodyError("must be specified", "chatBarText"),
 		},
 		{
 			"bar text of 15",

@@ -41,12 +41,12 @@ func (s *Server) on(mux *http.ServeMux, pattern string, h api.Handler) {
 
 // onUpTo is for the requests whose bodies have a limit of their own.
 func (s *Server) onUpTo(mux *http.ServeMux, pattern string, limit int64, h api.Handler) {
-	mux.Handle(pattern, s.authorized(limit, s.limited(pattern, notRetriable(h))))
+	mux.Handle(pattern, s.authorized(limit, asJSON(pattern, s.limited(pattern, notRetriable(h)))))
 }
 
 // onceOnly is for the requests that may be repeated under a retry key.
 func (s *Server) onceOnly(mux *http.ServeMux, pattern string, h api.Handler) {
-	mux.Handle(pattern, s.authorized(maxBody, s.limited(pattern, s.oncePerRetryKey(h))))
+	mux.Handle(pattern, s.authorized(maxBody, asJSON(pattern, s.limited(pattern, s.oncePerRetryKey(h)))))
 }
 
 func (s *Server) marketingRoutes(mux *http.ServeMux) {
@@ -62,7 +62,7 @@ func (s *Server) messageRoutes(mux *http.ServeMux) {
 	s.onceOnly(mux, "POST /v2/bot/message/narrowcast", s.narrowcast)
 	s.onceOnly(mux, "POST /v2/bot/message/broadcast", s.broadcast)
 	for _, via := range []string{api.Reply, api.Push, api.Multicast, api.Narrowcast, api.Broadcast} {
-		s.on(mux, "POST /v2/bot/message/validate/"+via, s.validateOnly)
+		s.on(mux, "POST /v2/bot/message/validate/"+via, s.validateFor(via))
 	}
 	s.on(mux, "GET /v2/bot/message/quota", s.getQuota)
 	s.on(mux, "GET /v2/bot/message/quota/consumption", s.getConsumption)
@@ -90,7 +90,7 @@ func (s *Server) menuRoutes(mux *http.ServeMux) {
 	s.on(mux, "GET /v2/bot/richmenu/list", s.listMenus)
 	s.on(mux, "GET /v2/bot/richmenu/{richMenuId}", s.getMenu)
 	s.on(mux, "DELETE /v2/bot/richmenu/{richMenuId}", s.deleteMenu)
-	mux.Handle("POST /v2/bot/richmenu/{richMenuId}/content", s.authorized(maxMenuImage, notRetriable(s.uploadMenuImage)))
+	mux.Handle("POST /v2/bot/richmenu/{richMenuId}/content", s.authorized(maxBody, notRetriable(s.uploadMenuImage)))
 	s.on(mux, "GET /v2/bot/richmenu/{richMenuId}/content", s.downloadMenuImage)
 	s.on(mux, "POST /v2/bot/richmenu/bulk/link", s.linkMenus)
 	s.on(mux, "POST /v2/bot/richmenu/bulk/unlink", s.unlinkMenus)

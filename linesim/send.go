@@ -19,21 +19,14 @@ type outgoing struct {
 }
 
 // readMessages reads a request that sends messages and checks them as LINE does.
-func (s *Server) readMessages(body []byte) (outgoing, error) {
+func (s *Server) readMessages(c *api.Call) (outgoing, error) {
 	account := validate.Account{
 		QuoteTokenGiven: func(token string) bool { return s.sealed(forQuote, token) },
 		CouponRuns:      s.marketing.CouponRuns,
 	}
-	r, err := account.ReadRequest(body)
+	r, err := account.ReadRequest(c.Body)
+	c.Note(r.Notes...)
 	return outgoing{Request: r}, err
-}
-
-// validateOnly answers as the real send would, but sends nothing.
-func (s *Server) validateOnly(c *api.Call) api.Answer {
-	if _, err := s.readMessages(c.Body); err != nil {
-		return api.Refused(err)
-	}
-	return api.Empty()
 }
 
 // sendCounted sends to phones under the month's quota.
@@ -79,7 +72,7 @@ func (s *Server) deliverTo(c *api.Call, p *phone, via string, out outgoing) bool
 	if !p.receives(c.At) {
 		return false
 	}
-	last := s.show(p, c.At, sender{from: fromBot, via: via, sent: out.sent}, out.Messages...)
+	last := s.show(p, c.At, sender{from: fromBot, via: via, sent: out.sent, silent: out.Silent}, out.Messages...)
 	var members []string
 	if p.kind != kindUser {
 		members = p.memberIDs()

@@ -39,7 +39,11 @@ type Config struct {
 	Logger *slog.Logger
 	Phones []Phone // whom the page shows at first, in this order; they are friends of the bot's from the start
 	Links  []Link  // to other pages that belong to the scene, such as a mailbox; the page shows them
+	Hint   Hint    // what an empty chat says that one can do; without one it speaks of menus and texts in general
 }
+
+// Hint is a sentence of the page in its two languages.
+type Hint struct{ Chinese, English string }
 
 // Link is a page that the phones page leads to.
 type Link struct{ Title, English, Address string }
@@ -68,6 +72,7 @@ type Server struct {
 	random      *random
 	channelID   string
 	links       []Link
+	hint        Hint
 
 	access        accessTokens
 	assertionKeys assertionKeys
@@ -75,6 +80,7 @@ type Server struct {
 	batches       api.Recent[batchProgress]
 	marketing     *marketing.Account
 	ledger        ledger
+	failures      failures
 	out           *http.Client
 	line          http.Handler
 	own           http.Handler
@@ -121,7 +127,7 @@ func newServer(c Config) *Server {
 	s.closing, s.close = context.WithCancel(context.Background())
 	s.lastMessage.Store(s.firstMessage(c.Seed))
 	s.SetWebhook(c.Webhook)
-	s.links = c.Links
+	s.links, s.hint = c.Links, c.Hint
 	s.line, s.own = s.lineRoutes(), s.ownRoutes()
 	return s
 }

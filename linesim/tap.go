@@ -3,6 +3,7 @@ package linesim
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"iter"
 	"net/http"
 	"slices"
@@ -95,7 +96,25 @@ func (s *Server) labels(p *phone) []string {
 }
 
 func (s *Server) noSuchLabel(w http.ResponseWriter, p *phone, label string) {
-	writeJSON(w, http.StatusNotFound, map[string]any{"error": "nothing to tap is called " + label, "labels": s.labels(p)})
+	wrong := "nothing to tap is called " + label
+	if n, was := p.goneQuickReply(label); was {
+		wrong += fmt.Sprintf(": it was a quick reply of message %d, and those go when anything newer comes", n)
+	}
+	writeJSON(w, http.StatusNotFound, map[string]any{"error": wrong, "labels": s.labels(p)})
+}
+
+// goneQuickReply finds the newest message that had a quick reply of that label, or one that begins so.
+func (p *phone) goneQuickReply(label string) (n int, was bool) {
+	for e := range p.backward() {
+		var message object
+		if e.From != fromBot || json.Unmarshal(e.Message, &message) != nil {
+			continue
+		}
+		if _, was = match(quickRepliesOf(message), label, anyAction); was {
+			return e.N, true
+		}
+	}
+	return 0, false
 }
 
 func (s *Server) postTap(w http.ResponseWriter, r *http.Request, p *phone) {

@@ -64,7 +64,8 @@ func TestTapPerformsTheAction(t *testing.T) {
 		t.Errorf("the bot heard %+v", e)
 	}
 	s.on(chen, "tap", `{"label":"取消"}`).has(
-		t, http.StatusNotFound, `{"error":"nothing to tap is called 取消","labels":["看明細","選日期…","法規","送出這一件","送出"]}`,
+		t, http.StatusNotFound, `{"error":"nothing to tap is called 取消: it was a quick reply of message 1, and those go `+
+			`when anything newer comes","labels":["看明細","選日期…","法規","送出這一件","送出"]}`,
 	)
 	s.on(chen, "tap", `{"label":"送出這一件"}`)
 	got := s.messages(chen, "all=true")

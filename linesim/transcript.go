@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	html "html/template"
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 	"time"
@@ -21,17 +22,18 @@ type transcript struct {
 	Quota    quotaCount    `json:"quota"`
 	Calls    []callLine    `json:"calls"`
 	Webhooks []webhookLine `json:"webhooks"`
+	Whole    bool          `json:"-"` // every chat, with the follow events that they begin with
 }
 
-// transcript keeps to one chat if a name of one is given.
-func (s *Server) transcript(of string) transcript {
+// transcript keeps to some chats if ids of them are given.
+func (s *Server) transcript(of []string) transcript {
 	now := s.clock.Now()
 	all := transcript{
 		Now: now, Seed: s.random.seed, Bot: s.botID, Chats: []groupShown{}, Entries: []*entry{},
 		Quota: s.quota.now(now), Calls: s.ledger.calls.list(), Webhooks: s.ledger.webhooks.list(),
 	}
 	for _, p := range s.people.all() {
-		if entries := p.since(0, true); len(entries) > 0 && (of == "" || of == p.id) {
+		if entries := p.since(0, true); len(entries) > 0 && (len(of) == 0 || slices.Contains(of, p.id)) {
 			all.Chats = append(all.Chats, p.group())
 			all.Entries = append(all.Entries, entries...)
 		}
@@ -41,14 +43,35 @@ func (s *Server) transcript(of string) transcript {
 }
 
 func (s *Server) getTranscript(w http.ResponseWriter, r *http.Request) {
-	writeJSON(w, http.StatusOK, s.transcript(r.URL.Query().Get("chat")))
+	writeJSON(w, http.StatusOK, s.transcript(r.URL.Query()["chat"]))
+}
+
+// readable is the transcript for people: the chats asked for, or else those in which something has happened. The follow
+// events that every chat begins with are left out.
+func (s *Server) readable(query url.Values) transcript {
+	t := s.transcript(query["chat"])
+	if t.Whole = query.Has("all"); t.Whole {
+		return t
+	}
+	begun := map[string]bool{}
+	t.Entries = slices.DeleteFunc(t.Entries, func(e *entry) bool {
+		begun[e.User] = begun[e.User] || !e.isFollow()
+		return !begun[e.User]
+	})
+	t.Chats = slices.DeleteFunc(t.Chats, func(chat groupShown) bool { return !begun[chat.ID] && len(query["chat"]) == 0 })
+	return t
+}
+
+func (e *entry) isFollow() bool {
+	var shown shownEvent
+	return e.From == fromSystem && json.Unmarshal(e.Message, &shown) == nil && shown.Type == "follow"
 }
 
 //go:embed transcript.html
 var transcriptHTML string
 
 var transcriptPage = html.Must(html.New("transcript").Funcs(html.FuncMap{
-	"stamp": stampOf, "outline": outline, "pretty": pretty,
+	"stamp": stampOf, "outline": outline, "pretty": pretty, "call": callAnchor, "event": eventAnchor,
 	"column": func(t transcript, id string) int {
 		return 2 + slices.IndexFunc(t.Chats, func(g groupShown) bool { return g.ID == id })
 	},
@@ -56,7 +79,7 @@ var transcriptPage = html.Must(html.New("transcript").Funcs(html.FuncMap{
 
 func (s *Server) showTranscript(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
-	_ = transcriptPage.Execute(w, s.transcript(r.URL.Query().Get("chat"))) // the reader has gone
+	_ = transcriptPage.Execute(w, s.readable(r.URL.Query())) // the reader has gone
 }
 
 func pretty(raw json.RawMessage) string {
@@ -78,7 +101,7 @@ func outline(raw json.RawMessage) []string {
 		return nil
 	}
 	var lines []string
-	for _, name := range []string{"text", "displayText", "fileName", "title", "address"} {
+	for _, name := range []string{"text", "displayText", "fileName", "title", "address", "what", "reason"} {
 		if text, ok := message[name].(string); ok && text != "" {
 			lines = append(lines, strings.Split(text, "\n")...)
 		}

@@ -16,6 +16,7 @@ func (s *Server) postUnsend(w http.ResponseWriter, r *http.Request, p *phone) {
 		writeError(w, http.StatusNotFound, "there is no message of one's own with that number")
 		return
 	}
+	s.contents.forget(id)
 	shown := shownEvent{Type: "unsend", MessageID: id, Of: wanted.N}
 	writeJSON(w, http.StatusOK, s.raise(r.Context(), p, event{Type: "unsend", Unsend: &unsend{id}}, fromSystem, shown))
 }

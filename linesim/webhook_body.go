@@ -9,6 +9,7 @@ import (
 type raisedEvent struct {
 	phone *phone
 	event event
+	n     int // of the entry that the phone shows for it
 }
 
 // callback is the body of a webhook.

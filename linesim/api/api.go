@@ -11,6 +11,8 @@ import (
 	"net/http"
 	"time"
 
+	"github.com/google/uuid"
+
 	"leaveline/linesim/validate"
 )
 
@@ -30,7 +32,15 @@ type Call struct {
 	ID       string    // x-line-request-id
 	At       time.Time // by the simulated clock
 	RetryKey string    // x-line-retry-key as it came, empty without one
+
+	notes []validate.Problem
 }
+
+// Note remarks in the record on what LINE takes all the same, such as a property that it does not know.
+func (c *Call) Note(notes ...validate.Problem) { c.notes = append(c.notes, notes...) }
+
+// Notes are the remarks on this call.
+func (c *Call) Notes() []validate.Problem { return c.notes }
 
 // Answer is the response to a Call: Body as JSON, or Raw if there is a ContentType.
 type Answer struct {
@@ -82,6 +92,16 @@ func Refuse(status int, message string, details ...validate.Problem) Answer {
 // NotFound answers 404.
 func NotFound() Answer { return Refuse(http.StatusNotFound, "Not found") }
 
+// NotSupported answers 415 to a body of a type that the path does not take.
+func NotSupported(mediaType string) Answer {
+	return Refuse(http.StatusUnsupportedMediaType, "The content type, "+mediaType+", is not supported")
+}
+
+// IsRequestID says whether a text has the form of the id of a request: a UUID.
+func IsRequestID(id string) bool { return len(id) == uuidLength && uuid.Validate(id) == nil }
+
+const uuidLength = 36
+
 // WrongParameter refuses a parameter of the address.
 func WrongParameter(name string) Answer {
 	return Refuse(http.StatusBadRequest, "The value for the '"+name+"' parameter is invalid")
@@ -91,10 +111,16 @@ func WrongParameter(name string) Answer {
 type Refusal struct {
 	Status  int
 	Message string
+	Wrong   *validate.Error // instead of the message: what is wrong with the body
 }
 
 // Error is the message alone.
-func (r *Refusal) Error() string { return r.Message }
+func (r *Refusal) Error() string {
+	if r.Wrong != nil {
+		return r.Wrong.Error()
+	}
+	return r.Message
+}
 
 // Refused answers with the refusal that err is: a *validate.Error, a *Refusal, or else an internal error.
 func Refused(err error) Answer {
@@ -102,6 +128,9 @@ func Refused(err error) Answer {
 		return Refuse(http.StatusBadRequest, wrong.Message, wrong.Details...)
 	}
 	if refusal, ok := errors.AsType[*Refusal](err); ok {
+		if refusal.Wrong != nil {
+			return Refuse(refusal.Status, refusal.Wrong.Message, refusal.Wrong.Details...)
+		}
 		return Refuse(refusal.Status, refusal.Message)
 	}
 	return Refuse(http.StatusInternalServerError, "Internal server error")

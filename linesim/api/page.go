@@ -2,6 +2,7 @@ package api
 
 import (
 	"cmp"
+	"net/http"
 	"strconv"
 )
 
@@ -15,7 +16,7 @@ func PageOf[T any](c *Call, list []T, name string, usual, most int) Answer {
 	}
 	start, err := strconv.Atoi(cmp.Or(query.Get("start"), "0"))
 	if err != nil || start < 0 {
-		return WrongParameter("start")
+		return Refuse(http.StatusBadRequest, "Invalid start param")
 	}
 	page := map[string]any{name: append([]T{}, list[min(start, len(list)):min(start+limit, len(list))]...)}
 	if start+limit < len(list) {

@@ -4,9 +4,11 @@ import (
 	"bytes"
 	"cmp"
 	"errors"
+	"fmt"
 	"io"
 	"mime"
 	"mime/multipart"
+	"net/http"
 	"slices"
 	"strconv"
 	"strings"
@@ -15,6 +17,9 @@ import (
 	"leaveline/linesim/api"
 	"leaveline/linesim/validate"
 )
+
+// mediaMultipart is the media type of the bodies that bring a file.
+const mediaMultipart = "multipart/form-data"
 
 var errNoAudience = &validate.Error{
 	Message: "audience group not found", Details: []validate.Problem{{Message: "AUDIENCE_GROUP_NOT_FOUND"}},
@@ -85,7 +90,9 @@ func checkName(name string) error {
 	case strings.TrimSpace(name) == "":
 		return wrongAudience("AUDIENCE_GROUP_NAME_EMPTY", "description")
 	case validate.UTF16Len(name) > maxAudienceName:
-		return wrongAudience("AUDIENCE_GROUP_NAME_SIZE_OVER", "description")
+		return &validate.Error{
+			Message: "size over audienceGroupName", Details: []validate.Problem{{Message: "AUDIENCE_GROUP_NAME_SIZE_OVER"}},
+		}
 	case strings.ContainsFunc(name, unicode.IsControl):
 		return wrongAudience("AUDIENCE_GROUP_NAME_WRONG", "description")
 	}
@@ -111,10 +118,15 @@ func readIDs(f validate.Fields, ifa bool) ([]string, error) {
 	for i, one := range list {
 		ids[i] = one.ID
 	}
-	return ids, checkIDs(ids, ifa, "audiences[].id")
+	err := checkIDs(ids, ifa, "audiences")
+	if err != nil {
+		err.Message = "Invalid audience id format" // in a file the code stands here as well
+		return nil, err
+	}
+	return ids, nil
 }
 
-func checkIDs(ids []string, ifa bool, property string) error {
+func checkIDs(ids []string, ifa bool, property string) *validate.Error {
 	if ifa || !slices.ContainsFunc(ids, func(id string) bool { return !validate.IsUserID(id) }) {
 		return nil
 	}
@@ -158,12 +170,24 @@ func (a *Account) uploaded(id int64) (ifa, known bool) {
 	return ifa, known
 }
 
+func notSupported(mediaType string) error {
+	refused, _ := api.NotSupported(mediaType).Body.(api.Error)
+	return &api.Refusal{Status: http.StatusUnsupportedMediaType, Message: refused.Message}
+}
+
+// takenAsText says whether a file of ids may be of that type; libraries send octets where they know nothing better.
+func takenAsText(kind string) bool { return kind == "text/plain" || kind == "application/octet-stream" }
+
 // readForm reads a multipart body: its fields, and the ids in its file, one a line.
 func readForm(c *api.Call) (fields map[string]string, ids []string, err error) {
 	notForm := &validate.Error{Message: "The request body is no multipart/form-data"}
-	_, params, err := mime.ParseMediaType(c.Header.Get("Content-Type"))
-	if err != nil {
+	given := c.Header.Get("Content-Type")
+	if given == "" {
 		return nil, nil, notForm
+	}
+	kind, params, err := mime.ParseMediaType(given)
+	if err != nil || kind != mediaMultipart {
+		return nil, nil, notSupported(cmp.Or(kind, given))
 	}
 	fields = map[string]string{}
 	for parts := multipart.NewReader(bytes.NewReader(c.Body), params["boundary"]); ; {
@@ -179,9 +203,13 @@ func readForm(c *api.Call) (fields map[string]string, ids []string, err error) {
 			return nil, nil, notForm
 		}
 		fields[part.FormName()] = string(content)
-		if part.FormName() == "file" {
-			ids = strings.Fields(string(content))
+		if part.FormName() != "file" {
+			continue
 		}
+		if kind, _, err := mime.ParseMediaType(part.Header.Get("Content-Type")); err == nil && !takenAsText(kind) {
+			return nil, nil, notSupported(kind)
+		}
+		ids = strings.Fields(string(content))
 	}
 }
 
@@ -306,7 +334,11 @@ func pageOf(c *api.Call, found []audienceShown) api.Answer {
 		return api.WrongParameter("page")
 	}
 	size, err := strconv.Atoi(cmp.Or(query.Get("size"), strconv.Itoa(audiencesListed)))
-	if err != nil || size < 1 || size > maxAudiencesListed {
+	if err == nil && size > maxAudiencesListed {
+		return api.Refuse(http.StatusBadRequest, fmt.Sprintf("size: must be less than or equal to %d", maxAudiencesListed),
+			validate.Problem{Message: "TOO_HIGH"})
+	}
+	if err != nil || size < 1 {
 		return api.WrongParameter("size")
 	}
 	from, to := min((page-1)*size, len(found)), min(page*size, len(found))

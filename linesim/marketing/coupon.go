@@ -1,9 +1,12 @@
 package marketing
 
 import (
+	"fmt"
 	"maps"
 	"net/http"
 	"slices"
+	"strconv"
+	"strings"
 	"sync"
 
 	"leaveline/linesim/api"
@@ -15,6 +18,12 @@ const (
 	couponRunning = "RUNNING"
 	couponClosed  = "CLOSED"
 )
+
+// couponStates are those that LINE knows; a draft can be made in its manager only.
+var couponStates = []string{"DRAFT", couponRunning, couponClosed}
+
+// maxRunningCoupons is how many coupons an account may have that are not closed.
+const maxRunningCoupons = 5000
 
 // coupon is one as it was created, with the properties that the account adds.
 type coupon struct {
@@ -59,6 +68,8 @@ func (c *coupons) close(id string) bool {
 	}
 	return false
 }
+
+func (c *coupons) running() int { return len(c.in([]string{couponRunning})) }
 
 // couponShown is a coupon as it is listed.
 type couponShown struct {
@@ -105,6 +116,12 @@ func (a *Account) createCoupon(c *api.Call) api.Answer {
 	if err != nil {
 		return api.Refused(err)
 	}
+	if end, _ := properties["endTimestamp"].(float64); int64(end) <= c.At.Unix() {
+		return api.Refused(validate.Wrong("endTimestamp", "must be in the future"))
+	}
+	if a.coupons.running() >= maxRunningCoupons {
+		return api.Refused(validate.WrongWhole("You have too many coupons created."))
+	}
 	one := &coupon{id: a.config.NewCouponID(c.At), status: couponRunning, properties: properties}
 	one.title, _ = properties["title"].(string)
 	properties["couponId"], properties["createdTimestamp"] = one.id, c.At.Unix()
@@ -131,14 +148,36 @@ func addCurrency(properties map[string]any) {
 	}
 }
 
+// maxListed is how many coupons one page may have.
+const maxListed = 100
+
+// listCoupons takes several states, with commas or one at a time.
 func (a *Account) listCoupons(c *api.Call) api.Answer {
-	return api.PageOf(c, a.coupons.in(c.URL.Query()["status"]), "items", 20, 100)
+	var states []string
+	for _, some := range c.URL.Query()["status"] {
+		states = append(states, strings.Split(some, ",")...)
+	}
+	for _, state := range states {
+		if !slices.Contains(couponStates, state) {
+			return api.Refused(validate.Wrong("status", validate.MustBeOneOfClosely(couponStates...)))
+		}
+	}
+	if limit, err := strconv.Atoi(c.URL.Query().Get("limit")); err == nil && limit > maxListed {
+		return api.Refused(validate.Wrong("limit", fmt.Sprintf("Must be less than or equal to %d", maxListed)))
+	}
+	return api.PageOf(c, a.coupons.in(states), "items", 20, maxListed)
+}
+
+// refuseWhole answers about a coupon as a whole, which LINE does as if a body had been wrong.
+func refuseWhole(status int, message string) api.Answer {
+	wrong := validate.WrongWhole(message)
+	return api.Refuse(status, wrong.Message, wrong.Details...)
 }
 
 func (a *Account) getCoupon(c *api.Call) api.Answer {
 	one, ok := a.coupons.find(c.PathValue("couponId"))
 	if !ok {
-		return api.NotFound()
+		return refuseWhole(http.StatusNotFound, "coupon not found")
 	}
 	shown := map[string]any{"status": one.status}
 	maps.Copy(shown, one.properties)
@@ -148,10 +187,10 @@ func (a *Account) getCoupon(c *api.Call) api.Answer {
 func (a *Account) closeCoupon(c *api.Call) api.Answer {
 	id := c.PathValue("couponId")
 	if _, ok := a.coupons.find(id); !ok {
-		return api.NotFound()
+		return refuseWhole(http.StatusNotFound, "coupon not found")
 	}
 	if !a.coupons.close(id) {
-		return api.Refuse(http.StatusGone, "The coupon is already closed")
+		return refuseWhole(http.StatusGone, "The coupon has already been closed.")
 	}
 	return api.Empty()
 }

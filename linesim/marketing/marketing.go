@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"leaveline/linesim/api"
+	"leaveline/linesim/validate"
 )
 
 // Config connects an Account to the server that plays it.
@@ -55,14 +56,23 @@ func (a *Account) Routes() []api.Route {
 
 // membershipRoutes are those of an account without memberships and phone numbers, as LINE allows few.
 func membershipRoutes() []api.Route {
-	none := func(*api.Call) api.Answer { return api.NotFound() }
+	none := func(message string) api.Handler {
+		return func(*api.Call) api.Answer { return api.Refuse(http.StatusNotFound, message) }
+	}
 	return []api.Route{
-		{Pattern: "GET /v2/bot/membership/subscription/{userId}", Handler: none},
-		{Pattern: "GET /v2/bot/membership/list", Handler: none},
-		{Pattern: "GET /v2/bot/membership/{membershipId}/users/ids", Handler: none},
+		{Pattern: "GET /v2/bot/membership/subscription/{userId}", Handler: noSubscription},
+		{Pattern: "GET /v2/bot/membership/list", Handler: none("Membership plan not found")},
+		{Pattern: "GET /v2/bot/membership/{membershipId}/users/ids", Handler: none("Membership ID is not found")},
 		{Pattern: "POST /bot/pnp/push", Handler: NotAvailable},
 		{Pattern: "GET /v2/bot/message/delivery/pnp", Handler: NotAvailable},
 	}
+}
+
+func noSubscription(c *api.Call) api.Answer {
+	if !validate.IsUserID(c.PathValue("userId")) {
+		return api.WrongParameter("userId")
+	}
+	return api.NotFound()
 }
 
 // NotAvailable answers for what LINE offers to few accounts, and not to this one.

@@ -2,39 +2,62 @@ package marketing
 
 import (
 	"encoding/json"
+	"fmt"
 	"slices"
+	"time"
 
 	"leaveline/linesim/validate"
 )
+
+// maxChosen is how many audiences and earlier narrowcasts a narrowcast may be made of.
+const maxChosen = 10
+
+// Chosen are those whom a narrowcast goes to.
+type Chosen struct {
+	IDs       []string
+	UpToQuota bool // no more of them than the month's quota has left
+	AllOrNone bool // nobody, if the quota does not do for all; only with UpToQuota
+}
 
 // Recipients chooses from the friends' ids those whom a narrowcast's recipient, filter and limit mean, in their order.
 //
 // A demographic filter finds nobody, since it is not known how old anybody here is or where they live. The error is a
 // *validate.Error.
-func (a *Account) Recipients(f validate.Fields, friends []string) ([]string, error) {
-	if f.Has("filter") {
-		return nil, nil
+func (a *Account) Recipients(now time.Time, f validate.Fields, friends []string) (Chosen, error) {
+	if err := checkFilter(f); err != nil {
+		return Chosen{}, err
+	}
+	var limit struct {
+		Max       *int `json:"max"`
+		UpToQuota bool `json:"upToRemainingQuota"`
+		AllOrNone bool `json:"forbidPartialDelivery"`
+	}
+	if err := f.Into("limit", &limit); err != nil {
+		return Chosen{}, err
+	}
+	switch {
+	case limit.Max != nil && *limit.Max < 1:
+		return Chosen{}, validate.Wrong("limit.max", "must be greater than or equal to 1")
+	case limit.AllOrNone && !limit.UpToQuota:
+		return Chosen{}, &validate.Error{
+			Message: "The option forbidPartialDelivery must be used with upToRemainingQuota.",
+		}
 	}
 	if f.Has("recipient") {
-		chosen, err := a.choose(f["recipient"], friends)
+		wanted := &choice{account: a, now: now, friends: friends}
+		chosen, err := wanted.of(f["recipient"])
 		if err != nil {
-			return nil, err
+			return Chosen{}, err
 		}
 		friends = chosen.from(friends)
 	}
-	var limit struct {
-		Max *int `json:"max"`
+	if f.Has("filter") {
+		friends = nil
 	}
-	if err := f.Into("limit", &limit); err != nil {
-		return nil, err
+	if limit.Max != nil {
+		friends = friends[:min(*limit.Max, len(friends))]
 	}
-	if limit.Max == nil {
-		return friends, nil
-	}
-	if *limit.Max < 1 {
-		return nil, validate.Wrong("limit.max", "must be greater than or equal to 1")
-	}
-	return friends[:min(*limit.Max, len(friends))], nil
+	return Chosen{friends, limit.UpToQuota, limit.AllOrNone}, nil
 }
 
 // idSet is a set of user ids.
@@ -53,50 +76,68 @@ func (s idSet) from(ids []string) []string {
 	return slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return !s[id] })
 }
 
-// choose reads one recipient object: an audience, a redelivery, or an operator on other recipients.
-func (a *Account) choose(raw json.RawMessage, friends []string) (idSet, error) {
+// choice reads the recipient of one narrowcast.
+type choice struct {
+	account *Account
+	now     time.Time
+	friends []string
+	chosen  int // audiences and earlier narrowcasts so far
+}
+
+// of reads one recipient object: an audience, a redelivery, or an operator on other recipients.
+func (w *choice) of(raw json.RawMessage) (idSet, error) {
 	var wanted struct {
 		Type      string
-		Audience  int64             `json:"audienceGroupId"`
-		RequestID string            `json:"requestId"`
-		And, Or   []json.RawMessage // of an operator, like Not
-		Not       json.RawMessage
+		Audience  int64  `json:"audienceGroupId"`
+		RequestID string `json:"requestId"`
+		operator
 	}
 	if json.Unmarshal(raw, &wanted) != nil {
 		return nil, validate.Property("recipient")
 	}
+	if wanted.Type != "operator" {
+		if w.chosen++; w.chosen > maxChosen {
+			return nil, validate.Wrong("recipient", validate.SizeBetween(1, maxChosen))
+		}
+	}
 	switch wanted.Type {
 	case "audience":
-		ids, ok := a.audiences.members(wanted.Audience)
+		ids, ok := w.account.audiences.members(wanted.Audience)
 		if !ok {
-			return nil, errNoAudience
+			return nil, &validate.Error{Message: fmt.Sprintf("Invalid audience group id: %d", wanted.Audience)}
 		}
 		return setOf(ids), nil
 	case "redelivery":
-		sent, _ := a.sent.Get(wanted.RequestID)
+		if !w.account.narrowcastDone(wanted.RequestID, w.now) {
+			return nil, &validate.Error{Message: "Invalid request id: " + wanted.RequestID}
+		}
+		sent, _ := w.account.sent.Get(wanted.RequestID)
 		return setOf(sent.To), nil
 	case "operator":
-		if len(wanted.Not) > 0 && string(wanted.Not) != "null" {
-			return a.not(wanted.Not, friends)
+		if err := wanted.check("recipient"); err != nil {
+			return nil, err
 		}
-		return a.combine(wanted.And, wanted.Or, friends)
+		if given(wanted.Not) {
+			return w.not(wanted.Not)
+		}
+		return w.combine(wanted.And, wanted.Or)
 	}
 	return nil, validate.Wrong("recipient.type", validate.MustBeOneOf("operator", "audience", "redelivery"))
 }
 
-func (a *Account) not(raw json.RawMessage, friends []string) (idSet, error) {
-	left, err := a.choose(raw, friends)
+func (w *choice) not(raw json.RawMessage) (idSet, error) {
+	left, err := w.of(raw)
 	if err != nil {
 		return nil, err
 	}
-	return setOf(slices.DeleteFunc(slices.Clone(friends), func(id string) bool { return left[id] })), nil
+	return setOf(slices.DeleteFunc(slices.Clone(w.friends), func(id string) bool { return left[id] })), nil
 }
 
 // combine takes the people in all parts of and, or in any part of or. Only one of the two is given.
-func (a *Account) combine(and, or []json.RawMessage, friends []string) (idSet, error) {
+func (w *choice) combine(and, or []json.RawMessage) (idSet, error) {
 	votes := map[string]int{}
 	for _, part := range slices.Concat(and, or) {
-		chosen, err := a.choose(part, friends)
+		chosen, err := w.of(part)
 		if err != nil {
 			return nil, err
 		}
@@ -109,4 +150,29 @@ func (a *Account) combine(and, or []json.RawMessage, friends []string) (idSet, e
 		chosen[id] = n >= least
 	}
 	return chosen, nil
+}
+
+// operator combines other recipients, or other filters.
+type operator struct {
+	And, Or []json.RawMessage
+	Not     json.RawMessage
+}
+
+func given(raw json.RawMessage) bool { return len(raw) > 0 && string(raw) != "null" }
+
+// check refuses anything but exactly one of the three, and empty arrays.
+func (o operator) check(at string) error {
+	n := 0
+	for _, there := range []bool{o.And != nil, o.Or != nil, given(o.Not)} {
+		if there {
+			n++
+		}
+	}
+	if n != 1 {
+		return validate.Wrong(at, "exactly one of and, or, not must be specified")
+	}
+	if (o.And != nil && len(o.And) == 0) || (o.Or != nil && len(o.Or) == 0) {
+		return validate.Wrong(at, validate.MayNotBeEmpty)
+	}
+	return nil
 }

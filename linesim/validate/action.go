@@ -16,7 +16,7 @@ var (
 		types: append([]string{"camera", "cameraRoll", "location"}, commonActions...), label: 20,
 	}
 	templateAction    = actionRules{types: commonActions, label: 20}
-	imageColumnAction = actionRules{types: commonActions, label: 12}
+	imageColumnAction = actionRules{types: commonActions, label: 12, optional: true}
 	defaultAction     = actionRules{types: commonActions, label: 20, optional: true}
 	flexButtonAction  = actionRules{types: commonActions, label: 40}
 	flexTapAction     = actionRules{types: commonActions, label: 40, optional: true}
@@ -60,7 +60,29 @@ func (c *checker) checkAction(action object, at path, rules actionRules) {
 	} else {
 		c.text(action, "label", at, rules.label, graphemes)
 	}
+	c.unknownProperties(action, at, actionNames[kind])
 	c.actionProperties(kind, action, at)
+}
+
+// actionNames are the properties of each action that LINE knows.
+var actionNames = map[string]map[string]bool{
+	"postback":       names("type", "label", "data", "displayText", "text", "inputOption", "fillInText"),
+	"message":        names("type", "label", "text"),
+	"uri":            names("type", "label", "uri", "altUri"),
+	"datetimepicker": names("type", "label", "data", "mode", "initial", "max", "min"),
+	"camera":         names("type", "label"),
+	"cameraRoll":     names("type", "label"),
+	"location":       names("type", "label"),
+	"richmenuswitch": names("type", "label", "richMenuAliasId", "data"),
+	"clipboard":      names("type", "label", "clipboardText"),
+}
+
+func names(list ...string) map[string]bool {
+	set := map[string]bool{}
+	for _, name := range list {
+		set[name] = true
+	}
+	return set
 }
 
 func wrongActionType(at path, rules actionRules) string {
@@ -92,6 +114,9 @@ func (c *checker) postback(action object, at path) {
 	c.text(action, "data", at, maxPostbackData, UTF16Len)
 	c.optionalText(action, "displayText", at, maxActionText, graphemes)
 	c.optionalText(action, "text", at, maxActionText, graphemes)
+	if action["text"] != nil {
+		c.note(at.child("text"), deprecated)
+	}
 	if action["text"] != nil && action["displayText"] != nil {
 		c.add(at.child("text"), "must not be specified together with displayText")
 	}
@@ -103,14 +128,7 @@ func (c *checker) postback(action object, at path) {
 }
 
 func (c *checker) uri(action object, at path) {
-	before := len(c.problems)
-	c.text(action, "uri", at, maxURI, UTF16Len)
-	if len(c.problems) > before {
-		return
-	}
-	if wrong := urlProblem(action["uri"].(string), uriSchemes...); wrong != "" {
-		c.add(at.child("uri"), wrong)
-	}
+	c.link(action, "uri", at)
 	if action["altUri"] != nil {
 		c.altURI(action, at)
 	}
@@ -129,7 +147,5 @@ func (c *checker) altURI(action object, at path) {
 	if c.optionalText(instead, "desktop", at, maxURI, UTF16Len); len(c.problems) > before {
 		return
 	}
-	if wrong := urlProblem(instead["desktop"].(string), uriSchemes...); wrong != "" {
-		c.add(at.child("desktop"), wrong)
-	}
+	c.scheme(instead["desktop"].(string), at.child("desktop"), uriSchemes...)
 }

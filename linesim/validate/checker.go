@@ -1,9 +1,11 @@
 package validate
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"net/url"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -33,10 +35,13 @@ func (p path) index(i int) path {
 	return path{p.at + p.sep + strconv.Itoa(i), p.sep}
 }
 
-// checker collects the problems of one request.
+// checker collects the problems of one request, and notes on what LINE takes all the same.
 type checker struct {
 	account  Account
 	problems []Problem
+	notes    []Problem
+	absent   string // LINE's word for an absent text of the body itself; empty: MayNotBeEmpty
+	badURI   string // LINE's word for an address with a wrong scheme; empty: invalidScheme
 }
 
 func (c *checker) add(at path, message string) {
@@ -44,7 +49,21 @@ func (c *checker) add(at path, message string) {
 	if property == "" {
 		property = at.sep
 	}
-	c.problems = append(c.problems, Problem{message, property})
+	c.problems = append(c.problems, Problem{Message: message, Property: property})
+}
+
+// note remarks on something that LINE takes, but that is of no use to it or will be gone.
+func (c *checker) note(at path, message string) {
+	c.notes = append(c.notes, Problem{Message: message, Property: at.at})
+}
+
+// unknownProperties notes what LINE does not know and passes over. Libraries write null for what is not given.
+func (c *checker) unknownProperties(o object, at path, known map[string]bool) {
+	for _, name := range sortedKeys(o) {
+		if !known[name] && o[name] != nil {
+			c.note(at.child(name), unknownProperty)
+		}
+	}
 }
 
 // refusal is the *Error of all problems found, or nil without any.
@@ -59,22 +78,25 @@ func (c *checker) refusal() error {
 func (c *checker) text(o object, name string, at path, limit int, count measure) {
 	value, there := o[name]
 	if !there || value == nil {
-		c.add(at.child(name), absent(at))
+		c.add(at.child(name), c.absentText(at))
 		return
 	}
 	if value == "" {
-		c.add(at.child(name), absent(at))
+		c.add(at.child(name), c.absentText(at))
 		return
 	}
 	c.optionalText(o, name, at, limit, count)
 }
 
-// absent is LINE's word for a missing or empty text, which differs between the two ways of writing paths.
-func absent(at path) string {
-	if at.sep == "." && !strings.Contains(at.at, ".") {
-		return MayNotBeEmpty
+// absentText is LINE's word for a missing or empty text, which differs between the two ways of writing paths.
+func (c *checker) absentText(at path) string {
+	switch {
+	case at.sep != "." || strings.Contains(at.at, "."):
+		return mustBeSpecified
+	case c.absent != "":
+		return c.absent
 	}
-	return mustBeSpecified
+	return MayNotBeEmpty
 }
 
 // optionalText checks the length of a property if it is there.
@@ -154,8 +176,17 @@ func (c *checker) https(o object, name string, at path, limit int) {
 	if len(c.problems) > before {
 		return
 	}
-	if wrong := urlProblem(o[name].(string), "https"); wrong != "" {
-		c.add(at.child(name), wrong)
+	c.scheme(o[name].(string), at.child(name), "https")
+}
+
+// scheme checks an address, which must have one of the schemes.
+func (c *checker) scheme(raw string, at path, schemes ...string) {
+	u, err := url.Parse(raw)
+	switch {
+	case err != nil || strings.ContainsAny(raw, " \t\n"):
+		c.add(at, invalidURI)
+	case !slices.Contains(schemes, strings.ToLower(u.Scheme)):
+		c.add(at, cmp.Or(c.badURI, invalidScheme))
 	}
 }
 
@@ -163,17 +194,6 @@ func (c *checker) optionalHTTPS(o object, name string, at path, limit int) {
 	if value, there := o[name]; there && value != nil {
 		c.https(o, name, at, limit)
 	}
-}
-
-func urlProblem(raw string, schemes ...string) string {
-	u, err := url.Parse(raw)
-	if err != nil || strings.ContainsAny(raw, " \t\n") {
-		return "invalid uri"
-	}
-	if !slices.Contains(schemes, strings.ToLower(u.Scheme)) {
-		return "invalid uri scheme"
-	}
-	return ""
 }
 
 // number checks a property that must be a number from least to most.
@@ -189,6 +209,13 @@ func (c *checker) number(o object, name string, at path, least, most float64) {
 }
 
 func decimal(n float64) string { return strconv.FormatFloat(n, 'f', -1, 64) }
+
+// matches checks a property that, if it is there, consists of certain characters only.
+func (c *checker) matches(o object, name string, at path, allowed *regexp.Regexp) {
+	if text, ok := o[name].(string); ok && !allowed.MatchString(text) {
+		c.add(at.child(name), "must match "+allowed.String())
+	}
+}
 
 // whole checks a property that must be a whole number from least to most.
 func (c *checker) whole(o object, name string, at path, least, most float64) {

@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 )
 
 // Fields are the properties of a request's JSON object, their values still unread.
@@ -63,6 +65,9 @@ func (f Fields) Texts(name string) ([]string, error) {
 	err := f.Into(name, &values)
 	return values, err
 }
+
+// Names lists the properties that are there, in alphabetical order.
+func (f Fields) Names() []string { return slices.Sorted(maps.Keys(f)) }
 
 // Has says whether the property is there and not null.
 func (f Fields) Has(name string) bool { return len(f[name]) > 0 && string(f[name]) != "null" }

@@ -11,6 +11,7 @@ const (
 	maxBubble   = 30 << 10
 	maxCarousel = 50 << 10
 	maxBubbles  = 12
+	maxAnimated = 10 // images in one message
 )
 
 // inside checks the template or the Flex container of a message.
@@ -40,6 +41,28 @@ func (c *checker) flex(m object, raw json.RawMessage) {
 	default:
 		c.add(root.child("type"), invalid)
 	}
+	if animatedIn(container) > maxAnimated {
+		c.add(root, fmt.Sprintf("the number of animated images must not exceed %d", maxAnimated))
+	}
+}
+
+// animatedIn counts the animated images anywhere in a part of a message.
+func animatedIn(v any) int {
+	n := 0
+	switch part := v.(type) {
+	case []any:
+		for _, child := range part {
+			n += animatedIn(child)
+		}
+	case object:
+		if part["type"] == "image" && part["animated"] == true {
+			n++
+		}
+		for _, child := range part {
+			n += animatedIn(child)
+		}
+	}
+	return n
 }
 
 // size measures the container as compact JSON without needless escapes. A message that is short enough as it came is
@@ -72,6 +95,9 @@ func (c *checker) carousel(carousel object, root path) {
 			continue
 		}
 		c.bubble(bubble, here)
+		if hero, _ := bubble["hero"].(object); hero["type"] == "video" {
+			c.add(here.child("hero"), invalid) // a video stands in a single bubble only
+		}
 		if sizeOf(bubble) != sizeOf(bubbles[0]) {
 			c.add(here.child("size"), "must be the same in every bubble")
 		}
@@ -111,7 +137,16 @@ func (c *checker) block(name string, value any, at path) {
 		c.component(component, at)
 		return
 	}
-	c.add(at, invalid)
+	c.misplaced(kind, at)
+}
+
+// misplaced refuses a component where it cannot stand, and names one that there is not at all.
+func (c *checker) misplaced(kind string, at path) {
+	if _, known := componentProperties[kind]; kind == "" || known || kind == "span" {
+		c.add(at, invalid)
+		return
+	}
+	c.add(at, fmt.Sprintf("%s: unknown component %q", invalid, kind))
 }
 
 func (c *checker) styles(bubble object, at path) {
@@ -122,9 +157,14 @@ func (c *checker) styles(bubble object, at path) {
 	if !ok {
 		return
 	}
-	for name, value := range styles {
+	for _, name := range sortedKeys(styles) {
+		value := styles[name]
 		style, ok := value.(object)
-		if _, known := blockNames[name]; !known || (!ok && value != nil) {
+		if !blockNames[name] {
+			c.add(at.child("styles").child(name), unknownField)
+			continue
+		}
+		if !ok && value != nil {
 			c.add(at.child("styles").child(name), invalid)
 			continue
 		}
@@ -137,11 +177,13 @@ func (c *checker) component(component object, at path) {
 	kind, _ := component["type"].(string)
 	rules, known := componentProperties[kind]
 	if !known {
-		c.add(at, invalid)
+		c.misplaced(kind, at)
 		return
 	}
 	c.properties(component, at, rules)
 	switch kind {
+	case "filler", "spacer":
+		c.note(at, kind+" is "+deprecated)
 	case "box":
 		c.box(component, at)
 	case "button":
@@ -172,8 +214,9 @@ func (c *checker) video(video object, at path) {
 	c.https(video, "previewUrl", at, maxURL)
 	c.optionalAction(video, "action", at, videoAction)
 	instead, _ := video["altContent"].(object)
-	if instead["type"] != "box" && instead["type"] != "image" {
-		c.add(at.child("altContent"), invalid)
+	kind, _ := instead["type"].(string)
+	if kind != "box" && kind != "image" {
+		c.misplaced(kind, at.child("altContent"))
 		return
 	}
 	c.component(instead, at.child("altContent"))
@@ -202,7 +245,7 @@ func (c *checker) boxChild(value any, at path, allowed map[string]bool) {
 	child, _ := value.(object)
 	kind, _ := child["type"].(string)
 	if !allowed[kind] {
-		c.add(at, invalid)
+		c.misplaced(kind, at)
 		return
 	}
 	c.component(child, at)

@@ -15,7 +15,10 @@ type rule func(v any) bool
 func (c *checker) properties(o object, at path, rules map[string]rule) {
 	for _, name := range sortedKeys(o) {
 		allowed, known := rules[name]
-		if !known || (o[name] != nil && !allowed(o[name])) {
+		switch {
+		case !known:
+			c.add(at.child(name), unknownField)
+		case o[name] != nil && !allowed(o[name]):
 			c.add(at.child(name), invalid)
 		}
 	}
@@ -51,40 +54,58 @@ func isColor(v any) bool {
 	return err == nil
 }
 
-// length allows one of the keywords or a number with one of the units.
-func length(units []string, keywords ...string) rule {
+// isRGB is a colour without transparency.
+func isRGB(v any) bool { text, ok := v.(string); return ok && len(text) == 7 && isColor(v) }
+
+// measured says which numbers a length may be.
+type measured func(number float64) bool
+
+func anyNumber(float64) bool      { return true }
+func notNegative(n float64) bool  { return n >= 0 }
+func positive(n float64) bool     { return n > 0 }
+func ofACircle(n float64) bool    { return n >= 0 && n < 360 }
+func withinAWhole(n float64) bool { return n >= 0 && n <= 100 }
+
+// length allows one of the keywords, or such a number with one of the units.
+func length(allowed measured, units []string, keywords ...string) rule {
 	return func(v any) bool {
 		text, ok := v.(string)
-		return ok && (slices.Contains(keywords, text) || hasUnit(text, units))
+		if !ok {
+			return false
+		}
+		number, ok := withUnit(text, units)
+		return slices.Contains(keywords, text) || ok && allowed(number)
 	}
 }
 
-func hasUnit(text string, units []string) bool {
+func withUnit(text string, units []string) (float64, bool) {
 	for _, unit := range units {
-		if number, ok := strings.CutSuffix(text, unit); ok {
-			return isDecimal(strings.TrimPrefix(number, "-"))
+		if number, ok := strings.CutSuffix(text, unit); ok && signed.MatchString(number) {
+			value, err := strconv.ParseFloat(number, 64)
+			return value, err == nil
 		}
 	}
-	return false
+	return 0, false
 }
 
-func isDecimal(text string) bool {
-	whole, part, _ := strings.Cut(text, ".")
-	return whole != "" && strings.Trim(whole+part, "0123456789") == ""
-}
+var (
+	signed = regexp.MustCompile(`^-?[0-9]+(\.[0-9]+)?$`)
+	aspect = regexp.MustCompile(`^([0-9]+(?:\.[0-9]+)?):([0-9]+(?:\.[0-9]+)?)$`)
+)
 
-var aspect = regexp.MustCompile(`^([1-9][0-9]{0,5}):([1-9][0-9]{0,5})$`)
+const maxAspect = 100_000
 
-// ratio is width:height, each from 1 to 100000; a height of more than three widths is refused.
+// ratio is width:height, each from 1 to 100000, whole or not; a height of more than three widths is refused.
 func ratio(v any) bool {
 	text, _ := v.(string)
 	parts := aspect.FindStringSubmatch(text)
 	if parts == nil {
 		return false
 	}
-	width, _ := strconv.Atoi(parts[1])
-	height, _ := strconv.Atoi(parts[2])
-	return width <= 100_000 && height <= 100_000 && height <= 3*width
+	width, err := strconv.ParseFloat(parts[1], 64)
+	height, err2 := strconv.ParseFloat(parts[2], 64)
+	within := func(n float64) bool { return n >= 1 && n <= maxAspect }
+	return err == nil && err2 == nil && within(width) && within(height) && height <= 3*width
 }
 
 var (
@@ -96,10 +117,11 @@ var (
 	spaces = []string{"none", "xs", "sm", "md", "lg", "xl", "xxl"}
 	sizes  = []string{"xxs", "xs", "sm", "md", "lg", "xl", "xxl", "3xl", "4xl", "5xl"}
 
-	space      = length(px, spaces...)
-	padding    = length(pxPercent, spaces...)
-	extent     = length(pxPercent)
-	font       = length(px, sizes...)
+	space      = length(notNegative, px, spaces...)
+	padding    = length(notNegative, pxPercent, spaces...)
+	offset     = length(anyNumber, pxPercent, spaces...)
+	extent     = length(notNegative, pxPercent)
+	font       = length(positive, px, sizes...)
 	alignments = oneOf("start", "end", "center")
 	gravities  = oneOf("top", "bottom", "center")
 )
@@ -108,9 +130,11 @@ var (
 	blockNames = map[string]bool{"header": true, "hero": true, "body": true, "footer": true}
 
 	boxChildren = map[string]map[string]bool{
-		"horizontal": {"box": true, "button": true, "image": true, "text": true, "separator": true, "filler": true},
-		"vertical":   {"box": true, "button": true, "image": true, "text": true, "separator": true, "filler": true},
-		"baseline":   {"icon": true, "text": true, "filler": true},
+		"horizontal": {"box": true, "button": true, "image": true, "text": true, "separator": true, "filler": true,
+			"spacer": true},
+		"vertical": {"box": true, "button": true, "image": true, "text": true, "separator": true, "filler": true,
+			"spacer": true},
+		"baseline": {"icon": true, "text": true, "filler": true, "spacer": true},
 	}
 
 	carouselProperties = map[string]rule{"type": anything, "contents": anything}
@@ -124,13 +148,13 @@ var (
 
 	styleProperties    = map[string]rule{"backgroundColor": isColor, "separator": boolean, "separatorColor": isColor}
 	gradientProperties = map[string]rule{
-		"type": anything, "angle": length(deg), "startColor": isColor, "endColor": isColor, "centerColor": isColor,
-		"centerPosition": length(percent),
+		"type": anything, "angle": length(ofACircle, deg), "startColor": isColor, "endColor": isColor, "centerColor": isColor,
+		"centerPosition": length(withinAWhole, percent),
 	}
 
 	common = map[string]rule{
 		"type": anything, "margin": space, "position": oneOf("relative", "absolute"),
-		"offsetTop": padding, "offsetBottom": padding, "offsetStart": padding, "offsetEnd": padding,
+		"offsetTop": offset, "offsetBottom": offset, "offsetStart": offset, "offsetEnd": offset,
 	}
 
 	spanProperties = map[string]rule{
@@ -142,7 +166,7 @@ var (
 		"box": merged(common, map[string]rule{
 			"layout": anything, "contents": anything, "action": anything, "background": anything,
 			"flex": wholeNumber, "spacing": space, "backgroundColor": isColor, "borderColor": isColor,
-			"borderWidth":  length(px, "none", "light", "normal", "medium", "semi-bold", "bold"),
+			"borderWidth":  length(notNegative, px, "none", "light", "normal", "medium", "semi-bold", "bold"),
 			"cornerRadius": space, "width": extent, "maxWidth": extent, "height": extent, "maxHeight": extent,
 			"paddingAll": padding, "paddingTop": padding, "paddingBottom": padding, "paddingStart": padding,
 			"paddingEnd":     padding,
@@ -155,7 +179,7 @@ var (
 		}),
 		"image": merged(common, map[string]rule{
 			"url": anything, "action": anything, "flex": wholeNumber, "align": alignments, "gravity": gravities,
-			"size":        length(pxPercent, append([]string{"full"}, sizes...)...),
+			"size":        length(positive, pxPercent, append([]string{"full"}, sizes...)...),
 			"aspectRatio": ratio, "aspectMode": oneOf("cover", "fit"), "backgroundColor": isColor, "animated": boolean,
 		}),
 		"icon": merged(common, map[string]rule{
@@ -163,7 +187,7 @@ var (
 		}),
 		"text": merged(common, spanProperties, map[string]rule{
 			"contents": anything, "action": anything, "flex": wholeNumber, "align": alignments, "gravity": gravities,
-			"wrap": boolean, "lineSpacing": length(px), "maxLines": wholeNumber, "adjustMode": oneOf("shrink-to-fit"),
+			"wrap": boolean, "lineSpacing": length(positive, px), "maxLines": wholeNumber, "adjustMode": oneOf("shrink-to-fit"),
 			"scaling": boolean,
 		}),
 		"video": {
@@ -172,6 +196,7 @@ var (
 		},
 		"separator": {"type": anything, "margin": space, "color": isColor},
 		"filler":    {"type": anything, "flex": wholeNumber},
+		"spacer":    {"type": anything, "size": oneOf(spaces[1:]...)},
 	}
 )
 

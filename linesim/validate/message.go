@@ -1,6 +1,9 @@
 package validate
 
-import "math"
+import (
+	"math"
+	"regexp"
+)
 
 // LINE's limits for the messages themselves.
 const (
@@ -27,10 +30,42 @@ func (c *checker) message(m object, at path) {
 	if !c.oneOf(m, "type", at, messageTypes...) {
 		return
 	}
+	c.unknownProperties(m, at, messageNames[m["type"].(string)])
 	c.ownProperties(m, at)
 	c.quickReply(m, at)
 	c.sender(m, at)
 }
+
+// messageNames are the properties of each message that LINE knows.
+var messageNames = map[string]map[string]bool{
+	"text":     messageOf("text", "emojis", "quoteToken"),
+	"textV2":   messageOf("text", "substitution", "quoteToken"),
+	"sticker":  messageOf("packageId", "stickerId", "quoteToken"),
+	"image":    messageOf("originalContentUrl", "previewImageUrl"),
+	"video":    messageOf("originalContentUrl", "previewImageUrl", "trackingId"),
+	"audio":    messageOf("originalContentUrl", "duration"),
+	"location": messageOf("title", "address", "latitude", "longitude"),
+	"imagemap": messageOf("baseUrl", "altText", "baseSize", "video", "actions"),
+	"coupon":   messageOf("couponId", "deliveryTag"),
+	"template": messageOf("altText", "template"),
+	"flex":     messageOf("altText", "contents"),
+}
+
+var (
+	quickReplyNames = names("type", "imageUrl", "action")
+	senderNames     = names("name", "iconUrl")
+)
+
+func messageOf(own ...string) map[string]bool {
+	return names(append(own, "type", "quickReply", "sender")...)
+}
+
+var (
+	trackingID  = regexp.MustCompile(`^[a-zA-Z0-9\-.=,+*()%$&;:@{}!?<>\[\]]+$`)
+	deliveryTag = regexp.MustCompile(`^[a-zA-Z0-9_]+$`)
+	// LINE names one of the words that it reserves for itself
+	reservedName = regexp.MustCompile(`(?i)(^|[^a-z])line($|[^a-z])`)
+)
 
 func (c *checker) ownProperties(m object, at path) {
 	switch m["type"] {
@@ -45,7 +80,10 @@ func (c *checker) ownProperties(m object, at path) {
 	case "image", "video":
 		c.https(m, "originalContentUrl", at, maxURL)
 		c.https(m, "previewImageUrl", at, maxURL)
-		c.optionalText(m, "trackingId", at, maxTracking, UTF16Len)
+		if m["type"] == "video" {
+			c.optionalText(m, "trackingId", at, maxTracking, UTF16Len)
+			c.matches(m, "trackingId", at, trackingID)
+		}
 	case "audio":
 		c.https(m, "originalContentUrl", at, maxURL)
 		c.whole(m, "duration", at, 1, math.MaxInt32)
@@ -87,7 +125,7 @@ func (c *checker) imagemapAction(action object, at path) {
 	c.optionalText(action, "label", at, 100, graphemes)
 	switch action["type"] {
 	case "uri":
-		c.text(action, "linkUri", at, maxURI, UTF16Len)
+		c.link(action, "linkUri", at)
 	case "message":
 		c.text(action, "text", at, 400, graphemes)
 	case "clipboard":
@@ -110,8 +148,16 @@ func (c *checker) imagemapVideo(m object, at path) {
 		return
 	}
 	if link, ok := c.objectAt(video, "externalLink", at); ok {
-		c.text(link, "linkUri", at.child("externalLink"), maxURI, UTF16Len)
+		c.link(link, "linkUri", at.child("externalLink"))
 		c.text(link, "label", at.child("externalLink"), 30, graphemes)
+	}
+}
+
+// link checks an address that a tap opens.
+func (c *checker) link(o object, name string, at path) {
+	before := len(c.problems)
+	if c.text(o, name, at, maxURI, UTF16Len); len(c.problems) == before {
+		c.scheme(o[name].(string), at.child(name), uriSchemes...)
 	}
 }
 
@@ -145,7 +191,11 @@ func (c *checker) sender(m object, at path) {
 		return
 	}
 	if sender, ok := c.objectAt(m, "sender", at); ok {
+		c.unknownProperties(sender, at.child("sender"), senderNames)
 		c.optionalText(sender, "name", at.child("sender"), maxSenderName, UTF16Len)
+		if name, _ := sender["name"].(string); reservedName.MatchString(name) {
+			c.add(at.child("sender").child("name"), "must not contain a reserved word")
+		}
 		c.optionalHTTPS(sender, "iconUrl", at.child("sender"), maxURL)
 	}
 }
@@ -161,6 +211,7 @@ func (c *checker) quickReply(m object, at path) {
 	at = at.child("quickReply")
 	for i, item := range c.objects(quick, "items", at, 1, maxQuickReply) {
 		here := at.child("items").index(i)
+		c.unknownProperties(item, here, quickReplyNames)
 		c.oneOf(item, "type", here, "action")
 		c.optionalHTTPS(item, "imageUrl", here, maxURL)
 		c.action(item, "action", here, quickReplyAction)

@@ -1,6 +1,9 @@
 package validate
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // pickerLayouts are the forms of a picker's values and of its limits, by the picker's mode.
 var pickerLayouts = map[string]string{"date": "2006-01-02", "time": "15:04", "datetime": "2006-01-02T15:04"}
@@ -8,9 +11,17 @@ var pickerLayouts = map[string]string{"date": "2006-01-02", "time": "15:04", "da
 // PickerLayout is the time layout of the values of a date-time picker; empty for a mode that LINE does not know.
 func PickerLayout(mode string) string { return pickerLayouts[mode] }
 
-// PickerTime reads a value of a date-time picker, as UTC; LINE knows the years 1900 to 2100.
+// PickerTime reads a value of a date-time picker, as UTC; LINE knows the years 1900 to 2100. Between date and time a
+// small t will do, as in RFC 3339.
 func PickerTime(mode, value string) (time.Time, bool) {
-	t, err := time.Parse(pickerLayouts[mode], value)
+	layout := pickerLayouts[mode]
+	if len(value) != len(layout) {
+		return time.Time{}, false
+	}
+	if mode == "datetime" {
+		value = strings.Replace(value, "t", "T", 1)
+	}
+	t, err := time.Parse(layout, value)
 	return t, err == nil && (mode == "time" || (t.Year() >= 1900 && t.Year() <= 2100))
 }
 

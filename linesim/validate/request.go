@@ -19,6 +19,8 @@ type Request struct {
 	Fields   Fields            // all properties of the body, those besides the messages unchecked
 	Messages []json.RawMessage // exactly as they came
 	Types    []string          // of the messages
+	Notes    []Problem         // on what LINE takes all the same: what it does not know, and what is deprecated
+	Silent   bool              // whether the phone shall not announce them
 }
 
 // ReadRequest reads and checks the body of a request that sends messages.
@@ -35,11 +37,10 @@ func (a Account) ReadRequest(body []byte) (Request, error) {
 	if err := f.Into("messages", &r.Messages); err != nil {
 		return Request{}, err
 	}
-	var silent bool
-	if err := f.Into("notificationDisabled", &silent); err != nil {
+	if err := f.Into("notificationDisabled", &r.Silent); err != nil {
 		return Request{}, err
 	}
-	r.Types, err = a.check(r.Messages)
+	r.Types, r.Notes, err = a.check(r.Messages)
 	return r, err
 }
 
@@ -48,39 +49,44 @@ func Messages(messages []json.RawMessage) error { return Account{}.Messages(mess
 
 // Messages checks the messages of one request, 1 to 5 of them; the error is an *Error.
 func (a Account) Messages(messages []json.RawMessage) error {
-	_, err := a.check(messages)
+	_, _, err := a.check(messages)
 	return err
 }
 
-// check returns the types of the messages if there is nothing wrong with them.
-func (a Account) check(messages []json.RawMessage) ([]string, error) {
+// check returns the types of the messages, and notes on them, if there is nothing wrong with them.
+func (a Account) check(messages []json.RawMessage) (types []string, notes []Problem, err error) {
 	if n := len(messages); n == 0 || n > maxMessages {
-		return nil, Wrong("messages", SizeBetween(1, maxMessages))
+		return nil, nil, Wrong("messages", SizeBetween(1, maxMessages))
 	}
 	trees, types := make([]object, len(messages)), make([]string, len(messages))
 	outer := &checker{account: a}
 	for i, raw := range messages {
 		name := fmt.Sprintf("messages[%d]", i)
 		if json.Unmarshal(raw, &trees[i]) != nil || trees[i] == nil {
-			return nil, Property(name)
+			return nil, nil, Property(name)
 		}
 		outer.message(trees[i], path{name, "."})
 		types[i], _ = trees[i]["type"].(string)
 	}
 	if err := outer.refusal(); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return types, checkInside(trees, messages)
+	inside, err := checkInside(trees, messages)
+	return types, append(outer.notes, inside...), err
 }
 
 // checkInside looks into templates and Flex containers; the first bad message is the one reported.
-func checkInside(trees []object, raw []json.RawMessage) error {
+func checkInside(trees []object, raw []json.RawMessage) ([]Problem, error) {
+	var notes []Problem
 	for i, message := range trees {
 		inner := &checker{}
 		inner.inside(message, raw[i])
 		if len(inner.problems) > 0 {
-			return &Error{fmt.Sprintf("A message (messages[%d]) in the request body is invalid", i), inner.problems}
+			return nil, &Error{fmt.Sprintf("A message (messages[%d]) in the request body is invalid", i), inner.problems}
+		}
+		for _, one := range inner.notes {
+			notes = append(notes, Problem{Message: one.Message, Property: fmt.Sprintf("messages[%d] %s", i, one.Property)})
 		}
 	}
-	return nil
+	return notes, nil
 }

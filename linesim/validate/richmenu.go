@@ -19,7 +19,7 @@ func RichMenu(body []byte) error {
 	if err != nil {
 		return err
 	}
-	c := &checker{}
+	c := &checker{absent: mustBeSpecified, badURI: invalidURI}
 	c.richMenu(menu)
 	return c.refusal()
 }

@@ -12,6 +12,21 @@ const (
 	maxButtonsActions = 4
 )
 
+// The properties of templates and of a carousel's columns that LINE knows.
+var (
+	imageColumnNames = names("imageUrl", "action")
+
+	columnNames = names("thumbnailImageUrl", "imageBackgroundColor", "title", "text", "defaultAction", "actions")
+
+	templateNames = map[string]map[string]bool{
+		"buttons": names("type", "thumbnailImageUrl", "imageAspectRatio", "imageSize", "imageBackgroundColor", "title",
+			"text", "defaultAction", "actions"),
+		"confirm":        names("type", "text", "actions"),
+		"carousel":       names("type", "columns", "imageAspectRatio", "imageSize"),
+		"image_carousel": names("type", "columns"),
+	}
+)
+
 func (c *checker) template(m object) {
 	root := path{"template", "/"}
 	t, ok := m["template"].(object)
@@ -19,7 +34,13 @@ func (c *checker) template(m object) {
 		c.add(root, mustBeSpecified)
 		return
 	}
-	switch t["type"] {
+	kind, _ := t["type"].(string)
+	c.unknownProperties(t, root, templateNames[kind])
+	if templateNames[kind]["imageSize"] {
+		c.oneOf(t, "imageAspectRatio", root, "rectangle", "square")
+		c.oneOf(t, "imageSize", root, "cover", "contain")
+	}
+	switch kind {
 	case "buttons":
 		c.titled(t, root, maxButtonsText)
 		c.templateActions(t, root, 1, maxButtonsActions)
@@ -41,6 +62,9 @@ func (c *checker) titled(t object, at path, limit int) {
 	if t["title"] != nil || t["thumbnailImageUrl"] != nil {
 		limit = maxShortText
 	}
+	if t["imageBackgroundColor"] != nil && !isRGB(t["imageBackgroundColor"]) {
+		c.add(at.child("imageBackgroundColor"), invalid)
+	}
 	c.optionalText(t, "title", at, maxTitle, graphemes)
 	c.text(t, "text", at, limit, graphemes)
 	c.optionalHTTPS(t, "thumbnailImageUrl", at, maxURL)
@@ -57,6 +81,7 @@ func (c *checker) columns(t object, root path) {
 	columns := c.objects(t, "columns", root, 1, maxColumns)
 	for i, column := range columns {
 		here := root.child("columns").index(i)
+		c.unknownProperties(column, here, columnNames)
 		c.titled(column, here, maxColumnText)
 		c.templateActions(column, here, 1, maxColumnActions)
 		if countOf(column["actions"]) != countOf(columns[0]["actions"]) {
@@ -68,6 +93,7 @@ func (c *checker) columns(t object, root path) {
 func (c *checker) imageColumns(t object, root path) {
 	for i, column := range c.objects(t, "columns", root, 1, maxColumns) {
 		here := root.child("columns").index(i)
+		c.unknownProperties(column, here, imageColumnNames)
 		c.https(column, "imageUrl", here, maxURL)
 		c.action(column, "action", here, imageColumnAction)
 	}

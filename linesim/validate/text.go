@@ -38,7 +38,13 @@ func isASCII(text string) bool {
 	return true
 }
 
-var userID = regexp.MustCompile(`^U[0-9a-f]{32}$`)
+var (
+	userID     = regexp.MustCompile(`^U[0-9a-f]{32}$`)
+	richMenuID = regexp.MustCompile(`^richmenu-[0-9a-f]{32}$`)
+)
 
 // IsUserID says whether a text has the form of a LINE user id: U and 32 lower-case hexadecimal digits.
 func IsUserID(id string) bool { return userID.MatchString(id) }
+
+// IsRichMenuID says whether a text has the form of a rich menu's id.
+func IsRichMenuID(id string) bool { return richMenuID.MatchString(id) }

@@ -17,10 +17,14 @@
 // the README of linesim says which of them are a guess. What only an account can know (whether a quote token was given
 // out, whether a coupon runs) is asked through Account, and taken on trust without one.
 //
+// LINE takes some things that are of no use: properties that it does not know outside Flex messages, components that
+// are deprecated. They are no errors, but the Notes of a Request.
+//
 // Nothing here keeps a state: all functions may be called by many goroutines at once.
 package validate
 
 import (
+	"encoding/json"
 	"fmt"
 	"strings"
 )
@@ -35,6 +39,17 @@ type Error struct {
 type Problem struct {
 	Message  string `json:"message"`
 	Property string `json:"property,omitempty"`
+	// Whole says that the request as a whole is meant: LINE then writes an empty property instead of none.
+	Whole bool `json:"-"`
+}
+
+// MarshalJSON writes the problem as LINE does.
+func (p Problem) MarshalJSON() ([]byte, error) {
+	if p.Whole {
+		return json.Marshal(map[string]string{"message": p.Message, "property": ""})
+	}
+	type plain Problem
+	return json.Marshal(plain(p))
 }
 
 // Error is the message with its details in one line.
@@ -55,7 +70,12 @@ func Body(problems ...Problem) *Error {
 }
 
 // Wrong refuses a request for one property of its body.
-func Wrong(property, message string) *Error { return Body(Problem{message, property}) }
+func Wrong(property, message string) *Error {
+	return Body(Problem{Message: message, Property: property})
+}
+
+// WrongWhole refuses a request for no property of its body in particular.
+func WrongWhole(message string) *Error { return Body(Problem{Message: message, Whole: true}) }
 
 // Property refuses a property whose JSON type is not the one that LINE reads.
 func Property(name string) *Error {
@@ -67,7 +87,19 @@ const (
 	MayNotBeEmpty   = "May not be empty"
 	mustBeSpecified = "must be specified"
 	invalid         = "invalid property"
+	unknownField    = "unknown field" // in Flex messages
+	invalidURI      = "invalid uri"
+	invalidScheme   = "invalid uri scheme"
 )
+
+// Our words for what LINE takes without a word.
+const (
+	unknownProperty = "unknown property, which LINE passes over"
+	deprecated      = "deprecated"
+)
+
+// UnknownProperty notes a property that LINE does not know and passes over.
+func UnknownProperty(name string) Problem { return Problem{Message: unknownProperty, Property: name} }
 
 // MustBeOneOf is LINE's word for a value that is not one of those it knows.
 func MustBeOneOf(values ...string) string {
