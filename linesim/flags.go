@@ -3,7 +3,10 @@ package linesim
 import (
 	"flag"
 	"fmt"
+	"io"
 	"log/slog"
+	"net"
+	"net/url"
 	"reflect"
 	"strconv"
 	"strings"
@@ -23,8 +26,18 @@ type Flags struct {
 	Seed    uint64     `help:"Not 0: ids, tokens and chance fall the same way in every run."`
 }
 
+// realToken is how long a token must be to look like one that LINE has issued; those have 170 characters and more.
+const realToken = 100
+
 // New makes the simulator that the flags describe; the phones are numbered from U00000000000000000000000000000001.
+//
+// It refuses a token that looks like a real one of LINE's: a bot that misses the simulator's address would write to
+// real people with it. With a made-up one it is only refused there.
 func (f *Flags) New(log *slog.Logger) (*Server, error) {
+	if len(f.Token) >= realToken {
+		return nil, fmt.Errorf("the --token of %d characters looks like a real one of LINE's: a bot that misses this "+
+			"simulator would write to real people with it; make one up, and give it to the bot as well", len(f.Token))
+	}
 	phones := make([]Phone, len(f.Phone))
 	for i, name := range f.Phone {
 		phones[i] = Phone{ID: fmt.Sprintf("U%032x", i+1), Name: name}
@@ -37,6 +50,41 @@ func (f *Flags) New(log *slog.Logger) (*Server, error) {
 		Webhook: f.Webhook, ChannelSecret: f.Secret, ChannelToken: f.Token, MonthlyQuota: f.Quota, Logger: log,
 		Phones: phones, ChannelID: f.Channel, Seed: f.Seed, Clock: clock,
 	})
+}
+
+// Greet says where the phones are and what the bot's configuration needs: both of LINE's hosts are played at one place.
+// Before that it says if nobody listens at the webhook yet; settings are further lines for the bot.
+func (f *Flags) Greet(out io.Writer, port string, settings ...string) error {
+	home := "http://localhost:" + port
+	var b strings.Builder
+	fmt.Fprintf(&b, "The phones: %s/\n\n", home)
+	if !listens(f.Webhook) {
+		fmt.Fprintf(&b, "Nothing listens at %s yet: start the bot, or look at --webhook again.\n\n", f.Webhook)
+	}
+	fmt.Fprintf(&b, "LINE_API_ENDPOINT=%s\nLINE_BLOB_ENDPOINT=%s\n", home, home)
+	for _, one := range settings {
+		fmt.Fprintln(&b, one)
+	}
+	_, err := io.WriteString(out, b.String())
+	return err
+}
+
+// knock is how long the bot may take to take a connection.
+const knock = time.Second
+
+// listens says whether a connection to the host of an address is taken.
+func listens(address string) bool {
+	u, err := url.Parse(address)
+	if err != nil {
+		return false
+	}
+	port := orElse(u.Port(), map[string]string{"https": "443"}[u.Scheme])
+	conn, err := net.DialTimeout("tcp", net.JoinHostPort(u.Hostname(), orElse(port, "80")), knock)
+	if err != nil {
+		return false
+	}
+	_ = conn.Close() // it was only a knock
+	return true
 }
 
 // Define gives the flag set a flag for each field, with its default. It is for the caller to say which are required.

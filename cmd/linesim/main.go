@@ -64,7 +64,8 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	web := &http.Server{Handler: sim, ReadHeaderTimeout: time.Minute}
 	failed := make(chan error, 1)
 	go func() { failed <- web.Serve(listener) }()
-	greet(stdout, listener, settings)
+	_, port, _ := net.SplitHostPort(listener.Addr().String()) // a TCP address has one
+	_ = flags.Greet(stdout, port, settings...)                // nowhere left to report to
 	select {
 	case <-ctx.Done():
 	case err = <-failed:
@@ -108,14 +109,4 @@ func randomHex() string {
 	b := make([]byte, 16)
 	_, _ = rand.Read(b) // never fails
 	return hex.EncodeToString(b)
-}
-
-// greet says where the phones are and what the bot's configuration needs: both of LINE's hosts are played at one place.
-func greet(stdout io.Writer, listener net.Listener, settings []string) {
-	_, port, _ := net.SplitHostPort(listener.Addr().String()) // a TCP address has one
-	home := "http://localhost:" + port
-	_, _ = fmt.Fprintf(stdout, "The phones: %s/\n\nLINE_API_ENDPOINT=%s\nLINE_BLOB_ENDPOINT=%s\n", home, home, home)
-	for _, one := range settings {
-		_, _ = fmt.Fprintln(stdout, one)
-	}
 }

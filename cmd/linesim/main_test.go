@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"io"
+	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -82,10 +83,61 @@ func TestPrintsWhatTheBotNeeds(t *testing.T) {
 	}
 }
 
+// TestSaysThatNobodyListens: a bot that has not been started is the first thing that goes wrong.
+func TestSaysThatNobodyListens(t *testing.T) {
+	t.Parallel()
+	for _, webhook := range []string{"http://127.0.0.1:1/webhook", "http://localhost:1"} {
+		f := linesim.Flags{Webhook: webhook}
+		var out strings.Builder
+		if err := f.Greet(&out, "8081", "LINE_CHANNEL_SECRET=s"); err != nil {
+			t.Fatal(err)
+		}
+		if said := strings.Contains(out.String(), "Nothing listens at "+webhook); !said {
+			t.Errorf("%s: %s", webhook, out.String())
+		}
+		if !strings.HasSuffix(out.String(), "LINE_API_ENDPOINT=http://localhost:8081\nLINE_BLOB_ENDPOINT="+
+			"http://localhost:8081\nLINE_CHANNEL_SECRET=s\n") {
+			t.Errorf("it prints %s", out.String())
+		}
+	}
+	bot := httptest.NewServer(http.NotFoundHandler())
+	t.Cleanup(bot.Close)
+	var out strings.Builder
+	f := linesim.Flags{Webhook: bot.URL + "/webhook"}
+	if err := f.Greet(&out, "8081"); err != nil || strings.Contains(out.String(), "Nothing listens") {
+		t.Errorf("with a bot it prints %s, %v", out.String(), err)
+	}
+}
+
+// TestWarnsOfABotThatNeverCalls: it may be calling the real LINE.
+func TestWarnsOfABotThatNeverCalls(t *testing.T) {
+	t.Parallel()
+	bot := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) {}))
+	t.Cleanup(bot.Close)
+	var log strings.Builder
+	f := linesim.Flags{Webhook: bot.URL, Secret: "s", Token: "t", Quota: -1, Phone: []string{"小明"}}
+	sim, err := f.New(slog.New(slog.NewTextHandler(&log, nil)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 4 {
+		request := httptest.NewRequest(http.MethodPost, "/sim/users/U00000000000000000000000000000001/text",
+			strings.NewReader(`{"text":"早安"}`))
+		sim.ServeHTTP(httptest.NewRecorder(), request)
+	}
+	if err := sim.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if n := strings.Count(log.String(), "is it calling the real LINE?"); n != 1 {
+		t.Errorf("%d warnings: %s", n, log.String())
+	}
+}
+
 func TestRefusedFlags(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ args, want string }{
 		{"", "--webhook is missing"},
+		{"--webhook http://bot --token " + strings.Repeat("a", 172), "looks like a real one of LINE's"},
 		{"--webhook ftp://bot", "is not an http or https URL"},
 		{"--webhook http://bot --start yesterday", "cannot parse"},
 		{"--webhook http://bot again", `unexpected argument "again"`},

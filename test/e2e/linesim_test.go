@@ -91,6 +91,10 @@ func TestLinesimAlone(t *testing.T) {
 	if err := sim.end(); err != nil {
 		t.Error(err)
 	}
+	unlimited := runs(t, nil, "linesim", "--quota", "-1", "--webhook", "ftp://bot", "--secret", someSecret, "--token", someToken)
+	if !strings.Contains(unlimited.stderr, "is not an http or https URL") {
+		t.Errorf("--quota -1: %s", unlimited.stderr)
+	}
 	if help := runs(t, nil, "linesim", "--help"); help.code != 0 || !strings.Contains(help.stdout, "api-data.line.me") ||
 		!strings.Contains(help.stdout, "--seed") {
 		t.Errorf("--help: exit %d: %s", help.code, help.stdout)

@@ -74,7 +74,8 @@ func Run(p Process, args []string) int {
 	exit := -1
 	parser, err := kong.New(&cli, kong.Name("leaveline"), kong.Description("Leave for Taiwan's public schools, on LINE."),
 		kong.Vars{"version": "leaveline " + version()},
-		kong.Writers(p.Stdout, p.Stderr), kong.Exit(func(code int) { exit = code }), kong.UsageOnError())
+		kong.Writers(p.Stdout, p.Stderr), kong.Exit(func(code int) { exit = code }), kong.UsageOnError(),
+		kong.WithHyphenPrefixedParameters(true))
 	if err != nil {
 		return p.fail(err)
 	}

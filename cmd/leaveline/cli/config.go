@@ -118,10 +118,24 @@ func (c config) check() []error {
 			wrong(name, "%q is no http(s) address", endpoint)
 		}
 	}
+	if atLINE(c.LineEndpoint) != atLINE(c.BlobEndpoint) {
+		wrong("LINE_API_ENDPOINT and LINE_BLOB_ENDPOINT", "one is the real LINE and the other is not: set both or neither, "+
+			"so that a rehearsal cannot reach real people")
+	}
 	if _, err := c.mail(); err != nil {
 		wrong("LEAVELINE_SMTP_URL", "%v", err)
 	}
 	return append(errs, c.checkFiles()...)
+}
+
+// atLINE says whether an address is one of LINE's own; one that makes no sense has been refused already.
+func atLINE(endpoint string) bool {
+	u, err := url.Parse(endpoint)
+	if err != nil || u.Hostname() == "" {
+		return true
+	}
+	host := strings.ToLower(u.Hostname())
+	return host == "line.me" || strings.HasSuffix(host, ".line.me")
 }
 
 // checkFiles looks at where attachments are kept, under which key, and how their pages are reached.

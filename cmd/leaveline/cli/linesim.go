@@ -2,7 +2,7 @@ package cli
 
 import (
 	"errors"
-	"fmt"
+	"strconv"
 
 	"leaveline/linesim"
 )
@@ -33,6 +33,6 @@ func (l *linesimCommand) Run(p Process) error {
 	if err != nil {
 		return errors.Join(err, sim.Close())
 	}
-	_, _ = fmt.Fprintf(p.Stdout, "The phones: http://localhost:%d/\n", web.port())
+	_ = l.Greet(p.Stdout, strconv.Itoa(web.port())) // nowhere left to report to
 	return errors.Join(web.wait(p.Ctx), sim.Close(), web.stop())
 }
