@@ -122,6 +122,7 @@ func (t *Talk) whereabouts(c leave.Case) Words {
 		}
 	case leave.Revoked:
 		args["name"] = c.Name(c.Change.By)
+	case leave.Voided: // by nobody
 	case leave.Withdrawn, leave.Cancelled:
 		args["name"] = c.Name(c.Applicant)
 	}

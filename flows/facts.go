@@ -81,6 +81,9 @@ type Facts interface {
 	Files(leave.AttachmentOwner) []leave.Attachment
 	// Owed returns my cases whose certificate is still to come; the personnel officer's are everybody's.
 	Owed(limit int) []leave.Case
+	// OnDay returns everybody's requests with time on a day, those that it emptied included. Only the personnel officer
+	// gets any.
+	OnDay(day leave.Date, limit int) []leave.Case
 	// TripReports returns all reports after trips that are still to come, the earliest first. Only the personnel officer
 	// gets any.
 	TripReports(limit int) []leave.Case

@@ -26,6 +26,7 @@ type Details struct {
 	Unconfirmed bool   `json:"unconfirmed,omitempty"` // 代辦: the applicant has not confirmed it yet
 	Part        string `json:"part,omitempty"`        // the number of the approved leave that it was part of
 	Together    string `json:"together,omitempty"`    // 多人: what the cases of one form have in common (W12)
+	Voided      Status `json:"voided,omitempty"`      // the state that a voided request had
 	Ordered     bool   `json:"ordered,omitempty"`     // the school ordered the teacher to come in the vacation (§12)
 
 	// days that are only reported: nothing is counted and nobody stands in

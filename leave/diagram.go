@@ -18,6 +18,7 @@ var statusNames = map[Status]string{
 	Cancelling:       "申請取消中",
 	Cancelled:        "已取消",
 	Revoked:          "已撤銷",
+	Voided:           "免請假",
 }
 
 // verbNames are the verbs as people call them.
@@ -47,6 +48,8 @@ var verbNames = map[Verb]string{
 	VerbTransfer:        "轉移代理",
 	VerbTakeOver:        "同意接手",
 	VerbDeclineTakeover: "無法接手",
+	VerbVoid:            "自動結案",
+	VerbReinstate:       "恢復",
 }
 
 // Diagram draws the life of a request as a mermaid state diagram. It has the names that people use.

@@ -50,6 +50,8 @@ const (
 	EventConverted EventKind = "converted" // begins the leave that part of another one became
 
 	EventRecounted      EventKind = "recounted"       // Was, Now: the minutes before and after
+	EventVoided         EventKind = "voided"          // Was: the minutes before; nothing of them counts any more
+	EventReinstated     EventKind = "reinstated"      // Now: the minutes that count after all
 	EventReturnReported EventKind = "return_reported" // Note: the report after a trip to mainland China
 )
 

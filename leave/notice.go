@@ -55,6 +55,10 @@ const (
 	NoticeSuspensionOff  NoticeKind = "suspension_off"  // to the applicant: it was not called off after all
 	NoticeDutyCalledOff  NoticeKind = "duty_called_off" // to the delegate: work was called off while they stand in
 	NoticeDutyBack       NoticeKind = "duty_back"       // to the delegate: it was not called off after all
+	NoticeRecounted      NoticeKind = "recounted"       // to the applicant: the calendar or the hours are others now
+	NoticeVoided         NoticeKind = "voided"          // to the applicant: nothing of it counts any more, it has ended
+	NoticeDutyDayOff     NoticeKind = "duty_day_off"    // to the delegate: a day of the duty is off by now
+	NoticeDutyWorkday    NoticeKind = "duty_workday"    // to the delegate: a day of the duty is worked after all
 	NoticeReturnDue      NoticeKind = "return_due"      // to the applicant: the report after a trip to mainland China
 	NoticeReturnReported NoticeKind = "return_reported" // to the personnel officer: that report was given
 	NoticeAdjusted       NoticeKind = "adjusted"        // the office wrote into your ledger; nothing of what or why
@@ -122,6 +126,10 @@ var noticeRules = map[NoticeKind]noticeRule{
 	NoticeSuspensionOff:    {urgency: UrgencyInfo},
 	NoticeDutyCalledOff:    {urgency: UrgencyInfo, delegate: true},
 	NoticeDutyBack:         {urgency: UrgencyInfo, delegate: true},
+	NoticeRecounted:        {urgency: UrgencyInfo},
+	NoticeVoided:           {urgency: UrgencyInfo},
+	NoticeDutyDayOff:       {urgency: UrgencyInfo, delegate: true},
+	NoticeDutyWorkday:      {urgency: UrgencyInfo, delegate: true},
 	NoticeReturnDue:        {urgency: UrgencyWithinHours, reminds: true},
 	NoticeReturnReported:   {urgency: UrgencyInfo},
 	NoticeAdjusted:         {urgency: UrgencyInfo, caseless: true},
@@ -159,6 +167,9 @@ type Notice struct {
 	Note    string     `json:"note,omitempty"`
 	Day     Date       `json:"day,omitempty"`     // of a suspension
 	Minutes int        `json:"minutes,omitempty"` // that it gives back, or takes again
+	Was     int        `json:"was,omitempty"`     // what the request counted before, in minutes
+	Now     int        `json:"now,omitempty"`     // what it counts now
+	More    int        `json:"more,omitempty"`    // further days besides Day
 }
 
 // Notices computes the notices of a request and its new events. People who acted are not told of it; they see the
@@ -229,7 +240,7 @@ func notice(r Request, e Event) []Notice {
 		EventDutyMoved, EventRevoked, EventConverted:
 		return changeNotices(r, e)
 	case EventConfirmed, EventResubmitted, EventAccepted, EventDeclined, EventStepApproved, EventChangeAsked,
-		EventCancelAsked, EventRecounted, EventReassigned, EventDropped:
+		EventCancelAsked, EventRecounted, EventReassigned, EventDropped, EventVoided, EventReinstated:
 		return nil
 	}
 	return nil

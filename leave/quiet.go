@@ -49,6 +49,46 @@ func (s *School) QuietEnds(t time.Time) time.Time {
 	return Local{Day: day, At: s.Settings.QuietUntil}.In(s.Zone)
 }
 
+// Rests reports whether nobody is reminded of anything now: in quiet hours, and while work is called off.
+func (s *School) Rests(t time.Time) bool {
+	_, off := s.suspendedAt(t)
+	return off || s.Quiet(t)
+}
+
+// RestEnds returns the next moment at which people may be reminded, t itself when they may now. What would come while
+// work is called off waits until it goes on.
+func (s *School) RestEnds(t time.Time) time.Time {
+	const longest = 30 // suspensions in a row there never are
+	for range longest {
+		t = s.QuietEnds(t)
+		off, called := s.suspendedAt(t)
+		if !called {
+			break
+		}
+		t = off.Segment().To.In(s.Zone)
+	}
+	return t
+}
+
+// AfterSuspension returns a moment as it is, or when people may be reminded again if work is called off then.
+func (s *School) AfterSuspension(t time.Time) time.Time {
+	if _, called := s.suspendedAt(t); called {
+		return s.RestEnds(t)
+	}
+	return t
+}
+
+// suspendedAt is the suspension that a moment lies in.
+func (s *School) suspendedAt(t time.Time) (off Suspension, called bool) {
+	now := s.Now(t)
+	for _, one := range s.Hours.Calendar.SuspendedOn(now.Day) {
+		if one.From <= now.At && now.At < one.To {
+			return one, true
+		}
+	}
+	return Suspension{}, false
+}
+
 // MonthPassed returns the working days of the moment's month, and those already begun.
 func (s *School) MonthPassed(t time.Time) (passed, all int) {
 	today := s.Now(t).Day

@@ -108,6 +108,9 @@ func situations() map[string]*leave.Request {
 	}
 	must(all["cancelled"].Approve(by(wang)))
 	must(all["revoked"].Revoke(because(hsu, "誤核")))
+	all["voided"] = agreed()
+	must(all["voided"].Approve(by(wang)))
+	must(all["voided"].Void(by("")))
 	return all
 }
 
@@ -487,6 +490,30 @@ take_over             not_yours      stale          not_yours      not_yours    
 keep_duty             not_yours      stale          not_yours      not_yours      not_yours
 
 revoked               chen           li             wang           hsu            mei
+accept                not_yours      stale          not_yours      not_yours      not_yours
+decline               not_yours      stale          not_yours      not_yours      not_yours
+choose_delegate       stale          not_yours      not_yours      not_yours      not_yours
+seek_delegate         stale          not_yours      not_yours      not_yours      not_yours
+assign_delegate       own_case       stale          stale          stale          stale
+approve               own_case       stale          stale          stale          stale
+reject                own_case       stale          stale          stale          stale
+return                own_case       stale          stale          stale          stale
+resubmit              stale          not_yours      not_yours      not_yours      not_yours
+withdraw              nothing_to_do  not_yours      not_yours      not_yours      not_yours
+confirm               nothing_to_do  not_yours      not_yours      not_yours      not_yours
+refuse                nothing_to_do  not_yours      not_yours      not_yours      not_yours
+nudge                 nothing_to_do  not_yours      not_yours      not_yours      not_yours
+escalate              stale          stale          stale          stale          stale
+request_change        stale          not_yours      not_yours      not_yours      not_yours
+request_cancellation  stale          not_yours      not_yours      not_yours      not_yours
+keep                  stale          not_yours      not_yours      not_yours      not_yours
+revoke                own_case       stale          stale          stale          stale
+handover              stale          not_yours      not_yours      not_yours      not_yours
+transfer              not_yours      stale          not_yours      not_yours      not_yours
+take_over             not_yours      stale          not_yours      not_yours      not_yours
+keep_duty             not_yours      stale          not_yours      not_yours      not_yours
+
+voided                chen           li             wang           hsu            mei
 accept                not_yours      stale          not_yours      not_yours      not_yours
 decline               not_yours      stale          not_yours      not_yours      not_yours
 choose_delegate       stale          not_yours      not_yours      not_yours      not_yours

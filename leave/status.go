@@ -6,7 +6,7 @@ import "slices"
 type Status string
 
 // The states of a request are six, and five more once it is approved. In order: 待代理人同意, 待簽核, 已核准, 已駁回, 退回補正, 已撤回;
-// 變更待代理人同意, 申請變更中, 申請取消中, 已取消, 已撤銷.
+// 變更待代理人同意, 申請變更中, 申請取消中, 已取消, 已撤銷; 免請假.
 const (
 	AwaitingDelegate Status = "awaiting_delegate"
 	AwaitingApproval Status = "awaiting_approval"
@@ -19,13 +19,14 @@ const (
 	Cancelling       Status = "cancelling" // in force; asked to be given back
 	Cancelled        Status = "cancelled"
 	Revoked          Status = "revoked"
+	Voided           Status = "voided" // nothing of its time counts any more: no leave is needed
 )
 
 // Statuses lists all states in the order a case passes them.
 func Statuses() []Status {
 	return []Status{
 		AwaitingDelegate, AwaitingApproval, Returned, Approved, Rejected, Withdrawn,
-		Extending, Changing, Cancelling, Cancelled, Revoked,
+		Extending, Changing, Cancelling, Cancelled, Revoked, Voided,
 	}
 }
 
@@ -82,6 +83,9 @@ const (
 	VerbTransfer        Verb = "transfer"
 	VerbTakeOver        Verb = "take_over"
 	VerbDeclineTakeover Verb = "keep_duty"
+
+	VerbVoid      Verb = "void"      // 自動結案: nothing of its time counts any more
+	VerbReinstate Verb = "reinstate" // some of it counts after all
 
 	// These move no case on: they are not among the transitions.
 	VerbReassign     Verb = "reassign"      // turned to those who hold the posts now
@@ -166,6 +170,14 @@ func Transitions() []Transition {
 		{Cancelling, VerbTakeOver, []Status{Cancelling}},
 		{Cancelling, VerbDeclineTakeover, []Status{Cancelling}},
 		{Cancelling, VerbRevoke, []Status{Revoked}},
+		{AwaitingDelegate, VerbVoid, []Status{Voided}},
+		{AwaitingApproval, VerbVoid, []Status{Voided}},
+		{Returned, VerbVoid, []Status{Voided}},
+		{Approved, VerbVoid, []Status{Voided}},
+		{Extending, VerbVoid, []Status{Voided}},
+		{Changing, VerbVoid, []Status{Voided}},
+		{Cancelling, VerbVoid, []Status{Voided}},
+		{Voided, VerbReinstate, []Status{AwaitingDelegate, AwaitingApproval, Returned, Approved}},
 		{Approved, VerbHandover, []Status{Approved}},
 		{Approved, VerbTransfer, []Status{Approved}},
 		{Approved, VerbTakeOver, []Status{Approved}},

@@ -44,7 +44,9 @@ func (s *School) DeliverBy(t NoticeTiming, now time.Time) time.Time {
 		return now
 	case pace == UrgencyByEve && (!near || t.Mode == NotifyWithReply):
 		return s.withEve(t.Leave, now)
-	case pace == UrgencyWithinHours || t.Mode == NotifyAtOnce || near && pace != UrgencyWithReply:
+	case pace == UrgencyWithinHours:
+		return s.RestEnds(now)
+	case t.Mode == NotifyAtOnce || near && pace != UrgencyWithReply:
 		return s.QuietEnds(now)
 	case pace == UrgencyWithReply:
 		return s.untilReply(t.Leave, now)

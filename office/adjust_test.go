@@ -113,7 +113,7 @@ func TestOneDayAMonthWhenDecided(t *testing.T) {
 		if args := b.denied(err, leave.DeniedOverMonth); args["month"] != 12 || args["left"] != leave.Minutes(0) {
 			b.Errorf("over the month: %v", args)
 		}
-		_, err = b.office.Withdraw(b.ctx, b.as(chen), one.ID, one.Version)
+		_, err = b.office.Withdraw(b.ctx, b.as(chen), one.ID, b.request(one.ID).Version)
 		b.must(err)
 		_, err = b.office.Approve(b.ctx, b.as(wang), two.ID, two.Version)
 		b.must(err)

@@ -150,6 +150,7 @@ func (c *schoolCheck) checkRequest(q *leave.Request) error {
 	if slices.ContainsFunc(q.Steps, func(s leave.Step) bool { return s.Decided != nil && s.Decided.By == q.Applicant }) {
 		c.severe("records", "%v was decided by its applicant", q.Number)
 	}
+	c.checkCount(q)
 	minutes := 0
 	for _, share := range q.Shares {
 		minutes += share.Minutes
@@ -163,6 +164,24 @@ func (c *schoolCheck) checkRequest(q *leave.Request) error {
 	}
 	c.checkHistory(q, inOrder(rows))
 	return nil
+}
+
+// lately is how many days back requests are compared with the calendar. Older ones were counted by what held then.
+const lately = 31
+
+// checkCount compares what a request counts with the calendar, the terms and the working hours of now.
+func (c *schoolCheck) checkCount(q *leave.Request) {
+	if !q.Status.Holds() || leave.Envelope(q.Segments).To.Day < c.now.Day-lately {
+		return
+	}
+	counted, changed, err := q.Recount(c.school)
+	if err != nil {
+		c.severe("records", "%v can't be counted any more: there is no calendar, or there are no working hours, of its days",
+			q.Number)
+	} else if changed {
+		c.severe("records", "%v counts %d minutes, and %d by the calendar and the working hours of now; "+
+			"`leaveline recount %v` counts it anew", q.Number, q.Minutes, counted.Minutes, leave.Envelope(q.Segments).From.Day)
+	}
 }
 
 // checkHistory walks the audit rows: the n-th move makes the n-th version, begins where the last one ended, and is one

@@ -223,3 +223,13 @@ func (f *Facts) loadLedgers(list []*leave.Request) {
 		return slices.Contains(q.Delegates(), f.me.ID)
 	})...)
 }
+
+// OnDay gives, to the personnel officer, everybody's requests with time on a day, those that it emptied included.
+func (f *Facts) OnDay(day leave.Date, limit int) []leave.Case {
+	if f.silent() || f.me.ID != f.snapshot().posts.Personnel {
+		return nil
+	}
+	list, err := f.read().CountedOn(f.ctx(), day)
+	f.lookup.failed(err)
+	return f.casesOf(list[:min(len(list), limit)])
+}

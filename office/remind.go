@@ -76,6 +76,7 @@ func (o *Office) remind(
 				if due.After(m.Due) {
 					m.Due = due
 				}
+				m.Due = tx.school.AfterSuspension(m.Due)
 				messages = append(messages, m)
 			}
 		}

@@ -72,6 +72,80 @@ func (o *Office) Import(
 	})
 }
 
+// ImportedDays is what an import changed of the days on which people work.
+type ImportedDays struct {
+	Turned    []leave.TurnedDay // days that turned, or have other hours, in order
+	Recounted Recounted         // what that changed of the requests on them
+}
+
+const (
+	verbDayOff  leave.Verb = "day_off"
+	verbWorkday leave.Verb = "workday"
+
+	// turnedBefore and turnedAfter are how many days before and after today an import's changes are looked for.
+	turnedBefore = 366
+	turnedAfter  = 2 * 366
+)
+
+// errNothingWritten takes an import back that is only to be looked at.
+var errNothingWritten = errors.New("office: only looked at")
+
+// ImportDays writes an importer's calendar, terms or working hours as Import does. Requests on days that turn are
+// counted anew in the same transaction, each with its audit row, and people are told. Where dry is set nothing is kept.
+func (o *Office) ImportDays(
+	ctx context.Context, school leave.SchoolID, what string, at time.Time, dry bool,
+	write func(*store.Tx, *leave.School) error,
+) (all ImportedDays, err error) {
+	err = o.do(ctx, Actor{School: school, At: at}, "import "+what, func(tx *transaction) error {
+		if err := write(tx.db, tx.school); err != nil {
+			return err
+		}
+		if err := tx.audit(verbImport, what, ""); err != nil {
+			return err
+		}
+		if all, err = tx.followDays(); err != nil {
+			return err
+		}
+		if dry {
+			return errNothingWritten
+		}
+		return nil
+	})
+	if errors.Is(err, errNothingWritten) {
+		err = nil
+	}
+	return all, err
+}
+
+// followDays compares the days that were just written with those before, and counts the requests on them anew. The
+// transaction goes on with the new ones.
+func (tx *transaction) followDays() (all ImportedDays, err error) {
+	was := tx.school
+	fresh, err := readSnapshot(tx.ctx, tx.db.Reader)
+	if err != nil {
+		return all, err
+	}
+	tx.snapshot = fresh
+	all.Turned = slices.DeleteFunc(
+		leave.TurnedDays(was, tx.school, tx.today-turnedBefore, tx.today+turnedAfter),
+		func(one leave.TurnedDay) bool { return !was.Hours.Calendar.Knows(one.Day) },
+	)
+	for _, one := range all.Turned {
+		verb := verbDayOff
+		switch {
+		case one.On:
+			verb = verbWorkday
+		case !one.Off:
+			continue // its hours stand in the file
+		}
+		if err := tx.audit(verb, one.Day.String(), ""); err != nil {
+			return all, err
+		}
+	}
+	all.Recounted, err = tx.recount(leave.RecountCause{Days: all.Turned})
+	return all, err
+}
+
 const verbTypes leave.Verb = "types"
 
 // UpdateTypes updates a school's types from the built-in catalogue where wanted agrees. Each changed figure gets an

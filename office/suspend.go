@@ -4,10 +4,8 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"time"
 
 	"leaveline/leave"
-	"leaveline/store"
 )
 
 const (
@@ -32,19 +30,11 @@ func (o *Office) Suspend(ctx context.Context, actor Actor, day leave.Date, off [
 		if err := tx.suspend(day, off); err != nil {
 			return err
 		}
-		n, err := tx.recountDay(day)
-		changed = n
+		n, err := tx.recount(leave.RecountCause{Suspension: true, Days: []leave.TurnedDay{{Day: day}}})
+		changed = n.Changed
 		return err
 	})
 	return changed, err
-}
-
-// Recount counts the requests of a day anew. Some may have been sent at the very moment of a suspension.
-func (o *Office) Recount(ctx context.Context, school leave.SchoolID, day leave.Date, at time.Time) error {
-	return o.do(ctx, Actor{School: school, At: at}, "recount", func(tx *transaction) error {
-		_, err := tx.recountDay(day)
-		return err
-	})
 }
 
 // checkOfficer refuses everybody but the personnel officer and their acting approver.
@@ -75,6 +65,9 @@ func (tx *transaction) suspend(day leave.Date, off []leave.Suspension) error {
 	school := *tx.school
 	school.Hours.Calendar = calendar.WithSuspensions(append(all, off...))
 	tx.snapshot = &snapshot{school: &school, units: tx.units, names: tx.names, posts: tx.posts, checked: tx.checked}
+	if err := tx.putOffReminders(day); err != nil {
+		return err
+	}
 	verb, subject := verbLift, day.String()
 	for _, s := range off {
 		verb, subject = verbSuspend, fmt.Sprintf("%s %s–%s", day, s.From, s.To)
@@ -82,58 +75,23 @@ func (tx *transaction) suspend(day leave.Date, off []leave.Suspension) error {
 	return tx.audit(verb, subject, "")
 }
 
-func (tx *transaction) recountDay(day leave.Date) (int, error) {
-	held, err := tx.db.HeldOn(tx.ctx, day)
-	if err != nil || len(held) == 0 {
-		return 0, err
+// putOffReminders puts reminders that were to go out while work is called off until it goes on.
+func (tx *transaction) putOffReminders(day leave.Date) error {
+	from := leave.Local{Day: day}.In(tx.school.Zone)
+	waiting, err := tx.db.DueBetween(tx.ctx, from, leave.Local{Day: day + 1}.In(tx.school.Zone))
+	if err != nil {
+		return err
 	}
-	var people []leave.PersonID
-	for _, q := range held {
-		people = append(people, q.Applicant)
-	}
-	if err := tx.lockPeople(people...); err != nil {
-		return 0, err
-	}
-	changed := 0
-	for _, q := range held {
-		did, err := tx.recountRequest(q.ID, day)
-		if err != nil {
-			return 0, err
+	for _, m := range waiting {
+		due := tx.school.AfterSuspension(m.Due)
+		if !m.Notice.Kind.WaitsForWork() || due.Equal(m.Due) {
+			continue
 		}
-		if did {
-			changed++
+		if err := tx.db.PutOff(tx.ctx, m.ID, due, tx.actor.At); err != nil {
+			return err
 		}
 	}
-	return changed, nil
-}
-
-// recountRequest counts one request anew and reports whether that changed it. What can't be counted any more stays as
-// it was.
-func (tx *transaction) recountRequest(id leave.RequestID, day leave.Date) (bool, error) {
-	q, err := tx.db.LockRequest(tx.ctx, id)
-	if err != nil || !q.Status.Holds() {
-		return false, err
-	}
-	counted, changed, err := q.Recount(tx.school)
-	if err != nil || !changed {
-		return false, ignoreDenial(err)
-	}
-	e := q.TakeCount(counted, tx.actor.Person)
-	if err := tx.db.UpdateRequest(tx.ctx, q, q.Version); err != nil {
-		return false, err
-	}
-	row := store.Audit{
-		ID: store.NewID(tx.actor.At), Request: q.ID, At: tx.actor.At, By: tx.actor.Person, Verb: leave.VerbRecount,
-		From: q.Status, To: q.Status, Version: q.Version, Events: []leave.Event{e},
-	}
-	if err := tx.writeAudit(row); err != nil {
-		return false, err
-	}
-	messages := tx.messages(q, leave.SuspensionNotices(*q, e, day))
-	for i := range messages {
-		messages[i].Key = fmt.Sprintf("recount:%s:%s", row.ID, messages[i].To)
-	}
-	return true, tx.db.Enqueue(tx.ctx, messages...)
+	return nil
 }
 
 // ignoreDenial drops a denial and keeps other errors.

@@ -53,6 +53,8 @@ func TestSuspend(t *testing.T) {
 		if last := rows[len(rows)-1]; last.Verb != leave.VerbRecount || last.Events[0].Was-last.Events[0].Now != 240 {
 			b.Errorf("audit: %+v", last)
 		}
+		b.heard(c.ID, chen)
+		b.heard(c.ID, li)
 		if n := b.callOff("", afternoon); n != 0 || len(b.told(c.ID)) != len(told) {
 			b.Errorf("said twice: %d changed, told %v", n, b.told(c.ID))
 		}
@@ -99,7 +101,10 @@ func TestRecount(t *testing.T) {
 		_, err = b.office.Submit(b.ctx, b.as(chen), "off", draft(leave.Sick, li, "2026-12-01 08:00-12:00"))
 		b.denied(err, leave.DeniedSuspended)
 		c := b.submit(chen, draft(leave.Sick, li, "2026-12-01 08:00-2026-12-02 12:00"))
-		b.must(b.office.Recount(b.ctx, home, typhoon, b.at))
+		_, err = b.office.Recount(
+			b.ctx, home, leave.RecountCause{Suspension: true, Days: []leave.TurnedDay{{Day: typhoon}}}, b.at,
+		)
+		b.must(err)
 		q, err := b.read().Request(b.ctx, c.ID)
 		b.must(err)
 		if q.Minutes != 240 || len(b.told(ended.ID)) > 0 && slices.Contains(b.told(ended.ID), "chen suspended") {

@@ -10,7 +10,7 @@ import (
 // escalate escalates cases that were silent for too long, or in which nobody can answer. The next in line may answer
 // too.
 func (s *Scheduler) escalate(ctx context.Context, school *leave.School, w Window) error {
-	if school.Settings.EscalateAfter == 0 || school.Quiet(w.To) {
+	if school.Settings.EscalateAfter == 0 || school.Rests(w.To) {
 		return nil
 	}
 	silent := func(q *leave.Request) bool {

@@ -34,7 +34,8 @@ func (s *Scheduler) recount(ctx context.Context, school *leave.School, w Window)
 		return err
 	}
 	for _, day := range days {
-		if err := s.Office.Recount(ctx, s.School, day, w.To); err != nil {
+		cause := leave.RecountCause{Suspension: true, Days: []leave.TurnedDay{{Day: day}}}
+		if _, err := s.Office.Recount(ctx, s.School, cause, w.To); err != nil {
 			return err
 		}
 	}

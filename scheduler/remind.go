@@ -15,8 +15,8 @@ import (
 // remind reminds awaited people after some working time, then each working morning. All that awaits a person goes into
 // one message, and each occasion into one window, so nobody is told twice.
 func (s *Scheduler) remind(ctx context.Context, school *leave.School, w Window) error {
-	if school.Quiet(w.To) {
-		return nil // whatever crossed its limit in quiet hours is reminded of in the morning
+	if school.Rests(w.To) {
+		return nil // whatever crossed its limit meanwhile is reminded of in the next morning of work
 	}
 	morning, isMorning := passed(school, school.Settings.RemindAt, w)
 	due := map[leave.PersonID][]leave.RequestID{}

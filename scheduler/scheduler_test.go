@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"path/filepath"
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -57,9 +58,15 @@ func (c complaints) Write(line []byte) (int, error) {
 // told lists what the outbox holds, kind and person, and empties it.
 func told(t *testing.T, s *store.Store, now time.Time) map[string]int {
 	t.Helper()
+	return due(t, s, now, now.Add(48*time.Hour))
+}
+
+// due lists what the outbox holds that is due by a moment, and marks it as sent.
+func due(t *testing.T, s *store.Store, now, by time.Time) map[string]int {
+	t.Helper()
 	all := map[string]int{}
 	for {
-		claimed, err := s.ClaimMessages(context.Background(), school, now.Add(48*time.Hour), time.Minute, 100)
+		claimed, err := s.ClaimMessages(context.Background(), school, by, time.Minute, 100)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -234,5 +241,48 @@ func TestMissedMorningIsNotMadeUpForOnADayOff(t *testing.T) {
 		if got := told(t, s, tt.back)["proof T003"]; got != tt.want {
 			t.Errorf("back %s: %d reminders, want %d", tt.name, got, tt.want)
 		}
+	}
+}
+
+// Nobody is reminded while work is called off: what was due waits until it goes on.
+func TestNobodyIsRemindedWhileWorkIsCalledOff(t *testing.T) {
+	o, s := openSchool(t)
+	ctx := context.Background()
+	everything := scheduler.New(school, o, s, slog.New(slog.NewTextHandler(complaints{t}, nil)))
+	kinds := func(from, to time.Time) map[string]int {
+		all := map[string]int{}
+		for now := from; !now.After(to); now = now.Add(10 * time.Minute) {
+			everything.Tick(ctx, now)
+			for what, n := range due(t, s, now, now) {
+				all[what] += n
+			}
+		}
+		return all
+	}
+	tuesday := time.Date(2026, 11, 24, 0, 0, 0, 0, time.FixedZone("", 8*60*60))
+	kinds(morning, morning.Add(8*time.Hour)) // what the day before brings
+	off := leave.Suspension{Day: leave.MustDate("2026-11-24"), To: leave.EndOfDay}
+	if _, err := o.Suspend(ctx, office.Actor{School: school, At: morning.Add(8 * time.Hour)}, off.Day,
+		[]leave.Suspension{off}); err != nil {
+		t.Fatal(err)
+	}
+	for what, n := range kinds(tuesday, tuesday.Add(24*time.Hour-time.Minute)) {
+		for _, kind := range []leave.NoticeKind{
+			leave.NoticeReminder, leave.NoticeEscalated, leave.NoticeDutySoon, leave.NoticeTomorrow, leave.NoticeProof,
+			leave.NoticeReturnDue,
+		} {
+			if strings.HasPrefix(what, string(kind)+" ") {
+				t.Errorf("%s × %d on the day that is called off", what, n)
+			}
+		}
+	}
+	reminded := 0
+	for what, n := range kinds(tuesday.Add(24*time.Hour), tuesday.Add(33*time.Hour)) {
+		if strings.HasPrefix(what, string(leave.NoticeReminder)+" ") {
+			reminded += n
+		}
+	}
+	if reminded == 0 {
+		t.Error("nobody is reminded on the next working day")
 	}
 }

@@ -200,6 +200,19 @@ func (r Reader) MessagesOf(ctx context.Context, request leave.RequestID, who lea
 		 ORDER BY id`, r.school, request, who)
 }
 
+// DueBetween returns the messages that become due from a moment on and before another.
+func (r Reader) DueBetween(ctx context.Context, from, to time.Time) ([]Pending, error) {
+	return r.messages(ctx, `
+		SELECT `+pendingColumns+`
+		  FROM outbox
+		 WHERE school_id = ?
+		   AND is_live = 1
+		   AND state = ?
+		   AND due_at >= ?
+		   AND due_at < ?
+		 ORDER BY id`, r.school, MessageDue, moment{from}, moment{to})
+}
+
 // SentSince returns the messages sent to a person and due since a moment. The latest comes first.
 func (r Reader) SentSince(ctx context.Context, who leave.PersonID, since time.Time) ([]Pending, error) {
 	return r.messages(ctx, `

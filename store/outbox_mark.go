@@ -74,6 +74,39 @@ func (s *Store) finish(ctx context.Context, b Bundle, state MessageState, now ti
 		   AND lease = ?`, state, moment{now}, b.School, b.IDs, b.Lease)
 }
 
+// TakeBack ends a message that its person has not been told, in the state MessageObsolete. It reports false, and
+// changes nothing, where the message has gone out or may be on its way.
+func (t *Tx) TakeBack(ctx context.Context, id string, now time.Time) (untold bool, err error) {
+	met, err := t.conn.exec(ctx, `
+		UPDATE outbox
+		   SET state = ?, is_live = 0, done_at = ?
+		 WHERE school_id = ?
+		   AND id = ?
+		   AND state IN (?)
+		   AND done_at IS NULL
+		   AND (lease = '' OR leased_until < ?)`, MessageObsolete, moment{now}, t.school, id,
+		[]MessageState{MessageDue, MessageHeld}, moment{now})
+	if err != nil {
+		return false, fmt.Errorf("store: take back a message: %w", err)
+	}
+	return met > 0, nil
+}
+
+// PutOff lets a message be due later. One that may be on its way stays as it is.
+func (t *Tx) PutOff(ctx context.Context, id string, due, now time.Time) error {
+	_, err := t.conn.exec(ctx, `
+		UPDATE outbox
+		   SET due_at = ?
+		 WHERE school_id = ?
+		   AND id = ?
+		   AND state = ?
+		   AND (lease = '' OR leased_until < ?)`, moment{due}, t.school, id, MessageDue, moment{now})
+	if err != nil {
+		return fmt.Errorf("store: put off a message: %w", err)
+	}
+	return nil
+}
+
 // MarkHeld keeps messages for their person's next reply. They lose their frozen bytes: nobody took any of them.
 func (s *Store) MarkHeld(ctx context.Context, b Bundle) error { return s.unfreeze(ctx, b, MessageHeld) }
 

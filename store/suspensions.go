@@ -84,12 +84,16 @@ func (t *Tx) PutSuspensions(ctx context.Context, on leave.Date, all []leave.Susp
 	return t.changed(ctx)
 }
 
-// HeldOn lists the requests, pending or approved, that hold time on a day, by id.
-func (r Reader) HeldOn(ctx context.Context, on leave.Date) ([]*leave.Request, error) {
+// countedOn are the states in which a request is counted anew when its days change: those that hold time, and voided
+// ones, of which something may count again.
+var countedOn = append(where(leave.Status.Holds), leave.Voided)
+
+// CountedOn lists the requests with time on a day that hold it, or held it until nothing of them counted, by id.
+func (r Reader) CountedOn(ctx context.Context, on leave.Date) ([]*leave.Request, error) {
 	return r.requestsAmong(ctx, byID, `
 		SELECT DISTINCT request_id AS id
 		  FROM request_days
 		 WHERE school_id = ?
 		   AND day = ?
-		   AND status IN (?)`, r.school, day(on), holding)
+		   AND status IN (?)`, r.school, day(on), countedOn)
 }

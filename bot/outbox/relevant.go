@@ -95,8 +95,17 @@ func (r *Relay) isRelevant(ctx context.Context, m store.Pending, c leave.Case, a
 		return c.Version == m.Notice.Version && c.Awaited == m.To, nil
 	case leave.NoticeDutyOff, leave.NoticeWithdrawn, leave.NoticeRecalled, leave.NoticeKeptAsApproved:
 		return r.wasTold(ctx, m)
-	case leave.NoticeSuspended, leave.NoticeSuspensionOff, leave.NoticeDutyCalledOff, leave.NoticeDutyBack:
+	case leave.NoticeSuspended, leave.NoticeSuspensionOff, leave.NoticeRecounted:
 		return c.Status.Holds() && as != leave.AsStranger, nil
+	case leave.NoticeVoided:
+		return c.Status == leave.Voided && as != leave.AsStranger, nil
+	case leave.NoticeDutyCalledOff, leave.NoticeDutyBack, leave.NoticeDutyDayOff, leave.NoticeDutyWorkday:
+		if !c.Status.Holds() && c.Status != leave.Voided || as == leave.AsStranger {
+			return false, nil
+		}
+		if !c.IsDelegate(m.To) { // who is asked only hears it if the question has reached them
+			return r.wasTold(ctx, m)
+		}
 	case leave.NoticeReturnDue:
 		return c.ReturnOwed, nil
 	case leave.NoticeTomorrow, leave.NoticeApproved, leave.NoticeDutyStands, leave.NoticeAssigned:

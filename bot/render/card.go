@@ -87,7 +87,7 @@ func statusColors(s leave.Status) (color, tint string) {
 		return green, greenTint
 	case leave.Rejected, leave.Revoked:
 		return red, redTint
-	case leave.Withdrawn, leave.Cancelled:
+	case leave.Withdrawn, leave.Cancelled, leave.Voided:
 	}
 	return faint, greyTint
 }
@@ -235,6 +235,9 @@ func (w writer) length(c leave.Case) *part {
 	}
 	if c.Details.OffDuty(c.Minutes) {
 		return sentence(w.key("review.off_duty", nil), hint)
+	}
+	if c.Status == leave.Voided {
+		return sentence(w.key("review.voided", nil), hint)
 	}
 	return sentence(w.print.Value(leave.Minutes(c.Minutes)), plain)
 }

@@ -77,8 +77,13 @@ func (w writer) lead(n leave.Notice, c leave.Case, as leave.Relation) []string {
 		args["name"], args["applicant"] = c.Name(n.By), c.Name(c.Applicant)
 	case leave.NoticeTakenOver:
 		args["name"], args["from"], args["applicant"] = c.Name(n.By), c.Name(n.For), c.Name(c.Applicant)
-	case leave.NoticeSuspended, leave.NoticeSuspensionOff, leave.NoticeDutyCalledOff, leave.NoticeDutyBack:
+	case leave.NoticeSuspended, leave.NoticeSuspensionOff, leave.NoticeDutyCalledOff, leave.NoticeDutyBack,
+		leave.NoticeVoided, leave.NoticeRecounted:
 		args["day"], args["minutes"] = n.Day, leave.Minutes(n.Minutes)
+		args["was"], args["now"] = leave.Minutes(n.Was), leave.Minutes(n.Now)
+		args["off"] = offOn(w.School, n.Day)
+	case leave.NoticeDutyDayOff, leave.NoticeDutyWorkday:
+		args["day"], args["more"], args["days"] = n.Day, n.More, n.More+1
 	case leave.NoticeReturnDue:
 		args["due"], _ = c.ReturnDue(w.School.Settings)
 	case leave.NoticeTomorrow:
@@ -98,6 +103,19 @@ func (w writer) lead(n leave.Notice, c leave.Case, as leave.Relation) []string {
 		lead = append(lead, w.key("notice.stand_in", leave.Args{"name": c.Name(n.For)}))
 	}
 	return lead
+}
+
+// offOn is what of a day is called off: the day alone where all of it is, or by now nothing.
+func offOn(school *leave.School, day leave.Date) any {
+	off := school.Hours.Calendar.SuspendedOn(day)
+	if len(off) == 0 || off[0].WholeDay() {
+		return day
+	}
+	segments := make([]leave.Segment, len(off))
+	for i, s := range off {
+		segments[i] = s.Segment()
+	}
+	return segments
 }
 
 // afterwards tells what is asked of an approved leave from what is asked of a new one.

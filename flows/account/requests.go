@@ -136,6 +136,7 @@ func viewButtons(t *flows.Talk, v view, all []leave.Case) []flows.Button {
 	}
 	for _, status := range []leave.Status{
 		leave.Approved, leave.Returned, leave.Rejected, leave.Withdrawn, leave.Cancelled, leave.Revoked,
+		leave.Voided,
 	} {
 		if string(status) != v.status {
 			buttons = append(buttons, statusButton(view{period: v.period, status: string(status)}))

@@ -73,13 +73,28 @@ func (w *world) suspend(e flows.Suspend) (changed int) {
 	hours := &w.school.Hours
 	all := slices.DeleteFunc(hours.Calendar.Suspensions(), func(s leave.Suspension) bool { return s.Day == e.Day })
 	hours.Calendar = hours.Calendar.WithSuspensions(append(all, e.Off...))
+	cause := leave.RecountCause{Suspension: true, Days: []leave.TurnedDay{{Day: e.Day}}}
 	for _, r := range w.requests {
 		counted, differs, err := r.Recount(w.school)
-		if err != nil || !differs || !r.Status.Holds() {
+		if err != nil || !differs || !r.Status.Holds() && r.Status != leave.Voided {
 			continue
 		}
 		changed++
-		w.notices = append(w.notices, leave.SuspensionNotices(*r, r.TakeCount(counted, ""), e.Day)...)
+		was, act := r.Minutes, leave.Act{At: w.now}
+		var events []leave.Event
+		switch {
+		case r.Status == leave.Voided:
+			events, _ = r.Reinstate(act, counted, w.posts.Personnel)
+		case r.Emptied(counted):
+			_, _ = r.Void(act)
+		default:
+			r.TakeCount(counted, w.school, "")
+		}
+		w.notices = append(w.notices, leave.Notices(*r, events)...)
+		if n, ok := leave.RecountNotice(*r, was, cause, w.school); ok {
+			w.notices = append(w.notices, n)
+		}
+		w.notices = append(w.notices, leave.DutyRecountNotices(*r, cause, w.school)...)
 	}
 	return changed
 }

@@ -527,6 +527,16 @@ func (d *desk) Files(where leave.AttachmentOwner) []leave.Attachment {
 	return all
 }
 
+func (d *desk) OnDay(day leave.Date, limit int) []leave.Case {
+	if d.me != d.posts.Personnel {
+		return nil
+	}
+	whole := []leave.Segment{leave.Suspension{Day: day, To: leave.EndOfDay}.Segment()}
+	return d.cases(limit, func(r *leave.Request) bool {
+		return leave.AnyOverlap(r.Segments, whole) && (r.Status.Holds() || r.Status == leave.Voided)
+	})
+}
+
 func (d *desk) TripReports(limit int) []leave.Case {
 	if d.me != d.posts.Personnel {
 		return nil

@@ -13,7 +13,7 @@ func Suspension() flows.Conversation {
 	return flows.Conversation{
 		Form: suspendForm(),
 		Menu: []flows.MenuWord{{
-			Do: flows.DoSuspend, Word: parse.Suspend, Run: func(t *flows.Talk, _ flows.Action) { beginSuspend(t) },
+			Do: flows.DoSuspend, Word: parse.Suspend, Run: func(t *flows.Talk, a flows.Action) { suspendOr(t, a.Value) },
 		}},
 	}
 }
@@ -24,6 +24,7 @@ const (
 	slotDay   = "day"
 	slotHours = "hours"
 	valueLift = "lift/"
+	valueShow = "show/"
 )
 
 // suspendDraft is 停止上班上課 while the personnel officer enters it.
@@ -32,6 +33,57 @@ type suspendDraft struct {
 	From  *leave.TimeOfDay `json:"from,omitempty"`
 	To    leave.TimeOfDay  `json:"to,omitempty"`
 	Lifts bool             `json:"lifts,omitempty"` // what the day was called off for is lifted again
+}
+
+// suspendOr begins to call work off, or does what a button of a day that was called off says: it lifts that again, or
+// shows whose leave it is about.
+func suspendOr(t *flows.Talk, value string) {
+	officer := t.Posts().Personnel == t.Me().ID
+	if day, err := leave.ParseDate(strings.TrimPrefix(value, valueLift)); err == nil && officer {
+		suspendForm().Begin(t, suspendDraft{Day: day, Lifts: true})
+		return
+	}
+	if day, err := leave.ParseDate(strings.TrimPrefix(value, valueShow)); err == nil && officer {
+		showSuspended(t, day)
+		return
+	}
+	beginSuspend(t)
+}
+
+// showSuspended lists everybody's leave of a day that was called off.
+func showSuspended(t *flows.Talk, day leave.Date) {
+	all := t.OnDay(day, flows.LookAhead)
+	if len(all) == 0 {
+		t.Say([]flows.Words{{Key: "suspend.none", Args: leave.Args{"day": day}}}, flows.HomeButtons(t)...)
+		return
+	}
+	list := flows.List{
+		Title: []flows.Words{{Key: "suspend.title", Args: leave.Args{"day": day, "n": len(all)}}},
+		More:  max(0, len(all)-flows.ShownCases), Buttons: t.WithResume(
+			dayButtons(day, 0, len(t.School().Hours.Calendar.SuspendedOn(day)) > 0)),
+	}
+	for _, c := range all[:min(len(all), flows.ShownCases)] {
+		_, as := t.Case(c.ID)
+		list.Items = append(list.Items, flows.Card{Case: c, As: as, Buttons: t.CaseButtons(c, as)})
+	}
+	t.Reply(list)
+}
+
+// dayButtons lead on from a day that was called off: to its leave, if there is any, and to lifting it again.
+func dayButtons(day leave.Date, leaves int, off bool) []flows.Button {
+	button := func(key, value string) flows.Button {
+		b := flows.MenuButton(flows.DoSuspend)
+		b.Label, b.Action.Value = flows.Words{Key: key}, value+day.String()
+		return b
+	}
+	var buttons []flows.Button
+	if leaves > 0 {
+		buttons = append(buttons, flows.Highlight(button("suspend.show", valueShow)))
+	}
+	if off {
+		buttons = append(buttons, button("suspend.lift_again", valueLift))
+	}
+	return buttons
 }
 
 // beginSuspend begins to call work off. Whoever is not the personnel officer reads what is called off.
@@ -87,7 +139,7 @@ func suspendForm() flows.Form[suspendDraft] {
 			}
 			t.Finish(
 				[]flows.Words{{Key: key, Args: leave.Args{"segment": d.segment(), "n": o.Changed}}},
-				flows.HomeButtons(t)...,
+				append(dayButtons(d.Day, o.Changed, !d.Lifts), flows.MenuButton(flows.DoHome))...,
 			)
 		},
 	}

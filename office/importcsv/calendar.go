@@ -15,20 +15,23 @@ var calendarColumns = []column{
 	{name: "是否放假", english: "off", must: true}, {name: "備註", english: "remark"},
 }
 
-// Calendar imports the government's office calendar, and counts its days. Each replaces what was known of its day.
-func Calendar(ctx context.Context, o *office.Office, school leave.SchoolID, r io.Reader, at time.Time) (int, error) {
+// Calendar imports the government's office calendar, and counts its days. Each replaces what was known of its day, and
+// requests on days that turn are counted anew. Where dry is set nothing is kept.
+func Calendar(
+	ctx context.Context, o *office.Office, school leave.SchoolID, r io.Reader, at time.Time, dry bool,
+) (rows int, all office.ImportedDays, err error) {
 	t, err := read(r, calendarColumns)
 	if err != nil {
-		return 0, err
+		return 0, all, err
 	}
 	days := t.calendar()
 	if err := t.wrong.failed(); err != nil {
-		return 0, err
+		return 0, all, err
 	}
-	err = o.Import(ctx, school, "calendar", at, func(tx *store.Tx, _ *leave.School) error {
+	all, err = o.ImportDays(ctx, school, "calendar", at, dry, func(tx *store.Tx, _ *leave.School) error {
 		return tx.PutCalendar(ctx, days)
 	})
-	return len(days), fileErrors(err)
+	return len(days), all, fileErrors(err)
 }
 
 func (t table) calendar() []leave.CalendarDay {

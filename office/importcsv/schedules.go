@@ -18,19 +18,21 @@ var scheduleColumns = []column{
 
 // Schedules imports the working hours of groups, and counts the lines. They replace the former ones of the groups it
 // names.
-func Schedules(ctx context.Context, o *office.Office, school leave.SchoolID, r io.Reader, at time.Time) (int, error) {
+func Schedules(
+	ctx context.Context, o *office.Office, school leave.SchoolID, r io.Reader, at time.Time, dry bool,
+) (rows int, all office.ImportedDays, err error) {
 	t, err := read(r, scheduleColumns)
 	if err != nil {
-		return 0, err
+		return 0, all, err
 	}
 	schedules := t.schedules()
 	if err := t.wrong.failed(); err != nil {
-		return 0, err
+		return 0, all, err
 	}
-	err = o.Import(ctx, school, "schedules", at, func(tx *store.Tx, _ *leave.School) error {
+	all, err = o.ImportDays(ctx, school, "schedules", at, dry, func(tx *store.Tx, _ *leave.School) error {
 		return tx.PutSchedules(ctx, schedules)
 	})
-	return len(schedules), fileErrors(err)
+	return len(schedules), all, fileErrors(err)
 }
 
 func (t table) schedules() leave.Schedules {

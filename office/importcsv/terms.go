@@ -18,17 +18,21 @@ var termColumns = []column{
 
 // Terms imports vacations and teachers' days of return, and counts the lines. They replace what was known of those
 // school years.
-func Terms(ctx context.Context, o *office.Office, school leave.SchoolID, r io.Reader, at time.Time) (int, error) {
+func Terms(
+	ctx context.Context, o *office.Office, school leave.SchoolID, r io.Reader, at time.Time, dry bool,
+) (rows int, all office.ImportedDays, err error) {
 	t, err := read(r, termColumns)
 	if err != nil {
-		return 0, err
+		return 0, all, err
 	}
 	terms := t.terms()
 	if err := t.wrong.failed(); err != nil {
-		return 0, err
+		return 0, all, err
 	}
-	err = o.Import(ctx, school, "terms", at, func(tx *store.Tx, _ *leave.School) error { return tx.PutTerms(ctx, terms) })
-	return len(t.rows), fileErrors(err)
+	all, err = o.ImportDays(ctx, school, "terms", at, dry, func(tx *store.Tx, _ *leave.School) error {
+		return tx.PutTerms(ctx, terms)
+	})
+	return len(t.rows), all, fileErrors(err)
 }
 
 func (t table) terms() leave.Terms {

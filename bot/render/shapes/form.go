@@ -323,6 +323,10 @@ func toldAfterwards() []Shape {
 		of(
 			leave.NoticeDutyCalledOff, li, request(approved), leave.AsDelegate, suspended,
 		), of(leave.NoticeDutyBack, li, request(approved), leave.AsDelegate, suspended),
+		of(leave.NoticeRecounted, chen, request(approved), leave.AsApplicant, suspended, counting(2*leave.DayLength)),
+		of(leave.NoticeVoided, chen, request(voided), leave.AsApplicant, suspended, counting(leave.DayLength)),
+		of(leave.NoticeDutyDayOff, li, request(approved), leave.AsDelegate, suspended),
+		of(leave.NoticeDutyWorkday, li, request(voided), leave.AsDelegate, suspended),
 		notices("notice_ask_change", wang, item(leave.NoticeAskDecision, request(growing), leave.AsDecider)),
 		notices("notice_ask_cancel", wang, item(leave.NoticeAskDecision, request(cancelling), leave.AsDecider)),
 		notices("notice_ask_split", long, item(leave.NoticeAskDelegate, request(split), leave.AsDelegate)),
@@ -332,4 +336,15 @@ func toldAfterwards() []Shape {
 			render.Item{Notice: leave.Notice{Kind: leave.NoticeAdjusted}},
 			item(leave.NoticeProof, request(owing, numbered(2)), leave.AsApplicant)),
 	}
+}
+
+// voided is a leave whose day is off by now.
+func voided(c *leave.Case) {
+	approved(c)
+	c.Status, c.Minutes, c.ClosedAt = leave.Voided, 0, at("2026-11-23 15:00")
+}
+
+// counting says how much a leave counted before.
+func counting(was int) func(*leave.Notice) {
+	return func(n *leave.Notice) { n.Was, n.Now, n.Minutes, n.More = was, was-leave.DayLength, leave.DayLength, 2 }
 }

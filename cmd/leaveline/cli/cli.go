@@ -46,6 +46,7 @@ type commands struct {
 	Linesim  linesimCommand  `cmd:"" help:"The simulator alone, for any LINE bot."`
 	Migrate  migrateCommand  `cmd:"" help:"Bring the database to this version's schema."`
 	Import   importCommand   `cmd:"" help:"Read staff, units, schedules, entitlements or the official calendar from a CSV file."`
+	Recount  recountCommand  `cmd:"" help:"Count the requests of some days anew, by the calendar and the working hours of now."`
 	Suspend  suspendCommand  `cmd:"" help:"Say for which hours of a day work and classes are called off (停止上班上課), or lift that again."`
 	BindCode bindCodeCommand `cmd:"" name:"bind-code" help:"Make a code that ties a LINE account to a member of staff."`
 	Adjust   adjustCommand   `cmd:"" help:"Grant, carry over or correct some of a person's leave, with a reason."`

@@ -1,0 +1,40 @@
+package cli
+
+import (
+	"fmt"
+
+	"leaveline/leave"
+)
+
+type recountCommand struct {
+	From  string `arg:"" help:"The first day, as in 2026-12-07."`
+	Until string `arg:"" optional:"" help:"The last day; only the first one when not given."`
+}
+
+// Run counts the requests of some days anew, as an import of a calendar does with the days that turn.
+func (c *recountCommand) Run(p Process) error {
+	first, err := leave.ParseDate(c.From)
+	if err != nil {
+		return err
+	}
+	last, err := dayOrNone(c.Until)
+	if err != nil {
+		return err
+	}
+	last = max(first, last)
+	var days []leave.TurnedDay
+	for day := first; day <= last; day++ {
+		days = append(days, leave.TurnedDay{Day: day})
+	}
+	return withSchool(p, func(s schoolCommand) error {
+		n, err := s.office.Recount(p.Ctx, s.school.ID, leave.RecountCause{Days: days}, p.Now())
+		if err != nil {
+			return err
+		}
+		_, err = fmt.Fprintf(
+			p.Stdout, "%d requests count differently now; of %d nothing is left, and %d are taken up again\n",
+			n.Changed, n.Voided, n.Revived,
+		)
+		return err
+	})
+}
