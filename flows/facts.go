@@ -34,6 +34,8 @@ type Facts interface {
 	Posts() leave.Posts
 	// Delegates returns the own list, in order.
 	Delegates() []leave.Person
+	// FormerDelegates returns those on the own list who have left the school.
+	FormerDelegates() []leave.Person
 	// DelegatesOf returns somebody's list, in order.
 	DelegatesOf(leave.PersonID) []leave.Person
 	// FirstFree returns the first of somebody's list who is not away then. It is empty when nobody is free.

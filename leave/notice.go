@@ -37,6 +37,8 @@ const (
 	NoticeTakeoverDeclined NoticeKind = "duty_kept"    // to the delegate: who was asked can't take the duty over
 	NoticeTakenOver        NoticeKind = "taken_over"   // By: who stands in now; For: who did before
 	NoticeDutySoon         NoticeKind = "duty_soon"    // to the delegate: a duty of tomorrow
+	// to the applicant and the personnel officer: the delegate of an approved leave (By) has left the school
+	NoticeDelegateLeft NoticeKind = "delegate_left"
 	// to the person who acted, when the answer to their tap could not be delivered
 	NoticeDone     NoticeKind = "done"
 	NoticeRelinked NoticeKind = "relinked" // to the old phone: bound elsewhere now
@@ -111,6 +113,7 @@ var noticeRules = map[NoticeKind]noticeRule{
 	NoticeAskTakeover:      {urgency: UrgencyNow, asks: true, delegate: true},
 	NoticeTakeoverDeclined: {urgency: UrgencyNow, delegate: true},
 	NoticeTakenOver:        {urgency: UrgencyResult},
+	NoticeDelegateLeft:     {urgency: UrgencyWithinHours},
 	NoticeDutySoon:         {urgency: UrgencyWithinHours, reminds: true, delegate: true},
 	NoticeDone:             {urgency: UrgencyNow},
 	NoticeRelinked:         {urgency: UrgencyNow, caseless: true},

@@ -132,7 +132,15 @@ func (c *schoolCheck) checkActing() error {
 // checkReach reports people without delegates and approvers that LINE does not reach.
 func (c *schoolCheck) checkReach() error {
 	without := 0
+	var gone []string
 	for _, p := range c.people {
+		former, err := c.read.FormerDelegates(c.ctx, p.ID)
+		if err != nil {
+			return err
+		}
+		for _, other := range former {
+			gone = append(gone, fmt.Sprintf("%s on that of %s", other.Name, p.Name))
+		}
 		list, err := c.read.Delegates(c.ctx, p.ID)
 		if err != nil {
 			return err
@@ -140,6 +148,10 @@ func (c *schoolCheck) checkReach() error {
 		if len(list) == 0 {
 			without++
 		}
+	}
+	if n := len(gone); n > 0 {
+		c.note("delegates", "%d places on lists of delegates are of people who have left: %s", n,
+			strings.Join(gone[:min(n, maxNamedPairs)], ", "))
 	}
 	if without > 0 {
 		c.note("delegates", "%d of %d people have no delegate on their list", without, len(c.people))

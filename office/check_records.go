@@ -33,6 +33,10 @@ func (c *schoolCheck) checkOpenPage(page []*leave.Request) error {
 			c.severe("records", "%v is open and awaits nobody", q.Number)
 		case (p.ID == "" || p.Left) && q.Escalated == "":
 			c.severe("records", "%v awaits somebody who is not at the school", q.Number)
+		case q.Status.AsksDecision() && q.Seat(c.posts) == "":
+			c.severe("records", "%v awaits the decision of a post that nobody holds", q.Number)
+		case q.Status.AsksDecision() && q.Seat(c.posts) != q.Awaited:
+			c.severe("records", "%v awaits %s, who does not hold the post any more", q.Number, p.Name)
 		case q.Status.Pending() && leave.Envelope(q.Segments).To.Day < c.now.Day:
 			c.note("records", "%v is undecided, and its days have passed", q.Number)
 		}
@@ -151,6 +155,7 @@ func (c *schoolCheck) checkRequest(q *leave.Request) error {
 		c.severe("records", "%v was decided by its applicant", q.Number)
 	}
 	c.checkCount(q)
+	c.checkDelegates(q)
 	minutes := 0
 	for _, share := range q.Shares {
 		minutes += share.Minutes
@@ -181,6 +186,23 @@ func (c *schoolCheck) checkCount(q *leave.Request) {
 	} else if changed {
 		c.severe("records", "%v counts %d minutes, and %d by the calendar and the working hours of now; "+
 			"`leaveline recount %v` counts it anew", q.Number, q.Minutes, counted.Minutes, leave.Envelope(q.Segments).From.Day)
+	}
+}
+
+// checkDelegates reports leave to come whose delegate is not at the school any more.
+func (c *schoolCheck) checkDelegates(q *leave.Request) {
+	if !q.Status.Holds() || leave.Envelope(q.Segments).To.Day < c.now.Day {
+		return
+	}
+	for _, who := range q.Delegates() {
+		if !slices.ContainsFunc(c.people, func(p leave.Person) bool { return p.ID == who }) {
+			c.note("delegates", "who stands in during %v is not at the school any more", q.Number)
+		}
+	}
+	for _, who := range q.Asked() {
+		if !slices.ContainsFunc(c.people, func(p leave.Person) bool { return p.ID == who }) {
+			c.note("delegates", "%v asks somebody to stand in who is not at the school any more", q.Number)
+		}
 	}
 }
 

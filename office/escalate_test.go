@@ -261,3 +261,38 @@ func TestDecisionsStayWhenADelegateLeaves(t *testing.T) {
 		}
 	})
 }
+
+// A delegate of approved leave leaves: the applicant and the personnel officer are told once, and the doctor says so;
+// leave that is over or not the leaver's concerns nobody.
+func TestADelegateOfApprovedLeaveLeaves(t *testing.T) {
+	both(t, func(b *bench) {
+		c := b.approved(chen, draft(leave.Sick, li, "2026-12-01 08:00-12:00"))
+		other := b.approved(chen, draft(leave.Sick, lin, "2026-12-02 08:00-12:00"))
+		over := b.approved(chen, draft(leave.Sick, li, "2026-11-23 10:00-11:00"))
+		b.must(b.office.SetDelegates(b.ctx, b.as(chen), []leave.PersonID{li, lin}))
+		b.at = b.at.AddDate(0, 0, 1)
+		b.change(nil, gone(li))
+		b.change(nil, gone(li))
+		told := []string{"chen delegate_left", "hsu delegate_left"}
+		left := func(one string) bool { return !slices.Contains(told, one) }
+		if got := slices.DeleteFunc(b.told(c.ID), left); !cmp.Equal(got, told) {
+			b.Errorf("told %v", got)
+		}
+		for _, q := range []leave.Case{other, over} {
+			if got := slices.DeleteFunc(b.told(q.ID), left); len(got) > 0 {
+				b.Errorf("of %s: %v", q.Number, got)
+			}
+		}
+		want := []string{
+			"1 places on lists of delegates are of people who have left: 李老師 on that of 陳老師",
+			"7 of 8 people have no delegate on their list",
+			"who stands in during 115-000001 is not at the school any more",
+		}
+		if diff := cmp.Diff(want, b.findings("delegates")); diff != "" {
+			b.Errorf("doctor (-want +got):\n%s", diff)
+		}
+		if got := b.facts(chen).FormerDelegates(); len(got) != 1 || got[0].ID != li {
+			b.Errorf("on the list still: %v", got)
+		}
+	})
+}

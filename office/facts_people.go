@@ -29,6 +29,16 @@ func (f *Facts) DelegatesOf(who leave.PersonID) []leave.Person {
 	return list
 }
 
+// FormerDelegates gives those on the person's own list who have left the school.
+func (f *Facts) FormerDelegates() []leave.Person {
+	if f.silent() {
+		return nil
+	}
+	list, err := f.read().FormerDelegates(f.ctx(), f.me.ID)
+	f.lookup.failed(err)
+	return list
+}
+
 // FirstFree gives the first delegate on somebody's list who is free at that time. People in except are left out; it is
 // empty when there is nobody.
 func (f *Facts) FirstFree(who leave.PersonID, segments []leave.Segment, except ...leave.PersonID) leave.PersonID {

@@ -53,6 +53,8 @@ func (tx *transaction) noticeKey(n leave.Notice) string {
 	switch n.Kind { //nolint:exhaustive // the others come with a version of their own
 	case leave.NoticeNudge:
 		return key + ":" + tx.today.String()
+	case leave.NoticeDelegateLeft:
+		return key + ":" + string(n.By)
 	case leave.NoticeHandover, leave.NoticeAskTakeover, leave.NoticeTakeoverDeclined:
 		return key + ":" + tx.auditID
 	}

@@ -19,13 +19,20 @@ func (o *Office) ImportPeople(
 		if err != nil {
 			return err
 		}
+		were, err := tx.db.Staff(tx.ctx)
+		if err != nil {
+			return err
+		}
 		if err := write(tx.db, tx.school); err != nil {
 			return err
 		}
 		if err := tx.audit(verbImport, what, ""); err != nil {
 			return err
 		}
-		return tx.handOver(before)
+		if err := tx.handOver(before); err != nil {
+			return err
+		}
+		return tx.tellOfLeavers(were)
 	})
 	o.schools.forget(school)
 	return err
@@ -163,4 +170,43 @@ func (tx *transaction) seats(q *leave.Request) leave.Seats {
 			return steps
 		},
 	}
+}
+
+// maxDuties bounds how many duties of somebody who leaves are looked at.
+const maxDuties = 200
+
+// tellOfLeavers tells applicants and the personnel officer of approved leave whose delegate leaves the school with this
+// change. were are the people before it. What is undecided is turned to other delegates by the clock.
+func (tx *transaction) tellOfLeavers(were []leave.Person) error {
+	for _, was := range were {
+		if was.Left || !tx.lookup.person(was.ID).Left {
+			continue
+		}
+		duties, err := tx.db.DutiesOf(tx.ctx, was.ID, tx.today, maxDuties)
+		if err != nil {
+			return err
+		}
+		for _, q := range duties {
+			if !q.Status.InForce() || !q.IsDelegate(was.ID) {
+				continue
+			}
+			if err := tx.db.Enqueue(tx.ctx, tx.messages(q, leaverNotices(q, was.ID, tx.posts))...); err != nil {
+				return err
+			}
+		}
+	}
+	return tx.lookup.err
+}
+
+// leaverNotices tell of an approved leave whose delegate has left.
+func leaverNotices(q *leave.Request, left leave.PersonID, posts leave.Posts) []leave.Notice {
+	var notices []leave.Notice
+	for _, to := range unique([]leave.PersonID{q.Applicant, posts.Personnel}) {
+		if to != "" {
+			notices = append(notices, leave.Notice{
+				Kind: leave.NoticeDelegateLeft, To: to, Request: q.ID, Version: q.Version, By: left,
+			})
+		}
+	}
+	return notices
 }

@@ -174,6 +174,19 @@ func (r Reader) Delegates(ctx context.Context, owner leave.PersonID) ([]leave.Pe
 		 ORDER BY d.place`, r.school, owner)
 }
 
+// FormerDelegates are those on a person's own list who have left the school, in its order.
+func (r Reader) FormerDelegates(ctx context.Context, owner leave.PersonID) ([]leave.Person, error) {
+	return r.people(ctx, `
+		SELECT `+personColumns+`
+		  FROM delegates d
+		  JOIN staff s ON s.school_id = d.school_id
+		              AND s.id = d.delegate_id
+		 WHERE d.school_id = ?
+		   AND d.owner_id = ?
+		   AND s.has_left = 1
+		 ORDER BY d.place`, r.school, owner)
+}
+
 // SetDelegates replaces a person's own list.
 func (t *Tx) SetDelegates(ctx context.Context, owner leave.PersonID, delegates []leave.PersonID) error {
 	_, err := t.conn.exec(ctx, `

@@ -87,6 +87,8 @@ func (r *Relay) isRelevant(ctx context.Context, m store.Pending, c leave.Case, a
 		return c.Fresh(m.To, m.Notice.Version) && slices.Contains(c.Deciders, m.To), nil
 	case leave.NoticeAskTakeover:
 		return c.Status.Holds() && c.IsTransferee(m.To), nil
+	case leave.NoticeDelegateLeft:
+		return c.Status.InForce() && c.IsDelegate(m.Notice.By), nil
 	case leave.NoticeHandover:
 		return c.Status.Holds() && c.IsDelegate(m.To), nil
 	case leave.NoticeDutySoon:

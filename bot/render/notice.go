@@ -73,6 +73,11 @@ func (w writer) lead(n leave.Notice, c leave.Case, as leave.Relation) []string {
 		if c.Details.Proof.Due < w.Now.Day {
 			key = "notice.proof_late"
 		}
+	case leave.NoticeDelegateLeft:
+		args["name"], args["applicant"] = c.Name(n.By), c.Name(c.Applicant)
+		if as != leave.AsApplicant {
+			key = "notice.delegate_left_office"
+		}
 	case leave.NoticeAskTakeover, leave.NoticeTakeoverDeclined:
 		args["name"], args["applicant"] = c.Name(n.By), c.Name(c.Applicant)
 	case leave.NoticeTakenOver:

@@ -46,6 +46,13 @@ func delegateTable(t *flows.Talk) flows.Table {
 	table := flows.Table{
 		Title: []flows.Words{{Key: "delegates.title", Args: leave.Args{"n": len(list)}}, {Key: "delegates.hint"}},
 	}
+	if gone := t.FormerDelegates(); len(gone) > 0 {
+		names := make([]leave.PersonName, len(gone))
+		for i, p := range gone {
+			names[i] = leave.PersonName(p.Name)
+		}
+		table.Title = append(table.Title, flows.Words{Key: "delegates.gone", Args: leave.Args{"names": names}})
+	}
 	for i, p := range list {
 		table.Rows = append(
 			table.Rows,

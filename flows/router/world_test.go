@@ -283,10 +283,17 @@ func (d *desk) Statement(code leave.TypeCode, on leave.Date) leave.Statement {
 
 func (d *desk) Delegates() []leave.Person { return d.DelegatesOf(d.me) }
 
-func (d *desk) DelegatesOf(who leave.PersonID) []leave.Person {
+func (d *desk) FormerDelegates() []leave.Person { return d.listed(d.me, true) }
+
+func (d *desk) DelegatesOf(who leave.PersonID) []leave.Person { return d.listed(who, false) }
+
+// listed are those on somebody's list who have left, or have not.
+func (d *desk) listed(who leave.PersonID, left bool) []leave.Person {
 	var people []leave.Person
 	for _, id := range d.delegates[who] {
-		people = append(people, d.people[id])
+		if d.people[id].Left == left {
+			people = append(people, d.people[id])
+		}
 	}
 	return people
 }

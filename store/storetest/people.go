@@ -33,6 +33,11 @@ func testPeople(t *testing.T, b bench) {
 	equal(t, "of the unit after li left", ids(must(r.PeopleOf(ctx(t), "academic"))(t)), []leave.PersonID{"chen", "wang"})
 	equal(t, "who left", must(r.Person(ctx(t), "li"))(t), gone)
 	all := ids(must(r.Staff(ctx(t)))(t))
+	b.tx(t, func(tx *store.Tx) error {
+		return tx.SetDelegates(ctx(t), "wang", []leave.PersonID{"chen", "li"})
+	})
+	equal(t, "delegates", ids(must(r.Delegates(ctx(t), "wang"))(t)), []leave.PersonID{"chen"})
+	equal(t, "former delegates", ids(must(r.FormerDelegates(ctx(t), "wang"))(t)), []leave.PersonID{"li"})
 	equal(t, "of the school", len(all), len(staff()))
 	equal(t, "of the school, with who left", slices.Contains(all, "li"), true)
 

@@ -310,6 +310,10 @@ func toldAfterwards() []Shape {
 		),
 		of(
 			leave.NoticeTakeoverDeclined, li, request(approved), leave.AsDelegate, by(long.ID, ""),
+		), of(
+			leave.NoticeDelegateLeft, chen, request(approved), leave.AsApplicant, by(li.ID, ""),
+		), of(
+			leave.NoticeDelegateLeft, hu, request(approved), leave.AsOfficer, by(li.ID, ""),
 		), of(leave.NoticeTakenOver, chen, request(approved), leave.AsApplicant, by(long.ID, li.ID)),
 		of(leave.NoticeDutySoon, li, request(approved), leave.AsDelegate), of(
 			leave.NoticeReturnDue, chen, request(abroad), leave.AsApplicant,
