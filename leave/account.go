@@ -67,6 +67,18 @@ func (l Ledger) Short(a Account, days []DayMinutes) (beyond, left int) {
 	return beyond, Total(days) - beyond
 }
 
+// Shortages returns the requests of an account that its credits do not cover, by how much, in the order of their days.
+func (l Ledger) Shortages(a Account) []Resting {
+	var all []Resting
+	lots := l.lots(a)
+	for _, u := range a.until(0) {
+		if short := take(lots, []DatedUsage{u}); short > 0 {
+			all = append(all, Resting{Request: u.Request, Number: u.Number, Minutes: short})
+		}
+	}
+	return all
+}
+
 // until returns the usage before a day, in order of days. A zero day means all.
 func (a *Account) until(day Date) []DatedUsage {
 	a.Usage = slices.Clone(a.Usage)

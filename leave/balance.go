@@ -173,3 +173,10 @@ type DatedUsage struct {
 	Number Number
 	Day    Date // its first day in that year
 }
+
+// Resting is a request that takes more than there is, once something that it rests on is taken back.
+type Resting struct {
+	Request RequestID
+	Number  Number
+	Minutes int // beyond what is left for it
+}

@@ -18,7 +18,9 @@ type Case struct {
 	Occasion Occasion
 	// the quotas that the hours count in, as the ledger stands now; filled for the applicant and the approver
 	Sources []Source
-	Away    []Absence // others of the unit away at the same time; filled for whoever decides
+	// what rests on the 補休 that the case earns, so that it is more than there is if the case ends; filled like Sources
+	Rests []Resting
+	Away  []Absence // others of the unit away at the same time; filled for whoever decides
 
 	ReturnOwed bool // the report after a trip to mainland China is awaited now
 }

@@ -53,10 +53,12 @@ const (
 	NoticeKeptAsApproved NoticeKind = "kept"           // to who was asked about a change: nothing is asked any more
 	NoticeRevoked        NoticeKind = "revoked"        // to the applicant
 
-	NoticeSuspended      NoticeKind = "suspended"       // to the applicant: work was called off, hours come back
-	NoticeSuspensionOff  NoticeKind = "suspension_off"  // to the applicant: it was not called off after all
-	NoticeDutyCalledOff  NoticeKind = "duty_called_off" // to the delegate: work was called off while they stand in
-	NoticeDutyBack       NoticeKind = "duty_back"       // to the delegate: it was not called off after all
+	NoticeSuspended     NoticeKind = "suspended"       // to the applicant: work was called off, hours come back
+	NoticeSuspensionOff NoticeKind = "suspension_off"  // to the applicant: it was not called off after all
+	NoticeDutyCalledOff NoticeKind = "duty_called_off" // to the delegate: work was called off while they stand in
+	NoticeDutyBack      NoticeKind = "duty_back"       // to the delegate: it was not called off after all
+	// to the applicant and the personnel officer: what the leave rests on was taken back, it is more than there is
+	NoticeOverdrawn      NoticeKind = "overdrawn"
 	NoticeRecounted      NoticeKind = "recounted"       // to the applicant: the calendar or the hours are others now
 	NoticeVoided         NoticeKind = "voided"          // to the applicant: nothing of it counts any more, it has ended
 	NoticeDutyDayOff     NoticeKind = "duty_day_off"    // to the delegate: a day of the duty is off by now
@@ -129,6 +131,7 @@ var noticeRules = map[NoticeKind]noticeRule{
 	NoticeSuspensionOff:    {urgency: UrgencyInfo},
 	NoticeDutyCalledOff:    {urgency: UrgencyInfo, delegate: true},
 	NoticeDutyBack:         {urgency: UrgencyInfo, delegate: true},
+	NoticeOverdrawn:        {urgency: UrgencyInfo},
 	NoticeRecounted:        {urgency: UrgencyInfo},
 	NoticeVoided:           {urgency: UrgencyInfo},
 	NoticeDutyDayOff:       {urgency: UrgencyInfo, delegate: true},

@@ -87,7 +87,13 @@ func (tx *transaction) adjust(person leave.Person, a Adjustment) (before, after 
 	if err := tx.audit(verbAdjust, string(a.Type), person.ID); err != nil {
 		return before, after, err
 	}
-	return before, balance(), tx.notifyAdjusted(person.ID)
+	after = balance()
+	if after.Beyond > before.Beyond {
+		if err := tx.tellOverdrawn(person, a.Type); err != nil {
+			return before, after, err
+		}
+	}
+	return before, after, tx.notifyAdjusted(person.ID)
 }
 
 // adjustDelay delays the notice of an adjustment, so that several corrections become one message.
@@ -118,7 +124,10 @@ func (tx *transaction) saveCredits(was, q *leave.Request) error {
 	if len(credits) == 0 {
 		return nil
 	}
-	return tx.db.AddEntries(tx.ctx, credits...)
+	if err := tx.db.AddEntries(tx.ctx, credits...); err != nil {
+		return err
+	}
+	return tx.tellOverdrawn(tx.lookup.person(q.Applicant), leave.Compensatory)
 }
 
 const verbAbsence leave.Verb = "absence"

@@ -1,6 +1,7 @@
 package office_test
 
 import (
+	"slices"
 	"testing"
 
 	"leaveline/leave"
@@ -137,6 +138,37 @@ func TestAnImportLeavesWhatWasEarned(t *testing.T) {
 		}
 		if got := b.comp(chen); got != 240 {
 			b.Errorf("%d min", got)
+		}
+	})
+}
+
+// Whoever agrees to cancel what other leave rests on reads it beforehand; afterwards the applicant and the office hear
+// of it, and the balance shows that too much was taken.
+func TestWhatRestsOnWhatIsCancelled(t *testing.T) {
+	both(t, func(b *bench) {
+		c := b.approved(chen, competition(180))
+		later := b.approved(chen, draft(leave.Compensatory, li, "2026-12-02 08:00-11:00"))
+		c, err := b.office.RequestCancellation(b.ctx, b.as(chen), c.ID, c.Version, "活動取消")
+		b.must(err)
+		seen, _ := b.facts(c.Awaited).Case(c.ID)
+		want := []leave.Resting{{Request: later.ID, Number: later.Number, Minutes: 180}}
+		if !slices.Equal(seen.Rests, want) {
+			b.Errorf("whoever consents reads %+v, want %+v", seen.Rests, want)
+		}
+		if mine, _ := b.facts(chen).Case(later.ID); len(mine.Rests) != 0 {
+			b.Errorf("of the other one %+v", mine.Rests)
+		}
+		_, err = b.office.Approve(b.ctx, b.as(c.Awaited), c.ID, c.Version)
+		b.must(err)
+		for _, who := range []leave.PersonID{chen, hsu} {
+			if got := b.untold(later.ID, who); !slices.Contains(got, leave.NoticeOverdrawn) {
+				b.Errorf("%s is told %v", who, got)
+			}
+		}
+		for _, one := range b.facts(chen).Balances() {
+			if one.Type == leave.Compensatory && (one.Beyond != 180 || one.Left != 0) {
+				b.Errorf("balance %+v", one)
+			}
 		}
 	})
 }

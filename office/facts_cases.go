@@ -81,6 +81,9 @@ func (f *Facts) caseOf(q *leave.Request) relatedCase {
 	case k.as == leave.AsDelegate && q.Asks(f.me.ID):
 		k.Busy = f.lookup.busy(f.me.ID, q.PartOf(f.me.ID))
 	}
+	if k.as == leave.AsDecider && q.Status == leave.Cancelling || k.as == leave.AsOfficer && q.Status.InForce() {
+		k.Rests = f.lookup.restsOn(f.snapshot(), q)
+	}
 	if q.Details.Occasion != "" && k.as != leave.AsStranger {
 		k.Occasion = f.lookup.visibleOccasion(q, k.as)
 	}

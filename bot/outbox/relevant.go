@@ -99,6 +99,8 @@ func (r *Relay) isRelevant(ctx context.Context, m store.Pending, c leave.Case, a
 		return r.wasTold(ctx, m)
 	case leave.NoticeSuspended, leave.NoticeSuspensionOff, leave.NoticeRecounted:
 		return c.Status.Holds() && as != leave.AsStranger, nil
+	case leave.NoticeOverdrawn:
+		return c.Status.Holds() && as != leave.AsStranger, nil
 	case leave.NoticeVoided:
 		return c.Status == leave.Voided && as != leave.AsStranger, nil
 	case leave.NoticeDutyCalledOff, leave.NoticeDutyBack, leave.NoticeDutyDayOff, leave.NoticeDutyWorkday:

@@ -122,7 +122,7 @@ func (w writer) forDecider(c flows.Card) []*part {
 	q := c.Case
 	body := []*part{sentence(w.key("card.who_type", leave.Args{"name": q.Name(q.Applicant), "type": q.Type}), headline)}
 	body = append(body, w.times(q.Segments, maxTimes)...)
-	body = append(append(body, w.length(q)), w.sources(q)...)
+	body = append(append(append(body, w.length(q)), w.sources(q)...), w.rests(q)...)
 	body = append(append(body, w.wanted(q)...), ruler())
 	body = append(body, w.occasion(q.Occasion)...)
 	if t, ok := w.School.Types.Find(q.Type); ok && t.ShowsReason && q.Reason != "" {

@@ -87,6 +87,8 @@ func (w writer) lead(n leave.Notice, c leave.Case, as leave.Relation) []string {
 		args["day"], args["minutes"] = n.Day, leave.Minutes(n.Minutes)
 		args["was"], args["now"] = leave.Minutes(n.Was), leave.Minutes(n.Now)
 		args["off"] = offOn(w.School, n.Day)
+	case leave.NoticeOverdrawn:
+		args["minutes"] = leave.Minutes(n.Minutes)
 	case leave.NoticeDutyDayOff, leave.NoticeDutyWorkday:
 		args["day"], args["more"], args["days"] = n.Day, n.More, n.More+1
 	case leave.NoticeReturnDue:

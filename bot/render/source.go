@@ -13,6 +13,16 @@ func (w writer) sources(c leave.Case) []*part {
 	return lines
 }
 
+// rests warns of leave that takes more than there is once the case no longer earns its 補休.
+func (w writer) rests(c leave.Case) []*part {
+	var warnings []*part
+	for _, one := range c.Rests {
+		args := leave.Args{"number": one.Number, "minutes": leave.Minutes(one.Minutes)}
+		warnings = append(warnings, remark(w.key("card.rests", args), amber, amberTint))
+	}
+	return warnings
+}
+
 // drawn is the same of a draft. What is beyond every quota stands among its warnings, or is what it is refused for.
 func (w writer) drawn(a leave.Assessment, code leave.TypeCode) []*part {
 	var lines []*part

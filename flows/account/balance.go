@@ -62,7 +62,8 @@ func balanceValue(t *flows.Talk, b leave.Balance, all []leave.Balance) []flows.W
 		}})
 	}
 	chosen, _ := t.School().Types.Find(b.Type)
-	value = append(value, elsewhere(b, chosen)...)
+	cut := t.School().Types.MayCut(b.Type, t.Me().Group)
+	value = append(value, elsewhere(b, chosen, cut)...)
 	if i := slices.IndexFunc(all, func(other leave.Balance) bool { return other.Type == chosen.Pool }); i >= 0 {
 		value = append(
 			value,
@@ -72,8 +73,9 @@ func balanceValue(t *flows.Talk, b leave.Balance, all []leave.Balance) []flows.W
 	return value
 }
 
-// elsewhere is what of a type counts in other quotas, what of others counts in its own, and what no quota covers.
-func elsewhere(b leave.Balance, t leave.Type) []flows.Words {
+// elsewhere is what of a type counts in other quotas, what of others counts in its own, and what no quota covers. cut
+// says whether the law cuts pay for the latter; otherwise too much was taken.
+func elsewhere(b leave.Balance, t leave.Type, cut bool) []flows.Words {
 	var value []flows.Words
 	add := func(key string, minutes int, of leave.TypeCode) {
 		if minutes > 0 {
@@ -83,6 +85,10 @@ func elsewhere(b leave.Balance, t leave.Type) []flows.Words {
 	add("balance.pooled", b.Pooled, "")
 	add("balance.outside", b.Outside, t.Pool)
 	add("balance.overflow", b.Overflow, t.Overflow)
-	add("balance.beyond", b.Beyond, "")
+	if cut {
+		add("balance.beyond", b.Beyond, "")
+	} else {
+		add("balance.over", b.Beyond, "")
+	}
 	return value
 }

@@ -328,11 +328,13 @@ func toldAfterwards() []Shape {
 			leave.NoticeDutyCalledOff, li, request(approved), leave.AsDelegate, suspended,
 		), of(leave.NoticeDutyBack, li, request(approved), leave.AsDelegate, suspended),
 		of(leave.NoticeRecounted, chen, request(approved), leave.AsApplicant, suspended, counting(2*leave.DayLength)),
+		of(leave.NoticeOverdrawn, chen, request(approved), leave.AsApplicant, suspended),
 		of(leave.NoticeVoided, chen, request(voided), leave.AsApplicant, suspended, counting(leave.DayLength)),
 		of(leave.NoticeDutyDayOff, li, request(approved), leave.AsDelegate, suspended),
 		of(leave.NoticeDutyWorkday, li, request(voided), leave.AsDelegate, suspended),
 		notices("notice_ask_change", wang, item(leave.NoticeAskDecision, request(growing), leave.AsDecider)),
 		notices("notice_ask_cancel", wang, item(leave.NoticeAskDecision, request(cancelling), leave.AsDecider)),
+		notices("notice_ask_cancel_rests", wang, item(leave.NoticeAskDecision, request(resting), leave.AsDecider)),
 		notices("notice_ask_split", long, item(leave.NoticeAskDelegate, request(split), leave.AsDelegate)),
 		notices("notice_news", chen, item(
 			leave.NoticeChanged, request(approved, numbered(1)), leave.AsApplicant, by(wang.ID, ""),
@@ -340,6 +342,12 @@ func toldAfterwards() []Shape {
 			render.Item{Notice: leave.Notice{Kind: leave.NoticeAdjusted}},
 			item(leave.NoticeProof, request(owing, numbered(2)), leave.AsApplicant)),
 	}
+}
+
+// resting is a leave whose 補休 another one takes, and that is to be cancelled.
+func resting(c *leave.Case) {
+	cancelling(c)
+	c.Rests = []leave.Resting{{Number: leave.Number{ROCYear: 115, Serial: 32}, Minutes: leave.DayLength}}
 }
 
 // voided is a leave whose day is off by now.
