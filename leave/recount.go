@@ -245,3 +245,34 @@ func (k NoticeKind) Contrary() NoticeKind {
 	}
 	return ""
 }
+
+// CarryTo lets a request count for another staff group: its days in the group's leave year of today, or after it, count
+// there. Time that has not begun is counted by the group's working hours. It reports false, and changes nothing, where
+// all of the request lies before that year, or its days can't be counted.
+func (r *Request) CarryTo(group Group, today Date, school *School, by PersonID) (Event, bool) {
+	first := YearAt(group, today).First
+	if r.Group == group || lastDay(Envelope(r.Segments)) < first {
+		return Event{}, false
+	}
+	t, _ := school.Types.Find(r.Type)
+	counts := r.Group
+	if Envelope(r.Segments).From.Day > today {
+		counts = group
+	}
+	counted, err := CountFor(r.Details.Applied(t), r.Segments, counts, school)
+	if err != nil && !countsNothing(err) {
+		return Event{}, false
+	}
+	var before, after []DayMinutes
+	for _, d := range counted.Days {
+		if d.Day < first {
+			before = append(before, d)
+		} else {
+			after = append(after, d)
+		}
+	}
+	was := r.Minutes
+	r.Shares = append(Shares(r.Group, before), Shares(group, after)...)
+	r.Group, r.Minutes = group, counted.Minutes
+	return Event{Kind: EventRecounted, By: by, Was: was, Now: r.Minutes}, true
+}

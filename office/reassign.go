@@ -29,6 +29,9 @@ func (o *Office) ImportPeople(
 		if err := tx.audit(verbImport, what, ""); err != nil {
 			return err
 		}
+		if err := tx.carryGroups(); err != nil {
+			return err
+		}
 		if err := tx.handOver(before); err != nil {
 			return err
 		}

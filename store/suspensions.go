@@ -84,6 +84,22 @@ func (t *Tx) PutSuspensions(ctx context.Context, on leave.Date, all []leave.Susp
 	return t.changed(ctx)
 }
 
+// OfAnotherGroup lists the requests that hold time from a day on and were sent as a member of another staff group than
+// the applicant belongs to now, by id.
+func (r Reader) OfAnotherGroup(ctx context.Context, from leave.Date) ([]*leave.Request, error) {
+	return r.requestsAmong(ctx, byID, `
+		SELECT DISTINCT d.request_id AS id
+		  FROM request_days d
+		  JOIN requests q ON q.school_id = d.school_id
+		                 AND q.id = d.request_id
+		  JOIN staff s ON s.school_id = q.school_id
+		              AND s.id = q.applicant
+		 WHERE d.school_id = ?
+		   AND d.day >= ?
+		   AND d.status IN (?)
+		   AND s.staff_group <> q.staff_group`, r.school, day(from), holding)
+}
+
 // countedOn are the states in which a request is counted anew when its days change: those that hold time, and voided
 // ones, of which something may count again.
 var countedOn = append(where(leave.Status.Holds), leave.Voided)
