@@ -159,7 +159,7 @@ func TestPageDrawsEveryKindOfMessage(t *testing.T) {
 	for _, expression := range []string{
 		`document.querySelectorAll(".raw, .flex-unknown").length === 0`,
 		phone(".rows") + `.innerText.includes("第一則 🙂 與網址")`,
-		phone(".rows") + `.innerText.includes("@All 您好 🙂")`,
+		phone(".rows") + `.innerText.includes("🙂 您好 🙂")`,
 		phone(".who") + `.textContent === "人事室"`,
 		phone(`.row[data-type="audio"] audio`) + ` !== null`,
 		phone(`.row[data-type="video"] video`) + ` !== null`,
@@ -324,6 +324,10 @@ func TestPageShowsAGroup(t *testing.T) {
 	b.eval(`(() => { const group = document.querySelector(".of-group"), words = group.querySelector("textarea");
 		words.value = "各位好"; words.dispatchEvent(new Event("input")); group.querySelector("form").requestSubmit(); })(); ""`)
 	b.until(`document.querySelector(".of-group .row.user .bubble").innerText.includes("各位好")`)
+	group := b.eval(`document.querySelector(".of-group").dataset.user`)
+	s.push(group, `{"type":"textV2","text":"{who} 您好","substitution":{"who":{"type":"mention",`+
+		`"mentionee":{"type":"all"}}}}`)
+	b.until(`document.querySelector(".of-group .rows").innerText.includes("@All 您好")`)
 	if who := b.eval(`document.querySelector(".of-group .who").textContent`); who != "李老師" {
 		t.Errorf("said by %s", who)
 	}

@@ -13,7 +13,7 @@ const find = (selector) => document.querySelector(selector);
 
 translate(document);
 startSettings(find(".top-bar"));
-startTools(find(".tools"));
+const showFailures = startTools(find(".tools"), () => board.phones.keys());
 
 const clock = new Clock(find(".clock"), () => board.phones.forEach((phone) => phone.tick()));
 const board = new Board(find("main"), () => clock.now());
@@ -23,7 +23,8 @@ function offline(isOffline) {
   find("#offline").hidden = !isOffline;
 }
 
-async function news({ entries, quota, now }) {
+async function news({ entries, quota, now, failures }) {
+  showFailures(failures);
   if (now) clock.set(now);
   if (quota) showQuota(find(".quota"), quota);
   await board.receive(entries);

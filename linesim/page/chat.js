@@ -5,16 +5,17 @@ import { el, icon } from "./dom.js";
 import { drawMessage } from "./message.js";
 import { sim } from "./sim.js";
 import { clockTime, dayKey, shortDay } from "./time.js";
-import { say } from "./words.js";
+import { language, say } from "./words.js";
 
 /** Chat draws entries in the order in which they come and keeps the newest in sight unless the reader has scrolled up. */
 export class Chat {
   constructor(phone) {
     this.phone = phone;
     this.last = null;
+    this.empty = el("p", { class: "empty" }, hint());
     this.rows = el("div", { class: "rows" });
     this.chips = el("div", { class: "chips", role: "group", "aria-label": say("chips"), hidden: true });
-    this.node = el("div", { class: "chat", tabIndex: 0, role: "log", "aria-live": "off", "aria-label": say("chatOf", phone.user.name) }, this.rows);
+    this.node = el("div", { class: "chat", tabIndex: 0, role: "log", "aria-live": "off", "aria-label": say("chatOf", phone.user.name) }, this.empty, this.rows);
     this.keepAtEnd();
   }
 
@@ -52,6 +53,7 @@ export class Chat {
   add(entry) {
     if (this.last && entry.n <= this.last.n) return false;
     if (this.quiet(entry)) return true;
+    if (entry.message.type !== "follow") this.empty.hidden = true;
     if (!this.last || dayKey(entry.at) !== dayKey(this.last.at)) this.rows.append(el("div", { class: "day" }, shortDay(entry.at)));
     if (entry.from !== "user") this.dots?.remove();
     this.rows.append(entry.from === "system" ? this.remark(entry) : this.row(entry));
@@ -64,13 +66,33 @@ export class Chat {
   // What changes the look of the chat without being a line of it.
   quiet(entry) {
     const { type } = entry.message;
-    if (entry.from !== "system" || !["read", "unsend", "edit", "loading"].includes(type)) return false;
+    if (entry.from !== "system" || !["read", "unsend", "edit", "loading", "failed", "recovered"].includes(type)) return false;
     if (type === "read") this.markRead(entry.message.messageId);
     if (type === "unsend") this.takeBack(entry.message.of);
     if (type === "edit") this.change(entry.message.of, entry.message.displayText);
     if (type === "loading") this.busy(new Date(entry.message.until));
+    if (type === "failed") this.complain(entry);
+    if (type === "recovered") this.recover(entry.message.of);
     if (this.last) this.last = { ...this.last, n: entry.n };
     return true;
+  }
+
+  // complain puts a red line below the message that it is about, or at the end; it leads to the record.
+  complain({ n, message: { of, what, reason, record } }) {
+    const words = say(what === "webhook" ? "webhookFailed" : `${what}Refused`, reason);
+    const line = el("a", { class: "failure", href: `/sim/transcript.html?chat=${encodeURIComponent(this.phone.user.id)}#${record}`, target: "_blank", rel: "noopener", dataset: { n, of: of ?? "" } }, words);
+    const about = of && [...this.rows.children].findLast((row) => row.dataset.n === `${of}` || row.dataset.of === `${of}`);
+    if (about) about.after(line);
+    else this.rows.append(line);
+    this.empty.hidden = true;
+    if (this.atEnd) this.toEnd();
+  }
+
+  // recover says of a webhook that failed at first that it has been taken since.
+  recover(of) {
+    const line = this.rows.querySelector(`.failure[data-of="${of}"]:not(.over)`);
+    line?.classList.add("over");
+    line?.append(say("webhookTaken"));
   }
 
   // All that the person has written up to that message has been read.
@@ -187,6 +209,12 @@ export class Chat {
     tappable(node, item.action?.label, () => perform(this.phone, item.action ?? {}, target, node));
     return node;
   }
+}
+
+// hint says what one can do in an empty chat: in the words of the scene that is played, or in general.
+function hint() {
+  const { hint: words, hintEnglish } = document.querySelector("main").dataset;
+  return (language === "en" ? hintEnglish : words) || say("emptyChat");
 }
 
 function firstWords(row) {

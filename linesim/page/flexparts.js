@@ -1,10 +1,10 @@
-// The components inside a Flex block: box, text, button, image, icon, separator, filler.
+// The components inside a Flex block: box, text, button, image, icon, separator, filler, spacer.
 
 import { el, photo } from "./dom.js";
 import { say } from "./words.js";
 import { boxStyle, colorOf, fontOf, imageOf, place, ratioOf, spaceOf, textStyle } from "./flexstyle.js";
 
-const draw = { box, text, button, image, icon, separator, filler, video };
+const draw = { box, text, button, image, icon, separator, filler, spacer, video };
 
 /**
  * drawComponent draws one component. path leads to it within the message ("contents.body.contents.0"); touch(node, action, path)
@@ -30,11 +30,17 @@ function text(component, path, touch) {
   const node = el("div", { class: component.wrap ? "flex-text wrap" : "flex-text" }, line);
   textStyle(line.style, component, "md");
   line.style.textAlign = component.align ?? "";
-  if (component.lineSpacing) line.style.lineHeight = `calc(1.4em + ${spaceOf(component.lineSpacing)})`;
+  if (component.lineSpacing) spread(line, spaceOf(component.lineSpacing));
   if (component.wrap && component.maxLines > 0) clamp(line, component.maxLines);
   if (component.adjustMode === "shrink-to-fit" && !component.wrap) shrink(line);
   touch(node, component.action, path);
   return node;
+}
+
+// spread parts the lines; half of what each gets is taken off above the first and below the last, which LINE leaves as they are.
+function spread(line, spacing) {
+  line.style.lineHeight = `calc(1.4em + ${spacing})`;
+  line.style.marginBlock = `calc(${spacing} / -2)`;
 }
 
 function clamp(line, lines) {
@@ -124,6 +130,13 @@ function separator(component, _path, _touch, parent) {
 
 function filler() {
   return el("div", { class: "flex-filler" });
+}
+
+// A spacer is as large as it says in both directions, as it was before LINE deprecated it.
+function spacer(component) {
+  const node = el("div", { class: "flex-spacer" });
+  node.style.width = node.style.height = spaceOf(component.size ?? "md");
+  return node;
 }
 
 function unknown(component) {

@@ -6,7 +6,7 @@ const imageSize = { xxs: 40, xs: 60, sm: 80, md: 100, lg: 120, xl: 140, xxl: 160
 const border = { none: 0, light: 0.5, normal: 1, medium: 2, "semi-bold": 3, bold: 4 };
 const around = { top: "flex-start", center: "center", bottom: "flex-end" };
 
-const inTable = (table) => (value) => (value in table ? `${table[value]}px` : /^[\d.]+(px|%)$/.test(value ?? "") ? value : "");
+const inTable = (table) => (value) => (value in table ? `${table[value]}px` : /^-?[\d.]+(px|%)$/.test(value ?? "") ? value : "");
 
 /** spaceOf, imageOf and borderOf give the CSS length of a keyword, of pixels or of a percentage, "" for anything else. */
 export const spaceOf = inTable(space);
@@ -37,9 +37,9 @@ export function place(node, component, parent, first) {
 
 // share: in a horizontal box the default is an equal part, 0 is the natural width; in a vertical box the default is the natural height.
 function share(component, lying) {
-  if (component.type === "separator" || component.type === "icon") return "none";
+  if (["separator", "icon", "spacer"].includes(component.type)) return "none";
   if (component.type === "filler") return `${component.flex ?? 1} 0 0px`;
-  if (lying && component.type === "box" && component.width) return "0 0 auto";
+  if (lying && component.type === "box" && (component.width || component.height)) return "0 0 auto"; // given sizes make it flex 0
   const factor = component.flex ?? (lying ? 1 : 0);
   if (factor === 0) return "0 0 auto";
   return lying ? `${factor} 0 0px` : `${factor} 0 auto`;

@@ -14,6 +14,9 @@ import { say } from "./words.js";
 
 const noticeTime = 6000;
 
+// A phone announces what comes unasked: no answer to what was just tapped or written, and nothing sent with notificationDisabled.
+const announced = ({ from, via, silent }) => from === "bot" && via !== "reply" && !silent;
+
 /** Phone is one person's phone; now() is the simulated moment, people() are all there are, onClose(id) puts the phone away. */
 export class Phone {
   constructor(user, { now, nameOf, people, onClose }) {
@@ -65,8 +68,9 @@ export class Phone {
   receive(entry, fresh) {
     if (!this.chat.add(entry)) return;
     if (entry.from === "system") this.happened(entry.message.type);
-    if (entry.from === "bot") this.notices.add(entry, fresh);
-    if (fresh && entry.from === "bot" && entry.via !== "reply") this.notify(entry);
+    if (!announced(entry)) return;
+    this.notices.add(entry, fresh);
+    if (fresh) this.notify(entry);
   }
 
   // happened takes note of what changes whether the bot can be written to.

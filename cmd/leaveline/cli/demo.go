@@ -168,6 +168,9 @@ func playLine(webhook string, clock *stepClock, log *slog.Logger, beside []lines
 	sim, err := linesim.New(linesim.Config{
 		Webhook: webhook, ChannelSecret: DemoSecret, ChannelToken: DemoToken, Clock: clock, Logger: log, Phones: phones,
 		Links: beside,
+		Hint: linesim.Hint{
+			Chinese: "點下面的「請假」，或打「明天上午病假」", English: "Tap Leave in the menu below, or type \"sick tomorrow morning\"",
+		},
 	})
 	if err != nil {
 		return nil, err
