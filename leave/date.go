@@ -44,7 +44,7 @@ func DateOf(t time.Time) Date {
 func ParseDate(s string) (Date, error) {
 	t, err := time.Parse(time.DateOnly, s)
 	if err != nil {
-		return 0, fmt.Errorf("parse date %q: %w", s, err)
+		return 0, fmt.Errorf("parse date %q: no day as in 2026-11-24", s)
 	}
 	return DateOf(t), nil
 }

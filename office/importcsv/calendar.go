@@ -20,7 +20,7 @@ var calendarColumns = []column{
 func Calendar(
 	ctx context.Context, o *office.Office, school leave.SchoolID, r io.Reader, at time.Time, dry bool,
 ) (rows int, all office.ImportedDays, err error) {
-	t, err := read(r, calendarColumns)
+	t, err := read(r, calendarColumns, at)
 	if err != nil {
 		return 0, all, err
 	}
@@ -38,13 +38,13 @@ func (t table) calendar() []leave.CalendarDay {
 	var days []leave.CalendarDay
 	seen := uniqueness{}
 	for _, r := range t.rows {
-		day := leave.CalendarDay{Day: r.date("date"), Name: r.get("remark")}
+		day := leave.CalendarDay{Day: r.date("date", r.always()), Name: r.get("remark")}
 		switch flag := r.get("off"); flag {
 		case "2":
 			day.Off = true
 		case "0", "":
 		default:
-			r.bad("off", "is neither 0 nor 2")
+			r.bad("off", "要填 0（上班）或 2（放假）", "is neither 0 nor 2")
 		}
 		seen.check(r, "date", day.Day.String())
 		days = append(days, day)

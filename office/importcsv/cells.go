@@ -5,52 +5,37 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
-	"time"
 
 	"leaveline/leave"
 )
 
-var (
-	dashed  = regexp.MustCompile(`^(\d{2,4})[-/.](\d{1,2})[-/.](\d{1,2})$`)
-	compact = regexp.MustCompile(`^(\d{4})(\d{2})(\d{2})$`)
+// days are the first and the last day that a column may hold.
+type days struct{ first, last leave.Date }
+
+// earliest is before anybody who works today was appointed: 民國 50 年.
+var earliest = leave.MustDate("1961-01-01")
+
+// How many days after today files may speak of.
+const (
+	serviceAhead = 366 // an appointment is known months before
+	alwaysAhead  = 10 * 366
 )
 
-// rocOffset is the difference between the Gregorian and the ROC year; firstGregorian parts the two when a year is
-// written alone.
-const (
-	rocOffset      = 1911
-	firstGregorian = 1000
-)
+// always are the days that any date of a file may be.
+func (r row) always() days { return days{earliest, r.today + alwaysAhead} }
+
+// ofService are the days on which somebody may have been appointed.
+func (r row) ofService() days { return days{earliest, r.today + serviceAhead} }
 
 // date reads a date cell; empty is no date.
-func (r row) date(name string) leave.Date {
+func (r row) date(name string, within days) leave.Date {
 	cell := r.get(name)
 	if cell == "" {
 		return 0
 	}
-	parts := dashed.FindStringSubmatch(cell)
-	if parts == nil {
-		parts = compact.FindStringSubmatch(cell)
-	}
-	if parts == nil {
-		r.bad(name, "is no date")
-		return 0
-	}
-	year, _ := strconv.Atoi(parts[1])
-	month, _ := strconv.Atoi(parts[2])
-	day, _ := strconv.Atoi(parts[3])
-	d, ok := leave.NewDate(gregorian(year), time.Month(month), day)
-	if !ok {
-		r.bad(name, "the calendar has no such day")
-	}
+	d, err := leave.WrittenDate(cell, within.first, within.last)
+	r.badly(name, err)
 	return d
-}
-
-func gregorian(year int) int {
-	if year < firstGregorian {
-		return year + rocOffset
-	}
-	return year
 }
 
 // whole reads a whole number between two bounds; empty is zero.
@@ -61,7 +46,7 @@ func (r row) whole(name string, least, most int) int {
 	}
 	n, err := strconv.Atoi(cell)
 	if err != nil || n < least || n > most {
-		r.bad(name, "is no whole number from %d to %d", least, most)
+		r.bad(name, "要填 %d 到 %d 的整數", "is no whole number from %d to %d", least, most)
 		return 0
 	}
 	return n
@@ -83,7 +68,8 @@ func (r row) group() leave.Group {
 	cell := r.get("group")
 	group, ok := groups[strings.ToLower(cell)]
 	if !ok && cell != "" {
-		r.bad("group", "there is no such group; it is 專任教師, 兼行政職務教師, 公務人員, 聘僱人員, 代理教師 or 工友")
+		r.bad("group", "沒有這種身分；請填專任教師、兼行政職務教師、公務人員、聘僱人員、代理教師或工友",
+			"there is no such group; it is 專任教師, 兼行政職務教師, 公務人員, 聘僱人員, 代理教師 or 工友")
 	}
 	return group
 }
@@ -99,7 +85,8 @@ var posts = map[string]leave.Post{
 func (r row) post() leave.Post {
 	post, ok := posts[strings.ToLower(r.get("post"))]
 	if !ok {
-		r.bad("post", "there is no such post; it is 單位主管, 人事主任, 校長 or empty")
+		r.bad("post", "沒有這種職務；請填單位主管、人事主任、校長，或空白（職稱寫在「職稱」那一欄）",
+			"there is no such post; it is 單位主管, 人事主任, 校長 or empty")
 	}
 	return post
 }
@@ -112,7 +99,7 @@ var sexes = map[string]leave.Sex{
 func (r row) sex() leave.Sex {
 	sex, ok := sexes[strings.ToLower(r.get("sex"))]
 	if !ok {
-		r.bad("sex", "is neither 女 nor 男 nor empty")
+		r.bad("sex", "請填女或男，或空白", "is neither 女 nor 男 nor empty")
 	}
 	return sex
 }
@@ -131,7 +118,7 @@ func (r row) email() string {
 	cell := r.get("email")
 	address, err := mail.ParseAddress(cell)
 	if cell != "" && (err != nil || address.Address != cell || len(cell) > maxAddress || !mailbox.MatchString(cell)) {
-		r.bad("email", "is no e-mail address")
+		r.bad("email", "不是電子郵件地址；沒有就空白", "is no e-mail address")
 	}
 	return cell
 }
@@ -144,7 +131,7 @@ func (r row) yes(name string) bool {
 	case "", "否", "no", "n", "false", "0":
 		return false
 	}
-	r.bad(name, "is neither 是 nor 否")
+	r.bad(name, "請填是或否，或空白", "is neither 是 nor 否")
 	return false
 }
 
@@ -153,7 +140,7 @@ type uniqueness map[string]int
 
 func (o uniqueness) check(r row, name, key string) {
 	if before, twice := o[key]; twice && key != "" {
-		r.bad(name, "is on line %d already", before)
+		r.bad(name, "和第 %d 行重複", "is on line %d already", before)
 		return
 	}
 	o[key] = r.line

@@ -7,6 +7,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/traditionalchinese"
+
+	"leaveline/leave"
 )
 
 // maxBytes bounds a file: a school of 100,000 needs less.
@@ -31,7 +33,7 @@ func decode(r io.Reader, wrong *Errors) ([]byte, error) {
 	}
 	for i, line := range bytes.Split(raw, []byte("\n")) {
 		if bytes.ContainsRune(line, utf8.RuneError) || bytes.ContainsRune(line, 0) {
-			wrong.add(i+1, "the encoding is neither UTF-8 nor Big5")
+			wrong.add(i+1, leave.Both("這一行不是 UTF-8 也不是 Big5 的文字；請另存成「CSV UTF-8」", "the encoding is neither UTF-8 nor Big5"))
 			break // what follows is as wrong
 		}
 	}

@@ -3,8 +3,8 @@
 // with the line of each.
 //
 // Files are UTF-8 (with or without a byte order mark) or Big5, comma separated, with a header line. Columns stand in
-// any order, go by the names below in Chinese or English, and others are ignored. Dates are 2026-08-01, 2026/8/1,
-// 20260801 or in ROC years 115-08-01.
+// any order, go by the names below in Chinese or English, and others are ignored. Dates are written as
+// leave.WrittenDate reads them: 115-08-01, 1150801, 2026/8/1.
 //
 // Units, 處室: 處室 unit*; 處室代號 id; 主管 head (員工代號 of somebody who is known already).
 //

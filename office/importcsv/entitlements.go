@@ -25,7 +25,7 @@ var entitlementColumns = []column{
 func Entitlements(
 	ctx context.Context, o *office.Office, school leave.SchoolID, r io.Reader, at time.Time,
 ) (int, error) {
-	t, err := read(r, entitlementColumns)
+	t, err := read(r, entitlementColumns, at)
 	if err != nil {
 		return 0, err
 	}
@@ -52,7 +52,7 @@ func (t table) entitlements(
 	for _, r := range t.rows {
 		person, err := tx.PersonByNumber(ctx, r.get("number"))
 		if errors.Is(err, store.ErrNotFound) {
-			r.bad("number", "there is nobody of that number")
+			r.bad("number", "名冊裡沒有這個員工代號；請先匯入教職員", "there is nobody of that number")
 			continue
 		}
 		if err != nil {
@@ -73,15 +73,15 @@ func (r row) entitlement(group leave.Group, types leave.Types) leave.Entitlement
 		}
 		e.Type = t.Code
 		if _, may := t.Quota(group); !may {
-			r.bad("type", "the person's group may not take it")
+			r.bad("type", "這個人的身分不能請這種假", "the person's group may not take it")
 		}
 	}
 	if e.Type == "" {
-		r.bad("type", "there is no such type of leave")
+		r.bad("type", "沒有這種假別；請照選單上的名稱寫", "there is no such type of leave")
 	}
 	e.Granted, e.Carried = r.minutes("days", "hours", 0), r.minutes("carried_days", "carried_hours", 0)
 	if e.Carried > 0 && e.Type == leave.Annual && leave.YearOf(group) == leave.SchoolYear {
-		r.bad("carried_days", "teachers may carry none over (教師請假規則 §11)")
+		r.bad("carried_days", "教師的休假不能保留（教師請假規則第11條）；請空白", "teachers may carry none over (教師請假規則 §11)")
 	}
 	e.Adjusted = r.minutes("adjusted_days", "adjusted_hours", -maxDays)
 	return e
@@ -98,13 +98,24 @@ func (r row) minutes(days, hours string, least int) int {
 	return r.whole(days, least, maxDays)*leave.DayLength + r.whole(hours, 8*least, maxHours)*hour
 }
 
+// Leave years before and after this one that anybody may be granted something in.
+const (
+	grantedBefore = 10
+	grantedAfter  = 3
+)
+
 // year is the first day of the leave year with a group's number.
 func (r row) year(group leave.Group) leave.Date {
-	const first, last = 80, 2200
-	year := r.whole("year", first, last)
-	if year == 0 {
+	cell := r.get("year")
+	if cell == "" {
 		return 0
 	}
-	end, _ := leave.NewDate(gregorian(year), time.December, 31)
+	this, _, _ := r.today.Civil()
+	year, err := leave.WrittenYear(cell, this-grantedBefore, this+grantedAfter)
+	if err != nil {
+		r.badly("year", err)
+		return 0
+	}
+	end, _ := leave.NewDate(year, time.December, 31)
 	return leave.YearAt(group, end).First
 }

@@ -2,9 +2,10 @@ package importcsv
 
 import (
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
+
+	"leaveline/leave"
 )
 
 // Errors are all that is wrong with a file, in the order of its lines. Nothing of such a file was written.
@@ -15,19 +16,22 @@ type Errors struct {
 // Line is one thing wrong with one line; the header is line 1.
 type Line struct {
 	Number int
-	Text   string
+	Text   leave.Bilingual
 }
 
-func (e *Errors) Error() string {
+func (e *Errors) Error() string { return e.In(leave.English) }
+
+// In says them in a language, one a line.
+func (e *Errors) In(lang string) string {
 	lines := make([]string, len(e.Lines))
 	for i, l := range e.Lines {
-		lines[i] = fmt.Sprintf("line %d: %s", l.Number, l.Text)
+		lines[i] = leave.Both("第 %d 行：%s", "line %d: %s", l.Number, l.Text).In(lang)
 	}
 	return strings.Join(lines, "\n")
 }
 
-func (e *Errors) add(line int, format string, args ...any) {
-	e.Lines = append(e.Lines, Line{Number: line, Text: fmt.Sprintf(format, args...)})
+func (e *Errors) add(line int, text leave.Bilingual) {
+	e.Lines = append(e.Lines, Line{Number: line, Text: text})
 }
 
 // failed gives the errors as an error, nil when there are none.

@@ -259,7 +259,10 @@ func TestWhatIsWrongWithAFile(t *testing.T) {
 		"only a header":    {importcsv.Units, "處室\n\n", []string{"line 1: there is nothing below the header"}},
 		"a missing column": {importcsv.Staff, "員工代號,姓名,身分\nB1,王,教師\n", []string{"line 1: column 處室 (unit) is missing"}},
 		"a column twice":   {importcsv.Units, "處室,unit\nA,B\n", []string{"line 1: column 處室 (unit) is there twice"}},
-		"a broken quote":   {importcsv.Units, "處室\n甲\n\"乙\n丙\n", []string{`line 3: extraneous or missing " in quoted-field`}},
+		"a broken quote": {
+			importcsv.Units, "處室\n甲\n\"乙\n丙\n",
+			[]string{`line 3: a quotation mark (") is missing, or one is too many`},
+		},
 		"every kind of mistake at once": {
 			importcsv.Staff,
 			"員工代號,姓名,處室,身分,職務,代簽人,離職\n" +
@@ -310,11 +313,14 @@ func TestWhatIsWrongWithAFile(t *testing.T) {
 				"兼行政,2026-01-01,2026-12-31,08:00-12:00\n兼行政,2026-06-01,,08:00-12:00\n",
 			[]string{
 				`line 2: 起日 "2026-02-30": the calendar has no such day`,
-				`line 3: 時段 "12:00-08:00": 12:00-08:00 is no stretch after the one before it`,
+				`line 3: 時段 "12:00-08:00": 12:00-08:00 is no stretch after the one before it; ` +
+					`write 08:00-12:00 13:15-17:15`,
 				`line 3: 迄日 "115/7/1": is before it begins`,
-				`line 4: 時段 "08:00-12:00 11:00-17:00": 11:00-17:00 is no stretch after the one before it`,
-				`line 5: 起日 "明天": is no date`,
-				`line 5: 時段 "08:00-25:00": 08:00-25:00 is no stretch after the one before it`,
+				`line 4: 時段 "08:00-12:00 11:00-17:00": 11:00-17:00 is no stretch after the one before it; ` +
+					`write 08:00-12:00 13:15-17:15`,
+				`line 5: 起日 "明天": is no date; write 115-08-01 or 2026-08-01`,
+				`line 5: 時段 "08:00-25:00": 08:00-25:00 is no stretch after the one before it; ` +
+					`write 08:00-12:00 13:15-17:15`,
 				`line 7: 起日 "2026-06-01": overlaps line 6`,
 			},
 		},
@@ -330,7 +336,7 @@ func TestWhatIsWrongWithAFile(t *testing.T) {
 				`line 2: 員工代號 "ZZZ": there is nobody of that number`,
 				`line 3: 假別 "旅行假": there is no such type of leave`,
 				`line 4: 假別 "休假": the person's group may not take it`,
-				`line 5: 年度 "15": is no whole number from 80 to 2200`,
+				`line 5: 年度 "15": is it ROC year 15 (1926), or 2015? write 105 to 118, or 2016 to 2029`,
 				`line 5: 日數 "-3": is no whole number from 0 to 366`,
 				`line 6: 日數 "7.5": is no whole number from 0 to 366`,
 				`line 7: 員工代號 "A004": is on line 6 already`,

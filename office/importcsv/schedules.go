@@ -21,7 +21,7 @@ var scheduleColumns = []column{
 func Schedules(
 	ctx context.Context, o *office.Office, school leave.SchoolID, r io.Reader, at time.Time, dry bool,
 ) (rows int, all office.ImportedDays, err error) {
-	t, err := read(r, scheduleColumns)
+	t, err := read(r, scheduleColumns, at)
 	if err != nil {
 		return 0, all, err
 	}
@@ -38,13 +38,15 @@ func Schedules(
 func (t table) schedules() leave.Schedules {
 	var all leave.Schedules
 	for _, r := range t.rows {
-		s := leave.Schedule{Group: r.group(), From: r.date("from"), Until: r.date("until"), Spans: r.spans()}
+		s := leave.Schedule{Group: r.group()}
+		s.From, s.Until = r.date("from", r.always()), r.date("until", r.always())
+		s.Spans = r.spans()
 		if s.Until != 0 && s.Until < s.From {
-			r.bad("until", "is before it begins")
+			r.bad("until", "比起日還早", "is before it begins")
 		}
 		for i, other := range all {
 			if s.Group == other.Group && s.From != 0 && other.From != 0 && meet(s, other) {
-				r.bad("from", "overlaps line %d", t.rows[i].line)
+				r.bad("from", "和第 %d 行的期間重疊", "overlaps line %d", t.rows[i].line)
 			}
 		}
 		all = append(all, s)
@@ -66,7 +68,8 @@ func (r row) spans() []leave.Span {
 		from, err := leave.ParseTimeOfDay(begin)
 		to, err2 := leave.ParseTimeOfDay(end)
 		if err != nil || err2 != nil || from >= to || from < last {
-			r.bad("hours", "%s is no stretch after the one before it", field)
+			r.bad("hours", "%s 不是時段，或沒有接在前一段後面；請寫成 08:00-12:00 13:15-17:15",
+				"%s is no stretch after the one before it; write 08:00-12:00 13:15-17:15", field)
 			return nil
 		}
 		last = to

@@ -26,7 +26,7 @@ var staffColumns = []column{
 // Staff imports staff by number, assigns heads of units, and counts the lines. Each line replaces the person of the
 // same number.
 func Staff(ctx context.Context, o *office.Office, school leave.SchoolID, r io.Reader, at time.Time) (int, error) {
-	t, err := read(r, staffColumns)
+	t, err := read(r, staffColumns, at)
 	if err != nil {
 		return 0, err
 	}
@@ -121,10 +121,10 @@ const maxMonths = 600
 // service is what leave by seniority rests on.
 func (r row) service(was leave.Service) leave.Service {
 	if r.has("appointed") {
-		was.Appointed = r.date("appointed")
+		was.Appointed = r.date("appointed", r.ofService())
 	}
 	if r.has("admin_since") {
-		was.Admin = r.date("admin_since")
+		was.Admin = r.date("admin_since", r.ofService())
 	}
 	if r.has("months_before") {
 		was.Before = r.whole("months_before", 0, maxMonths)
@@ -137,7 +137,7 @@ func (r row) unitID(units []leave.Unit) leave.UnitID {
 	i := slices.IndexFunc(units, func(u leave.Unit) bool { return u.Name == cell || string(u.ID) == cell })
 	if i < 0 {
 		if cell != "" {
-			r.bad("unit", "there is no such unit")
+			r.bad("unit", "沒有這個處室；請先匯入處室，或照處室的名稱寫", "there is no such unit")
 		}
 		return ""
 	}
@@ -164,7 +164,7 @@ func (t table) acting(list *staffList, people []leave.Person) error {
 			}
 		}
 		if acting.ID == "" || acting.Left {
-			r.bad("acting", "there is nobody of that number")
+			r.bad("acting", "名冊裡沒有這個員工代號，或已經離職", "there is nobody of that number")
 			continue
 		}
 		people[i].Acting = acting.ID
@@ -203,8 +203,9 @@ func (t table) checkHolders(people []leave.Person, holders []int, known []leave.
 		p, told := people[i], false
 		for _, other := range known {
 			if !told && !inFile[other.ID] && !other.Left && other.Holds(p.Post, p.Unit, units) {
-				t.rows[i].bad("post", "%s (%s) holds it, and has no line in this file; put both lines into it, "+
-					"the former holder's with 職務 empty or 離職 是", other.Name, other.Number)
+				t.rows[i].bad("post", "現任是 %s（%s），這份檔案裡沒有他；請把兩位都列進來，原任的「職務」空白或「離職」填是",
+					"%s (%s) holds it, and has no line in this file; put both lines into it, "+
+						"the former holder's with 職務 empty or 離職 是", other.Name, other.Number)
 				told = true
 			}
 		}
@@ -224,17 +225,27 @@ func (t table) checkNew(list *staffList, people, known []leave.Person) {
 				like == leave.LikePost && listed {
 				continue
 			}
-			t.rows[i].bad("number", "is new, and looks like %s %s (the same %s); write %s, or if this is somebody else 是 "+
-				"in the column 新進 (new)", other.Number, other.Name, like, other.Number)
+			t.rows[i].bad("number", "是新的代號，但很像 %[1]s %[2]s（%[3]s相同）；是同一個人就寫 %[1]s，真的是另一個人就在「新進」填是",
+				"is new, and looks like %[1]s %[2]s (the same %[3]s); write %[1]s, or if this is somebody else 是 "+
+					"in the column 新進 (new)", other.Number, other.Name, likeness(like))
 			break
 		}
 		for j, other := range people[:i] {
 			if list.former[other.ID].Number == "" && p.AlikeTo(other) == leave.LikeNumber {
-				t.rows[i].bad("number", "looks like %s on line %d; if both are right write 是 in the column 新進 (new)",
+				t.rows[i].bad("number", "很像第 %[2]d 行的 %[1]s；兩個都對就在「新進」填是",
+					"looks like %s on line %d; if both are right write 是 in the column 新進 (new)",
 					other.Number, t.rows[j].line)
 			}
 		}
 	}
+}
+
+// likeness says in what two people are alike.
+func likeness(like leave.Likeness) leave.Bilingual {
+	chinese := map[leave.Likeness]string{
+		leave.LikeNumber: "代號", leave.LikeMailbox: "電子郵件", leave.LikeName: "姓名和處室", leave.LikePost: "姓名和職稱",
+	}
+	return leave.Bilingual{Chinese: chinese[like], English: string(like)}
 }
 
 // assignHeads gives units their heads: each 單位主管, and the 人事主任 or 校長 of a unit without another head. A head who leaves,

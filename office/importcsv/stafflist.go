@@ -105,7 +105,7 @@ func (s *staffList) checkLoops(
 			if id != p.ID {
 				continue
 			}
-			wrong.add(s.lines[p.ID], "%s: a loop: %s", what, strings.Join(names, " → "))
+			wrong.add(s.lines[p.ID], leave.Both("%s：繞成一圈，沒有人能簽：%s", "%s: a loop: %s", what, strings.Join(names, " → ")))
 			for member := range seen {
 				told[member] = true
 			}

@@ -7,7 +7,11 @@ import (
 	"io"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
+	"time"
+
+	"leaveline/leave"
 )
 
 // column is one column of a file: its Chinese name, its English one, and whether the file must have it and each line
@@ -28,12 +32,14 @@ func (c column) called(cell string) bool {
 // table is a file read and found to be in shape.
 type table struct {
 	rows  []row
+	today leave.Date
 	wrong *Errors
 }
 
 // row is one line, its cells by the columns' English names; a column that the file lacks is empty.
 type row struct {
 	line  int
+	today leave.Date
 	cells map[string]string
 	wrong *Errors
 	named map[string]string // the columns' Chinese names, for what is wrong
@@ -47,14 +53,29 @@ func (r row) has(name string) bool {
 	return ok
 }
 
-// bad notes that a cell is wrong.
-func (r row) bad(name, format string, args ...any) {
-	r.wrong.add(r.line, r.named[name]+" %q: "+format, append([]any{r.get(name)}, args...)...)
+// bad notes that a cell is wrong, in both languages.
+func (r row) bad(name, chinese, english string, args ...any) {
+	r.badly(name, leave.Both(chinese, english, args...))
+}
+
+// badly notes what is wrong with a cell, if anything. An error that is not Bilingual is said as it is.
+func (r row) badly(name string, err error) {
+	if err == nil {
+		return
+	}
+	var why leave.Bilingual
+	if !errors.As(err, &why) {
+		why = leave.Both("%v", "%v", err)
+	}
+	cell := r.get(name)
+	r.wrong.add(r.line, leave.Both(
+		"%[1]s「%[2]s」：%[4]s", "%[1]s %[3]q: %[4]s", r.named[name], shown(cell), cell, why,
+	))
 }
 
 // read reads a whole file. Only a failure of reading is an error; what is wrong with the file is in the table.
-func read(r io.Reader, columns []column) (table, error) {
-	t := table{wrong: &Errors{}}
+func read(r io.Reader, columns []column, at time.Time) (table, error) {
+	t := table{wrong: &Errors{}, today: leave.DateOf(at.In(leave.Taipei))}
 	raw, err := decode(r, t.wrong)
 	if err != nil || len(t.wrong.Lines) > 0 {
 		return t, err
@@ -63,7 +84,7 @@ func read(r io.Reader, columns []column) (table, error) {
 	lines.FieldsPerRecord = -1
 	header, err := lines.Read()
 	if err != nil {
-		t.wrong.add(1, "there is no header")
+		t.wrong.add(1, leave.Both("第一列沒有欄位名稱", "there is no header"))
 		return t, nil
 	}
 	places := t.places(header, columns)
@@ -74,14 +95,15 @@ func read(r io.Reader, columns []column) (table, error) {
 		}
 		var broken *csv.ParseError
 		if errors.As(err, &broken) {
-			t.wrong.add(broken.StartLine, "%v", broken.Err)
+			t.wrong.add(broken.StartLine, leave.Both(
+				"引號（\"）不成對；請刪掉多的，或在欄位裡的引號寫兩次", "a quotation mark (\") is missing, or one is too many"))
 			break
 		}
 		line, _ := lines.FieldPos(0)
 		t.add(line, cells, columns, places)
 	}
 	if places != nil && len(t.rows) == 0 && len(t.wrong.Lines) == 0 {
-		t.wrong.add(1, "there is nothing below the header")
+		t.wrong.add(1, leave.Both("欄位名稱下面沒有資料", "there is nothing below the header"))
 	}
 	return t, nil
 }
@@ -103,12 +125,12 @@ func (t *table) places(header []string, columns []column) map[string]int {
 				continue
 			}
 			if _, twice := places[c.english]; twice {
-				t.wrong.add(1, "column %s (%s) is there twice", c.name, c.english)
+				t.wrong.add(1, leave.Both("欄位 %s（%s）有兩個", "column %s (%s) is there twice", c.name, c.english))
 			}
 			places[c.english] = i
 		}
 		if _, found := places[c.english]; c.must && !found {
-			t.wrong.add(1, "column %s (%s) is missing", c.name, c.english)
+			t.wrong.add(1, leave.Both("沒有欄位 %s（%s）", "column %s (%s) is missing", c.name, c.english))
 		}
 	}
 	if len(t.wrong.Lines) > 0 {
@@ -122,7 +144,7 @@ func (t *table) add(line int, cells []string, columns []column, places map[strin
 	if !slices.ContainsFunc(cells, func(c string) bool { return strings.TrimSpace(c) != "" }) {
 		return
 	}
-	r := row{line: line, cells: map[string]string{}, named: map[string]string{}, wrong: t.wrong}
+	r := row{line: line, today: t.today, cells: map[string]string{}, named: map[string]string{}, wrong: t.wrong}
 	for _, c := range columns {
 		r.named[c.english] = c.name
 		if i, ok := places[c.english]; ok {
@@ -132,7 +154,7 @@ func (t *table) add(line int, cells []string, columns []column, places map[strin
 			}
 		}
 		if c.must && r.get(c.english) == "" {
-			t.wrong.add(line, "%s is empty", c.name)
+			t.wrong.add(line, leave.Both("%s 沒有填", "%s is empty", c.name))
 		}
 	}
 	t.rows = append(t.rows, r)
@@ -141,7 +163,7 @@ func (t *table) add(line int, cells []string, columns []column, places map[strin
 func (r row) take(name, cell string) {
 	r.cells[name] = strings.TrimSpace(cell)
 	if formula(cell) {
-		r.bad(name, "a spreadsheet would take this for a formula")
+		r.bad(name, "試算表會把它當成公式；請去掉開頭的符號", "a spreadsheet would take this for a formula")
 	}
 }
 
@@ -150,4 +172,14 @@ var number = regexp.MustCompile(`^[+-]?[0-9]+$`)
 // formula reports whether a spreadsheet that opens the cell would do more than show it.
 func formula(cell string) bool {
 	return cell != "" && strings.ContainsRune("=+-@\t\r", rune(cell[0])) && !number.MatchString(strings.TrimSpace(cell))
+}
+
+// shown is the beginning of a cell, with what can't be seen written out.
+func shown(cell string) string {
+	const most = 40
+	if runes := []rune(cell); len(runes) > most {
+		cell = string(runes[:most]) + "…"
+	}
+	quoted := strconv.Quote(cell)
+	return strings.ReplaceAll(quoted[1:len(quoted)-1], `\"`, `"`)
 }

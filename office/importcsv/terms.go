@@ -21,7 +21,7 @@ var termColumns = []column{
 func Terms(
 	ctx context.Context, o *office.Office, school leave.SchoolID, r io.Reader, at time.Time, dry bool,
 ) (rows int, all office.ImportedDays, err error) {
-	t, err := read(r, termColumns)
+	t, err := read(r, termColumns, at)
 	if err != nil {
 		return 0, all, err
 	}
@@ -39,7 +39,7 @@ func (t table) terms() leave.Terms {
 	var terms leave.Terms
 	days := uniqueness{}
 	for _, r := range t.rows {
-		first, last := r.date("from"), r.date("until")
+		first, last := r.date("from", r.always()), r.date("until", r.always())
 		if last == 0 {
 			last = first
 		}
@@ -50,13 +50,13 @@ func (t table) terms() leave.Terms {
 			terms.Vacations = append(terms.Vacations, v)
 		case "返校日", "返校", "return":
 			if last != first {
-				r.bad("until", "a day of return is one day")
+				r.bad("until", "返校日只有一天；請空白", "a day of return is one day")
 			}
 			days.check(r, "from", first.String())
 			terms.Returns = append(terms.Returns, leave.ReturnDay{Day: first, Name: r.termName()})
 		case "":
 		default:
-			r.bad("kind", "is none of 寒假, 暑假, 假期, 返校日")
+			r.bad("kind", "請填寒假、暑假、假期或返校日", "is none of 寒假, 暑假, 假期, 返校日")
 		}
 	}
 	return terms
@@ -65,11 +65,11 @@ func (t table) terms() leave.Terms {
 // checkVacation refuses a vacation that ends before it begins, or meets another one.
 func (r row) checkVacation(v leave.Vacation, others []leave.Vacation) {
 	if v.Last < v.First {
-		r.bad("until", "is before it begins")
+		r.bad("until", "比起日還早", "is before it begins")
 	}
 	for _, other := range others {
 		if v.First <= other.Last && other.First <= v.Last && v.First != 0 {
-			r.bad("from", "lies in %s, which begins on %s", other.Name, other.First)
+			r.bad("from", "和 %s 開始的%s重疊", "lies in %[2]s, which begins on %[1]s", other.First, other.Name)
 		}
 	}
 }

@@ -53,8 +53,10 @@ func TestBadSchedulesNameTheirLines(t *testing.T) {
 	)
 	want := []string{
 		`line 2: 迄日 "115-07-31": is before it begins`,
-		`line 3: 時段 "12:00-11:00": 12:00-11:00 is no stretch after the one before it`,
-		`line 4: 時段 "08:00-12:00 11:00-17:00": 11:00-17:00 is no stretch after the one before it`,
+		`line 3: 時段 "12:00-11:00": 12:00-11:00 is no stretch after the one before it; ` +
+			`write 08:00-12:00 13:15-17:15`,
+		`line 4: 時段 "08:00-12:00 11:00-17:00": 11:00-17:00 is no stretch after the one before it; ` +
+			`write 08:00-12:00 13:15-17:15`,
 		`line 5: 起日 "116-07-31": overlaps line 4`,
 	}
 	if diff := cmp.Diff(want, got); diff != "" {

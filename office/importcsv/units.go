@@ -18,7 +18,7 @@ var unitColumns = []column{
 
 // Units imports units and their heads, and counts the lines. Each replaces the unit with the same 代號 or name.
 func Units(ctx context.Context, o *office.Office, school leave.SchoolID, r io.Reader, at time.Time) (int, error) {
-	t, err := read(r, unitColumns)
+	t, err := read(r, unitColumns, at)
 	if err != nil {
 		return 0, err
 	}
@@ -104,7 +104,7 @@ func (r row) unit(known []leave.Unit, staff *staffList, at time.Time) (leave.Uni
 	if number := r.get("head"); number != "" {
 		head, err := staff.byNumber(number)
 		if errors.Is(err, store.ErrNotFound) || err == nil && head.Left {
-			r.bad("head", "there is nobody of that number")
+			r.bad("head", "名冊裡沒有這個員工代號，或已經離職；先空白，匯入教職員時再填職務", "there is nobody of that number")
 			return unit, nil
 		}
 		unit.Head = head.ID

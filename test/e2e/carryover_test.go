@@ -20,7 +20,7 @@ func TestKeepAndAbsent(t *testing.T) {
 		{[]string{"keep", "2026-12-31", "--paid", "T038"}, 0, "nobody has anything to keep", ""},
 		{[]string{"keep", "2026-12-31", "--write"}, 0, "T038: keeps 18 days, kept before 0", ""},
 		{[]string{"keep", "2026-12-31", "--write"}, 0, "T038: keeps 0, kept before 18 days", ""},
-		{[]string{"keep", "soon"}, 1, "", "soon"},
+		{[]string{"keep", "soon"}, 1, "", `"soon": is no date; write 115-08-01`},
 		{[]string{"absent", "T003", "2025-11-24", "--hours=4", "--reason", "未到校"}, 0, "in that leave year: 4 h", ""},
 		{[]string{"absent", "T003", "2025-11-24", "--hours=5", "--reason", "未到校"}, 1, "", "a day has at most"},
 		{[]string{"absent", "T003", "2025-11-23", "--hours=4", "--reason", "未到校"}, 1, "", "2025"},

@@ -10,14 +10,14 @@ import (
 
 type absentCommand struct {
 	Staff  string `arg:"" help:"The staff number (員工代號)."`
-	Date   string `arg:"" help:"The day, as in 2026-11-24."`
+	Date   string `arg:"" help:"The day, as in 115-11-24 or 2026-11-24."`
 	Hours  int    `help:"How many hours of it; below zero fewer than was said before: --hours=-4." required:""`
 	Reason string `help:"What was found; the person reads it." required:""`
 }
 
 // Run records 曠職 of a day, with an audit row. It prints how much it is in the leave year.
 func (a *absentCommand) Run(p Process) error {
-	day, err := leave.ParseDate(a.Date)
+	day, err := p.day(a.Date)
 	if err != nil {
 		return err
 	}

@@ -15,17 +15,17 @@ type adjustCommand struct {
 	Hours  int    `help:"Hours more, or fewer: --hours=-4."`
 	Reason string `help:"Why; the person reads it in their statement." required:""`
 	As     string `help:"What it is: a correction, a grant in place of what seniority gives, days kept from before, or kept days that lapse." enum:"adjust,grant,carry,lapse" default:"adjust"`
-	On     string `help:"A day of the leave year that it belongs to, as in 2026-08-01; today when not given." placeholder:"DATE"`
+	On     string `help:"A day of the leave year that it belongs to, as in 115-08-01 or 2026-08-01; today when not given." placeholder:"DATE"`
 	Until  string `help:"The last day on which it may be taken; otherwise the last one of the leave year, or of 休假 that staff keep, of the third year." placeholder:"DATE"`
 }
 
 // Run writes one row into a person's ledger, with an audit row. It prints the balance before and after it.
 func (a *adjustCommand) Run(p Process) error {
-	on, err := dayOrNone(a.On)
+	on, err := p.dayOrNone(a.On)
 	if err != nil {
 		return err
 	}
-	until, err := dayOrNone(a.Until)
+	until, err := p.dayOrNone(a.Until)
 	if err != nil {
 		return err
 	}
@@ -42,13 +42,6 @@ func (a *adjustCommand) Run(p Process) error {
 			words.Value(after), words.Value(before))
 		return err
 	})
-}
-
-func dayOrNone(day string) (leave.Date, error) {
-	if day == "" {
-		return 0, nil
-	}
-	return leave.ParseDate(day)
 }
 
 // named is the code of a type that was given by its code or by its name in either language.

@@ -5,20 +5,18 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-
-	"leaveline/leave"
 )
 
 type announceCommand struct {
 	What  string `arg:"" name:"text" help:"The announcement, or a file that holds it."`
-	Until string `required:"" help:"The last day on which it is shown, as in 2026-12-31." placeholder:"DATE"`
+	Until string `required:"" help:"The last day on which it is shown, as in 115-12-31 or 2026-12-31." placeholder:"DATE"`
 }
 
 // Run publishes an announcement (公告). People read it in chat, and nobody is sent a message.
 func (a *announceCommand) Run(p Process) error {
-	until, err := leave.ParseDate(a.Until)
+	until, err := p.day(a.Until)
 	if err != nil {
-		return fmt.Errorf("--until: %w", err)
+		return err
 	}
 	text, err := a.text()
 	if err != nil {

@@ -8,14 +8,14 @@ import (
 )
 
 type keepCommand struct {
-	Day   string   `arg:"" help:"A day of the year whose 休假 is kept, as in 2026-12-31."`
+	Day   string   `arg:"" help:"A day of the year whose 休假 is kept, as in 115-12-31 or 2026-12-31."`
 	Paid  []string `help:"Staff numbers of those who are paid for it instead: --paid A005,A006." placeholder:"STAFF"`
 	Write bool     `help:"Write it into their ledgers; otherwise it is only listed."`
 }
 
 // Run lists what staff may keep of a year's 休假, or writes it.
 func (k *keepCommand) Run(p Process) error {
-	day, err := leave.ParseDate(k.Day)
+	day, err := p.day(k.Day)
 	if err != nil {
 		return err
 	}

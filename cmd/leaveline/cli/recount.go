@@ -7,17 +7,17 @@ import (
 )
 
 type recountCommand struct {
-	From  string `arg:"" help:"The first day, as in 2026-12-07."`
+	From  string `arg:"" help:"The first day, as in 115-12-07 or 2026-12-07."`
 	Until string `arg:"" optional:"" help:"The last day; only the first one when not given."`
 }
 
 // Run counts the requests of some days anew, as an import of a calendar does with the days that turn.
 func (c *recountCommand) Run(p Process) error {
-	first, err := leave.ParseDate(c.From)
+	first, err := p.day(c.From)
 	if err != nil {
 		return err
 	}
-	last, err := dayOrNone(c.Until)
+	last, err := p.dayOrNone(c.Until)
 	if err != nil {
 		return err
 	}

@@ -9,7 +9,7 @@ import (
 )
 
 type suspendCommand struct {
-	Date  string `arg:"" help:"The day, as in 2026-07-10."`
+	Date  string `arg:"" help:"The day, as in 115-07-10 or 2026-07-10."`
 	Hours string `arg:"" optional:"" placeholder:"FROM-TO" help:"Only these hours of it, as in 13:00-24:00; otherwise the whole day."`
 	Note  string `help:"What people read beside it, as in 巴威颱風."`
 	Lift  bool   `help:"Work is not called off after all: what was given back is taken again."`
@@ -17,7 +17,7 @@ type suspendCommand struct {
 
 // Run sets the suspension of a day (停止上班上課), and prints its consequences. It takes the place of an earlier one.
 func (c *suspendCommand) Run(p Process) error {
-	day, err := leave.ParseDate(c.Date)
+	day, err := p.day(c.Date)
 	if err != nil {
 		return err
 	}
@@ -44,15 +44,14 @@ func (c *suspendCommand) suspensions(day leave.Date) ([]leave.Suspension, error)
 		return []leave.Suspension{off}, nil
 	}
 	from, to, _ := strings.Cut(c.Hours, "-")
-	var err error
-	if off.From, err = leave.ParseTimeOfDay(from); err != nil {
-		return nil, err
-	}
-	if off.To, err = leave.ParseTimeOfDay(to); err != nil {
-		return nil, err
+	var err, err2 error
+	off.From, err = leave.ParseTimeOfDay(from)
+	off.To, err2 = leave.ParseTimeOfDay(to)
+	if err != nil || err2 != nil {
+		return nil, leave.Both("「%s」不是時段；請寫成 13:00-24:00", "%q is no time; write 13:00-24:00", c.Hours)
 	}
 	if off.Check() != nil {
-		return nil, fmt.Errorf("%s: ends before it begins", c.Hours)
+		return nil, leave.Both("%s：結束比開始早", "%s: ends before it begins", c.Hours)
 	}
 	return []leave.Suspension{off}, nil
 }
