@@ -124,6 +124,9 @@ func TestTranscriptLeavesOutBeginnings(t *testing.T) {
 	s.on(chen, "unfollow", ``)
 	s.on(chen, "follow", ``)
 	page := s.get("/sim/transcript.html").body
+	if !strings.Contains(page, "grid-area: 1 / 1") {
+		t.Error("the first time stands beside the names")
+	}
 	if strings.Contains(page, "李老師") || strings.Count(page, "<p>(follow)</p>") != 1 || !strings.Contains(page, "請假") {
 		t.Errorf("the page shows %s", page)
 	}
