@@ -57,6 +57,21 @@ func (tx *transaction) detach(f store.File, where leave.AttachmentOwner) ([]leav
 	return attachments(left), err
 }
 
+// removeSent removes all attachments that a request was sent with. Their bytes are purged later.
+func (tx *transaction) removeSent(q *leave.Request) error {
+	sent, err := tx.attachedFiles(leave.AttachmentOwner{Request: q.ID})
+	if err != nil {
+		return err
+	}
+	for _, f := range sent {
+		err := errors.Join(tx.db.RemoveFiles(tx.ctx, f.ID), tx.audit(verbDetach, subjectFile+string(f.ID), ""))
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // deleteBytes deletes the bytes of a removed attachment. What can't be deleted now is by the next purge.
 func (o *Office) deleteBytes(ctx context.Context, school leave.SchoolID, file leave.FileID) {
 	if o.vault == nil || o.vault.Delete(ctx, school, file) != nil {

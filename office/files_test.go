@@ -372,3 +372,21 @@ func TestSweepFiles(t *testing.T) {
 		}
 	})
 }
+
+// A case that becomes another type leaves its certificates behind: those who decide on 事假 need not see a diagnosis.
+func TestFilesStayWithTheType(t *testing.T) {
+	withFiles(t, func(s fileBench) {
+		s.attach(chen, talk("session-1"), newFile("line:1"))
+		c := s.submit(chen, sick())
+		s.attach(chen, talk("session-2"), newFile("line:2"))
+		draft := sick()
+		draft.Type, draft.Reason = leave.Personal, "搬家"
+		c, err := s.office.Resubmit(s.ctx, s.as(chen), c.ID, c.Version, "session-2", draft)
+		s.must(err)
+		left, err := s.read().FilesOf(s.ctx, c.ID)
+		s.must(err)
+		if len(left) != 1 || left[0].Session != "session-2" || c.Details.Files != 1 || s.acts("detach") != 1 {
+			s.Errorf("left %d files, %d noted, %d removals told; want 1 each", len(left), c.Details.Files, s.acts("detach"))
+		}
+	})
+}

@@ -137,6 +137,11 @@ func (tx *transaction) resubmit(q *leave.Request, session string, draft leave.Dr
 	if err != nil {
 		return nil, err
 	}
+	if draft.Type != q.Type { // a certificate of an illness is nothing for those who decide on another type
+		if err := tx.removeSent(q); err != nil {
+			return nil, err
+		}
+	}
 	filed, err := tx.attachedFiles(leave.AttachmentOwner{Session: session, Request: q.ID})
 	if err != nil {
 		return nil, err

@@ -62,6 +62,7 @@ type draft struct {
 	For      leave.PersonID   `json:"for,omitempty"`     // the colleague
 	With     []leave.PersonID `json:"with,omitempty"`    // 多人: who else goes on the same form
 	Type     leave.TypeCode   `json:"type,omitempty"`
+	Was      leave.TypeCode   `json:"was,omitempty"`     // the type that was taken back, for which the rest was said
 	Further  bool             `json:"further,omitempty"` // looks at the types behind 更多
 	Occasion leave.Occasion   `json:"occasion,omitzero"` // whose wedding, death or birth it is for
 	Anew     bool             `json:"anew,omitempty"`    // it is none of those named before

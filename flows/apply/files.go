@@ -11,7 +11,7 @@ import (
 // askFiles shows what has come so far.
 func askFiles(t *flows.Talk, d draft) flows.Ask {
 	ask := flows.Ask{Words: []flows.Words{{Key: "attach.ask_draft"}, {Key: "attach.hint", Args: flows.RoomArgs()}}}
-	all := t.Files(leave.AttachmentOwner{Session: t.State.Session, Request: d.Mends.Request})
+	all := t.Files(filesOwner(t, d))
 	if len(all) > 0 {
 		ask.Words[0] = flows.AttachedWords(all)
 	}
@@ -28,7 +28,7 @@ func askFiles(t *flows.Talk, d draft) flows.Ask {
 func fillFiles(t *flows.Talk, d *draft, in flows.Input) flows.Result {
 	d.Filed = true
 	if flows.WantsPage(in) {
-		t.Emit(flows.OpenUpload{AttachmentOwner: leave.AttachmentOwner{Session: t.State.Session, Request: d.Mends.Request}})
+		t.Emit(flows.OpenUpload{AttachmentOwner: filesOwner(t, *d)})
 		return flows.Waiting{}
 	}
 	switch in := in.(type) {
@@ -39,14 +39,14 @@ func fillFiles(t *flows.Talk, d *draft, in flows.Input) flows.Result {
 		}
 		return nil
 	case flows.Text:
-		return filesTyped(t, in.Text, d.Mends.Request)
+		return filesTyped(t, in.Text, filesOwner(t, *d))
 	case flows.Begin, flows.Picked, flows.Upload, flows.Outcome:
 	}
 	return flows.Deny(flows.DeniedUnclear, nil)
 }
 
 // filesTyped understands 好了, and 移除 with the place of a file.
-func filesTyped(t *flows.Talk, text string, mends leave.RequestID) flows.Result {
+func filesTyped(t *flows.Talk, text string, where leave.AttachmentOwner) flows.Result {
 	text = strings.ToLower(strings.TrimSpace(flows.FullToHalf(text)))
 	switch text {
 	case "好了", "完成", "done", "略過", "skip":
@@ -58,9 +58,7 @@ func filesTyped(t *flows.Talk, text string, mends leave.RequestID) flows.Result 
 			continue
 		}
 		n, err := strconv.Atoi(strings.TrimSpace(strings.Trim(rest, " 附件")))
-		if all := t.Files(
-			leave.AttachmentOwner{Session: t.State.Session, Request: mends},
-		); err == nil && n >= 1 && n <= len(all) {
+		if all := t.Files(where); err == nil && n >= 1 && n <= len(all) {
 			t.Emit(flows.Detach{File: all[n-1].ID})
 			return flows.Waiting{}
 		}

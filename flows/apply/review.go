@@ -52,7 +52,33 @@ func draftFiles(t *flows.Talk, d draft, draft leave.Draft, a leave.Assessment) [
 	if !d.Filed && !a.NeedsProof(draft.Type) && d.Mends.Request == "" {
 		return nil
 	}
-	return t.Files(leave.AttachmentOwner{Session: t.State.Session, Request: d.Mends.Request})
+	return t.Files(filesOwner(t, d))
+}
+
+// filesOwner is whose attachments go with a draft: those of the conversation, and of the request being mended.
+func filesOwner(t *flows.Talk, d draft) leave.AttachmentOwner {
+	where := leave.AttachmentOwner{Session: t.State.Session}
+	if c := mended(t, d); c.Type == d.Type {
+		where.Request = c.ID
+	}
+	return where
+}
+
+// sentFiles are the attachments of the request being mended, where it is of that type.
+func sentFiles(t *flows.Talk, d draft, code leave.TypeCode) []leave.Attachment {
+	if c := mended(t, d); c.Type == code && c.Details.Files > 0 {
+		return t.Files(leave.AttachmentOwner{Request: c.ID})
+	}
+	return nil
+}
+
+// mended is the request that a draft mends; the zero Case where it is a new one.
+func mended(t *flows.Talk, d draft) leave.Case {
+	if d.Mends.Request == "" {
+		return leave.Case{}
+	}
+	c, _ := t.Case(d.Mends.Request)
+	return c
 }
 
 func mendedNumber(d draft) leave.Number {

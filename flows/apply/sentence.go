@@ -35,8 +35,11 @@ func takeSentence(t *flows.Talk, d *draft, h parse.Sentence) flows.Result {
 	if h.Trip != "" {
 		_ = takeAbroad(d, string(h.Trip)) // the two codes are always taken
 	}
-	reason := readReason(t, d, h)
 	kind := readTypeOf(t, d, h)
+	var reason flows.Result
+	if kind == nil { // a reason is for the type that it was said with
+		reason = readReason(t, d, h)
+	}
 	if result := readSegments(t, d, h); result != nil {
 		return result
 	}

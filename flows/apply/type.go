@@ -1,6 +1,7 @@
 package apply
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -84,8 +85,7 @@ func readType(t *flows.Talk, d *draft, text string) flows.Result {
 	return nil
 }
 
-// chooseType takes a type that the person may take. Presets are the type's own, so a preset reason of another one is
-// asked anew.
+// chooseType takes a type that the person may take. What was said for another type alone is asked anew.
 func chooseType(t *flows.Talk, d *draft, code leave.TypeCode) flows.Result {
 	chosen, ok := t.School().Types.Find(code)
 	switch {
@@ -94,12 +94,34 @@ func chooseType(t *flows.Talk, d *draft, code leave.TypeCode) flows.Result {
 	case !eligible(t, code):
 		return flows.Deny(leave.DeniedNotEligible, leave.Args{"type": code})
 	}
-	if old, known := t.School().Types.Find(d.Type); known && old.Code != code && isPreset(old, d.Reason) {
-		d.Reason = ""
+	if old, known := t.School().Types.Find(cmp.Or(d.Type, d.Was)); known && old.Code != code {
+		forget(t, d, old, chosen)
 	}
-	d.Type, d.Further = code, false
+	d.Type, d.Was, d.Further = code, "", false
 	d.Silent = d.Silent && !chosen.NeedsReason
 	return nil
+}
+
+// forget drops what was said for a type when another one is chosen. It was written for those who read it there: an
+// illness is no matter of those who decide on 事假.
+func forget(t *flows.Talk, d *draft, old, chosen leave.Type) {
+	code := presetOf(old, d.Reason)
+	own := d.Reason != "" && code == "" || d.Details.Emergency != ""
+	i := slices.IndexFunc(chosen.Presets, func(p leave.Preset) bool { return p.Code == code })
+	if d.Reason = ""; i >= 0 {
+		d.Reason = t.InMyLanguage(chosen.Presets[i].Text)
+	}
+	d.Details.Place, d.Details.Document, d.Details.Remarks = "", "", nil
+	d.Details.CompMinutes, d.Details.Emergency = 0, ""
+	args := leave.Args{"type": chosen.Code, "was": old.Code}
+	switch {
+	case d.Filed || len(sentFiles(t, *d, old.Code)) > 0:
+		// Files belong to the session, so that those of the former one stay behind, and are purged with it.
+		t.State.Session, d.Filed = t.NewSession(), false
+		t.Say([]flows.Words{{Key: "apply.type.anew_files", Args: args}})
+	case own:
+		t.Say([]flows.Words{{Key: "apply.type.anew", Args: args}})
+	}
 }
 
 // eligible reports whether the person may take the type today; the balances would say the same, at the price of reading
@@ -109,19 +131,20 @@ func eligible(t *flows.Talk, code leave.TypeCode) bool {
 	return ok
 }
 
-func isPreset(t leave.Type, reason string) bool {
-	return slices.ContainsFunc(t.Presets, func(p leave.Preset) bool {
+// presetOf is the code of the preset that a reason was chosen from; empty for own words.
+func presetOf(t leave.Type, reason string) string {
+	for _, p := range t.Presets {
 		for _, text := range p.Text {
 			if text == reason {
-				return true
+				return p.Code
 			}
 		}
-		return false
-	})
+	}
+	return ""
 }
 
 func undoType(d *draft) bool {
 	had := d.Type != "" || d.Further
-	d.Type, d.Further = "", false
+	d.Type, d.Was, d.Further = "", cmp.Or(d.Type, d.Was), false
 	return had
 }
