@@ -83,6 +83,7 @@ const (
 	verbDetach              leave.Verb = "detach"
 	verbShow                leave.Verb = "show_file"
 	verbExpire              leave.Verb = "expire_file"
+	verbSeal                leave.Verb = "seal"
 )
 
 // What they were about.
@@ -97,4 +98,5 @@ const (
 	subjectFile          = "file:"    // and its id
 	subjectMessage       = "message:" // and its id
 	subjectMessages      = "messages" // all that were unsent
+	subjectRecords       = "records"  // what people wrote in them
 )

@@ -24,30 +24,30 @@ type Audit struct {
 }
 
 type auditRow struct {
-	School  leave.SchoolID      `db:"school_id"`
-	ID      string              `db:"id"`
-	Request leave.RequestID     `db:"request_id"`
-	At      moment              `db:"happened_at"`
-	By      leave.PersonID      `db:"done_by"`
-	For     leave.PersonID      `db:"done_for"`
-	Verb    leave.Verb          `db:"verb"`
-	From    leave.Status        `db:"from_status"`
-	To      leave.Status        `db:"to_status"`
-	Version int                 `db:"version"`
-	Events  text[[]leave.Event] `db:"events"`
-	Subject string              `db:"subject"`
-	Event   *string             `db:"event_key"`
+	School  leave.SchoolID  `db:"school_id"`
+	ID      string          `db:"id"`
+	Request leave.RequestID `db:"request_id"`
+	At      moment          `db:"happened_at"`
+	By      leave.PersonID  `db:"done_by"`
+	For     leave.PersonID  `db:"done_for"`
+	Verb    leave.Verb      `db:"verb"`
+	From    leave.Status    `db:"from_status"`
+	To      leave.Status    `db:"to_status"`
+	Version int             `db:"version"`
+	Events  string          `db:"events"` // sealed: they have the notes
+	Subject string          `db:"subject"`
+	Event   *string         `db:"event_key"`
 }
 
-func (row auditRow) audit() Audit {
+func (r Reader) auditOf(row auditRow) (Audit, error) {
 	a := Audit{
 		ID: row.ID, Request: row.Request, At: row.At.Time, By: row.By, For: row.For, Verb: row.Verb,
-		From: row.From, To: row.To, Version: row.Version, Events: row.Events.of, Subject: row.Subject,
+		From: row.From, To: row.To, Version: row.Version, Subject: row.Subject,
 	}
 	if row.Event != nil {
 		a.Event = *row.Event
 	}
-	return a
+	return a, r.conn.store.openJSON(r.school, row.Events, &a.Events, inAudit, row.ID)
 }
 
 // Audit writes one line. An empty ID is made from the moment. ErrDuplicate when the event has asked for an action before.
@@ -55,14 +55,18 @@ func (t *Tx) Audit(ctx context.Context, a Audit) error {
 	if a.ID == "" {
 		a.ID = NewID(a.At)
 	}
+	events, err := t.conn.store.sealJSON(t.school, a.Events, inAudit, a.ID)
+	if err != nil {
+		return fmt.Errorf("store: audit: %w", err)
+	}
 	row := auditRow{
 		School: t.school, ID: a.ID, Request: a.Request, At: moment{a.At}, By: a.By, For: a.For, Verb: a.Verb,
-		From: a.From, To: a.To, Version: a.Version, Events: text[[]leave.Event]{a.Events}, Subject: a.Subject,
+		From: a.From, To: a.To, Version: a.Version, Events: events, Subject: a.Subject,
 	}
 	if a.Event != "" {
 		row.Event = &a.Event
 	}
-	_, err := t.conn.named(ctx, `
+	_, err = t.conn.named(ctx, `
 		INSERT INTO audit (school_id, id, request_id, happened_at, done_by, done_for, verb, from_status, to_status, version,
 		                   events, subject, event_key)
 		VALUES (:school_id, :id, :request_id, :happened_at, :done_by, :done_for, :verb, :from_status, :to_status, :version,
@@ -107,10 +111,14 @@ func (r Reader) AuditOfEvent(ctx context.Context, event string) (Audit, error) {
 		  FROM audit
 		 WHERE school_id = ?
 		   AND event_key = ?`, r.school, event)
+	var a Audit
+	if err == nil {
+		a, err = r.auditOf(row)
+	}
 	if err != nil {
 		return Audit{}, fmt.Errorf("store: audit of event: %w", err)
 	}
-	return row.audit(), nil
+	return a, nil
 }
 
 func (r Reader) audits(ctx context.Context, query string, args ...any) ([]Audit, error) {
@@ -120,7 +128,11 @@ func (r Reader) audits(ctx context.Context, query string, args ...any) ([]Audit,
 	}
 	all := make([]Audit, len(rows))
 	for i, row := range rows {
-		all[i] = row.audit()
+		a, err := r.auditOf(row)
+		if err != nil {
+			return nil, fmt.Errorf("store: history: %w", err)
+		}
+		all[i] = a
 	}
 	return all, nil
 }

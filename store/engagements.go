@@ -19,13 +19,14 @@ type engagementRow struct {
 	FirstDay day                   `db:"first_day"`
 	Segments text[[]leave.Segment] `db:"segments"`
 	Covers   text[[]leave.Cover]   `db:"covers"`
-	Change   text[*leave.Change]   `db:"change_asked"`
+	Sealed   string                `db:"change_asked"`
+	Change   *leave.Change         `db:"-"`
 }
 
 // engagements reads the requests whose ids a query on request_days gives.
 func (r Reader) engagements(ctx context.Context, ids string, args ...any) ([]leave.Engagement, error) {
 	held := func(row engagementRow) []leave.Segment {
-		return (&leave.Request{Segments: row.Segments.of, Status: row.Status, Change: row.Change.of}).Held()
+		return (&leave.Request{Segments: row.Segments.of, Status: row.Status, Change: row.Change}).Held()
 	}
 	return r.engagementsIn(ctx, held, ids, args...)
 }
@@ -50,6 +51,9 @@ func (r Reader) engagementsIn(
 	})
 	all := make([]leave.Engagement, len(rows))
 	for i, row := range rows {
+		if err := r.conn.store.openJSON(r.school, row.Sealed, &row.Change, inChange, string(row.ID)); err != nil {
+			return nil, fmt.Errorf("store: engagements: %w", err)
+		}
 		all[i] = leave.Engagement{
 			Request: row.ID, Number: leave.Number{ROCYear: row.Year, Serial: row.Serial},
 			Person: row.Person, Type: row.Type, Status: row.Status, Segments: part(row),

@@ -29,7 +29,11 @@ func (r Reader) Entries(
 	}
 	all := map[leave.PersonID][]leave.Entry{}
 	for _, row := range rows {
-		all[row.Person] = append(all[row.Person], row.entry())
+		e, err := r.entryOf(row)
+		if err != nil {
+			return nil, fmt.Errorf("store: entries: %w", err)
+		}
+		all[row.Person] = append(all[row.Person], e)
 	}
 	return all, nil
 }
@@ -52,12 +56,13 @@ type entryRow struct {
 	Reason  string          `db:"reason"`
 }
 
-func (row entryRow) entry() leave.Entry {
+func (r Reader) entryOf(row entryRow) (leave.Entry, error) {
+	reason, err := r.conn.store.openText(r.school, row.Reason, inLedger, string(row.Person), row.ID)
 	return leave.Entry{
 		ID: row.ID, Person: row.Person, Type: row.Type, Year: leave.Date(row.Year), Kind: row.Kind, Minutes: row.Minutes,
 		Day: leave.Date(row.Day), Until: leave.Date(row.Until), Request: row.Request, At: row.At.Time, By: row.By,
-		Reason: row.Reason,
-	}
+		Reason: reason,
+	}, err
 }
 
 // EntriesOf returns all rows of a person's ledger of one type, of all years. They are in the order in which they were
@@ -76,7 +81,9 @@ func (r Reader) EntriesOf(ctx context.Context, who leave.PersonID, code leave.Ty
 	}
 	all := make([]leave.Entry, len(rows))
 	for i, row := range rows {
-		all[i] = row.entry()
+		if all[i], err = r.entryOf(row); err != nil {
+			return nil, fmt.Errorf("store: entries of a type: %w", err)
+		}
 	}
 	return all, nil
 }
@@ -110,7 +117,7 @@ func (t *Tx) AddEntries(ctx context.Context, entries ...leave.Entry) error {
 			e.ID = NewID(e.At)
 		}
 		rows[i] = []any{t.school, e.Person, day(e.Year), e.Type, e.ID, e.Kind, e.Minutes, day(e.Day), day(e.Until), e.Request,
-			moment{e.At}, e.By, e.Reason}
+			moment{e.At}, e.By, t.conn.store.sealText(t.school, e.Reason, inLedger, string(e.Person), e.ID)}
 	}
 	const columns = "school_id, person_id, year_first, type, id, kind, minutes, day, until_day, " +
 		"request_id, recorded_at, done_by, reason"

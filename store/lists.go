@@ -243,7 +243,7 @@ func (r Reader) requestsAmong(
 		return nil, fmt.Errorf("store: requests: %w", err)
 	}
 	slices.SortFunc(rows, order)
-	return requestsOf(rows), nil
+	return r.requestsOf(rows)
 }
 
 func byID(a, b requestRow) int { return cmp.Compare(a.ID, b.ID) }

@@ -68,14 +68,15 @@ func (r Reader) OccasionUses(
 		return nil, nil
 	}
 	var rows []struct {
-		Type    leave.TypeCode      `db:"type"`
-		First   day                 `db:"first_day"`
-		Minutes int                 `db:"minutes"`
-		Status  leave.Status        `db:"status"`
-		Details text[leave.Details] `db:"details"`
+		ID      leave.RequestID `db:"id"`
+		Type    leave.TypeCode  `db:"type"`
+		First   day             `db:"first_day"`
+		Minutes int             `db:"minutes"`
+		Status  leave.Status    `db:"status"`
+		Details string          `db:"details"`
 	}
 	err := r.conn.all(ctx, &rows, `
-		SELECT type, first_day, minutes, status, details
+		SELECT id, type, first_day, minutes, status, details
 		  FROM requests
 		 WHERE school_id = ?
 		   AND applicant = ?
@@ -87,7 +88,11 @@ func (r Reader) OccasionUses(
 	}
 	var all []leave.OccasionUse
 	for _, row := range rows {
-		if row.Status.Holds() && row.Details.of.Occasion == occasion {
+		var details leave.Details
+		if err := r.conn.store.openJSON(r.school, row.Details, &details, inDetail, string(row.ID)); err != nil {
+			return nil, fmt.Errorf("store: occasion uses: %w", err)
+		}
+		if row.Status.Holds() && details.Occasion == occasion {
 			all = append(all, leave.OccasionUse{Type: row.Type, First: leave.Date(row.First), Minutes: row.Minutes,
 				Taken: row.Status == leave.Approved})
 		}

@@ -9,11 +9,14 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"time"
 
 	"github.com/go-sql-driver/mysql"
 	"github.com/jmoiron/sqlx"
+
+	"leaveline/store/seal"
 )
 
 // Store is one database with the records of any number of schools.
@@ -23,6 +26,8 @@ type Store struct {
 	reads          session // what readings outside a transaction run on
 	dialect        dialect
 	mysql          *mysql.Config // nil on SQLite
+	keys           seal.Keys
+	sealing        sync.Map // whether what is written for a school is sealed
 	statements     atomic.Uint64
 	fault          func(query string, args []any) error // set by tests alone: an error instead of the statement
 }

@@ -99,8 +99,12 @@ func (t *Tx) Enqueue(ctx context.Context, messages ...Message) error {
 		if m.ID == "" {
 			m.ID = NewID(m.Due)
 		}
+		notice, err := t.conn.store.sealJSON(t.school, m.Notice, inNotice, m.ID)
+		if err != nil {
+			return enqueued(err)
+		}
 		rows[i] = []any{
-			t.school, m.ID, m.To, m.LineUser, m.Notice.Request, text[leave.Notice]{m.Notice}, m.Key, m.Urgent,
+			t.school, m.ID, m.To, m.LineUser, m.Notice.Request, notice, m.Key, m.Urgent,
 			moment{m.Due}, MessageDue, true, "", 0, "",
 		}
 	}
@@ -125,37 +129,55 @@ func enqueued(err error) error {
 }
 
 type pendingRow struct {
-	School   leave.SchoolID     `db:"school_id"`
-	ID       string             `db:"id"`
-	To       leave.PersonID     `db:"person_id"`
-	LineUser string             `db:"line_user"`
-	Notice   text[leave.Notice] `db:"notice"`
-	Key      string             `db:"dedupe_key"`
-	Urgent   bool               `db:"urgent"`
-	Due      moment             `db:"due_at"`
-	State    MessageState       `db:"state"`
-	Lease    string             `db:"lease"`
-	Until    moment             `db:"leased_until"`
-	Tries    int                `db:"tries"`
-	Body     []byte             `db:"body"`
-	RetryKey string             `db:"retry_key"`
-	Channel  Channel            `db:"channel"`
-	FirstTry moment             `db:"first_try_at"`
-	Done     moment             `db:"done_at"`
+	School   leave.SchoolID `db:"school_id"`
+	ID       string         `db:"id"`
+	To       leave.PersonID `db:"person_id"`
+	LineUser string         `db:"line_user"`
+	Notice   string         `db:"notice"` // sealed
+	Key      string         `db:"dedupe_key"`
+	Urgent   bool           `db:"urgent"`
+	Due      moment         `db:"due_at"`
+	State    MessageState   `db:"state"`
+	Lease    string         `db:"lease"`
+	Until    moment         `db:"leased_until"`
+	Tries    int            `db:"tries"`
+	Body     []byte         `db:"body"` // sealed
+	RetryKey string         `db:"retry_key"`
+	Channel  Channel        `db:"channel"`
+	FirstTry moment         `db:"first_try_at"`
+	Done     moment         `db:"done_at"`
 }
 
 const pendingColumns = `school_id, id, person_id, line_user, notice, dedupe_key, urgent, due_at, state, lease,
 		       leased_until, tries, body, retry_key, channel, first_try_at, done_at`
 
-func (row pendingRow) pending() Pending {
-	return Pending{
+// pendingOf is the message of a row.
+func (r Reader) pendingOf(row pendingRow) (Pending, error) {
+	p := Pending{
 		Message: Message{
-			ID: row.ID, To: row.To, LineUser: row.LineUser, Notice: row.Notice.of, Key: row.Key, Urgent: row.Urgent,
-			Due: row.Due.Time,
+			ID: row.ID, To: row.To, LineUser: row.LineUser, Key: row.Key, Urgent: row.Urgent, Due: row.Due.Time,
 		},
 		School: row.School, State: row.State, Lease: row.Lease, Tries: row.Tries,
 		Body: row.Body, RetryKey: row.RetryKey, Channel: row.Channel, FirstTry: row.FirstTry.Time, Done: row.Done.Time,
 	}
+	err := r.conn.store.openJSON(row.School, row.Notice, &p.Notice, inNotice, row.ID)
+	if err == nil && row.Body != nil {
+		var body string
+		body, err = r.conn.store.openText(row.School, string(row.Body), inBody, row.RetryKey)
+		p.Body = []byte(body)
+	}
+	return p, err
+}
+
+func (r Reader) pendings(rows []pendingRow) ([]Pending, error) {
+	all := make([]Pending, len(rows))
+	for i, row := range rows {
+		var err error
+		if all[i], err = r.pendingOf(row); err != nil {
+			return nil, fmt.Errorf("store: messages: %w", err)
+		}
+	}
+	return all, nil
 }
 
 func (r Reader) messages(ctx context.Context, query string, args ...any) ([]Pending, error) {
@@ -163,11 +185,7 @@ func (r Reader) messages(ctx context.Context, query string, args ...any) ([]Pend
 	if err := r.conn.all(ctx, &rows, query, args...); err != nil {
 		return nil, fmt.Errorf("store: messages: %w", err)
 	}
-	all := make([]Pending, len(rows))
-	for i, row := range rows {
-		all[i] = row.pending()
-	}
-	return all, nil
+	return r.pendings(rows)
 }
 
 // Awaiters returns the people with messages that are held or wait for their time.

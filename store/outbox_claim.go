@@ -92,7 +92,11 @@ func (t *Tx) claim(
 		if err := t.postpone(ctx, rows[0].To, now, blockedUntil); err != nil {
 			return nil, err
 		}
-		claimed = append(claimed, ready...)
+		found, err := t.pendings(ready)
+		if err != nil {
+			return nil, err
+		}
+		claimed = append(claimed, found...)
 		rows = rows[n:]
 	}
 	return t.lease(ctx, claimed, now.Add(lease))
@@ -115,7 +119,7 @@ func (t *Tx) holdPeople(ctx context.Context, people []leave.PersonID) ([]leave.P
 
 // sendable is what of one person's live messages, in their order, may go out now: nothing while one is in another's
 // hands. When one that failed waits for its next try, blockedUntil says until when.
-func sendable(rows []pendingRow, now time.Time) (ready []Pending, blockedUntil time.Time) {
+func sendable(rows []pendingRow, now time.Time) (ready []pendingRow, blockedUntil time.Time) {
 	last := -1
 	for i, row := range rows {
 		switch {
@@ -127,10 +131,7 @@ func sendable(rows []pendingRow, now time.Time) (ready []Pending, blockedUntil t
 			last = i
 		}
 	}
-	for _, row := range rows[:last+1] {
-		ready = append(ready, row.pending())
-	}
-	return ready, time.Time{}
+	return rows[:last+1], time.Time{}
 }
 
 // postpone moves a blocked person's due messages to when the way is free, so that they do not crowd out others

@@ -25,13 +25,14 @@ func (s *Store) Freeze(ctx context.Context, now time.Time, bundles ...Frozen) er
 	}
 	err := s.InTx(ctx, bundles[0].School, func(t *Tx) error {
 		for _, b := range bundles {
+			body := []byte(s.sealText(b.School, string(b.Body), inBody, b.RetryKey))
 			err := t.mark(ctx, b.Bundle, `
 				UPDATE outbox
 				   SET state = ?, body = ?, retry_key = ?, channel = ?, first_try_at = ?
 				 WHERE school_id = ?
 				   AND id IN (?)
 				   AND is_live = 1
-				   AND lease = ?`, MessageFrozen, b.Body, b.RetryKey, b.Channel, moment{now}, b.School, b.IDs, b.Lease)
+				   AND lease = ?`, MessageFrozen, body, b.RetryKey, b.Channel, moment{now}, b.School, b.IDs, b.Lease)
 			if err != nil {
 				return err
 			}
@@ -201,7 +202,10 @@ func (s *Store) TakeWaiting(
 			   AND person_id = ?
 			 ORDER BY id`, t.school, []MessageState{MessageHeld, MessageDue, MessageFrozen}, who)
 		if err == nil {
-			taken, err = t.lease(ctx, waitingOf(rows, now), now.Add(lease))
+			taken, err = t.pendings(waitingOf(rows, now))
+		}
+		if err == nil {
+			taken, err = t.lease(ctx, taken, now.Add(lease))
 		}
 		return err
 	})
@@ -213,15 +217,15 @@ func (s *Store) TakeWaiting(
 
 // waitingOf is what of a person's messages a reply may carry: not what another carries or what is for another
 // account, and of what goes out by itself only what is not due yet, while none is due.
-func waitingOf(rows []pendingRow, now time.Time) []Pending {
+func waitingOf(rows []pendingRow, now time.Time) []pendingRow {
 	going := slices.ContainsFunc(rows, func(row pendingRow) bool {
 		return row.State != MessageHeld && (row.State == MessageFrozen || row.Tries > 0 || !row.Due.After(now) ||
 			row.Until.After(now))
 	})
-	var waiting []Pending
+	var waiting []pendingRow
 	for _, row := range rows {
 		if !row.Until.After(now) && row.LineUser == "" && (row.State == MessageHeld || !going) {
-			waiting = append(waiting, row.pending())
+			waiting = append(waiting, row)
 		}
 	}
 	return waiting

@@ -10,11 +10,14 @@ import (
 // SetDetails keeps the details of a request that is locked. It makes no new version: what it changes is no reason to
 // look at a case again before deciding it.
 func (t *Tx) SetDetails(ctx context.Context, id leave.RequestID, details leave.Details) error {
-	_, err := t.conn.exec(ctx, `
-		UPDATE requests
-		   SET details = ?
-		 WHERE school_id = ?
-		   AND id = ?`, text[leave.Details]{details}, t.school, id)
+	sealed, err := t.conn.store.sealJSON(t.school, details, inDetail, string(id))
+	if err == nil {
+		_, err = t.conn.exec(ctx, `
+			UPDATE requests
+			   SET details = ?
+			 WHERE school_id = ?
+			   AND id = ?`, sealed, t.school, id)
+	}
 	if err != nil {
 		return fmt.Errorf("store: set details: %w", err)
 	}

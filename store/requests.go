@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 
 	"leaveline/leave"
@@ -29,13 +30,13 @@ type requestRow struct {
 	Minutes   int                   `db:"minutes"`
 	Shares    text[[]leave.Share]   `db:"shares"`
 	Reason    string                `db:"reason"`
-	Details   text[leave.Details]   `db:"details"`
+	Details   string                `db:"details"` // sealed, as is the reason
 	Covers    text[[]leave.Cover]   `db:"covers"`
 	// empty while somebody is still to be named: lists tell a delegate who is asked from one to be named by it
 	Delegate    leave.PersonID         `db:"delegate"`
 	Candidates  text[[]leave.PersonID] `db:"candidates"`
 	AutoNext    bool                   `db:"auto_next"`
-	Steps       text[[]leave.Step]     `db:"steps"`
+	Steps       string                 `db:"steps"` // sealed: they have the notes
 	At          int                    `db:"step_at"`
 	Status      leave.Status           `db:"status"`
 	Open        bool                   `db:"is_open"`
@@ -47,44 +48,63 @@ type requestRow struct {
 	Session     sql.NullString         `db:"session"` // NULL when it came from no conversation, so that many may
 	SubmittedAt moment                 `db:"submitted_at"`
 	ClosedAt    moment                 `db:"closed_at"`
-	Change      text[*leave.Change]    `db:"change_asked"`
+	Change      string                 `db:"change_asked"` // sealed
 	Was         int                    `db:"was"`
 }
 
-func rowOf(school leave.SchoolID, r *leave.Request) requestRow {
-	return requestRow{
-		School: school, ID: r.ID, Year: r.Number.ROCYear, Serial: r.Number.Serial,
+// rowOf is the row of a request, with all that people wrote in their own words sealed.
+func (t *Tx) rowOf(r *leave.Request) (requestRow, error) {
+	row := requestRow{
+		School: t.school, ID: r.ID, Year: r.Number.ROCYear, Serial: r.Number.Serial,
 		Applicant: r.Applicant, FiledBy: r.FiledBy, Group: r.Group, Unit: r.Unit, Type: r.Type,
 		Segments: text[[]leave.Segment]{r.Segments}, FirstDay: day(leave.Envelope(r.Segments).From.Day),
-		Minutes: r.Minutes, Shares: text[[]leave.Share]{r.Shares}, Reason: r.Reason, Details: text[leave.Details]{r.Details},
+		Minutes: r.Minutes, Shares: text[[]leave.Share]{r.Shares},
 		Covers: text[[]leave.Cover]{r.Covers}, Delegate: r.Delegate(), Candidates: text[[]leave.PersonID]{r.Candidates},
-		AutoNext: r.AutoNext,
-		Steps:    text[[]leave.Step]{r.Steps}, At: r.At,
-		Status: r.Status, Open: r.Status.Open(), Version: r.Version,
+		AutoNext: r.AutoNext, At: r.At, Status: r.Status, Open: r.Status.Open(), Version: r.Version,
 		Awaited: r.Awaited, Since: moment{r.Since}, Escalated: r.Escalated, NudgedOn: day(r.NudgedOn),
 		Session:     sql.NullString{String: r.Session, Valid: r.Session != ""},
-		SubmittedAt: moment{r.SubmittedAt}, ClosedAt: moment{r.ClosedAt}, Change: text[*leave.Change]{r.Change},
+		SubmittedAt: moment{r.SubmittedAt}, ClosedAt: moment{r.ClosedAt},
 	}
+	id, s := string(r.ID), t.conn.store
+	row.Reason = s.sealText(t.school, r.Reason, inReason, id)
+	var errs [3]error
+	row.Details, errs[0] = s.sealJSON(t.school, r.Details, inDetail, id)
+	row.Steps, errs[1] = s.sealJSON(t.school, r.Steps, inSteps, id)
+	row.Change, errs[2] = s.sealJSON(t.school, r.Change, inChange, id)
+	return row, errors.Join(errs[:]...)
 }
 
-func (row requestRow) request() *leave.Request {
-	return &leave.Request{
+// requestOf is the request of a row.
+func (r Reader) requestOf(row requestRow) (*leave.Request, error) {
+	q := &leave.Request{
 		ID: row.ID, Number: leave.Number{ROCYear: row.Year, Serial: row.Serial},
 		Applicant: row.Applicant, FiledBy: row.FiledBy, Group: row.Group, Unit: row.Unit, Type: row.Type,
-		Segments: row.Segments.of, Minutes: row.Minutes, Shares: row.Shares.of, Reason: row.Reason, Details: row.Details.of,
+		Segments: row.Segments.of, Minutes: row.Minutes, Shares: row.Shares.of,
 		Covers: row.Covers.of, Candidates: row.Candidates.of, AutoNext: row.AutoNext,
-		Steps: row.Steps.of, At: row.At, Status: row.Status, Version: row.Version,
+		At: row.At, Status: row.Status, Version: row.Version,
 		Awaited: row.Awaited, Since: row.Since.Time, Escalated: row.Escalated, NudgedOn: leave.Date(row.NudgedOn),
-		Session: row.Session.String, SubmittedAt: row.SubmittedAt.Time, ClosedAt: row.ClosedAt.Time, Change: row.Change.of,
+		Session: row.Session.String, SubmittedAt: row.SubmittedAt.Time, ClosedAt: row.ClosedAt.Time,
 	}
+	id, s := string(row.ID), r.conn.store
+	var err error
+	q.Reason, err = s.openText(r.school, row.Reason, inReason, id)
+	return q, errors.Join(err,
+		s.openJSON(r.school, row.Details, &q.Details, inDetail, id),
+		s.openJSON(r.school, row.Steps, &q.Steps, inSteps, id),
+		s.openJSON(r.school, row.Change, &q.Change, inChange, id))
 }
 
 func (r Reader) request(ctx context.Context, query string, args ...any) (*leave.Request, error) {
 	var row requestRow
-	if err := r.conn.get(ctx, &row, query, args...); err != nil {
+	err := r.conn.get(ctx, &row, query, args...)
+	var q *leave.Request
+	if err == nil {
+		q, err = r.requestOf(row)
+	}
+	if err != nil {
 		return nil, fmt.Errorf("store: request: %w", err)
 	}
-	return row.request(), nil
+	return q, nil
 }
 
 func (r Reader) requests(ctx context.Context, query string, args ...any) ([]*leave.Request, error) {
@@ -92,15 +112,19 @@ func (r Reader) requests(ctx context.Context, query string, args ...any) ([]*lea
 	if err := r.conn.all(ctx, &rows, query, args...); err != nil {
 		return nil, fmt.Errorf("store: requests: %w", err)
 	}
-	return requestsOf(rows), nil
+	return r.requestsOf(rows)
 }
 
-func requestsOf(rows []requestRow) []*leave.Request {
+func (r Reader) requestsOf(rows []requestRow) ([]*leave.Request, error) {
 	all := make([]*leave.Request, len(rows))
 	for i, row := range rows {
-		all[i] = row.request()
+		q, err := r.requestOf(row)
+		if err != nil {
+			return nil, fmt.Errorf("store: requests: %w", err)
+		}
+		all[i] = q
 	}
-	return all
+	return all, nil
 }
 
 const selectRequest = `
@@ -205,7 +229,11 @@ func (t *Tx) insertBeside(ctx context.Context, r *leave.Request) error {
 }
 
 func (t *Tx) insertRow(ctx context.Context, r *leave.Request) error {
-	_, err := t.conn.named(ctx, `
+	row, err := t.rowOf(r)
+	if err != nil {
+		return err
+	}
+	_, err = t.conn.named(ctx, `
 		INSERT INTO requests (school_id, id, number_year, number_serial, applicant, filed_by, staff_group, unit_id, type,
 		                      segments, first_day, minutes, shares, reason, details, covers, delegate, candidates, auto_next,
 		                      steps, step_at, status, is_open, version, awaited, since, escalated, nudged_on, session,
@@ -214,13 +242,16 @@ func (t *Tx) insertRow(ctx context.Context, r *leave.Request) error {
 		        :segments, :first_day, :minutes, :shares, :reason, :details, :covers, :delegate, :candidates, :auto_next,
 		        :steps, :step_at, :status, :is_open, :version, :awaited, :since, :escalated, :nudged_on, :session,
 		        :submitted_at, :closed_at, :change_asked)`,
-		rowOf(t.school, r))
+		row)
 	return err
 }
 
 // UpdateRequest saves a changed request if its stored version is still was. Otherwise the error is ErrConflict.
 func (t *Tx) UpdateRequest(ctx context.Context, r *leave.Request, was int) error {
-	row := rowOf(t.school, r)
+	row, err := t.rowOf(r)
+	if err != nil {
+		return fmt.Errorf("store: update request: %w", err)
+	}
 	row.Was = was
 	met, err := t.conn.named(ctx, `
 		UPDATE requests

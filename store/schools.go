@@ -31,18 +31,20 @@ type schoolRow struct {
 	Rules    text[leave.Rules]    `db:"rules"`
 	Periods  text[[]leave.Span]   `db:"periods"`
 	Version  int                  `db:"version"`
+	Seal     string               `db:"seal"`
 }
 
 // School is the school with its settings, its calendar, its schedules, types, routes and periods.
 func (r Reader) School(ctx context.Context) (*leave.School, error) {
 	row := schoolRow{Settings: text[leave.Settings]{of: leave.DefaultSettings()}} // a setting that is newer than the row
 	err := r.conn.get(ctx, &row, `
-		SELECT name, zone, settings, types, rules, periods, version
+		SELECT name, zone, settings, types, rules, periods, version, seal
 		  FROM schools
 		 WHERE school_id = ?`, r.school)
 	if err != nil {
 		return nil, fmt.Errorf("store: school: %w", err)
 	}
+	r.conn.store.sealing.Store(r.school, row.Seal != "")
 	zone, err := time.LoadLocation(row.Zone)
 	if err != nil {
 		return nil, fmt.Errorf("store: school: %w", err)
@@ -188,8 +190,9 @@ func (t *Tx) PutSchool(ctx context.Context, school leave.School) error {
 		 WHERE school_id = ?`, args...)
 	if err == nil && met == 0 {
 		_, err = t.conn.exec(ctx, `
-			INSERT INTO schools (name, zone, settings, types, rules, periods, school_id, version)
-			VALUES (?, ?, ?, ?, ?, ?, ?, 1)`, args...)
+			INSERT INTO schools (name, zone, settings, types, rules, periods, school_id, version, seal)
+			VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?)`, append(args, t.conn.store.word(t.school))...)
+		t.conn.store.sealing.Store(t.school, err == nil) // a new school's records are sealed from the first
 	}
 	if err != nil {
 		return fmt.Errorf("store: put school: %w", err)

@@ -27,6 +27,7 @@ import (
 	"leaveline/store"
 	"leaveline/store/files"
 	"leaveline/store/files/filestest"
+	"leaveline/store/seal"
 )
 
 const school leave.SchoolID = "demo"
@@ -57,7 +58,7 @@ func newSite(t *testing.T) *site {
 	if err := sample.Build(t.Context(), o, s, school, morning); err != nil {
 		t.Fatal(err)
 	}
-	keys, err := files.ReadKeys(files.NewKey())
+	keys, err := seal.ReadKeys(seal.NewKey())
 	if err != nil {
 		t.Fatal(err)
 	}

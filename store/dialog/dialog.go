@@ -13,6 +13,7 @@ import (
 	"github.com/redis/go-redis/v9"
 
 	"leaveline/leave"
+	"leaveline/store/seal"
 )
 
 // Dialog is the state of a conversation.
@@ -42,6 +43,13 @@ type Dialogs struct {
 	client redis.UniversalClient
 	local  *local // nil with a server
 	stop   func()
+	keys   seal.Keys
+	seals  func(leave.SchoolID) bool // nil: nothing is sealed
+}
+
+// Seal gives the keys that open what is kept. It seals what is kept from now on while seals reports true of a school.
+func (d *Dialogs) Seal(keys seal.Keys, seals func(leave.SchoolID) bool) {
+	d.keys, d.seals = keys, seals
 }
 
 // life is how long a conversation is kept after its last turn: a draft of this morning is there until tomorrow evening.
@@ -56,6 +64,11 @@ type kept struct {
 // key puts a conversation into one slot of a cluster.
 func key(school leave.SchoolID, lineUser string) string {
 	return "leaveline:dialog:{" + string(school) + ":" + lineUser + "}"
+}
+
+// place is where a conversation lies: what is sealed for it opens nowhere else.
+func place(school leave.SchoolID, lineUser string) []string {
+	return []string{string(school), "dialog", lineUser}
 }
 
 // Load gives the conversation of a LINE account, an empty one when there is none. After an error the turn can go on
@@ -75,7 +88,11 @@ func (d *Dialogs) Load(ctx context.Context, school leave.SchoolID, lineUser stri
 		return Dialog{}, nil
 	}
 	var k kept
-	if err := json.Unmarshal(row.Kept, &k); err != nil { // not written by us: begin anew, under its version
+	plain, err := d.keys.Plain(string(row.Kept), place(school, lineUser)...)
+	if err == nil {
+		err = json.Unmarshal([]byte(plain), &k)
+	}
+	if err != nil { // not written by us, or under a key that is gone: begin anew, under its version
 		return Dialog{Version: row.Version, Unreadable: true}, nil //nolint:nilerr // the caller tells the person
 	}
 	return Dialog{Version: row.Version, State: k.State, Recent: k.Recent}, nil
@@ -98,6 +115,9 @@ func (d *Dialogs) Save(ctx context.Context, school leave.SchoolID, lineUser stri
 	raw, err := json.Marshal(kept{State: dialog.State, Recent: dialog.Recent})
 	if err != nil {
 		return false, fmt.Errorf("save dialog: %w", err)
+	}
+	if d.seals != nil && d.seals(school) {
+		raw = []byte(d.keys.Text(string(raw), place(school, lineUser)...))
 	}
 	if d.local != nil {
 		return d.local.save(key(school, lineUser), dialog.Version, raw), nil

@@ -6,16 +6,19 @@ import (
 	"fmt"
 	"net"
 	"os"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
 
+	"github.com/alicebob/miniredis/v2"
 	"github.com/google/go-cmp/cmp"
 	"github.com/redis/go-redis/v9"
 
 	"leaveline/leave"
 	"leaveline/store/dialog"
+	"leaveline/store/seal"
 )
 
 func open(t *testing.T, address string) *dialog.Dialogs {
@@ -237,5 +240,49 @@ func TestAnsweredRemembersTheNewest(t *testing.T) {
 	d.Answered("10")
 	if len(d.Recent) != 16 || d.Recent[0] != "10" || d.Recent[1] != "19" || !d.HasAnswered("4") || d.HasAnswered("3") {
 		t.Errorf("remembered %v", d.Recent)
+	}
+}
+
+// TestSealed keeps a conversation where nobody can read it but with the key; what was kept in the clear before, or by a
+// replica that seals nothing yet, is still read.
+func TestSealed(t *testing.T) {
+	t.Parallel()
+	server := miniredis.RunT(t)
+	clear, sealing, other := open(t, "redis://"+server.Addr()), open(t, "redis://"+server.Addr()),
+		open(t, "redis://"+server.Addr())
+	keys, err := seal.ReadKeys(seal.NewKey())
+	if err != nil {
+		t.Fatal(err)
+	}
+	strange, err := seal.ReadKeys(seal.NewKey())
+	if err != nil {
+		t.Fatal(err)
+	}
+	on := false
+	sealing.Seal(keys, func(leave.SchoolID) bool { return on })
+	other.Seal(strange, func(leave.SchoolID) bool { return true })
+	save(t, clear, "school", dialog.Dialog{State: json.RawMessage(`"化療"`)}, true)
+	for version := int64(1); version < 3; version++ {
+		got, err := sealing.Load(t.Context(), "school", "U1")
+		if err != nil || got.Version != version || string(got.State) != `"化療"` {
+			t.Fatalf("loaded %+v, %v", got, err)
+		}
+		on = version == 2
+		save(t, sealing, "school", got, true)
+		if seen := strings.Contains(server.Dump(), "化療"); seen == on {
+			t.Errorf("version %d: in the clear: %v", version, seen)
+		}
+	}
+	if got, err := sealing.Load(t.Context(), "school", "U1"); err != nil || string(got.State) != `"化療"` {
+		t.Errorf("sealed: %+v, %v", got, err)
+	}
+	if got, err := other.Load(t.Context(), "school", "U1"); err != nil || !got.Unreadable {
+		t.Errorf("with another key: %+v, %v", got, err)
+	}
+	// another account's conversation in this one's place opens for nobody
+	kept := server.HGet("leaveline:dialog:{school:U1}", "kept")
+	server.HSet("leaveline:dialog:{school:U2}", "version", "3", "kept", kept)
+	if got, err := sealing.Load(t.Context(), "school", "U2"); err != nil || !got.Unreadable {
+		t.Errorf("of another account: %+v, %v", got, err)
 	}
 }

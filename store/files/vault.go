@@ -9,12 +9,13 @@ import (
 	"time"
 
 	"leaveline/leave"
+	"leaveline/store/seal"
 )
 
 // Vault stores files encrypted. Reading one takes its record and the school's key. It is safe for concurrent use.
 type Vault struct {
 	storage  Storage
-	keys     Keys
+	keys     seal.Keys
 	inMemory chan struct{} // as many as there may be files in memory
 }
 
@@ -48,7 +49,7 @@ type Sealed struct {
 
 // Open opens the storage of an address. It is file:PATH for a folder, s3://BUCKET?region=REGION, or mem:// for
 // memory.
-func Open(address string, keys Keys) (*Vault, error) {
+func Open(address string, keys seal.Keys) (*Vault, error) {
 	storage, err := openStorage(address)
 	if err != nil {
 		return nil, fmt.Errorf("files: open storage: %w", err)
@@ -57,7 +58,7 @@ func Open(address string, keys Keys) (*Vault, error) {
 }
 
 // New returns a vault over the given storage.
-func New(storage Storage, keys Keys) *Vault {
+func New(storage Storage, keys seal.Keys) *Vault {
 	return &Vault{storage: storage, keys: keys, inMemory: make(chan struct{}, MaxInMemory)}
 }
 
@@ -79,18 +80,19 @@ func (v *Vault) Acquire(ctx context.Context) (release func(), err error) {
 
 // Put encrypts a file under a key of its own and stores it.
 func (v *Vault) Put(ctx context.Context, name Name, plain []byte) (Sealed, error) {
-	raw := randomKey()
-	own, err := newKey(raw)
+	raw := seal.Random()
+	own, err := seal.Of(raw)
 	if err != nil {
 		return Sealed{}, err
 	}
-	sealed, err := v.keys.wrap(raw, name.additional())
+	var sealed Sealed
+	sealed.KeyID, sealed.Key, err = v.keys.Wrap(raw, name.additional())
 	if err != nil {
 		return Sealed{}, err
 	}
 	ctx, cancel := context.WithTimeout(ctx, Timeout)
 	defer cancel()
-	if err := v.storage.Write(ctx, name.key(), own.encrypt(plain, name.additional())); err != nil {
+	if err := v.storage.Write(ctx, name.key(), own.Encrypt(plain, name.additional())); err != nil {
 		return Sealed{}, fmt.Errorf("files: write: %w", err)
 	}
 	return sealed, nil
@@ -102,7 +104,7 @@ var ErrGone = errors.New("not there")
 // Get reads a file. It fails unless the bytes are those that were stored under this name; the error is ErrGone when
 // there are none.
 func (v *Vault) Get(ctx context.Context, name Name, sealed Sealed) ([]byte, error) {
-	own, err := v.keys.unwrap(sealed, name.additional())
+	own, err := v.keys.Unwrap(sealed.KeyID, sealed.Key, name.additional())
 	if err != nil {
 		return nil, err
 	}
@@ -112,7 +114,7 @@ func (v *Vault) Get(ctx context.Context, name Name, sealed Sealed) ([]byte, erro
 	if err != nil {
 		return nil, fmt.Errorf("files: read: %w", err)
 	}
-	plain, err := own.decrypt(encrypted, name.additional())
+	plain, err := own.Decrypt(encrypted, name.additional())
 	if err != nil {
 		return nil, fmt.Errorf("files: decrypt: %w", err)
 	}

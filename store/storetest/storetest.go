@@ -14,7 +14,13 @@ import (
 // Exercise runs the conformance suite. open gives a fresh, empty database that is closed when the test ends.
 func Exercise(t *testing.T, open func(t *testing.T) *store.Store) {
 	t.Helper()
-	shared := open(t)
+	ExerciseOn(t, open(t))
+	t.Run("migrate twice and at once", func(t *testing.T) { testMigrate(t, open(t)) })
+}
+
+// ExerciseOn runs the suite on one empty database, whose schools have whatever keys it was given.
+func ExerciseOn(t *testing.T, shared *store.Store) {
+	t.Helper()
 	if err := shared.Migrate(ctx(t)); err != nil {
 		t.Fatalf("migrate: %v", err)
 	}
@@ -24,7 +30,6 @@ func Exercise(t *testing.T, open func(t *testing.T) *store.Store) {
 			c.test(t, begin(t, shared))
 		})
 	}
-	t.Run("migrate twice and at once", func(t *testing.T) { testMigrate(t, open(t)) })
 }
 
 type conformance struct {

@@ -51,7 +51,22 @@ func openRecords(ctx context.Context, c config) (*store.Store, error) {
 	if err := s.Migrate(ctx); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
+	if err := c.unlock(ctx, s); err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
 	return s, nil
+}
+
+// unlock gives the records the keys under which they are sealed.
+func (c config) unlock(ctx context.Context, s *store.Store) error {
+	keys, err := c.keys()
+	if err == nil {
+		err = s.Unlock(ctx, leave.SchoolID(c.School), keys)
+	}
+	if err != nil {
+		return fmt.Errorf("LEAVELINE_FILES_KEY: %w", err)
+	}
+	return nil
 }
 
 // assemble wires the bot; nothing runs yet.
@@ -60,6 +75,11 @@ func assemble(c config, s *store.Store, clock func() time.Time, log *slog.Logger
 	if err != nil {
 		return nil, fmt.Errorf("LEAVELINE_REDIS_URL: %w", err)
 	}
+	keys, err := c.keys()
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("LEAVELINE_FILES_KEY: %w", err), dialogs.Close())
+	}
+	dialogs.Seal(keys, s.Seals)
 	client, err := line.NewClient(c.ChannelToken, c.LineEndpoint, c.BlobEndpoint)
 	if err != nil {
 		return nil, errors.Join(err, dialogs.Close())

@@ -57,6 +57,7 @@ type commands struct {
 	Proofs   proofsCommand   `cmd:"" help:"List the certificates that are still to come."`
 	Outbox   outboxCommand   `cmd:"" help:"See what has not reached people and why; send it again or drop it."`
 	Richmenu richmenuCommand `cmd:"" help:"Bring the rich menus to LINE and show everybody theirs; see what is there."`
+	Seal     sealCommand     `cmd:"" help:"Seal reasons, notes and details that lie in the clear, or under an older key."`
 	Doctor   doctorCommand   `cmd:"" help:"Look for what is wrong: configuration, schema, channel, routes, records."`
 }
 

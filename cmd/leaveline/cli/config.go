@@ -11,7 +11,7 @@ import (
 	"strconv"
 	"strings"
 
-	"leaveline/store/files"
+	"leaveline/store/seal"
 )
 
 // config is what the environment says. Every secret may also be given as NAME_FILE, the path of a file that holds it.
@@ -144,10 +144,8 @@ func (c config) checkFiles() []error {
 	if scheme, _, ok := strings.Cut(c.FilesURL, ":"); !ok || !slices.Contains([]string{"file", "s3", "mem"}, scheme) {
 		errs = append(errs, errors.New("LEAVELINE_FILES_URL: want file:PATH, or s3://BUCKET?region=REGION"))
 	}
-	if c.FilesKey != "" {
-		if _, err := files.ReadKeys(c.FilesKey); err != nil {
-			errs = append(errs, fmt.Errorf("LEAVELINE_FILES_KEY: %w", err))
-		}
+	if _, err := c.keys(); err != nil {
+		errs = append(errs, fmt.Errorf("LEAVELINE_FILES_KEY: %w", err))
 	}
 	u, err := url.Parse(c.PublicURL)
 	if c.PublicURL != "" && (err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || u.Path != "" ||
@@ -156,6 +154,14 @@ func (c config) checkFiles() []error {
 			"as in https://leave.example.edu.tw"))
 	}
 	return errs
+}
+
+// keys are those of attachments and of what people wrote; none where none is given.
+func (c config) keys() (seal.Keys, error) {
+	if c.FilesKey == "" {
+		return seal.Keys{}, nil
+	}
+	return seal.ReadKeys(c.FilesKey)
 }
 
 func isAddress(addr string) bool {

@@ -19,7 +19,7 @@ import (
 	"leaveline/linesim"
 	"leaveline/office"
 	"leaveline/office/sample"
-	"leaveline/store/files"
+	"leaveline/store/seal"
 )
 
 type demoCommand struct {
@@ -55,7 +55,7 @@ func demoConfig(c config, getenv func(string) string) (config, func() error, err
 	c.ChannelSecret, c.ChannelToken = DemoSecret, DemoToken
 	c.School = "demo-" + strconv.FormatInt(time.Now().Unix(), 36) // a named database may hold the schools of earlier demos
 	if getenv("LEAVELINE_FILES_KEY") == "" {                      // nothing is kept, so nobody needs to know it
-		c.FilesKey = files.NewKey()
+		c.FilesKey = seal.NewKey()
 	}
 	if getenv("LEAVELINE_FILES_URL") == "" {
 		c.FilesURL = "mem://"

@@ -204,6 +204,11 @@ func (e *doctorChecks) records(c config) {
 	}
 	e.ok("schema", fmt.Sprintf("version %d", have))
 	e.outbox(e.p.Ctx, s, leave.SchoolID(c.School))
+	if err := c.unlock(e.p.Ctx, s); err != nil {
+		e.wrong("sealing", err)
+		return
+	}
+	e.sealing(c, s)
 	e.files(c, s)
 	findings, err := office.New(s).CheckSchool(e.p.Ctx, leave.SchoolID(c.School), e.p.Now())
 	if errors.Is(err, store.ErrNotFound) {
@@ -239,6 +244,28 @@ func (e *doctorChecks) outbox(ctx context.Context, s *store.Store, school leave.
 	}
 }
 
+// sealing counts what people wrote that lies in the clear, or under an older key.
+func (e *doctorChecks) sealing(c config, s *store.Store) {
+	school := leave.SchoolID(c.School)
+	under, err := s.Read(school).Unsealed(e.p.Ctx)
+	if err != nil {
+		e.wrong("sealing", err)
+		return
+	}
+	n := 0
+	for _, some := range under {
+		n += some
+	}
+	switch {
+	case c.FilesKey == "":
+		e.note("sealing", "reasons and notes lie in the clear: LEAVELINE_FILES_KEY is not set")
+	case n > 0:
+		e.wrong("sealing", fmt.Errorf("%d texts lie in the clear or under an older key: leaveline seal", n))
+	default:
+		e.ok("sealing", "reasons and notes are sealed")
+	}
+}
+
 // files looks at where attachments are kept, and whether every one of them can still be read with the keys that are
 // given.
 func (e *doctorChecks) files(c config, s *store.Store) {
@@ -249,7 +276,7 @@ func (e *doctorChecks) files(c config, s *store.Store) {
 	if c.PublicURL == "" {
 		e.note("files", "there is no page to send or see them on: LEAVELINE_PUBLIC_URL is not set")
 	}
-	keys, err := files.ReadKeys(c.FilesKey)
+	keys, err := c.keys()
 	if err != nil {
 		e.wrong("files", err)
 		return

@@ -15,10 +15,10 @@ const uploadWithin = 3 * time.Minute
 // openFiles opens the place for attachments. Without a key there is none: nothing is ever kept in the clear.
 func (a *app) openFiles(c config) error {
 	if c.FilesKey == "" {
-		a.log.Warn("attachments are not taken: LEAVELINE_FILES_KEY is not set")
+		a.log.Warn("attachments are not taken, and reasons lie in the clear: LEAVELINE_FILES_KEY is not set")
 		return nil
 	}
-	keys, err := files.ReadKeys(c.FilesKey)
+	keys, err := c.keys()
 	if err != nil {
 		return fmt.Errorf("LEAVELINE_FILES_KEY: %w", err)
 	}

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"leaveline/store/files"
+	"leaveline/store/seal"
 )
 
 // The ways in which a place goes wrong.
@@ -41,7 +42,7 @@ func Open(t testing.TB) (*files.Vault, *Place) {
 		defer p.mu.Unlock()
 		return p.now
 	})
-	keys, err := files.ReadKeys(files.NewKey())
+	keys, err := seal.ReadKeys(seal.NewKey())
 	if err != nil {
 		t.Fatal(err)
 	}
