@@ -12,7 +12,7 @@ import (
 
 var calendarColumns = []column{
 	{name: "西元日期", english: "date", must: true}, {name: "星期", english: "weekday"},
-	{name: "是否放假", english: "off", must: true}, {name: "備註", english: "remark"},
+	{name: "是否放假", english: "off", must: true}, {name: "備註", english: "remark", most: 2 * usualCell},
 }
 
 // Calendar imports the government's office calendar, and counts its days. Each replaces what was known of its day, and

@@ -13,7 +13,7 @@ import (
 
 var scheduleColumns = []column{
 	{name: "身分", english: "group", must: true}, {name: "起日", english: "from", must: true},
-	{name: "迄日", english: "until"}, {name: "時段", english: "hours", must: true},
+	{name: "迄日", english: "until"}, {name: "時段", english: "hours", must: true, most: longCell},
 }
 
 // Schedules imports the working hours of groups, and counts the lines. They replace the former ones of the groups it

@@ -13,13 +13,13 @@ import (
 )
 
 var staffColumns = []column{
-	{name: "員工代號", english: "number", must: true}, {name: "姓名", english: "name", must: true},
+	{name: "員工代號", english: "number", must: true, most: numberCell}, {name: "姓名", english: "name", must: true},
 	{name: "處室", english: "unit", must: true},
 	{name: "身分", english: "group", must: true}, {name: "職稱", english: "title"}, {name: "職務", english: "post"},
-	{name: "代簽人", english: "acting"}, {name: "離職", english: "left"}, {name: "性別", english: "sex"},
+	{name: "代簽人", english: "acting", most: numberCell}, {name: "離職", english: "left"}, {name: "性別", english: "sex"},
 	{name: "到職日", english: "appointed"}, {name: "兼行政起日", english: "admin_since"},
 	{name: "前年資月數", english: "months_before"},
-	{name: "電子郵件", english: "email", also: []string{"電子信箱", "e-mail"}},
+	{name: "電子郵件", english: "email", also: []string{"電子信箱", "e-mail"}, most: longCell},
 	{name: "新進", english: "new"},
 }
 

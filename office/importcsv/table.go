@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"leaveline/leave"
 )
@@ -20,6 +21,21 @@ type column struct {
 	name, english string
 	must          bool
 	also          []string // other names it goes by
+	most          int      // how many characters a cell may have; zero is usualCell
+}
+
+// How many characters cells may have.
+const (
+	usualCell  = 60
+	numberCell = 32
+	longCell   = 300
+)
+
+func (c column) bound() int {
+	if c.most == 0 {
+		return usualCell
+	}
+	return c.most
 }
 
 // called reports whether a cell of the header names the column.
@@ -150,7 +166,7 @@ func (t *table) add(line int, cells []string, columns []column, places map[strin
 		if i, ok := places[c.english]; ok {
 			r.cells[c.english] = ""
 			if i < len(cells) {
-				r.take(c.english, cells[i])
+				r.take(c.english, cells[i], c.bound())
 			}
 		}
 		if c.must && r.get(c.english) == "" {
@@ -160,8 +176,15 @@ func (t *table) add(line int, cells []string, columns []column, places map[strin
 	t.rows = append(t.rows, r)
 }
 
-func (r row) take(name, cell string) {
+// take takes in a cell of at most so many characters.
+func (r row) take(name, cell string, most int) {
 	r.cells[name] = strings.TrimSpace(cell)
+	switch err := leave.CheckVisible(r.get(name)); {
+	case err != nil:
+		r.badly(name, err)
+	case utf8.RuneCountInString(r.get(name)) > most:
+		r.bad(name, "超過 %d 個字", "is longer than %d characters", most)
+	}
 	if formula(cell) {
 		r.bad(name, "試算表會把它當成公式；請去掉開頭的符號", "a spreadsheet would take this for a formula")
 	}

@@ -13,7 +13,9 @@ import (
 )
 
 var unitColumns = []column{
-	{name: "處室", english: "unit", must: true}, {name: "處室代號", english: "id"}, {name: "主管", english: "head"},
+	{name: "處室", english: "unit", must: true},
+	{name: "處室代號", english: "id", most: numberCell},
+	{name: "主管", english: "head", most: numberCell},
 }
 
 // Units imports units and their heads, and counts the lines. Each replaces the unit with the same 代號 or name.

@@ -21,6 +21,9 @@ func (a *absentCommand) Run(p Process) error {
 	if err != nil {
 		return err
 	}
+	if err := visible(a.Reason); err != nil {
+		return err
+	}
 	return withSchool(p, func(s schoolCommand) error {
 		const hour = 60
 		total, err := s.office.RecordAbsence(p.Ctx, s.school.ID,

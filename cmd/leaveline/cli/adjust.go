@@ -29,6 +29,9 @@ func (a *adjustCommand) Run(p Process) error {
 	if err != nil {
 		return err
 	}
+	if err := visible(a.Reason); err != nil {
+		return err
+	}
 	return withSchool(p, func(s schoolCommand) error {
 		before, after, err := s.office.Adjust(p.Ctx, s.school.ID, office.Adjustment{
 			Staff: a.Staff, Type: named(s.school.Types, a.Type), Kind: leave.EntryKind(a.As), On: on, Until: until,

@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 
+	"leaveline/leave"
 	"leaveline/store/seal"
 )
 
@@ -121,6 +122,9 @@ func (c config) check() []error {
 	if atLINE(c.LineEndpoint) != atLINE(c.BlobEndpoint) {
 		wrong("LINE_API_ENDPOINT and LINE_BLOB_ENDPOINT", "one is the real LINE and the other is not: set both or neither, "+
 			"so that a rehearsal cannot reach real people")
+	}
+	if err := leave.CheckVisible(c.SchoolName); err != nil {
+		wrong("LEAVELINE_SCHOOL_NAME", "%v", err)
 	}
 	if _, err := c.mail(); err != nil {
 		wrong("LEAVELINE_SMTP_URL", "%v", err)

@@ -1,6 +1,10 @@
 package cli
 
-import "leaveline/leave"
+import (
+	"unicode/utf8"
+
+	"leaveline/leave"
+)
 
 // dayReach is how many days before and after today a command may speak of.
 const dayReach = 10 * 366
@@ -21,4 +25,17 @@ func (p Process) dayOrNone(written string) (leave.Date, error) {
 		return 0, nil
 	}
 	return p.day(written)
+}
+
+// visible refuses words of the command line that people would read with characters that nobody sees.
+func visible(words string) error {
+	const most = 200
+	err := leave.CheckVisible(words)
+	if err == nil && utf8.RuneCountInString(words) > most {
+		err = leave.Both("超過 %d 個字", "is longer than %d characters", most)
+	}
+	if err != nil {
+		return leave.Both("「%s」：%s", "%q: %s", words, err)
+	}
+	return nil
 }

@@ -25,6 +25,9 @@ func (c *suspendCommand) Run(p Process) error {
 	if err != nil {
 		return err
 	}
+	if err := visible(c.Note); err != nil {
+		return err
+	}
 	return withSchool(p, func(s schoolCommand) error {
 		changed, err := s.office.Suspend(p.Ctx, office.Actor{School: s.school.ID, At: p.Now()}, day, off)
 		if err != nil {
