@@ -2,7 +2,8 @@
 // anything is written, and written in one transaction. A file with mistakes changes nothing and comes back as *Errors
 // with the line of each.
 //
-// Files are UTF-8 (with or without a byte order mark) or Big5, comma separated, with a header line. Columns stand in
+// Files are UTF-8 (with or without a byte order mark), UTF-16 with one, or Big5. Commas, tabs or semicolons stand
+// between the cells, as the header or a first line sep=; says; the header comes first. Columns stand in
 // any order, go by the names below in Chinese or English, and others are ignored. Dates are written as
 // leave.WrittenDate reads them: 115-08-01, 1150801, 2026/8/1.
 //

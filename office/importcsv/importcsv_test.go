@@ -238,10 +238,11 @@ func TestEncodings(t *testing.T) {
 		}
 	}
 	for name, content := range map[string]string{
-		"UTF-16":     "\xff\xfe\x55\x86\xa4\x5b",
-		"Latin-1":    "處室\nM\xfcller\xff\n",
-		"a picture":  "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR",
-		"zero bytes": "處室\n教\x00務處\n",
+		"UTF-16 cut":  "\xff\xfe\x55\x86\xa4\x5b\x0a",
+		"UTF-16 bare": "U\x86\xa4[\n\x00A\x00\n\x00",
+		"Latin-1":     "處室\nM\xfcller\xff\n",
+		"a picture":   "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR",
+		"zero bytes":  "處室\n教\x00務處\n",
 	} {
 		if got := d.refuse(importcsv.Units, content); !strings.Contains(got[0], "the encoding is neither UTF-8 nor Big5") {
 			d.Errorf("%s: %v", name, got)

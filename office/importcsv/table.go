@@ -1,7 +1,6 @@
 package importcsv
 
 import (
-	"bytes"
 	"encoding/csv"
 	"errors"
 	"io"
@@ -96,14 +95,17 @@ func read(r io.Reader, columns []column, at time.Time) (table, error) {
 	if err != nil || len(t.wrong.Lines) > 0 {
 		return t, err
 	}
-	lines := csv.NewReader(bytes.NewReader(raw))
-	lines.FieldsPerRecord = -1
+	lines := lines(raw, columns)
 	header, err := lines.Read()
 	if err != nil {
 		t.wrong.add(1, leave.Both("第一列沒有欄位名稱", "there is no header"))
 		return t, nil
 	}
-	places := t.places(header, columns)
+	headerLine, _ := lines.FieldPos(0)
+	if other, ok := otherTable(header, columns); ok {
+		t.wrong.add(headerLine, leave.Both("這一份看起來是%s", "this looks like a file of %s", other))
+	}
+	places := t.places(headerLine, header, columns)
 	for places != nil {
 		cells, err := lines.Read()
 		if errors.Is(err, io.EOF) {
@@ -133,7 +135,7 @@ func (t table) outcome(err error) error {
 }
 
 // places finds the columns in the header; nil when one is missing.
-func (t *table) places(header []string, columns []column) map[string]int {
+func (t *table) places(line int, header []string, columns []column) map[string]int {
 	places := map[string]int{}
 	for _, c := range columns {
 		for i, cell := range header {
@@ -141,12 +143,12 @@ func (t *table) places(header []string, columns []column) map[string]int {
 				continue
 			}
 			if _, twice := places[c.english]; twice {
-				t.wrong.add(1, leave.Both("欄位 %s（%s）有兩個", "column %s (%s) is there twice", c.name, c.english))
+				t.wrong.add(line, leave.Both("欄位 %s（%s）有兩個", "column %s (%s) is there twice", c.name, c.english))
 			}
 			places[c.english] = i
 		}
 		if _, found := places[c.english]; c.must && !found {
-			t.wrong.add(1, leave.Both("沒有欄位 %s（%s）", "column %s (%s) is missing", c.name, c.english))
+			t.wrong.add(line, leave.Both("沒有欄位 %s（%s）", "column %s (%s) is missing", c.name, c.english))
 		}
 	}
 	if len(t.wrong.Lines) > 0 {

@@ -16,7 +16,7 @@ import (
 func TestImport(t *testing.T) {
 	t.Parallel()
 	for name, in := range map[string]encoding.Encoding{"UTF-8": nil, "UTF-8 with a mark": unicode.UTF8BOM,
-		"Big5": traditionalchinese.Big5} {
+		"Big5": traditionalchinese.Big5, "UTF-16": unicode.UTF16(unicode.LittleEndian, unicode.UseBOM)} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			r := newRecords(t)
@@ -70,8 +70,8 @@ func TestImportRefused(t *testing.T) {
 		in                  encoding.Encoding
 		lines               []int // whose mistakes are named
 	}{
-		{name: "UTF-16", what: "staff", content: staffFile, in: unicode.UTF16(unicode.LittleEndian, unicode.UseBOM),
-			lines: []int{1}},
+		{name: "UTF-16 without a mark", what: "staff", content: staffFile,
+			in: unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM), lines: []int{1}},
 		{name: "no text", what: "staff", content: "\x00\xff\xfe\x80\x81", lines: []int{1}},
 		{name: "nothing", what: "staff", content: "", lines: []int{1}},
 		{name: "another table", what: "staff", content: schedulesFile, lines: []int{1}},
