@@ -13,32 +13,39 @@ import (
 	"leaveline/store/files"
 )
 
-// attachWithin bounds a turn in which something is fetched from LINE.
-const attachWithin = 50 * time.Second
+const (
+	// attachWithin bounds a turn in which something is fetched from LINE.
+	attachWithin = 20 * time.Second
+	// fetchWithin bounds fetching and looking through: what the person types meanwhile waits for it.
+	fetchWithin = 8 * time.Second
+)
 
 // attach fetches what was sent, looks through it, and has the office keep it. Whatever goes wrong, the person is told
 // what to do and their conversation stays as it is.
 func (b *Bot) attach(ctx context.Context, who office.Actor, e flows.Attach) (flows.Outcome, error) {
-	out, err := b.Office.AcquireUpload(ctx)
+	within, cancel := context.WithTimeout(ctx, fetchWithin)
+	defer cancel()
+	clean, err := b.fetch(within, e.Content)
 	if err != nil {
-		return b.filesOutcome(ctx, e, nil, err)
-	}
-	defer out()
-	clean, err := b.fetch(ctx, e.Content)
-	if err != nil {
-		return b.filesOutcome(ctx, e, nil, err)
+		return b.filesOutcome(ctx, e, nil, busy(within, err))
 	}
 	all, err := b.Office.Attach(
-		ctx, who, e.AttachmentOwner, office.IncomingFile{Clean: clean, Source: "line:" + e.Content},
+		within, who, e.AttachmentOwner, office.IncomingFile{Clean: clean, Source: "line:" + e.Content},
 	)
-	return b.filesOutcome(ctx, e, all, err)
+	return b.filesOutcome(ctx, e, all, busy(within, err))
 }
 
+// fetch gets the bytes from LINE and then waits for a place to look through them.
 func (b *Bot) fetch(ctx context.Context, id string) (files.Clean, error) {
+	done, err := b.Office.AcquireFetch(ctx)
+	if err != nil {
+		return files.Clean{}, err
+	}
+	defer done()
 	raw, err := b.Content.Content(ctx, id, leave.MaxFileBytes)
 	switch {
 	case err == nil:
-		return files.Look(ctx, raw)
+		return b.look(ctx, raw)
 	case errors.Is(err, line.ErrNotReady):
 		return files.Clean{}, leave.Deny(leave.DeniedFileNotReady, nil)
 	case errors.Is(err, line.ErrGone):
@@ -48,6 +55,23 @@ func (b *Bot) fetch(ctx context.Context, id string) (files.Clean, error) {
 	}
 	b.Log.LogAttrs(ctx, slog.LevelWarn, "content not fetched", slog.Any("error", err))
 	return files.Clean{}, leave.Deny(leave.DeniedFileNotReady, nil)
+}
+
+func (b *Bot) look(ctx context.Context, raw []byte) (files.Clean, error) {
+	out, err := b.Office.AcquireUpload(ctx)
+	if err != nil {
+		return files.Clean{}, err
+	}
+	defer out()
+	return files.Look(ctx, raw)
+}
+
+// busy has the person send a file again that could not be fetched, looked through and kept in time.
+func busy(ctx context.Context, err error) error {
+	if err != nil && leave.AsDenial(err) == nil && ctx.Err() != nil {
+		return leave.Deny(leave.DeniedFileNotReady, nil)
+	}
+	return err
 }
 
 // filesOutcome sorts a denial from a failure; behind some denials is a failure that the operator should know.
@@ -76,6 +100,6 @@ func (b *Bot) openFile(ctx context.Context, who office.Actor, e flows.OpenFile) 
 	}
 	link, err := b.Office.CreateFileLink(ctx, who, e.File)
 	done, err := outcome(e, leave.Case{}, err)
-	done.Link = b.Page + "/files/show/" + link.Token
+	done.Link, done.Code = b.Page+"/files/show/"+link.Token, link.Code
 	return done, err
 }

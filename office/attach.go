@@ -17,13 +17,21 @@ type IncomingFile struct {
 	Source string
 }
 
-// AcquireUpload waits for one of the few places for files in memory. The caller reads nothing before it holds one, and
-// calls release afterwards.
+// AcquireUpload waits for one of the few places for looking through files. The caller has read the whole file, so that
+// nobody holds a place by sending slowly, and calls release afterwards.
 func (o *Office) AcquireUpload(ctx context.Context) (release func(), err error) {
 	if o.vault == nil {
 		return nil, filesOff()
 	}
 	return o.vault.Acquire(ctx)
+}
+
+// AcquireFetch waits until another file may be fetched from LINE into memory. The caller calls release afterwards.
+func (o *Office) AcquireFetch(ctx context.Context) (release func(), err error) {
+	if o.vault == nil {
+		return nil, filesOff()
+	}
+	return o.vault.AcquireFetch(ctx)
 }
 
 func filesOff() error { return leave.Deny(leave.DeniedFilesOff, nil) }

@@ -26,7 +26,7 @@ const (
 // Link leads to a page for files. It has the token of its address, and the code shown in the chat only.
 type Link struct {
 	Token string
-	Code  string // empty when none is asked for
+	Code  string
 }
 
 // CreateUploadLink makes a link to the upload page of a request or conversation. It works once, for half an hour.
@@ -34,19 +34,15 @@ func (o *Office) CreateUploadLink(ctx context.Context, actor Actor, where leave.
 	if o.vault == nil {
 		return Link{}, filesOff()
 	}
-	code, err := rand.Int(rand.Reader, big.NewInt(possibleCodes))
+	link, err := newLink()
 	if err != nil {
-		return Link{}, fmt.Errorf("office: code of a link: %w", err)
+		return Link{}, err
 	}
-	link := Link{Token: newToken(), Code: fmt.Sprint(smallestCode + code.Int64())}
 	err = o.do(ctx, actor, "open upload", func(tx *transaction) error {
 		if _, err := tx.mayAttach(where, nil); err != nil {
 			return err
 		}
-		return tx.db.AddFileLink(tx.ctx, store.FileLink{
-			Hash: hashToken(link.Token), Purpose: store.LinkUpload, Person: actor.Person, Filed: where, Code: link.Code,
-			Expires: actor.At.Add(uploadWithin),
-		})
+		return tx.addLink(link, store.FileLink{Purpose: store.LinkUpload, Filed: where, Expires: actor.At.Add(uploadWithin)})
 	})
 	return link, err
 }
@@ -54,23 +50,39 @@ func (o *Office) CreateUploadLink(ctx context.Context, actor Actor, where leave.
 // CreateFileLink makes a link that shows one attachment to the actor, once. It lives five minutes. Rights are checked
 // now and when it is opened.
 func (o *Office) CreateFileLink(ctx context.Context, actor Actor, file leave.FileID) (Link, error) {
-	link := Link{Token: newToken()}
-	err := o.do(ctx, actor, "open file", func(tx *transaction) error {
+	link, err := newLink()
+	if err != nil {
+		return Link{}, err
+	}
+	err = o.do(ctx, actor, "open file", func(tx *transaction) error {
 		if _, err := tx.visibleFile(file); err != nil {
 			return err
 		}
-		return tx.db.AddFileLink(tx.ctx, store.FileLink{
-			Hash: hashToken(link.Token), Purpose: store.LinkView, Person: actor.Person, File: file,
-			Expires: actor.At.Add(showWithin),
-		})
+		return tx.addLink(link, store.FileLink{Purpose: store.LinkView, File: file, Expires: actor.At.Add(showWithin)})
 	})
 	return link, err
 }
 
-func newToken() string {
+func newLink() (Link, error) {
+	code, err := rand.Int(rand.Reader, big.NewInt(possibleCodes))
+	if err != nil {
+		return Link{}, fmt.Errorf("office: code of a link: %w", err)
+	}
 	raw := make([]byte, tokenBytes)
 	_, _ = rand.Read(raw) // it never fails: the program ends instead
-	return base64.RawURLEncoding.EncodeToString(raw)
+	return Link{
+		Token: base64.RawURLEncoding.EncodeToString(raw), Code: fmt.Sprint(smallestCode + code.Int64()),
+	}, nil
+}
+
+// addLink keeps a link of the actor's. It opens for the LINE account that they have now, and for no later one.
+func (tx *transaction) addLink(link Link, l store.FileLink) error {
+	bound, err := tx.db.BindingOf(tx.ctx, tx.actor.Person)
+	if err != nil {
+		return err
+	}
+	l.Hash, l.Person, l.Code, l.LineUser = hashToken(link.Token), tx.actor.Person, link.Code, bound.LineUser
+	return tx.db.AddFileLink(tx.ctx, l)
 }
 
 func hashToken(token string) []byte {
@@ -108,22 +120,30 @@ func (o *Office) FindLink(
 		return OwnedLink{}, err
 	}
 	b, err := read.BindingOf(ctx, l.Person)
-	if errors.Is(err, store.ErrNotFound) || owner.Left { // who has no phone here any more opened it from elsewhere
+	// who has no phone here any more, or another one by now, opened it from elsewhere
+	if errors.Is(err, store.ErrNotFound) || owner.Left || err == nil && l.LineUser != "" && b.LineUser != l.LineUser {
 		return OwnedLink{}, ErrLink
 	}
 	return OwnedLink{FileLink: l, Owner: owner, Lang: b.Lang}, err
 }
 
-// CheckLinkCode compares a typed code with the link's. A wrong one is counted, and returns ErrLinkCode.
-func (o *Office) CheckLinkCode(ctx context.Context, school leave.SchoolID, link OwnedLink, typed string) error {
-	if subtle.ConstantTimeCompare([]byte(link.Code), []byte(typed)) == 1 {
-		return nil
+// CheckLinkCode compares a typed code with the link's. A try is counted before it is looked at, so that no more are
+// heard than may be, however many come at once; the right one is not counted. The error is ErrLinkCode for a wrong
+// code, and ErrLink when there were too many.
+func (o *Office) CheckLinkCode(
+	ctx context.Context, school leave.SchoolID, link OwnedLink, typed string, now time.Time,
+) error {
+	right := subtle.ConstantTimeCompare([]byte(link.Code), []byte(typed)) == 1
+	err := o.store.InTx(ctx, school, func(tx *store.Tx) error { return tx.TryLinkCode(ctx, link.Hash, right, now) })
+	switch {
+	case errors.Is(err, store.ErrConflict):
+		return ErrLink
+	case err != nil:
+		return fmt.Errorf("office: code of a link: %w", err)
+	case !right:
+		return ErrLinkCode
 	}
-	err := o.store.InTx(ctx, school, func(tx *store.Tx) error { return tx.AddWrongLinkCode(ctx, link.Hash) })
-	if err != nil {
-		return fmt.Errorf("office: wrong code: %w", err)
-	}
-	return ErrLinkCode
+	return nil
 }
 
 // Upload attaches the files of an upload link, all or none, and uses it up. ErrLink when somebody was faster.

@@ -310,10 +310,10 @@ func TestFileLinks(t *testing.T) {
 		}
 		opened, err := s.office.FindLink(s.ctx, home, upload.Token, store.LinkUpload, s.at)
 		s.must(err)
-		if err := s.office.CheckLinkCode(s.ctx, home, opened, "nope"); !errors.Is(err, office.ErrLinkCode) {
+		if err := s.office.CheckLinkCode(s.ctx, home, opened, "nope", s.at); !errors.Is(err, office.ErrLinkCode) {
 			s.Errorf("a wrong code: %v", err)
 		}
-		s.must(s.office.CheckLinkCode(s.ctx, home, opened, upload.Code))
+		s.must(s.office.CheckLinkCode(s.ctx, home, opened, upload.Code, s.at))
 		s.place.Full(0, filestest.ErrFull)
 		_, err = s.office.Upload(s.ctx, home, opened, s.at, newFile("page:1"))
 		s.denied(err, leave.DeniedFileAway)

@@ -19,6 +19,8 @@ type FileLink struct {
 	Wrong   int
 	Expires time.Time
 	Used    time.Time // zero while it is good
+	// LineUser is the LINE account that asked for it; empty for links of an earlier version.
+	LineUser string
 }
 
 // LinkPurpose is the purpose of a link.
@@ -41,9 +43,9 @@ func (l FileLink) Good(now time.Time) bool {
 // AddFileLink keeps a new link.
 func (t *Tx) AddFileLink(ctx context.Context, l FileLink) error {
 	err := t.conn.insert(ctx, "file_links",
-		"school_id, hash, purpose, person_id, session, request_id, file_id, code, wrong, expires_at, used_at",
+		"school_id, hash, purpose, person_id, session, request_id, file_id, code, wrong, expires_at, used_at, line_user",
 		[][]any{{t.school, l.Hash, l.Purpose, l.Person, l.Filed.Session, l.Filed.Request, l.File, l.Code, 0,
-			moment{l.Expires}, moment{}}})
+			moment{l.Expires}, moment{}, l.LineUser}})
 	if err != nil {
 		return fmt.Errorf("store: add link: %w", err)
 	}
@@ -63,9 +65,10 @@ func (r Reader) FileLink(ctx context.Context, hash []byte) (FileLink, error) {
 		Wrong   int             `db:"wrong"`
 		Expires moment          `db:"expires_at"`
 		Used    moment          `db:"used_at"`
+		Account string          `db:"line_user"`
 	}
 	err := r.conn.get(ctx, &row, `
-		SELECT hash, purpose, person_id, session, request_id, file_id, code, wrong, expires_at, used_at
+		SELECT hash, purpose, person_id, session, request_id, file_id, code, wrong, expires_at, used_at, line_user
 		  FROM file_links
 		 WHERE school_id = ?
 		   AND hash = ?`, r.school, hash)
@@ -76,6 +79,7 @@ func (r Reader) FileLink(ctx context.Context, hash []byte) (FileLink, error) {
 		Hash: row.Hash, Purpose: row.Purpose, Person: row.Person,
 		Filed: leave.AttachmentOwner{Session: row.Session, Request: row.Request},
 		File:  row.File, Code: row.Code, Wrong: row.Wrong, Expires: row.Expires.Time, Used: row.Used.Time,
+		LineUser: row.Account,
 	}, nil
 }
 
@@ -99,15 +103,26 @@ func (t *Tx) TakeFileLink(ctx context.Context, hash []byte, now time.Time) error
 	return nil
 }
 
-// AddWrongLinkCode counts a wrong code against a link.
-func (t *Tx) AddWrongLinkCode(ctx context.Context, hash []byte) error {
-	_, err := t.conn.exec(ctx, `
+// TryLinkCode counts a try at a link's code, unless it is right. The error is ErrConflict when the link is good for no
+// more tries. Tries at once are counted one after the other.
+func (t *Tx) TryLinkCode(ctx context.Context, hash []byte, right bool, now time.Time) error {
+	counted := 1
+	if right {
+		counted = 0
+	}
+	met, err := t.conn.exec(ctx, `
 		UPDATE file_links
-		   SET wrong = wrong + 1
+		   SET wrong = wrong + ?
 		 WHERE school_id = ?
-		   AND hash = ?`, t.school, hash)
+		   AND hash = ?
+		   AND used_at IS NULL
+		   AND expires_at > ?
+		   AND wrong < ?`, counted, t.school, hash, moment{now}, maxWrongCodes)
+	if err == nil && met == 0 {
+		err = ErrConflict
+	}
 	if err != nil {
-		return fmt.Errorf("store: add wrong code of a link: %w", err)
+		return fmt.Errorf("store: try the code of a link: %w", err)
 	}
 	return nil
 }

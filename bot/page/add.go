@@ -49,14 +49,7 @@ func (p *Pages) takeFiles(w http.ResponseWriter, r *http.Request) {
 	if !ok {
 		return
 	}
-	ctx, cancel := context.WithTimeout(r.Context(), waitFor)
-	out, err := p.Office.AcquireUpload(ctx)
-	cancel()
-	if err != nil {
-		p.write(w, http.StatusServiceUnavailable, v.uploadPage(v.say("page.busy", nil)))
-		return
-	}
-	defer out()
+	r.Body = steadily(w, r.Body)
 	incoming, err := p.readFiles(w, r, v)
 	_, _ = io.Copy(io.Discard, r.Body) // what is left of a refused form, so that the browser hears why
 	if err == nil {
@@ -95,6 +88,8 @@ func (p *Pages) notTaken(w http.ResponseWriter, r *http.Request, v visit, err er
 		p.refuse(w, r, store.LinkUpload, office.ErrLink)
 	case errors.Is(err, office.ErrLinkCode):
 		p.write(w, http.StatusForbidden, v.uploadPage(v.say("page.bad_code", nil)))
+	case errors.Is(err, errBusy):
+		p.write(w, http.StatusServiceUnavailable, v.uploadPage(v.say("page.busy", nil)))
 	case errors.Is(err, errNothing):
 		p.write(w, http.StatusBadRequest, v.uploadPage(v.say("page.nothing", nil)))
 	case denial != nil && errors.As(err, &bad):
@@ -108,8 +103,8 @@ func (p *Pages) notTaken(w http.ResponseWriter, r *http.Request, v visit, err er
 	}
 }
 
-// readFiles reads a form part by part: first the code, then each file into memory of its size, looked through before
-// the next one.
+// readFiles reads a form part by part: first the code, and only with the right one each file into memory of its size,
+// looked through before the next one.
 func (p *Pages) readFiles(w http.ResponseWriter, r *http.Request, v visit) ([]office.IncomingFile, error) {
 	if r.ContentLength > leave.MaxFileBytes+frame {
 		_, _ = io.Copy(io.Discard, io.LimitReader(r.Body, drained)) // only so that the answer is heard
@@ -125,6 +120,8 @@ func (p *Pages) readFiles(w http.ResponseWriter, r *http.Request, v visit) ([]of
 	}
 	var all []office.IncomingFile
 	known, room := false, leave.MaxFileBytes
+	end := func() {}
+	defer func() { end() }()
 	for {
 		part, err := form.NextPart()
 		if errors.Is(err, io.EOF) {
@@ -137,14 +134,17 @@ func (p *Pages) readFiles(w http.ResponseWriter, r *http.Request, v visit) ([]of
 		case name == "code":
 			typed, err := io.ReadAll(io.LimitReader(part, frame))
 			if err == nil {
-				err = p.Office.CheckLinkCode(r.Context(), p.School, v.OwnedLink, string(typed))
+				err = p.Office.CheckLinkCode(r.Context(), p.School, v.OwnedLink, string(typed), p.Clock())
+			}
+			if err == nil && !known {
+				end, err = p.spool(r.Context(), v)
 			}
 			if err != nil {
 				return nil, err
 			}
 			known = true
 		case name == "file" && known && part.FileName() != "" && len(all) < leave.MaxFiles:
-			clean, read, err := look(r.Context(), part, room)
+			clean, read, err := p.look(r.Context(), part, room)
 			if err != nil {
 				return nil, &badFile{n: len(all) + 1, err: err}
 			}
@@ -166,11 +166,30 @@ func sourceOf(v visit, n int) string {
 	return "page:" + hexOf(v.Hash[:enough]) + ":" + strconv.Itoa(n)
 }
 
-func look(ctx context.Context, part *multipart.Part, room int) (files.Clean, int, error) {
+// spool waits until the body of a visitor's upload may be read.
+func (p *Pages) spool(ctx context.Context, v visit) (end func(), err error) {
+	ctx, cancel := context.WithTimeout(ctx, waitFor)
+	defer cancel()
+	end, err = p.reading.begin(ctx, v.Person)
+	if err != nil {
+		return func() {}, err
+	}
+	return end, nil
+}
+
+// look reads a whole file and only then takes one of the places for looking through it.
+func (p *Pages) look(ctx context.Context, part *multipart.Part, room int) (files.Clean, int, error) {
 	raw, err := readAll(part, room)
 	if err != nil {
 		return files.Clean{}, 0, err
 	}
+	waiting, cancel := context.WithTimeout(ctx, waitFor)
+	out, err := p.Office.AcquireUpload(waiting)
+	cancel()
+	if err != nil {
+		return files.Clean{}, 0, errBusy
+	}
+	defer out()
 	clean, err := files.Look(ctx, raw)
 	return clean, len(raw), err
 }

@@ -30,6 +30,8 @@ type Pages struct {
 	Clock  func() time.Time
 	Log    *slog.Logger
 	Origin string // where the pages are reached from outside, as in https://leave.example.edu.tw
+
+	reading spools
 }
 
 // Routes adds the pages. A form that another site sends is refused.
@@ -74,7 +76,7 @@ type content struct {
 
 type uploadForm struct{ Code, Choose, Hint, Button string }
 
-type showForm struct{ Hint, Button string }
+type showForm struct{ Code, Hint, Button string }
 
 func (p *Pages) write(w http.ResponseWriter, status int, c content) {
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")

@@ -94,7 +94,22 @@ func newSite(t *testing.T) *site {
 
 func (w *site) link(session string) (address, code string) {
 	w.Helper()
-	link, err := w.office.CreateUploadLink(w.Context(), w.chen, leave.AttachmentOwner{Session: session})
+	return w.linkOf("T003", session)
+}
+
+// as is the member of staff with a number.
+func (w *site) as(number string) office.Actor {
+	w.Helper()
+	p, err := w.store.Read(school).PersonByNumber(w.Context(), number)
+	if err != nil {
+		w.Fatal(err)
+	}
+	return office.Actor{School: school, Person: p.ID, At: morning}
+}
+
+func (w *site) linkOf(number, session string) (address, code string) {
+	w.Helper()
+	link, err := w.office.CreateUploadLink(w.Context(), w.as(number), leave.AttachmentOwner{Session: session})
 	if err != nil {
 		w.Fatal(err)
 	}
@@ -335,6 +350,122 @@ func TestOtherSites(t *testing.T) {
 	}
 }
 
+// Whoever sends slowly, with the digits or without, keeps nobody else from sending, and is cut off.
+func TestSlowBodies(t *testing.T) {
+	t.Parallel()
+	w := newSite(t)
+	var slow sync.WaitGroup
+	began := time.Now()
+	for i, known := range []bool{true, true, true, false, false, false} {
+		address, code := w.linkOf(fmt.Sprintf("T%03d", i+4), "slow")
+		if !known {
+			code = ""
+		}
+		slow.Go(func() { w.trickle(address, code) })
+	}
+	time.Sleep(300 * time.Millisecond) // they are all under way
+	address, code := w.link("talk")
+	if status, text := w.post(address, code, photo(t, 64, 48, 80)); status != http.StatusOK {
+		t.Errorf("%d %s", status, text)
+	}
+	if took := time.Since(began); took > 5*time.Second {
+		t.Errorf("a colleague waited for %v", took)
+	}
+	slow.Wait()
+	if took := time.Since(began); took > 30*time.Second {
+		t.Errorf("who sends slowly was heard for %v", took)
+	}
+}
+
+// trickle sends a file a byte at a time, until nobody listens.
+func (w *site) trickle(address, code string) {
+	r, pipe := io.Pipe()
+	f := multipart.NewWriter(pipe)
+	go func() {
+		err := f.WriteField("code", code)
+		var part io.Writer
+		if err == nil && code != "" {
+			part, err = f.CreateFormFile("file", "slow.jpg")
+		}
+		for err == nil {
+			if part == nil {
+				_, err = pipe.Write([]byte("-"))
+			} else {
+				_, err = part.Write([]byte("x"))
+			}
+			time.Sleep(100 * time.Millisecond)
+		}
+	}()
+	request, err := http.NewRequestWithContext(w.Context(), http.MethodPost, address, r)
+	if err != nil {
+		w.Error(err)
+		return
+	}
+	request.Header.Set("Content-Type", f.FormDataContentType())
+	response, err := w.server.Client().Do(request)
+	if err == nil {
+		_ = response.Body.Close()
+	}
+	_ = r.CloseWithError(io.ErrClosedPipe)
+}
+
+// A file is shown to whoever has the link, the digits, and the LINE account that asked for both.
+func TestShowNeedsTheDigits(t *testing.T) {
+	t.Parallel()
+	w := newSite(t)
+	address, code := w.link("talk")
+	if status, text := w.post(address, code, []byte(pdf)); status != http.StatusOK {
+		t.Fatalf("%d %s", status, text)
+	}
+	file := w.kept("talk")[0].ID
+	show := func() office.Link {
+		link, err := w.office.CreateFileLink(t.Context(), w.chen, file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return link
+	}
+	press := func(link office.Link, code string) int {
+		request, err := http.NewRequestWithContext(t.Context(), http.MethodPost, w.server.URL+"/files/show/"+link.Token,
+			strings.NewReader("code="+code))
+		if err != nil {
+			t.Fatal(err)
+		}
+		request.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+		status, _ := w.do(request)
+		return status
+	}
+	guessed, link, passed := show(), show(), show()
+	for range 5 {
+		if status := press(guessed, "0000"); status != http.StatusForbidden {
+			t.Errorf("a wrong number: %d", status)
+		}
+	}
+	if status := press(guessed, guessed.Code); status != http.StatusGone {
+		t.Errorf("guessed at: %d", status)
+	}
+	if status := press(link, ""); status != http.StatusForbidden {
+		t.Errorf("without the digits: %d", status)
+	}
+	if status := press(link, link.Code); status != http.StatusOK {
+		t.Errorf("with the digits: %d", status)
+	}
+	bound, err := w.store.Read(school).BindingOf(t.Context(), w.chen.Person)
+	if err != nil {
+		t.Fatal(err)
+	}
+	bound.LineUser = "Uanother"
+	if err := w.store.InTx(t.Context(), school, func(tx *store.Tx) error {
+		_, err := tx.Bind(t.Context(), bound)
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
+	if status := press(passed, passed.Code); status != http.StatusGone {
+		t.Errorf("from a phone that was replaced: %d", status)
+	}
+}
+
 // Two of the same link at once: one is taken.
 func TestUploadRace(t *testing.T) {
 	t.Parallel()
@@ -355,11 +486,11 @@ func TestUploadRace(t *testing.T) {
 	}
 }
 
-// TestUploadMemory: an upload of ten megabytes takes less than 64 MB, however many come at once: two are in memory, the
-// others wait. It measures all that is alive at any moment, so nothing else may run beside it. What a busy machine has
+// TestUploadMemory: an upload of ten megabytes takes less than 64 MB, however many come at once: two are looked
+// through, the others wait with no more than their bytes. It measures all that is alive at any moment, so nothing else may run beside it. What a busy machine has
 // not let go of yet is alive as well, so one of three rounds within the bound is enough.
 func TestUploadMemory(t *testing.T) { //nolint:paralleltest // it measures the memory of the process
-	const most, rounds = files.MaxInMemory * 64 << 20, 3
+	const most, rounds = (files.MaxInMemory*64 + 2*10) << 20, 3
 	raw := photo(t, 3900, 2900, 79)
 	if testing.Short() { // the race detector takes most of the time
 		raw = photo(t, 1300, 970, 79)
@@ -384,7 +515,7 @@ func uploadAtOnce(t *testing.T, raw []byte) uint64 {
 	const people = 4
 	var links [people][2]string
 	for i := range links {
-		links[i][0], links[i][1] = w.link(fmt.Sprintf("talk-%d", i))
+		links[i][0], links[i][1] = w.linkOf(fmt.Sprintf("T%03d", i+3), fmt.Sprintf("talk-%d", i))
 	}
 	runtime.GC()
 	var before runtime.MemStats

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"context"
 	"encoding/hex"
 	"errors"
 	"net/http"
@@ -16,28 +17,34 @@ func (p *Pages) askShow(w http.ResponseWriter, r *http.Request) {
 	if !ok {
 		return
 	}
-	p.write(w, http.StatusOK, content{
+	p.write(w, http.StatusOK, v.showPage())
+}
+
+func (v visit) showPage(said ...string) content {
+	return content{
 		Lang: v.Lang, Title: v.say("page.title_show", nil), For: v.say(
 			"page.for", leave.Args{"name": leave.PersonName(v.Owner.Name)},
 		),
-		Show: &showForm{Hint: v.say("page.show_hint", nil), Button: v.say("page.show", nil)},
-	})
+		Said: said, Mood: "bad",
+		Show: &showForm{
+			Code: v.say("page.code", nil), Hint: v.say("page.show_hint", nil), Button: v.say("page.show", nil),
+		},
+	}
 }
 
-// show gives the file itself, once. A PDF is saved rather than shown: what may run in it does not run within our
+// show gives the file itself, once, to whoever has the digits from the chat. A PDF is saved rather than shown: what may run in it does not run within our
 // address.
 func (p *Pages) show(w http.ResponseWriter, r *http.Request) {
 	v, ok := p.open(w, r, store.LinkView)
 	if !ok {
 		return
 	}
-	out, err := p.Office.AcquireUpload(r.Context())
-	if err != nil {
-		p.refuse(w, r, store.LinkView, err)
+	r.Body = http.MaxBytesReader(w, steadily(w, r.Body), frame)
+	if err := p.Office.CheckLinkCode(r.Context(), p.School, v.OwnedLink, r.PostFormValue("code"), p.Clock()); err != nil {
+		p.notShown(w, r, v, err)
 		return
 	}
-	defer out()
-	file, plain, err := p.Office.ViewFile(r.Context(), p.School, v.OwnedLink, p.Clock())
+	file, plain, err := p.read(r.Context(), v)
 	if err != nil {
 		p.notShown(w, r, v, err)
 		return
@@ -48,6 +55,18 @@ func (p *Pages) show(w http.ResponseWriter, r *http.Request) {
 	head.Set("Content-Length", strconv.Itoa(len(plain)))
 	head.Set("Content-Disposition", disposition(file.Media))
 	w.Write(plain)
+}
+
+// read takes a place only while the file is read: whoever takes it in slowly holds none.
+func (p *Pages) read(ctx context.Context, v visit) (leave.Attachment, []byte, error) {
+	waiting, cancel := context.WithTimeout(ctx, waitFor)
+	out, err := p.Office.AcquireUpload(waiting)
+	cancel()
+	if err != nil {
+		return leave.Attachment{}, nil, errBusy
+	}
+	defer out()
+	return p.Office.ViewFile(ctx, p.School, v.OwnedLink, p.Clock())
 }
 
 // disposition names the file after nothing that is in it.
@@ -65,6 +84,14 @@ func disposition(m leave.Media) string {
 func (p *Pages) notShown(w http.ResponseWriter, r *http.Request, v visit, err error) {
 	office.LogCause(r.Context(), p.Log, err)
 	denial := leave.AsDenial(err)
+	switch {
+	case errors.Is(err, office.ErrLinkCode):
+		p.write(w, http.StatusForbidden, v.showPage(v.say("page.bad_code", nil)))
+		return
+	case errors.Is(err, errBusy):
+		p.write(w, http.StatusServiceUnavailable, v.showPage(v.say("page.failed", nil)))
+		return
+	}
 	if denial == nil {
 		if !errors.Is(err, office.ErrLink) {
 			p.complain(r.Context(), err)

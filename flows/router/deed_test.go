@@ -177,7 +177,7 @@ func (w *world) ofFiles(d *desk, e flows.Effect, o *flows.Outcome) bool {
 	}
 	_, ok := e.(flows.OpenFile)
 	if ok {
-		o.Link = "https://leave.example.edu.tw/files/show/t"
+		o.Link, o.Code = "https://leave.example.edu.tw/files/show/t", "4927"
 	}
 	return ok
 }

@@ -14,13 +14,17 @@ import (
 
 // Vault stores files encrypted. Reading one takes its record and the school's key. It is safe for concurrent use.
 type Vault struct {
-	storage  Storage
-	keys     seal.Keys
-	inMemory chan struct{} // as many as there may be files in memory
+	storage Storage
+	keys    seal.Keys
+	looks   chan struct{} // as many as there may be files that are looked through
+	fetches chan struct{} // as many as may be fetched at once
 }
 
-// MaxInMemory is the largest number of files in memory at once. Each takes up to 64 MB while it is looked through.
+// MaxInMemory is the largest number of files that are looked through at once. Each takes up to 64 MB meanwhile.
 const MaxInMemory = 2
+
+// maxFetches is the largest number of files that are fetched from LINE at once, each of up to ten megabytes.
+const maxFetches = 6
 
 // Timeout bounds each call of the storage. A person waits for the answer in a chat.
 const Timeout = 15 * time.Second
@@ -59,7 +63,9 @@ func Open(address string, keys seal.Keys) (*Vault, error) {
 
 // New returns a vault over the given storage.
 func New(storage Storage, keys seal.Keys) *Vault {
-	return &Vault{storage: storage, keys: keys, inMemory: make(chan struct{}, MaxInMemory)}
+	return &Vault{
+		storage: storage, keys: keys, looks: make(chan struct{}, MaxInMemory), fetches: make(chan struct{}, maxFetches),
+	}
 }
 
 // Close closes the storage.
@@ -68,11 +74,20 @@ func (v *Vault) Close() error { return v.storage.Close() }
 // KeyIDs returns the ids of the vault's keys, the one that encrypts first.
 func (v *Vault) KeyIDs() []string { return v.keys.IDs() }
 
-// Acquire waits until another file may be in memory. The error is the context's.
+// Acquire waits until another file may be looked through. The error is the context's.
 func (v *Vault) Acquire(ctx context.Context) (release func(), err error) {
+	return acquire(ctx, v.looks)
+}
+
+// AcquireFetch waits until another file may be fetched from LINE. The error is the context's.
+func (v *Vault) AcquireFetch(ctx context.Context) (release func(), err error) {
+	return acquire(ctx, v.fetches)
+}
+
+func acquire(ctx context.Context, places chan struct{}) (release func(), err error) {
 	select {
-	case v.inMemory <- struct{}{}:
-		return func() { <-v.inMemory }, nil
+	case places <- struct{}{}:
+		return func() { <-places }, nil
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	}

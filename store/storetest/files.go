@@ -2,6 +2,8 @@ package storetest
 
 import (
 	"errors"
+	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -60,7 +62,7 @@ func testFiles(t *testing.T, b bench) {
 func testFileLinks(t *testing.T, b bench) {
 	link := store.FileLink{
 		Hash: []byte("h1"), Purpose: store.LinkUpload, Person: "chen", Filed: leave.AttachmentOwner{Session: "talk-1"},
-		Code: "4927", Expires: b.now.Add(time.Minute),
+		Code: "4927", Expires: b.now.Add(time.Minute), LineUser: "U1",
 	}
 	guessed := link
 	guessed.Hash = []byte("h2")
@@ -71,8 +73,16 @@ func testFileLinks(t *testing.T, b bench) {
 	take := func(hash []byte, at time.Time) error {
 		return b.InTx(ctx(t), b.school, func(tx *store.Tx) error { return tx.TakeFileLink(ctx(t), hash, at) })
 	}
-	for range 5 {
-		b.tx(t, func(tx *store.Tx) error { return tx.AddWrongLinkCode(ctx(t), guessed.Hash) })
+	tried := func(hash []byte, right bool, at time.Time) error {
+		return b.InTx(ctx(t), b.school, func(tx *store.Tx) error { return tx.TryLinkCode(ctx(t), hash, right, at) })
+	}
+	heard := heardOf(60, func() error { return tried(guessed.Hash, false, b.now) })
+	if heard != 5 {
+		t.Errorf("heard %d of 60 wrong codes at once, want 5", heard)
+	}
+	try(t, tried(link.Hash, true, b.now))
+	if err := tried(link.Hash, true, b.now.Add(time.Minute)); !errors.Is(err, store.ErrConflict) {
+		t.Errorf("a code that is too late: %v", err)
 	}
 	for what, err := range map[string]error{
 		"too late": take(link.Hash, b.now.Add(time.Minute)), "guessed at": take(guessed.Hash, b.now),
@@ -90,6 +100,21 @@ func testFileLinks(t *testing.T, b bench) {
 	if used.Good(b.now) || !link.Good(b.now) || link.Good(b.now.Add(time.Hour)) {
 		t.Error("good when it is not, or not when it is")
 	}
+}
+
+// heardOf runs something many times at once and counts how often it succeeds.
+func heardOf(times int, do func() error) int {
+	var all sync.WaitGroup
+	var heard atomic.Int64
+	for range times {
+		all.Go(func() {
+			if do() == nil {
+				heard.Add(1)
+			}
+		})
+	}
+	all.Wait()
+	return int(heard.Load())
 }
 
 // A report after a trip is owed from when the trip is approved until it is given, or the leave is none any more.

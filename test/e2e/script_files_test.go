@@ -177,9 +177,21 @@ func (p *phone) upload(which string, kinds ...string) error {
 	return err
 }
 
-// show presses the button of the page that shows a file.
+// show fills in the digits and presses the button of the page that shows a file. Without them it shows nothing.
 func (p *phone) show(kind string) error {
-	status, head, text, err := p.visit(http.MethodPost, "", nil)
+	_, code, err := p.link()
+	if err != nil {
+		return err
+	}
+	const form = "application/x-www-form-urlencoded"
+	status, _, text, err := p.visit(http.MethodPost, form, strings.NewReader("code="))
+	if err == nil && (status != http.StatusForbidden || !strings.Contains(text, "數字不對")) {
+		err = fmt.Errorf("without the digits: %d %.200s", status, text)
+	}
+	if err != nil {
+		return err
+	}
+	status, head, text, err := p.visit(http.MethodPost, form, strings.NewReader("code="+code))
 	switch {
 	case err != nil:
 		return err

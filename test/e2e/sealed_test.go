@@ -22,7 +22,8 @@ func TestNothingPrivateLies(t *testing.T) {
 	t.Parallel()
 	redis := miniredis.RunT(t)
 	s := openInstallation(t, map[string]string{
-		"LEAVELINE_FILES_KEY": seal.NewKey(), "LEAVELINE_FILES_URL": "mem://", "LEAVELINE_REDIS_URL": "redis://" + redis.Addr(),
+		"LEAVELINE_FILES_KEY": seal.NewKey(), "LEAVELINE_FILES_URL": "mem://",
+		"LEAVELINE_REDIS_URL": "redis://" + redis.Addr(),
 	})
 	s.illness(t, redis)
 	s.stopped(t, s.bot)

@@ -59,7 +59,7 @@ func openRecords(ctx context.Context, c config) (*store.Store, error) {
 
 // unlock gives the records the keys under which they are sealed.
 func (c config) unlock(ctx context.Context, s *store.Store) error {
-	keys, err := c.keys()
+	keys, err := c.sealingKeys()
 	if err == nil {
 		err = s.Unlock(ctx, leave.SchoolID(c.School), keys)
 	}
@@ -75,7 +75,7 @@ func assemble(c config, s *store.Store, clock func() time.Time, log *slog.Logger
 	if err != nil {
 		return nil, fmt.Errorf("LEAVELINE_REDIS_URL: %w", err)
 	}
-	keys, err := c.keys()
+	keys, err := c.sealingKeys()
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("LEAVELINE_FILES_KEY: %w", err), dialogs.Close())
 	}

@@ -33,6 +33,8 @@ type config struct {
 	PublicURL     string // LEAVELINE_PUBLIC_URL; empty: no page for them
 	SMTPURL       string // LEAVELINE_SMTP_URL; empty: no mail is sent
 
+	sealsNothing bool // the key is for attachments alone
+
 	unread map[string]bool // names of values that were given and could not be read: said already
 }
 
@@ -55,6 +57,11 @@ func readConfig(getenv func(string) string) (config, error) {
 		FilesKey:      read.or("LEAVELINE_FILES_KEY", ""),
 		PublicURL:     strings.TrimRight(read.or("LEAVELINE_PUBLIC_URL", ""), "/"),
 		SMTPURL:       read.or("LEAVELINE_SMTP_URL", ""),
+	}
+	if path, named := c.keyBeside(); named && c.FilesKey == "" && !read.failed["LEAVELINE_FILES_KEY"] {
+		if kept, err := os.ReadFile(path); err == nil {
+			c.FilesKey = strings.TrimSpace(string(kept))
+		}
 	}
 	c.unread = read.failed
 	return c, errors.Join(append(read.errs, c.check()...)...)
@@ -166,6 +173,20 @@ func (c config) keys() (seal.Keys, error) {
 		return seal.Keys{}, nil
 	}
 	return seal.ReadKeys(c.FilesKey)
+}
+
+// sealingKeys are those of what people wrote.
+func (c config) sealingKeys() (seal.Keys, error) {
+	if c.sealsNothing {
+		return seal.Keys{}, nil
+	}
+	return c.keys()
+}
+
+// keyBeside is where a demo keeps the key of its SQLite file.
+func (c config) keyBeside() (path string, named bool) {
+	path, named = strings.CutPrefix(c.DatabaseURL, "sqlite:")
+	return path + ".key", named && path != ""
 }
 
 func isAddress(addr string) bool {

@@ -54,14 +54,15 @@ func (d *demoCommand) Run(p Process) error {
 func demoConfig(c config, getenv func(string) string) (config, func() error, error) {
 	c.ChannelSecret, c.ChannelToken = DemoSecret, DemoToken
 	c.School = "demo-" + strconv.FormatInt(time.Now().Unix(), 36) // a named database may hold the schools of earlier demos
-	if getenv("LEAVELINE_FILES_KEY") == "" {                      // nothing is kept, so nobody needs to know it
-		c.FilesKey = seal.NewKey()
-	}
 	if getenv("LEAVELINE_FILES_URL") == "" {
 		c.FilesURL = "mem://"
 	}
 	if getenv("LEAVELINE_DATABASE_URL") != "" {
-		return c, func() error { return nil }, nil
+		c, err := c.withDemoKey()
+		return c, func() error { return nil }, err
+	}
+	if c.FilesKey == "" { // nothing is kept, so nobody needs to know it
+		c.FilesKey = seal.NewKey()
 	}
 	dir, err := os.MkdirTemp("", "leaveline-demo-")
 	if err != nil {
@@ -69,6 +70,24 @@ func demoConfig(c config, getenv func(string) string) (config, func() error, err
 	}
 	c.DatabaseURL = "sqlite:" + filepath.Join(dir, "demo.db")
 	return c, func() error { return os.RemoveAll(dir) }, nil
+}
+
+// withDemoKey gives a demo on a named database a key, unless it has one. It is kept beside a SQLite file, where the
+// commands find it; elsewhere nothing is sealed, because nobody could read it afterwards.
+func (c config) withDemoKey() (config, error) {
+	if c.FilesKey != "" {
+		return c, nil
+	}
+	c.FilesKey = seal.NewKey()
+	path, named := c.keyBeside()
+	if !named {
+		c.sealsNothing = true
+		return c, nil
+	}
+	if err := os.WriteFile(path, []byte(c.FilesKey), 0o600); err != nil {
+		return c, fmt.Errorf("keep the demo's key: %w", err)
+	}
+	return c, nil
 }
 
 func (d *demoCommand) play(p Process, c config, start time.Time) error {
