@@ -54,7 +54,7 @@ func TestDatesThatMayBeMeantOtherwise(t *testing.T) {
 func TestWhatIsWrongInChinese(t *testing.T) {
 	d := staffed(t)
 	_, err := importcsv.Staff(d.Context(), d.office, home,
-		strings.NewReader(appointedHeader+"A003,陳老師,教務處,專任教師,26/8/1\nA004,,教務處,教士,\n"), now)
+		strings.NewReader(appointedHeader+"A003,陳老師,教務處,專任教師,26/8/1\nA004,,教務處,教士,\n"), now, false)
 	var wrong *importcsv.Errors
 	if !errors.As(err, &wrong) {
 		t.Fatal(err)

@@ -25,5 +25,6 @@
 // adjusted_days and 調整時數 adjusted_hours, which may be negative. What differs from what the person has is written into
 // their ledger; where nothing is granted, seniority says how much it is.
 //
-// Calendar, 辦公日曆表 of 行政院人事行政總處: 西元日期*, 星期, 是否放假* (0 works, 2 is off), 備註. The flag is believed, whatever the remark.
+// Calendar, 辦公日曆表 of 行政院人事行政總處: 西元日期*, 星期, 是否放假* (0 works, 2 is off), 備註. The flag is believed, whatever the
+// remark; a year must be whole.
 package importcsv

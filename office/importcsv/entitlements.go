@@ -20,32 +20,33 @@ var entitlementColumns = []column{
 	{name: "調整日數", english: "adjusted_days"}, {name: "調整時數", english: "adjusted_hours"},
 }
 
-// Entitlements imports entitlements per person, type and leave year, and counts the lines. Each replaces what was
-// granted before.
+// Entitlements imports entitlements per person, type and leave year, and reports what that changed. Each line
+// replaces what was granted before. Where dry is set nothing is kept.
 func Entitlements(
-	ctx context.Context, o *office.Office, school leave.SchoolID, r io.Reader, at time.Time,
-) (int, error) {
+	ctx context.Context, o *office.Office, school leave.SchoolID, r io.Reader, at time.Time, dry bool,
+) (report Report, err error) {
 	t, err := read(r, entitlementColumns, at)
 	if err != nil {
-		return 0, err
+		return report, err
 	}
 	if err := t.wrong.failed(); err != nil && len(t.rows) == 0 {
-		return 0, err
+		return report, err
 	}
 	found := *t.wrong
 	err = o.Import(ctx, school, "entitlements", at, func(tx *store.Tx, s *leave.School) error {
 		*t.wrong = found
-		granted, err := t.entitlements(ctx, tx, s.Types)
+		report = Report{Rows: len(t.rows)}
+		granted, err := t.entitlements(ctx, tx, s.Types, &report)
 		if err := t.outcome(err); err != nil {
 			return err
 		}
-		return tx.PutEntitlements(ctx, granted, leave.Act{At: at})
+		return kept(dry, tx.PutEntitlements(ctx, granted, leave.Act{At: at}))
 	})
-	return len(t.rows), fileErrors(err)
+	return report, outcomeOf(err)
 }
 
 func (t table) entitlements(
-	ctx context.Context, tx *store.Tx, types leave.Types,
+	ctx context.Context, tx *store.Tx, types leave.Types, report *Report,
 ) (map[leave.PersonID][]leave.Entitlement, error) {
 	granted := map[leave.PersonID][]leave.Entitlement{}
 	seen := uniqueness{}
@@ -61,6 +62,14 @@ func (t table) entitlements(
 		e := r.entitlement(person.Group, types)
 		seen.check(r, "number", fmt.Sprintf("%s %s %v", person.ID, e.Type, e.Year))
 		granted[person.ID] = append(granted[person.ID], e)
+		if e.Year == 0 || e.Type == "" {
+			continue // what is wrong with it is said already
+		}
+		entries, err := tx.Entries(ctx, []leave.PersonID{person.ID}, []leave.Date{e.Year})
+		if err != nil {
+			return nil, err
+		}
+		report.entitlement(person, e, r.get("type"), leave.Entitlements(entries[person.ID]))
 	}
 	return granted, nil
 }

@@ -23,7 +23,9 @@ const home leave.SchoolID = "home"
 
 var now = time.Date(2026, time.November, 23, 1, 0, 0, 0, time.UTC)
 
-type importer func(context.Context, *office.Office, leave.SchoolID, io.Reader, time.Time) (int, error)
+type importer func(context.Context, *office.Office, leave.SchoolID, io.Reader, time.Time, bool) (
+	importcsv.Report, error,
+)
 
 // desk is a school without people in a database of its own.
 type desk struct {
@@ -71,27 +73,11 @@ func (d desk) file(name string) string {
 
 func (d desk) read() store.Reader { return d.store.Read(home) }
 
-// daysIn is an importer of what says when people work, without its account of the days that turn.
-func daysIn(take func(context.Context, *office.Office, leave.SchoolID, io.Reader, time.Time, bool) (
-	int, office.ImportedDays, error,
-)) importer {
-	return func(ctx context.Context, o *office.Office, school leave.SchoolID, r io.Reader, at time.Time) (int, error) {
-		n, _, err := take(ctx, o, school, r, at, false)
-		return n, err
-	}
-}
-
-var (
-	calendarRows = daysIn(importcsv.Calendar)
-	termRows     = daysIn(importcsv.Terms)
-	scheduleRows = daysIn(importcsv.Schedules)
-)
-
 func (d desk) take(in importer, content string) int {
 	d.Helper()
-	n, err := in(d.Context(), d.office, home, strings.NewReader(content), now)
+	report, err := in(d.Context(), d.office, home, strings.NewReader(content), now, false)
 	d.must(err)
-	return n
+	return report.Rows
 }
 
 // refuse imports a file that must be refused, and gives what is wrong with it.
@@ -99,7 +85,7 @@ func (d desk) refuse(in importer, content string) []string {
 	d.Helper()
 	version, err := d.read().SchoolVersion(d.Context())
 	d.must(err)
-	_, err = in(d.Context(), d.office, home, strings.NewReader(content), now)
+	_, err = in(d.Context(), d.office, home, strings.NewReader(content), now, false)
 	var wrong *importcsv.Errors
 	if !errors.As(err, &wrong) {
 		d.Fatalf("got %v, want *importcsv.Errors", err)
@@ -129,7 +115,7 @@ func TestGovernmentCalendars(t *testing.T) {
 		{"114-updated-1141020-big5.csv", 2025, 365, 118},
 		{"115.csv", 2026, 365, 120},
 	} {
-		if n := d.take(calendarRows, d.file(c.file)); n != c.days {
+		if n := d.take(importcsv.Calendar, d.file(c.file)); n != c.days {
 			d.Errorf("%s has %d days, want %d", c.file, n, c.days)
 		}
 		school, err := d.read().School(d.Context())
@@ -153,7 +139,7 @@ func TestGovernmentCalendars(t *testing.T) {
 
 func TestSampleFiles(t *testing.T) {
 	d := staffed(t)
-	d.take(scheduleRows, d.file("schedules.csv"))
+	d.take(importcsv.Schedules, d.file("schedules.csv"))
 	d.take(importcsv.Entitlements, d.file("entitlements.csv"))
 	posts, err := d.read().Posts(d.Context())
 	d.must(err)
@@ -308,7 +294,7 @@ func TestWhatIsWrongWithAFile(t *testing.T) {
 			},
 		},
 		"schedules": {
-			scheduleRows,
+			importcsv.Schedules,
 			"身分,起日,迄日,時段\n教師,2026-02-30,,08:00-12:00\n教師,115/8/1,115/7/1,12:00-08:00\n" +
 				"職員,2026-01-01,,08:00-12:00 11:00-17:00\n職員,明天,,08:00-25:00\n" +
 				"兼行政,2026-01-01,2026-12-31,08:00-12:00\n兼行政,2026-06-01,,08:00-12:00\n",
@@ -344,7 +330,7 @@ func TestWhatIsWrongWithAFile(t *testing.T) {
 			},
 		},
 		"a calendar": {
-			calendarRows, "西元日期,星期,是否放假,備註\n20260101,四,2,開國紀念日\n20260101,四,2,\n20260230,一,0,\n20260102,五,1,\n",
+			importcsv.Calendar, "西元日期,星期,是否放假,備註\n20260101,四,2,開國紀念日\n20260101,四,2,\n20260230,一,0,\n20260102,五,1,\n",
 			[]string{
 				`line 3: 西元日期 "20260101": is on line 2 already`,
 				`line 4: 西元日期 "20260230": the calendar has no such day`,

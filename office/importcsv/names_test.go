@@ -51,11 +51,11 @@ func TestTextThatIsNoText(t *testing.T) {
 			"U+00AD",
 		},
 		"a vacation": {
-			termRows, "類別,起日,迄日,名稱\n寒假,116-01-21,116-02-10,寒\u2060假\n",
+			importcsv.Terms, "類別,起日,迄日,名稱\n寒假,116-01-21,116-02-10,寒\u2060假\n",
 			"U+2060",
 		},
 		"a holiday": {
-			calendarRows, "西元日期,星期,是否放假,備註\n20260101,四,2,\"開國\n紀念日\"\n",
+			importcsv.Calendar, "西元日期,星期,是否放假,備註\n20260101,四,2,\"開國\n紀念日\"\n",
 			"U+000A",
 		},
 	} {

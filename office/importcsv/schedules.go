@@ -16,23 +16,32 @@ var scheduleColumns = []column{
 	{name: "迄日", english: "until"}, {name: "時段", english: "hours", must: true, most: longCell},
 }
 
-// Schedules imports the working hours of groups, and counts the lines. They replace the former ones of the groups it
-// names.
+// Schedules imports the working hours of groups, and reports what that changed. They replace the former ones of the
+// groups it names.
 func Schedules(
 	ctx context.Context, o *office.Office, school leave.SchoolID, r io.Reader, at time.Time, dry bool,
-) (rows int, all office.ImportedDays, err error) {
+) (report Report, err error) {
 	t, err := read(r, scheduleColumns, at)
 	if err != nil {
-		return 0, all, err
+		return report, err
 	}
 	schedules := t.schedules()
 	if err := t.wrong.failed(); err != nil {
-		return 0, all, err
+		return report, err
 	}
-	all, err = o.ImportDays(ctx, school, "schedules", at, dry, func(tx *store.Tx, _ *leave.School) error {
-		return tx.PutSchedules(ctx, schedules)
+	report.Days, err = o.ImportDays(ctx, school, "schedules", at, dry, func(tx *store.Tx, s *leave.School) error {
+		report = Report{Rows: len(t.rows)}
+		if err := tx.PutSchedules(ctx, schedules); err != nil {
+			return err
+		}
+		fresh, err := tx.School(ctx)
+		if err != nil {
+			return err
+		}
+		report.compareSets(schedulesOf(s.Hours.Schedules), schedulesOf(fresh.Hours.Schedules))
+		return nil
 	})
-	return len(schedules), all, fileErrors(err)
+	return report, fileErrors(err)
 }
 
 func (t table) schedules() leave.Schedules {

@@ -23,30 +23,35 @@ var staffColumns = []column{
 	{name: "新進", english: "new"},
 }
 
-// Staff imports staff by number, assigns heads of units, and counts the lines. Each line replaces the person of the
-// same number.
-func Staff(ctx context.Context, o *office.Office, school leave.SchoolID, r io.Reader, at time.Time) (int, error) {
+// Staff imports staff by number, assigns heads of units, and reports what that changed. Each line replaces the person
+// of the same number. Where dry is set nothing is kept.
+func Staff(
+	ctx context.Context, o *office.Office, school leave.SchoolID, r io.Reader, at time.Time, dry bool,
+) (report Report, err error) {
 	t, err := read(r, staffColumns, at)
 	if err != nil {
-		return 0, err
+		return report, err
 	}
 	if err := t.wrong.failed(); err != nil && len(t.rows) == 0 {
-		return 0, err
+		return report, err
 	}
 	found := *t.wrong
 	err = o.ImportPeople(ctx, school, "staff", at, func(tx *store.Tx, _ *leave.School) error {
 		*t.wrong = found
-		people, units, err := t.staff(ctx, tx, at)
+		report = Report{Rows: len(t.rows)}
+		people, units, err := t.staff(ctx, tx, at, &report)
 		if err := t.outcome(err); err != nil {
 			return err
 		}
-		return errors.Join(tx.PutPeople(ctx, people), tx.PutUnits(ctx, units))
+		return kept(dry, errors.Join(tx.PutPeople(ctx, people), tx.PutUnits(ctx, units)))
 	})
-	return len(t.rows), fileErrors(err)
+	return report, outcomeOf(err)
 }
 
 // staff gives the people of the file, and the units with their new heads.
-func (t table) staff(ctx context.Context, tx *store.Tx, at time.Time) ([]leave.Person, []leave.Unit, error) {
+func (t table) staff(
+	ctx context.Context, tx *store.Tx, at time.Time, report *Report,
+) ([]leave.Person, []leave.Unit, error) {
 	units, err := tx.Units(ctx)
 	if err != nil {
 		return nil, nil, err
@@ -69,6 +74,7 @@ func (t table) staff(ctx context.Context, tx *store.Tx, at time.Time) ([]leave.P
 	list.setHeads(units)
 	list.checkActing(t.wrong, people)
 	list.checkHeads(t.wrong, units)
+	report.staff(people, list, known, units)
 	return people, units, list.err
 }
 

@@ -16,23 +16,32 @@ var termColumns = []column{
 	{name: "迄日", english: "until"}, {name: "名稱", english: "name"},
 }
 
-// Terms imports vacations and teachers' days of return, and counts the lines. They replace what was known of those
-// school years.
+// Terms imports vacations and teachers' days of return, and reports what that changed. They replace what was
+// known of those school years.
 func Terms(
 	ctx context.Context, o *office.Office, school leave.SchoolID, r io.Reader, at time.Time, dry bool,
-) (rows int, all office.ImportedDays, err error) {
+) (report Report, err error) {
 	t, err := read(r, termColumns, at)
 	if err != nil {
-		return 0, all, err
+		return report, err
 	}
 	terms := t.terms()
 	if err := t.wrong.failed(); err != nil {
-		return 0, all, err
+		return report, err
 	}
-	all, err = o.ImportDays(ctx, school, "terms", at, dry, func(tx *store.Tx, _ *leave.School) error {
-		return tx.PutTerms(ctx, terms)
+	report.Days, err = o.ImportDays(ctx, school, "terms", at, dry, func(tx *store.Tx, s *leave.School) error {
+		report = Report{Rows: len(t.rows)}
+		if err := tx.PutTerms(ctx, terms); err != nil {
+			return err
+		}
+		fresh, err := tx.School(ctx)
+		if err != nil {
+			return err
+		}
+		report.compareSets(termsOf(s.Terms), termsOf(fresh.Terms))
+		return nil
 	})
-	return len(t.rows), all, fileErrors(err)
+	return report, fileErrors(err)
 }
 
 func (t table) terms() leave.Terms {

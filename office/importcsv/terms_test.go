@@ -6,11 +6,12 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"leaveline/leave"
+	"leaveline/office/importcsv"
 )
 
 func TestTerms(t *testing.T) {
 	d := open(t)
-	if n := d.take(termRows, d.file("terms.csv")); n != 3 {
+	if n := d.take(importcsv.Terms, d.file("terms.csv")); n != 3 {
 		t.Errorf("%d lines", n)
 	}
 	school, err := d.read().School(d.Context())
@@ -27,7 +28,7 @@ func TestTerms(t *testing.T) {
 func TestBadTerms(t *testing.T) {
 	d := open(t)
 	got := d.refuse(
-		termRows,
+		importcsv.Terms,
 		"類別,起日,迄日,名稱\n寒假,116-01-21,116-01-10,\n暑假,116-07-01,116-08-29,\n假期,116-08-29,116-09-02,校慶\n"+
 			"返校日,116-07-02,116-07-03,\n校慶,116-12-01,,\n返校日,,,\n",
 	)
@@ -47,7 +48,7 @@ func TestBadTerms(t *testing.T) {
 func TestBadSchedulesNameTheirLines(t *testing.T) {
 	d := open(t)
 	got := d.refuse(
-		scheduleRows,
+		importcsv.Schedules,
 		"身分,起日,迄日,時段\n教師,115-08-01,115-07-31,08:00-12:00\n教師,115-09-01,,12:00-11:00\n"+
 			"職員,115-08-01,116-07-31,08:00-12:00 11:00-17:00\n職員,116-07-31,,08:00-17:00\n",
 	)

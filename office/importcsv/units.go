@@ -18,19 +18,23 @@ var unitColumns = []column{
 	{name: "主管", english: "head", most: numberCell},
 }
 
-// Units imports units and their heads, and counts the lines. Each replaces the unit with the same 代號 or name.
-func Units(ctx context.Context, o *office.Office, school leave.SchoolID, r io.Reader, at time.Time) (int, error) {
+// Units imports units and their heads, and reports what that changed. Each line replaces the unit with the same 代號 or
+// name. Where dry is set nothing is kept.
+func Units(
+	ctx context.Context, o *office.Office, school leave.SchoolID, r io.Reader, at time.Time, dry bool,
+) (report Report, err error) {
 	t, err := read(r, unitColumns, at)
 	if err != nil {
-		return 0, err
+		return report, err
 	}
 	if err := t.wrong.failed(); err != nil && len(t.rows) == 0 {
-		return 0, err
+		return report, err
 	}
 	found := *t.wrong
 	err = o.ImportPeople(ctx, school, "units", at, func(tx *store.Tx, _ *leave.School) error {
 		*t.wrong = found
-		units, err := t.units(ctx, tx, at)
+		report = Report{Rows: len(t.rows)}
+		units, err := t.units(ctx, tx, at, &report)
 		if err := t.outcome(err); err != nil {
 			return err
 		}
@@ -38,12 +42,12 @@ func Units(ctx context.Context, o *office.Office, school leave.SchoolID, r io.Re
 		if err != nil {
 			return err
 		}
-		return errors.Join(tx.PutPeople(ctx, former), tx.PutUnits(ctx, units))
+		return kept(dry, errors.Join(tx.PutPeople(ctx, former), tx.PutUnits(ctx, units)))
 	})
-	return len(t.rows), fileErrors(err)
+	return report, outcomeOf(err)
 }
 
-func (t table) units(ctx context.Context, tx *store.Tx, at time.Time) ([]leave.Unit, error) {
+func (t table) units(ctx context.Context, tx *store.Tx, at time.Time, report *Report) ([]leave.Unit, error) {
 	known, err := tx.Units(ctx)
 	if err != nil {
 		return nil, err
@@ -63,6 +67,7 @@ func (t table) units(ctx context.Context, tx *store.Tx, at time.Time) ([]leave.U
 	}
 	staff.setHeads(units)
 	staff.checkHeads(t.wrong, units)
+	report.units(units, known, func(id leave.PersonID) string { return staff.person(id).Number })
 	return units, staff.err
 }
 

@@ -36,10 +36,14 @@ type Process struct {
 	Stderr io.Writer
 	// Now is the clock of all commands but demo, whose clock can be advanced.
 	Now func() time.Time
+
+	lang string // of what is said: leave.Chinese or leave.English
 }
 
 type commands struct {
 	Version kong.VersionFlag `help:"Say which version this is."`
+
+	Lang string `help:"The language of what is said, zh-TW or en; otherwise as LC_ALL, LC_MESSAGES or LANG say." enum:"zh-TW,en," default:""`
 
 	Demo     demoCommand     `cmd:"" help:"Everything on this machine: open http://localhost:8080/ for the phones."`
 	Serve    serveCommand    `cmd:"" help:"Production: answer a LINE channel."`
@@ -81,6 +85,7 @@ func Run(p Process, args []string) int {
 	if err != nil {
 		return p.fail(err)
 	}
+	p.lang = language("", p.Getenv)
 	chosen, err := parser.Parse(args)
 	if exit >= 0 {
 		return exit
@@ -88,6 +93,7 @@ func Run(p Process, args []string) int {
 	if err != nil {
 		return p.fail(err)
 	}
+	p.lang = language(cli.Lang, p.Getenv)
 	if err := chosen.Run(p); err != nil && !errors.Is(err, context.Canceled) {
 		return p.fail(err)
 	}
@@ -95,7 +101,7 @@ func Run(p Process, args []string) int {
 }
 
 func (p Process) fail(err error) int {
-	for line := range strings.Lines(err.Error()) {
+	for line := range strings.Lines(inLanguage(p.lang, err)) {
 		_, _ = fmt.Fprintf(p.Stderr, "leaveline: %s\n", strings.TrimSpace(line)) // nowhere left to report to
 	}
 	return 1

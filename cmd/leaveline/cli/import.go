@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"strings"
+	"slices"
 	"time"
 
 	"leaveline/leave"
@@ -24,84 +24,82 @@ type importCommand struct {
 
 type (
 	csvFile struct {
-		File string `arg:"" type:"existingfile" help:"The CSV file, UTF-8 or Big5."`
+		File   string `arg:"" type:"existingfile" help:"The CSV file: UTF-8, UTF-16 or Big5, with commas, tabs or semicolons."`
+		DryRun bool   `help:"Say what would change, and keep nothing."`
 	}
 	importUnits        struct{ csvFile }
 	importStaff        struct{ csvFile }
-	importSchedules    struct{ daysFile }
+	importSchedules    struct{ csvFile }
 	importEntitlements struct{ csvFile }
-	importCalendar     struct{ daysFile }
-	importTerms        struct{ daysFile }
-
-	// daysFile says when people work, so that requests may count differently after it.
-	daysFile struct {
-		csvFile
-		DryRun bool `help:"Say which days would turn and how many requests that would change, and keep nothing."`
-	}
+	importCalendar     struct{ csvFile }
+	importTerms        struct{ csvFile }
 )
 
-// importer reads a whole file, checks it, and writes it in one transaction; it says how many rows it took.
-type importer func(context.Context, *office.Office, leave.SchoolID, io.Reader, time.Time) (int, error)
+// importer reads a whole file, checks it, and writes it in one transaction. With dry it keeps nothing.
+type importer func(
+	ctx context.Context, o *office.Office, school leave.SchoolID, r io.Reader, at time.Time, dry bool,
+) (importcsv.Report, error)
 
 func (i importUnits) Run(p Process) error        { return i.read(p, importcsv.Units) }
 func (i importStaff) Run(p Process) error        { return i.read(p, importcsv.Staff) }
-func (i importSchedules) Run(p Process) error    { return i.readDays(p, importcsv.Schedules) }
+func (i importSchedules) Run(p Process) error    { return i.read(p, importcsv.Schedules) }
 func (i importEntitlements) Run(p Process) error { return i.read(p, importcsv.Entitlements) }
-func (i importCalendar) Run(p Process) error     { return i.readDays(p, importcsv.Calendar) }
-func (i importTerms) Run(p Process) error        { return i.readDays(p, importcsv.Terms) }
+func (i importCalendar) Run(p Process) error     { return i.read(p, importcsv.Calendar) }
+func (i importTerms) Run(p Process) error        { return i.read(p, importcsv.Terms) }
 
+// read imports a file and says what that changed.
 func (f csvFile) read(p Process, take importer) error {
-	rows, err := f.load(p, take)
+	report, err := f.load(p, take)
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(p.Stdout, "%d rows imported\n", rows)
-	return err
+	for _, line := range f.said(report) {
+		if _, err := fmt.Fprintln(p.Stdout, line.In(p.lang)); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
-// daysImporter is an importer of what says when people work. With dry it keeps nothing.
-type daysImporter func(
-	ctx context.Context, o *office.Office, school leave.SchoolID, r io.Reader, at time.Time, dry bool,
-) (int, office.ImportedDays, error)
-
-func (f daysFile) readDays(p Process, take daysImporter) error {
-	var all office.ImportedDays
-	rows, err := f.load(p, func(
-		ctx context.Context, o *office.Office, school leave.SchoolID, r io.Reader, at time.Time,
-	) (rows int, err error) {
-		rows, all, err = take(ctx, o, school, r, at, f.DryRun)
-		return rows, err
-	})
-	if err != nil {
-		return err
-	}
-	did, counted := "imported", "counted anew"
+// said is what an import changed, a sentence or a line of the file each.
+func (f csvFile) said(r importcsv.Report) []leave.Bilingual {
+	all := []leave.Bilingual{leave.Both("已匯入 %d 列", "%d rows imported", r.Rows)}
+	counted := leave.Both("重新計算", "counted anew")
 	if f.DryRun {
-		did, counted = "read, and nothing is kept", "would be counted anew"
+		all[0] = leave.Both("讀了 %d 列，沒有寫入任何東西", "%d rows read, and nothing is kept", r.Rows)
+		counted = leave.Both("會重新計算", "would be counted anew")
 	}
-	lines := append([]string{fmt.Sprintf("%d rows %s", rows, did)}, turned(all.Turned)...)
-	if n := all.Recounted; n.Changed > 0 {
-		lines = append(lines, fmt.Sprintf("%d requests %s; of %d nothing is left, and %d are taken up again",
-			n.Changed, counted, n.Voided, n.Revived))
+	if r.Added+r.Changed+r.Same > 0 {
+		all = append(all, leave.Both("新增 %d、變更或刪除 %d、不變 %d", "%d added, %d changed or removed, %d as before",
+			r.Added, r.Changed, r.Same))
 	}
-	_, err = fmt.Fprintln(p.Stdout, strings.Join(lines, "\n"))
-	return err
+	if r.Beside > 0 {
+		all = append(all, leave.Both("檔案裡沒有的 %d 筆維持原樣", "%d that the file does not name stay as they are", r.Beside))
+	}
+	all = append(all, r.Lines...)
+	all = append(all, turned(r.Days.Turned)...)
+	if n := r.Days.Recounted; n.Changed > 0 {
+		all = append(all, leave.Both("%[1]d 件假單%[2]s；其中 %[3]d 件全部放假而結案，%[4]d 件恢復",
+			"%d requests %s; of %d nothing is left, and %d are taken up again", n.Changed, counted, n.Voided, n.Revived))
+	}
+	return all
 }
 
-// turned says of each day what it turns into. Days in a row that turn alike are one line.
-func turned(days []leave.TurnedDay) []string {
-	what := func(one leave.TurnedDay) string {
+// turned says of each day what it turns into. Days in a row that turn alike are one line; so are all days that only
+// have other hours.
+func turned(days []leave.TurnedDay) []leave.Bilingual {
+	what := func(one leave.TurnedDay) leave.Bilingual {
 		switch {
 		case one.Off && one.On:
-			return "is off for some and worked by others now"
+			return leave.Both("改成有人放假、有人上班", "is off for some and worked by others now")
 		case one.Off:
-			return "is off now"
-		case one.On:
-			return "is a working day now"
+			return leave.Both("改成放假", "is off now")
 		}
-		return "has other working hours now"
+		return leave.Both("改成上班", "is a working day now")
 	}
-	var lines []string
+	hours := slices.DeleteFunc(slices.Clone(days), func(one leave.TurnedDay) bool { return one.Off || one.On })
+	days = slices.DeleteFunc(slices.Clone(days), func(one leave.TurnedDay) bool { return !one.Off && !one.On })
+	var lines []leave.Bilingual
 	for i := 0; i < len(days); {
 		last := i
 		for last+1 < len(days) && days[last+1].Day == days[last].Day+1 && what(days[last+1]) == what(days[i]) {
@@ -114,31 +112,35 @@ func turned(days []leave.TurnedDay) []string {
 		if name := days[i].Name; name != "" && last == i {
 			when += " " + name
 		}
-		lines = append(lines, when+" "+what(days[i]))
+		lines = append(lines, leave.Both("%s %s", "%s %s", when, what(days[i])))
 		i = last + 1
+	}
+	if n := len(hours); n > 0 {
+		lines = append(lines, leave.Both("%s 到 %s 之間有 %d 個上班日的時間不同了",
+			"between %s and %s %d working days have other hours now", hours[0].Day, hours[n-1].Day, n))
 	}
 	return lines
 }
 
 // load hands a file to an importer.
-func (f csvFile) load(p Process, take importer) (rows int, err error) {
+func (f csvFile) load(p Process, take importer) (report importcsv.Report, err error) {
 	c, err := readConfig(p.Getenv)
 	if err != nil {
-		return 0, err
+		return report, err
 	}
 	file, err := os.Open(f.File)
 	if err != nil {
-		return 0, err
+		return report, err
 	}
 	defer func() { _ = file.Close() }() // only read
 	records, err := openRecords(p.Ctx, c)
 	if err != nil {
-		return 0, err
+		return report, err
 	}
 	defer func() { _ = records.Close() }() // nothing is left unwritten
 	o := office.New(records)
 	if err := o.CreateSchool(p.Ctx, leave.SchoolID(c.School), c.SchoolName); err != nil {
-		return 0, err
+		return report, err
 	}
-	return take(p.Ctx, o, leave.SchoolID(c.School), file, p.Now())
+	return take(p.Ctx, o, leave.SchoolID(c.School), file, p.Now(), f.DryRun)
 }
