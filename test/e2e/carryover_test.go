@@ -24,7 +24,7 @@ func TestKeepAndAbsent(t *testing.T) {
 		{[]string{"absent", "T003", "2025-11-24", "--hours=4", "--reason", "未到校"}, 0, "in that leave year: 4 h", ""},
 		{[]string{"absent", "T003", "2025-11-24", "--hours=5", "--reason", "未到校"}, 1, "", "a day has at most"},
 		{[]string{"absent", "T003", "2025-11-23", "--hours=4", "--reason", "未到校"}, 1, "", "2025"},
-		{[]string{"absent", "T999", "2025-11-24", "--hours=4", "--reason", "未到校"}, 1, "", "."},
+		{[]string{"absent", "T999", "2025-11-24", "--hours=4", "--reason", "未到校"}, 1, "", "nobody at this school"},
 		{[]string{"adjust", "T002", "休假", "--days=2", "--as", "carry", "--reason", "保留"}, 1, "", "教師請假規則 §11"},
 	} {
 		got := runs(t, r.values, c.args...)

@@ -43,3 +43,43 @@ func TestImportDryRun(t *testing.T) {
 		t.Errorf("exit %d: %s%s", got.code, got.stdout, got.stderr)
 	}
 }
+
+// TestCommandsSpeakToTheOffice: commands name the person, and speak to whoever manages the records, in their language.
+func TestCommandsSpeakToTheOffice(t *testing.T) {
+	t.Parallel()
+	r := newRecords(t)
+	r.school()
+	for _, c := range []struct {
+		args     []string
+		code     int
+		en, zhTW string
+	}{
+		{[]string{"adjust", "T002", "休假", "--days=1", "--reason=更正"}, 0, "T002 王主任, ", "T002 王主任 休假（"},
+		{[]string{"adjust", "T003", "休假", "--days=1", "--reason=更正"}, 1, "see 身分 in the staff file", "請查名冊的身分"},
+		{[]string{"adjust", "T003", "公假", "--days=1", "--reason=更正"}, 1, "no balance of Official leave", "沒有公假的額度"},
+		{[]string{"adjust", "T003", "旅行假", "--days=1", "--reason=更正"}, 1, "no such type of leave", "沒有這種假別"},
+		{[]string{"adjust", "T999", "休假", "--days=1", "--reason=更正"}, 1, "nobody at this school", "沒有這個員工代號"},
+		{[]string{"adjust", "T003", "事假", "--days=1", "--reason= "}, 1, "--reason must not be empty", "--reason 不能空白"},
+		{[]string{"absent", "T003", "114-11-24", "--hours=1", "--reason=未到"}, 0, "T003 陳老師, absent", "T003 陳老師 那個年度曠職共"},
+		{[]string{"absent", "T003", "114-11-24", "--hours=1", "--reason=a\u202eb"}, 1, "U+202E", "U+202E 看不見"},
+		{[]string{"keep", "115-12-31"}, 0, "T038: may keep", "T038 胡主任：可以保留"},
+		{[]string{"outbox", "people"}, 0, "0 people can be written to, 5 can't", "0 人通知得到，5 人通知不到"},
+		{[]string{"bind-code", "T999"}, 1, "nobody at this school has the number T999", "名冊裡沒有員工代號 T999"},
+		{[]string{"bind-code", "T003", "--qr", "x.png"}, 1, "LINE_BOT_ID: needed for --qr", "LINE_BOT_ID 還沒有設定"},
+		{[]string{"outbox", "list", "--offline"}, 0, "not bound yet: leaveline bind-code", "還沒有綁定；leaveline bind-code"},
+		{[]string{"demo", "--help"}, 0, "LEAVELINE_ADDR", "LEAVELINE_ADDR"},
+		{[]string{"doctor", "--offline"}, 0, "LINE_BOT_ID", "LINE_BOT_ID"},
+	} {
+		if c.args[0] == "outbox" {
+			if held := runs(t, r.values, "outbox", "hold"); held.code != 0 {
+				t.Fatal(held.stderr)
+			}
+		}
+		for lang, want := range map[string]string{"en": c.en, "zh-TW": c.zhTW} {
+			got := runs(t, r.values, append(c.args[:len(c.args):len(c.args)], "--lang", lang)...)
+			if got.code != c.code || !strings.Contains(got.stdout+got.stderr, want) {
+				t.Errorf("%v in %s: exit %d: %s%s, want %s", c.args, lang, got.code, got.stdout, got.stderr, want)
+			}
+		}
+	}
+}

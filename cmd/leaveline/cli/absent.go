@@ -1,9 +1,6 @@
 package cli
 
 import (
-	"fmt"
-
-	"leaveline/bot/text"
 	"leaveline/leave"
 	"leaveline/office"
 )
@@ -31,8 +28,11 @@ func (a *absentCommand) Run(p Process) error {
 		if err != nil {
 			return err
 		}
-		_, err = fmt.Fprintf(p.Stdout, "absent without leave in that leave year: %s\n",
-			text.For(leave.English, s.school).Value(leave.Minutes(total)))
-		return err
+		who, err := s.named(p, a.Staff)
+		if err != nil {
+			return err
+		}
+		return p.say("%s 那個年度曠職共 %s", "%s, absent without leave in that leave year: %s", who,
+			p.words(s).Value(leave.Minutes(total)))
 	})
 }

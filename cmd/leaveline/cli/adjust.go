@@ -1,9 +1,6 @@
 package cli
 
 import (
-	"fmt"
-
-	"leaveline/bot/text"
 	"leaveline/leave"
 	"leaveline/office"
 )
@@ -40,10 +37,13 @@ func (a *adjustCommand) Run(p Process) error {
 		if err != nil {
 			return err
 		}
-		words := text.For(leave.English, s.school)
-		_, err = fmt.Fprintf(p.Stdout, "%s of the year from %v: %s, before %s\n", words.Type(after.Type), after.Year,
-			words.Value(after), words.Value(before))
-		return err
+		who, err := s.named(p, a.Staff)
+		if err != nil {
+			return err
+		}
+		words := p.words(s)
+		return p.say("%s %s（%v 起的年度）：%s，原來%s", "%s, %s of the year from %v: %s, before %s", who, words.Type(after.Type),
+			after.Year, words.Value(after), words.Value(before))
 	})
 }
 

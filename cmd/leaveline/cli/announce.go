@@ -2,7 +2,6 @@ package cli
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 )
@@ -26,8 +25,7 @@ func (a *announceCommand) Run(p Process) error {
 		if err := s.office.Publish(p.Ctx, s.school.ID, text, until, p.Now()); err != nil {
 			return err
 		}
-		_, err = fmt.Fprintf(p.Stdout, "announced until %s\n", until)
-		return err
+		return p.say("已公告，到 %s", "announced until %s", until)
 	})
 }
 

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"errors"
 	"fmt"
 	"net/url"
 
@@ -22,17 +21,19 @@ const qrPixels = 512
 // that member of staff.
 func (b *bindCodeCommand) Run(p Process) error {
 	if c, err := readConfig(p.Getenv); err == nil && b.QR != "" && c.BotID == "" {
-		return errors.New("LINE_BOT_ID: needed for --qr, as in @123abcde")
+		return leave.Both("LINE_BOT_ID 還沒有設定：--qr 需要官方帳號的 ID（像 @123abcde，在 LINE Official Account Manager 的帳號設定裡）；"+
+			"沒有產生綁定碼", "LINE_BOT_ID: needed for --qr: the account's basic ID, as in @123abcde, from the LINE Official "+
+			"Account Manager; no code was made")
 	}
 	return withSchool(p, func(s schoolCommand) error {
 		code, expires, err := s.office.IssueCode(p.Ctx, s.school.ID, b.Staff, p.Now())
 		if leave.AsDenial(err) != nil {
-			return fmt.Errorf("nobody at this school has the number %s", b.Staff)
+			return s.unknown(b.Staff)
 		}
 		if err != nil {
 			return err
 		}
-		if _, err := fmt.Fprintf(p.Stdout, "%s\nvalid until %s\n", code,
+		if err := p.say("%s\n%s 前有效", "%s\nvalid until %s", code,
 			expires.In(s.school.Zone).Format("2006-01-02 15:04")); err != nil {
 			return err
 		}

@@ -27,6 +27,11 @@ type demoCommand struct {
 	Verbose bool   `help:"Write the log to the terminal."`
 }
 
+// Help names what the environment may say.
+func (*demoCommand) Help() string {
+	return "The phones are at the address of LEAVELINE_ADDR, or :8080 without it: LEAVELINE_ADDR=:9000 leaveline demo."
+}
+
 // The channel of every demo.
 const (
 	DemoSecret = "demo-channel-secret-0123456789abcd"

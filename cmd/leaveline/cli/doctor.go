@@ -77,6 +77,9 @@ func (e *doctorChecks) channel(c config) {
 		return
 	}
 	e.ok("configuration", "complete")
+	if c.BotID == "" {
+		e.note("bot id", "LINE_BOT_ID is not set: bind-code prints no link and draws no QR picture (--qr)")
+	}
 }
 
 func (e *doctorChecks) dialogs(c config) {

@@ -1,11 +1,6 @@
 package cli
 
-import (
-	"fmt"
-
-	"leaveline/bot/text"
-	"leaveline/leave"
-)
+import "leaveline/leave"
 
 type keepCommand struct {
 	Day   string   `arg:"" help:"A day of the year whose 休假 is kept, as in 115-12-31 or 2026-12-31."`
@@ -24,19 +19,19 @@ func (k *keepCommand) Run(p Process) error {
 		if err != nil {
 			return err
 		}
-		words, did := text.For(leave.English, s.school), "may keep"
+		words, did := p.words(s), leave.Both("可以保留", "may keep")
 		if k.Write {
-			did = "keeps"
+			did = leave.Both("保留了", "keeps")
 		}
 		for _, one := range all {
-			_, err := fmt.Fprintf(p.Stdout, "%s: %s %s, kept before %s\n", one.Number, did,
-				words.Value(leave.Minutes(one.Minutes)), words.Value(leave.Minutes(one.Carried)))
+			err := p.say("%[1]s %[2]s：%[3]s %[4]s，先前已保留 %[5]s", "%[1]s: %[3]s %[4]s, kept before %[5]s (%[2]s)", one.Number,
+				one.Name, did, words.Value(leave.Minutes(one.Minutes)), words.Value(leave.Minutes(one.Carried)))
 			if err != nil {
 				return err
 			}
 		}
 		if len(all) == 0 {
-			_, err = fmt.Fprintln(p.Stdout, "nobody has anything to keep")
+			err = p.say("沒有人有可以保留的休假", "nobody has anything to keep")
 		}
 		return err
 	})

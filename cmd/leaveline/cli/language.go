@@ -2,8 +2,10 @@ package cli
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 
+	"leaveline/bot/text"
 	"leaveline/leave"
 	"leaveline/office/importcsv"
 )
@@ -43,3 +45,12 @@ func inLanguage(lang string, err error) string {
 	}
 	return err.Error()
 }
+
+// say prints a line in the reader's language.
+func (p Process) say(chinese, english string, args ...any) error {
+	_, err := fmt.Fprintln(p.Stdout, leave.Both(chinese, english, args...).In(p.lang))
+	return err
+}
+
+// words writes values in the reader's language.
+func (p Process) words(s schoolCommand) text.Printer { return text.For(p.lang, s.school) }

@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"text/tabwriter"
 
 	"leaveline/bot/line"
@@ -44,29 +45,35 @@ type outboxList struct {
 func (l *outboxList) Run(p Process) error {
 	return withSchool(p, func(s schoolCommand) error {
 		if !l.Offline && s.config.checkChannel() == nil {
-			_, _ = fmt.Fprintln(p.Stdout, s.pushes(s.school.Now(p.Now()).Day))
+			_, _ = fmt.Fprintln(p.Stdout, s.pushes(s.school.Now(p.Now()).Day).In(p.lang))
 		}
 		w := tabwriter.NewWriter(p.Stdout, 0, 0, 2, ' ', 0)
+		out, _, err := s.read().OutOfReach(p.Ctx)
+		if err != nil {
+			return err
+		}
 		rows, stuck := 0, false
-		err := p.eachUndelivered(s, func(m store.Pending) error {
+		err = p.eachUndelivered(s, func(m store.Pending) error {
 			if rows++; rows == 1 {
-				_, _ = fmt.Fprintln(w, "MESSAGE\tDUE\tSTAFF\tWHAT\tCASE\tWHY IT IS NOT THERE")
+				_, _ = fmt.Fprintln(w, leave.Both("訊息\t時間\t員工代號\t種類\t單號\t為什麼還沒到",
+					"MESSAGE\tDUE\tSTAFF\tWHAT\tCASE\tWHY IT IS NOT THERE").In(p.lang))
 			}
 			stuck = stuck || m.State == store.MessageDead || m.State == store.MessageUncertain
-			return p.row(w, s, m)
+			return p.row(w, s, m, out)
 		})
 		if err == nil && rows == 0 {
-			_, err = fmt.Fprintln(w, "nothing waits: everything has reached its people")
+			_, err = fmt.Fprintln(w, leave.Both("沒有等待中的訊息，都送到了", "nothing waits: everything has reached its people").In(p.lang))
 		}
 		if err = errors.Join(err, w.Flush()); err == nil && stuck {
-			_, err = fmt.Fprintln(p.Stdout, "dead and uncertain ones stay where they are: leaveline outbox retry MESSAGE "+
-				"sends one again, leaveline outbox drop MESSAGE ends it")
+			err = p.say("送不出去和不確定的會留著：leaveline outbox retry 訊息 再送一次，leaveline outbox drop 訊息 結束它",
+				"dead and uncertain ones stay where they are: leaveline outbox retry MESSAGE sends one again, "+
+					"leaveline outbox drop MESSAGE ends it")
 		}
 		return err
 	})
 }
 
-func (p Process) row(w *tabwriter.Writer, s schoolCommand, m store.Pending) error {
+func (p Process) row(w *tabwriter.Writer, s schoolCommand, m store.Pending, out []store.Reach) error {
 	who, err := s.read().Person(p.Ctx, m.To)
 	if err != nil && !errors.Is(err, store.ErrNotFound) {
 		return err
@@ -76,28 +83,43 @@ func (p Process) row(w *tabwriter.Writer, s schoolCommand, m store.Pending) erro
 		number = q.Number.String()
 	}
 	_, err = fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\n", m.ID, m.Due.In(s.school.Zone).Format("01-02 15:04"), who.Number,
-		m.Notice.Kind, number, why(m))
+		m.Notice.Kind, number, why(m, who, out).In(p.lang))
 	return err
 }
 
-// why says where a message that is not there has been left.
-func why(m store.Pending) string {
+// why says where a message that is not there has been left. out are those who can't be written to.
+func why(m store.Pending, who leave.Person, out []store.Reach) leave.Bilingual {
 	switch m.State {
 	case store.MessageHeld:
-		return "held: no push for it, or the bot is blocked; it goes with the next reply"
+		return whyHeld(m, who, out)
 	case store.MessageDead:
-		return "dead: LINE refuses it"
+		return leave.Both("送不出去：LINE 不收", "dead: LINE refuses it")
 	case store.MessageUncertain:
-		return "uncertain: LINE never said whether it took it"
+		return leave.Both("不確定：LINE 沒有說收到了沒有", "uncertain: LINE never said whether it took it")
 	case store.MessageFrozen:
-		return fmt.Sprintf("failed %d times, is tried again by itself", m.Tries)
+		return leave.Both("失敗 %d 次，會自動再試", "failed %d times, is tried again by itself", m.Tries)
 	case store.MessageDue, store.MessageSent, store.MessageObsolete, store.MessageDropped:
 	}
-	return "waits for its time; it goes with a reply before that"
+	return leave.Both("還沒到時間；本人先打字的話就一起送", "waits for its time; it goes with a reply before that")
+}
+
+// whyHeld says what a held message waits for: the person's binding, their unblocking the bot, or their next reply.
+func whyHeld(m store.Pending, who leave.Person, out []store.Reach) leave.Bilingual {
+	i := slices.IndexFunc(out, func(r store.Reach) bool { return r.Person == m.To })
+	switch {
+	case who.Left:
+		return leave.Both("留著：這個人已經離職；leaveline outbox drop 可以結束它",
+			"held: the person has left; leaveline outbox drop ends it")
+	case i < 0:
+		return leave.Both("留著：這個月沒有推播可用；本人下次打字時一起送", "held: no push for it; it goes with the next reply")
+	case out[i].Blocked:
+		return leave.Both("留著：本人封鎖了官方帳號；解除封鎖再打字就會送", "held: the bot is blocked; it goes when the person writes again")
+	}
+	return leave.Both("留著：還沒有綁定；leaveline bind-code %s", "held: not bound yet: leaveline bind-code %s", out[i].Number)
 }
 
 // pushes says what the channel has sent this month, and what that comes to by its end.
-func (s schoolCommand) pushes(today leave.Date) string {
+func (s schoolCommand) pushes(today leave.Date) leave.Bilingual {
 	client, err := line.NewClient(s.config.ChannelToken, s.config.LineEndpoint, s.config.BlobEndpoint)
 	if err == nil {
 		defer client.Close()
@@ -106,26 +128,27 @@ func (s schoolCommand) pushes(today leave.Date) string {
 			return forecast(quota, today)
 		}
 	}
-	return fmt.Sprintf("pushes: LINE does not tell now (%v)", err)
+	return leave.Both("推播：LINE 現在沒有回答（%v）", "pushes: LINE does not tell now (%v)", err)
 }
 
 // forecast takes it that the rest of the month goes as its first days went.
-func forecast(q line.Quota, today leave.Date) string {
+func forecast(q line.Quota, today leave.Date) leave.Bilingual {
 	first := leave.FirstOfMonth(today)
 	gone, days := int(today-first)+1, int(leave.FirstOfMonth(first+31)-first)
 	if !q.Limited {
-		return fmt.Sprintf("pushes: %d this month, without a limit", q.Used)
+		return leave.Both("推播：這個月用了 %d 則，沒有上限", "pushes: %d this month, without a limit", q.Used)
 	}
-	said := fmt.Sprintf("pushes: %d of %d left this month; ", q.Left(), q.Limit)
+	var rest leave.Bilingual
 	switch whole := q.Used * days / gone; {
 	case q.Left() == 0:
-		return said + "messages go with people's next replies until the month ends"
+		rest = leave.Both("到月底為止，訊息等本人下次打字時一起送", "messages go with people's next replies until the month ends")
 	case whole > q.Limit:
 		usedUp := first + leave.Date(q.Limit*gone/q.Used) //nolint:gosec // a month
-		return said + fmt.Sprintf("at this pace they are used up on %v", usedUp)
+		rest = leave.Both("照這個速度，%v 會用完", "at this pace they are used up on %v", usedUp)
 	default:
-		return said + fmt.Sprintf("at this pace %d will be used", whole)
+		rest = leave.Both("照這個速度，會用 %d 則", "at this pace %d will be used", whole)
 	}
+	return leave.Both("推播：這個月還有 %d 則（共 %d 則）；%s", "pushes: %d of %d left this month; %s", q.Left(), q.Limit, rest)
 }
 
 type outboxRetry struct {
@@ -148,9 +171,10 @@ func (r *outboxRetry) Run(p Process) error {
 				return err
 			}
 		} else if len(ids) == 0 {
-			return errors.New("outbox retry: name the messages, or say --all")
+			return leave.Both("outbox retry：請寫出是哪幾則訊息，或加 --all", "outbox retry: name the messages, or say --all")
 		}
-		return p.settled("due again", len(ids), s.office.RetryMessages(p.Ctx, s.school.ID, p.Now(), ids...))
+		return p.settled(leave.Both("會再送", "due again"), len(ids),
+			s.office.RetryMessages(p.Ctx, s.school.ID, p.Now(), ids...))
 	})
 }
 
@@ -161,7 +185,8 @@ type outboxDrop struct {
 // Run ends messages; the cases that they are about stay as they are.
 func (r *outboxDrop) Run(p Process) error {
 	return withSchool(p, func(s schoolCommand) error {
-		return p.settled("dropped", len(r.Messages), s.office.DropMessages(p.Ctx, s.school.ID, p.Now(), r.Messages...))
+		return p.settled(leave.Both("已結束", "dropped"), len(r.Messages),
+			s.office.DropMessages(p.Ctx, s.school.ID, p.Now(), r.Messages...))
 	})
 }
 
@@ -171,18 +196,18 @@ type outboxHold struct{}
 func (*outboxHold) Run(p Process) error {
 	return withSchool(p, func(s schoolCommand) error {
 		held, err := s.office.HoldMessages(p.Ctx, s.school.ID, p.Now())
-		return p.settled("held for people's next replies", held, err)
+		return p.settled(leave.Both("留到本人下次打字時再送", "held for people's next replies"), held, err)
 	})
 }
 
 // settled reports what became of some messages, or why nothing did.
-func (p Process) settled(what string, n int, err error) error {
+func (p Process) settled(what leave.Bilingual, n int, err error) error {
 	var none *office.MessageError
 	if errors.As(err, &none) {
 		return none
 	}
 	if err == nil {
-		_, err = fmt.Fprintf(p.Stdout, "%s: %d\n", what, n)
+		err = p.say("%s：%d", "%s: %d", what, n)
 	}
 	return err
 }
@@ -197,13 +222,14 @@ func (*outboxPeople) Run(p Process) error {
 			return err
 		}
 		w := tabwriter.NewWriter(p.Stdout, 0, 0, 2, ' ', 0)
-		_, _ = fmt.Fprintf(w, "%d people can be written to, %d can't\n", reached, len(out))
+		_, _ = fmt.Fprintln(w, leave.Both("%d 人通知得到，%d 人通知不到", "%d people can be written to, %d can't",
+			reached, len(out)).In(p.lang))
 		for _, who := range out {
-			reason := "not bound yet: leaveline bind-code " + who.Number
+			reason := leave.Both("還沒有綁定：leaveline bind-code %s", "not bound yet: leaveline bind-code %s", who.Number)
 			if who.Blocked {
-				reason = "has blocked the bot"
+				reason = leave.Both("封鎖了官方帳號", "has blocked the bot")
 			}
-			_, _ = fmt.Fprintf(w, "%s\t%s\t%s\n", who.Number, who.Name, reason)
+			_, _ = fmt.Fprintf(w, "%s\t%s\t%s\n", who.Number, who.Name, reason.In(p.lang))
 		}
 		return w.Flush()
 	})

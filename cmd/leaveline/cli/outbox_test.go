@@ -20,12 +20,13 @@ func TestForecast(t *testing.T) {
 			"month ends"},
 		{31, 200, "2026-12-31", "pushes: 169 of 200 left this month; at this pace 31 will be used"},
 	} {
-		got := forecast(line.Quota{Limited: true, Limit: c.limit, Used: c.used}, leave.MustDate(c.today))
+		got := forecast(line.Quota{Limited: true, Limit: c.limit, Used: c.used}, leave.MustDate(c.today)).English
 		if got != c.want {
 			t.Errorf("%d used on %s: %s, want %s", c.used, c.today, got, c.want)
 		}
 	}
-	if got := forecast(line.Quota{Used: 7}, leave.MustDate("2026-11-12")); got != "pushes: 7 this month, without a limit" {
+	got := forecast(line.Quota{Used: 7}, leave.MustDate("2026-11-12")).English
+	if got != "pushes: 7 this month, without a limit" {
 		t.Error(got)
 	}
 }

@@ -1,8 +1,7 @@
 package cli
 
 import (
-	"fmt"
-
+	"leaveline/leave"
 	"leaveline/office"
 )
 
@@ -28,15 +27,14 @@ func (l *proofsCommand) list(p Process, debts []office.ProofDebt) error {
 		if l.Late && !d.Late {
 			continue
 		}
-		mark := ""
+		mark := leave.Bilingual{}
 		if d.Late {
-			mark = "\tlate"
+			mark = leave.Both("\t逾期", "\tlate")
 		}
 		shown++
-		if _, err := fmt.Fprintf(p.Stdout, "%v\t%s\t%s\tdue %v%s\n", d.Number, d.Staff, d.Name, d.Due, mark); err != nil {
+		if err := p.say("%v\t%s\t%s\t%v 前%s", "%v\t%s\t%s\tdue %v%s", d.Number, d.Staff, d.Name, d.Due, mark); err != nil {
 			return err
 		}
 	}
-	_, err := fmt.Fprintf(p.Stdout, "%d certificates owed\n", shown)
-	return err
+	return p.say("還有 %d 件證明待補", "%d certificates owed", shown)
 }

@@ -1,10 +1,6 @@
 package cli
 
-import (
-	"fmt"
-
-	"leaveline/leave"
-)
+import "leaveline/leave"
 
 type recountCommand struct {
 	From  string `arg:"" help:"The first day, as in 115-12-07 or 2026-12-07."`
@@ -31,10 +27,8 @@ func (c *recountCommand) Run(p Process) error {
 		if err != nil {
 			return err
 		}
-		_, err = fmt.Fprintf(
-			p.Stdout, "%d requests count differently now; of %d nothing is left, and %d are taken up again\n",
-			n.Changed, n.Voided, n.Revived,
-		)
-		return err
+		return p.say("%d 件假單重新計算；其中 %d 件全部放假而結案，%d 件恢復",
+			"%d requests count differently now; of %d nothing is left, and %d are taken up again",
+			n.Changed, n.Voided, n.Revived)
 	})
 }

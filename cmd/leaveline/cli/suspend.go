@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"fmt"
 	"strings"
 
 	"leaveline/leave"
@@ -33,8 +32,7 @@ func (c *suspendCommand) Run(p Process) error {
 		if err != nil {
 			return err
 		}
-		_, err = fmt.Fprintf(p.Stdout, "%s: %s; %d requests counted anew\n", day, c.said(off), changed)
-		return err
+		return p.say("%s：%s；重新計算 %d 件假單", "%s: %s; %d requests counted anew", day, c.said(off), changed)
 	})
 }
 
@@ -59,9 +57,9 @@ func (c *suspendCommand) suspensions(day leave.Date) ([]leave.Suspension, error)
 	return []leave.Suspension{off}, nil
 }
 
-func (c *suspendCommand) said(off []leave.Suspension) string {
+func (c *suspendCommand) said(off []leave.Suspension) leave.Bilingual {
 	if len(off) == 0 {
-		return "not called off"
+		return leave.Both("照常上班", "not called off")
 	}
-	return fmt.Sprintf("called off %s–%s", off[0].From, off[0].To)
+	return leave.Both("停班 %s–%s", "called off %s–%s", off[0].From, off[0].To)
 }
