@@ -47,7 +47,7 @@ func openRecords(ctx context.Context, env *environment) (*store.Store, error) {
 	if err := s.Migrate(ctx); err != nil {
 		return nil, err
 	}
-	return s, office.New(s).CreateSchool(ctx, schoolID, "量測國小")
+	return s, office.New(s).CreateSchool(ctx, schoolID, "量測國小", clock())
 }
 
 // bulk writes rows of one table in large statements, many to a transaction.

@@ -120,7 +120,7 @@ func TestStrangersAndForwardedCards(t *testing.T) {
 		_, err = b.office.Approve(b.ctx, b.as(wang), "no such case", 1)
 		b.denied(err, leave.DeniedNotYours)
 		// nor does anybody of another school
-		b.must(b.office.CreateSchool(b.ctx, "second", "第二國小"))
+		b.must(b.office.CreateSchool(b.ctx, "second", "第二國小", b.at))
 		elsewhere := b.as(wang)
 		elsewhere.School = "second"
 		_, err = b.office.Approve(b.ctx, elsewhere, c.ID, c.Version)

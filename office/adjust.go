@@ -84,7 +84,11 @@ func (tx *transaction) adjust(person leave.Person, a Adjustment) (before, after 
 	if err := tx.db.AddEntries(tx.ctx, entry); err != nil {
 		return before, after, err
 	}
-	if err := tx.audit(verbAdjust, string(a.Type), person.ID); err != nil {
+	edits, err := tx.ledgerEdits(entry)
+	if err != nil {
+		return before, after, err
+	}
+	if err := tx.audit(verbAdjust, string(a.Type), person.ID, edits...); err != nil {
 		return before, after, err
 	}
 	after = balance()
@@ -183,7 +187,11 @@ func (tx *transaction) recordAbsence(person leave.Person, a AbsenceRecord) (int,
 	for _, one := range leave.Absences(append(standing, e), year) {
 		total += one.Minutes
 	}
-	if err := tx.audit(verbAbsence, a.Day.String(), person.ID); err != nil {
+	edits, err := tx.ledgerEdits(e)
+	if err != nil {
+		return 0, err
+	}
+	if err := tx.audit(verbAbsence, a.Day.String(), person.ID, edits...); err != nil {
 		return 0, err
 	}
 	return total, tx.notifyAdjusted(person.ID)

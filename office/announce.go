@@ -50,7 +50,7 @@ func (tx *transaction) endAnnouncement(id string) error {
 	if err != nil || !ended {
 		return err
 	}
-	return tx.audit(verbEndAnnouncement, id, "")
+	return tx.audit(verbEndAnnouncement, id, "", edit("announcement", "published", "ended"))
 }
 
 // Publish publishes an announcement from the school's own command line.
@@ -75,7 +75,7 @@ func (tx *transaction) announce(session, text string, until leave.Date) error {
 	case err != nil:
 		return err
 	}
-	return tx.audit(verbAnnounce, a.ID, "")
+	return tx.audit(verbAnnounce, a.ID, "", edit("announcement", "", "published until "+until.String()))
 }
 
 // MarkRead records the newest announcement that the actor has read, with an audit row. The reads themselves say who and
@@ -95,7 +95,7 @@ func (o *Office) MarkRead(ctx context.Context, actor Actor, id string) error {
 		if err := tx.db.MarkRead(ctx, actor.Person, id); err != nil {
 			return err
 		}
-		return tx.audit(verbReadAnnouncements, id, "")
+		return tx.audit(verbReadAnnouncements, id, "", edit("read up to", upTo, id))
 	})
 }
 

@@ -186,7 +186,7 @@ func (tx *transaction) attach(
 		if err := tx.db.AddFile(tx.ctx, f); err != nil {
 			return nil, err
 		}
-		if err := tx.audit(verbAttach, subjectFile+string(f.ID), ""); err != nil {
+		if err := tx.audit(verbAttach, subjectFile+string(f.ID), "", edit("file", "", string(store.FileStored))); err != nil {
 			return nil, err
 		}
 	}

@@ -138,7 +138,11 @@ func (tx *transaction) bindAccount(who leave.PersonID, lineUser string) ([]strin
 		return nil, err
 	}
 	tx.actor.Person = who
-	if err := tx.audit(verbBind, subjectBinding, ""); err != nil {
+	former := ""
+	if old != nil {
+		former = accountOf(old.LineUser)
+	}
+	if err := tx.audit(verbBind, subjectBinding, "", edit(subjectBinding, former, accountOf(lineUser))); err != nil {
 		return nil, err
 	}
 	if old == nil || old.LineUser == lineUser {
@@ -162,7 +166,9 @@ func (tx *transaction) releaseAccount(who leave.PersonID, lineUser string) (lang
 	case err != nil:
 		return "", err
 	case former.Person != who:
-		if err := tx.audit(verbUnbind, subjectBinding, former.Person); err != nil {
+		if err := tx.audit(
+			verbUnbind, subjectBinding, former.Person, edit(subjectBinding, accountOf(lineUser), ""),
+		); err != nil {
 			return "", err
 		}
 		lang = former.Lang
@@ -183,7 +189,7 @@ func (tx *transaction) notifyOldPhone(old store.Binding) error {
 // Unbind (解除綁定) ends the binding between the actor and their LINE account. Without one it does nothing.
 func (o *Office) Unbind(ctx context.Context, actor Actor) error {
 	err := o.do(ctx, actor, "unbind", func(tx *transaction) error {
-		_, err := tx.db.BindingOf(ctx, actor.Person)
+		b, err := tx.db.BindingOf(ctx, actor.Person)
 		if errors.Is(err, store.ErrNotFound) {
 			return nil
 		}
@@ -196,7 +202,7 @@ func (o *Office) Unbind(ctx context.Context, actor Actor) error {
 		if err := tx.db.Unbind(ctx, actor.Person); err != nil {
 			return err
 		}
-		return tx.audit(verbUnbind, subjectBinding, "")
+		return tx.audit(verbUnbind, subjectBinding, "", edit(subjectBinding, accountOf(b.LineUser), ""))
 	})
 	o.forgetPerson(actor.School, actor.Person)
 	return err

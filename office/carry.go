@@ -91,7 +91,11 @@ func (tx *transaction) carryOver(p leave.Person, year leave.LeaveYear, write boo
 	if err := tx.db.AddEntries(tx.ctx, e); err != nil {
 		return one, err
 	}
-	if err := tx.audit(verbAdjust, string(leave.Annual), p.ID); err != nil {
+	edits, err := tx.ledgerEdits(e)
+	if err != nil {
+		return one, err
+	}
+	if err := tx.audit(verbAdjust, string(leave.Annual), p.ID, edits...); err != nil {
 		return one, err
 	}
 	return one, tx.notifyAdjusted(p.ID)

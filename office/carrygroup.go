@@ -28,7 +28,7 @@ func (tx *transaction) carryGroups() error {
 }
 
 func (tx *transaction) carryGroup(id leave.RequestID) error {
-	q, err := tx.db.LockRequest(tx.ctx, id)
+	q, err := tx.lockRequest(id)
 	if err != nil {
 		return err
 	}

@@ -95,7 +95,9 @@ func (o *Office) IssueCode(
 		if err != nil {
 			return err
 		}
-		return tx.audit(verbIssueCode, subjectCode, person.ID)
+		return tx.audit(
+			verbIssueCode, subjectCode, person.ID, edit(subjectCode, "", "valid until "+expires.UTC().Format(time.RFC3339)),
+		)
 	})
 	if err != nil {
 		return "", time.Time{}, err

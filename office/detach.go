@@ -45,7 +45,8 @@ func (tx *transaction) detach(f store.File, where leave.AttachmentOwner) ([]leav
 	}
 	if f.State == store.FileStored {
 		if err := errors.Join(
-			tx.db.RemoveFiles(tx.ctx, f.ID), tx.audit(verbDetach, subjectFile+string(f.ID), ""),
+			tx.db.RemoveFiles(tx.ctx, f.ID),
+			tx.audit(verbDetach, subjectFile+string(f.ID), "", edit("file", string(f.State), string(store.FileRemoved))),
 		); err != nil {
 			return nil, err
 		}
@@ -64,7 +65,10 @@ func (tx *transaction) removeSent(q *leave.Request) error {
 		return err
 	}
 	for _, f := range sent {
-		err := errors.Join(tx.db.RemoveFiles(tx.ctx, f.ID), tx.audit(verbDetach, subjectFile+string(f.ID), ""))
+		err := errors.Join(
+			tx.db.RemoveFiles(tx.ctx, f.ID),
+			tx.audit(verbDetach, subjectFile+string(f.ID), "", edit("file", string(f.State), string(store.FileRemoved))),
+		)
 		if err != nil {
 			return err
 		}

@@ -82,7 +82,14 @@ func (tx *transaction) addLink(link Link, l store.FileLink) error {
 		return err
 	}
 	l.Hash, l.Person, l.Code, l.LineUser = hashToken(link.Token), tx.actor.Person, link.Code, bound.LineUser
-	return tx.db.AddFileLink(tx.ctx, l)
+	if err := tx.db.AddFileLink(tx.ctx, l); err != nil {
+		return err
+	}
+	verb, subject := verbUploadLink, string(l.Filed.Request)
+	if l.Purpose == store.LinkView {
+		verb, subject = verbFileLink, subjectFile+string(l.File)
+	}
+	return tx.audit(verb, subject, "", edit("link", "", "open until "+l.Expires.UTC().Format(time.RFC3339)))
 }
 
 func hashToken(token string) []byte {

@@ -98,7 +98,9 @@ func openBench(t *testing.T, address string) *bench {
 	}
 	t.Cleanup(func() { _ = s.Close() })
 	b := &bench{T: t, ctx: ctx, store: s, office: office.New(s), at: monday}
+	b.office.OperatedBy(office.Operator{Account: "tester"})
 	b.must(s.Migrate(ctx))
+	t.Cleanup(func() { b.auditsTell() })
 	b.tx(func(tx *store.Tx) error {
 		return errors.Join(
 			tx.PutSchool(ctx, school()),

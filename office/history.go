@@ -81,6 +81,8 @@ const (
 	verbUnfollow            leave.Verb = "unfollow"
 	verbAttach              leave.Verb = "attach"
 	verbDetach              leave.Verb = "detach"
+	verbUploadLink          leave.Verb = "upload_link"
+	verbFileLink            leave.Verb = "file_link"
 	verbShow                leave.Verb = "show_file"
 	verbExpire              leave.Verb = "expire_file"
 	verbSeal                leave.Verb = "seal"

@@ -99,9 +99,14 @@ func (tx *transaction) save(was, q *leave.Request, verb leave.Verb, events []lea
 
 // record writes the audit row and the outbox rows of a saved request.
 func (tx *transaction) record(from leave.Status, q *leave.Request, verb leave.Verb, events []leave.Event) error {
-	err := tx.writeAudit(store.Audit{
+	edits, err := tx.requestEdits(q, events)
+	if err != nil {
+		return err
+	}
+	err = tx.writeAudit(store.Audit{
 		ID: tx.auditID, Request: q.ID, At: tx.actor.At, By: tx.actor.Person, For: actedFor(events), Verb: verb,
 		From: from, To: q.Status, Version: q.Version, Events: events,
+		Edits: edits,
 	})
 	if err != nil {
 		return err

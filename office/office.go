@@ -15,6 +15,7 @@ type Office struct {
 	accounts    *accountCache
 	vault       *files.Vault // nil: no attachments are taken
 	mailEnabled bool         // letters can be sent
+	operator    Operator     // who runs a command; nobody for a bot
 }
 
 // New makes an office on the given records.
@@ -22,8 +23,17 @@ func New(s *store.Store) *Office {
 	return &Office{store: s, schools: schoolCache{snapshots: map[leave.SchoolID]*snapshot{}}, accounts: newAccountCache()}
 }
 
-// EnableFiles sets where attachments are stored. Without it none are taken. Without it none are taken.
+// EnableFiles sets where attachments are stored. Without it none are taken.
 func (o *Office) EnableFiles(vault *files.Vault) { o.vault = vault }
+
+// Operator is who runs a command on the school's records, for the audit.
+type Operator struct {
+	Account string         // of the machine
+	Person  leave.PersonID // on whose behalf; empty: not said
+}
+
+// OperatedBy names who answers for the actions that no person of the school takes on LINE.
+func (o *Office) OperatedBy(who Operator) { o.operator = who }
 
 // Actor is the person who acts, and when.
 type Actor struct {

@@ -90,7 +90,9 @@ func (o *Office) removeFiles(ctx context.Context, school leave.SchoolID, now tim
 		err := tx.db.RemoveFiles(tx.ctx, ids...)
 		for _, id := range ids {
 			if err == nil {
-				err = tx.audit(verbExpire, subjectFile+string(id), "")
+				err = tx.audit(
+					verbExpire, subjectFile+string(id), "", edit("file", string(store.FileStored), string(store.FileRemoved)),
+				)
 			}
 		}
 		return err

@@ -54,7 +54,9 @@ func (o *Office) setReachable(ctx context.Context, actor Actor, reachable bool) 
 			return err
 		}
 		tx.actor.Person = b.Person
-		return tx.audit(verb, subjectReachable, "")
+		return tx.audit(
+			verb, subjectReachable, "", edit("reachable", fmt.Sprint(b.Reachable), fmt.Sprint(reachable)),
+		)
 	})
 }
 

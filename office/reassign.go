@@ -23,10 +23,18 @@ func (o *Office) ImportPeople(
 		if err != nil {
 			return err
 		}
+		former, err := tx.staffValues()
+		if err != nil {
+			return err
+		}
 		if err := write(tx.db, tx.school); err != nil {
 			return err
 		}
-		if err := tx.audit(verbImport, what, ""); err != nil {
+		now, err := tx.staffValues()
+		if err != nil {
+			return err
+		}
+		if err := tx.audit(verbImport, what, "", now.edits(former)...); err != nil {
 			return err
 		}
 		if err := tx.carryGroups(); err != nil {

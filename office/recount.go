@@ -59,7 +59,7 @@ func (tx *transaction) recount(cause leave.RecountCause) (n Recounted, err error
 
 // recountRequest counts one request anew. What can't be counted any more stays as it was.
 func (tx *transaction) recountRequest(id leave.RequestID, cause leave.RecountCause, n *Recounted) error {
-	q, err := tx.db.LockRequest(tx.ctx, id)
+	q, err := tx.lockRequest(id)
 	if err != nil || !q.Status.Holds() && q.Status != leave.Voided {
 		return err
 	}

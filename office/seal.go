@@ -15,7 +15,7 @@ func (o *Office) Seal(ctx context.Context, school leave.SchoolID, at time.Time) 
 		if err := tx.db.BeginSealing(tx.ctx); err != nil {
 			return err
 		}
-		return tx.audit(verbSeal, subjectRecords, "")
+		return tx.audit(verbSeal, subjectRecords, "", edit(subjectRecords, "as they lay", "sealed under the newest key"))
 	})
 	if err != nil {
 		return 0, err

@@ -4,28 +4,29 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"leaveline/leave"
 	"leaveline/store"
 )
 
-// SetActing sets the actor's acting approver; empty for nobody. A choice that leads back to the actor is denied, with
-// the names along the way.
+// SetActing sets the actor's acting approver; empty for nobody. The same one again changes nothing. A choice that leads
+// back to the actor is denied, with the names along the way.
 func (o *Office) SetActing(ctx context.Context, actor Actor, acting leave.PersonID) error {
 	err := o.do(ctx, actor, "set acting", func(tx *transaction) error {
 		if err := tx.lockPeople(actor.Person, acting); err != nil {
 			return err
 		}
-		if _, err := tx.me(); err != nil {
+		me, err := tx.me()
+		if err != nil {
 			return err
 		}
-		if err := tx.checkActing(acting); err != nil {
+		if err := tx.checkActing(acting); err != nil || me.Acting == acting {
 			return err
 		}
 		var before map[leave.RequestID]answerers
 		if tx.lookup.isAway(actor.Person) { // somebody acts for them at this moment
-			var err error
 			if before, err = tx.openCases(); err != nil {
 				return err
 			}
@@ -33,7 +34,9 @@ func (o *Office) SetActing(ctx context.Context, actor Actor, acting leave.Person
 		if err := tx.db.SetActing(ctx, actor.Person, acting); err != nil {
 			return err
 		}
-		if err := tx.audit(verbSetActing, subjectActing, acting); err != nil || before == nil {
+		if err := tx.audit(
+			verbSetActing, subjectActing, acting, edit(subjectActing, string(me.Acting), string(acting)),
+		); err != nil || before == nil {
 			return err
 		}
 		return tx.handOver(before)
@@ -82,10 +85,23 @@ func (o *Office) SetDelegates(ctx context.Context, actor Actor, delegates []leav
 				return err
 			}
 		}
+		former, err := tx.db.Delegates(ctx, actor.Person)
+		if err != nil {
+			return err
+		}
+		if slices.EqualFunc(former, unique(delegates), func(p leave.Person, id leave.PersonID) bool { return p.ID == id }) {
+			return nil
+		}
 		if err := tx.db.SetDelegates(ctx, actor.Person, unique(delegates)); err != nil {
 			return err
 		}
-		return tx.audit(verbSetDelegates, subjectDelegates, "")
+		now, err := tx.db.Delegates(ctx, actor.Person)
+		if err != nil {
+			return err
+		}
+		return tx.audit(
+			verbSetDelegates, subjectDelegates, "", edit(subjectDelegates, namesOf(former), namesOf(now)),
+		)
 	})
 }
 
@@ -98,17 +114,20 @@ func (o *Office) SetLanguage(ctx context.Context, actor Actor, lang string) erro
 		if _, err := tx.me(); err != nil {
 			return err
 		}
-		_, err := tx.db.BindingOf(ctx, actor.Person)
+		b, err := tx.db.BindingOf(ctx, actor.Person)
 		if errors.Is(err, store.ErrNotFound) {
 			return leave.Deny(leave.DeniedUnknownPerson, nil)
 		}
 		if err != nil {
 			return err
 		}
+		if b.Lang == lang {
+			return nil
+		}
 		if err := tx.db.SetLang(ctx, actor.Person, lang); err != nil {
 			return err
 		}
-		return tx.audit(verbSetLanguage, subjectLanguage, "")
+		return tx.audit(verbSetLanguage, subjectLanguage, "", edit(subjectLanguage, b.Lang, lang))
 	})
 	o.forgetPerson(actor.School, actor.Person)
 	return err
@@ -139,7 +158,10 @@ func (o *Office) SetNotificationMode(ctx context.Context, actor Actor, mode leav
 		if err := tx.db.SetNotificationMode(ctx, actor.Person, mode); err != nil {
 			return err
 		}
-		return tx.audit(verbSetNotificationMode, subjectNotifications, "")
+		return tx.audit(
+			verbSetNotificationMode, subjectNotifications, "",
+			edit(subjectNotifications, string(me.NotificationMode), string(mode)),
+		)
 	})
 	o.forgetPerson(actor.School, actor.Person)
 	return err

@@ -2,6 +2,7 @@ package office
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -35,7 +36,7 @@ func NewSchool(id leave.SchoolID, name string) *leave.School {
 }
 
 // CreateSchool writes a school as NewSchool makes it. An existing one stays as it is.
-func (o *Office) CreateSchool(ctx context.Context, id leave.SchoolID, name string) error {
+func (o *Office) CreateSchool(ctx context.Context, id leave.SchoolID, name string, at time.Time) error {
 	err := o.store.InTx(ctx, id, func(tx *store.Tx) error {
 		if _, err := tx.SchoolVersion(ctx); !errors.Is(err, store.ErrNotFound) {
 			return err
@@ -49,7 +50,13 @@ func (o *Office) CreateSchool(ctx context.Context, id leave.SchoolID, name strin
 		if err := tx.PutTerms(ctx, embedded.Terms()); err != nil {
 			return err
 		}
-		return tx.PutSchedules(ctx, embedded.Schedules())
+		if err := tx.PutSchedules(ctx, embedded.Schedules()); err != nil {
+			return err
+		}
+		return tx.Audit(ctx, store.Audit{
+			At: at, By: o.operator.Person, Operator: o.operator.Account, Verb: verbFound, Subject: string(id),
+			Edits: []store.Edit{edit("school", "", name)},
+		})
 	})
 	if err != nil && !errors.Is(err, store.ErrDuplicate) { // another replica was quicker
 		return fmt.Errorf("office: found: %w", err)
@@ -57,7 +64,10 @@ func (o *Office) CreateSchool(ctx context.Context, id leave.SchoolID, name strin
 	return nil
 }
 
-const verbImport leave.Verb = "import"
+const (
+	verbFound  leave.Verb = "found_school"
+	verbImport leave.Verb = "import"
+)
 
 // Import writes an importer's records in one transaction with an audit row. write may run more than once, and sees the
 // school as it is now.
@@ -68,7 +78,11 @@ func (o *Office) Import(
 		if err := write(tx.db, tx.school); err != nil {
 			return err
 		}
-		return tx.audit(verbImport, what, "")
+		edits, err := tx.ledgerEdits(tx.db.Booked()...)
+		if err != nil {
+			return err
+		}
+		return tx.audit(verbImport, what, "", edits...)
 	})
 }
 
@@ -97,10 +111,18 @@ func (o *Office) ImportDays(
 	write func(*store.Tx, *leave.School) error,
 ) (all ImportedDays, err error) {
 	err = o.do(ctx, Actor{School: school, At: at}, "import "+what, func(tx *transaction) error {
+		before, err := tx.dayValues()
+		if err != nil {
+			return err
+		}
 		if err := write(tx.db, tx.school); err != nil {
 			return err
 		}
-		if err := tx.audit(verbImport, what, ""); err != nil {
+		now, err := tx.dayValues()
+		if err != nil {
+			return err
+		}
+		if err := tx.audit(verbImport, what, "", now.edits(before)...); err != nil {
 			return err
 		}
 		if all, err = tx.followDays(); err != nil {
@@ -138,12 +160,25 @@ func (tx *transaction) followDays() (all ImportedDays, err error) {
 		case !one.Off:
 			continue // its hours stand in the file
 		}
-		if err := tx.audit(verb, one.Day.String(), ""); err != nil {
+		turned := edit(one.Day.String(), "working day", "day off")
+		if one.On {
+			turned = edit(one.Day.String(), "day off", "working day")
+		}
+		if err := tx.audit(verb, one.Day.String(), "", turned); err != nil {
 			return all, err
 		}
 	}
 	all.Recounted, err = tx.recount(leave.RecountCause{Days: all.Turned})
 	return all, err
+}
+
+// figureOf writes a figure of a type as it is stored.
+func figureOf(value any) string {
+	raw, err := json.Marshal(value)
+	if err != nil {
+		return fmt.Sprint(value)
+	}
+	return string(raw)
 }
 
 const verbTypes leave.Verb = "types"
@@ -165,7 +200,7 @@ func (o *Office) UpdateTypes(
 			return err
 		}
 		for _, one := range taken {
-			if err := tx.audit(verbTypes, one.At(), ""); err != nil {
+			if err := tx.audit(verbTypes, one.At(), "", edit(one.At(), figureOf(one.Have), figureOf(one.Want))); err != nil {
 				return err
 			}
 		}

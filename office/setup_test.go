@@ -9,9 +9,9 @@ import (
 
 func TestASchoolIsFoundedOnce(t *testing.T) {
 	both(t, func(b *bench) {
-		b.must(b.office.CreateSchool(b.ctx, "second", "第二國小"))
+		b.must(b.office.CreateSchool(b.ctx, "second", "第二國小", b.at))
 		b.tx(func(tx *store.Tx) error { return tx.PutSettings(b.ctx, leave.Settings{CodeDays: 9}) })
-		b.must(b.office.CreateSchool(b.ctx, home, "改名國小"))
+		b.must(b.office.CreateSchool(b.ctx, home, "改名國小", b.at))
 		for id, want := range map[leave.SchoolID]string{"second": "第二國小", home: "測試國小"} {
 			school, err := b.office.School(b.ctx, id, b.at)
 			b.must(err)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"leaveline/leave"
 )
@@ -72,7 +73,15 @@ func (tx *transaction) suspend(day leave.Date, off []leave.Suspension) error {
 	for _, s := range off {
 		verb, subject = verbSuspend, fmt.Sprintf("%s %s–%s", day, s.From, s.To)
 	}
-	return tx.audit(verb, subject, "")
+	return tx.audit(verb, subject, "", edit("suspended", suspensionsOf(calendar.SuspendedOn(day)), suspensionsOf(off)))
+}
+
+func suspensionsOf(off []leave.Suspension) string {
+	var all []string
+	for _, s := range off {
+		all = append(all, fmt.Sprintf("%v–%v", s.From, s.To))
+	}
+	return strings.Join(all, ", ")
 }
 
 // putOffReminders puts reminders that were to go out while work is called off until it goes on.

@@ -21,9 +21,10 @@ type transaction struct {
 	actor   Actor
 	today   leave.Date
 	lookup  *lookup
-	bound   leave.PersonID // whose the actor's LINE account is
-	auditID string         // id of the audit row
-	run     int            // how often the transaction has been begun
+	bound   leave.PersonID             // whose the actor's LINE account is
+	auditID string                     // id of the audit row
+	run     int                        // how often the transaction has been begun
+	found   map[leave.RequestID]values // what the locked requests said
 	// whoever it asks is asked once more, although the version of the case is the same
 	askedAnew bool
 	audited   bool // an audit row was written
@@ -80,6 +81,7 @@ func (o *Office) begin(ctx context.Context, db *store.Tx, actor Actor) (*transac
 	l.cache, l.onlyReadsCache = snap.people, true
 	return &transaction{
 		snapshot: snap, ctx: ctx, office: o, db: db, actor: actor, today: now.Day, lookup: l, bound: bound,
+		found: map[leave.RequestID]values{},
 	}, nil
 }
 
@@ -107,16 +109,20 @@ func (tx *transaction) colleague(id leave.PersonID, otherwise leave.Code) (leave
 	return p, nil
 }
 
-// audit writes the audit row of a change that is about no request.
-func (tx *transaction) audit(verb leave.Verb, subject string, about leave.PersonID) error {
+// audit writes the audit row of a change that is about no request. The edits say from what to what.
+func (tx *transaction) audit(verb leave.Verb, subject string, about leave.PersonID, edits ...store.Edit) error {
 	return tx.writeAudit(store.Audit{
 		ID: store.NewID(tx.actor.At), At: tx.actor.At, By: tx.actor.Person, For: about, Verb: verb, Subject: subject,
+		Edits: edits,
 	})
 }
 
 // writeAudit writes an audit row. The first of a transaction says which event asked for it, so that another delivery
 // of the event is denied as done.
 func (tx *transaction) writeAudit(a store.Audit) error {
+	if a.By == "" {
+		a.By, a.Operator = tx.office.operator.Person, tx.office.operator.Account
+	}
 	if first := !tx.audited; first && tx.actor.Event != "" {
 		a.ID, a.Event = tx.auditID, eventKey(tx.actor.Event)
 	}
@@ -197,7 +203,7 @@ func (tx *transaction) lock(id leave.RequestID, others ...leave.PersonID) (*leav
 	if err := tx.lockPeople(append(append(others, seen.Applicant), seen.Covering()...)...); err != nil {
 		return nil, err
 	}
-	q, err := tx.db.LockRequest(tx.ctx, id)
+	q, err := tx.lockRequest(id)
 	if err == nil && !slices.Equal(q.Covering(), seen.Covering()) {
 		err = store.ErrConflict
 	}

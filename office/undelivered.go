@@ -3,6 +3,7 @@ package office
 import (
 	"context"
 	"errors"
+	"fmt"
 	"time"
 
 	"leaveline/leave"
@@ -12,16 +13,14 @@ import (
 // RetryMessages queues messages again that were held, given up or uncertain. Uncertain ones may be seen twice. It does
 // all of them, or none with a MessageError.
 func (o *Office) RetryMessages(ctx context.Context, school leave.SchoolID, at time.Time, ids ...string) error {
-	return o.changeMessages(ctx, school, at, verbRetryMessage, ids, func(tx *transaction, m store.Pending) error {
-		return tx.db.RetryMessage(ctx, m.ID, at)
-	})
+	return o.changeMessages(ctx, school, at, verbRetryMessage, store.MessageDue, ids,
+		func(tx *transaction, m store.Pending) error { return tx.db.RetryMessage(ctx, m.ID, at) })
 }
 
 // DropMessages ends messages that nobody is to get any more. It does all of them, or none with a MessageError.
 func (o *Office) DropMessages(ctx context.Context, school leave.SchoolID, at time.Time, ids ...string) error {
-	return o.changeMessages(ctx, school, at, verbDropMessage, ids, func(tx *transaction, m store.Pending) error {
-		return tx.db.DropMessage(ctx, m.ID, at)
-	})
+	return o.changeMessages(ctx, school, at, verbDropMessage, store.MessageDropped, ids,
+		func(tx *transaction, m store.Pending) error { return tx.db.DropMessage(ctx, m.ID, at) })
 }
 
 // HoldMessages holds all unsent messages, and counts them. After a restore the unsent may have been sent since the
@@ -32,7 +31,9 @@ func (o *Office) HoldMessages(ctx context.Context, school leave.SchoolID, at tim
 		if err != nil {
 			return err
 		}
-		return tx.audit(verbHoldMessages, subjectMessages, "")
+		return tx.audit(
+			verbHoldMessages, subjectMessages, "", edit("messages", "unsent", fmt.Sprintf("%d %s", held, store.MessageHeld)),
+		)
 	})
 	return held, err
 }
@@ -45,8 +46,8 @@ func (e *MessageError) Error() string {
 }
 
 func (o *Office) changeMessages(
-	ctx context.Context, school leave.SchoolID, at time.Time, verb leave.Verb, ids []string,
-	settle func(*transaction, store.Pending) error,
+	ctx context.Context, school leave.SchoolID, at time.Time, verb leave.Verb, to store.MessageState,
+	ids []string, settle func(*transaction, store.Pending) error,
 ) error {
 	return o.do(ctx, Actor{School: school, At: at}, string(verb), func(tx *transaction) error {
 		found, err := tx.db.Messages(ctx, ids...)
@@ -68,7 +69,7 @@ func (o *Office) changeMessages(
 			case err != nil:
 				return err
 			}
-			if err := tx.audit(verb, subjectMessage+id, m.To); err != nil {
+			if err := tx.audit(verb, subjectMessage+id, m.To, edit("message", string(m.State), string(to))); err != nil {
 				return err
 			}
 		}

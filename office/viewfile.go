@@ -32,7 +32,7 @@ func (o *Office) ViewFile(
 		if err := tx.useLink(link); err != nil {
 			return err
 		}
-		return tx.audit(verbShow, subjectFile+string(f.ID), f.Owner)
+		return tx.audit(verbShow, subjectFile+string(f.ID), f.Owner, edit("link", "open", "used"))
 	})
 	if err != nil {
 		return leave.Attachment{}, nil, err

@@ -21,6 +21,18 @@ type Audit struct {
 	Subject  string // the subject of an action without a request: "binding", "delegates" …
 	// Event names the event of LINE's that asked for the action, at most 64 bytes; empty: none did. It is unique.
 	Event string
+	// Edits say what the action changed, from what to what.
+	Edits []Edit
+	// Operator is the account of the machine on which a command was run, at most 64 bytes; empty for everything else.
+	Operator string
+}
+
+// Edit is one value that an action changed. What people wrote in their own words is never among them.
+type Edit struct {
+	About leave.PersonID `json:"about,omitempty"` // whose value it is; empty: the request's or the school's
+	What  string         `json:"what"`            // its name, as in post or 2026-10-10
+	From  string         `json:"from,omitempty"`
+	To    string         `json:"to,omitempty"`
 }
 
 type auditRow struct {
@@ -37,6 +49,9 @@ type auditRow struct {
 	Events  string          `db:"events"` // sealed: they have the notes
 	Subject string          `db:"subject"`
 	Event   *string         `db:"event_key"`
+	// NULL in rows of releases that did not write them
+	Edits    *text[[]Edit] `db:"edits"`
+	Operator *string       `db:"operator"`
 }
 
 func (r Reader) auditOf(row auditRow) (Audit, error) {
@@ -47,10 +62,17 @@ func (r Reader) auditOf(row auditRow) (Audit, error) {
 	if row.Event != nil {
 		a.Event = *row.Event
 	}
+	if row.Edits != nil {
+		a.Edits = row.Edits.of
+	}
+	if row.Operator != nil {
+		a.Operator = *row.Operator
+	}
 	return a, r.conn.store.openJSON(r.school, row.Events, &a.Events, inAudit, row.ID)
 }
 
-// Audit writes one line. An empty ID is made from the moment. ErrDuplicate when the event has asked for an action before.
+// Audit writes one row. An empty ID is made from the moment. ErrDuplicate when the event has asked for an action
+// before.
 func (t *Tx) Audit(ctx context.Context, a Audit) error {
 	if a.ID == "" {
 		a.ID = NewID(a.At)
@@ -62,15 +84,16 @@ func (t *Tx) Audit(ctx context.Context, a Audit) error {
 	row := auditRow{
 		School: t.school, ID: a.ID, Request: a.Request, At: moment{a.At}, By: a.By, For: a.For, Verb: a.Verb,
 		From: a.From, To: a.To, Version: a.Version, Events: events, Subject: a.Subject,
+		Edits: &text[[]Edit]{a.Edits}, Operator: &a.Operator,
 	}
 	if a.Event != "" {
 		row.Event = &a.Event
 	}
 	_, err = t.conn.named(ctx, `
 		INSERT INTO audit (school_id, id, request_id, happened_at, done_by, done_for, verb, from_status, to_status, version,
-		                   events, subject, event_key)
+		                   events, subject, event_key, edits, operator)
 		VALUES (:school_id, :id, :request_id, :happened_at, :done_by, :done_for, :verb, :from_status, :to_status, :version,
-		        :events, :subject, :event_key)`, row)
+		        :events, :subject, :event_key, :edits, :operator)`, row)
 	if err != nil {
 		return fmt.Errorf("store: audit: %w", err)
 	}
@@ -78,7 +101,7 @@ func (t *Tx) Audit(ctx context.Context, a Audit) error {
 }
 
 const auditColumns = `school_id, id, request_id, happened_at, done_by, done_for, verb, from_status, to_status, version,
-       events, subject, event_key`
+       events, subject, event_key, edits, operator`
 
 // History returns the audit rows of a request, oldest first.
 func (r Reader) History(ctx context.Context, id leave.RequestID) ([]Audit, error) {
@@ -88,6 +111,17 @@ func (r Reader) History(ctx context.Context, id leave.RequestID) ([]Audit, error
 		 WHERE school_id = ?
 		   AND request_id = ?
 		 ORDER BY id`, r.school, id)
+}
+
+// AuditPage returns the audit rows of the school behind one, by id, at most limit.
+func (r Reader) AuditPage(ctx context.Context, after string, limit int) ([]Audit, error) {
+	return r.audits(ctx, `
+		SELECT `+auditColumns+`
+		  FROM audit
+		 WHERE school_id = ?
+		   AND id > ?
+		 ORDER BY id
+		 LIMIT ?`, r.school, after, limit)
 }
 
 // AuditSince is what was done to requests after a moment, oldest first, at most limit lines.

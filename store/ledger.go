@@ -124,8 +124,12 @@ func (t *Tx) AddEntries(ctx context.Context, entries ...leave.Entry) error {
 	if err := t.conn.insert(ctx, "ledger", columns, rows); err != nil {
 		return fmt.Errorf("store: add entries: %w", err)
 	}
+	t.booked = append(t.booked, entries...)
 	return nil
 }
+
+// Booked gives the entries that the transaction has added to people's ledgers so far.
+func (t *Tx) Booked() []leave.Entry { return t.booked }
 
 // PutEntitlements writes the entries that bring people's ledgers to the given entitlements.
 func (t *Tx) PutEntitlements(ctx context.Context, wanted map[leave.PersonID][]leave.Entitlement, act leave.Act) error {

@@ -20,6 +20,7 @@ type Reader struct {
 type Tx struct {
 	Reader
 	locked map[leave.RequestID]timed // as LockRequest found them
+	booked []leave.Entry             // added to ledgers
 }
 
 // Read gives the records of a school outside any transaction.

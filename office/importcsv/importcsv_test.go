@@ -44,7 +44,7 @@ func open(t *testing.T) desk {
 	t.Cleanup(func() { _ = s.Close() })
 	d := desk{T: t, store: s, office: office.New(s)}
 	d.must(s.Migrate(t.Context()))
-	d.must(d.office.CreateSchool(t.Context(), home, "測試國小"))
+	d.must(d.office.CreateSchool(t.Context(), home, "測試國小", now))
 	return d
 }
 
@@ -175,8 +175,8 @@ func TestSampleFiles(t *testing.T) {
 	}
 	rows, err := d.read().History(d.Context(), "")
 	d.must(err)
-	if len(rows) != 4 || rows[0].Verb != "import" {
-		d.Errorf("%d audit rows for 4 imports", len(rows))
+	if len(rows) != 5 || rows[1].Verb != "import" {
+		d.Errorf("%d audit rows for a new school and 4 imports", len(rows))
 	}
 }
 

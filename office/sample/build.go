@@ -66,7 +66,7 @@ func (b *builder) createSchool(ctx context.Context, id leave.SchoolID) error {
 	for i, p := range b.people {
 		people[i] = p.Person
 	}
-	if err := b.office.CreateSchool(ctx, id, Name); err != nil {
+	if err := b.office.CreateSchool(ctx, id, Name, b.now); err != nil {
 		return err
 	}
 	return b.store.InTx(ctx, id, func(tx *store.Tx) error {

@@ -38,10 +38,12 @@ type Process struct {
 	Now func() time.Time
 
 	lang string // of what is said: leave.Chinese or leave.English
+	by   string // the staff number of --by
 }
 
 type commands struct {
 	Version kong.VersionFlag `help:"Say which version this is."`
+	By      string           `help:"The staff number (員工代號) of the person who has this command run, for the audit; the account of this machine is noted anyway." placeholder:"NUMBER"`
 
 	Lang string `help:"The language of what is said, zh-TW or en; otherwise as LC_ALL, LC_MESSAGES or LANG say." enum:"zh-TW,en," default:""`
 
@@ -94,6 +96,7 @@ func Run(p Process, args []string) int {
 		return p.fail(err)
 	}
 	p.lang = language(cli.Lang, p.Getenv)
+	p.by = cli.By
 	if err := chosen.Run(p); err != nil && !errors.Is(err, context.Canceled) {
 		return p.fail(err)
 	}

@@ -138,8 +138,11 @@ func (f csvFile) load(p Process, take importer) (report importcsv.Report, err er
 		return report, err
 	}
 	defer func() { _ = records.Close() }() // nothing is left unwritten
-	o := office.New(records)
-	if err := o.CreateSchool(p.Ctx, leave.SchoolID(c.School), c.SchoolName); err != nil {
+	o, err := p.openOffice(c, records)
+	if err != nil {
+		return report, err
+	}
+	if err := o.CreateSchool(p.Ctx, leave.SchoolID(c.School), c.SchoolName, p.Now()); err != nil {
 		return report, err
 	}
 	return take(p.Ctx, o, leave.SchoolID(c.School), file, p.Now(), f.DryRun)

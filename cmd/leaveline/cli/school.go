@@ -26,7 +26,11 @@ func withSchool(p Process, do func(schoolCommand) error) error {
 	if err != nil {
 		return err
 	}
-	s := schoolCommand{config: c, store: records, office: office.New(records)}
+	s := schoolCommand{config: c, store: records}
+	s.office, err = p.openOffice(c, records)
+	if err != nil {
+		return errors.Join(err, records.Close())
+	}
 	s.school, err = s.office.School(p.Ctx, leave.SchoolID(c.School), p.Now())
 	switch {
 	case errors.Is(err, store.ErrNotFound):

@@ -29,7 +29,7 @@ func (serveCommand) Run(p Process) error {
 	if err != nil {
 		return errors.Join(err, records.Close())
 	}
-	if err := a.office.CreateSchool(p.Ctx, a.school, c.SchoolName); err != nil {
+	if err := a.office.CreateSchool(p.Ctx, a.school, c.SchoolName, p.Now()); err != nil {
 		return errors.Join(err, a.close())
 	}
 	return errors.Join(a.serve(p.Ctx, c), a.close())
