@@ -105,7 +105,7 @@ func (b *Bot) Turn(ctx context.Context, event line.Event) error {
 func (b *Bot) turnSafely(ctx context.Context, event line.Event) (flow string, err error) {
 	defer func() {
 		if p := recover(); p != nil {
-			err = &panicError{value: p}
+			err = fmt.Errorf("panic in a turn: %w", office.Panicked(p))
 		}
 	}()
 	return b.turn(ctx, event)
@@ -127,8 +127,3 @@ func (b *Bot) transient(ctx context.Context, failure error) bool {
 	return errors.Is(failure, line.ErrUnavailable) || b.Store.Transient(failure) || ctx.Err() != nil ||
 		b.Store.Ping(ctx) != nil
 }
-
-// panicError is a panic of one turn as an error.
-type panicError struct{ value any }
-
-func (e *panicError) Error() string { return fmt.Sprintf("panic in a turn: %v", e.value) }

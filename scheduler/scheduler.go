@@ -118,7 +118,7 @@ func (s *Scheduler) runDue(ctx context.Context, school *leave.School, job Job, n
 func runSafely(ctx context.Context, job Job, school *leave.School, w Window) (err error) {
 	defer func() {
 		if p := recover(); p != nil {
-			err = fmt.Errorf("scheduler: job %s panicked: %v", job.Name, p)
+			err = fmt.Errorf("scheduler: job %s panicked: %w", job.Name, office.Panicked(p))
 		}
 	}()
 	return job.Run(ctx, school, w)

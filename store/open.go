@@ -58,10 +58,13 @@ func openSQLite(ctx context.Context, path string) (*Store, error) {
 	if path == "" {
 		return nil, errors.New("store: open: sqlite: needs the path of a file")
 	}
-	if err := os.MkdirAll(filepath.Dir(path), 0o750); err != nil {
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return nil, fmt.Errorf("store: open: %w", err)
 	}
-	// The writer opens first, because it alone may create the file and turn on WAL.
+	if err := createPrivate(path); err != nil {
+		return nil, fmt.Errorf("store: open: %w", err)
+	}
+	// The writer opens first, because it alone may turn on WAL.
 	writer, err := connect(ctx, "sqlite", sqliteDSN(path, "_txlock", "immediate", "_pragma", "synchronous(FULL)"),
 		sqliteWriters)
 	if err != nil {
@@ -73,6 +76,31 @@ func openSQLite(ctx context.Context, path string) (*Store, error) {
 	}
 	return &Store{writer: writer, reader: reader, writers: newSQLiteWriter(writer), reads: prepare(reader),
 		dialect: sqliteDialect}, nil
+}
+
+// createPrivate creates a database's file that nobody else on this machine can read. What SQLite puts beside it has the
+// same rights. A file that is there already stays as it is.
+func createPrivate(path string) error {
+	file, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
+	if err != nil {
+		return err
+	}
+	return file.Close()
+}
+
+// ReadableByOthers lists the files of a SQLite database that others on this machine can read.
+func ReadableByOthers(address string) []string {
+	path, ok := strings.CutPrefix(address, "sqlite:")
+	if !ok {
+		return nil
+	}
+	var open []string
+	for _, ending := range []string{"", "-wal", "-shm", "-journal"} {
+		if info, err := os.Stat(path + ending); err == nil && info.Mode().Perm()&0o077 != 0 {
+			open = append(open, path+ending)
+		}
+	}
+	return open
 }
 
 func sqliteDSN(path string, options ...string) string {

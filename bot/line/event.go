@@ -75,12 +75,18 @@ type rawEvent struct {
 	} `json:"postback"`
 }
 
+// maxEvents is far above what LINE puts into one webhook. More are no webhook of LINE's.
+const maxEvents = 1000
+
 // ParseBatch reads a webhook body whose signature holds. One event that can't be read never spoils its neighbours,
 // which is why the SDK's parser, all or nothing, is not used. The error says that the body as a whole is no webhook.
 func ParseBatch(body []byte) (Batch, error) {
 	var whole envelope
 	if err := json.Unmarshal(body, &whole); err != nil {
 		return Batch{}, fmt.Errorf("parse webhook: %w", err)
+	}
+	if len(whole.Events) > maxEvents {
+		return Batch{}, fmt.Errorf("parse webhook: %d events", len(whole.Events))
 	}
 	var batch Batch
 	for _, raw := range whole.Events {

@@ -16,6 +16,8 @@ const (
 	maxBody = 1 << 20
 	// ackWithin leaves LINE's two seconds some room: what isn't done by then is answered 503, so that LINE delivers again.
 	ackWithin = 1500 * time.Millisecond
+	// atOnce is how many people's events of one webhook are worked on at once.
+	atOnce = 64
 )
 
 // ErrUnavailable is returned by a turn when the records can't be reached. LINE is to deliver the event again.
@@ -98,9 +100,13 @@ func (h *Webhook) each(ctx context.Context, events []Event) error {
 	for _, e := range events {
 		queues[e.User] = append(queues[e.User], e)
 	}
-	results := make(chan error, len(queues))
+	results, places := make(chan error, len(queues)), make(chan struct{}, atOnce)
 	for _, queue := range queues {
-		go func() { results <- h.inOrder(ctx, queue) }()
+		places <- struct{}{}
+		go func() {
+			defer func() { <-places }()
+			results <- h.inOrder(ctx, queue)
+		}()
 	}
 	var failed error
 	for range queues {

@@ -49,12 +49,14 @@ func text(user int, said string) string {
 func TestWebhookAnswers(t *testing.T) {
 	t.Parallel()
 	good := `{"events":[` + text(1, "請假") + `]}`
+	many := `{"events":[{}` + strings.Repeat(",{}", 1000) + `]}`
 	tests := []struct {
 		name, body, signature string
 		turn                  error
 		status                int
 		counted               string
 	}{
+		{"more events than LINE sends", many, linesim.Sign(secret, []byte(many)), nil, http.StatusOK, "unreadable"},
 		{"well signed", good, linesim.Sign(secret, []byte(good)), nil, http.StatusOK, "ok"},
 		{
 			"signed with the secret of before the rotation", good, linesim.Sign("old-"+secret, []byte(good)), nil, http.StatusOK,

@@ -32,8 +32,8 @@ func (v visit) showPage(said ...string) content {
 	}
 }
 
-// show gives the file itself, once, to whoever has the digits from the chat. A PDF is saved rather than shown: what may run in it does not run within our
-// address.
+// show gives the file itself, once, to whoever has the digits from the chat. A PDF is saved rather than shown: what may
+// run in it does not run within our address.
 func (p *Pages) show(w http.ResponseWriter, r *http.Request) {
 	v, ok := p.open(w, r, store.LinkView)
 	if !ok {

@@ -11,7 +11,7 @@ import (
 func decode(raw []byte, with func(io.Reader) (image.Image, error)) (drawn image.Image, err error) {
 	defer func() {
 		if p := recover(); p != nil {
-			err = fmt.Errorf("files: decoder panicked: %v", p)
+			err = fmt.Errorf("files: decoder panicked with a %T", p) // its words may be the file's
 		}
 	}()
 	return with(bytes.NewReader(raw))

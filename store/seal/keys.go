@@ -35,6 +35,9 @@ func ReadKeys(text string) (Keys, error) {
 			return Keys{}, errors.New("want 32 bytes in base64, as `openssl rand -base64 32` writes them; " +
 				"several separated by commas, the newest first")
 		}
+		if distinct(raw) < minDistinct {
+			return Keys{}, errors.New("a key that repeats itself keeps nothing secret; `openssl rand -base64 32` writes one")
+		}
 		k, err := Of(raw)
 		if err != nil {
 			return Keys{}, err
@@ -42,6 +45,17 @@ func ReadKeys(text string) (Keys, error) {
 		keys.all = append(keys.all, k)
 	}
 	return keys, nil
+}
+
+// minDistinct is how many different bytes a key has at least: of random ones, none in a lifetime has fewer.
+const minDistinct = 12
+
+func distinct(raw []byte) int {
+	seen := map[byte]bool{}
+	for _, b := range raw {
+		seen[b] = true
+	}
+	return len(seen)
 }
 
 // NewKey returns a random key as ReadKeys reads it.

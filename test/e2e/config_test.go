@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"leaveline/bot/mail/mailtest"
+	"leaveline/store/seal"
 )
 
 // ran is how a run of the program ended.
@@ -113,6 +114,33 @@ func TestConfigurationRefused(t *testing.T) {
 			values: map[string]string{"LEAVELINE_SMTP_URL": "smtp://u:p@mail.school.edu.tw?from=leave@school.edu.tw&tls=none"},
 			lines:  []string{"LEAVELINE_SMTP_URL: without TLS"},
 		},
+		"a secret of sixteen a": {values: map[string]string{"LINE_CHANNEL_SECRET": strings.Repeat("a", 16)},
+			lines: []string{"LINE_CHANNEL_SECRET: "}},
+		"a token that repeats itself": {values: map[string]string{"LINE_CHANNEL_TOKEN": strings.Repeat("ab", 20)},
+			lines: []string{"LINE_CHANNEL_TOKEN: "}},
+		"a key of zeros": {values: map[string]string{"LEAVELINE_FILES_KEY": strings.Repeat("A", 43) + "="},
+			lines: []string{"LEAVELINE_FILES_KEY: "}},
+		"an old key of zeros": {values: map[string]string{
+			"LEAVELINE_FILES_KEY": seal.NewKey() + "," + strings.Repeat("A", 43) + "="},
+			lines: []string{"LEAVELINE_FILES_KEY: "}},
+		"the token in the clear": {values: map[string]string{"LINE_API_ENDPOINT": "http://api.example.org",
+			"LINE_BLOB_ENDPOINT": "http://localhost.example.org:8080"},
+			lines: []string{"LINE_API_ENDPOINT: ", "LINE_BLOB_ENDPOINT: "}},
+		"attachments in the clear": {values: map[string]string{"LEAVELINE_PUBLIC_URL": "http://leave.example.edu.tw"},
+			lines: []string{"LEAVELINE_PUBLIC_URL: "}},
+		"Redis in the clear": {values: map[string]string{"LEAVELINE_REDIS_URL": "redis://:secret@redis:6379/0"},
+			lines: []string{"LEAVELINE_REDIS_URL: "}},
+		"one of several Redis in the clear": {
+			values: map[string]string{"LEAVELINE_REDIS_URL": "redis://127.0.0.1:6379,10.0.0.1:6379/0"},
+			lines:  []string{"LEAVELINE_REDIS_URL: "}},
+		"the database in the clear": {values: map[string]string{"LEAVELINE_DATABASE_URL": "mysql://u:p@db:3306/leave"},
+			lines: []string{"LEAVELINE_DATABASE_URL: "}},
+		"the database perhaps in the clear": {
+			values: map[string]string{"LEAVELINE_DATABASE_URL": "mysql://u:p@db:3306/leave?tls=preferred"},
+			lines:  []string{"LEAVELINE_DATABASE_URL: "}},
+		"the database in the clear, by a command": {args: []string{"migrate"},
+			values: map[string]string{"LEAVELINE_DATABASE_URL": "mysql://u:p@[2001:db8::1]:3306/leave"},
+			lines:  []string{"LEAVELINE_DATABASE_URL: "}},
 		"several at once": {
 			values: map[string]string{"LEAVELINE_ADDR": "8080", "LEAVELINE_REDIS_URL": "here", "LINE_CHANNEL_TOKEN": "-"},
 			lines:  []string{"LEAVELINE_ADDR: ", "LEAVELINE_REDIS_URL: ", "LINE_CHANNEL_TOKEN: "},
@@ -255,5 +283,43 @@ func TestMigrateTwice(t *testing.T) {
 		if r := runs(t, values, "migrate"); r.code != 0 || !strings.Contains(r.stdout, "schema version") {
 			t.Errorf("exit %d: %s%s", r.code, r.stdout, r.stderr)
 		}
+	}
+}
+
+// TestSaidInTheClear: an address without TLS is taken where somebody says so, on this machine without a word.
+func TestSaidInTheClear(t *testing.T) {
+	t.Parallel()
+	for name, values := range map[string]map[string]string{
+		"said": {
+			"LINE_API_ENDPOINT": "http://line.invalid:1?tls=none", "LINE_BLOB_ENDPOINT": "http://line.invalid:1?tls=none",
+			"LEAVELINE_PUBLIC_URL": "http://leave.invalid?tls=none",
+			"LEAVELINE_REDIS_URL":  "redis://redis.invalid:6379/0?tls=none",
+			"LEAVELINE_FILES_KEY":  seal.NewKey(), "LEAVELINE_FILES_URL": "mem://",
+		},
+		"here": {
+			"LINE_API_ENDPOINT": "http://[::1]:1", "LINE_BLOB_ENDPOINT": "http://127.0.0.1:1",
+			"LEAVELINE_PUBLIC_URL": "http://localhost:8080", "LEAVELINE_REDIS_URL": "redis://127.0.0.1:1,localhost:2/0",
+			"LEAVELINE_FILES_KEY": seal.NewKey(), "LEAVELINE_FILES_URL": "mem://",
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			all := good(t)
+			for name, value := range values {
+				all[name] = value
+			}
+			p := begin(all, "serve")
+			if _, err := p.await(p.stderr, servingLine); err != nil {
+				t.Error(err)
+			}
+			if err := p.end(); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	r := runs(t, map[string]string{"LEAVELINE_DATABASE_URL": "mysql://u:p@db.invalid:3306/leave?parseTime=true&tls=none"},
+		"migrate")
+	if r.code == 0 || strings.Contains(r.stderr, "in the clear") || strings.Contains(r.stderr, "tls") {
+		t.Errorf("a database of one's own network: %s", r.stderr)
 	}
 }

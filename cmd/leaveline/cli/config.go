@@ -33,7 +33,8 @@ type config struct {
 	PublicURL     string // LEAVELINE_PUBLIC_URL; empty: no page for them
 	SMTPURL       string // LEAVELINE_SMTP_URL; empty: no mail is sent
 
-	sealsNothing bool // the key is for attachments alone
+	sealsNothing bool            // the key is for attachments alone
+	inClear      map[string]bool // names of addresses of which somebody said that no TLS is needed: ?tls=none
 
 	unread map[string]bool // names of values that were given and could not be read: said already
 }
@@ -58,6 +59,7 @@ func readConfig(getenv func(string) string) (config, error) {
 		PublicURL:     strings.TrimRight(read.or("LEAVELINE_PUBLIC_URL", ""), "/"),
 		SMTPURL:       read.or("LEAVELINE_SMTP_URL", ""),
 	}
+	c.takeClear()
 	if path, named := c.keyBeside(); named && c.FilesKey == "" && !read.failed["LEAVELINE_FILES_KEY"] {
 		if kept, err := os.ReadFile(path); err == nil {
 			c.FilesKey = strings.TrimSpace(string(kept))
@@ -136,7 +138,7 @@ func (c config) check() []error {
 	if _, err := c.mail(); err != nil {
 		wrong("LEAVELINE_SMTP_URL", "%v", err)
 	}
-	return append(errs, c.checkFiles()...)
+	return append(append(errs, c.checkFiles()...), c.checkClear()...)
 }
 
 // atLINE says whether an address is one of LINE's own; one that makes no sense has been refused already.
@@ -204,17 +206,26 @@ const minSecret = 16
 // checkChannel refuses to start without a channel: with an empty secret anybody's signature would hold.
 func (c config) checkChannel() error {
 	var errs []error
-	if !c.unread["LINE_CHANNEL_SECRET"] && slices.ContainsFunc(c.secrets(), tooShort) {
-		errs = append(errs, errors.New("LINE_CHANNEL_SECRET: missing or too short; see Basic settings of the channel in "+
-			"the LINE Developers console"))
+	if !c.unread["LINE_CHANNEL_SECRET"] && slices.ContainsFunc(c.secrets(), tooWeak) {
+		errs = append(errs, errors.New("LINE_CHANNEL_SECRET: missing, too short or made up; see Basic settings of the "+
+			"channel in the LINE Developers console"))
 	}
-	if !c.unread["LINE_CHANNEL_TOKEN"] && tooShort(c.ChannelToken) {
-		errs = append(errs, errors.New("LINE_CHANNEL_TOKEN: missing or too short; issue one under Messaging API in the "+
-			"LINE Developers console"))
+	if !c.unread["LINE_CHANNEL_TOKEN"] && tooWeak(c.ChannelToken) {
+		errs = append(errs, errors.New("LINE_CHANNEL_TOKEN: missing, too short or made up; issue one under Messaging API "+
+			"in the LINE Developers console"))
 	}
 	return errors.Join(errs...)
 }
 
-func tooShort(secret string) bool { return len(strings.TrimSpace(secret)) < minSecret }
+// minDistinct is how many different characters a secret has at least. Of LINE's own, one in millions has fewer.
+const minDistinct = 8
+
+func tooWeak(secret string) bool {
+	distinct := map[rune]bool{}
+	for _, r := range strings.TrimSpace(secret) {
+		distinct[r] = true
+	}
+	return len(strings.TrimSpace(secret)) < minSecret || len(distinct) < minDistinct
+}
 
 func (c config) secrets() []string { return strings.Split(c.ChannelSecret, ",") }

@@ -196,6 +196,9 @@ func (e *doctorChecks) records(c config) {
 		return
 	}
 	defer func() { _ = s.Close() }() // only read
+	if open := store.ReadableByOthers(c.DatabaseURL); len(open) > 0 {
+		e.note("database", "others on this machine can read it: chmod 600 "+strings.Join(open, " "))
+	}
 	have, want, err := s.Schema(e.p.Ctx)
 	switch {
 	case err != nil:

@@ -52,7 +52,9 @@ func (a *app) fileRoutes(mux *http.ServeMux) error {
 	}
 	mux.HandleFunc("/files/", func(w http.ResponseWriter, r *http.Request) {
 		// a server without deadlines has none to extend
-		_ = http.NewResponseController(w).SetReadDeadline(time.Now().Add(uploadWithin))
+		control, now := http.NewResponseController(w), time.Now()
+		_ = control.SetReadDeadline(now.Add(uploadWithin))
+		_ = control.SetWriteDeadline(now.Add(uploadWithin + answerWithin))
 		pages.ServeHTTP(w, r)
 	})
 	return nil

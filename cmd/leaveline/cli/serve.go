@@ -42,7 +42,7 @@ func (a *app) serve(ctx context.Context, c config) error {
 		return err
 	}
 	mux.Handle("GET /readyz", ready)
-	web, err := listen(c.Addr, mux)
+	web, err := listen(c.Addr, answered(mux))
 	if err != nil {
 		return err
 	}
@@ -68,7 +68,7 @@ func (a *app) serveMetrics(addr string) (stop func() error, err error) {
 	}
 	mux := http.NewServeMux()
 	mux.Handle("GET /metrics", a.metrics.handler())
-	s, err := listen(addr, mux)
+	s, err := listen(addr, answered(mux))
 	if err != nil {
 		return nil, err
 	}

@@ -12,6 +12,7 @@ import (
 const (
 	headerWithin = 5 * time.Second
 	bodyWithin   = 20 * time.Second
+	answerWithin = time.Minute // for body and answer together; files have longer
 	idleFor      = 2 * time.Minute
 	stopWithin   = 20 * time.Second
 )
@@ -62,4 +63,13 @@ func (s *server) stop() error {
 	ctx, cancel := context.WithTimeout(context.Background(), stopWithin)
 	defer cancel()
 	return s.http.Shutdown(ctx)
+}
+
+// answered bounds how long a caller may take to read an answer.
+func answered(handler http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		// a server without deadlines has none to set
+		_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(answerWithin))
+		handler.ServeHTTP(w, r)
+	})
 }
