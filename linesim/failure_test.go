@@ -78,8 +78,8 @@ func TestTakenRedeliveryEndsAFailure(t *testing.T) {
 func TestRefusedSendShowsOnThePhone(t *testing.T) {
 	t.Parallel()
 	s := setup(t)
-	bad := `"messages":[` + flex(`{"type":"bubble","body":{"type":"box","layout":"vertical","contents":[],"colour":"a"}}`) +
-		`]}`
+	bad := `"messages":[` +
+		flex(`{"type":"bubble","body":{"type":"box","layout":"vertical","contents":[],"colour":"a"}}`) + `]}`
 	var token string
 	s.bot.does(func(ev webhook.EventInterface) {
 		token = ev.(webhook.MessageEvent).ReplyToken

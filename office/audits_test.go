@@ -32,8 +32,8 @@ var verbsOf = map[string]string{
 	"Refuse": "refuse", "Reject": "reject", "ReportReturn": "report_return", "RequestCancellation": "request_cancellation",
 	"RequestChange": "request_change", "RequestSickness": "request_change convert", "Resubmit": "resubmit",
 	"RetryMessages": "retry_message", "Return": "return", "Revoke": "revoke", "Seal": "seal",
-	"SeekDelegate": "seek_delegate",
-	"SetActing":    "set_acting", "SetDelegates": "set_delegates", "SetHandover": "handover", "SetLanguage": "set_language",
+	"SeekDelegate": "seek_delegate", "SetActing": "set_acting", "SetDelegates": "set_delegates",
+	"SetHandover": "handover", "SetLanguage": "set_language",
 	"SetNotificationMode": "set_news", "Submit": "submit", "SubmitTogether": "submit",
 	"Suspend": "suspend lift_suspension", "Transfer": "transfer", "Unbind": "unbind", "Unfollow": "unfollow",
 	"UpdateTypes": "types", "Upload": "attach", "ViewFile": "show_file", "Withdraw": "withdraw",
@@ -41,8 +41,8 @@ var verbsOf = map[string]string{
 
 // unaudited are the methods that change no records, and why they need no row.
 var unaudited = map[string]string{
-	"AcquireFetch": "waits", "AcquireUpload": "waits", "CheckLinkCode": "counts wrong codes in the link", "CheckSchool": "reads",
-	"EnableFiles": "wires", "EnableMail": "wires", "OperatedBy": "wires",
+	"AcquireFetch": "waits", "AcquireUpload": "waits", "CheckLinkCode": "counts wrong codes in the link",
+	"CheckSchool": "reads", "EnableFiles": "wires", "EnableMail": "wires", "OperatedBy": "wires",
 	"Facts": "reads", "FindLink": "reads", "Followed": "reads", "LineAccounts": "reads", "NextInLine": "reads",
 	"PersonByLine": "reads", "ProofDebts": "reads", "School": "reads", "Unable": "reads",
 	"Remind": "a message is its own record", "RemindDuty": "a message", "RemindProof": "a message",

@@ -5,8 +5,8 @@ import (
 	"leaveline/store"
 )
 
-// carryGroups carries leave of people whose staff group changed into the leave year of their new group: days that lie in
-// the one of today, or later, count in it from now on. Days before it stay where they were taken.
+// carryGroups carries leave of people whose staff group changed into the leave year of their new group. Days that lie
+// in the one of today, or later, count in it from now on. Days before it stay where they were taken.
 func (tx *transaction) carryGroups() error {
 	moved, err := tx.db.OfAnotherGroup(tx.ctx, tx.today-turnedBefore)
 	if err != nil || len(moved) == 0 {

@@ -255,8 +255,9 @@ func (t *Tx) UpdateRequest(ctx context.Context, r *leave.Request, was int) error
 	row.Was = was
 	met, err := t.conn.named(ctx, `
 		UPDATE requests
-		   SET staff_group = :staff_group, type = :type, segments = :segments, first_day = :first_day, minutes = :minutes, shares = :shares,
-		       reason = :reason, details = :details, covers = :covers, delegate = :delegate, candidates = :candidates,
+		   SET staff_group = :staff_group, type = :type, segments = :segments, first_day = :first_day,
+		       minutes = :minutes, shares = :shares, reason = :reason, details = :details, covers = :covers,
+		       delegate = :delegate, candidates = :candidates,
 		       auto_next = :auto_next, steps = :steps, step_at = :step_at, status = :status, is_open = :is_open,
 		       version = :version, awaited = :awaited, since = :since, escalated = :escalated, nudged_on = :nudged_on,
 		       closed_at = :closed_at, change_asked = :change_asked

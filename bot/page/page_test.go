@@ -488,8 +488,8 @@ func TestUploadRace(t *testing.T) {
 
 // TestUploadMemory: an upload of ten megabytes takes less than 64 MB, however many come at once: two are looked
 // through, the others wait with no more than their bytes. It measures all that is alive at any moment, so nothing else
-// may run beside it. What a busy machine has not let go of yet is alive as well, so one of three rounds within the bound
-// is enough.
+// may run beside it. What a busy machine has not let go of yet is alive as well, so one of three rounds within the
+// bound is enough.
 func TestUploadMemory(t *testing.T) { //nolint:paralleltest // it measures the memory of the process
 	const most, rounds = (files.MaxInMemory*64 + 2*10) << 20, 3
 	raw := photo(t, 3900, 2900, 79)

@@ -123,7 +123,8 @@ func fileOpened(t *flows.Talk, e flows.OpenFile, o flows.Outcome) {
 		return
 	}
 	link := flows.Highlight(flows.Button{Label: flows.Words{Key: "button.open_file"}, Link: o.Link})
-	t.Say([]flows.Words{{Key: "files.link", Args: leave.Args{"code": o.Code}}, {Key: "files.link_hint"}}, link, t.ButtonOn(c, flows.DoFiles))
+	words := []flows.Words{{Key: "files.link", Args: leave.Args{"code": o.Code}}, {Key: "files.link_hint"}}
+	t.Say(words, link, t.ButtonOn(c, flows.DoFiles))
 }
 
 func detached(t *flows.Talk, e flows.Detach, o flows.Outcome) {

@@ -57,7 +57,8 @@ func (r *records) file(content string, in encoding.Encoding) string {
 func (r *records) takes(what, content string, in encoding.Encoding, rows int) {
 	r.t.Helper()
 	result := runs(r.t, r.values, "import", what, r.file(content, in))
-	if want := fmt.Sprintf("%d rows imported\n", rows); result.code != 0 || !strings.HasPrefix(result.stdout, want) || result.stderr != "" {
+	want := fmt.Sprintf("%d rows imported\n", rows)
+	if result.code != 0 || !strings.HasPrefix(result.stdout, want) || result.stderr != "" {
 		r.t.Fatalf("import %s: exit %d: %s%s", what, result.code, result.stdout, result.stderr)
 	}
 }

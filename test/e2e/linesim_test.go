@@ -91,7 +91,8 @@ func TestLinesimAlone(t *testing.T) {
 	if err := sim.end(); err != nil {
 		t.Error(err)
 	}
-	unlimited := runs(t, nil, "linesim", "--quota", "-1", "--webhook", "ftp://bot", "--secret", someSecret, "--token", someToken)
+	unlimited := runs(t, nil, "linesim", "--quota", "-1", "--webhook", "ftp://bot", "--secret", someSecret,
+		"--token", someToken)
 	if !strings.Contains(unlimited.stderr, "is not an http or https URL") {
 		t.Errorf("--quota -1: %s", unlimited.stderr)
 	}
