@@ -6,7 +6,7 @@ import (
 
 	"leaveline/flows"
 	"leaveline/leave"
-	"leaveline/store/embedded"
+	"leaveline/office"
 )
 
 // talker is who uses the bot: it says something, hears the reply, and says the next thing.
@@ -148,13 +148,13 @@ func carried(body []byte, mark, key string) (string, bool) {
 	return string(value[:end]), true
 }
 
-// halfDays are the school's half-days of the year after the first day, as the buttons of a question carry them.
+// halfDays are the half-days of the year after the first day on which teachers must come, as buttons carry them.
 func halfDays() []string {
 	const year = 365
-	calendar := leave.NewCalendar(embedded.Calendar())
+	school := office.NewSchool(schoolID, "")
 	var halves []string
 	for day := firstDay + 1; day < firstDay+year; day++ {
-		if calendar.Workday(day) {
+		if school.MustCome(leave.Teacher, day) {
 			halves = append(halves, day.String()+"/am", day.String()+"/pm")
 		}
 	}
