@@ -27,7 +27,8 @@ var verbsOf = map[string]string{
 	"DeclineTakeover": "keep_duty", "Detach": "detach", "DropDelegate": "drop_delegate", "DropMessages": "drop_message",
 	"EndAnnouncement": "take_back_news", "Escalate": "escalate", "Follow": "follow", "HoldMessages": "hold_messages",
 	"Import": "import", "ImportDays": "import day_off workday", "ImportPeople": "import", "IssueCode": "issue_code",
-	"KeepAsApproved": "keep", "MarkRead": "read_announcements", "Nudge": "nudge", "Publish": "announce",
+	"KeepAsApproved": "keep", "LinkAudit": "link_audit",
+	"MarkRead": "read_announcements", "Nudge": "nudge", "Publish": "announce",
 	"PurgeFiles": "expire_file", "Reassign": "reassign", "RecordAbsence": "absence", "Recount": "recount void reinstate",
 	"Refuse": "refuse", "Reject": "reject", "ReportReturn": "report_return", "RequestCancellation": "request_cancellation",
 	"RequestChange": "request_change", "RequestSickness": "request_change convert", "Resubmit": "resubmit",
@@ -42,7 +43,8 @@ var verbsOf = map[string]string{
 // unaudited are the methods that change no records, and why they need no row.
 var unaudited = map[string]string{
 	"AcquireFetch": "waits", "AcquireUpload": "waits", "CheckLinkCode": "counts wrong codes in the link",
-	"CheckSchool": "reads", "EnableFiles": "wires", "EnableMail": "wires", "OperatedBy": "wires",
+	"CheckAudit": "reads", "CheckSchool": "reads", "EnableFiles": "wires", "EnableMail": "wires",
+	"NoteAuditHead": "reads", "OperatedBy": "wires",
 	"Facts": "reads", "FindLink": "reads", "Followed": "reads", "LineAccounts": "reads", "NextInLine": "reads",
 	"PersonByLine": "reads", "ProofDebts": "reads", "School": "reads", "Unable": "reads",
 	"Remind": "a message is its own record", "RemindDuty": "a message", "RemindProof": "a message",
@@ -100,6 +102,11 @@ func (b *bench) auditsTell() {
 	})
 	if err != nil && !b.Failed() {
 		b.Errorf("audit rows: %v", err)
+	}
+	found, _, err := b.office.CheckAudit(context.WithoutCancel(b.ctx), home, b.at.AddDate(1, 0, 0), store.Head{})
+	found = slices.DeleteFunc(found, func(f office.Finding) bool { return f.Severity != office.Severe })
+	if (err != nil || len(found) > 0) && !b.Failed() && !b.forged {
+		b.Errorf("the audit's chain: %v, %v", found, err)
 	}
 }
 

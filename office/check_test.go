@@ -235,6 +235,7 @@ func TestRecordsThatCannotBe(t *testing.T) {
 			both(t, func(b *bench) {
 				q := b.consented(chen, sick())
 				b.submit(chen, draft(leave.Personal, li, "2026-12-01 08:00-12:00"))
+				b.forged = true
 				b.tx(func(tx *store.Tx) error {
 					locked, err := tx.LockRequest(b.ctx, q.ID)
 					if err != nil {

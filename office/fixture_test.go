@@ -16,6 +16,7 @@ import (
 	"leaveline/leave"
 	"leaveline/office"
 	"leaveline/store"
+	"leaveline/store/seal"
 )
 
 // The people of the tests: 陳老師 asks, 李老師, 林老師 and 吳老師 stand in, 王主任 heads 教務處, 張主任 學務處, 許主任 personnel,
@@ -68,11 +69,13 @@ func people() []leave.Person {
 // bench is a school of its own in a database of its own.
 type bench struct {
 	*testing.T
-	ctx    context.Context
-	store  *store.Store
-	office *office.Office
-	at     time.Time // what is done next happens then
-	serial int
+	ctx     context.Context
+	store   *store.Store
+	office  *office.Office
+	at      time.Time // what is done next happens then
+	address string
+	serial  int
+	forged  bool // the test wrote requests or audit rows past the office
 }
 
 // both runs a test on SQLite, and on the MySQL or MariaDB server at TEST_MYSQL_URL when there is one.
@@ -91,15 +94,22 @@ func both(t *testing.T, test func(b *bench)) {
 
 func openBench(t *testing.T, address string) *bench {
 	t.Helper()
+	return openBenchWith(t, address, seal.Keys{})
+}
+
+// openBenchWith opens a bench whose records are sealed, where there are keys.
+func openBenchWith(t *testing.T, address string, keys seal.Keys) *bench {
+	t.Helper()
 	ctx := t.Context()
 	s, err := store.Open(ctx, address)
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = s.Close() })
-	b := &bench{T: t, ctx: ctx, store: s, office: office.New(s), at: monday}
+	b := &bench{T: t, ctx: ctx, address: address, store: s, office: office.New(s), at: monday}
 	b.office.OperatedBy(office.Operator{Account: "tester"})
 	b.must(s.Migrate(ctx))
+	b.must(s.Unlock(ctx, home, keys))
 	t.Cleanup(func() { b.auditsTell() })
 	b.tx(func(tx *store.Tx) error {
 		return errors.Join(

@@ -49,6 +49,8 @@ func New(school leave.SchoolID, o *office.Office, s *store.Store, log *slog.Logg
 		{Name: "recount", Every: recountEvery, Run: scheduler.recount},
 		{Name: "takeovers", Every: caseEvery, Run: scheduler.takeovers},
 		{Name: "return", Every: caseEvery, Run: scheduler.reports},
+		{Name: "link", Every: caseEvery, Run: scheduler.linkAudit},
+		{Name: "head", Every: purgeEvery, Run: scheduler.noteHead},
 		{Name: "tidy", Every: purgeEvery, Run: scheduler.purge},
 	}
 	return scheduler

@@ -97,6 +97,10 @@ func (t *Tx) Audit(ctx context.Context, a Audit) error {
 	if err != nil {
 		return fmt.Errorf("store: audit: %w", err)
 	}
+	if row.Events, err = jsonOf(a.Events); err != nil {
+		return fmt.Errorf("store: audit: %w", err)
+	}
+	t.written = append(t.written, written{auditRow: row})
 	return nil
 }
 

@@ -27,6 +27,7 @@ type Store struct {
 	dialect        dialect
 	mysql          *mysql.Config // nil on SQLite
 	keys           seal.Keys
+	chains         sync.Map // the audit's chain of each school, as this process knows it
 	sealing        sync.Map // whether what is written for a school is sealed
 	statements     atomic.Uint64
 	fault          func(query string, args []any) error // set by tests alone: an error instead of the statement

@@ -67,16 +67,21 @@ func (t *Tx) remember(r *leave.Request) {
 }
 
 func (t *Tx) insertDays(ctx context.Context, r *leave.Request) error {
+	return t.conn.insert(ctx, "request_days",
+		"school_id, request_id, day, from_minute, to_minute, person_id, unit_id, delegate_id, status", t.daysOf(r))
+}
+
+// daysOf are the rows of a request's days.
+func (r Reader) daysOf(q *leave.Request) [][]any {
 	var rows [][]any
-	for _, p := range partsOf(r) {
+	for _, p := range partsOf(q) {
 		for d := p.From.Day; d <= p.To.Day; d++ {
 			if span, ok := p.On(d); ok {
-				rows = append(rows, []any{t.school, r.ID, day(d), span.From, span.To, r.Applicant, r.Unit, p.delegate, p.status(r)})
+				rows = append(rows, []any{r.school, q.ID, day(d), span.From, span.To, q.Applicant, q.Unit, p.delegate, p.status(q)})
 			}
 		}
 	}
-	return t.conn.insert(ctx, "request_days",
-		"school_id, request_id, day, from_minute, to_minute, person_id, unit_id, delegate_id, status", rows)
+	return rows
 }
 
 func (t *Tx) updateDays(ctx context.Context, r *leave.Request) error {
@@ -118,16 +123,21 @@ func (t *Tx) replaceDays(ctx context.Context, r *leave.Request) error {
 	return t.insertDays(ctx, r)
 }
 
-// insertShares writes nothing for a request that does not hold its time: it takes nothing.
 func (t *Tx) insertShares(ctx context.Context, r *leave.Request) error {
-	if !r.Status.Holds() {
+	return t.conn.insert(ctx, "request_shares", "school_id, request_id, year_first, person_id, type, taken, minutes",
+		t.sharesOf(r))
+}
+
+// sharesOf are the rows of a request's shares. One that does not hold its time takes nothing.
+func (r Reader) sharesOf(q *leave.Request) [][]any {
+	if !q.Status.Holds() {
 		return nil
 	}
-	rows := make([][]any, len(r.Shares))
-	for i, share := range r.Shares {
-		rows[i] = []any{t.school, r.ID, day(share.Year), r.Applicant, r.Type, r.Status.InForce(), share.Minutes}
+	rows := make([][]any, len(q.Shares))
+	for i, share := range q.Shares {
+		rows[i] = []any{r.school, q.ID, day(share.Year), q.Applicant, q.Type, q.Status.InForce(), share.Minutes}
 	}
-	return t.conn.insert(ctx, "request_shares", "school_id, request_id, year_first, person_id, type, taken, minutes", rows)
+	return rows
 }
 
 func (t *Tx) updateShares(ctx context.Context, r *leave.Request) error {

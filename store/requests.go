@@ -243,7 +243,7 @@ func (t *Tx) insertRow(ctx context.Context, r *leave.Request) error {
 		        :steps, :step_at, :status, :is_open, :version, :awaited, :since, :escalated, :nudged_on, :session,
 		        :submitted_at, :closed_at, :change_asked)`,
 		row)
-	return err
+	return errors.Join(err, t.noteCase(row))
 }
 
 // UpdateRequest saves a changed request if its stored version is still was. Otherwise the error is ErrConflict.
@@ -266,6 +266,9 @@ func (t *Tx) UpdateRequest(ctx context.Context, r *leave.Request, was int) error
 		   AND version = :was`, row)
 	if err == nil && met == 0 {
 		err = ErrConflict
+	}
+	if err == nil {
+		err = t.noteCase(row)
 	}
 	if err == nil {
 		err = t.updateDays(ctx, r)

@@ -36,6 +36,7 @@ var sealedColumns = []sealedColumn{
 	{"outbox", "notice", "id", "id", inNotice, byFirst, false},
 	{"outbox", "body", "id", "retry_key", inBody, bySecond, true},
 	{"ledger", "reason", "person_id", "id", inLedger, byBoth, false},
+	{"audit_keys", "secret", "school_id", "school_id", inChain, byFirst, false},
 }
 
 // unsealed finds the texts that are not sealed under the first key. Those that say nothing are left out.

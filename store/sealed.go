@@ -23,6 +23,7 @@ const (
 	inBody   = "outbox.body"
 	inLedger = "ledger.reason"
 	inSchool = "school.seal"
+	inChain  = "audit.secret"
 )
 
 // Unlock gives the keys under which a school's records are sealed, the newest first. The error says which key is

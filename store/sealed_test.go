@@ -158,10 +158,11 @@ func seals(t *testing.T, s *store.Store, school leave.SchoolID) {
 		t.Fatal(err)
 	}
 	left, err := s.Read(school).Unsealed(ctx)
-	if err != nil || left["requests"] != 4 || left["audit"] != 1 || left["outbox"] != 2 || left["ledger"] != 1 {
+	if err != nil || left["requests"] != 4 || left["audit"] != 1 || left["outbox"] != 2 || left["ledger"] != 1 ||
+		left["audit_keys"] != 1 {
 		t.Errorf("before: %v, %v", left, err)
 	}
-	if n, err := s.Reseal(ctx, school); err != nil || n != 8 {
+	if n, err := s.Reseal(ctx, school); err != nil || n != 9 {
 		t.Fatalf("sealed %d, %v", n, err)
 	}
 	if left, err := s.Read(school).Unsealed(ctx); err != nil || len(left) != 0 {

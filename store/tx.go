@@ -19,8 +19,10 @@ type Reader struct {
 // Tx is one transaction on the records of one school. It reads what a Reader reads, under its own locks.
 type Tx struct {
 	Reader
-	locked map[leave.RequestID]timed // as LockRequest found them
-	booked []leave.Entry             // added to ledgers
+	locked  map[leave.RequestID]timed   // as LockRequest found them
+	booked  []leave.Entry               // added to ledgers
+	written []written                   // audit rows, to be linked
+	cases   map[leave.RequestID]caseRow // as they were saved
 }
 
 // Read gives the records of a school outside any transaction.
@@ -60,7 +62,8 @@ func (s *Store) try(ctx context.Context, school leave.SchoolID, fn func(*Tx) err
 		return s.dialect.retryable(err), fmt.Errorf("store: begin: %w", err)
 	}
 	defer begun.Rollback() //nolint:errcheck // after COMMIT it does nothing, and before it there is an error already
-	tx := &Tx{Reader: Reader{conn: s.within(begun), school: school}, locked: map[leave.RequestID]timed{}}
+	tx := &Tx{Reader: Reader{conn: s.within(begun), school: school}, locked: map[leave.RequestID]timed{},
+		cases: map[leave.RequestID]caseRow{}}
 	err = fn(tx)
 	if broken := tx.conn.broken; broken != nil {
 		return s.dialect.retryable(broken), errors.Join(err, broken)
@@ -68,7 +71,13 @@ func (s *Store) try(ctx context.Context, school leave.SchoolID, fn func(*Tx) err
 	if err != nil {
 		return false, err
 	}
-	if err := s.commit(begun); err != nil {
+	linked, err := tx.link(ctx)
+	if err != nil {
+		return s.dialect.retryable(err), err
+	}
+	err = s.commit(begun)
+	linked(err == nil)
+	if err != nil {
 		return true, fmt.Errorf("store: commit: %w", err)
 	}
 	return false, nil

@@ -21,12 +21,14 @@ import (
 type doctorCommand struct {
 	Offline bool `help:"Leave LINE out: look at the configuration and the records only." xor:"line"`
 	Line    bool `help:"Have LINE also check every kind of message that the bot can send; nobody gets them." xor:"line"`
+	Head    string `name:"audit-head" help:"A head of the audit that was noted earlier: the audit must still have it." placeholder:"ROWS:HASH"`
 }
 
 // doctorChecks prints the doctor's findings, one line each, and counts the failures.
 type doctorChecks struct {
 	p        Process
 	failures int
+	noted    store.Head // of the audit
 }
 
 func (e *doctorChecks) say(mark, about, words string) {
@@ -46,6 +48,12 @@ func (e *doctorChecks) wrong(about string, err error) {
 // Run checks for everything that keeps people from their leave. It exits with 1 when it finds something.
 func (d *doctorCommand) Run(p Process) error {
 	e := &doctorChecks{p: p}
+	if d.Head != "" {
+		var err error
+		if e.noted, err = store.ParseHead(d.Head); err != nil {
+			return fmt.Errorf("--audit-head: %w", err)
+		}
+	}
 	c, err := readConfig(p.Getenv)
 	if err != nil {
 		e.wrong("configuration", err)
@@ -216,7 +224,8 @@ func (e *doctorChecks) records(c config) {
 	}
 	e.sealing(c, s)
 	e.files(c, s)
-	findings, err := office.New(s).CheckSchool(e.p.Ctx, leave.SchoolID(c.School), e.p.Now())
+	o := office.New(s)
+	findings, err := o.CheckSchool(e.p.Ctx, leave.SchoolID(c.School), e.p.Now())
 	if errors.Is(err, store.ErrNotFound) {
 		e.wrong("school", c.unfounded())
 		return
@@ -225,15 +234,29 @@ func (e *doctorChecks) records(c config) {
 		e.wrong("records", err)
 		return
 	}
+	e.found(findings)
+	if len(findings) == 0 {
+		e.ok("records", "routes, calendar, schedules and every case hold together")
+	}
+	findings, head, err := o.CheckAudit(e.p.Ctx, leave.SchoolID(c.School), e.p.Now(), e.noted)
+	if err != nil {
+		e.wrong("audit", err)
+		return
+	}
+	if e.found(findings); !slices.ContainsFunc(findings, isSevere) {
+		e.ok("audit", fmt.Sprintf("%d rows hold together; to compare with later: --audit-head %v", head.Place, head))
+	}
+}
+
+func isSevere(f office.Finding) bool { return f.Severity == office.Severe }
+
+func (e *doctorChecks) found(findings []office.Finding) {
 	for _, f := range findings {
-		if f.Severity == office.Severe {
+		if isSevere(f) {
 			e.wrong(f.About, errors.New(f.Text))
 		} else {
 			e.note(f.About, f.Text)
 		}
-	}
-	if len(findings) == 0 {
-		e.ok("records", "routes, calendar, schedules and every case hold together")
 	}
 }
 

@@ -32,7 +32,18 @@ func (serveCommand) Run(p Process) error {
 	if err := a.office.CreateSchool(p.Ctx, a.school, c.SchoolName, p.Now()); err != nil {
 		return errors.Join(err, a.close())
 	}
+	if err := a.noteAudit(p); err != nil {
+		return errors.Join(err, a.close())
+	}
 	return errors.Join(a.serve(p.Ctx, c), a.close())
+}
+
+// noteAudit links what a release without a chain left of the audit, and notes the chain's head in the log.
+func (a *app) noteAudit(p Process) error {
+	if _, err := a.office.LinkAudit(p.Ctx, a.school, p.Now(), false); err != nil {
+		return err
+	}
+	return a.office.NoteAuditHead(p.Ctx, a.school, a.log)
 }
 
 func (a *app) serve(ctx context.Context, c config) error {
