@@ -3,6 +3,7 @@ package bot
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"log/slog"
 	"time"
@@ -139,9 +140,9 @@ func (b *Bot) facts(ctx context.Context, p speaker) *office.Facts {
 	return facts
 }
 
-// factsErr is the failure of facts: what was said on them never happened.
+// factsErr is the failure of facts: what was said on them never happened. It notes what they refused.
 func (b *Bot) factsErr(facts *office.Facts) error {
-	if err := facts.Err(); err != nil {
+	if err := errors.Join(facts.Err(), facts.NoteRefused()); err != nil {
 		return fmt.Errorf("bot: facts: %w", err)
 	}
 	return nil

@@ -98,6 +98,7 @@ const (
 	DeniedVacant        Code = "vacant"            // role: nobody holds the post that must decide
 	DeniedCode          Code = "code_invalid"      // binding code wrong, expired or unknown: one text for all
 	DeniedCodeLimit     Code = "code_limit"        // too many wrong codes today
+	DeniedCodeClosed    Code = "code_closed"       // too many wrong codes of all accounts together today
 	DeniedActingSelf    Code = "acting_self"       //
 	DeniedActingLoop    Code = "acting_loop"       // names
 	DeniedNotifyByMail  Code = "news_mail"         // notices by e-mail need an address, which the personnel office gives

@@ -22,6 +22,7 @@ import (
 var verbsOf = map[string]string{
 	"AcceptTakeover": "take_over", "Adjust": "adjust", "Announce": "announce", "Approve": "approve",
 	"AssignDelegate": "assign_delegate", "Attach": "attach", "Bind": "bind unbind", "CarryOverAnnual": "adjust",
+	"CheckLinkCode":  "refused",
 	"ChooseDelegate": "choose_delegate", "Confirm": "confirm", "Consent": "accept", "CreateFileLink": "file_link",
 	"CreateSchool": "found_school", "CreateUploadLink": "upload_link", "Decline": "decline",
 	"DeclineTakeover": "keep_duty", "Detach": "detach", "DropDelegate": "drop_delegate", "DropMessages": "drop_message",
@@ -36,13 +37,14 @@ var verbsOf = map[string]string{
 	"SeekDelegate": "seek_delegate", "SetActing": "set_acting", "SetDelegates": "set_delegates",
 	"SetHandover": "handover", "SetLanguage": "set_language",
 	"SetNotificationMode": "set_news", "Submit": "submit", "SubmitTogether": "submit",
-	"Suspend": "suspend lift_suspension", "Transfer": "transfer", "Unbind": "unbind", "Unfollow": "unfollow",
+	"Suspend": "suspend lift_suspension", "TellRefusals": "refused",
+	"Transfer": "transfer", "Unbind": "unbind", "Unfollow": "unfollow",
 	"UpdateTypes": "types", "Upload": "attach", "ViewFile": "show_file", "Withdraw": "withdraw",
 }
 
 // unaudited are the methods that change no records, and why they need no row.
 var unaudited = map[string]string{
-	"AcquireFetch": "waits", "AcquireUpload": "waits", "CheckLinkCode": "counts wrong codes in the link",
+	"AcquireFetch": "waits", "AcquireUpload": "waits",
 	"CheckAudit": "reads", "CheckSchool": "reads", "EnableFiles": "wires", "EnableMail": "wires",
 	"NoteAuditHead": "reads", "OperatedBy": "wires",
 	"Facts": "reads", "FindLink": "reads", "Followed": "reads", "LineAccounts": "reads", "NextInLine": "reads",

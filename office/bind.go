@@ -10,8 +10,12 @@ import (
 	"leaveline/store"
 )
 
-// maxWrongCodes is how many wrong codes a LINE account may try on one day.
-const maxWrongCodes = 10
+const (
+	// maxWrongCodes is how many wrong codes a LINE account may try on one day.
+	maxWrongCodes = 10
+	// maxWrongOfAll is how many all accounts together may try on one day: then no code of the school does any more.
+	maxWrongOfAll = 100
+)
 
 // Bind binds the actor's LINE account to the owner of a code. Former bindings of either end, and the owner's old phone
 // is told. Wrong, expired, used and unknown codes are one denial.
@@ -31,6 +35,9 @@ func (o *Office) Bind(ctx context.Context, actor Actor, code string) (leave.Pers
 		}
 		return err
 	})
+	if refused != nil && err == nil {
+		err = o.noteRefusal(ctx, school, actor.Person, lineUser, refusedCode, actor.At)
+	}
 	if err = errors.Join(err, refused); err != nil {
 		return leave.Person{}, bareDenial(err)
 	}
@@ -46,9 +53,21 @@ func (o *Office) checkTries(ctx context.Context, school leave.SchoolID, lineUser
 	if err != nil {
 		return err
 	}
-	wrong, err := o.store.Read(school).WrongCodes(ctx, lineUser, s.Now(at).Day)
+	return triesLeft(ctx, o.store.Read(school), lineUser, s.Now(at).Day)
+}
+
+// triesLeft denies what an account, or all of them, have tried too often on a day.
+func triesLeft(ctx context.Context, read store.Reader, lineUser string, on leave.Date) error {
+	wrong, err := read.WrongCodes(ctx, lineUser, on)
 	if err == nil && wrong >= maxWrongCodes {
-		err = leave.Deny(leave.DeniedCodeLimit, nil)
+		return leave.Deny(leave.DeniedCodeLimit, nil)
+	}
+	all := 0
+	if err == nil {
+		all, err = read.WrongCodesOf(ctx, on)
+	}
+	if err == nil && all >= maxWrongOfAll {
+		return leave.Deny(leave.DeniedCodeClosed, nil)
 	}
 	return err
 }
@@ -66,12 +85,8 @@ func (tx *transaction) bind(lineUser, typed string) (person leave.Person, old []
 	if p, ok, err := tx.boundJustNow(lineUser); ok || err != nil {
 		return p, nil, err
 	}
-	wrong, err := tx.db.WrongCodes(tx.ctx, lineUser, tx.today)
-	if err != nil {
+	if err := triesLeft(tx.ctx, tx.db.Reader, lineUser, tx.today); err != nil {
 		return leave.Person{}, nil, err
-	}
-	if wrong >= maxWrongCodes {
-		return leave.Person{}, nil, leave.Deny(leave.DeniedCodeLimit, nil)
 	}
 	person, err = tx.redeemCode(lineUser, typed)
 	if leave.AsDenial(err) != nil { // the earlier run may have ended only now

@@ -51,7 +51,7 @@ func (o *Office) CheckSchool(ctx context.Context, school leave.SchoolID, at time
 	c := &schoolCheck{snapshot: snap, ctx: ctx, read: read, now: snap.school.Now(at)}
 	looks := []func() error{
 		c.readPeople, c.checkPosts, c.checkAlike, c.checkRoutes, c.checkActing, c.checkReach, c.checkHours, c.checkLessons,
-		c.checkOpen, c.checkProofs,
+		c.checkOpen, c.checkProofs, c.checkCodes,
 		c.checkTripReports, c.checkRecords,
 	}
 	for _, look := range looks {

@@ -28,6 +28,7 @@ type Facts struct {
 	unitPeople map[leave.UnitID][]leave.Person
 	delegates  map[leave.PersonID][]leave.Person // lists of delegates
 	recent     []leave.Request                   // own latest requests; nil until asked for
+	refused    bool                              // a case was asked for that is none of theirs
 }
 
 type relatedCase struct {

@@ -25,6 +25,7 @@ func (f *Facts) Case(id leave.RequestID) (leave.Case, leave.Relation) {
 		}
 	}
 	k := f.caseOf(q)
+	f.refused = f.refused || k.as == leave.AsStranger && f.me.ID != ""
 	return k.Case, k.as
 }
 

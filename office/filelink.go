@@ -142,11 +142,18 @@ func (o *Office) CheckLinkCode(
 ) error {
 	right := subtle.ConstantTimeCompare([]byte(link.Code), []byte(typed)) == 1
 	err := o.store.InTx(ctx, school, func(tx *store.Tx) error { return tx.TryLinkCode(ctx, link.Hash, right, now) })
-	switch {
-	case errors.Is(err, store.ErrConflict):
-		return ErrLink
-	case err != nil:
+	locked := errors.Is(err, store.ErrConflict)
+	if err != nil && !locked {
 		return fmt.Errorf("office: code of a link: %w", err)
+	}
+	if locked || !right {
+		if err := o.noteRefusal(ctx, school, link.Person, "", refusedLink, now); err != nil {
+			return err
+		}
+	}
+	switch {
+	case locked:
+		return ErrLink
 	case !right:
 		return ErrLinkCode
 	}

@@ -58,6 +58,11 @@ func (o *Office) do(ctx context.Context, actor Actor, action string, fn func(*tr
 		err = o.store.InTx(ctx, actor.School, once)
 	}
 	if denial := leave.AsDenial(err); denial != nil {
+		if denial.Code == leave.DeniedNotYours && actor.Person != "" {
+			if err := o.noteRefusal(ctx, actor.School, actor.Person, "", refusedTap, actor.At); err != nil {
+				return err
+			}
+		}
 		return denial
 	}
 	if err != nil {

@@ -16,3 +16,8 @@ func (s *Scheduler) linkAudit(ctx context.Context, _ *leave.School, w Window) er
 func (s *Scheduler) noteHead(ctx context.Context, _ *leave.School, _ Window) error {
 	return s.Office.NoteAuditHead(ctx, s.School, s.Log)
 }
+
+// tellRefusals has the audit tell how many refusals there were, where they were many.
+func (s *Scheduler) tellRefusals(ctx context.Context, _ *leave.School, w Window) error {
+	return s.Office.TellRefusals(ctx, s.School, w.To)
+}

@@ -50,6 +50,7 @@ func New(school leave.SchoolID, o *office.Office, s *store.Store, log *slog.Logg
 		{Name: "takeovers", Every: caseEvery, Run: scheduler.takeovers},
 		{Name: "return", Every: caseEvery, Run: scheduler.reports},
 		{Name: "link", Every: caseEvery, Run: scheduler.linkAudit},
+		{Name: "refusals", Every: purgeEvery, Run: scheduler.tellRefusals},
 		{Name: "head", Every: purgeEvery, Run: scheduler.noteHead},
 		{Name: "tidy", Every: purgeEvery, Run: scheduler.purge},
 	}

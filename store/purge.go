@@ -25,6 +25,9 @@ func (t *Tx) Purge(ctx context.Context, before time.Time) error {
 		{`DELETE FROM bind_attempts
 		   WHERE school_id = ?
 		     AND day < ?`, []any{t.school, before.Format(time.DateOnly)}},
+		{`DELETE FROM refusals
+		   WHERE school_id = ?
+		     AND day < ?`, []any{t.school, before.Format(time.DateOnly)}},
 		{`DELETE FROM file_links
 		   WHERE school_id = ?
 		     AND expires_at < ?`, []any{t.school, moment{before}}},

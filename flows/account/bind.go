@@ -88,7 +88,7 @@ func bound(t *flows.Talk, o flows.Outcome) {
 
 // codeDenied says why a code did not do, and asks again unless nothing can be typed any more today.
 func codeDenied(t *flows.Talk, denial *leave.Denial) {
-	if denial.Code == leave.DeniedCodeLimit {
+	if denial.Code == leave.DeniedCodeLimit || denial.Code == leave.DeniedCodeClosed {
 		t.Deny(denial)
 		return
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"image"
 	"image/png"
@@ -19,6 +20,7 @@ import (
 	"leaveline/leave"
 	"leaveline/office"
 	"leaveline/store"
+	"leaveline/store/seal"
 )
 
 // faults tells the simulator what goes wrong from now on.
@@ -190,6 +192,22 @@ func (d *demo) school() (leave.SchoolID, error) {
 	return schools[0], nil
 }
 
+// unlock gives records the key that the demo keeps beside its file.
+func (d *demo) unlock(records *store.Store, school leave.SchoolID) error {
+	raw, err := os.ReadFile(strings.TrimPrefix(d.database, "sqlite:") + ".key")
+	if errors.Is(err, os.ErrNotExist) {
+		return nil
+	}
+	var keys seal.Keys
+	if err == nil {
+		keys, err = seal.ReadKeys(strings.TrimSpace(string(raw)))
+	}
+	if err != nil {
+		return err
+	}
+	return records.Unlock(context.Background(), school, keys)
+}
+
 // issueCode makes a code in the demo's own records: bind-code itself lives in the machine's time, not in the play's.
 func (d *demo) issueCode(staff string) (string, error) {
 	if code, ok := d.codes[staff]; ok {
@@ -208,6 +226,9 @@ func (d *demo) issueCode(staff string) (string, error) {
 	}
 	schools, err := records.Schools(ctx)
 	if err != nil {
+		return "", err
+	}
+	if err := d.unlock(records, schools[0]); err != nil {
 		return "", err
 	}
 	code, _, err := office.New(records).IssueCode(ctx, schools[0], staff, now)

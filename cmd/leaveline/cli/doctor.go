@@ -19,8 +19,8 @@ import (
 )
 
 type doctorCommand struct {
-	Offline bool `help:"Leave LINE out: look at the configuration and the records only." xor:"line"`
-	Line    bool `help:"Have LINE also check every kind of message that the bot can send; nobody gets them." xor:"line"`
+	Offline bool   `help:"Leave LINE out: look at the configuration and the records only." xor:"line"`
+	Line    bool   `help:"Have LINE also check every kind of message that the bot can send; nobody gets them." xor:"line"`
 	Head    string `name:"audit-head" help:"A head of the audit that was noted earlier: the audit must still have it." placeholder:"ROWS:HASH"`
 }
 
