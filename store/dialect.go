@@ -49,6 +49,10 @@ const (
 	tidbRetryLater   = 8022
 	tidbSchemaChange = 8028
 
+	databaseDenied = 1044
+	tableDenied    = 1142
+	columnDenied   = 1143
+
 	diskFull           = 1021
 	tooManyConnections = 1040
 	serverShutdown     = 1053

@@ -39,6 +39,9 @@ func (s *Store) migrate(ctx context.Context) error {
 	if err == nil {
 		_, err = provider.Up(ctx)
 	}
+	if mysqlCode(err, databaseDenied, tableDenied) {
+		err = errMayNot
+	}
 	if err = errors.Join(err, done()); err != nil {
 		return fmt.Errorf("store: migrate: %w", err)
 	}

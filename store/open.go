@@ -184,6 +184,9 @@ func connect(ctx context.Context, driver, dsn string, connections int) (*sqlx.DB
 		db.SetConnMaxLifetime(connectionLife)
 	}
 	if err := db.PingContext(ctx); err != nil {
+		if mysqlCode(err, databaseDenied) {
+			err = fmt.Errorf("%w; on a new database run `leaveline migrate --serve-user` first, as the user who may", err)
+		}
 		return nil, errors.Join(fmt.Errorf("store: open: %w", err), db.Close())
 	}
 	return db, nil

@@ -103,6 +103,9 @@ func (s *Store) Reseal(ctx context.Context, school leave.SchoolID) (int, error) 
 	sealed := 0
 	for _, c := range sealedColumns {
 		n, err := s.resealColumn(ctx, school, c)
+		if mysqlCode(err, tableDenied, columnDenied) {
+			err = errMayNotSeal
+		}
 		if sealed += n; err != nil {
 			return sealed, fmt.Errorf("store: seal %s: %w", c.table, err)
 		}

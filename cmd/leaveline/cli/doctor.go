@@ -217,6 +217,12 @@ func (e *doctorChecks) records(c config) {
 		return
 	}
 	e.ok("schema", fmt.Sprintf("version %d", have))
+	if rewrites, err := s.RewritesAudit(e.p.Ctx); err != nil {
+		e.wrong("database", err)
+	} else if rewrites {
+		e.note("database", "this user may rewrite the audit and change the schema: give serve one of its own, "+
+			"with leaveline migrate --serve-user")
+	}
 	e.outbox(e.p.Ctx, s, leave.SchoolID(c.School))
 	if err := c.unlock(e.p.Ctx, s); err != nil {
 		e.wrong("sealing", err)

@@ -7,7 +7,9 @@ import (
 )
 
 type migrateCommand struct {
-	LinkAudit bool `help:"Also take audit rows into the chain that doctor calls made up: only after a release without the chain has run again."`
+	ServeUser  string `help:"A user of the MySQL database who is given what serve needs, and cannot rewrite the audit." placeholder:"NAME"`
+	ReportUser string `help:"A user of the MySQL database who may read, but no codes and secrets." placeholder:"NAME"`
+	LinkAudit  bool   `help:"Also take audit rows into the chain that doctor calls made up: only after a release without the chain has run again."`
 }
 
 // Run brings the database to this version's schema. Doing it twice, or from several replicas at once, does no harm.
@@ -26,6 +28,11 @@ func (m *migrateCommand) Run(p Process) error {
 	defer func() { _ = s.Close() }() // nothing is left unwritten
 	if err := s.Migrate(p.Ctx); err != nil {
 		return err
+	}
+	if m.ServeUser != "" || m.ReportUser != "" {
+		if err := s.Grant(p.Ctx, m.ServeUser, m.ReportUser); err != nil {
+			return err
+		}
 	}
 	have, _, err := s.Schema(p.Ctx)
 	if err != nil {
