@@ -12,7 +12,9 @@ import (
 	"github.com/redis/go-redis/v9"
 
 	"leaveline/leave"
+	"leaveline/office"
 	"leaveline/office/sample"
+	"leaveline/store"
 )
 
 // ackWithin is how long LINE waits for an answer to a webhook.
@@ -494,5 +496,22 @@ func (f *cluster) checkPromises() {
 		if n := f.count(query); n != 0 {
 			f.t.Errorf("%d %s", n, what)
 		}
+	}
+	f.checkAudit()
+}
+
+// checkAudit follows the audit's chain: every row that was kept is in it, and every case is as it left it.
+func (f *cluster) checkAudit() {
+	f.t.Helper()
+	ctx := context.Background()
+	records, err := store.Open(ctx, f.direct)
+	if err != nil {
+		f.t.Fatal(err)
+	}
+	defer func() { _ = records.Close() }() // only read
+	later := time.Now().AddDate(1, 0, 0)
+	findings, head, err := office.New(records).CheckAudit(ctx, f.school, later, store.Head{})
+	if err != nil || len(findings) > 0 || head.Place == 0 {
+		f.t.Errorf("the audit's chain of %d rows: %v, %v", head.Place, findings, err)
 	}
 }

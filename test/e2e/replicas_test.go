@@ -46,6 +46,7 @@ type cluster struct {
 	*webhookClient
 	values   map[string]string
 	sql      *sql.DB // past the proxy
+	direct   string  // the address of the database, past the proxy
 	school   leave.SchoolID
 	database *proxy
 	dialogs  *proxy
@@ -70,6 +71,7 @@ func openClusterOn(t *testing.T, size, redisDatabase int, database func(*testing
 	}
 	f := &cluster{values: good(t), school: "cluster", redis: dialogsOf(t, redisDatabase)}
 	direct := database(t)
+	f.direct = direct
 	f.values["LEAVELINE_SCHOOL"] = string(f.school)
 	f.values["LEAVELINE_DATABASE_URL"], f.database = f.through(t, direct)
 	f.values["LEAVELINE_REDIS_URL"], f.dialogs = f.through(t, f.redis)
